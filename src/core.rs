@@ -1,0 +1,44 @@
+//! Facts, scoring, work and grammars as pure functions over plain data: no clock, no I/O, no
+//! terminal, no database. Everything that depends on the day gets it as an argument.
+
+pub mod account;
+pub mod activity;
+pub mod batch;
+pub mod book;
+pub mod calendar;
+pub mod compose;
+pub mod contact;
+pub mod contract;
+pub mod day;
+pub mod detail;
+pub mod entity;
+pub mod facts;
+pub mod feed;
+pub mod field;
+pub mod filter;
+pub mod history;
+pub mod invoice;
+pub mod measure;
+pub mod message;
+pub mod money;
+pub mod operation;
+pub mod opportunity;
+pub mod outcome;
+pub mod phrase;
+pub mod portfolio;
+pub mod problem;
+pub mod pulse;
+pub mod queue;
+pub mod quick_add;
+pub mod receipt;
+pub mod response;
+pub mod scorecard;
+pub mod scoring;
+pub mod search;
+pub mod signal;
+pub mod task;
+pub mod text;
+pub mod ticket;
+pub mod training;
+pub mod usage;
+pub mod verdict;

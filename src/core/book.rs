@@ -1,0 +1,150 @@
+//! What holds for the whole book on a day: settings of `mamori.toml`, feeds, practice, medians.
+
+use super::account::Tier;
+use super::calendar::Calendar;
+use super::day::Day;
+use super::feed::Feed;
+use super::money::{Currency, Rates};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Read from `mamori.toml`; all have defaults.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Settings {
+    /// The person's own names and addresses as an owner; empty = everyone's accounts.
+    pub me: Vec<String>,
+    pub rates: Rates,
+    pub calendar: Calendar,
+    /// Lower-case words per tier.
+    pub tiers: BTreeMap<Tier, Vec<String>>,
+    /// Measure or entity ids that this book does not collect: not applicable instead of missing.
+    pub not_collected: BTreeSet<String>,
+    /// Rows that Now shows above the cut line.
+    pub daily_budget: usize,
+    /// How often the product is used: decides activity recency.
+    pub cadence: Cadence,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Cadence {
+    Daily,
+    #[default]
+    Weekly,
+    Monthly,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            me: Vec::new(),
+            rates: Rates::default(),
+            calendar: Calendar::default(),
+            tiers: default_tiers(),
+            not_collected: BTreeSet::new(),
+            daily_budget: 25,
+            cadence: Cadence::default(),
+        }
+    }
+}
+
+/// The words of the field, English and Japanese.
+pub fn default_tiers() -> BTreeMap<Tier, Vec<String>> {
+    let words = |list: &[&str]| list.iter().map(|word| (*word).to_owned()).collect();
+    BTreeMap::from([
+        (
+            Tier::Strategic,
+            words(&["strategic", "global", "key", "platinum", "戦略", "最重要", "s"]),
+        ),
+        (
+            Tier::High,
+            words(&[
+                "high",
+                "high touch",
+                "high-touch",
+                "enterprise",
+                "ent",
+                "gold",
+                "ハイタッチ",
+                "大企業",
+                "a",
+            ]),
+        ),
+        (
+            Tier::Mid,
+            words(&[
+                "mid",
+                "mid-market",
+                "mid market",
+                "mm",
+                "midmarket",
+                "silver",
+                "commercial",
+                "中堅",
+                "b",
+            ]),
+        ),
+        (
+            Tier::Low,
+            words(&[
+                "low",
+                "low touch",
+                "low-touch",
+                "smb",
+                "small",
+                "bronze",
+                "ロータッチ",
+                "中小",
+                "c",
+            ]),
+        ),
+        (
+            Tier::Tech,
+            words(&[
+                "tech",
+                "tech touch",
+                "tech-touch",
+                "digital",
+                "self-serve",
+                "pooled",
+                "テックタッチ",
+                "d",
+            ]),
+        ),
+    ])
+}
+
+/// The whole book as scoring needs it, for one `today`.
+#[derive(Clone, Debug)]
+pub struct Book {
+    pub today: Day,
+    pub settings: Settings,
+    pub feeds: Vec<Feed>,
+    /// Somebody in this workspace keeps success plans (on file within 90 days).
+    pub plans_in_use: bool,
+    /// Somebody in this workspace keeps proofs of value (on file within 90 days).
+    pub proofs_in_use: bool,
+    /// Median known ARR per currency, in minor units.
+    pub median_arr: BTreeMap<Currency, i64>,
+}
+
+impl Book {
+    /// The tier and whether it is only assumed.
+    pub fn tier(&self, word: Option<&str>, segment: Option<&str>) -> (Tier, bool) {
+        let find = |text: &str| {
+            let text = text.trim().to_lowercase();
+            self.settings
+                .tiers
+                .iter()
+                .find(|(_, words)| words.contains(&text))
+                .map(|(tier, _)| *tier)
+        };
+        let known = word.and_then(find).or_else(|| segment.and_then(find));
+        known.map_or((Tier::Mid, true), |tier| (tier, false))
+    }
+
+    pub fn is_me(&self, owner: Option<&str>) -> bool {
+        self.settings.me.is_empty()
+            || owner.is_some_and(|owner| {
+                self.settings.me.iter().any(|me| me.eq_ignore_ascii_case(owner.trim()))
+            })
+    }
+}

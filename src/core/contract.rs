@@ -1,0 +1,106 @@
+//! Contract terms. `end` is the last day, inclusive; renewal = end + 1; opt-out = end − notice by
+//! the calendar. A term renews by itself, by a new order, or not at all.
+
+use super::calendar::Calendar;
+use super::day::Day;
+use super::history::History;
+use super::money::Money;
+
+/// How long before the end a notice must be given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notice {
+    Days(u32),
+    Months(u32),
+}
+
+impl Notice {
+    /// Reads the canonical text: `30d`, `3m`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let count = |suffix| text.trim().strip_suffix(suffix)?.trim().parse().ok();
+        count('d').map(Self::Days).or_else(|| count('m').map(Self::Months))
+    }
+
+    /// The last day on which notice can be given: months by calendar, clamped to the month's end.
+    pub fn before(self, end: Day) -> Day {
+        match self {
+            Self::Days(days) => end - days as i32,
+            Self::Months(months) => end.minus_months(months),
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RenewalMode {
+    Auto,
+    /// Each term needs an order; there is no opt-out, the clock is the order date.
+    Manual,
+    Ended,
+}
+
+impl RenewalMode {
+    pub fn parse(word: &str) -> Option<Self> {
+        match word {
+            "auto" => Some(Self::Auto),
+            "manual" => Some(Self::Manual),
+            "ended" => Some(Self::Ended),
+            _ => None,
+        }
+    }
+}
+
+/// One contract term, as its source last stated it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Subscription {
+    pub key: String,
+    pub source: String,
+    pub start: Option<Day>,
+    /// Last day of the term, inclusive.
+    pub end: Option<Day>,
+    pub notice: Option<Notice>,
+    pub mode: Option<RenewalMode>,
+    /// The day on which `mode` was switched, where the export says it.
+    pub mode_changed: Option<Day>,
+    pub product: Option<String>,
+    pub seats: Option<i64>,
+    pub seats_provisioned: Option<i64>,
+    /// Yearly recurring amount (MRR × 12 where only that is given).
+    pub arr: Option<Money>,
+    pub cancelled: Option<Day>,
+    pub status: Option<String>,
+    pub history: History,
+}
+
+impl Subscription {
+    /// In force: started, not past its last day, not cancelled yet.
+    pub fn in_force(&self, day: Day) -> bool {
+        self.start.is_none_or(|start| start <= day)
+            && self.end.is_none_or(|end| day <= end)
+            && self.cancelled.is_none_or(|cancelled| day < cancelled)
+    }
+
+    /// The last day on which to say no, for a term that renews by itself.
+    pub fn opt_out(&self) -> Option<Day> {
+        (self.mode != Some(RenewalMode::Manual)).then_some(())?;
+        Some(self.notice?.before(self.end?))
+    }
+}
+
+/// The opt-out deadline as the clocks use it: the last business day not after the legal one.
+pub fn effective(opt_out: Day, calendar: &Calendar) -> Day {
+    calendar.on_or_before(opt_out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn notice_is_read_and_counted_by_the_calendar() {
+        let end = Day::parse("2026-03-31").unwrap();
+        assert_eq!(Notice::parse("1m").unwrap().before(end).to_string(), "2026-02-28");
+        assert_eq!(Notice::parse("30d").unwrap().before(end).to_string(), "2026-03-01");
+        assert_eq!(Notice::parse("soon"), None);
+        let opt_out = Notice::Months(1).before(end);
+        assert_eq!(effective(opt_out, &Calendar::default()).to_string(), "2026-02-27");
+    }
+}

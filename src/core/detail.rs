@@ -1,0 +1,20 @@
+//! One account opened: its facts, its receipt, its open signals. Loaded when it is looked at.
+
+use super::account::AccountId;
+use super::day::Day;
+use super::facts::Facts;
+use super::portfolio::Summary;
+use super::receipt::Receipt;
+
+/// What Account 360, `show`, `health` and the panes of the list read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Detail {
+    pub id: AccountId,
+    pub as_of: Day,
+    pub facts: Facts,
+    pub receipt: Receipt,
+    /// The derived row of the same moment, with the open signals.
+    pub summary: Summary,
+    /// Pillar scores (id, 26 weekly closes) for the health rows.
+    pub pillar_history: Vec<(&'static str, Vec<Option<u8>>)>,
+}

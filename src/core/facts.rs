@@ -1,0 +1,53 @@
+//! Everything known of one account, from every source and from the person. Scoring reads this and
+//! the [`super::book::Book`], and nothing else.
+
+use super::account::Account;
+use super::activity::Activity;
+use super::contact::Contact;
+use super::contract::Subscription;
+use super::day::Day;
+use super::invoice::Invoice;
+use super::opportunity::Opportunity;
+use super::outcome::Outcome;
+use super::pulse::Pulse;
+use super::receipt::Score;
+use super::response::Response;
+use super::task::Task;
+use super::ticket::Ticket;
+use super::training::Training;
+use super::usage::Series;
+use super::verdict::Verdict;
+
+/// Events carry their own days; `as_of D` uses those dated up to D.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Facts {
+    pub account: Account,
+    pub subscriptions: Vec<Subscription>,
+    pub contacts: Vec<Contact>,
+    pub usage: Vec<Series>,
+    pub tickets: Vec<Ticket>,
+    pub responses: Vec<Response>,
+    /// Exports' activities and the person's own touches together.
+    pub activities: Vec<Activity>,
+    pub invoices: Vec<Invoice>,
+    pub opportunities: Vec<Opportunity>,
+    pub trainings: Vec<Training>,
+    pub outcomes: Vec<Outcome>,
+    /// The person's and the exports' tasks, in every status.
+    pub tasks: Vec<Task>,
+    pub pulses: Vec<Pulse>,
+    pub verdicts: Vec<Verdict>,
+    /// Scores that were made on their own day, oldest first; fixed once that day was over.
+    pub observed: Vec<(Day, Option<Score>)>,
+    /// Week-end scores filled in later, as last stored; `None` when a fact has made them old.
+    pub closes: Option<Closes>,
+}
+
+/// Week-end scores: `scores[i]` belongs to the Sunday `last - 7 × (52 - i)`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Closes {
+    /// The newest Sunday in it.
+    pub last: Day,
+    /// 53 entries, oldest first.
+    pub scores: Vec<Option<Score>>,
+}

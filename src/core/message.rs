@@ -1,0 +1,80 @@
+//! What is said, before it is a sentence: a message id with typed arguments. Problems, evidence,
+//! reasons and history keep these; `locale` makes the sentence in the reader's language.
+
+use super::day::Day;
+use super::money::Money;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+
+/// One typed argument. The formatter in `locale` decides how each looks.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Arg {
+    /// Foreign or typed text, raw; made safe when it is shown.
+    Text(String),
+    /// A whole number; plurals follow it.
+    Count(i64),
+    /// A number with this many decimals.
+    Number(f64, u8),
+    /// A share in percent points, signed: -61.0 is «−61 %».
+    Percent(f64),
+    Day(Day),
+    Money(Money),
+    /// A nested message, such as the name of a rule inside a sentence.
+    Message(Box<Message>),
+}
+
+/// A message id of `assets/locales/*/*.ftl` with its arguments.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Message {
+    pub id: Cow<'static, str>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub args: Vec<(Cow<'static, str>, Arg)>,
+}
+
+impl Message {
+    pub const fn new(id: &'static str) -> Self {
+        Self { id: Cow::Borrowed(id), args: Vec::new() }
+    }
+
+    #[must_use]
+    pub fn with(mut self, name: &'static str, arg: Arg) -> Self {
+        self.args.push((Cow::Borrowed(name), arg));
+        self
+    }
+
+    #[must_use]
+    pub fn text(self, name: &'static str, text: impl Into<String>) -> Self {
+        self.with(name, Arg::Text(text.into()))
+    }
+
+    #[must_use]
+    pub fn count(self, name: &'static str, count: impl TryInto<i64>) -> Self {
+        self.with(name, Arg::Count(count.try_into().unwrap_or(i64::MAX)))
+    }
+
+    #[must_use]
+    pub fn number(self, name: &'static str, number: f64, decimals: u8) -> Self {
+        self.with(name, Arg::Number(number, decimals))
+    }
+
+    #[must_use]
+    pub fn percent(self, name: &'static str, percent: f64) -> Self {
+        self.with(name, Arg::Percent(percent))
+    }
+
+    #[must_use]
+    pub fn day(self, name: &'static str, day: Day) -> Self {
+        self.with(name, Arg::Day(day))
+    }
+
+    #[must_use]
+    pub fn money(self, name: &'static str, money: Money) -> Self {
+        self.with(name, Arg::Money(money))
+    }
+
+    #[must_use]
+    pub fn message(self, name: &'static str, message: Message) -> Self {
+        self.with(name, Arg::Message(Box::new(message)))
+    }
+}

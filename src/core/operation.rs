@@ -1,0 +1,137 @@
+//! A change by a person and its inverse. Every personal row is a plain value; an operation is the
+//! row before and after, so that applying the inverse is always exact.
+
+use super::account::AccountId;
+use super::activity::Touch;
+use super::message::Message;
+use super::pulse::Pulse;
+use super::task::Task;
+use super::verdict::Verdict;
+use serde::{Deserialize, Serialize};
+
+/// A row that a person wrote. Exports never change one.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "item", rename_all = "snake_case")]
+pub enum Item {
+    Task(Task),
+    Touch(Touch),
+    Pulse(Pulse),
+    Verdict(Verdict),
+    Correction(Correction),
+}
+
+/// A field of an account put right by hand, in force until a source says the same.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Correction {
+    pub id: u32,
+    pub account: AccountId,
+    pub field: String,
+    /// As typed and checked; `None` = cleared.
+    pub value: Option<String>,
+    /// The source value it was made against.
+    pub against: Option<String>,
+}
+
+impl Item {
+    /// `task`, `touch`, `pulse`, `verdict`, `correction`: also the personal table's name.
+    pub fn entity(&self) -> &'static str {
+        match self {
+            Self::Task(_) => "task",
+            Self::Touch(_) => "touch",
+            Self::Pulse(_) => "pulse",
+            Self::Verdict(_) => "verdict",
+            Self::Correction(_) => "correction",
+        }
+    }
+
+    pub fn id(&self) -> u32 {
+        match self {
+            Self::Task(task) => task.id,
+            Self::Touch(touch) => touch.id,
+            Self::Pulse(pulse) => pulse.id,
+            Self::Verdict(verdict) => verdict.id,
+            Self::Correction(correction) => correction.id,
+        }
+    }
+
+    pub fn account(&self) -> Option<AccountId> {
+        match self {
+            Self::Task(task) => task.account,
+            Self::Touch(touch) => Some(touch.account),
+            Self::Pulse(pulse) => Some(pulse.account),
+            Self::Verdict(verdict) => Some(verdict.account),
+            Self::Correction(correction) => Some(correction.account),
+        }
+    }
+}
+
+/// One personal row before and after; at least one of the two is there.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Operation {
+    pub before: Option<Item>,
+    pub after: Option<Item>,
+}
+
+impl Operation {
+    pub fn create(item: Item) -> Self {
+        Self { before: None, after: Some(item) }
+    }
+
+    pub fn change(before: Item, after: Item) -> Self {
+        Self { before: Some(before), after: Some(after) }
+    }
+
+    pub fn delete(item: Item) -> Self {
+        Self { before: Some(item), after: None }
+    }
+
+    #[must_use]
+    pub fn inverse(&self) -> Self {
+        Self { before: self.after.clone(), after: self.before.clone() }
+    }
+
+    /// The row it touches: (personal table, id).
+    pub fn row(&self) -> (&'static str, u32) {
+        self.after
+            .as_ref()
+            .or(self.before.as_ref())
+            .map_or(("", 0), |item| (item.entity(), item.id()))
+    }
+
+    pub fn account(&self) -> Option<AccountId> {
+        self.after.as_ref().or(self.before.as_ref()).and_then(Item::account)
+    }
+}
+
+/// What one gesture of the person did: one undo point.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Gesture {
+    /// What the toast and the history call it: «Globex handled».
+    pub title: Message,
+    pub operations: Vec<Operation>,
+}
+
+impl Gesture {
+    /// The gesture that takes this one back, last operation first.
+    #[must_use]
+    pub fn inverse(&self) -> Self {
+        let operations = self.operations.iter().rev().map(Operation::inverse).collect();
+        Self { title: self.title.clone(), operations }
+    }
+
+    /// The accounts whose derived rows it changes.
+    pub fn accounts(&self) -> Vec<AccountId> {
+        let mut accounts: Vec<_> = self.operations.iter().filter_map(Operation::account).collect();
+        accounts.sort_unstable();
+        accounts.dedup();
+        accounts
+    }
+}
+
+/// Hands out ids for new personal rows; short, stable, never used twice. Runtime owns the counter.
+pub trait IdSource {
+    /// For tasks, whose ids people type.
+    fn next_task(&mut self) -> u32;
+    /// For every other personal row.
+    fn next_id(&mut self) -> u32;
+}

@@ -1,0 +1,260 @@
+//! The immutable picture that screens read: one derived row per account, and the open tasks.
+//! A verb is applied to it at once; the store catches up behind.
+
+use super::account::{AccountId, Tier};
+use super::day::Day;
+use super::money::Money;
+use super::operation::{Item, Operation};
+use super::receipt::{Band, Score};
+use super::signal::Signal;
+use super::task::Task;
+use super::verdict::{Verdict, VerdictKind};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// Everything a list shows of one account. Kept by the store at write time; a list never scans.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Summary {
+    pub id: AccountId,
+    /// Registered name, raw.
+    pub name: String,
+    /// What lists show: short name, or the name without its legal form; raw.
+    pub short_name: String,
+    /// Folded for finding: name, short name, reading, romaji, owner (see `search`).
+    pub needle: String,
+    pub external_ids: Vec<(String, String)>,
+    pub owner: Option<String>,
+    pub segment: Option<String>,
+    pub tier: Tier,
+    pub tier_assumed: bool,
+    pub stage: Option<String>,
+    pub tags: Vec<String>,
+    pub url: Option<String>,
+    /// Unmapped columns, for `x.<column>`.
+    pub extra: Vec<(String, String)>,
+    pub start: Option<Day>,
+    /// Sum of the terms in force, else the account's own; `None` = unknown.
+    pub arr: Option<Money>,
+    /// ARR in book-currency major units, or in medians of its currency, for `priority` and sums.
+    pub arr_weight: f64,
+    pub score: Option<Score>,
+    /// The partial sum, also where the score is unknown.
+    pub raw: Option<Score>,
+    pub band: Band,
+    /// 0–1.
+    pub coverage: f64,
+    pub delta7: Option<f64>,
+    pub delta30: Option<f64>,
+    pub delta90: Option<f64>,
+    /// 26 weekly closes, oldest first, the last is today; whole points.
+    pub sparkline: Vec<Option<u8>>,
+    /// First day of the next term.
+    pub renewal: Option<Day>,
+    /// Legal last day of notice.
+    pub opt_out: Option<Day>,
+    /// The deadline the clocks use: last business day for notice, or the order date.
+    pub deadline: Option<Day>,
+    /// True where the term needs an order: `deadline` is the order date, there is no opt-out.
+    pub by_order: bool,
+    pub auto_renew: Option<bool>,
+    pub last_touch: Option<Day>,
+    /// Days without a two-way touch that this tier allows; `None` = no limit.
+    pub touch_limit: Option<u16>,
+    pub open_tasks: u32,
+    pub overdue_tasks: u32,
+    /// Next unfinished task: title and due day.
+    pub next_task: Option<(String, Option<Day>)>,
+    pub open_tickets: u32,
+    /// The last pulse: its word and day.
+    pub pulse: Option<(super::pulse::PulseLevel, Day)>,
+    /// Open signals, strongest first.
+    pub signals: Vec<Signal>,
+    /// The last verdict per rule.
+    pub verdicts: Vec<Verdict>,
+    /// ARR × loss × urgency (`work.md`); never shown as a probability.
+    pub priority: f64,
+    /// Must-do: a date outside our control passes this week.
+    pub must_do: bool,
+}
+
+/// Where an account stands in triage.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Standing<'a> {
+    /// Its strongest reason that nobody has judged yet, or that came back.
+    Now {
+        reason: &'a Signal,
+        back: bool,
+    },
+    Waiting(&'a Verdict),
+    Snoozed(&'a Verdict),
+    Quiet,
+}
+
+impl Summary {
+    /// Judges open signals against verdicts, as of a day.
+    pub fn standing(&self, today: Day) -> Standing<'_> {
+        let mut held: Option<&Verdict> = None;
+        for signal in &self.signals {
+            match self.verdicts.iter().find(|verdict| verdict.rule == signal.rule) {
+                Some(verdict) if quiets(verdict, signal, self.last_touch, today) => {
+                    held = held.or(Some(verdict));
+                }
+                verdict => return Standing::Now { reason: signal, back: verdict.is_some() },
+            }
+        }
+        match held {
+            Some(verdict) if verdict.kind == VerdictKind::Waiting => Standing::Waiting(verdict),
+            Some(verdict) if verdict.kind == VerdictKind::Snoozed => Standing::Snoozed(verdict),
+            _ => Standing::Quiet,
+        }
+    }
+
+    /// Days from `today` to the deadline; negative once it has passed.
+    pub fn days_to_deadline(&self, today: Day) -> Option<i32> {
+        self.deadline.map(|deadline| deadline - today)
+    }
+
+    /// Silent: no two-way touch for longer than the tier allows, or none on record at all.
+    pub fn silent(&self, today: Day) -> bool {
+        let Some(limit) = self.touch_limit else { return false };
+        self.last_touch.is_none_or(|touch| today - touch > i32::from(limit))
+    }
+}
+
+/// A verdict holds until its day, until the signal is worse, or (waiting) until the customer is
+/// heard from.
+fn quiets(verdict: &Verdict, signal: &Signal, last_touch: Option<Day>, today: Day) -> bool {
+    let answered =
+        verdict.kind == VerdictKind::Waiting && last_touch.is_some_and(|touch| touch > verdict.day);
+    verdict.until.is_none_or(|until| today < until)
+        && signal.severity <= verdict.severity
+        && !answered
+        && !worse_by_a_quarter(verdict, signal)
+}
+
+/// Worse by a quarter of the distance past the threshold that it had when it was judged.
+fn worse_by_a_quarter(verdict: &Verdict, signal: &Signal) -> bool {
+    let (Some(then), Some(now), Some(threshold)) = (verdict.value, signal.value, verdict.threshold)
+    else {
+        return false;
+    };
+    let past = then - threshold;
+    past.abs() > f64::EPSILON && (now - then) * past.signum() >= past.abs() * 0.25 && now != then
+}
+
+/// The whole book as the screens see it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Portfolio {
+    pub today: Option<Day>,
+    /// In triage order (must-dos, then priority).
+    pub rows: Vec<Arc<Summary>>,
+    /// Every unfinished task, and those finished today.
+    pub tasks: Vec<Arc<Task>>,
+    /// False while only the first page is here.
+    pub complete: bool,
+    /// Accounts in the book, also while only the first page is here.
+    pub total: usize,
+    /// When the last run was applied: Unix seconds.
+    pub synced_at: Option<i64>,
+    /// The start of the previous visit: what is new is newer than this.
+    pub last_visit: Option<Day>,
+    /// Totals are in this currency where rates allow.
+    pub book_currency: Option<super::money::Currency>,
+    /// The person's own names as an owner; empty = everyone's.
+    pub me: Vec<String>,
+    /// Rows that Now shows above the cut line.
+    pub daily_budget: usize,
+    pub problems: usize,
+}
+
+impl Portfolio {
+    pub fn row(&self, id: AccountId) -> Option<&Arc<Summary>> {
+        self.rows.iter().find(|row| row.id == id)
+    }
+
+    pub fn task(&self, id: u32) -> Option<&Arc<Task>> {
+        self.tasks.iter().find(|task| task.id == id)
+    }
+
+    /// Puts a re-scored row in the place of the old one, without moving any.
+    pub fn replace(&mut self, summary: Arc<Summary>) {
+        match self.rows.iter_mut().find(|row| row.id == summary.id) {
+            Some(row) => *row = summary,
+            None => self.rows.push(summary),
+        }
+    }
+
+    /// Applies a person's operations to the rows at once. Scores follow when the store answers.
+    pub fn apply(&mut self, operations: &[Operation]) {
+        for operation in operations {
+            self.apply_one(operation);
+        }
+    }
+
+    fn apply_one(&mut self, operation: &Operation) {
+        let Some(item) = operation.after.as_ref().or(operation.before.as_ref()) else { return };
+        let removed = operation.after.is_none();
+        match item {
+            Item::Task(task) => self.put_task(task, removed),
+            Item::Verdict(verdict) => self.put_verdict(verdict, removed),
+            Item::Touch(touch) => {
+                let logged = super::activity::Activity::from(touch);
+                let today = self.today.unwrap_or(touch.day);
+                if !removed && logged.two_way_by(today) {
+                    self.edit(touch.account, |row| {
+                        row.last_touch = row.last_touch.max(Some(touch.day));
+                    });
+                }
+            }
+            Item::Pulse(pulse) if !removed => {
+                self.edit(pulse.account, |row| row.pulse = Some((pulse.level, pulse.day)));
+            }
+            Item::Pulse(_) | Item::Correction(_) => {}
+        }
+    }
+
+    fn edit(&mut self, id: AccountId, change: impl FnOnce(&mut Summary)) {
+        if let Some(row) = self.rows.iter_mut().find(|row| row.id == id) {
+            change(Arc::make_mut(row));
+        }
+    }
+
+    fn put_task(&mut self, task: &Task, removed: bool) {
+        self.tasks.retain(|other| other.id != task.id);
+        if !removed {
+            self.tasks.push(Arc::new(task.clone()));
+        }
+        if let Some(account) = task.account {
+            self.recount(account);
+        }
+    }
+
+    /// Task counts and the next task of one account.
+    fn recount(&mut self, account: AccountId) {
+        let Some(today) = self.today else { return };
+        let mine: Vec<_> = self
+            .tasks
+            .iter()
+            .filter(|task| task.account == Some(account) && task.unfinished())
+            .cloned()
+            .collect();
+        self.edit(account, |row| {
+            row.open_tasks = mine.len() as u32;
+            row.overdue_tasks = mine.iter().filter(|task| task.overdue(today)).count() as u32;
+            let next = mine
+                .iter()
+                .filter(|task| task.live(today))
+                .min_by_key(|task| (task.due.is_none(), task.due, task.priority));
+            row.next_task = next.map(|task| (task.title.clone(), task.due));
+        });
+    }
+
+    fn put_verdict(&mut self, verdict: &Verdict, removed: bool) {
+        self.edit(verdict.account, |row| {
+            row.verdicts.retain(|other| other.rule != verdict.rule);
+            if !removed {
+                row.verdicts.push(verdict.clone());
+            }
+        });
+    }
+}

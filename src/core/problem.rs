@@ -1,0 +1,20 @@
+//! A row that could not be read, set aside with the place, the value and the reason.
+
+use super::message::Message;
+use serde::{Deserialize, Serialize};
+
+/// One set-aside row. It survives restarts and can be tried again.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Problem {
+    /// 1-based line in the file where the record begins.
+    pub line: u64,
+    /// 1-based record number, the header not counted.
+    pub record: u64,
+    /// The header of the offending column; `None` when the whole row is meant.
+    pub column: Option<String>,
+    /// The raw value, as it stands in the file.
+    pub value: Option<String>,
+    pub reason: Message,
+    /// The whole row as read, for repair.
+    pub raw: String,
+}

@@ -1,0 +1,177 @@
+//! Work items: tasks, promises of either side, planned next touches, and rows of a task export.
+
+use super::account::AccountId;
+use super::day::Day;
+use serde::{Deserialize, Serialize};
+
+/// Shown and typed as `t142`.
+pub fn task_name(id: u32) -> String {
+    format!("t{id}")
+}
+
+/// Reads `t142` (either case) or a bare number.
+pub fn parse_task_name(text: &str) -> Option<u32> {
+    text.strip_prefix(['t', 'T']).unwrap_or(text).parse().ok()
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Default)]
+#[serde(rename_all = "snake_case")]
+pub enum TaskKind {
+    #[default]
+    Task,
+    Promise,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Default)]
+#[serde(rename_all = "snake_case")]
+pub enum Side {
+    #[default]
+    Us,
+    Customer,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Default)]
+#[serde(rename_all = "snake_case")]
+pub enum TaskStatus {
+    #[default]
+    Open,
+    Waiting,
+    Snoozed,
+    Done,
+    Dropped,
+}
+
+impl TaskStatus {
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Waiting => "waiting",
+            Self::Snoozed => "snoozed",
+            Self::Done => "done",
+            Self::Dropped => "dropped",
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WaitingOn {
+    Customer,
+    Product,
+    Sales,
+    Support,
+    Accounting,
+    Legal,
+}
+
+impl WaitingOn {
+    /// With the key that names each in the `w` strip.
+    pub const ALL: [(char, Self); 6] = [
+        ('c', Self::Customer),
+        ('d', Self::Product),
+        ('s', Self::Sales),
+        ('u', Self::Support),
+        ('a', Self::Accounting),
+        ('l', Self::Legal),
+    ];
+
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Customer => "customer",
+            Self::Product => "product",
+            Self::Sales => "sales",
+            Self::Support => "support",
+            Self::Accounting => "accounting",
+            Self::Legal => "legal",
+        }
+    }
+
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().map(|(_, on)| on).find(|on| on.id() == word)
+    }
+}
+
+/// One work item. Those of an export have `origin`; a person's change to one is kept beside it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Task {
+    pub id: u32,
+    pub account: Option<AccountId>,
+    pub title: String,
+    #[serde(default)]
+    pub kind: TaskKind,
+    #[serde(default)]
+    pub side: Side,
+    pub due: Option<Day>,
+    /// 1 (today) to 4.
+    pub priority: Option<u8>,
+    #[serde(default)]
+    pub status: TaskStatus,
+    pub waiting_on: Option<WaitingOn>,
+    pub snoozed_until: Option<Day>,
+    pub owner: Option<String>,
+    #[serde(default)]
+    pub tags: Vec<String>,
+    #[serde(default)]
+    pub notes: String,
+    /// The touch in which it was promised.
+    pub touch: Option<u32>,
+    /// Recurrence as typed: `2w`.
+    pub repeat: Option<String>,
+    pub created: Day,
+    pub finished: Option<Day>,
+    /// `source/key` of the exported row it came from.
+    pub origin: Option<String>,
+    /// How often it was moved past its due day.
+    #[serde(default)]
+    pub carried: u32,
+}
+
+impl Task {
+    /// A plain open task of ours.
+    pub fn new(
+        id: u32,
+        account: Option<AccountId>,
+        title: impl Into<String>,
+        created: Day,
+    ) -> Self {
+        Self {
+            id,
+            account,
+            title: title.into(),
+            kind: TaskKind::Task,
+            side: Side::Us,
+            due: None,
+            priority: None,
+            status: TaskStatus::Open,
+            waiting_on: None,
+            snoozed_until: None,
+            owner: None,
+            tags: Vec::new(),
+            notes: String::new(),
+            touch: None,
+            repeat: None,
+            created,
+            finished: None,
+            origin: None,
+            carried: 0,
+        }
+    }
+
+    /// To be done now: open, or snoozed or waiting with the day come.
+    pub fn live(&self, today: Day) -> bool {
+        match self.status {
+            TaskStatus::Open => true,
+            TaskStatus::Snoozed => self.snoozed_until.is_some_and(|until| until <= today),
+            TaskStatus::Waiting | TaskStatus::Done | TaskStatus::Dropped => false,
+        }
+    }
+
+    /// Not finished, whatever it waits for.
+    pub fn unfinished(&self) -> bool {
+        !matches!(self.status, TaskStatus::Done | TaskStatus::Dropped)
+    }
+
+    pub fn overdue(&self, today: Day) -> bool {
+        self.live(today) && self.due.is_some_and(|due| due < today)
+    }
+}

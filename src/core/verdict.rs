@@ -1,0 +1,34 @@
+//! Triage verdicts: what the person decided about one reason of one account, and when it returns.
+
+use super::account::AccountId;
+use super::day::Day;
+use super::signal::Severity;
+use super::task::WaitingOn;
+use serde::{Deserialize, Serialize};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum VerdictKind {
+    Handled,
+    Snoozed,
+    Waiting,
+}
+
+/// The last verdict on (account, rule). A worse severity, or a value worse by a quarter of the
+/// distance past the threshold, ends it early.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Verdict {
+    pub id: u32,
+    pub account: AccountId,
+    /// Rule name, such as `usage_drop`.
+    pub rule: String,
+    pub kind: VerdictKind,
+    pub day: Day,
+    /// Quiet through the day before. `None` = until the data changes.
+    pub until: Option<Day>,
+    pub on: Option<WaitingOn>,
+    /// What the signal was when it was judged.
+    pub severity: Severity,
+    pub value: Option<f64>,
+    pub threshold: Option<f64>,
+}

@@ -1,0 +1,131 @@
+//! Sentences from messages, and the one formatter of days, numbers and money. English and
+//! Japanese bundles are compiled in; Japanese falls back to English message by message.
+
+pub mod format;
+
+use crate::core::message::{Arg, Message};
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use include_dir::{Dir, include_dir};
+use std::sync::OnceLock;
+
+static LOCALES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/assets/locales");
+
+/// A language of the interface.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Lang {
+    #[default]
+    En,
+    Ja,
+}
+
+impl Lang {
+    pub const ALL: [Self; 2] = [Self::En, Self::Ja];
+
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::Ja => "ja",
+        }
+    }
+
+    /// Reads `ja`, `ja_JP.UTF-8`, `en-GB`; anything else is `None`.
+    pub fn parse(tag: &str) -> Option<Self> {
+        let language = tag.split(['_', '-', '.', '@']).next()?.to_ascii_lowercase();
+        Self::ALL.into_iter().find(|lang| lang.id() == language)
+    }
+
+    /// The sentence of a message. An id that no bundle has is shown as itself.
+    pub fn say(self, message: &Message) -> String {
+        self.find(message).unwrap_or_else(|| message.id.to_string())
+    }
+
+    /// The sentence of a message without arguments.
+    pub fn word(self, id: &str) -> String {
+        self.lookup(id, None).or_else(|| Self::En.lookup(id, None)).unwrap_or_else(|| id.to_owned())
+    }
+
+    fn find(self, message: &Message) -> Option<String> {
+        let args = self.arguments(message);
+        self.lookup(&message.id, Some(&args)).or_else(|| Self::En.lookup(&message.id, Some(&args)))
+    }
+
+    fn lookup(self, id: &str, args: Option<&FluentArgs<'_>>) -> Option<String> {
+        let bundle = bundle(self);
+        let pattern = bundle.get_message(id)?.value()?;
+        let mut errors = Vec::new();
+        Some(bundle.format_pattern(pattern, args, &mut errors).into_owned())
+    }
+
+    fn arguments(self, message: &Message) -> FluentArgs<'_> {
+        let mut args = FluentArgs::with_capacity(message.args.len());
+        for (name, arg) in &message.args {
+            match arg {
+                // A count carries its number beside its text, so that plurals can follow it.
+                Arg::Count(count) => {
+                    args.set(name.as_ref(), FluentValue::from(*count));
+                }
+                arg => args.set(name.as_ref(), FluentValue::from(self.argument(arg))),
+            }
+        }
+        args
+    }
+
+    /// One argument as text.
+    pub fn argument(self, arg: &Arg) -> String {
+        match arg {
+            Arg::Text(text) => crate::core::text::Shown::new(text).to_string(),
+            Arg::Count(count) => format::count(*count),
+            Arg::Number(number, decimals) => format::number(*number, *decimals),
+            Arg::Percent(percent) => format::percent(*percent),
+            Arg::Day(day) => format::day(self, *day),
+            Arg::Money(money) => format::money(self, *money),
+            Arg::Message(message) => self.say(message),
+        }
+    }
+}
+
+/// The bundle of a language, parsed when it is first needed.
+fn bundle(lang: Lang) -> &'static FluentBundle<FluentResource> {
+    static EN: OnceLock<FluentBundle<FluentResource>> = OnceLock::new();
+    static JA: OnceLock<FluentBundle<FluentResource>> = OnceLock::new();
+    let cell = if lang == Lang::En { &EN } else { &JA };
+    cell.get_or_init(|| load(lang))
+}
+
+fn load(lang: Lang) -> FluentBundle<FluentResource> {
+    let id = lang.id().parse().unwrap_or_default();
+    let mut bundle = FluentBundle::new_concurrent(vec![id]);
+    bundle.set_use_isolating(false);
+    bundle.set_formatter(Some(grouped));
+    for file in LOCALES.get_dir(lang.id()).into_iter().flat_map(Dir::files) {
+        let text = file.contents_utf8().unwrap_or_default().to_owned();
+        let resource = FluentResource::try_new(text).unwrap_or_else(|(partial, _)| partial);
+        bundle.add_resource_overriding(resource);
+    }
+    bundle
+}
+
+/// Counts inside sentences get thousands separators like everywhere else.
+fn grouped<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+    match value {
+        FluentValue::Number(number) => Some(format::count(number.value as i64)),
+        _ => None,
+    }
+}
+
+/// Ids of every message of a language, for the test that compares them, with each file's problems.
+pub fn message_ids(lang: Lang) -> (Vec<String>, Vec<String>) {
+    let mut ids = Vec::new();
+    let mut faults = Vec::new();
+    for file in LOCALES.get_dir(lang.id()).into_iter().flat_map(Dir::files) {
+        let text = file.contents_utf8().unwrap_or_default();
+        if let Err((_, errors)) = FluentResource::try_new(text.to_owned()) {
+            faults.push(format!("{}: {errors:?}", file.path().display()));
+        }
+        let named = text.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()));
+        ids.extend(named.filter_map(|line| Some(line.split_once('=')?.0.trim().to_owned())));
+    }
+    ids.sort();
+    (ids, faults)
+}

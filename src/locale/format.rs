@@ -1,0 +1,165 @@
+//! How days, numbers and amounts look, everywhere. No other code formats one for people.
+
+use super::Lang;
+use crate::core::day::Day;
+use crate::core::money::{Currency, Money};
+use chrono::{Datelike, Weekday};
+
+/// `1,234`; negatives with `-`.
+pub fn count(count: i64) -> String {
+    let digits = count.unsigned_abs().to_string();
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3 + 1);
+    if count < 0 {
+        grouped.push('-');
+    }
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// A number with decimals and thousands separators.
+pub fn number(number: f64, decimals: u8) -> String {
+    let text = format!("{:.*}", usize::from(decimals), number.abs());
+    let (whole, rest) = text.split_once('.').unwrap_or((&text, ""));
+    let sign =
+        if number < 0.0 && text.bytes().any(|b| (b'1'..=b'9').contains(&b)) { "-" } else { "" };
+    let whole = count(whole.parse().unwrap_or(0));
+    if rest.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{rest}") }
+}
+
+/// Percent points as they are said: `-61%`.
+pub fn percent(percent: f64) -> String {
+    format!("{}%", number(percent, 0))
+}
+
+/// The day in full: `Tue 31 Mar 2026`, `2026/03/31(火)`.
+pub fn day(lang: Lang, day: Day) -> String {
+    let (year, month, dom) = day.ymd();
+    match lang {
+        Lang::En => format!("{} {dom} {} {year}", weekday(lang, day), month_name(month)),
+        Lang::Ja => format!("{year}/{month:02}/{dom:02}({})", weekday(lang, day)),
+    }
+}
+
+/// The day as lists show it, at most 6 cells: `31 Mar`, `3/31`; with the year when it is not
+/// this year's: `Mar 27`, `27/3`.
+pub fn short_day(lang: Lang, day: Day, today: Day) -> String {
+    let ((year, month, dom), this_year) = (day.ymd(), today.ymd().0);
+    match (lang, year == this_year || (day - today).abs() < 180) {
+        (Lang::En, true) => format!("{dom} {}", month_name(month)),
+        (Lang::En, false) => format!("{} {:02}", month_name(month), year.rem_euclid(100)),
+        (Lang::Ja, true) => format!("{month}/{dom}"),
+        (Lang::Ja, false) => format!("{:02}/{month}", year.rem_euclid(100)),
+    }
+}
+
+/// `Mon` … `Sun`, `月` … `日`.
+pub fn weekday(lang: Lang, day: Day) -> &'static str {
+    let index = day.date().weekday().num_days_from_monday() as usize;
+    let names = match lang {
+        Lang::En => ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
+        Lang::Ja => ["月", "火", "水", "木", "金", "土", "日"],
+    };
+    names.get(index).copied().unwrap_or_default()
+}
+
+/// The weekday names a reader can type, Monday first.
+pub const WEEKDAYS: [Weekday; 7] = [
+    Weekday::Mon,
+    Weekday::Tue,
+    Weekday::Wed,
+    Weekday::Thu,
+    Weekday::Fri,
+    Weekday::Sat,
+    Weekday::Sun,
+];
+
+fn month_name(month: u32) -> &'static str {
+    const NAMES: [&str; 12] =
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    NAMES.get(month as usize - 1).copied().unwrap_or_default()
+}
+
+/// The exact amount: `$412,000`, `¥41,200,000`, `EUR 1,234.50`.
+pub fn money(_lang: Lang, money: Money) -> String {
+    let exponent = money.currency.exponent();
+    let whole = money.minor % 10i64.pow(exponent) == 0;
+    let amount = number(money.major(), if whole { 0 } else { exponent as u8 });
+    let (sign, amount) = amount.strip_prefix('-').map_or(("", amount.as_str()), |rest| ("-", rest));
+    format!("{sign}{}{amount}", mark(money.currency))
+}
+
+/// The amount in at most 6 cells: `$412k`, `$6.4M`, `4,120万`, `1.2億`.
+pub fn short_money(lang: Lang, money: Money) -> String {
+    let major = money.major();
+    if lang == Lang::Ja && money.currency == Currency::JPY {
+        return short_yen(major);
+    }
+    let (scaled, suffix) = match major.abs() {
+        m if m >= 999_500_000.0 => (major / 1e9, "B"),
+        m if m >= 999_500.0 => (major / 1e6, "M"),
+        m if m >= 10_000.0 => (major / 1e3, "k"),
+        _ => (major, ""),
+    };
+    let decimals = u8::from(!suffix.is_empty() && suffix != "k" && scaled.abs() < 99.95);
+    format!("{}{}{suffix}", mark(money.currency), number(scaled, decimals))
+}
+
+fn short_yen(major: f64) -> String {
+    if major.abs() >= 99_995_000.0 {
+        format!("{}億", number(major / 1e8, 1))
+    } else if major.abs() >= 10_000.0 {
+        format!("{}万", number(major / 1e4, 0))
+    } else {
+        format!("{}円", number(major, 0))
+    }
+}
+
+/// What stands before an amount. Only marks that take one cell everywhere; else the code.
+fn mark(currency: Currency) -> String {
+    match currency.code() {
+        "USD" => "$".into(),
+        "JPY" => "¥".into(),
+        code => format!("{code} "),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_read_as_people_write_them() {
+        let check = |lang, minor, currency, text: &str| {
+            assert_eq!(short_money(lang, Money::new(minor, currency)), text);
+        };
+        check(Lang::En, 41_200_000, Currency::USD, "$412k");
+        check(Lang::En, 641_000_000, Currency::USD, "$6.4M");
+        check(Lang::En, 990_000, Currency::USD, "$9,900");
+        check(Lang::Ja, 41_200_000, Currency::JPY, "4,120万");
+        check(Lang::Ja, 120_000_000, Currency::JPY, "1.2億");
+        check(Lang::En, 41_200_000, Currency::JPY, "¥41.2M");
+        assert_eq!(money(Lang::En, Money::new(123_450, Currency::EUR)), "EUR 1,234.50");
+        assert_eq!(money(Lang::Ja, Money::new(-41_200_000, Currency::JPY)), "-¥41,200,000");
+    }
+
+    #[test]
+    fn days_read_in_both_languages() {
+        let at = Day::parse("2026-03-31").unwrap();
+        assert_eq!(day(Lang::En, at), "Tue 31 Mar 2026");
+        assert_eq!(day(Lang::Ja, at), "2026/03/31(火)");
+        assert_eq!(short_day(Lang::En, at, at), "31 Mar");
+        assert_eq!(short_day(Lang::Ja, at, Day::parse("2024-01-01").unwrap()), "26/3");
+    }
+
+    #[test]
+    fn numbers_are_grouped() {
+        assert_eq!(count(-1_234_567), "-1,234,567");
+        assert_eq!(number(-0.04, 1), "0.0");
+        assert_eq!(percent(-61.4), "-61%");
+    }
+}

@@ -1,0 +1,40 @@
+//! What to do: the only way out of the cockpit. `runtime` carries each out and answers with an
+//! [`super::event::Event`].
+
+use crate::core::account::AccountId;
+use crate::core::operation::Gesture;
+use crate::locale::Lang;
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    Quit,
+    Suspend,
+    /// Clear and paint everything again.
+    Redraw,
+    /// Keep a gesture that the screen has already applied.
+    Write(Gesture),
+    Undo,
+    Redo,
+    ReserveIds {
+        tasks: u32,
+    },
+    LoadDetail(AccountId),
+    LoadHistory,
+    /// Which files wait in the exports folder.
+    FindWaiting,
+    /// Read what waits, in the background.
+    Sync,
+    CancelSync,
+    /// Load the whole portfolio again, in triage order (the person asked to merge).
+    Reload,
+    Copy(String),
+    OpenUrl(String),
+    /// Send a clock event at this Unix time in milliseconds; a later one replaces it.
+    WakeAt(i64),
+    SetLang(Lang),
+    /// Keep a small piece of screen state (tab, pane ratio) for next time.
+    Remember {
+        key: String,
+        value: String,
+    },
+}

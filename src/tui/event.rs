@@ -1,0 +1,120 @@
+//! What happened: the only way into the cockpit. Closed and printable, so a session can be
+//! replayed from a log.
+
+use super::key::Key;
+use crate::core::account::AccountId;
+use crate::core::batch::{Counts, FileOutcome};
+use crate::core::day::Day;
+use crate::core::detail::Detail;
+use crate::core::message::Message;
+use crate::core::operation::Gesture;
+use crate::core::portfolio::{Portfolio, Summary};
+use std::ops::Range;
+use std::sync::Arc;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MouseKind {
+    Click,
+    WheelUp,
+    WheelDown,
+}
+
+/// The clock as the cockpit is told it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Clock {
+    pub today: Day,
+    /// Milliseconds since 1970, for toasts and the age of data.
+    pub unix_ms: i64,
+    /// Minutes after midnight, local.
+    pub minute: u16,
+}
+
+/// Ids reserved for this session; see [`crate::core::operation::IdSource`].
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct ReservedIds {
+    pub tasks: Range<u32>,
+    pub others: Range<u32>,
+}
+
+/// A file found in the exports folder, not yet applied in this form.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WaitingFile {
+    pub path: String,
+    pub size: u64,
+    /// What it is recognised as: entity id, or why it is not.
+    pub entity: Result<String, Message>,
+    pub preset: Option<String>,
+}
+
+/// What a sync did.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RunReport {
+    pub run: Option<u32>,
+    pub files: Vec<FileOutcome>,
+    pub totals: Counts,
+    pub accounts_changed: usize,
+}
+
+/// One line of the journal, newest first.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HistoryLine {
+    pub seq: i64,
+    /// Unix seconds.
+    pub at: i64,
+    pub by: String,
+    pub title: Message,
+    pub account: Option<AccountId>,
+    pub undone: bool,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Event {
+    Key(Key),
+    /// Several characters in one read that are no key: an IME's composition or an unbracketed
+    /// paste. Never run as keys.
+    Text(String),
+    Paste(String),
+    /// Column and row, 0-based.
+    Mouse(MouseKind, u16, u16),
+    Resize(u16, u16),
+    /// Sent first, when a wake-up that was asked for is due, and when the day changes.
+    Clock(Clock),
+    /// The first page (`complete` false), then the whole book; also after a finished run.
+    Portfolio(Arc<Portfolio>),
+    /// Re-scored rows after a write; shown in place, never moved.
+    Rows(Vec<Arc<Summary>>),
+    Ids(ReservedIds),
+    Detail(Box<Detail>),
+    /// A gesture is in the store; how many can be undone and redone now.
+    Written {
+        undo: usize,
+        redo: usize,
+    },
+    /// The inverse (or the redone) gesture that the store applied.
+    Undone {
+        gesture: Gesture,
+        undo: usize,
+        redo: usize,
+    },
+    Redone {
+        gesture: Gesture,
+        undo: usize,
+        redo: usize,
+    },
+    NothingToUndo,
+    NothingToRedo,
+    History(Vec<HistoryLine>),
+    Waiting(Vec<WaitingFile>),
+    /// Bytes read of all bytes, and the file in hand.
+    SyncProgress {
+        done: u64,
+        total: u64,
+        path: String,
+    },
+    SyncDone(RunReport),
+    SyncCancelled,
+    /// Something a person asked for could not be done: what, why, what to do.
+    Failed(Message),
+    /// Text went to the clipboard, by this way.
+    Copied(Message),
+}
