@@ -1,1 +1,3 @@
+//! Benches of parts: run with `cargo bench`.
+
 fn main() {}

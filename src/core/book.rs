@@ -46,70 +46,19 @@ impl Default for Settings {
     }
 }
 
-/// The words of the field, English and Japanese.
+/// The words of the field, English and Japanese, one line a tier.
+const TIER_WORDS: &[(Tier, &str)] = &[
+    (Tier::Strategic, "strategic|global|key|platinum|戦略|最重要|s"),
+    (Tier::High, "high|high touch|high-touch|enterprise|ent|gold|ハイタッチ|大企業|a"),
+    (Tier::Mid, "mid|mid-market|mid market|mm|midmarket|silver|commercial|中堅|b"),
+    (Tier::Low, "low|low touch|low-touch|smb|small|bronze|ロータッチ|中小|c"),
+    (Tier::Tech, "tech|tech touch|tech-touch|digital|self-serve|pooled|テックタッチ|d"),
+];
+
+/// Lower-case words per tier, where `mamori.toml` does not say others.
 pub fn default_tiers() -> BTreeMap<Tier, Vec<String>> {
-    let words = |list: &[&str]| list.iter().map(|word| (*word).to_owned()).collect();
-    BTreeMap::from([
-        (
-            Tier::Strategic,
-            words(&["strategic", "global", "key", "platinum", "戦略", "最重要", "s"]),
-        ),
-        (
-            Tier::High,
-            words(&[
-                "high",
-                "high touch",
-                "high-touch",
-                "enterprise",
-                "ent",
-                "gold",
-                "ハイタッチ",
-                "大企業",
-                "a",
-            ]),
-        ),
-        (
-            Tier::Mid,
-            words(&[
-                "mid",
-                "mid-market",
-                "mid market",
-                "mm",
-                "midmarket",
-                "silver",
-                "commercial",
-                "中堅",
-                "b",
-            ]),
-        ),
-        (
-            Tier::Low,
-            words(&[
-                "low",
-                "low touch",
-                "low-touch",
-                "smb",
-                "small",
-                "bronze",
-                "ロータッチ",
-                "中小",
-                "c",
-            ]),
-        ),
-        (
-            Tier::Tech,
-            words(&[
-                "tech",
-                "tech touch",
-                "tech-touch",
-                "digital",
-                "self-serve",
-                "pooled",
-                "テックタッチ",
-                "d",
-            ]),
-        ),
-    ])
+    let words = |list: &str| list.split('|').map(str::to_owned).collect();
+    TIER_WORDS.iter().map(|(tier, list)| (*tier, words(list))).collect()
 }
 
 /// The whole book as scoring needs it, for one `today`.

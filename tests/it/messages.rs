@@ -1,0 +1,75 @@
+//! The two languages say the same things, and the code names only messages that exist.
+
+use crate::house::sources;
+use mamori::locale::{Lang, message_ids};
+use std::collections::BTreeSet;
+
+#[test]
+fn both_languages_have_the_same_messages() {
+    let (english, faults) = message_ids(Lang::En);
+    assert!(faults.is_empty(), "{faults:?}");
+    let (japanese, faults) = message_ids(Lang::Ja);
+    assert!(faults.is_empty(), "{faults:?}");
+    let (en, ja): (BTreeSet<_>, BTreeSet<_>) =
+        (english.iter().collect(), japanese.iter().collect());
+    let missing: Vec<_> = en.symmetric_difference(&ja).collect();
+    assert!(missing.is_empty(), "only in one language: {missing:?}");
+    assert_eq!(en.len(), english.len(), "a message stands twice in English");
+    assert_eq!(ja.len(), japanese.len(), "a message stands twice in Japanese");
+}
+
+#[test]
+fn every_message_named_in_the_code_exists() {
+    let ids: BTreeSet<String> = message_ids(Lang::En).0.into_iter().collect();
+    let mut missing = Vec::new();
+    for source in sources("src") {
+        for opening in ["Message::new(\"", ".word(\"", "msg(\""] {
+            for part in source.code().split(opening).skip(1) {
+                let id = part.split('"').next().unwrap_or("");
+                if !id.is_empty() && !ids.contains(id) {
+                    missing.push(format!("{}: {id}", source.path));
+                }
+            }
+        }
+    }
+    assert!(missing.is_empty(), "{}", missing.join("\n"));
+}
+
+/// Arguments of a message are the same names in both languages.
+#[test]
+fn both_languages_use_the_same_arguments() {
+    let read = |lang: &str| {
+        let folder = crate::house::root().join("assets/locales").join(lang);
+        let mut text = String::new();
+        for file in std::fs::read_dir(folder).unwrap().flatten() {
+            text.push_str(&std::fs::read_to_string(file.path()).unwrap());
+            text.push('\n');
+        }
+        arguments(&text)
+    };
+    let (en, ja) = (read("en"), read("ja"));
+    let differing: Vec<_> = en
+        .iter()
+        .filter(|(id, args)| ja.get(*id).is_some_and(|other| other != *args))
+        .map(|(id, _)| id)
+        .collect();
+    assert!(differing.is_empty(), "arguments differ: {differing:?}");
+}
+
+fn arguments(text: &str) -> std::collections::BTreeMap<String, BTreeSet<String>> {
+    let mut found: std::collections::BTreeMap<String, BTreeSet<String>> = Default::default();
+    let mut current = String::new();
+    for line in text.lines() {
+        if line.starts_with(|c: char| c.is_ascii_lowercase()) {
+            current = line.split('=').next().unwrap_or("").trim().to_owned();
+        }
+        for part in line.split('$').skip(1) {
+            let name: String = part
+                .chars()
+                .take_while(|c| c.is_alphanumeric() || *c == '_' || *c == '-')
+                .collect();
+            found.entry(current.clone()).or_default().insert(name);
+        }
+    }
+    found
+}
