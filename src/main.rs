@@ -1,1 +1,5 @@
-fn main() {}
+//! The program: parses the command line and hands over.
+
+fn main() -> std::process::ExitCode {
+    mamori::cli::run()
+}
