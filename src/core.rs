@@ -41,4 +41,5 @@ pub mod text;
 pub mod ticket;
 pub mod training;
 pub mod usage;
+pub mod verb;
 pub mod verdict;

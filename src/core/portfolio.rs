@@ -109,6 +109,15 @@ impl Summary {
         }
     }
 
+    /// Every open signal that no verdict holds: what a verb of triage judges.
+    pub fn standing_signals(&self, today: Day) -> Vec<&Signal> {
+        let held = |signal: &&Signal| {
+            let verdict = self.verdicts.iter().find(|verdict| verdict.rule == signal.rule);
+            verdict.is_some_and(|verdict| quiets(verdict, signal, self.last_touch, today))
+        };
+        self.signals.iter().filter(|signal| !held(signal)).collect()
+    }
+
     /// Days from `today` to the deadline; negative once it has passed.
     pub fn days_to_deadline(&self, today: Day) -> Option<i32> {
         self.deadline.map(|deadline| deadline - today)

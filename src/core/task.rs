@@ -161,8 +161,10 @@ impl Task {
     pub fn live(&self, today: Day) -> bool {
         match self.status {
             TaskStatus::Open => true,
-            TaskStatus::Snoozed => self.snoozed_until.is_some_and(|until| until <= today),
-            TaskStatus::Waiting | TaskStatus::Done | TaskStatus::Dropped => false,
+            TaskStatus::Snoozed | TaskStatus::Waiting => {
+                self.snoozed_until.is_some_and(|until| until <= today)
+            }
+            TaskStatus::Done | TaskStatus::Dropped => false,
         }
     }
 

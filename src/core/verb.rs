@@ -1,0 +1,66 @@
+//! Every verb of the screen and of the command line: affected rows in, one gesture out. Nothing is
+//! changed here; the caller applies the gesture and has it kept. Many rows are one undo point.
+
+mod account;
+mod task;
+
+pub use account::{correct, handle, log_touch, pulse, snooze, wait};
+pub use task::{
+    add_task, assign_tasks, delete_tasks, drop_tasks, edit_notes, edit_task, finish_tasks,
+    reopen_tasks, set_due, set_priority, snooze_tasks, wait_tasks,
+};
+
+use super::calendar::Calendar;
+use super::day::Day;
+use super::message::Message;
+use super::operation::{Gesture, IdSource, Operation};
+use super::portfolio::Summary;
+use super::task::Task;
+
+/// What a verb needs beside its rows: the day, which days people work on, ids for new rows.
+pub struct Desk<'a> {
+    pub today: Day,
+    pub calendar: &'a Calendar,
+    pub ids: &'a mut dyn IdSource,
+}
+
+/// The gesture, or why there is none: a message for the person.
+pub type Outcome = Result<Gesture, Message>;
+
+/// Business days that `wait` is quiet for.
+pub const WAIT_DAYS: u32 = 5;
+
+/// What the toast calls several of something: the name of one, the count of many.
+#[derive(Clone, Copy)]
+struct Titles {
+    one: &'static str,
+    many: &'static str,
+}
+
+impl Titles {
+    fn of_accounts(self, rows: &[&Summary]) -> Message {
+        match rows {
+            [row] => Message::new(self.one).text("account", shown_name(row)),
+            rows => Message::new(self.many).count("count", rows.len()),
+        }
+    }
+
+    fn of_tasks(self, tasks: &[&Task]) -> Message {
+        match tasks {
+            [task] => Message::new(self.one).text("task", task.title.as_str()),
+            tasks => Message::new(self.many).count("count", tasks.len()),
+        }
+    }
+}
+
+/// What lists call the account.
+fn shown_name(row: &Summary) -> &str {
+    if row.short_name.is_empty() { &row.name } else { &row.short_name }
+}
+
+fn gesture(title: Message, operations: Vec<Operation>, otherwise: &'static str) -> Outcome {
+    if operations.is_empty() {
+        return Err(Message::new(otherwise));
+    }
+    Ok(Gesture { title, operations })
+}

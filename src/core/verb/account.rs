@@ -1,0 +1,235 @@
+//! Verbs on accounts: triage verdicts, the pulse, a logged touch, a corrected field.
+
+use super::{Desk, Outcome, Titles, WAIT_DAYS, gesture, shown_name};
+use crate::core::activity::{Direction, Touch, TouchKind, TouchStatus};
+use crate::core::compose::{Composed, NextTouch};
+use crate::core::day::Day;
+use crate::core::message::Message;
+use crate::core::operation::{Correction, Gesture, Item, Operation};
+use crate::core::phrase::Until;
+use crate::core::portfolio::Summary;
+use crate::core::pulse::{Pulse, PulseLevel};
+use crate::core::signal::{Severity, Signal};
+use crate::core::task::{Side, Task, TaskKind, WaitingOn};
+use crate::core::verdict::{Verdict, VerdictKind};
+
+/// The reasons that stand are handled: quiet for 7, 14 or 30 days by severity, or until worse.
+pub fn handle(rows: &[&Summary], desk: &mut Desk<'_>) -> Outcome {
+    let today = desk.today;
+    let until = |signal: &Signal| Some(today + quiet_days(signal.severity));
+    let operations = judge(rows, VerdictKind::Handled, None, until, desk);
+    let titles = Titles { one: "done-handled", many: "done-handled-many" };
+    gesture(titles.of_accounts(rows), operations, "verb-no-reason")
+}
+
+/// How long a handled reason stays quiet while it is still true.
+fn quiet_days(severity: Severity) -> i32 {
+    match severity {
+        Severity::P1 => 7,
+        Severity::P2 => 14,
+        Severity::P3 => 30,
+    }
+}
+
+/// The reasons that stand are put off until a day or until the data changes.
+pub fn snooze(rows: &[&Summary], until: Until, desk: &mut Desk<'_>) -> Outcome {
+    let operations = judge(rows, VerdictKind::Snoozed, None, |_| until.day(), desk);
+    let title = match until {
+        Until::Day(day) => {
+            let titles = Titles { one: "done-snoozed", many: "done-snoozed-many" };
+            titles.of_accounts(rows).day("day", day)
+        }
+        Until::Change => Titles { one: "done-snoozed-change", many: "done-snoozed-change-many" }
+            .of_accounts(rows),
+    };
+    gesture(title, operations, "verb-no-reason")
+}
+
+/// The reasons that stand wait on somebody: five business days, or until the customer is heard.
+pub fn wait(rows: &[&Summary], on: WaitingOn, desk: &mut Desk<'_>) -> Outcome {
+    let until = desk.calendar.plus(desk.today, WAIT_DAYS);
+    let operations = judge(rows, VerdictKind::Waiting, Some(on), |_| Some(until), desk);
+    let titles = Titles { one: "done-waiting", many: "done-waiting-many" };
+    let title = titles.of_accounts(rows).message("on", waiting_word(on)).day("day", until);
+    gesture(title, operations, "verb-no-reason")
+}
+
+/// Whom one waits on, as a word.
+pub(super) fn waiting_word(on: WaitingOn) -> Message {
+    Message::new(match on {
+        WaitingOn::Customer => "waiting-on-customer",
+        WaitingOn::Product => "waiting-on-product",
+        WaitingOn::Sales => "waiting-on-sales",
+        WaitingOn::Support => "waiting-on-support",
+        WaitingOn::Accounting => "waiting-on-accounting",
+        WaitingOn::Legal => "waiting-on-legal",
+    })
+}
+
+/// One verdict per reason that stands; where all are judged already, each is judged anew.
+fn judge(
+    rows: &[&Summary],
+    kind: VerdictKind,
+    on: Option<WaitingOn>,
+    until: impl Fn(&Signal) -> Option<Day>,
+    desk: &mut Desk<'_>,
+) -> Vec<Operation> {
+    let mut operations = Vec::new();
+    for row in rows {
+        let standing = row.standing_signals(desk.today);
+        let judged = if standing.is_empty() { row.signals.iter().collect() } else { standing };
+        for signal in judged {
+            let before = row.verdicts.iter().find(|verdict| verdict.rule == signal.rule);
+            let after = Verdict {
+                id: before.map_or_else(|| desk.ids.next_id(), |verdict| verdict.id),
+                account: row.id,
+                rule: signal.rule.clone(),
+                kind,
+                day: desk.today,
+                until: until(signal),
+                on,
+                severity: signal.severity,
+                value: signal.value,
+                threshold: signal.threshold,
+            };
+            operations.push(Operation {
+                before: before.cloned().map(Item::Verdict),
+                after: Some(Item::Verdict(after)),
+            });
+        }
+    }
+    operations
+}
+
+/// The person's own judgement. Yellow and red need a reason.
+pub fn pulse(
+    rows: &[&Summary],
+    level: PulseLevel,
+    reason: Option<&str>,
+    desk: &mut Desk<'_>,
+) -> Outcome {
+    let reason = reason.map(str::trim).filter(|reason| !reason.is_empty()).map(str::to_owned);
+    if level != PulseLevel::Green && reason.is_none() {
+        return Err(Message::new("verb-pulse-needs-reason").message("level", pulse_word(level)));
+    }
+    let create = |row: &&Summary| {
+        let pulse = Pulse {
+            id: desk.ids.next_id(),
+            account: row.id,
+            day: desk.today,
+            level,
+            reason: reason.clone(),
+        };
+        Operation::create(Item::Pulse(pulse))
+    };
+    let operations = rows.iter().map(create).collect();
+    let titles = Titles { one: "done-pulse", many: "done-pulse-many" };
+    let title = titles.of_accounts(rows).message("level", pulse_word(level));
+    gesture(title, operations, "verb-nothing-chosen")
+}
+
+fn pulse_word(level: PulseLevel) -> Message {
+    Message::new(match level {
+        PulseLevel::Red => "pulse-red",
+        PulseLevel::Yellow => "pulse-yellow",
+        PulseLevel::Green => "pulse-green",
+    })
+}
+
+/// The touch, its promises as tasks, and the next touch as a planned one.
+pub fn log_touch(composed: &Composed, rows: &[&Summary], desk: &mut Desk<'_>) -> Outcome {
+    if composed.is_empty() {
+        return Err(Message::new("verb-nothing-typed"));
+    }
+    let mut operations = Vec::new();
+    for row in rows {
+        let touch = touch_of(composed, row, desk);
+        let id = touch.id;
+        operations.push(Operation::create(Item::Touch(touch)));
+        let ours = composed.ours.iter().map(|promise| (Side::Us, promise));
+        let theirs = composed.theirs.iter().map(|promise| (Side::Customer, promise));
+        for (side, (text, due)) in ours.chain(theirs) {
+            let task = promise(row, side, text, *due, id, desk);
+            operations.push(Operation::create(Item::Task(task)));
+        }
+        if let Some(next) = &composed.next {
+            let planned = planned_touch(next, composed.kind, row, desk);
+            operations.push(Operation::create(Item::Touch(planned)));
+        }
+    }
+    let titles = Titles { one: "done-logged", many: "done-logged-many" };
+    gesture(titles.of_accounts(rows), operations, "verb-nothing-chosen")
+}
+
+fn touch_of(composed: &Composed, row: &Summary, desk: &mut Desk<'_>) -> Touch {
+    let ahead = composed.day > desk.today;
+    Touch {
+        id: desk.ids.next_id(),
+        account: row.id,
+        kind: composed.kind,
+        direction: composed.direction,
+        day: composed.day,
+        minute: composed.minute,
+        with: composed.with.clone(),
+        text: composed.text.clone(),
+        status: if ahead { TouchStatus::Planned } else { TouchStatus::Held },
+        tags: composed.tags.clone(),
+    }
+}
+
+fn planned_touch(next: &NextTouch, kind: TouchKind, row: &Summary, desk: &mut Desk<'_>) -> Touch {
+    let kind =
+        if kind.usual_direction() == Some(Direction::TwoWay) { kind } else { TouchKind::Call };
+    Touch {
+        id: desk.ids.next_id(),
+        account: row.id,
+        kind,
+        direction: kind.usual_direction(),
+        day: next.day,
+        minute: next.minute,
+        with: Vec::new(),
+        text: next.text.clone(),
+        status: TouchStatus::Planned,
+        tags: Vec::new(),
+    }
+}
+
+fn promise(
+    row: &Summary,
+    side: Side,
+    text: &str,
+    due: Option<Day>,
+    touch: u32,
+    desk: &mut Desk<'_>,
+) -> Task {
+    Task {
+        kind: TaskKind::Promise,
+        side,
+        due,
+        touch: Some(touch),
+        ..Task::new(desk.ids.next_task(), Some(row.id), text, desk.today)
+    }
+}
+
+/// A field put right by hand. `against` is what the source says now.
+pub fn correct(
+    row: &Summary,
+    field: &str,
+    value: Option<&str>,
+    against: Option<&str>,
+    desk: &mut Desk<'_>,
+) -> Outcome {
+    if value == against {
+        return Err(Message::new("verb-nothing-changed"));
+    }
+    let correction = Correction {
+        id: desk.ids.next_id(),
+        account: row.id,
+        field: field.to_owned(),
+        value: value.map(str::to_owned),
+        against: against.map(str::to_owned),
+    };
+    let title =
+        Message::new("done-corrected").text("account", shown_name(row)).text("field", field);
+    Ok(Gesture { title, operations: vec![Operation::create(Item::Correction(correction))] })
+}
