@@ -25,6 +25,7 @@ pub mod operation;
 pub mod opportunity;
 pub mod outcome;
 pub mod phrase;
+pub mod plan;
 pub mod portfolio;
 pub mod problem;
 pub mod pulse;

@@ -4,7 +4,7 @@ use super::account::Tier;
 use super::calendar::Calendar;
 use super::day::Day;
 use super::feed::Feed;
-use super::money::{Currency, Rates};
+use super::money::{Currency, Money, Rates};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Read from `mamori.toml`; all have defaults.
@@ -73,9 +73,46 @@ pub struct Book {
     pub proofs_in_use: bool,
     /// Median known ARR per currency, in minor units.
     pub median_arr: BTreeMap<Currency, i64>,
+    /// ARR from which on an account is in the top tenth of its currency, in minor units; only
+    /// for currencies with at least ten accounts.
+    pub top_arr: BTreeMap<Currency, i64>,
 }
 
 impl Book {
+    /// A book that knows nothing yet but the day and the settings.
+    pub fn new(today: Day, settings: Settings) -> Self {
+        Self {
+            today,
+            settings,
+            feeds: Vec::new(),
+            plans_in_use: false,
+            proofs_in_use: false,
+            median_arr: BTreeMap::new(),
+            top_arr: BTreeMap::new(),
+        }
+    }
+
+    /// Takes the known ARR of every account: medians and top tenths per currency.
+    pub fn measure_arr(&mut self, known: impl IntoIterator<Item = Money>) {
+        let mut amounts: BTreeMap<Currency, Vec<i64>> = BTreeMap::new();
+        for arr in known {
+            amounts.entry(arr.currency).or_default().push(arr.minor);
+        }
+        self.median_arr.clear();
+        self.top_arr.clear();
+        for (currency, mut list) in amounts {
+            list.sort_unstable();
+            let at = |index: usize| list.get(index).copied().unwrap_or_default();
+            let half = list.len() / 2;
+            let median =
+                if list.len() % 2 == 1 { at(half) } else { i64::midpoint(at(half - 1), at(half)) };
+            self.median_arr.insert(currency, median);
+            if list.len() >= 10 {
+                self.top_arr.insert(currency, at(list.len() - list.len() / 10));
+            }
+        }
+    }
+
     /// The tier and whether it is only assumed.
     pub fn tier(&self, word: Option<&str>, segment: Option<&str>) -> (Tier, bool) {
         let find = |text: &str| {

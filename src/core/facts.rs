@@ -9,6 +9,7 @@ use super::day::Day;
 use super::invoice::Invoice;
 use super::opportunity::Opportunity;
 use super::outcome::Outcome;
+use super::plan::{Plan, Proof};
 use super::pulse::Pulse;
 use super::receipt::Score;
 use super::response::Response;
@@ -36,6 +37,8 @@ pub struct Facts {
     /// The person's and the exports' tasks, in every status.
     pub tasks: Vec<Task>,
     pub pulses: Vec<Pulse>,
+    pub plans: Vec<Plan>,
+    pub proofs: Vec<Proof>,
     pub verdicts: Vec<Verdict>,
     /// Scores that were made on their own day, oldest first; fixed once that day was over.
     pub observed: Vec<(Day, Option<Score>)>,

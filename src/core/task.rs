@@ -124,6 +124,15 @@ pub struct Task {
     /// How often it was moved past its due day.
     #[serde(default)]
     pub carried: u32,
+    /// The checklist it is a step of: template or project name.
+    #[serde(default)]
+    pub template: Option<String>,
+    /// A step whose slip is counted.
+    #[serde(default)]
+    pub milestone: bool,
+    /// The planned first day, where it was given.
+    #[serde(default)]
+    pub start: Option<Day>,
 }
 
 impl Task {
@@ -154,6 +163,9 @@ impl Task {
             finished: None,
             origin: None,
             carried: 0,
+            template: None,
+            milestone: false,
+            start: None,
         }
     }
 

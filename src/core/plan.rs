@@ -1,0 +1,44 @@
+//! Success plans and proofs of value: what was agreed with the customer, and what came of it.
+
+use super::day::Day;
+
+/// An agreed plan with its objectives.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plan {
+    pub opened: Day,
+    /// The day both sides agreed to it; a draft until then.
+    pub agreed: Option<Day>,
+    pub closed: Option<Day>,
+    /// The last day anything in it was looked at or changed.
+    pub reviewed: Day,
+    pub objectives: Vec<Objective>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Objective {
+    pub title: String,
+    pub due: Option<Day>,
+    pub met: Option<Day>,
+}
+
+impl Plan {
+    pub fn open_on(&self, day: Day) -> bool {
+        self.opened <= day && self.closed.is_none_or(|closed| day < closed)
+    }
+}
+
+impl Objective {
+    /// Days past due on `day`; `None` when it was met by then or is not yet due.
+    pub fn days_overdue(&self, day: Day) -> Option<i32> {
+        let open = self.met.is_none_or(|met| day < met);
+        let late = day - self.due?;
+        (open && late > 0).then_some(late)
+    }
+}
+
+/// A quantified benefit that the customer has confirmed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Proof {
+    pub day: Day,
+    pub text: String,
+}
