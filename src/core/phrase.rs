@@ -1,7 +1,17 @@
 //! Typed days and times, in both languages whatever the interface: `fri`, `3d`, `来週月曜`, `月末`.
 
+mod clock;
+mod date;
+mod offset;
+mod repeat;
+mod weekday;
+mod word;
+
+pub use repeat::Repeat;
+
 use super::calendar::Calendar;
 use super::day::Day;
+use unicode_normalization::UnicodeNormalization;
 
 /// A typed day, and whether it was moved to the next business day (weekday words only).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,24 +34,54 @@ impl Until {
     }
 }
 
-/// Reads a whole text as a day. `None` when it is no day phrase.
+/// Reads a whole text as a day. `None` when it is no day phrase. A day without a year is the next
+/// such day.
 pub fn day(text: &str, today: Day, calendar: &Calendar) -> Option<Day> {
     resolve(text, today, calendar).map(|resolved| resolved.day)
 }
 
 /// As [`day`], saying whether the day was moved off a closed day.
-pub fn resolve(text: &str, today: Day, _calendar: &Calendar) -> Option<Resolved> {
-    let day = match text.trim() {
-        "today" | "今日" => today,
-        "tomorrow" | "明日" => today + 1,
-        iso => Day::parse(iso)?,
-    };
-    Some(Resolved { day, moved: false })
+pub fn resolve(text: &str, today: Day, calendar: &Calendar) -> Option<Resolved> {
+    read(&normal(text), today, calendar, Lean::Ahead)
 }
 
-/// A day with an optional time in minutes after midnight: `fri 14:00`, `明日 14時`.
+/// A day with an optional time in minutes after midnight: `fri 14:00`, `明日 14時`. A time alone
+/// is today's; a day without a year is the next such day.
 pub fn when(text: &str, today: Day, calendar: &Calendar) -> Option<(Day, Option<u16>)> {
-    day(text, today, calendar).map(|day| (day, None))
+    clock::split(&normal(text), today, |text| read(text, today, calendar, Lean::Ahead))
+}
+
+/// As [`when`], for what has mostly happened already: a day without a year is the nearest one,
+/// and a weekday the last one.
+pub fn happened(text: &str, today: Day, calendar: &Calendar) -> Option<(Day, Option<u16>)> {
+    clock::split(&normal(text), today, |text| read(text, today, calendar, Lean::Behind))
+}
+
+/// A time of day alone, in minutes after midnight: `14:00`, `2pm`, `14時30分`, `午後2時`.
+pub fn time(text: &str) -> Option<u16> {
+    clock::time(&normal(text))
+}
+
+/// Which way a day leans that may be meant in the past as well as in the future.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lean {
+    Ahead,
+    Behind,
+}
+
+fn read(text: &str, today: Day, calendar: &Calendar, lean: Lean) -> Option<Resolved> {
+    let stays = |day: Day| Resolved { day, moved: false };
+    word::day(text, today, calendar)
+        .or_else(|| offset::day(text, today, calendar))
+        .or_else(|| date::day(text, today, lean))
+        .map(stays)
+        .or_else(|| weekday::day(text, today, calendar, lean))
+}
+
+/// Half-width, lower case, single spaces.
+fn normal(text: &str) -> String {
+    let half: String = text.nfkc().flat_map(char::to_lowercase).collect();
+    half.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The second key of the snooze and due strips: `t m w f n r x`. `None` for any other key, for
@@ -65,36 +105,210 @@ pub fn snooze_key(
     }
 }
 
-/// A rhythm: `3d`, `2w`, `1m`, `1y`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Repeat {
-    count: u32,
-    unit: char,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::core::calendar::ClosedSpan;
 
-impl Repeat {
-    /// Reads the stored form: `2w`.
-    pub fn parse(text: &str) -> Option<Self> {
-        let unit = text.chars().last().filter(|unit| "dwmy".contains(*unit))?;
-        let count =
-            text.strip_suffix(unit)?.parse().ok().filter(|count| (1..=999).contains(count))?;
-        Some(Self { count, unit })
-    }
-
-    /// The first day of the rhythm from `start` that is after `today`.
-    pub fn after(self, start: Day, today: Day) -> Day {
-        let step = |times: u32| match self.unit {
-            'd' => start + (self.count * times) as i32,
-            'w' => start + (self.count * times * 7) as i32,
-            'm' => start.plus_months(self.count * times),
-            _ => start.plus_months(self.count * times * 12),
+    /// A Monday; Thursday is a holiday, the year's turn is closed, the fiscal year is April's.
+    fn monday() -> (Day, Calendar) {
+        let today = Day::parse("2026-11-23").unwrap();
+        let calendar = Calendar {
+            holidays: [Day::parse("2026-11-26").unwrap()].into(),
+            closed: vec![ClosedSpan { from: (12, 29), to: (1, 3) }],
+            fiscal_start: 4,
         };
-        (1..5_000).map(step).find(|day| *day > today).unwrap_or(today + 1)
+        (today, calendar)
     }
-}
 
-impl std::fmt::Display for Repeat {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}{}", self.count, self.unit)
+    fn check(text: &str, expected: &str) {
+        let (today, calendar) = monday();
+        let found = day(text, today, &calendar).map_or("none".into(), |day| day.to_string());
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn day_words_of_both_languages() {
+        for (text, expected) in [
+            ("today", "2026-11-23"),
+            ("Tomorrow", "2026-11-24"),
+            ("yesterday", "2026-11-22"),
+            ("今日", "2026-11-23"),
+            ("明日", "2026-11-24"),
+            ("あした", "2026-11-24"),
+            ("あさって", "2026-11-25"),
+            ("明後日", "2026-11-25"),
+            ("昨日", "2026-11-22"),
+            ("eow", "2026-11-27"),
+            ("eom", "2026-11-30"),
+            ("eoq", "2026-12-31"),
+            ("eoy", "2026-12-31"),
+            ("end of month", "2026-11-30"),
+            ("end of next month", "2026-12-31"),
+            ("next week", "2026-11-30"),
+            ("月末", "2026-11-30"),
+            ("来月末", "2026-12-31"),
+            ("期末", "2026-12-31"),
+            ("年度末", "2027-03-31"),
+            ("来週", "2026-11-30"),
+            ("next month", "2026-12-23"),
+        ] {
+            check(text, expected);
+        }
+    }
+
+    #[test]
+    fn distances_of_both_languages() {
+        for (text, expected) in [
+            ("3d", "2026-11-26"),
+            ("+3d", "2026-11-26"),
+            ("-2d", "2026-11-21"),
+            ("2w", "2026-12-07"),
+            ("1m", "2026-12-23"),
+            ("1y", "2027-11-23"),
+            ("in 3 days", "2026-11-26"),
+            ("3 days ago", "2026-11-20"),
+            ("a week ago", "2026-11-16"),
+            ("5bd", "2026-12-01"),
+            ("2 business days", "2026-11-25"),
+            ("3日後", "2026-11-26"),
+            ("３日後", "2026-11-26"),
+            ("2週間後", "2026-12-07"),
+            ("1ヶ月後", "2026-12-23"),
+            ("3か月後", "2027-02-23"),
+            ("5営業日後", "2026-12-01"),
+            ("3日前", "2026-11-20"),
+            ("翌営業日", "2026-11-24"),
+        ] {
+            check(text, expected);
+        }
+    }
+
+    #[test]
+    fn weekdays_land_on_business_days_and_say_so() {
+        let (today, calendar) = monday();
+        let check = |text: &str, expected: &str, moved: bool| {
+            let found = resolve(text, today, &calendar).unwrap();
+            assert_eq!((found.day.to_string().as_str(), found.moved), (expected, moved), "{text}");
+        };
+        check("fri", "2026-11-27", false);
+        check("friday", "2026-11-27", false);
+        check("on friday", "2026-11-27", false);
+        check("mon", "2026-11-30", false);
+        check("thu", "2026-11-27", true);
+        check("sat", "2026-11-30", true);
+        check("next friday", "2026-12-04", false);
+        check("next monday", "2026-11-30", false);
+        check("金曜", "2026-11-27", false);
+        check("金曜日", "2026-11-27", false);
+        check("木曜", "2026-11-27", true);
+        check("来週月曜", "2026-11-30", false);
+        check("来週の月曜日", "2026-11-30", false);
+        check("再来週火曜", "2026-12-08", false);
+        check("先週金曜", "2026-11-20", false);
+        check("last friday", "2026-11-20", false);
+    }
+
+    #[test]
+    fn typed_dates_stay_as_typed() {
+        for (text, expected) in [
+            ("28 oct", "2027-10-28"),
+            ("oct 28", "2027-10-28"),
+            ("28 December", "2026-12-28"),
+            ("Dec 5th", "2026-12-05"),
+            ("28 oct 2027", "2027-10-28"),
+            ("Oct 28, 2027", "2027-10-28"),
+            ("2026-11-26", "2026-11-26"),
+            ("2026/3/1", "2026-03-01"),
+            ("10/28", "2027-10-28"),
+            ("11/28", "2026-11-28"),
+            ("28.11.", "2026-11-28"),
+            ("28.11.2027", "2027-11-28"),
+            ("10月28日", "2027-10-28"),
+            ("12月5日", "2026-12-05"),
+            ("2027年1月5日", "2027-01-05"),
+            ("28日", "2026-11-28"),
+            ("５日", "2026-12-05"),
+            ("28th", "2026-11-28"),
+        ] {
+            check(text, expected);
+        }
+    }
+
+    #[test]
+    fn what_is_no_day_is_none() {
+        for text in [
+            "",
+            "deck",
+            "2/30",
+            "24/7",
+            "13/13",
+            "may",
+            "3",
+            "p1",
+            "32日",
+            "w",
+            "-",
+            "d3",
+            "1000000000000d",
+        ] {
+            check(text, "none");
+        }
+    }
+
+    #[test]
+    fn days_may_carry_a_time() {
+        let (today, calendar) = monday();
+        let check = |text: &str, expected: Option<(&str, Option<u16>)>| {
+            let expected = expected.map(|(day, time)| (Day::parse(day).unwrap(), time));
+            assert_eq!(when(text, today, &calendar), expected, "{text}");
+        };
+        check("fri 14:00", Some(("2026-11-27", Some(840))));
+        check("sat 14:00", Some(("2026-11-30", Some(840))));
+        check("14:00 fri", Some(("2026-11-27", Some(840))));
+        check("14:00", Some(("2026-11-23", Some(840))));
+        check("明日 14時", Some(("2026-11-24", Some(840))));
+        check("明日14時30分", Some(("2026-11-24", Some(870))));
+        check("明日の午後2時", Some(("2026-11-24", Some(840))));
+        check("tomorrow at 2:30pm", Some(("2026-11-24", Some(870))));
+        check("2026-12-01T09:15", Some(("2026-12-01", Some(555))));
+        check("9am", Some(("2026-11-23", Some(540))));
+        check("12am", Some(("2026-11-23", Some(0))));
+        check("12/5", Some(("2026-12-05", None)));
+        check("fri 25:00", None);
+        check("later", None);
+    }
+
+    #[test]
+    fn what_happened_leans_to_the_past() {
+        let (today, calendar) = monday();
+        let check = |text: &str, expected: &str| {
+            assert_eq!(happened(text, today, &calendar).unwrap().0.to_string(), expected, "{text}");
+        };
+        check("10/28", "2026-10-28");
+        check("12/5", "2026-12-05");
+        check("fri", "2026-11-20");
+        check("mon", "2026-11-16");
+        check("金曜 10:00", "2026-11-20");
+        check("yesterday", "2026-11-22");
+    }
+
+    #[test]
+    fn strip_keys_land_on_business_days() {
+        let (today, calendar) = monday();
+        let renewal = Day::parse("2027-06-01");
+        let check = |key: char, expected: &str| {
+            let until = snooze_key(key, today, &calendar, renewal).unwrap();
+            assert_eq!(until.day().unwrap().to_string(), expected, "{key}");
+        };
+        check('t', "2026-11-24");
+        check('m', "2026-11-30");
+        check('w', "2026-11-30");
+        check('f', "2026-12-07");
+        check('n', "2026-12-23");
+        check('r', "2027-03-03");
+        assert_eq!(snooze_key('x', today, &calendar, None), Some(Until::Change));
+        assert_eq!(snooze_key('r', today, &calendar, None), None);
+        assert_eq!(snooze_key('d', today, &calendar, renewal), None);
     }
 }

@@ -148,7 +148,7 @@ fn worse_by_a_quarter(verdict: &Verdict, signal: &Signal) -> bool {
         return false;
     };
     let past = then - threshold;
-    past.abs() > f64::EPSILON && (now - then) * past.signum() >= past.abs() * 0.25 && now != then
+    past.abs() > f64::EPSILON && (now - then) * past.signum() >= past.abs() * 0.25
 }
 
 /// The whole book as the screens see it.

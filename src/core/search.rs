@@ -47,7 +47,9 @@ fn add_variants(lines: &mut Vec<String>, folded: &str) {
     add(folded.to_owned());
     if folded.contains(fold::is_katakana) {
         let joined = if is_reading(folded) { folded.replace(' ', "") } else { folded.to_owned() };
-        romaji::spellings(&joined).into_iter().for_each(|spelled| add(spelled.text));
+        for spelled in romaji::spellings(&joined) {
+            add(spelled.text);
+        }
         add(joined);
     }
 }

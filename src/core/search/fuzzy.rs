@@ -88,9 +88,7 @@ fn rank_line(word: &str, line: &str) -> Option<i32> {
             _ => 400,
         });
     }
-    if word.chars().nth(1).is_none() {
-        return None;
-    }
+    word.chars().nth(1)?;
     if places(word, line, true).is_some() {
         return Some(300);
     }

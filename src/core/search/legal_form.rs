@@ -1,4 +1,4 @@
-//! Names without what kind of company they are: 株式会社, Inc., GmbH.
+//! Names without what kind of company they are: 株式会社, Inc., Ltd.
 
 /// The name as lists show it. What would leave nothing stays.
 pub fn strip_legal_form(name: &str) -> &str {
