@@ -1,10 +1,14 @@
 //! The one-line task grammar: `Send QBR deck @acme fri p1 #qbr every 2w`.
 
+pub(super) mod line;
+
 use super::account::AccountId;
 use super::calendar::Calendar;
 use super::day::Day;
 use super::portfolio::Portfolio;
+use super::search::Query;
 use super::task::Side;
+use line::Line;
 use std::ops::Range;
 
 /// What a recognised part of the line is, for the live echo.
@@ -45,14 +49,188 @@ pub struct QuickTask {
     pub parts: Vec<Part>,
 }
 
-/// Reads one line.
-pub fn parse(text: &str, _today: Day, _calendar: &Calendar) -> QuickTask {
-    QuickTask { title: text.trim().to_owned(), ..QuickTask::default() }
+/// Reads one line. The last day phrase at the end of the line is the due day; elsewhere only an
+/// unmistakable one is, so that «Send 2w report» stays whole.
+pub fn parse(text: &str, today: Day, calendar: &Calendar) -> QuickTask {
+    let mut line = Line::new(text);
+    let mut task = QuickTask { side: line.take_side(), ..QuickTask::default() };
+    for at in 0..line.words.len() {
+        take_mark(&mut line, at, &mut task);
+    }
+    if let Some((repeat, due)) = line.take_repeat(today, calendar) {
+        task.repeat = Some(repeat.to_string());
+        task.due = due.map(|due| due.day);
+        task.due_moved = due.is_some_and(|due| due.moved);
+    }
+    if let Some(due) = line.take_due(today, calendar) {
+        task.due = Some(due.day);
+        task.due_moved = due.moved;
+    }
+    task.title = line.title();
+    task.parts = line.parts();
+    task
+}
+
+/// `@account`, `#tag`, `p1`.
+fn take_mark(line: &mut Line<'_>, at: usize, task: &mut QuickTask) {
+    let Some(word) = line.words.get_mut(at).filter(|word| word.kind.is_none()) else { return };
+    if let Some(name) = marked(word.text, ['@', '＠']).filter(|_| task.account.is_none()) {
+        task.account = Some(unquoted(name).to_owned());
+        word.kind = Some(PartKind::Account);
+    } else if let Some(tag) = tag(word.text) {
+        task.tags.push(tag.to_owned());
+        word.kind = Some(PartKind::Tag);
+    } else if let Some(priority) = priority(&word.normal) {
+        task.priority = Some(priority);
+        word.kind = Some(PartKind::Priority);
+    }
+}
+
+/// What follows one of these marks; `None` where nothing does.
+pub(super) fn marked(word: &str, marks: [char; 2]) -> Option<&str> {
+    word.strip_prefix(marks).filter(|rest| !rest.is_empty())
+}
+
+/// The tag of `#tag`; `#8812` is a number that somebody refers to.
+pub(super) fn tag(word: &str) -> Option<&str> {
+    marked(word, ['#', '＃']).filter(|tag| tag.chars().any(|c| !c.is_numeric()))
+}
+
+fn priority(normal: &str) -> Option<u8> {
+    let digit = normal.strip_prefix('p')?.parse().ok()?;
+    (normal.len() == 2 && (1..=4).contains(&digit)).then_some(digit)
+}
+
+fn unquoted(name: &str) -> &str {
+    name.trim_matches(['"', '「', '」', '“', '”'])
 }
 
 /// The accounts that a typed name may mean, best first: an id (`a12`), an external id, or words
 /// found in the needle.
 pub fn resolve_account(text: &str, portfolio: &Portfolio) -> Vec<AccountId> {
-    let query = super::search::Query::new(text);
-    portfolio.rows.iter().filter(|row| query.matches(&row.needle)).map(|row| row.id).collect()
+    let text = text.trim();
+    let named = AccountId::parse(text).filter(|id| portfolio.row(*id).is_some());
+    let exact = portfolio.rows.iter().find(|row| row.external_ids.iter().any(|(_, id)| id == text));
+    if let Some(id) = named.or_else(|| exact.map(|row| row.id)) {
+        return vec![id];
+    }
+    let query = Query::new(text);
+    if query.is_empty() {
+        return Vec::new();
+    }
+    let mut found: Vec<_> =
+        portfolio.rows.iter().filter_map(|row| Some((query.score(&row.needle)?, row.id))).collect();
+    found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    found.into_iter().map(|(_, id)| id).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn read(text: &str) -> QuickTask {
+        let today = Day::parse("2026-11-23").unwrap();
+        let holidays = [Day::parse("2026-11-26").unwrap()].into();
+        parse(text, today, &Calendar { holidays, ..Calendar::default() })
+    }
+
+    #[test]
+    fn the_line_is_read_in_both_languages() {
+        let task = read("Send QBR deck @acme fri p1 #qbr every 2w");
+        assert_eq!(task.title, "Send QBR deck");
+        assert_eq!(task.account.as_deref(), Some("acme"));
+        assert_eq!(task.due, Day::parse("2026-11-27"));
+        assert_eq!(task.priority, Some(1));
+        assert_eq!(task.tags, ["qbr"]);
+        assert_eq!(task.repeat.as_deref(), Some("2w"));
+
+        let task = read("見積送付　＠サクラ　金曜　p1　＃更新");
+        assert_eq!(task.title, "見積送付");
+        assert_eq!(task.account.as_deref(), Some("サクラ"));
+        assert_eq!(task.due, Day::parse("2026-11-27"));
+        assert_eq!(task.priority, Some(1));
+        assert_eq!(task.tags, ["更新"]);
+    }
+
+    #[test]
+    fn the_due_day_is_taken_where_it_is_meant() {
+        let check = |text: &str, title: &str, due: Option<&str>| {
+            let task = read(text);
+            let due = due.map(|due| Day::parse(due).unwrap());
+            assert_eq!((task.title.as_str(), task.due), (title, due), "{text}");
+        };
+        check("Send deck fri", "Send deck", Some("2026-11-27"));
+        check("Send deck by fri", "Send deck", Some("2026-11-27"));
+        check("Send deck 28 oct", "Send deck", Some("2027-10-28"));
+        check("Send deck in 3 days p2", "Send deck", Some("2026-11-26"));
+        check("Send deck 3d", "Send deck", Some("2026-11-26"));
+        check("fri send deck", "send deck", Some("2026-11-27"));
+        check("Send 2w report", "Send 2w report", None);
+        check("Discuss 24/7 support", "Discuss 24/7 support", None);
+        check("Call tomorrow about fri demo", "Call tomorrow about demo", Some("2026-11-27"));
+        check("Plan 2 weeks trial", "Plan 2 weeks trial", None);
+        check("On 28 dec send deck", "send deck", Some("2026-12-28"));
+        check("friend request", "friend request", None);
+        check("Sunny day", "Sunny day", None);
+        check("見積送付 金曜まで", "見積送付", Some("2026-11-27"));
+        check("見積送付 ５営業日後", "見積送付", Some("2026-12-01"));
+        check("資料送付 10月28日", "資料送付", Some("2027-10-28"));
+        check("Weekly sync every mon", "Weekly sync", Some("2026-11-30"));
+    }
+
+    #[test]
+    fn marks_are_read_at_word_boundaries() {
+        let task = read("Mail bob@acme.com re #8812 p5 @\"Acme Corp\" #a #b");
+        assert_eq!(task.title, "Mail bob@acme.com re #8812 p5");
+        assert_eq!(task.account.as_deref(), Some("Acme Corp"));
+        assert_eq!(task.tags, ["a", "b"]);
+        assert_eq!(task.priority, None);
+        assert_eq!(read("見積送付＠サクラ 明日").account.as_deref(), Some("サクラ"));
+        assert_eq!(read("@ # p").title, "@ # p");
+        assert_eq!(read("Meet　Bob  today").title, "Meet　Bob");
+    }
+
+    #[test]
+    fn a_day_that_moved_says_so() {
+        assert!(read("Send deck thu").due_moved);
+        assert!(!read("Send deck 26 nov").due_moved);
+    }
+
+    #[test]
+    fn a_leading_mark_makes_a_promise() {
+        let check = |text: &str, side| {
+            let task = read(text);
+            assert_eq!((task.title.as_str(), task.side), ("Send log", side), "{text}");
+        };
+        check("> Send log fri", Some(Side::Us));
+        check("< Send log fri", Some(Side::Customer));
+        check("＞ Send log", Some(Side::Us));
+        check("Send log", None);
+    }
+
+    #[test]
+    fn the_recognised_parts_are_where_they_were_typed() {
+        let text = "見積 ＠サクラ by fri p1 every 2 weeks";
+        let parts: Vec<_> =
+            read(text).parts.into_iter().map(|part| (&text[part.at], part.kind)).collect();
+        let expected = [
+            ("＠サクラ", PartKind::Account),
+            ("by fri", PartKind::Due),
+            ("p1", PartKind::Priority),
+            ("every 2 weeks", PartKind::Repeat),
+        ];
+        assert_eq!(parts, expected);
+    }
+
+    proptest! {
+        #[test]
+        fn any_line_is_read_and_its_parts_are_inside(text in "[a-z@#<>0-9 　＠見金曜\"]{0,24}") {
+            let task = read(&text);
+            for part in &task.parts {
+                prop_assert!(text.get(part.at.clone()).is_some());
+            }
+            prop_assert!(task.title.len() <= text.len());
+        }
+    }
 }

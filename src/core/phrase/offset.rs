@@ -40,15 +40,13 @@ fn direction(text: &str) -> Option<(&str, bool)> {
 }
 
 fn amount(text: &str) -> Option<(u32, Unit)> {
-    let (count, unit) = match text.strip_prefix("a ").or_else(|| text.strip_prefix("one ")) {
-        Some(unit) => (1, unit),
-        None => {
-            let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-            let (count, unit) = text.split_at_checked(digits)?;
-            (count.parse().ok()?, unit.trim_start())
-        }
-    };
-    (count <= FURTHEST).then_some((count, self::unit(unit)?))
+    if let Some(word) = text.strip_prefix("a ").or_else(|| text.strip_prefix("one ")) {
+        return Some((1, unit(word)?));
+    }
+    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let (count, word) = text.split_at_checked(digits)?;
+    let count = count.parse().ok()?;
+    (count <= FURTHEST).then_some((count, unit(word.trim_start())?))
 }
 
 fn unit(word: &str) -> Option<Unit> {

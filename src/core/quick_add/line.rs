@@ -1,0 +1,211 @@
+//! A typed line as words that are recognised one after the other; the rest is the title.
+
+use super::{Part, PartKind};
+use crate::core::calendar::Calendar;
+use crate::core::day::Day;
+use crate::core::phrase::{self, Repeat, Resolved};
+use crate::core::task::Side;
+use std::ops::Range;
+use unicode_normalization::UnicodeNormalization;
+
+/// A day phrase has at most so many words.
+const LONGEST: usize = 4;
+
+pub(in crate::core) struct Word<'a> {
+    /// As typed.
+    pub text: &'a str,
+    /// Half-width, lower case.
+    pub normal: String,
+    pub at: Range<usize>,
+    pub kind: Option<PartKind>,
+}
+
+pub(in crate::core) struct Line<'a> {
+    typed: &'a str,
+    pub words: Vec<Word<'a>>,
+}
+
+impl<'a> Line<'a> {
+    pub fn new(typed: &'a str) -> Self {
+        let word = |at: Range<usize>| {
+            let text = typed.get(at.clone()).unwrap_or_default();
+            let normal = text.nfkc().flat_map(char::to_lowercase).collect();
+            Word { text, normal, at, kind: None }
+        };
+        Self { typed, words: word_ranges(typed).into_iter().map(word).collect() }
+    }
+
+    /// A `>` or `<` that stands alone in front.
+    pub fn take_side(&mut self) -> Option<Side> {
+        let first = self.words.first_mut()?;
+        let side = match first.normal.as_str() {
+            ">" => Side::Us,
+            "<" => Side::Customer,
+            _ => return None,
+        };
+        first.kind = Some(PartKind::Side);
+        Some(side)
+    }
+
+    /// `every 2w`, `every other week`, `毎週`; `every fri` is weekly from that day on.
+    pub fn take_repeat(
+        &mut self,
+        today: Day,
+        calendar: &Calendar,
+    ) -> Option<(Repeat, Option<Resolved>)> {
+        (0..self.words.len()).rev().find_map(|start| self.repeat_from(start, today, calendar))
+    }
+
+    fn repeat_from(
+        &mut self,
+        start: usize,
+        today: Day,
+        calendar: &Calendar,
+    ) -> Option<(Repeat, Option<Resolved>)> {
+        let word = self.words.get(start).filter(|word| word.kind.is_none())?;
+        if word.normal != "every" {
+            let repeat = Repeat::read(&word.normal).filter(|_| japanese_rhythm(&word.normal))?;
+            self.take(start..start + 1, PartKind::Repeat);
+            return Some((repeat, None));
+        }
+        for count in [2, 1] {
+            let Some(text) = self.free(start + 1..start + 1 + count) else { continue };
+            let weekday = phrase::resolve(&text, today, calendar)
+                .filter(|_| text.chars().all(char::is_alphabetic));
+            let found = match Repeat::read(&text) {
+                Some(repeat) => Some((repeat, None)),
+                None => weekday.and_then(|day| Some((Repeat::parse("1w")?, Some(day)))),
+            };
+            if found.is_some() {
+                self.take(start..start + 1 + count, PartKind::Repeat);
+                return found;
+            }
+        }
+        None
+    }
+
+    /// The day phrase at the end of what is left, else the last unmistakable one.
+    pub fn take_due(&mut self, today: Day, calendar: &Calendar) -> Option<Resolved> {
+        let last = self.words.iter().rposition(|word| word.kind.is_none())?;
+        for end in (1..=last + 1).rev() {
+            for start in end.saturating_sub(LONGEST)..end {
+                let Some(text) = self.free(start..end) else { continue };
+                let text = without_particle(&text);
+                let Some(due) = phrase::resolve(text, today, calendar) else { continue };
+                if end == last + 1 || unmistakable(text) {
+                    let start = self.with_preposition(start);
+                    self.take(start..end, PartKind::Due);
+                    return Some(due);
+                }
+            }
+        }
+        None
+    }
+
+    /// The words of a range joined, if none of them is taken.
+    fn free(&self, range: Range<usize>) -> Option<String> {
+        let words = self.words.get(range)?;
+        let free = !words.is_empty() && words.iter().all(|word| word.kind.is_none());
+        free.then(|| words.iter().map(|word| word.normal.as_str()).collect::<Vec<_>>().join(" "))
+    }
+
+    fn with_preposition(&self, start: usize) -> usize {
+        let before = start.checked_sub(1).and_then(|at| self.words.get(at));
+        let is_preposition = |word: &Word<'_>| {
+            word.kind.is_none()
+                && ["by", "due", "until", "till", "before", "期限"].contains(&word.normal.as_str())
+        };
+        if before.is_some_and(is_preposition) { start - 1 } else { start }
+    }
+
+    fn take(&mut self, range: Range<usize>, kind: PartKind) {
+        for word in self.words.get_mut(range).unwrap_or_default() {
+            word.kind = Some(kind);
+        }
+    }
+
+    /// What is left, with the spaces as typed between words that stayed neighbours.
+    pub fn title(&self) -> String {
+        let mut title = String::new();
+        let mut before: Option<(usize, &Word<'_>)> = None;
+        for (at, word) in self.words.iter().enumerate().filter(|(_, word)| word.kind.is_none()) {
+            if let Some((index, before)) = before {
+                let typed = self.typed.get(before.at.end..word.at.start);
+                title.push_str(typed.filter(|_| index + 1 == at).unwrap_or(" "));
+            }
+            title.push_str(word.text);
+            before = Some((at, word));
+        }
+        title
+    }
+
+    /// The recognised parts; neighbours of one kind that need each other are one part.
+    pub fn parts(&self) -> Vec<Part> {
+        let mut parts: Vec<Part> = Vec::new();
+        let mut open = None;
+        for word in &self.words {
+            let Some(kind) = word.kind else {
+                open = None;
+                continue;
+            };
+            let joins = matches!(kind, PartKind::Due | PartKind::Repeat) && open == Some(kind);
+            match parts.last_mut().filter(|_| joins) {
+                Some(part) => part.at.end = word.at.end,
+                None => parts.push(Part { at: word.at.clone(), kind }),
+            }
+            open = Some(kind);
+        }
+        parts
+    }
+}
+
+/// `金曜まで` is `金曜`.
+fn without_particle(text: &str) -> &str {
+    ["までに", "まで"].iter().find_map(|end| text.strip_suffix(end)).unwrap_or(text)
+}
+
+/// A phrase that is a day wherever it stands: `tomorrow`, `28 oct`, `10月28日`, a whole date; not
+/// `2w`, `1/2`, `3 days`, which a title may mean otherwise.
+fn unmistakable(text: &str) -> bool {
+    let spelled = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() >= 2;
+    let unit = |word: &str| {
+        ["day", "week", "month", "year", "business"].iter().any(|unit| word.starts_with(unit))
+    };
+    let counted = text.starts_with(|c: char| c.is_ascii_digit());
+    let mut words = text.split(' ');
+    Day::parse(text).is_some()
+        || if counted {
+            words.any(|word| {
+                spelled(word) && !word.starts_with(|c: char| c.is_ascii_digit()) && !unit(word)
+            }) || text.contains('月')
+        } else {
+            words.any(spelled)
+        }
+}
+
+fn japanese_rhythm(word: &str) -> bool {
+    word.starts_with(['毎', '隔']) || word.ends_with("ごと")
+}
+
+/// Words between spaces; a mark glued to Japanese text begins a word too; quotes hold together.
+fn word_ranges(typed: &str) -> Vec<Range<usize>> {
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    let mut start: Option<usize> = None;
+    let mut quoted = false;
+    let mut before = ' ';
+    for (at, c) in typed.char_indices() {
+        let opens = "\"「".contains(c) && "@＠".contains(before);
+        let closes = quoted && "\"」".contains(c);
+        let glued = "@＠#＃".contains(c) && !before.is_ascii() && !quoted;
+        if (c.is_whitespace() && !quoted) || glued {
+            ranges.extend(start.take().map(|start| start..at));
+        }
+        if !c.is_whitespace() {
+            start = start.or(Some(at));
+        }
+        quoted = (quoted || opens) && !closes;
+        before = c;
+    }
+    ranges.extend(start.map(|start| start..typed.trim_end().len().max(start)));
+    ranges
+}
