@@ -267,3 +267,55 @@ impl Portfolio {
         });
     }
 }
+
+/// A row for tests of `core`: an account of which only the name is known.
+#[cfg(test)]
+pub(crate) mod example {
+    use super::{AccountId, Band, Summary, Tier};
+    use crate::core::search;
+
+    pub(crate) fn row(name: &str) -> Summary {
+        Summary {
+            id: AccountId(1),
+            name: name.to_owned(),
+            short_name: search::strip_legal_form(name).to_owned(),
+            needle: search::needle(&[name]),
+            external_ids: Vec::new(),
+            owner: None,
+            segment: None,
+            tier: Tier::Mid,
+            tier_assumed: true,
+            stage: None,
+            tags: Vec::new(),
+            url: None,
+            extra: Vec::new(),
+            start: None,
+            arr: None,
+            arr_weight: 1.0,
+            score: None,
+            raw: None,
+            band: Band::Unknown,
+            coverage: 0.0,
+            delta7: None,
+            delta30: None,
+            delta90: None,
+            sparkline: Vec::new(),
+            renewal: None,
+            opt_out: None,
+            deadline: None,
+            by_order: false,
+            auto_renew: None,
+            last_touch: None,
+            touch_limit: None,
+            open_tasks: 0,
+            overdue_tasks: 0,
+            next_task: None,
+            open_tickets: 0,
+            pulse: None,
+            signals: Vec::new(),
+            verdicts: Vec::new(),
+            priority: 0.0,
+            must_do: false,
+        }
+    }
+}

@@ -136,8 +136,7 @@ const SHORT: &[&str] = &[
     "lda", "kft", "ohg",
 ];
 
-const SPACED: &[&str] =
-    &["sp. z o.o.", "sp. z o. o.", "sp z oo", "d.o.o.", "s.r.o.", "s. r. o.", "e.v.", "a.s."];
+const SPACED: &[&str] = &["sp. z o.o.", "sp z oo", "d.o.o.", "s.r.o.", "e.v.", "a.s."];
 
 #[cfg(test)]
 mod tests {

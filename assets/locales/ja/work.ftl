@@ -1,0 +1,134 @@
+# 操作とその結果、一覧の項目、絞り込みの書き方。
+
+## 語
+
+waiting-on-customer = 先方
+waiting-on-product = 開発
+waiting-on-sales = 営業
+waiting-on-support = サポート
+waiting-on-accounting = 経理
+waiting-on-legal = 法務
+pulse-red = 赤
+pulse-yellow = 黄
+pulse-green = 緑
+pulse-reason-champion = 推進者
+pulse-reason-usage = 利用状況
+pulse-reason-support = サポート
+pulse-reason-price = 価格
+pulse-reason-competitor = 競合
+pulse-reason-other = その他
+
+## 結果
+
+done-handled = { $account } を対応済みにしました
+done-handled-many = { $count } 社を対応済みにしました
+done-snoozed = { $account } を { $day } に再表示します
+done-snoozed-many = { $count } 社を { $day } に再表示します
+done-snoozed-change = { $account } をデータが変わるまでスヌーズしました
+done-snoozed-change-many = { $count } 社をデータが変わるまでスヌーズしました
+done-waiting = { $account } を{ $on }待ちにしました(再表示 { $day })
+done-waiting-many = { $count } 社を{ $on }待ちにしました(再表示 { $day })
+done-pulse = { $account } の所感: { $level }
+done-pulse-many = { $count } 社の所感: { $level }
+done-logged = { $account } の対応を記録しました
+done-logged-many = { $count } 社の対応を記録しました
+done-corrected = { $account } の { $field } を修正しました
+done-task-added = タスクを追加しました: { $task }
+done-tasks-added = { $count } 件のタスクを追加しました
+done-finished = 完了: { $task }
+done-finished-many = { $count } 件のタスクを完了しました
+done-reopened = 未完了に戻しました: { $task }
+done-reopened-many = { $count } 件のタスクを未完了に戻しました
+done-task-snoozed = { $day } に再表示します: { $task }
+done-tasks-snoozed = { $count } 件のタスクを { $day } に再表示します
+done-task-waiting = { $on }待ち(再表示 { $day }): { $task }
+done-tasks-waiting = { $count } 件のタスクを{ $on }待ちにしました(再表示 { $day })
+done-due = 期日 { $day }: { $task }
+done-due-many = { $count } 件のタスクの期日を { $day } にしました
+done-due-none = 期日なし: { $task }
+done-due-none-many = { $count } 件のタスクの期日を外しました
+done-priority = 優先度 p{ $priority }: { $task }
+done-priority-many = { $count } 件のタスクを優先度 p{ $priority } にしました
+done-priority-none = 優先度なし: { $task }
+done-priority-none-many = { $count } 件のタスクの優先度を外しました
+done-edited = 変更しました: { $task }
+done-edited-many = { $count } 件のタスクを変更しました
+done-assigned = { $owner } に割り当てました: { $task }
+done-assigned-many = { $count } 件のタスクを { $owner } に割り当てました
+done-unassigned = 担当を外しました: { $task }
+done-unassigned-many = { $count } 件のタスクの担当を外しました
+done-dropped = 取りやめました: { $task }
+done-dropped-many = { $count } 件のタスクを取りやめました
+done-deleted = 削除しました: { $task }
+done-deleted-many = { $count } 件のタスクを削除しました
+
+## 何もしなかった理由
+
+verb-no-reason = ここには判断する理由がありません。何も変わっていません。
+verb-nothing-chosen = 顧客が選ばれていません。先に行を選んでください。
+verb-nothing-changed = すでにその状態です。何も変わっていません。
+verb-nothing-open = すでに完了しています。何も変わっていません。
+verb-nothing-typed = 記録する内容がまだありません。対応内容を入力してください。
+verb-pulse-needs-reason = 所感「{ $level }」には理由が必要です。推進者、利用状況、価格などを添えてください。
+verb-task-needs-title = タスクには件名が必要です。やることを入力してください。
+verb-task-needs-day = タスクのスヌーズには日付が必要です。月曜、2w などで指定してください。
+verb-bad-priority = 優先度は 1(今日)から 4 です。この中から選んでください。
+
+## 一覧の項目
+
+field-id = ID
+field-id-short = ID
+field-name = 顧客
+field-name-short = 顧客
+field-owner = 担当
+field-owner-short = 担当
+field-segment = セグメント
+field-segment-short = 区分
+field-tier = ティア
+field-tier-short = ティア
+field-stage = ステージ
+field-stage-short = ステージ
+field-tag = タグ
+field-tag-short = タグ
+field-arr = ARR
+field-arr-short = ARR
+field-score = ヘルススコア
+field-score-short = 点
+field-band = 状態
+field-band-short = 状態
+field-delta30 = 30日変化
+field-delta30-short = 30日
+field-renew = 更新日
+field-renew-short = 更新
+field-optout = 解約申出期限
+field-optout-short = 申出
+field-touch = 最終接触日
+field-touch-short = 接触
+field-coverage = データ充足率
+field-coverage-short = 充足
+field-tasks = タスク
+field-tasks-short = 宿題
+field-signal = アラート
+field-signal-short = 予兆
+field-sparkline = スコア推移(26週)
+field-sparkline-short = 推移
+field-reason = 要対応の理由
+field-reason-short = 要対応の理由
+field-unknown = 「{ $field }」という項目はありません。項目は mamori list --help で確認できます。
+field-unknown-near = 「{ $field }」という項目はありません。{ $near } のことですか。
+
+## 絞り込み
+
+filter-needs-value = 「{ $field }」のあとに値が必要です。{ $field }:値 のように書きます。
+filter-bad-value = 「{ $value }」は { $field } の値として読めません。{ $hint }
+filter-bad-operator = 「{ $field }」には : か = だけが使えます。
+filter-unclosed = ここで開いた括弧が閉じていません。) で閉じてください。
+filter-unopened = この ) に対応する括弧がありません。消すか、( で開いてください。
+filter-unclosed-quote = ここで始まる引用が閉じていません。" で閉じてください。
+filter-needs-term = ここに探す語がありません。語か、band:risk のような条件を入力してください。
+filter-hint-number = score<50 のように数で指定します。
+filter-hint-money = arr>=50k や 100万 のように金額で指定します。
+filter-hint-day = renew<90d や renew<2026-12-31 のように日数か日付で指定します。
+filter-hint-band = healthy, watch, at_risk, critical, risk, unknown, excluded のどれかです。
+filter-hint-tier = strategic, high, mid, low, tech のどれかです。
+filter-hint-signal = usage_drop のようなルール名か、数で指定します。
