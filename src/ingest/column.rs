@@ -100,7 +100,7 @@ impl Evidence {
 }
 
 fn assumed(open: Open, order: Order, name: &str) -> Option<Message> {
-    let other = if order == Order::MonthFirst { Order::DayFirst } else { Order::MonthFirst };
+    let other = if order == Order::MonthDay { Order::DayMonth } else { Order::MonthDay };
     let note = Message::new("ingest-note-day-order").text("column", name);
     let (taken, other) = (open.read(order)?, open.read(other)?);
     (taken != other).then(|| note.day("taken", taken).day("other", other))

@@ -8,10 +8,10 @@ use unicode_normalization::UnicodeNormalization;
 /// Which part of a numeric date is which.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Order {
-    DayFirst,
+    DayMonth,
     #[default]
-    MonthFirst,
-    YearFirst,
+    MonthDay,
+    YearMonth,
 }
 
 /// What one value says by itself.
@@ -37,10 +37,10 @@ impl Open {
     pub fn read(self, order: Order) -> Option<Day> {
         let [a, b, c] = self.parts;
         let (year, month, day) = match order {
-            Order::DayFirst => (c, b, a),
-            Order::MonthFirst => (c, a, b),
-            Order::YearFirst if self.long_year => return None,
-            Order::YearFirst => (a, b, c),
+            Order::DayMonth => (c, b, a),
+            Order::MonthDay => (c, a, b),
+            Order::YearMonth if self.long_year => return None,
+            Order::YearMonth => (a, b, c),
         };
         Day::new(full_year(year), month, day)
     }
@@ -48,9 +48,9 @@ impl Open {
     /// The order of a column that no value and no neighbour settles.
     pub fn usual(self, japan: bool, american: bool) -> Order {
         match self.separator {
-            '/' if japan && !self.long_year => Order::YearFirst,
-            '/' if american || japan => Order::MonthFirst,
-            _ => Order::DayFirst,
+            '/' if japan && !self.long_year => Order::YearMonth,
+            '/' if american || japan => Order::MonthDay,
+            _ => Order::DayMonth,
         }
     }
 }
@@ -66,17 +66,17 @@ fn full_year(year: u32) -> i32 {
 
 /// The fast and by far most frequent form: `YYYY-MM-DD`, alone or before a time.
 pub fn iso(text: &[u8]) -> Option<Day> {
-    let &[a, b, c, d, b'-', e, f, b'-', g, h, ref rest @ ..] = text else { return None };
+    let (date, rest) = text.split_at_checked(10)?;
     if !matches!(rest.first(), None | Some(b'T' | b' ' | b'Z' | b'+')) {
         return None;
     }
-    let number = |digits: &[u8]| {
-        digits.iter().try_fold(0_i32, |sum, digit| {
+    let number = |part: std::ops::Range<usize>| {
+        date.get(part)?.iter().try_fold(0_i32, |sum, digit| {
             digit.is_ascii_digit().then(|| sum * 10 + i32::from(digit - b'0'))
         })
     };
-    let (year, month, day) = (number(&[a, b, c, d])?, number(&[e, f])?, number(&[g, h])?);
-    civil(year, month, day)
+    let dashed = date.get(4) == Some(&b'-') && date.get(7) == Some(&b'-');
+    if dashed { civil(number(0..4)?, number(5..7)?, number(8..10)?) } else { None }
 }
 
 /// Days since 1970-01-01 of a date of the Gregorian calendar, without a table.
@@ -237,8 +237,7 @@ fn by_tokens(tokens: &[Token]) -> Option<Found> {
         [Word(m), Number(y, 4, _)] | [Number(y, 4, _), Word(m)] => {
             Day::new(*y as i32, month(m)?, 1).map(Found::Month)
         }
-        [Number(a, 1 | 2, _), Number(b, 1 | 2, _), Number(c, digits @ (2 | 4), separator)]
-        | [Number(a, 1 | 2, _), Number(b, 1 | 2, _), Number(c, digits @ 1, separator)] => {
+        [Number(a, 1 | 2, _), Number(b, 1 | 2, _), Number(c, digits @ (1 | 2 | 4), separator)] => {
             let separator = if separator.is_whitespace() { '/' } else { *separator };
             Some(Found::Open(Open { parts: [*a, *b, *c], long_year: *digits == 4, separator }))
         }
@@ -285,10 +284,10 @@ impl Evidence {
     pub fn take(&mut self, text: &str, japan: bool) {
         let Some(Found::Open(open)) = find(text) else { return };
         let year_first = (japan || open.parts.first().is_some_and(|a| *a > 31))
-            && open.read(Order::YearFirst).is_some();
+            && open.read(Order::YearMonth).is_some();
         let fits = [
-            open.read(Order::DayFirst).is_some(),
-            open.read(Order::MonthFirst).is_some(),
+            open.read(Order::DayMonth).is_some(),
+            open.read(Order::MonthDay).is_some(),
             year_first,
         ];
         match fits {
@@ -304,9 +303,9 @@ impl Evidence {
         let most = self.day_first.max(self.month_first).max(self.year_first);
         match most {
             0 => None,
-            most if most == self.day_first => Some(Order::DayFirst),
-            most if most == self.month_first => Some(Order::MonthFirst),
-            _ => Some(Order::YearFirst),
+            most if most == self.day_first => Some(Order::DayMonth),
+            most if most == self.month_first => Some(Order::MonthDay),
+            _ => Some(Order::YearMonth),
         }
     }
 }
@@ -391,13 +390,13 @@ mod tests {
             values.iter().for_each(|value| evidence.take(value, false));
             assert_eq!(evidence.settled(), order, "{values:?}");
         };
-        check(&["3/1/2025", "13/2/2025"], Some(Order::DayFirst));
-        check(&["3/1/2025", "2/13/2025"], Some(Order::MonthFirst));
+        check(&["3/1/2025", "13/2/2025"], Some(Order::DayMonth));
+        check(&["3/1/2025", "2/13/2025"], Some(Order::MonthDay));
         check(&["01.02.24", "05.06.24"], None);
-        check(&["99/02/24"], Some(Order::YearFirst));
+        check(&["99/02/24"], Some(Order::YearMonth));
         let Some(Found::Open(open)) = find("3/1/2025") else { panic!() };
-        assert_eq!(open.read(Order::DayFirst), Day::parse("2025-01-03"));
-        assert_eq!(open.usual(false, true), Order::MonthFirst);
+        assert_eq!(open.read(Order::DayMonth), Day::parse("2025-01-03"));
+        assert_eq!(open.usual(false, true), Order::MonthDay);
     }
 
     #[test]

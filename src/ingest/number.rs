@@ -160,7 +160,7 @@ impl Scan {
         let by = |sign, decimal, other| {
             let count = self.digits.matches(sign).count();
             let after = self.digits.len() - 1 - last(sign)?;
-            let leads_zero = self.digits.starts_with("0") && self.digits.find(sign) == Some(1);
+            let leads_zero = self.digits.starts_with('0') && self.digits.find(sign) == Some(1);
             match count {
                 1 if after == 3 && !leads_zero => None,
                 1 => Some(decimal),

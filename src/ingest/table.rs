@@ -129,7 +129,7 @@ impl<'a> Lines<'a> {
     /// The 1-based line of an offset; offsets must not go back.
     pub fn line(&mut self, offset: usize) -> u64 {
         let passed = self.text.as_bytes().get(self.at..offset).unwrap_or_default();
-        self.line += passed.iter().filter(|byte| **byte == b'\n').count() as u64;
+        self.line += passed.iter().map(|byte| u64::from(*byte == b'\n')).sum::<u64>();
         self.at = self.at.max(offset);
         self.line
     }

@@ -203,7 +203,7 @@ impl<'p> Packing<'p> {
         let mut put = if numbers.is_empty() { Put::New } else { Put::Same };
         let reference = self.reference(account);
         for (name, (value, scale)) in numbers {
-            let metric = self.packer.metric(name.as_bytes(), |text| text.to_owned());
+            let metric = self.packer.metric(name.as_bytes(), str::to_owned);
             if let (Ok(reference), Some(metric)) = (&reference, metric) {
                 put = put.max(self.packer.put(*reference, metric, day, value, scale));
             }

@@ -59,8 +59,8 @@ impl<'p> Words<'p> {
         let folded = fold(text);
         let parts = whole.split([' ', ':', '/', '(', ')', '・', '_']).map(str::trim);
         let one = |word: &str| {
-            let lists = [self.own, self.shared].into_iter().flatten();
-            lists.filter_map(|list| list.get(word)).next().map(String::as_str)
+            let mut lists = [self.own, self.shared].into_iter().flatten();
+            lists.find_map(|list| list.get(word)).map(String::as_str)
         };
         one(&whole)
             .or_else(|| one(&folded))
@@ -137,11 +137,10 @@ fn day(text: &str, style: Style) -> Result<Read, Message> {
     let day = match date::find(text) {
         Some(Found::Day(day) | Found::Week(day)) => Some(day),
         Some(Found::Open(open)) => open.read(style.order),
-        // A whole month is no day; a field that wants a day does not get a made-up one.
-        Some(Found::Month(_)) => None,
         // Some systems write FALSE where there is no date.
         None if plain(text) == "false" => return Ok(Read::Nothing),
-        None => None,
+        // A whole month is no day; a field that wants a day does not get a made-up one.
+        Some(Found::Month(_)) | None => None,
     };
     let plausible = |day: &Day| (1900..=2200).contains(&day.ymd().0);
     let day = day.filter(plausible).ok_or_else(|| Message::new("ingest-problem-day"))?;

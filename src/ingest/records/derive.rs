@@ -128,7 +128,7 @@ pub(super) fn missing(maker: &Maker<'_>) -> Vec<Message> {
     };
     let wanted = entity.fields().iter().filter(|field| field.wanted && !mapped(field.id));
     let wanted: Vec<&str> = wanted.map(|field| field.id).collect();
-    if !wanted.is_empty() && maker.mapping.preset.creates_accounts | (entity != Entity::Account) {
+    if !wanted.is_empty() && (maker.mapping.preset.creates_accounts || entity != Entity::Account) {
         let note = Message::new("ingest-note-missing").text("fields", wanted.join(", "));
         notes.push(note.message("locks", Message::new(locks(entity))));
     }
@@ -149,9 +149,9 @@ fn filled_otherwise(maker: &Maker<'_>, id: &str) -> bool {
         (Entity::Activity, "direction") => has("kind"),
         (Entity::Response, "kind") => maker.response_kind.is_some(),
         (Entity::Opportunity, "kind") => has("name"),
-        (Entity::Invoice, "paid") => has("status"),
-        (Entity::Ticket, "closed") => has("status"),
-        (Entity::Task, "done") => has("status"),
+        (Entity::Invoice, "paid") | (Entity::Ticket, "closed") | (Entity::Task, "done") => {
+            has("status")
+        }
         _ => false,
     }
 }
