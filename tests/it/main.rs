@@ -4,4 +4,6 @@ mod house;
 mod ingest;
 mod messages;
 mod star;
+#[cfg(test)]
+mod store;
 mod style;
