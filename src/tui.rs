@@ -1,6 +1,23 @@
 //! The cockpit: events in, effects out, a picture on demand. It sees `core` and `locale`, never
 //! the terminal, the clock or the database; `runtime` carries keys in and effects out.
 
+pub mod command;
+mod composer;
+mod deed;
 pub mod effect;
 pub mod event;
+pub mod glyph;
+mod ime;
+mod input;
 pub mod key;
+mod layout;
+mod list;
+mod overlay;
+mod panes;
+mod screen;
+mod section;
+pub mod shell;
+mod strip;
+pub mod theme;
+mod widget;
+mod world;

@@ -69,8 +69,7 @@ pub fn compose(text: &str, kind: TouchKind, today: Day, calendar: &Calendar) -> 
         }
     }
     let kept = kept.join("\n");
-    let text = take_when(kept.trim(), &mut composed, today, calendar).to_owned();
-    composed.text = text;
+    composed.text = take_when(kept.trim(), &mut composed, today, calendar).to_owned();
     take_names(&mut composed);
     composed
 }

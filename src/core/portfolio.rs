@@ -229,14 +229,9 @@ impl Portfolio {
     }
 
     fn put_task(&mut self, task: &Task, removed: bool) {
-        match self.tasks.iter().position(|other| other.id == task.id) {
-            Some(at) if removed => drop(self.tasks.remove(at)),
-            // In its place, so that no row moves.
-            Some(at) => {
-                self.tasks.get_mut(at).into_iter().for_each(|old| *old = Arc::new(task.clone()))
-            }
-            None if removed => {}
-            None => self.tasks.push(Arc::new(task.clone())),
+        self.tasks.retain(|other| other.id != task.id);
+        if !removed {
+            self.tasks.push(Arc::new(task.clone()));
         }
         if let Some(account) = task.account {
             self.recount(account);
@@ -265,11 +260,9 @@ impl Portfolio {
 
     fn put_verdict(&mut self, verdict: &Verdict, removed: bool) {
         self.edit(verdict.account, |row| {
-            match row.verdicts.iter_mut().find(|other| other.rule == verdict.rule) {
-                Some(_) if removed => row.verdicts.retain(|other| other.rule != verdict.rule),
-                Some(other) => *other = verdict.clone(),
-                None if removed => {}
-                None => row.verdicts.push(verdict.clone()),
+            row.verdicts.retain(|other| other.rule != verdict.rule);
+            if !removed {
+                row.verdicts.push(verdict.clone());
             }
         });
     }

@@ -57,6 +57,19 @@ pub fn short_day(lang: Lang, day: Day, today: Day) -> String {
     }
 }
 
+/// A distance in days as lists show it: `41d`, `41日`.
+pub fn days(lang: Lang, days: i32) -> String {
+    match lang {
+        Lang::En => format!("{}d", count(days.into())),
+        Lang::Ja => format!("{}日", count(days.into())),
+    }
+}
+
+/// A time of day from minutes after midnight: `14:05`.
+pub fn time(minute: u16) -> String {
+    format!("{}:{:02}", minute / 60, minute % 60)
+}
+
 /// `Mon` … `Sun`, `月` … `日`.
 pub fn weekday(lang: Lang, day: Day) -> &'static str {
     let index = day.date().weekday().num_days_from_monday() as usize;

@@ -77,7 +77,8 @@ pub enum Event {
     /// Column and row, 0-based.
     Mouse(MouseKind, u16, u16),
     Resize(u16, u16),
-    /// Sent first, when a wake-up that was asked for is due, and when the day changes.
+    /// Sent first, before keys and text (so that the cockpit knows the time), when a wake-up that
+    /// was asked for is due, and when the day changes.
     Clock(Clock),
     /// The first page (`complete` false), then the whole book; also after a finished run.
     Portfolio(Arc<Portfolio>),

@@ -1,0 +1,402 @@
+# The cockpit: screens, commands, strips, inputs, status.
+
+## Screens and scopes
+
+screen-triage = Triage
+screen-tasks = Tasks
+screen-account = Account
+scope-everywhere = every screen
+scope-lists = lists
+scope-triage = Triage
+scope-tasks = Tasks
+scope-account = Account 360
+scope-overlay = lists over a screen
+scope-input = typed lines
+scope-composer = composer
+scope-strip = strips
+
+## Tabs
+
+tab-now = Now
+tab-renewals = Renewals
+tab-silent = Silent
+tab-new = New
+tab-waiting = Waiting
+tab-snoozed = Snoozed
+tab-all = All
+tab-mine = Mine
+tab-by-account = By account
+tab-done-today = Done today
+hint-tabs = [ ] tab
+empty-now = Now is empty. Well done.
+empty-renewals = No deadline or renewal in the next 90 days.
+empty-silent = Nobody has been silent for too long.
+empty-new = Nothing new since your last visit.
+empty-waiting = Nothing waits on somebody else.
+empty-snoozed = Nothing is snoozed.
+empty-all = No accounts yet. R shows what there is to read.
+empty-filter = Nothing fits. Esc clears the filter.
+empty-mine = No open task of yours. a adds one.
+empty-waiting-tasks = No task waits or is snoozed.
+empty-by-account = No open task. a adds one.
+empty-done-today = Nothing done yet today.
+finish-wake = Next wake: { $account }, { $day }.
+finish-rest = { $tasks ->
+    [one] { $tasks } task due
+   *[other] { $tasks } tasks due
+}, { $renewals ->
+    [one] { $renewals } renewal
+   *[other] { $renewals } renewals
+} within 90 days.
+group-overdue = Overdue
+group-today = Today
+group-this-week = This week
+group-later = Later
+group-no-account = no account
+list-cut = beyond today's budget
+list-loading = Loading the book
+
+## Commands, in full
+
+cmd-done = Done: reason handled, task finished
+cmd-snooze = Snooze until a day, or until it gets worse
+cmd-log = Log a call, e-mail or note
+cmd-add = Add a task
+cmd-wait = Waiting on somebody
+cmd-due = Set the due day
+cmd-pulse = Set your pulse: red, yellow, green
+cmd-edit = Edit the task, or put a field right
+cmd-delete = Delete the task
+cmd-drop = Drop the task: not to be done
+cmd-why = Why: the receipt of the score
+cmd-copy = Copy name, link or JSON
+cmd-open-link = Open the link in the browser
+cmd-undo = Undo
+cmd-redo = Redo
+cmd-repeat = Repeat the last verb
+cmd-open = Open the account
+cmd-cancel = Cancel, clear the filter, clear marks
+cmd-back = Back; quits at the top
+cmd-quit = Quit
+cmd-suspend = Suspend
+cmd-down = Down
+cmd-up = Up
+cmd-first = First row
+cmd-last = Last row
+cmd-half-down = Half a page down
+cmd-half-up = Half a page up
+cmd-page-down = Page down
+cmd-page-up = Page up
+cmd-triage = Triage
+cmd-tasks = Tasks
+cmd-next-tab = Next tab
+cmd-previous-tab = Previous tab
+cmd-next-pane = Next pane
+cmd-previous-pane = Previous pane
+cmd-find = Filter this list, search this account
+cmd-next-match = Next match
+cmd-previous-match = Previous match
+cmd-go-to = Go to an account or a task
+cmd-palette = Commands
+cmd-help = Keys
+cmd-sync = Read what waits; merge what is new
+cmd-history = History of what was done
+cmd-language = Switch between English and Japanese
+cmd-zoom = Zoom the pane
+cmd-narrower = Move the divider left
+cmd-wider = Move the divider right
+cmd-redraw = Redraw the screen
+cmd-mark = Mark and go down
+cmd-range = Mark a range
+cmd-mark-all = Mark everything in the filter
+cmd-scroll-down = Scroll the other pane down
+cmd-scroll-up = Scroll the other pane up
+cmd-columns-left = Columns to the left
+cmd-columns-right = Columns to the right
+cmd-next-account = Next account of the list
+cmd-previous-account = Previous account of the list
+cmd-accept = Save, choose
+cmd-dismiss = Leave; a draft is kept
+cmd-complete = Complete; in the composer the next kind
+cmd-new-line = New line
+cmd-next-direction = Next direction: two-way, in, out
+cmd-line-up = Line up
+cmd-line-down = Line down
+cmd-strip-cancel = Leave the strip
+cmd-edit-left = Left
+cmd-edit-right = Right
+cmd-edit-word-left = Word left
+cmd-edit-word-right = Word right
+cmd-edit-start = Start of the line
+cmd-edit-end = End of the line
+cmd-edit-back = Delete before the caret
+cmd-edit-delete = Delete at the caret
+cmd-edit-cut-word = Cut the word before
+cmd-edit-cut-line = Cut to the start
+cmd-edit-cut-end = Cut to the end
+cmd-edit-yank = Put back what was cut
+
+## Commands, in the footer
+
+hint-done = done
+hint-snooze = snooze
+hint-log = log
+hint-add = task
+hint-wait = wait
+hint-due = due
+hint-pulse = pulse
+hint-edit = edit
+hint-delete = delete
+hint-why = why
+hint-copy = copy
+hint-open-link = link
+hint-undo = undo
+hint-redo = redo
+hint-repeat = repeat
+hint-open = open
+hint-back = back
+hint-next-tab = tab
+hint-find = find
+hint-palette = cmd
+hint-help = keys
+
+## Strips
+
+strip-snooze = Snooze until:
+strip-due = Due:
+strip-wait = Waiting on:
+strip-pulse = Your pulse:
+strip-reason = Because of:
+strip-field = Put right:
+strip-copy = Copy:
+when-tomorrow = tomorrow
+when-monday = Monday
+when-week = +1 week
+when-fortnight = +2 weeks
+when-month = next month
+when-renewal = 90d before renewal
+when-change = until it changes
+when-none = no day
+when-typed = type a day
+copy-name = name
+copy-link = link
+copy-json = JSON
+field-of-owner = owner
+field-of-segment = segment
+field-of-tier = tier
+field-of-stage = stage
+field-of-renewal = renewal day
+
+## Typed lines
+
+prompt-add = Task
+prompt-edit = Edit
+prompt-snooze = Snooze until
+prompt-due = Due
+echo-add = Send QBR deck @acme fri p1 #qbr
+echo-day = 3d, fri, 28 oct, eoq
+echo-due = due
+echo-moved = (moved to a business day)
+echo-repeat = every { $every }
+echo-field = Enter saves; an empty line clears the field
+echo-filter = words, or field:value: band:risk renew<90d arr>50k
+echo-rows = { $count ->
+    [one] { $count } row
+   *[other] { $count } rows
+}
+input-no-day = “{ $text }” is no day. Type one like 3d, fri or 28 oct.
+input-no-account = No account is called “{ $text }”. Type more of its name after @.
+compose-title = Log
+compose-grammar = > our promise fri   < theirs   = next touch 28 oct 14:00
+compose-keys = Enter save   Ctrl-j new line   Tab kind   S-Tab direction   Esc keep draft
+compose-next = next touch
+direction-two-way = two-way
+direction-in = from them
+direction-out = from us
+direction-none = no touch
+touch-call = call
+touch-meeting = meeting
+touch-regular = regular
+touch-visit = visit
+touch-chat = chat
+touch-email = email
+touch-webinar = webinar
+touch-qbr = QBR
+touch-note = note
+touch-planned = planned
+touch-cancelled = cancelled
+touch-no-show = no-show
+
+## Status
+
+age-minutes = synced { $count }m ago
+age-hours = synced { $count }h ago
+age-days = synced { $count }d ago
+header-problems = { $count ->
+    [one] { $count } row set aside
+   *[other] { $count } rows set aside
+}
+status-fresh = { $count } new, R merges
+status-marked = { $count } marked
+status-undo = undo { $count }
+toast-undo = u undo
+undone = Undone: { $title }
+redone = Redone: { $title }
+undo-nothing = There is nothing to undo.
+redo-nothing = There is nothing to redo.
+repeat-nothing = There is nothing to repeat yet.
+merged = Merged; the newest order is on the screen.
+pasted = { $count ->
+    [one] { $count } character pasted
+   *[other] { $count } characters pasted
+} - c to log as a note
+ime-on = An input method is on. Enter searches for “{ $text }”; any other key drops it.
+confirm-many = { $count ->
+    [one] Do this to { $count } row?
+   *[other] Do this to { $count } rows?
+}
+confirm-keys = y yes   any other key no
+find-nothing = “{ $text }” is not in this timeline.
+link-none = Nothing to copy or open: no link is on file for this account.
+sync-progress = Reading { $percent }%  { $path }  (Esc cancels)
+sync-cancelled = The sync was cancelled; nothing was changed.
+sync-refused = { $path } was refused: { $reason }
+sync-done = { $files ->
+    [one] { $files } file read
+   *[other] { $files } files read
+}: { $new } new, { $changed } changed, { $accounts ->
+    [one] { $accounts } account
+   *[other] { $accounts } accounts
+} scored again.
+sync-done-aside = { $files ->
+    [one] { $files } file read
+   *[other] { $files } files read
+}: { $new } new, { $changed } changed, { $aside } set aside, { $accounts ->
+    [one] { $accounts } account
+   *[other] { $accounts } accounts
+} scored again.
+verb-no-account = This task belongs to no account, so there is nobody to log it for.
+verb-no-renewal = No renewal day is known, or it is less than 90 days away. Choose another day.
+verb-no-task = No open task here. a adds one.
+done-snoozed-renewal = { $count ->
+    [one] { $count } account snoozed until 90 days before its renewal
+   *[other] { $count } accounts snoozed until 90 days before their renewals
+}
+done-corrected-many = { $count ->
+    [one] { $count } account corrected
+   *[other] { $count } accounts corrected
+}
+
+## Over the screen
+
+pick-keys = Keys
+pick-palette = Commands
+pick-go-to = Go to
+pick-nothing = Nothing fits.
+pick-row = Go to row
+page-why = Why
+page-waiting = Waiting to be read
+page-history = History
+waiting-looking = Looking for files
+waiting-none = Nothing new in the exports folder.
+waiting-count = { $count ->
+    [one] { $count } file. Enter reads it, Esc leaves it.
+   *[other] { $count } files. Enter reads them, Esc leaves them.
+}
+history-none = Nothing has been done yet.
+history-undone = (undone)
+first-title = Welcome
+first-why = There are no accounts here yet.
+first-sync = Put your CSV or JSON exports into the workspace's exports folder and press R, or run: mamori sync FOLDER
+first-demo = To look around with made-up accounts, run: mamori demo
+first-quit = q quits, ? shows the keys.
+
+## Sections and their words
+
+section-health = Health
+section-tasks = Tasks
+section-signals = Signals
+section-timeline = Timeline
+section-contacts = Contacts
+section-contract = Contract
+section-tickets = Tickets
+section-invoices = Invoices
+section-none = nothing on file
+section-loading = loading
+label-coverage = coverage
+label-weight = weight
+label-now = now
+label-value = value
+label-points = score
+label-part = part
+label-sum = Sum
+label-at-most = max
+label-score = Score
+label-renews = renews
+label-arr = ARR
+label-auto-renew = auto-renewal
+label-opt-out = opt-out by
+label-order-by = order by
+label-effective = in effect
+label-notice = notice
+label-seats = seats
+label-contact = contact
+label-last-touch = last touch
+label-never = never
+label-owner = owner
+label-no-owner = no owner
+label-next = next
+label-no-task = no open task
+label-why = why
+label-no-reason = no open reason
+label-also = also
+label-you = you
+label-book = book
+label-at-risk = at risk
+label-to-triage = { $count } to triage
+label-tickets = { $count ->
+    [0] no open ticket
+    [one] { $count } open ticket
+   *[other] { $count } open tickets
+}
+renews-alone = on
+renews-not-alone = off
+term-auto = renews by itself
+term-manual = by order
+term-ended = ended
+notice-months = { $count ->
+    [one] { $count } month
+   *[other] { $count } months
+}
+notice-days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+invoice-late = overdue
+invoice-open = open
+invoice-closed = settled
+contact-left = left
+contact-never = no contact yet
+role-champion = champion
+role-sponsor = executive sponsor
+role-buyer = economic buyer
+role-admin = admin
+role-power-user = power user
+role-user = user
+role-blocker = blocker
+role-contact = contact
+event-ticket = ticket
+event-pulse = pulse
+event-signal = signal
+task-ours = we:
+task-theirs = they:
+task-waiting = waits on
+task-snoozed = until
+day-today = today
+verdict-handled = handled
+verdict-snoozed = snoozed
+verdict-waiting = waiting
+state-measured = measured
+state-stale = stale
+state-missing = missing
+state-not-applicable = n/a

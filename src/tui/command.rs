@@ -1,0 +1,310 @@
+//! The one table of commands: footer, `?`, the palette, `docs/keys.md`, `mamori keys` and the
+//! clash test are made from it. Each screen's rows stand in that screen's file.
+
+use super::key::Key;
+use super::list::Step;
+use super::screen;
+
+/// Where a key means something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// On every screen.
+    Everywhere,
+    /// On the two lists.
+    Lists,
+    Triage,
+    Tasks,
+    Account,
+    /// In lists that lie over a screen: help, palette, go to, history.
+    Overlay,
+    /// While one line is typed.
+    Input,
+    /// While a touch is composed.
+    Composer,
+    /// While a strip waits for its second key.
+    Strip,
+}
+
+impl Scope {
+    pub const ALL: [Self; 9] = [
+        Self::Everywhere,
+        Self::Lists,
+        Self::Triage,
+        Self::Tasks,
+        Self::Account,
+        Self::Overlay,
+        Self::Input,
+        Self::Composer,
+        Self::Strip,
+    ];
+
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Everywhere => "everywhere",
+            Self::Lists => "lists",
+            Self::Triage => "triage",
+            Self::Tasks => "tasks",
+            Self::Account => "account",
+            Self::Overlay => "overlay",
+            Self::Input => "input",
+            Self::Composer => "composer",
+            Self::Strip => "strip",
+        }
+    }
+
+    /// Message id of the scope's name.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Everywhere => msg("scope-everywhere"),
+            Self::Lists => msg("scope-lists"),
+            Self::Triage => msg("scope-triage"),
+            Self::Tasks => msg("scope-tasks"),
+            Self::Account => msg("scope-account"),
+            Self::Overlay => msg("scope-overlay"),
+            Self::Input => msg("scope-input"),
+            Self::Composer => msg("scope-composer"),
+            Self::Strip => msg("scope-strip"),
+        }
+    }
+
+    /// True when both can be in force at once, so that the same key would clash.
+    pub fn meets(self, other: Self) -> bool {
+        self == other || self.wider().contains(&other) || other.wider().contains(&self)
+    }
+
+    /// Scopes that are in force together with this one.
+    pub fn wider(self) -> &'static [Self] {
+        match self {
+            Self::Triage | Self::Tasks => &[Self::Lists, Self::Everywhere],
+            Self::Account | Self::Lists => &[Self::Everywhere],
+            Self::Overlay | Self::Composer => &[Self::Input],
+            _ => &[],
+        }
+    }
+}
+
+/// A thing one can do to the rows under the cursor or marked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verb {
+    Done,
+    Snooze,
+    Due,
+    Wait,
+    Close,
+    Log,
+    Add,
+    Pulse,
+    Edit,
+    Delete,
+}
+
+/// What a key does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    Move(Step),
+    Go(screen::Place),
+    NextTab,
+    PreviousTab,
+    NextPane,
+    PreviousPane,
+    Open,
+    Cancel,
+    Back,
+    Quit,
+    Suspend,
+    Redraw,
+    Find,
+    NextMatch,
+    PreviousMatch,
+    GoTo,
+    Palette,
+    Help,
+    Sync,
+    History,
+    SwitchLanguage,
+    Do(Verb),
+    Undo,
+    Redo,
+    Repeat,
+    Mark,
+    Range,
+    MarkAll,
+    Zoom,
+    Narrower,
+    Wider,
+    ScrollDown,
+    ScrollUp,
+    ColumnsLeft,
+    ColumnsRight,
+    Why,
+    Copy,
+    OpenLink,
+    NextAccount,
+    PreviousAccount,
+    /// In inputs: take it, or leave it (a draft is kept).
+    Accept,
+    Dismiss,
+    Complete,
+    NewLine,
+    Edit(tui_input::InputRequest),
+}
+
+/// One row of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct CommandSpec {
+    pub id: &'static str,
+    /// `g g` is a sequence.
+    pub keys: &'static [&'static str],
+    pub scope: Scope,
+    /// Message id.
+    pub title: &'static str,
+    /// The subcommand that does the same without a screen.
+    pub cli: Option<&'static str>,
+    pub action: Action,
+    /// A second key or a text follows.
+    pub opens: bool,
+    /// Place in the footer, 1 first; 0 = not there.
+    pub hint: u8,
+}
+
+impl CommandSpec {
+    pub const fn new(
+        id: &'static str,
+        keys: &'static [&'static str],
+        scope: Scope,
+        action: Action,
+        title: &'static str,
+    ) -> Self {
+        Self { id, keys, scope, title, cli: None, action, opens: false, hint: 0 }
+    }
+
+    #[must_use]
+    pub const fn cli(mut self, twin: &'static str) -> Self {
+        self.cli = Some(twin);
+        self
+    }
+
+    #[must_use]
+    pub const fn hint(mut self, place: u8) -> Self {
+        self.hint = place;
+        self
+    }
+
+    #[must_use]
+    pub const fn opens(mut self) -> Self {
+        self.opens = true;
+        self
+    }
+
+    /// The key shown for it.
+    pub fn key(&self) -> &'static str {
+        self.keys.first().copied().unwrap_or_default()
+    }
+}
+
+/// A message id, named where the test that all exist sees it.
+pub const fn msg(id: &'static str) -> &'static str {
+    id
+}
+
+/// Every command there is.
+pub fn all() -> impl Iterator<Item = &'static CommandSpec> {
+    let tables = [
+        screen::COMMANDS,
+        screen::LIST_COMMANDS,
+        screen::triage::COMMANDS,
+        screen::tasks::COMMANDS,
+        screen::account::COMMANDS,
+        super::overlay::COMMANDS,
+        super::input::COMMANDS,
+        super::composer::COMMANDS,
+        super::strip::COMMANDS,
+    ];
+    tables.into_iter().flatten()
+}
+
+/// The commands in force in a scope, its own first.
+pub fn in_scope(scope: Scope) -> impl Iterator<Item = &'static CommandSpec> {
+    let scopes = [&[scope][..], scope.wider()].concat();
+    scopes.into_iter().flat_map(|scope| all().filter(move |command| command.scope == scope))
+}
+
+/// What pressed keys mean so far.
+#[derive(Clone, Copy, Debug)]
+pub enum Lookup {
+    Found(&'static CommandSpec),
+    /// They begin a longer sequence.
+    Begun,
+    Nothing,
+}
+
+/// Looks a sequence of keys up.
+pub fn look_up(scope: Scope, pressed: &[Key]) -> Lookup {
+    let mut begun = false;
+    for command in in_scope(scope) {
+        for keys in command.keys {
+            let mut wanted = keys.split(' ').filter_map(Key::parse);
+            if pressed.iter().all(|key| wanted.next() == Some(*key)) {
+                if wanted.next().is_none() {
+                    return Lookup::Found(command);
+                }
+                begun = true;
+            }
+        }
+    }
+    if begun { Lookup::Begun } else { Lookup::Nothing }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::{Lang, message_ids};
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn no_key_means_two_things_at_once() {
+        let rows: Vec<_> = all()
+            .flat_map(|command| command.keys.iter().map(move |keys| (command, *keys)))
+            .collect();
+        for (index, (command, keys)) in rows.iter().enumerate() {
+            for (other, others) in &rows[index + 1..] {
+                let prefix = format!("{keys} ").starts_with(&format!("{others} "))
+                    || format!("{others} ").starts_with(&format!("{keys} "));
+                assert!(
+                    !(prefix && command.scope.meets(other.scope)),
+                    "{keys}: {} and {}",
+                    command.id,
+                    other.id
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn every_key_can_be_pressed_and_every_id_is_its_own() {
+        let mut ids = BTreeSet::new();
+        for command in all() {
+            assert!(ids.insert(command.id), "{} stands twice", command.id);
+            for keys in command.keys {
+                assert!(keys.split(' ').all(|key| Key::parse(key).is_some()), "{keys}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_command_has_a_title() {
+        let ids: BTreeSet<String> = message_ids(Lang::En).0.into_iter().collect();
+        let missing: Vec<_> = all().filter(|command| !ids.contains(command.title)).collect();
+        assert!(missing.is_empty(), "{missing:?}");
+    }
+
+    #[test]
+    fn sequences_are_read_key_by_key() {
+        let keys =
+            |text: &str| text.split(' ').map(|key| Key::parse(key).unwrap()).collect::<Vec<_>>();
+        assert!(matches!(look_up(Scope::Triage, &keys("g")), Lookup::Begun));
+        assert!(matches!(look_up(Scope::Triage, &keys("g g")),
+            Lookup::Found(command) if command.action == Action::Move(Step::First)));
+        assert!(matches!(look_up(Scope::Triage, &keys("g x")), Lookup::Nothing));
+    }
+}

@@ -1,0 +1,274 @@
+//! What a verb came to once its questions are answered, on which rows. A deed can be repeated on
+//! other rows; the gesture it makes is the undo point.
+
+use super::world::World;
+use crate::core::account::AccountId;
+use crate::core::activity::{Direction, TouchKind};
+use crate::core::compose::compose;
+use crate::core::day::Day;
+use crate::core::message::Message;
+use crate::core::operation::Gesture;
+use crate::core::phrase::{Until, snooze_key};
+use crate::core::portfolio::Summary;
+use crate::core::pulse::PulseLevel;
+use crate::core::quick_add;
+use crate::core::task::{Task, WaitingOn};
+use crate::core::verb;
+use std::sync::Arc;
+
+/// A day as it was chosen: by a strip's key, or typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    Key(char),
+    Day(Day),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Deed {
+    Done,
+    Snooze(When),
+    Due(When),
+    Wait(WaitingOn),
+    Pulse(PulseLevel, Option<&'static str>),
+    Add(String),
+    Log { text: String, kind: TouchKind, direction: Option<Direction> },
+    Drop,
+    Delete,
+    Retitle(String),
+    Correct { field: &'static str, value: String },
+}
+
+impl Deed {
+    /// The reason is dealt with, so the row leaves the queue.
+    pub fn resolves(&self) -> bool {
+        matches!(self, Self::Done | Self::Snooze(_) | Self::Wait(_))
+    }
+}
+
+/// What a verb acts on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Targets {
+    Accounts(Vec<AccountId>),
+    Tasks(Vec<u32>),
+}
+
+impl Targets {
+    pub fn len(&self) -> usize {
+        match self {
+            Self::Accounts(ids) => ids.len(),
+            Self::Tasks(ids) => ids.len(),
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The accounts themselves, or those the tasks belong to.
+    pub fn accounts(&self, world: &World) -> Vec<AccountId> {
+        match self {
+            Self::Accounts(ids) => ids.clone(),
+            Self::Tasks(ids) => {
+                let mut accounts: Vec<_> =
+                    ids.iter().filter_map(|id| world.task(*id)?.account).collect();
+                accounts.dedup();
+                accounts
+            }
+        }
+    }
+
+    fn rows(&self, world: &World) -> Vec<Arc<Summary>> {
+        self.accounts(world).iter().filter_map(|id| world.row(*id).cloned()).collect()
+    }
+
+    /// The tasks themselves, or the next task of each account.
+    fn tasks(&self, world: &World) -> Vec<Arc<Task>> {
+        match self {
+            Self::Tasks(ids) => ids.iter().filter_map(|id| world.task(*id).cloned()).collect(),
+            Self::Accounts(ids) => ids.iter().filter_map(|id| next_task(world, *id)).collect(),
+        }
+    }
+}
+
+/// The task that an account's row names as its next.
+pub fn next_task(world: &World, account: AccountId) -> Option<Arc<Task>> {
+    let today = world.today();
+    let mine = world.portfolio.tasks.iter();
+    mine.filter(|task| task.account == Some(account) && task.live(today))
+        .min_by_key(|task| (task.due.is_none(), task.due, task.priority))
+        .cloned()
+}
+
+/// The gesture that a deed is on these rows, or why it is none.
+pub fn gesture(world: &mut World, deed: &Deed, targets: &Targets) -> Result<Gesture, Message> {
+    match deed {
+        Deed::Add(text) => add(world, text, targets),
+        Deed::Log { .. } | Deed::Pulse(..) | Deed::Correct { .. } => {
+            on_accounts(world, deed, &targets.rows(world))
+        }
+        Deed::Due(_) | Deed::Drop | Deed::Delete | Deed::Retitle(_) => {
+            on_tasks(world, deed, &targets.tasks(world))
+        }
+        Deed::Done | Deed::Snooze(_) | Deed::Wait(_) => match targets {
+            Targets::Accounts(_) => on_accounts(world, deed, &targets.rows(world)),
+            Targets::Tasks(_) => on_tasks(world, deed, &targets.tasks(world)),
+        },
+    }
+}
+
+fn on_accounts(world: &mut World, deed: &Deed, rows: &[Arc<Summary>]) -> Result<Gesture, Message> {
+    if rows.is_empty() {
+        return Err(Message::new("verb-nothing-chosen"));
+    }
+    let rows: Vec<&Summary> = rows.iter().map(AsRef::as_ref).collect();
+    match deed {
+        Deed::Snooze(when) => snooze(world, *when, &rows),
+        Deed::Wait(on) => verb::wait(&rows, *on, &mut world.desk()),
+        Deed::Pulse(level, reason) => verb::pulse(&rows, *level, *reason, &mut world.desk()),
+        Deed::Log { text, kind, direction } => {
+            let mut composed = compose(text, *kind, world.today(), &world.calendar);
+            composed.direction = *direction;
+            verb::log_touch(&composed, &rows, &mut world.desk())
+        }
+        Deed::Correct { field, value } => correct(world, field, value, &rows),
+        _ => verb::handle(&rows, &mut world.desk()),
+    }
+}
+
+fn on_tasks(world: &mut World, deed: &Deed, tasks: &[Arc<Task>]) -> Result<Gesture, Message> {
+    if tasks.is_empty() {
+        return Err(Message::new("verb-no-task"));
+    }
+    let tasks: Vec<&Task> = tasks.iter().map(AsRef::as_ref).collect();
+    let first = tasks.first().and_then(|task| task.account);
+    let renewal = first.and_then(|id| world.row(id)?.renewal);
+    match deed {
+        Deed::Snooze(when) => verb::snooze_tasks(&tasks, until(world, *when, renewal)?),
+        Deed::Wait(on) => verb::wait_tasks(&tasks, *on, &world.desk()),
+        Deed::Due(when) => {
+            let due = until(world, *when, renewal)?.day();
+            verb::set_due(&tasks, due, &world.desk())
+        }
+        Deed::Drop => verb::drop_tasks(&tasks, &world.desk()),
+        Deed::Delete => verb::delete_tasks(&tasks, &world.desk()),
+        Deed::Retitle(text) => {
+            let quick = quick_add::parse(text, world.today(), &world.calendar);
+            let account = account_named(world, &quick)?;
+            match tasks.first() {
+                Some(task) => verb::edit_task(task, &quick, account, &world.desk()),
+                None => Err(Message::new("verb-no-task")),
+            }
+        }
+        _ => verb::finish_tasks(&tasks, &mut world.desk()),
+    }
+}
+
+fn until(world: &World, when: When, renewal: Option<Day>) -> Result<Until, Message> {
+    match when {
+        When::Day(day) => Ok(Until::Day(day)),
+        When::Key(key) => snooze_key(key, world.today(), &world.calendar, renewal)
+            .ok_or_else(|| Message::new("verb-no-renewal")),
+    }
+}
+
+/// The same day for all rows, except that `r` counts back from each row's own renewal.
+fn snooze(world: &mut World, when: When, rows: &[&Summary]) -> Result<Gesture, Message> {
+    if when != When::Key('r') || rows.len() == 1 {
+        let renewal = rows.first().and_then(|row| row.renewal);
+        let until = until(world, when, renewal)?;
+        return verb::snooze(rows, until, &mut world.desk());
+    }
+    let each = |row: &&Summary| {
+        let until = until(world, when, row.renewal).ok()?;
+        verb::snooze(&[row], until, &mut world.desk()).ok()
+    };
+    let gestures: Vec<_> = rows.iter().filter_map(each).collect();
+    let title = Message::new("done-snoozed-renewal").count("count", gestures.len());
+    join(gestures, title, "verb-no-renewal")
+}
+
+fn correct(
+    world: &mut World,
+    field: &'static str,
+    value: &str,
+    rows: &[&Summary],
+) -> Result<Gesture, Message> {
+    let typed = match field {
+        "renewal_date" => crate::core::phrase::day(value, world.today(), &world.calendar)
+            .ok_or_else(|| Message::new("input-no-day").text("text", value))?
+            .to_string(),
+        _ => value.trim().to_owned(),
+    };
+    let typed = (!typed.is_empty()).then_some(typed);
+    let mut gestures = Vec::new();
+    for row in rows {
+        let against = field_of(row, field);
+        let made =
+            verb::correct(row, field, typed.as_deref(), against.as_deref(), &mut world.desk());
+        match (made, rows.len()) {
+            (Err(message), 1) => return Err(message),
+            (made, _) => gestures.extend(made),
+        }
+    }
+    let title = match gestures.as_slice() {
+        [only] => only.title.clone(),
+        many => Message::new("done-corrected-many").count("count", many.len()),
+    };
+    join(gestures, title, "verb-nothing-changed")
+}
+
+/// What a field holds now, as text to edit.
+pub fn field_of(row: &Summary, field: &str) -> Option<String> {
+    match field {
+        "owner" => row.owner.clone(),
+        "segment" => row.segment.clone(),
+        "tier" => (!row.tier_assumed).then(|| row.tier.id().to_owned()),
+        "stage" => row.stage.clone(),
+        "renewal_date" => row.renewal.map(|day| day.to_string()),
+        _ => None,
+    }
+}
+
+/// Several gestures as one undo point.
+fn join(
+    gestures: Vec<Gesture>,
+    title: Message,
+    otherwise: &'static str,
+) -> Result<Gesture, Message> {
+    let operations: Vec<_> = gestures.into_iter().flat_map(|gesture| gesture.operations).collect();
+    if operations.is_empty() {
+        return Err(Message::new(otherwise));
+    }
+    Ok(Gesture { title, operations })
+}
+
+/// A typed account goes before the rows chosen.
+fn add(world: &mut World, text: &str, targets: &Targets) -> Result<Gesture, Message> {
+    let quick = quick_add::parse(text, world.today(), &world.calendar);
+    let rows = match account_named(world, &quick)? {
+        None => targets.rows(world),
+        Some(id) => world.row(id).cloned().into_iter().collect(),
+    };
+    let rows: Vec<&Summary> = rows.iter().map(AsRef::as_ref).collect();
+    verb::add_task(&quick, &rows, &mut world.desk())
+}
+
+/// The account a line names after `@`; an error where nothing fits.
+fn account_named(
+    world: &World,
+    quick: &quick_add::QuickTask,
+) -> Result<Option<AccountId>, Message> {
+    let Some(name) = &quick.account else { return Ok(None) };
+    let found = quick_add::resolve_account(name, &world.portfolio);
+    let unknown = || Message::new("input-no-account").text("text", name.as_str());
+    found.first().copied().map(Some).ok_or_else(unknown)
+}
+
+/// A task as the line that would make it, for editing.
+pub fn line_of(task: &Task) -> String {
+    let due = task.due.map(|due| format!(" {due}")).unwrap_or_default();
+    let priority = task.priority.map(|priority| format!(" p{priority}")).unwrap_or_default();
+    let tags: String = task.tags.iter().map(|tag| format!(" #{tag}")).collect();
+    let repeat = task.repeat.as_ref().map(|repeat| format!(" every {repeat}")).unwrap_or_default();
+    format!("{}{due}{priority}{tags}{repeat}", task.title)
+}

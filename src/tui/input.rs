@@ -1,0 +1,164 @@
+//! One typed line: readline keys, whole clusters, and where the caret stands for the IME.
+
+use super::command::{Action, CommandSpec, Lookup, Scope, look_up, msg};
+use super::key::{Code, Key};
+use crate::core::text::Shown;
+use tui_input::InputRequest as Edit;
+
+const fn row(
+    id: &'static str,
+    keys: &'static [&'static str],
+    action: Action,
+    title: &'static str,
+) -> CommandSpec {
+    CommandSpec::new(id, keys, Scope::Input, action, title)
+}
+
+pub const COMMANDS: &[CommandSpec] = &[
+    row("accept", &["Enter"], Action::Accept, msg("cmd-accept")).hint(1),
+    row("dismiss", &["Esc", "Ctrl-c"], Action::Dismiss, msg("cmd-dismiss")).hint(2),
+    row("complete", &["Tab"], Action::Complete, msg("cmd-complete")).hint(3),
+    row("edit-left", &["Left", "Ctrl-b"], Action::Edit(Edit::GoToPrevChar), msg("cmd-edit-left")),
+    row(
+        "edit-right",
+        &["Right", "Ctrl-f"],
+        Action::Edit(Edit::GoToNextChar),
+        msg("cmd-edit-right"),
+    ),
+    row("edit-word-left", &["Alt-b"], Action::Edit(Edit::GoToPrevWord), msg("cmd-edit-word-left")),
+    row(
+        "edit-word-right",
+        &["Alt-f"],
+        Action::Edit(Edit::GoToNextWord),
+        msg("cmd-edit-word-right"),
+    ),
+    row("edit-start", &["Home", "Ctrl-a"], Action::Edit(Edit::GoToStart), msg("cmd-edit-start")),
+    row("edit-end", &["End", "Ctrl-e"], Action::Edit(Edit::GoToEnd), msg("cmd-edit-end")),
+    row(
+        "edit-back",
+        &["Backspace", "Ctrl-h"],
+        Action::Edit(Edit::DeletePrevChar),
+        msg("cmd-edit-back"),
+    ),
+    row(
+        "edit-delete",
+        &["Delete", "Ctrl-d"],
+        Action::Edit(Edit::DeleteNextChar),
+        msg("cmd-edit-delete"),
+    ),
+    row("edit-cut-word", &["Ctrl-w"], Action::Edit(Edit::DeletePrevWord), msg("cmd-edit-cut-word")),
+    row(
+        "edit-cut-line",
+        &["Ctrl-u"],
+        Action::Edit(Edit::DeleteFromStart),
+        msg("cmd-edit-cut-line"),
+    ),
+    row("edit-cut-end", &["Ctrl-k"], Action::Edit(Edit::DeleteTillEnd), msg("cmd-edit-cut-end")),
+    row("edit-yank", &["Ctrl-y"], Action::Edit(Edit::Yank), msg("cmd-edit-yank")),
+];
+
+/// What a key did to a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Typed {
+    /// The text changed.
+    Changed,
+    /// Only the caret moved, or nothing happened.
+    Kept,
+    /// A command that is not about the text.
+    Other(Action),
+}
+
+/// A line being typed.
+#[derive(Clone, Debug, Default)]
+pub struct TextLine {
+    input: tui_input::Input,
+}
+
+impl TextLine {
+    pub fn new(text: &str) -> Self {
+        Self { input: tui_input::Input::new(text.to_owned()) }
+    }
+
+    pub fn text(&self) -> &str {
+        self.input.value()
+    }
+
+    pub fn edit(&mut self, request: Edit) -> Typed {
+        let changed = self.input.handle(request).is_some_and(|state| state.value);
+        if changed { Typed::Changed } else { Typed::Kept }
+    }
+
+    /// Takes a key: a character is typed, everything else is looked up.
+    pub fn key(&mut self, scope: Scope, key: Key) -> Typed {
+        if let (Code::Char(c), false, false) = (key.code, key.ctrl, key.alt) {
+            return self.edit(Edit::InsertChar(c));
+        }
+        match look_up(scope, &[key]) {
+            Lookup::Found(command) => match command.action {
+                Action::Edit(request) => self.edit(request),
+                action => Typed::Other(action),
+            },
+            _ => Typed::Kept,
+        }
+    }
+
+    /// Text from an IME or a paste; line breaks become spaces.
+    pub fn insert(&mut self, text: &str) -> Typed {
+        for c in text.chars() {
+            let c = if c.is_control() { ' ' } else { c };
+            self.input.handle(Edit::InsertChar(c));
+        }
+        Typed::Changed
+    }
+
+    /// The part that fits, and the column of the caret in it.
+    pub fn window(&self, cells: usize) -> (String, u16) {
+        let scroll = self.input.visual_scroll(cells.saturating_sub(1).max(1));
+        let mut skipped = 0;
+        let mut shown = String::new();
+        for cluster in unicode_segmentation::UnicodeSegmentation::graphemes(self.text(), true) {
+            let safe = Shown::new(cluster);
+            if skipped < scroll {
+                skipped += unicode_width::UnicodeWidthStr::width(cluster).max(1);
+            } else {
+                shown.push_str(safe.as_str());
+            }
+        }
+        let caret = self.input.visual_cursor().saturating_sub(scroll);
+        (shown, caret as u16)
+    }
+
+    pub fn caret(&self) -> usize {
+        self.input.cursor()
+    }
+
+    pub fn set_caret(&mut self, caret: usize) {
+        self.input.handle(Edit::SetCursor(caret));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn typing_and_readline_keys() {
+        let mut line = TextLine::default();
+        for c in "send deck".chars() {
+            line.key(Scope::Input, Key::char(c));
+        }
+        assert_eq!(line.key(Scope::Input, Key::ctrl('w')), Typed::Changed);
+        assert_eq!(line.text(), "send ");
+        assert_eq!(line.key(Scope::Input, Key::plain(Code::Enter)), Typed::Other(Action::Accept));
+        line.insert("a\nb");
+        assert_eq!(line.text(), "send a b");
+    }
+
+    #[test]
+    fn the_caret_stands_in_columns() {
+        let line = TextLine::new("サクラ");
+        assert_eq!(line.window(20), ("サクラ".into(), 6));
+        let (_, caret) = TextLine::new(&"株".repeat(40)).window(20);
+        assert!(caret < 20, "{caret}");
+    }
+}

@@ -1,0 +1,174 @@
+//! How overlays are drawn: a cleared box in the middle, its list or page inside.
+
+use super::pick::Picker;
+use super::{Overlay, Page};
+use crate::core::day::Day;
+use crate::core::message::Message;
+use crate::core::text::Shown;
+use crate::locale::format;
+use crate::tui::event::{HistoryLine, WaitingFile};
+use crate::tui::layout::Frame;
+use crate::tui::section::{Subject, receipt};
+use crate::tui::theme::Token;
+use crate::tui::widget::frame::{boxed, centred};
+use crate::tui::widget::line::{Line, draw_all, wrap};
+use crate::tui::world::{World, name_of};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+/// Draws the overlay; the caret's place where it has a typed line.
+pub fn draw(overlay: &Overlay, world: &World, buffer: &mut Buffer) -> Option<Position> {
+    let frame = Frame::of(world.size);
+    let inside = Rect { height: frame.body.height, ..frame.body };
+    let area = centred(inside, 100.max(inside.width / 2), inside.height.min(40));
+    let styles = (world.style(Token::Border), world.style(Token::Title));
+    match overlay {
+        Overlay::Pick(picker) => {
+            let inner = boxed(buffer, area, &world.word(picker.title()), world.glyphs, styles);
+            draw_picker(picker, world, inner, buffer)
+        }
+        Overlay::Page { page, scroll } => {
+            let inner = boxed(buffer, area, &page_title(page, world), world.glyphs, styles);
+            let lines = page_lines(
+                page,
+                world,
+                usize::from(inner.width),
+                usize::from(inner.height) + scroll,
+            );
+            let skip = (*scroll).min(lines.len().saturating_sub(1));
+            draw_all(lines.get(skip..).unwrap_or_default(), buffer, inner);
+            None
+        }
+    }
+}
+
+fn page_title(page: &Page, world: &World) -> String {
+    let title = world.word(page.title());
+    match page {
+        Page::Why(id) => match world.row(*id) {
+            Some(row) => format!("{title}: {}", name_of(row)),
+            None => title,
+        },
+        _ => title,
+    }
+}
+
+fn draw_picker(
+    picker: &Picker,
+    world: &World,
+    area: Rect,
+    buffer: &mut Buffer,
+) -> Option<Position> {
+    if area.height < 2 {
+        return None;
+    }
+    let (text, caret) = picker.line.window(usize::from(area.width).saturating_sub(3));
+    let prompt =
+        Line::new().put("> ", world.style(Token::Accent)).put(text, world.style(Token::Plain));
+    prompt.draw(buffer, area);
+    let rows = Rect { y: area.y + 1, height: area.height - 1, ..area };
+    let page = usize::from(rows.height).max(1);
+    let top = picker.cursor.saturating_sub(page - 1);
+    for (index, hit) in picker.hits.iter().enumerate().skip(top).take(page) {
+        let y = rows.y + (index - top) as u16;
+        let at = Rect { y, height: 1, ..rows };
+        let line = Line::new().put(hit.left.as_str(), world.style(Token::Plain));
+        line.at_right(hit.right.as_str(), world.style(Token::Muted)).draw(buffer, at);
+        if index == picker.cursor {
+            buffer.set_style(at, Style::reset().patch(world.style(Token::Cursor)));
+        }
+    }
+    if picker.hits.is_empty() {
+        let line = Line::new().put(world.word("pick-nothing"), world.style(Token::Muted));
+        line.draw(buffer, rows);
+    }
+    Some(Position::new((area.x + 2 + caret).min(area.right().saturating_sub(1)), area.y))
+}
+
+fn page_lines(page: &Page, world: &World, width: usize, until: usize) -> Vec<Line> {
+    match page {
+        Page::Why(id) => why(world, *id, width, until),
+        Page::Waiting(files) => waiting(world, files.as_deref(), width),
+        Page::History(lines) => history(world, lines.as_deref()),
+    }
+}
+
+fn said(world: &World, id: &str) -> Vec<Line> {
+    vec![Line::new().put(world.word(id), world.style(Token::Muted))]
+}
+
+fn why(
+    world: &World,
+    id: crate::core::account::AccountId,
+    width: usize,
+    until: usize,
+) -> Vec<Line> {
+    let Some(row) = world.row(id) else { return Vec::new() };
+    let detail = world.detail_of(id);
+    if detail.is_none() {
+        return said(world, "section-loading");
+    }
+    let subject = Subject { world, row, detail, width, until, task: None, search: "" };
+    let mut lines = receipt::lines(&subject);
+    if !row.signals.is_empty() {
+        let title = world.word("section-signals");
+        lines.extend([Line::new(), Line::new().put(title, world.style(Token::Title))]);
+        lines.extend(crate::tui::section::signal::lines(&subject));
+    }
+    lines
+}
+
+fn waiting(world: &World, files: Option<&[WaitingFile]>, width: usize) -> Vec<Line> {
+    let Some(files) = files else { return said(world, "waiting-looking") };
+    if files.is_empty() {
+        return said(world, "waiting-none");
+    }
+    let count = Message::new("waiting-count").count("count", files.len());
+    let mut lines =
+        vec![Line::new().put(world.say(&count), world.style(Token::Strong)), Line::new()];
+    for file in files {
+        let size = format!("{} kB", format::count((file.size / 1024).max(1) as i64));
+        let name = Shown::new(&file.path).to_string();
+        let line = Line::new().put(name, world.style(Token::Plain));
+        match &file.entity {
+            Ok(entity) => {
+                let preset = file.preset.as_deref().unwrap_or_default();
+                let right = format!("{} {preset} {size}", entity_word(world, entity));
+                lines.push(line.at_right(right, world.style(Token::Muted)));
+            }
+            Err(message) => {
+                lines.push(line.at_right(size, world.style(Token::Muted)));
+                let parts = wrap(&world.say(message), width.saturating_sub(4));
+                let style = world.style(Token::Late);
+                lines.extend(
+                    parts.into_iter().map(|part| Line::new().put(format!("    {part}"), style)),
+                );
+            }
+        }
+    }
+    lines
+}
+
+fn entity_word(world: &World, entity: &str) -> String {
+    world.word(&format!("entity-{}", entity.replace('_', "-")))
+}
+
+fn history(world: &World, lines: Option<&[HistoryLine]>) -> Vec<Line> {
+    let Some(lines) = lines else { return said(world, "section-loading") };
+    if lines.is_empty() {
+        return said(world, "history-none");
+    }
+    let line = |entry: &HistoryLine| {
+        let style = world.style(if entry.undone { Token::Muted } else { Token::Plain });
+        let undone = if entry.undone { world.word("history-undone") } else { String::new() };
+        let day = format::short_day(world.lang, Day::of_unix(entry.at), world.today());
+        let muted = world.style(Token::Muted);
+        Line::new()
+            .cell_right(&day, 6, muted)
+            .put("  ", muted)
+            .put(world.say(&entry.title), style)
+            .at_right(format!("{undone} {}", Shown::new(&entry.by)), muted)
+    };
+    lines.iter().map(line).collect()
+}

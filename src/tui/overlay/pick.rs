@@ -1,0 +1,160 @@
+//! Choosing from a list by typing: commands, keys, accounts and tasks.
+
+use crate::core::account::AccountId;
+use crate::core::search::{Query, fold};
+use crate::core::task::task_name;
+use crate::core::text::Shown;
+use crate::locale::Lang;
+use crate::tui::command::{self, CommandSpec, Scope, msg};
+use crate::tui::input::TextLine;
+use crate::tui::list::Step;
+use crate::tui::world::{World, name_of};
+
+/// What one chooses from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The keys of a scope.
+    Keys(Scope),
+    Palette(Scope),
+    GoTo,
+}
+
+/// What choosing a line does.
+#[derive(Clone, Copy, Debug)]
+pub enum Pick {
+    Run(&'static CommandSpec),
+    Account(AccountId),
+    Task(u32),
+    /// 1-based.
+    Row(usize),
+    Language(Lang),
+}
+
+#[derive(Clone, Debug)]
+pub struct Hit {
+    pub left: String,
+    pub right: String,
+    pub pick: Pick,
+}
+
+/// Lines offered at most.
+const MOST: usize = 200;
+
+#[derive(Clone, Debug)]
+pub struct Picker {
+    pub kind: Kind,
+    pub line: TextLine,
+    pub hits: Vec<Hit>,
+    pub cursor: usize,
+}
+
+impl Picker {
+    pub fn new(kind: Kind, world: &World) -> Self {
+        let mut picker = Self { kind, line: TextLine::default(), hits: Vec::new(), cursor: 0 };
+        picker.find(world);
+        picker
+    }
+
+    pub fn title(&self) -> &'static str {
+        match self.kind {
+            Kind::Keys(_) => msg("pick-keys"),
+            Kind::Palette(_) => msg("pick-palette"),
+            Kind::GoTo => msg("pick-go-to"),
+        }
+    }
+
+    /// Looks again for what is typed.
+    pub fn find(&mut self, world: &World) {
+        let text = self.line.text().to_owned();
+        self.cursor = 0;
+        self.hits = match self.kind {
+            Kind::Keys(scope) | Kind::Palette(scope) => commands(world, scope, &text),
+            Kind::GoTo => places(world, &text),
+        };
+    }
+
+    pub fn chosen(&self) -> Option<Pick> {
+        self.hits.get(self.cursor).map(|hit| hit.pick)
+    }
+
+    pub fn step(&mut self, step: Step, page: usize) {
+        let last = self.hits.len().saturating_sub(1);
+        self.cursor = match step {
+            Step::Up => self.cursor.checked_sub(1).unwrap_or(last),
+            Step::Down if self.cursor >= last => 0,
+            Step::Down => self.cursor + 1,
+            Step::PageUp | Step::HalfUp => self.cursor.saturating_sub(page),
+            Step::PageDown | Step::HalfDown => (self.cursor + page).min(last),
+            Step::First => 0,
+            Step::Last => last,
+        };
+    }
+}
+
+/// Commands in force whose title, id or key has what is typed; `42` and `lang ja` besides.
+fn commands(world: &World, scope: Scope, text: &str) -> Vec<Hit> {
+    let typed = text.trim();
+    let mut hits = Vec::new();
+    if let Ok(number) = fold(typed).parse::<usize>() {
+        let left = format!("{} {number}", world.word("pick-row"));
+        hits.push(Hit { left, right: String::new(), pick: Pick::Row(number) });
+    }
+    if let Some(lang) = typed.strip_prefix("lang ").and_then(|tag| Lang::parse(tag.trim())) {
+        let left = format!("lang {}", lang.id());
+        hits.push(Hit { left, right: world.word("cmd-language"), pick: Pick::Language(lang) });
+    }
+    let query = Query::new(typed);
+    let mut found: Vec<(i32, Hit)> = Vec::new();
+    for command in command::in_scope(scope) {
+        let title = world.word(command.title);
+        let key = command.keys.contains(&typed);
+        let needle = format!("{}\n{}", fold(&title), fold(command.id));
+        let score = if key { Some(i32::MAX) } else { query.score(&needle) };
+        if let Some(score) = score.or(query.is_empty().then_some(0)) {
+            let dots = if command.opens { ".." } else { "" };
+            let left = format!("{:<10}{title}{dots}", command.keys.join(" "));
+            let right = command.cli.map(|twin| format!("mamori {twin}")).unwrap_or_default();
+            found.push((score, Hit { left, right, pick: Pick::Run(command) }));
+        }
+    }
+    found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    hits.extend(found.into_iter().map(|(_, hit)| hit));
+    hits
+}
+
+/// Accounts and open tasks, the best first; `a12` and `t142` go straight there.
+fn places(world: &World, text: &str) -> Vec<Hit> {
+    let query = Query::new(text);
+    let mut found: Vec<(i32, Hit)> = Vec::new();
+    let exact = AccountId::parse(text.trim());
+    for row in &world.portfolio.rows {
+        let score = if exact == Some(row.id) { Some(i32::MAX) } else { query.score(&row.needle) };
+        if let Some(score) = score {
+            let left = format!("{} {}", world.glyphs.band(row.band), name_of(row));
+            let right = row.segment.as_deref().map(|s| Shown::new(s).to_string());
+            let hit = Hit { left, right: right.unwrap_or_default(), pick: Pick::Account(row.id) };
+            found.push((score, hit));
+        }
+        if query.is_empty() && found.len() >= MOST {
+            break;
+        }
+    }
+    if !query.is_empty() {
+        found.extend(tasks(world, &query, text.trim()));
+    }
+    found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    found.into_iter().take(MOST).map(|(_, hit)| hit).collect()
+}
+
+fn tasks(world: &World, query: &Query, typed: &str) -> Vec<(i32, Hit)> {
+    let open = world.portfolio.tasks.iter().filter(|task| task.unfinished());
+    let hit = |task: &std::sync::Arc<crate::core::task::Task>| {
+        let exact = task_name(task.id).eq_ignore_ascii_case(typed);
+        let score = if exact { Some(i32::MAX) } else { query.score(&fold(&task.title)) }?;
+        let left = format!("{} {}", world.glyphs.open, Shown::new(&task.title));
+        let account = task.account.and_then(|id| world.row(id)).map(|row| name_of(row).to_string());
+        let right = format!("{} {}", account.unwrap_or_default(), task_name(task.id));
+        Some((score, Hit { left, right, pick: Pick::Task(task.id) }))
+    };
+    open.filter_map(hit).collect()
+}

@@ -1,0 +1,39 @@
+//! How the panes of a screen stand: which has the focus, whether it fills the screen, where the
+//! divider is, how far the detail side is scrolled.
+
+use super::layout::{Frame, Sharing, parts};
+use ratatui::layout::Rect;
+
+#[derive(Clone, Debug, Default)]
+pub struct Panes {
+    /// 0 is the list.
+    pub focus: usize,
+    pub zoomed: bool,
+    /// Steps the divider was moved to the right (or down).
+    pub moved: i16,
+    /// Lines scrolled out of the detail side.
+    pub scroll: usize,
+}
+
+/// How far the divider may be moved.
+const FARTHEST: i16 = 12;
+
+impl Panes {
+    pub fn parts(&self, frame: &Frame) -> Vec<Rect> {
+        let zoom = self.zoomed.then_some(self.focus);
+        parts(frame, Sharing { moved: self.moved, zoom })
+    }
+
+    pub fn next(&mut self, frame: &Frame, forward: bool) {
+        let count = parts(frame, Sharing::default()).len().max(1);
+        self.focus = (self.focus + if forward { 1 } else { count - 1 }) % count;
+    }
+
+    pub fn shift(&mut self, steps: i16) {
+        self.moved = (self.moved + steps).clamp(-FARTHEST, FARTHEST);
+    }
+
+    pub fn scroll(&mut self, lines: isize) {
+        self.scroll = self.scroll.saturating_add_signed(lines).min(9_999);
+    }
+}

@@ -1,0 +1,117 @@
+//! The screens, and the keys that mean the same on all of them.
+
+pub mod account;
+pub mod tasks;
+pub mod triage;
+
+use super::command::{Action, CommandSpec, Scope, Verb, msg};
+use super::list::Step;
+
+/// A screen one can be on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    Triage,
+    Tasks,
+    Account,
+}
+
+impl Place {
+    /// Those the header names, with their digit.
+    pub const TABS: [(&'static str, Self); 2] = [("1", Self::Triage), ("2", Self::Tasks)];
+
+    pub fn scope(self) -> Scope {
+        match self {
+            Self::Triage => Scope::Triage,
+            Self::Tasks => Scope::Tasks,
+            Self::Account => Scope::Account,
+        }
+    }
+
+    /// Message id of the name.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Triage => msg("screen-triage"),
+            Self::Tasks => msg("screen-tasks"),
+            Self::Account => msg("screen-account"),
+        }
+    }
+}
+
+const fn row(
+    id: &'static str,
+    keys: &'static [&'static str],
+    action: Action,
+    title: &'static str,
+) -> CommandSpec {
+    CommandSpec::new(id, keys, Scope::Everywhere, action, title)
+}
+
+const fn list_row(
+    id: &'static str,
+    keys: &'static [&'static str],
+    action: Action,
+    title: &'static str,
+) -> CommandSpec {
+    CommandSpec::new(id, keys, Scope::Lists, action, title)
+}
+
+pub const COMMANDS: &[CommandSpec] = &[
+    row("done", &["d"], Action::Do(Verb::Done), msg("cmd-done")).hint(1).cli("task done"),
+    row("snooze", &["s"], Action::Do(Verb::Snooze), msg("cmd-snooze"))
+        .hint(2)
+        .opens()
+        .cli("task snooze"),
+    row("log", &["c"], Action::Do(Verb::Log), msg("cmd-log")).hint(3).opens().cli("log"),
+    row("add", &["a"], Action::Do(Verb::Add), msg("cmd-add")).hint(4).opens().cli("task add"),
+    row("wait", &["w"], Action::Do(Verb::Wait), msg("cmd-wait")).hint(12).opens().cli("task wait"),
+    row("due", &["t"], Action::Do(Verb::Due), msg("cmd-due")).hint(13).opens().cli("task due"),
+    row("pulse", &["r"], Action::Do(Verb::Pulse), msg("cmd-pulse")).hint(5).opens().cli("pulse"),
+    row("edit", &["e"], Action::Do(Verb::Edit), msg("cmd-edit")).hint(14).opens().cli("task edit"),
+    row("delete", &["D"], Action::Do(Verb::Delete), msg("cmd-delete")).hint(18).cli("task delete"),
+    row("why", &["i"], Action::Why, msg("cmd-why")).hint(6).cli("health"),
+    row("copy", &["y"], Action::Copy, msg("cmd-copy")).hint(16).opens().cli("show"),
+    row("open-link", &["o"], Action::OpenLink, msg("cmd-open-link")).hint(17),
+    row("undo", &["u"], Action::Undo, msg("cmd-undo")).hint(8).cli("undo"),
+    row("redo", &["U", "Ctrl-r"], Action::Redo, msg("cmd-redo")).hint(19).cli("redo"),
+    row("repeat", &["."], Action::Repeat, msg("cmd-repeat")).hint(20),
+    row("open", &["Enter"], Action::Open, msg("cmd-open")).hint(11).cli("show"),
+    row("cancel", &["Esc"], Action::Cancel, msg("cmd-cancel")),
+    row("back", &["q"], Action::Back, msg("cmd-back")).hint(21),
+    row("quit", &["Ctrl-c"], Action::Quit, msg("cmd-quit")),
+    row("suspend", &["Ctrl-z"], Action::Suspend, msg("cmd-suspend")),
+    row("down", &["j", "Down"], Action::Move(Step::Down), msg("cmd-down")),
+    row("up", &["k", "Up"], Action::Move(Step::Up), msg("cmd-up")),
+    row("first", &["g g", "Home"], Action::Move(Step::First), msg("cmd-first")),
+    row("last", &["G", "End"], Action::Move(Step::Last), msg("cmd-last")),
+    row("half-down", &["Ctrl-d"], Action::Move(Step::HalfDown), msg("cmd-half-down")),
+    row("half-up", &["Ctrl-u"], Action::Move(Step::HalfUp), msg("cmd-half-up")),
+    row("page-down", &["PgDn"], Action::Move(Step::PageDown), msg("cmd-page-down")),
+    row("page-up", &["PgUp"], Action::Move(Step::PageUp), msg("cmd-page-up")),
+    row("triage", &["1"], Action::Go(Place::Triage), msg("cmd-triage")).cli("list"),
+    row("tasks", &["2"], Action::Go(Place::Tasks), msg("cmd-tasks")).cli("task list"),
+    row("next-tab", &["]"], Action::NextTab, msg("cmd-next-tab")).hint(15),
+    row("previous-tab", &["["], Action::PreviousTab, msg("cmd-previous-tab")),
+    row("next-pane", &["Tab", "l", "Right"], Action::NextPane, msg("cmd-next-pane")),
+    row("previous-pane", &["S-Tab", "h", "Left"], Action::PreviousPane, msg("cmd-previous-pane")),
+    row("find", &["/"], Action::Find, msg("cmd-find")).hint(7).opens().cli("list"),
+    row("next-match", &["n"], Action::NextMatch, msg("cmd-next-match")),
+    row("previous-match", &["N"], Action::PreviousMatch, msg("cmd-previous-match")),
+    row("go-to", &["@", "Ctrl-p"], Action::GoTo, msg("cmd-go-to")).opens().cli("show"),
+    row("palette", &[":"], Action::Palette, msg("cmd-palette")).hint(10).opens(),
+    row("help", &["?", "F1"], Action::Help, msg("cmd-help")).hint(9).cli("keys"),
+    row("sync", &["R"], Action::Sync, msg("cmd-sync")).cli("sync"),
+    row("history", &[], Action::History, msg("cmd-history")).cli("history"),
+    row("language", &[], Action::SwitchLanguage, msg("cmd-language")),
+    row("zoom", &["z"], Action::Zoom, msg("cmd-zoom")),
+    row("narrower", &["<"], Action::Narrower, msg("cmd-narrower")),
+    row("wider", &[">"], Action::Wider, msg("cmd-wider")),
+    row("redraw", &["Ctrl-l"], Action::Redraw, msg("cmd-redraw")),
+];
+
+pub const LIST_COMMANDS: &[CommandSpec] = &[
+    list_row("mark", &["Space"], Action::Mark, msg("cmd-mark")),
+    list_row("range", &["v"], Action::Range, msg("cmd-range")),
+    list_row("mark-all", &["V"], Action::MarkAll, msg("cmd-mark-all")),
+    list_row("scroll-down", &["J"], Action::ScrollDown, msg("cmd-scroll-down")),
+    list_row("scroll-up", &["K"], Action::ScrollUp, msg("cmd-scroll-up")),
+];

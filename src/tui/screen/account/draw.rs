@@ -1,0 +1,221 @@
+//! How the Account 360 is drawn: two or three columns of sections, or one section at a time.
+
+use super::Account;
+use crate::core::portfolio::Summary;
+use crate::core::text::Shown;
+use crate::tui::layout::{Frame, Shape};
+use crate::tui::section::{self, Section, Subject, health};
+use crate::tui::theme::Token;
+use crate::tui::widget::frame::{divider, rule};
+use crate::tui::widget::line::{Line, draw_all};
+use crate::tui::world::World;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// Lines of the head: name, score, facts.
+const HEAD: u16 = 3;
+
+/// Which sections stand in which column.
+fn columns(shape: Shape) -> &'static [&'static [Section]] {
+    match shape {
+        Shape::Three => &[
+            &[Section::Health, Section::Signals],
+            &[Section::Tasks, Section::Contract, Section::Tickets, Section::Invoices],
+            &[Section::Timeline, Section::Contacts],
+        ],
+        _ => &[
+            &[Section::Health, Section::Tasks, Section::Signals, Section::Tickets],
+            &[Section::Timeline, Section::Contacts, Section::Contract, Section::Invoices],
+        ],
+    }
+}
+
+fn subject<'a>(
+    account: &'a Account,
+    world: &'a World,
+    row: &'a Summary,
+    width: usize,
+) -> Subject<'a> {
+    let task = (account.section == Section::Tasks).then_some(account.task);
+    let detail = world.detail_of(account.id);
+    let until = account.scroll + usize::from(world.size.1);
+    Subject { world, row, detail, width, until, task, search: &account.search }
+}
+
+/// Lines the focused section has in all.
+pub fn length(account: &Account, world: &World) -> usize {
+    let Some(row) = world.row(account.id) else { return 0 };
+    let width = usize::from(world.size.0);
+    section::lines(account.section, &subject(account, world, row, width)).1
+}
+
+pub fn draw(account: &Account, world: &World, buffer: &mut Buffer) {
+    let frame = Frame::of(world.size);
+    let Some(row) = world.row(account.id) else { return };
+    let area = frame.body;
+    let head = Rect { height: HEAD.min(area.height), ..area };
+    draw_head(account, world, row, frame.shape, head, buffer);
+    let above = HEAD.min(area.height);
+    let rest = Rect { y: area.y + above, height: area.height - above, ..area };
+    if account.zoomed || frame.shape <= Shape::Stacked {
+        return draw_section(account, world, row, account.section, rest, buffer);
+    }
+    let columns = columns(frame.shape);
+    let width = (rest.width + 1) / columns.len() as u16;
+    for (index, sections) in columns.iter().enumerate() {
+        let x = rest.x + width * index as u16;
+        let last = index + 1 == columns.len();
+        let column = Rect { x, width: if last { rest.right() - x } else { width - 1 }, ..rest };
+        if index > 0 {
+            divider(buffer, x - 1, rest.y..rest.bottom(), world.glyphs, world.style(Token::Border));
+        }
+        draw_column(account, world, row, sections, column, buffer);
+    }
+}
+
+/// Name, score and facts; with section tabs where only one section is shown.
+fn draw_head(
+    account: &Account,
+    world: &World,
+    row: &Summary,
+    shape: Shape,
+    area: Rect,
+    buffer: &mut Buffer,
+) {
+    let name = Shown::new(&row.name).to_string();
+    let id = format!("{} ", account.id);
+    let mut first = Line::new()
+        .put(" ", world.style(Token::Plain))
+        .put(name, world.style(Token::Title))
+        .at_right(id, world.style(Token::Muted));
+    let mut second = Line::new().put(" ", world.style(Token::Plain));
+    for (text, style) in health::head(world, row).into_pieces() {
+        second = second.put(text, style);
+    }
+    second = second.put("   ", world.style(Token::Plain));
+    for (text, style) in health::facts(world, row).into_pieces() {
+        second = second.put(text, style);
+    }
+    if shape == Shape::Tiny {
+        first = first.at_right(world.word(account.section.title()), world.style(Token::Accent));
+    }
+    let third =
+        if account.zoomed || shape <= Shape::Stacked { tabs(account, world) } else { Line::new() };
+    draw_all(&[first, second, third], buffer, area);
+}
+
+fn tabs(account: &Account, world: &World) -> Line {
+    let mut line = Line::new();
+    for section in Section::ALL {
+        let title = world.word(section.title());
+        let (text, style) = if section == account.section {
+            (format!("[{title}]"), world.style(Token::Strong))
+        } else {
+            (format!(" {title} "), world.style(Token::Muted))
+        };
+        line = line.put(text, style);
+    }
+    line
+}
+
+fn draw_section(
+    account: &Account,
+    world: &World,
+    row: &Summary,
+    section: Section,
+    area: Rect,
+    buffer: &mut Buffer,
+) {
+    let subject = subject(account, world, row, usize::from(area.width));
+    let (lines, _) = section::lines(section, &subject);
+    let skip = if section == Section::Tasks {
+        account.task.saturating_sub(usize::from(area.height.saturating_sub(1)))
+    } else {
+        account.scroll
+    };
+    draw_all(
+        lines.get(skip.min(lines.len().saturating_sub(1))..).unwrap_or_default(),
+        buffer,
+        area,
+    );
+}
+
+/// Sections one under another: each gets what it needs, the rest goes to the longest.
+fn draw_column(
+    account: &Account,
+    world: &World,
+    row: &Summary,
+    sections: &[Section],
+    area: Rect,
+    buffer: &mut Buffer,
+) {
+    let subject = subject(account, world, row, usize::from(area.width));
+    let needed: Vec<u16> = sections
+        .iter()
+        .map(|section| section::lines(*section, &subject).1.min(999) as u16)
+        .collect();
+    let heights = share(&needed, area.height);
+    let mut y = area.y;
+    for (section, height) in sections.iter().zip(heights) {
+        let place = Rect { y, height: height.min(area.bottom().saturating_sub(y)), ..area };
+        if place.height == 0 {
+            break;
+        }
+        draw_titled(account, world, row, *section, place, buffer);
+        y += height;
+    }
+}
+
+/// Heights with a title line each: small sections first, what is left is shared by the others.
+fn share(needed: &[u16], height: u16) -> Vec<u16> {
+    let mut order: Vec<usize> = (0..needed.len()).collect();
+    order.sort_by_key(|index| needed.get(*index));
+    let mut heights = vec![0; needed.len()];
+    let mut left = height;
+    for (done, index) in order.iter().enumerate() {
+        let fair = left / (needed.len() - done) as u16;
+        let wanted = needed.get(*index).map_or(0, |lines| lines + 1);
+        if let Some(place) = heights.get_mut(*index) {
+            *place = wanted.min(fair);
+            left -= *place;
+        }
+    }
+    heights
+}
+
+fn draw_titled(
+    account: &Account,
+    world: &World,
+    row: &Summary,
+    section: Section,
+    area: Rect,
+    buffer: &mut Buffer,
+) {
+    let focused = section == account.section;
+    let title = if focused { Token::Accent } else { Token::Title };
+    let styles = (world.style(Token::Border), world.style(title));
+    let sign = if focused { "> " } else { "" };
+    let text = format!("{sign}{}", world.word(section.title()));
+    rule(buffer, Rect { height: 1, ..area }, &text, world.glyphs, styles);
+    let inner = Rect { y: area.y + 1, height: area.height - 1, ..area };
+    if focused {
+        return draw_section(account, world, row, section, inner, buffer);
+    }
+    let subject = subject(account, world, row, usize::from(area.width));
+    draw_all(&section::lines(section, &subject).0, buffer, inner);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn heights_are_shared_fairly() {
+        let check =
+            |needed: &[u16], height, expected: &[u16]| assert_eq!(share(needed, height), expected);
+        check(&[3, 4], 30, &[4, 5]);
+        check(&[3, 400], 30, &[4, 26]);
+        check(&[400, 400], 30, &[15, 15]);
+        check(&[], 30, &[]);
+    }
+}

@@ -1,0 +1,228 @@
+//! Screen 2, Tasks: what is due, in groups, with a card of the account beside it.
+
+pub mod draw;
+
+use crate::core::account::AccountId;
+use crate::core::day::Day;
+use crate::core::search::{Query, fold};
+use crate::core::task::{Task, TaskStatus};
+use crate::tui::command::{Action, CommandSpec, Scope, Verb, msg};
+use crate::tui::list::List;
+use crate::tui::world::{World, name_of};
+use std::sync::Arc;
+
+pub const COMMANDS: &[CommandSpec] =
+    &[CommandSpec::new("drop", &["x"], Scope::Tasks, Action::Do(Verb::Close), msg("cmd-drop"))
+        .cli("task drop")];
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Tab {
+    #[default]
+    Mine,
+    Waiting,
+    ByAccount,
+    DoneToday,
+}
+
+impl Tab {
+    pub const ALL: [Self; 4] = [Self::Mine, Self::Waiting, Self::ByAccount, Self::DoneToday];
+
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Mine => "mine",
+            Self::Waiting => "waiting",
+            Self::ByAccount => "by-account",
+            Self::DoneToday => "done-today",
+        }
+    }
+
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Mine => msg("tab-mine"),
+            Self::Waiting => msg("tab-waiting"),
+            Self::ByAccount => msg("tab-by-account"),
+            Self::DoneToday => msg("tab-done-today"),
+        }
+    }
+
+    pub fn empty(self) -> &'static str {
+        match self {
+            Self::Mine => msg("empty-mine"),
+            Self::Waiting => msg("empty-waiting-tasks"),
+            Self::ByAccount => msg("empty-by-account"),
+            Self::DoneToday => msg("empty-done-today"),
+        }
+    }
+
+    #[must_use]
+    pub fn on(self, places: usize) -> Self {
+        Self::ALL.get((self as usize + places) % Self::ALL.len()).copied().unwrap_or_default()
+    }
+
+    fn holds(self, world: &World, task: &Task, today: Day) -> bool {
+        match self {
+            Self::Mine => task.live(today) && mine(world, task),
+            Self::Waiting => {
+                mine(world, task)
+                    && matches!(task.status, TaskStatus::Waiting | TaskStatus::Snoozed)
+                    && !task.live(today)
+            }
+            Self::ByAccount => task.unfinished(),
+            Self::DoneToday => task.status == TaskStatus::Done && task.finished == Some(today),
+        }
+    }
+}
+
+/// A task of nobody's is the person's own.
+fn mine(world: &World, task: &Task) -> bool {
+    task.owner.is_none() || world.is_mine(task.owner.as_deref())
+}
+
+/// When a task is due, seen from a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    Overdue,
+    Today,
+    ThisWeek,
+    Later,
+}
+
+impl Group {
+    /// A week ends on its Sunday. A task without a day is for later.
+    pub fn of(task: &Task, today: Day) -> Self {
+        match task.due {
+            Some(due) if due < today => Self::Overdue,
+            Some(due) if due == today => Self::Today,
+            Some(due) if due <= (today + 6).sunday_on_or_before() => Self::ThisWeek,
+            _ => Self::Later,
+        }
+    }
+
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Overdue => msg("group-overdue"),
+            Self::Today => msg("group-today"),
+            Self::ThisWeek => msg("group-this-week"),
+            Self::Later => msg("group-later"),
+        }
+    }
+}
+
+#[derive(Default)]
+pub struct Tasks {
+    pub tab: Tab,
+    pub list: List<u32>,
+    /// Title of each break of the list.
+    titles: Vec<String>,
+    counts: [usize; Tab::ALL.len()],
+    filter_text: String,
+}
+
+impl Tasks {
+    pub fn count(&self, tab: Tab) -> usize {
+        self.counts.get(tab as usize).copied().unwrap_or_default()
+    }
+
+    pub fn filter_text(&self) -> &str {
+        &self.filter_text
+    }
+
+    pub fn title(&self, index: usize) -> &str {
+        self.titles.get(index).map_or("", String::as_str)
+    }
+
+    /// The account of the selected task.
+    pub fn account(&self, world: &World) -> Option<AccountId> {
+        world.task(self.list.selected()?)?.account
+    }
+
+    /// Builds counts and list anew; the cursor stays on its task, else on its place.
+    pub fn rebuild(&mut self, world: &World) {
+        let today = world.today();
+        let tasks = &world.portfolio.tasks;
+        let of = |tab: Tab| tasks.iter().filter(|task| tab.holds(world, task, today)).count();
+        self.counts = Tab::ALL.map(of);
+        let query = Query::new(&self.filter_text);
+        let wanted = |task: &&Arc<Task>| {
+            self.tab.holds(world, task, today)
+                && (query.is_empty() || query.matches(&needle(world, task)))
+        };
+        let mut rows: Vec<(Vec<i64>, String, &Arc<Task>)> = tasks
+            .iter()
+            .filter(wanted)
+            .map(|task| (order(task, today), self.group_of(world, task, today), task))
+            .collect();
+        if self.tab == Tab::ByAccount {
+            rows.sort_by(|a, b| (&a.1, &a.0).cmp(&(&b.1, &b.0)));
+        } else {
+            rows.sort_by(|a, b| a.0.cmp(&b.0));
+        }
+        let (mut breaks, mut titles) = (Vec::new(), Vec::<String>::new());
+        for (index, (_, title, _)) in rows.iter().enumerate() {
+            if !title.is_empty() && titles.last() != Some(title) {
+                breaks.push(index);
+                titles.push(title.clone());
+            }
+        }
+        self.titles = titles;
+        self.list.set(rows.into_iter().map(|(_, _, task)| task.id).collect(), breaks);
+    }
+
+    /// The title of the group a task stands in; none where the tab has no groups.
+    fn group_of(&self, world: &World, task: &Task, today: Day) -> String {
+        match self.tab {
+            Tab::Mine => world.word(Group::of(task, today).title()),
+            Tab::ByAccount => match task.account.and_then(|id| world.row(id)) {
+                Some(row) => name_of(row).to_string(),
+                None => world.word("group-no-account"),
+            },
+            Tab::Waiting | Tab::DoneToday => String::new(),
+        }
+    }
+
+    pub fn set_tab(&mut self, world: &World, tab: Tab) {
+        self.tab = tab;
+        self.list.clear_marks();
+        self.rebuild(world);
+        self.list.reset();
+    }
+
+    pub fn set_filter(&mut self, world: &World, text: &str) {
+        text.clone_into(&mut self.filter_text);
+        self.rebuild(world);
+        self.list.reset();
+    }
+}
+
+/// By group, day, priority, age.
+fn order(task: &Task, today: Day) -> Vec<i64> {
+    let due = task.due.map_or(i64::MAX, |due| i64::from(due.number()));
+    let priority = i64::from(task.priority.unwrap_or(9));
+    vec![Group::of(task, today) as i64, due, priority, i64::from(task.id)]
+}
+
+/// What a typed word may stand in: title, account, tags.
+fn needle(world: &World, task: &Task) -> String {
+    let account = task.account.and_then(|id| world.row(id)).map_or("", |row| row.needle.as_str());
+    format!("{}\n{account}", fold(&format!("{} {}", task.title, task.tags.join(" "))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tasks_fall_into_groups_by_their_due_day() {
+        let today = Day::parse("2026-11-18").unwrap(); // a Wednesday
+        let check = |due: Option<&str>, group| {
+            let mut task = Task::new(1, None, "x", today);
+            task.due = due.map(|day| Day::parse(day).unwrap());
+            assert_eq!(Group::of(&task, today), group, "{due:?}");
+        };
+        check(Some("2026-11-17"), Group::Overdue);
+        check(Some("2026-11-18"), Group::Today);
+        check(Some("2026-11-22"), Group::ThisWeek);
+        check(Some("2026-11-23"), Group::Later);
+        check(None, Group::Later);
+    }
+}

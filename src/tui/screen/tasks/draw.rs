@@ -1,0 +1,184 @@
+//! How Tasks is drawn: groups, rows, the card of the account and the notes of the task.
+
+use super::{Tab, Tasks};
+use crate::core::account::AccountId;
+use crate::core::task::Task;
+use crate::core::text::Shown;
+use crate::locale::format;
+use crate::tui::layout::{Frame, Shape};
+use crate::tui::list;
+use crate::tui::panes::Panes;
+use crate::tui::section::{self, Section, Subject, health, signal, task};
+use crate::tui::theme::Token;
+use crate::tui::widget::frame::{divider, rule};
+use crate::tui::widget::line::{Line, draw_all, wrap};
+use crate::tui::world::{World, name_of};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+/// Lines above the first row.
+pub fn lines_above(shape: Shape) -> u16 {
+    u16::from(shape != Shape::Tiny)
+}
+
+pub fn draw(
+    tasks: &Tasks,
+    world: &World,
+    panes: &Panes,
+    shown: Option<AccountId>,
+    buffer: &mut Buffer,
+) {
+    let frame = Frame::of(world.size);
+    let parts = panes.parts(&frame);
+    if let Some(area) = parts.first().filter(|part| !part.is_empty()) {
+        draw_list(tasks, world, frame.shape, *area, buffer);
+    }
+    for (index, part) in parts.iter().enumerate().skip(1).filter(|(_, part)| !part.is_empty()) {
+        let area = border(world, frame.shape, shown, *part, buffer);
+        let lines = card(tasks, world, shown, usize::from(area.width), index);
+        let skip = panes.scroll.min(lines.len().saturating_sub(1));
+        draw_all(lines.get(skip..).unwrap_or_default(), buffer, area);
+    }
+}
+
+/// Draws what parts a pane from the list; returns what is inside.
+fn border(
+    world: &World,
+    shape: Shape,
+    shown: Option<AccountId>,
+    area: Rect,
+    buffer: &mut Buffer,
+) -> Rect {
+    if shape > Shape::Stacked {
+        if area.x > 0 {
+            let style = world.style(Token::Border);
+            divider(buffer, area.x - 1, area.y..area.bottom(), world.glyphs, style);
+        }
+        return Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
+    }
+    let styles = (world.style(Token::Border), world.style(Token::Title));
+    let title = shown.and_then(|id| world.row(id)).map(|row| name_of(row).to_string());
+    rule(buffer, Rect { height: 1, ..area }, &title.unwrap_or_default(), world.glyphs, styles);
+    Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }
+}
+
+fn draw_list(tasks: &Tasks, world: &World, shape: Shape, area: Rect, buffer: &mut Buffer) {
+    let above = lines_above(shape);
+    if above > 0 {
+        tabs(tasks, world).draw(buffer, Rect { height: 1, ..area });
+    }
+    let rows = Rect { y: area.y + above, height: area.height.saturating_sub(above), ..area };
+    if tasks.list.items.is_empty() {
+        let id = if tasks.filter_text().is_empty() { tasks.tab.empty() } else { "empty-filter" };
+        let line = Line::new().put(format!("   {}", world.word(id)), world.style(Token::Strong));
+        return draw_all(&[Line::new(), line], buffer, rows);
+    }
+    for (line, y) in tasks.list.lines().into_iter().zip(rows.y..rows.bottom()) {
+        let at = Rect { y, height: 1, ..rows };
+        match line {
+            list::Line::Break(index) => {
+                let title = format!(" {}", tasks.title(index));
+                Line::new().put(title, world.style(Token::Title)).draw(buffer, at);
+            }
+            list::Line::Row(index) => {
+                let Some(task) = tasks.list.items.get(index).and_then(|id| world.task(*id)) else {
+                    continue;
+                };
+                let marked = tasks.list.marks.contains(&task.id) || tasks.list.in_range(index);
+                draw_row(tasks, world, task, (index == tasks.list.cursor(), marked), buffer, at);
+            }
+        }
+    }
+}
+
+fn draw_row(
+    tasks: &Tasks,
+    world: &World,
+    task: &Task,
+    (cursor, marked): (bool, bool),
+    buffer: &mut Buffer,
+    area: Rect,
+) {
+    let (plain, muted) = (world.style(Token::Plain), world.style(Token::Muted));
+    let sign = match (marked, cursor) {
+        (true, _) => "*",
+        (false, true) => ">",
+        (false, false) => " ",
+    };
+    let tick = if task.unfinished() { world.glyphs.open } else { world.glyphs.ticked };
+    let wide = usize::from(area.width);
+    let account = if wide >= 60 && tasks.tab != Tab::ByAccount { 22 } else { 0 };
+    let mut title = format!("{}{}", task::side(world, task), Shown::new(&task.title));
+    if let Some(state) = task::state(world, task) {
+        title = format!("{title}  ({state})");
+    }
+    let name = task.account.and_then(|id| world.row(id)).map(|row| name_of(row).to_string());
+    Line::new()
+        .put(format!("{sign} {tick} "), plain)
+        .cell(&title, wide.saturating_sub(16 + account), plain)
+        .cell(&format!("  {}", name.unwrap_or_default()), account, muted)
+        .cell_right(&task::due(world, task), 8, task::due_style(world, task))
+        .cell_right(task::priority(task).trim(), 4, muted)
+        .draw(buffer, area);
+    if cursor {
+        buffer.set_style(area, Style::reset().patch(world.style(Token::Cursor)));
+    }
+}
+
+fn tabs(tasks: &Tasks, world: &World) -> Line {
+    let plain = world.style(Token::Plain);
+    let mut line = Line::new().put(" ", plain);
+    for tab in Tab::ALL {
+        let title =
+            format!("{} {}", world.word(tab.title()), format::count(tasks.count(tab) as i64));
+        let (text, style) = if tab == tasks.tab {
+            (format!("[{title}]"), world.style(Token::Strong))
+        } else {
+            (title, world.style(Token::Muted))
+        };
+        line = line.put(text, style).put("  ", plain);
+    }
+    if tasks.filter_text().is_empty() {
+        return line.at_right(world.word("hint-tabs"), world.style(Token::Muted));
+    }
+    line.at_right(format!("/{}", Shown::new(tasks.filter_text())), world.style(Token::Match))
+}
+
+/// The notes of the task and the account it belongs to; what happened there in a third pane.
+fn card(
+    tasks: &Tasks,
+    world: &World,
+    shown: Option<AccountId>,
+    width: usize,
+    index: usize,
+) -> Vec<Line> {
+    let mut lines = if index == 1 { notes(tasks, world, width) } else { Vec::new() };
+    let Some(row) = shown.and_then(|id| world.row(id)) else { return lines };
+    let detail = world.detail_of(row.id);
+    let subject = Subject { world, row, detail, width, until: 60, task: None, search: "" };
+    let sections: &[Section] = if index == 1 {
+        if Shape::of(world.size) > Shape::Stacked {
+            lines.push(Line::new().put(name_of(row).to_string(), world.style(Token::Title)));
+        }
+        let [head, facts] = [health::head(world, row), health::facts(world, row)];
+        lines.extend([head, facts, health::brief(&subject), signal::brief(&subject)]);
+        &[Section::Tasks, Section::Signals]
+    } else {
+        &[Section::Timeline, Section::Contacts]
+    };
+    for section in sections {
+        let title = format!(" {}", world.word(section.title()));
+        lines.extend([Line::new(), Line::new().put(title, world.style(Token::Title))]);
+        lines.extend(section::lines(*section, &subject).0);
+    }
+    lines
+}
+
+fn notes(tasks: &Tasks, world: &World, width: usize) -> Vec<Line> {
+    let task = tasks.list.selected().and_then(|id| world.task(id));
+    let Some(task) = task.filter(|task| !task.notes.is_empty()) else { return Vec::new() };
+    let notes = wrap(Shown::new(&task.notes).as_str(), width.saturating_sub(2));
+    let line = |part: String| Line::new().put(format!(" {part}"), world.style(Token::Plain));
+    notes.into_iter().map(line).chain([Line::new()]).collect()
+}

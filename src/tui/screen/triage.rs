@@ -1,0 +1,234 @@
+//! Screen 1, Triage: who needs me now, and why. The list never moves under the cursor: rows leave
+//! when their reason is dealt with, and what a sync would move waits until the person merges.
+
+pub mod pane;
+pub mod row;
+pub mod tab;
+
+use crate::core::account::AccountId;
+use crate::core::filter::{self, Filter};
+use crate::core::portfolio::Portfolio;
+use crate::tui::command::{Action, CommandSpec, Scope, msg};
+use crate::tui::list::List;
+use crate::tui::world::World;
+use std::collections::HashSet;
+use std::sync::Arc;
+use tab::Tab;
+
+const fn own(
+    id: &'static str,
+    keys: &'static [&'static str],
+    action: Action,
+    title: &'static str,
+) -> CommandSpec {
+    CommandSpec::new(id, keys, Scope::Triage, action, title)
+}
+
+pub const COMMANDS: &[CommandSpec] = &[
+    own("columns-left", &["H"], Action::ColumnsLeft, msg("cmd-columns-left")),
+    own("columns-right", &["L"], Action::ColumnsRight, msg("cmd-columns-right")),
+];
+
+/// Sums over the book for the header.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Totals {
+    pub book: f64,
+    pub at_risk: f64,
+}
+
+#[derive(Default)]
+pub struct Triage {
+    pub tab: Tab,
+    pub list: List<AccountId>,
+    /// Per row of the portfolio: the tabs it belongs to.
+    tabs: Vec<tab::Bits>,
+    counts: [usize; Tab::ALL.len()],
+    pub totals: Totals,
+    filter: Filter,
+    filter_text: String,
+    /// Optional columns scrolled out on the left.
+    pub columns_off: usize,
+    /// Order of the newest portfolio, where the person has not merged it yet.
+    waiting: Option<Vec<AccountId>>,
+    /// Rows that would come into this tab by merging.
+    pub fresh: usize,
+}
+
+impl Triage {
+    pub fn count(&self, tab: Tab) -> usize {
+        self.counts.get(tab as usize).copied().unwrap_or_default()
+    }
+
+    pub fn filter_text(&self) -> &str {
+        &self.filter_text
+    }
+
+    pub fn filter(&self) -> &Filter {
+        &self.filter
+    }
+
+    /// Works every row out again: after a load, a new day, another language.
+    pub fn recount(&mut self, world: &World) {
+        let today = world.today();
+        self.tabs = world.portfolio.rows.iter().map(|row| tab::bits(world, row, today)).collect();
+        self.counts = Tab::ALL.map(|tab| self.tabs.iter().filter(|bits| bits.has(tab)).count());
+        self.totals = totals(&world.portfolio);
+    }
+
+    /// Works a few rows out again; they neither come nor go.
+    pub fn update(&mut self, world: &World, accounts: &[AccountId]) {
+        let today = world.today();
+        for id in accounts {
+            let Some((rank, row)) = world.rank(*id).zip(world.row(*id)) else { continue };
+            if rank >= self.tabs.len() {
+                return self.recount(world);
+            }
+            let now = tab::bits(world, row, today);
+            let Some(before) = self.tabs.get_mut(rank) else { continue };
+            for (count, tab) in self.counts.iter_mut().zip(Tab::ALL) {
+                *count = *count + usize::from(now.has(tab)) - usize::from(before.has(tab));
+            }
+            *before = now;
+        }
+    }
+
+    fn belongs(&self, world: &World, id: AccountId) -> bool {
+        let Some((rank, row)) = world.rank(id).zip(world.row(id)) else { return false };
+        self.tabs.get(rank).is_some_and(|bits| bits.has(self.tab))
+            && self.filter.matches(row, world.today())
+    }
+
+    /// The rows of the tab and filter, in order.
+    fn rows(&self, world: &World, among: Option<&[AccountId]>) -> Vec<AccountId> {
+        let today = world.today();
+        if let Some(ids) = among {
+            return ids.iter().copied().filter(|id| self.belongs(world, *id)).collect();
+        }
+        let rows = world.portfolio.rows.iter().zip(&self.tabs);
+        let chosen = rows.filter(|(row, bits)| {
+            bits.has(self.tab) && (self.filter.is_empty() || self.filter.matches(row, today))
+        });
+        let mut chosen: Vec<_> = chosen.map(|(row, _)| row).collect();
+        if self.tab == Tab::Renewals {
+            chosen.sort_by_key(|row| tab::renewal_clock(row, today));
+        }
+        chosen.into_iter().map(|row| row.id).collect()
+    }
+
+    /// Builds the list anew, in the newest order.
+    pub fn rebuild(&mut self, world: &World) {
+        let rows = self.rows(world, None);
+        self.put(world, rows);
+        self.fresh = 0;
+    }
+
+    fn put(&mut self, world: &World, rows: Vec<AccountId>) {
+        let breaks = self.cut(world, rows.len()).into_iter().collect();
+        self.list.set(rows, breaks);
+    }
+
+    /// Where the day's budget ends, if it ends inside the list.
+    fn cut(&self, world: &World, rows: usize) -> Option<usize> {
+        let budget = world.portfolio.daily_budget;
+        (self.tab == Tab::Now && self.filter.is_empty() && budget > 0 && budget < rows)
+            .then_some(budget)
+    }
+
+    /// Takes dealt-with rows out; what came back (by undo) goes in where it stood.
+    pub fn settle(&mut self, world: &World, accounts: &[AccountId]) {
+        self.update(world, accounts);
+        let gone: HashSet<_> =
+            accounts.iter().copied().filter(|id| !self.belongs(world, *id)).collect();
+        self.list.remove(|id| gone.contains(&id));
+        let here: HashSet<_> = self.list.items.iter().copied().collect();
+        let back = accounts.iter().filter(|id| !gone.contains(id) && !here.contains(id));
+        let back: Vec<_> = back.copied().collect();
+        let mut rows = self.list.items.clone();
+        for id in back {
+            let at = rows.partition_point(|other| self.before(world, *other, id));
+            rows.insert(at, id);
+        }
+        let marks = std::mem::take(&mut self.list.marks);
+        self.put(world, rows);
+        self.list.marks = marks;
+    }
+
+    fn before(&self, world: &World, one: AccountId, other: AccountId) -> bool {
+        let today = world.today();
+        let clock = |id| {
+            let renewals = self.tab == Tab::Renewals;
+            renewals.then(|| world.row(id).map(|row| tab::renewal_clock(row, today))).flatten()
+        };
+        (clock(one), world.rank(one)) < (clock(other), world.rank(other))
+    }
+
+    pub fn set_tab(&mut self, world: &mut World, tab: Tab) {
+        self.merge(world);
+        self.tab = tab;
+        self.list.clear_marks();
+        self.rebuild(world);
+        self.list.reset();
+    }
+
+    /// Narrows the list while typing. Longer text of plain words narrows what is there already.
+    pub fn set_filter(&mut self, world: &World, text: &str) {
+        let longer = !self.filter_text.is_empty()
+            && text.starts_with(&self.filter_text)
+            && plain(text)
+            && self.waiting.is_none();
+        self.filter = filter::parse_partial(text).with_book(world.portfolio.book_currency);
+        text.clone_into(&mut self.filter_text);
+        let among = longer.then(|| std::mem::take(&mut self.list.items));
+        let rows = self.rows(world, among.as_deref());
+        self.put(world, rows);
+        self.list.reset();
+    }
+
+    /// A whole portfolio has arrived. The first fills the list; a later one changes values in
+    /// place and waits with new rows and the new order.
+    pub fn receive(&mut self, world: &mut World, portfolio: Arc<Portfolio>, first: bool) {
+        let order: Vec<_> = portfolio.rows.iter().map(|row| row.id).collect();
+        let shown: Vec<_> = world.portfolio.rows.iter().map(|row| row.id).collect();
+        world.set_portfolio(portfolio);
+        if first {
+            self.waiting = None;
+            self.recount(world);
+            return self.rebuild(world);
+        }
+        world.reorder(&shown);
+        self.recount(world);
+        self.waiting = Some(order);
+        let known: HashSet<_> = self.list.items.iter().copied().collect();
+        let would = self.rows(world, None);
+        self.fresh = would.iter().filter(|id| !known.contains(id)).count();
+        let kept: Vec<_> =
+            self.list.items.iter().copied().filter(|id| world.row(*id).is_some()).collect();
+        self.put(world, kept);
+    }
+
+    /// Takes over what waited. False when there was nothing.
+    pub fn merge(&mut self, world: &mut World) -> bool {
+        let Some(order) = self.waiting.take() else { return false };
+        world.reorder(&order);
+        self.recount(world);
+        self.rebuild(world);
+        true
+    }
+}
+
+/// Words only: no operator that could make a longer text match more.
+fn plain(text: &str) -> bool {
+    !text.contains([':', '=', '<', '>', '!', '(', ')', ',', '"', '：', '＝', '＜', '＞', '！'])
+        && !text.split_whitespace().any(|word| word.eq_ignore_ascii_case("or"))
+}
+
+fn totals(portfolio: &Portfolio) -> Totals {
+    let mut totals = Totals::default();
+    for row in &portfolio.rows {
+        totals.book += row.arr_weight;
+        if row.band.is_red() {
+            totals.at_risk += row.arr_weight;
+        }
+    }
+    totals
+}

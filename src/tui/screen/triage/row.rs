@@ -1,0 +1,213 @@
+//! One row of Triage: cursor, mark, band, and the columns of `core::field` that fit.
+
+use super::Triage;
+use crate::core::account::AccountId;
+use crate::core::day::Day;
+use crate::core::field::{self, Align, Column, FieldKind, FieldValue};
+use crate::core::portfolio::Summary;
+use crate::core::search::Query;
+use crate::core::text::{Shown, cut};
+use crate::locale::format;
+use crate::tui::theme::Token;
+use crate::tui::world::{World, name_of};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use unicode_width::UnicodeWidthStr;
+
+/// What the list shows where there is room, in this order.
+const COLUMNS: [&str; 9] =
+    ["name", "segment", "arr", "score", "delta30", "sparkline", "optout", "touch", "reason"];
+
+/// Cells before the first column: cursor or mark, band, blank.
+const GUTTER: u16 = 3;
+
+/// A column at its place.
+#[derive(Clone, Copy, Debug)]
+pub struct Slot {
+    pub column: &'static Column,
+    pub x: u16,
+    pub width: u16,
+}
+
+/// The columns that fit a width: those of least priority go first, the name takes what it can
+/// use, the reason takes the rest.
+pub fn slots(width: u16, skipped: usize) -> Vec<Slot> {
+    let mut columns: Vec<_> = COLUMNS.iter().filter_map(|id| field::column(id)).collect();
+    let optional: Vec<_> =
+        columns.iter().skip(1).filter(|c| c.id != "reason").map(|c| c.id).collect();
+    let hidden: Vec<_> = optional.into_iter().take(skipped).collect();
+    columns.retain(|column| !hidden.contains(&column.id));
+    let room = width.saturating_sub(GUTTER);
+    let needed = |columns: &[&Column]| -> u16 { columns.iter().map(|c| c.min + 1).sum::<u16>() };
+    while needed(&columns) > room + 1 && columns.len() > 1 {
+        let drop = columns.iter().enumerate().max_by_key(|(_, column)| column.priority);
+        let Some((index, _)) = drop else { break };
+        columns.remove(index);
+    }
+    place(&columns, room)
+}
+
+fn place(columns: &[&'static Column], room: u16) -> Vec<Slot> {
+    let mut widths: Vec<u16> = columns.iter().map(|column| column.min).collect();
+    let used: u16 = widths.iter().sum::<u16>() + columns.len().saturating_sub(1) as u16;
+    let mut spare = room.saturating_sub(used);
+    // Half of what is left goes to the name, then each takes what it can use from the left.
+    let share = |index: usize| if index == 0 { spare / 2 } else { 0 };
+    let name = columns.first().map_or(0, |c| c.max.saturating_sub(c.min)).min(share(0));
+    if let Some(width) = widths.first_mut() {
+        *width += name;
+    }
+    spare -= name;
+    for (column, width) in columns.iter().zip(&mut widths).skip(1) {
+        let more = column.max.saturating_sub(*width).min(spare);
+        let more = if column.id == "reason" { spare } else { more.min(spare / 2) };
+        *width += more;
+        spare -= more;
+    }
+    let mut x = GUTTER;
+    let slot = |(column, width): (&&'static Column, &u16)| {
+        let slot = Slot { column, x, width: *width };
+        x += width + 1;
+        slot
+    };
+    columns.iter().zip(&widths).map(slot).collect()
+}
+
+/// The heads of the columns.
+pub fn draw_head(world: &World, slots: &[Slot], buffer: &mut Buffer, area: Rect) {
+    let style = world.style(Token::Muted);
+    for slot in slots {
+        let title = cut(&world.word(slot.column.short), usize::from(slot.width));
+        let title = align(title, slot);
+        buffer.set_stringn(area.x + slot.x, area.y, title, usize::from(slot.width), style);
+    }
+}
+
+fn align(text: String, slot: &Slot) -> String {
+    match slot.column.align {
+        Align::Left => text,
+        Align::Right => {
+            let blanks = usize::from(slot.width).saturating_sub(text.width());
+            format!("{}{text}", " ".repeat(blanks))
+        }
+    }
+}
+
+/// How a row is drawn: under the cursor, marked, what is searched.
+pub struct Look<'a> {
+    pub cursor: bool,
+    pub marked: bool,
+    pub query: &'a Query,
+}
+
+pub fn draw(
+    world: &World,
+    row: &Summary,
+    slots: &[Slot],
+    look: &Look<'_>,
+    buffer: &mut Buffer,
+    area: Rect,
+) {
+    let sign = match (look.marked, look.cursor) {
+        (true, _) => "*",
+        (false, true) => ">",
+        (false, false) => " ",
+    };
+    buffer.set_stringn(area.x, area.y, sign, 1, world.style(Token::Strong));
+    let band = world.style(row.band.into());
+    buffer.set_stringn(area.x + 1, area.y, world.glyphs.band(row.band), 1, band);
+    for slot in slots {
+        let at = Rect { x: area.x + slot.x, width: slot.width, ..area };
+        draw_cell(world, row, slot, look.query, buffer, at);
+    }
+    if look.cursor {
+        // One style for the whole row: it shows without colours, and costs few bytes to move.
+        let style = Style::reset().patch(world.style(Token::Cursor));
+        buffer.set_style(area, style);
+    }
+}
+
+fn draw_cell(
+    world: &World,
+    row: &Summary,
+    slot: &Slot,
+    query: &Query,
+    buffer: &mut Buffer,
+    area: Rect,
+) {
+    let today = world.today();
+    let cells = usize::from(area.width);
+    if slot.column.id == "name" {
+        return draw_name(world, row, query, buffer, area);
+    }
+    let text = cut(&cell_text(world, row, slot.column, today), cells);
+    let style = cell_style(world, row, slot.column);
+    buffer.set_stringn(area.x, area.y, align(text, slot), cells, style);
+}
+
+fn draw_name(world: &World, row: &Summary, query: &Query, buffer: &mut Buffer, area: Rect) {
+    let name = name_of(row).cut(usize::from(area.width));
+    buffer.set_stringn(area.x, area.y, name.as_str(), usize::from(area.width), Style::new());
+    for span in query.spans(name.as_str()) {
+        let before = name.as_str().get(..span.start).map_or(0, UnicodeWidthStr::width) as u16;
+        let width = name.as_str().get(span).map_or(0, UnicodeWidthStr::width) as u16;
+        let at = Rect { x: area.x + before, width: width.min(area.width - before), ..area };
+        buffer.set_style(at, world.style(Token::Match));
+    }
+}
+
+/// A cell as text: unknown is blank, an incomplete score stands in brackets.
+pub fn cell_text(world: &World, row: &Summary, column: &Column, today: Day) -> String {
+    match column.of(row, today) {
+        FieldValue::None if column.kind == FieldKind::Number => {
+            row.raw.map_or_else(|| "?".into(), |raw| format!("({})", raw.floor()))
+        }
+        FieldValue::None => String::new(),
+        FieldValue::Text(text) => Shown::new(text).to_string(),
+        FieldValue::Tier(tier) => world.word(&format!("tier-{}", tier.id())),
+        FieldValue::List(parts) => Shown::new(&parts.join(" ")).to_string(),
+        FieldValue::Score(score) => score.floor().to_string(),
+        FieldValue::Change(points) => change(world, points),
+        FieldValue::Share(share) => format::percent(share * 100.0),
+        FieldValue::Money(money) => format::short_money(world.lang, money),
+        FieldValue::Day(day) if column.kind == FieldKind::Ago => {
+            format::days(world.lang, today - day)
+        }
+        FieldValue::Day(day) => format::days(world.lang, day - today),
+        FieldValue::Band(band) => world.glyphs.band(band).to_owned(),
+        FieldValue::Count(count) => format::count(count),
+        FieldValue::Id(AccountId(id)) => format!("a{id}"),
+        FieldValue::Reason(reason) => world.say(reason),
+        FieldValue::Spark(closes) => spark(world, closes, column.max),
+    }
+}
+
+/// `▾18`: the sign is the direction, so the number needs none.
+pub fn change(world: &World, points: f64) -> String {
+    format!("{}{:>2}", world.glyphs.trend(points), format::number(points.abs(), 0))
+}
+
+/// The last closes as heights.
+pub fn spark(world: &World, closes: &[Option<u8>], cells: u16) -> String {
+    let skipped = closes.len().saturating_sub(usize::from(cells));
+    let sign = |close: &Option<u8>| match close {
+        Some(value) => world.glyphs.height(*value),
+        None => world.glyphs.no_point,
+    };
+    closes.iter().skip(skipped).map(sign).collect()
+}
+
+fn cell_style(world: &World, row: &Summary, column: &Column) -> Style {
+    match column.id {
+        "score" => world.style(row.band.into()),
+        _ => Style::new(),
+    }
+}
+
+impl Triage {
+    /// Optional columns that can be scrolled out.
+    pub fn most_columns_off() -> usize {
+        COLUMNS.len() - 2
+    }
+}

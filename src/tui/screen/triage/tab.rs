@@ -1,0 +1,102 @@
+//! The tabs of Triage: which rows belong to each.
+
+use crate::core::day::Day;
+use crate::core::portfolio::{Standing, Summary};
+use crate::tui::command::msg;
+use crate::tui::world::World;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Tab {
+    #[default]
+    Now,
+    Renewals,
+    Silent,
+    New,
+    Waiting,
+    Snoozed,
+    All,
+}
+
+impl Tab {
+    pub const ALL: [Self; 7] = [
+        Self::Now,
+        Self::Renewals,
+        Self::Silent,
+        Self::New,
+        Self::Waiting,
+        Self::Snoozed,
+        Self::All,
+    ];
+
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Now => msg("tab-now"),
+            Self::Renewals => msg("tab-renewals"),
+            Self::Silent => msg("tab-silent"),
+            Self::New => msg("tab-new"),
+            Self::Waiting => msg("tab-waiting"),
+            Self::Snoozed => msg("tab-snoozed"),
+            Self::All => msg("tab-all"),
+        }
+    }
+
+    /// What an empty list of this tab says.
+    pub fn empty(self) -> &'static str {
+        match self {
+            Self::Now => msg("empty-now"),
+            Self::Renewals => msg("empty-renewals"),
+            Self::Silent => msg("empty-silent"),
+            Self::New => msg("empty-new"),
+            Self::Waiting => msg("empty-waiting"),
+            Self::Snoozed => msg("empty-snoozed"),
+            Self::All => msg("empty-all"),
+        }
+    }
+
+    /// The tab so many places on, around the end.
+    #[must_use]
+    pub fn on(self, places: usize) -> Self {
+        Self::ALL.get((self as usize + places) % Self::ALL.len()).copied().unwrap_or_default()
+    }
+}
+
+/// A set of tabs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Bits(u8);
+
+impl Bits {
+    pub fn has(self, tab: Tab) -> bool {
+        self.0 & (1 << tab as u8) != 0
+    }
+
+    fn with(self, tab: Tab, holds: bool) -> Self {
+        Self(self.0 | (u8::from(holds) << tab as u8))
+    }
+}
+
+/// How far ahead the Renewals tab looks.
+const RENEWAL_DAYS: i32 = 90;
+
+/// The tabs of a row. Other people's accounts stand only in All.
+pub fn bits(world: &World, row: &Summary, today: Day) -> Bits {
+    let all = Bits::default().with(Tab::All, true);
+    if !world.is_mine(row.owner.as_deref()) {
+        return all;
+    }
+    let standing = row.standing(today);
+    let since = world.portfolio.last_visit;
+    let fresh = matches!(standing, Standing::Now { reason, .. }
+        if !reason.baseline && since.is_none_or(|since| reason.since >= since));
+    all.with(Tab::Now, matches!(standing, Standing::Now { .. }))
+        .with(Tab::Waiting, matches!(standing, Standing::Waiting(_)))
+        .with(Tab::Snoozed, matches!(standing, Standing::Snoozed(_)))
+        .with(Tab::New, fresh)
+        .with(Tab::Silent, row.silent(today))
+        .with(Tab::Renewals, renewal_clock(row, today) <= RENEWAL_DAYS)
+}
+
+/// Days to the next of deadline and renewal that has not passed; far away where neither is known.
+pub fn renewal_clock(row: &Summary, today: Day) -> i32 {
+    let ahead = [row.deadline, row.renewal].into_iter().flatten().map(|day| day - today);
+    ahead.filter(|days| *days >= 0).min().unwrap_or(i32::MAX)
+}

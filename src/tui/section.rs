@@ -1,0 +1,104 @@
+//! What is shown of one account, section by section, as lines: the panes of the lists and the
+//! Account 360 are put together from these.
+
+pub mod contract;
+pub mod health;
+pub mod people;
+pub mod receipt;
+pub mod signal;
+pub mod task;
+pub mod timeline;
+
+use super::command::msg;
+use super::theme::Token;
+use super::widget::line::Line;
+use super::world::World;
+use crate::core::detail::Detail;
+use crate::core::portfolio::Summary;
+
+/// A part of the Account 360, in the order of reading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Section {
+    #[default]
+    Health,
+    Tasks,
+    Signals,
+    Timeline,
+    Contacts,
+    Contract,
+    Tickets,
+    Invoices,
+}
+
+impl Section {
+    pub const ALL: [Self; 8] = [
+        Self::Health,
+        Self::Tasks,
+        Self::Signals,
+        Self::Timeline,
+        Self::Contacts,
+        Self::Contract,
+        Self::Tickets,
+        Self::Invoices,
+    ];
+
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Health => msg("section-health"),
+            Self::Tasks => msg("section-tasks"),
+            Self::Signals => msg("section-signals"),
+            Self::Timeline => msg("section-timeline"),
+            Self::Contacts => msg("section-contacts"),
+            Self::Contract => msg("section-contract"),
+            Self::Tickets => msg("section-tickets"),
+            Self::Invoices => msg("section-invoices"),
+        }
+    }
+
+    #[must_use]
+    pub fn on(self, places: usize) -> Self {
+        Self::ALL.get((self as usize + places) % Self::ALL.len()).copied().unwrap_or_default()
+    }
+}
+
+/// What a section is drawn from.
+#[derive(Clone, Copy)]
+pub struct Subject<'a> {
+    pub world: &'a World,
+    pub row: &'a Summary,
+    pub detail: Option<&'a Detail>,
+    pub width: usize,
+    /// Lines wanted, from the top of the section.
+    pub until: usize,
+    /// Index of the selected task, where tasks have the focus.
+    pub task: Option<usize>,
+    /// What is searched in the timeline.
+    pub search: &'a str,
+}
+
+/// The lines of a section and how many it has in all.
+pub fn lines(section: Section, subject: &Subject<'_>) -> (Vec<Line>, usize) {
+    let lines = match section {
+        Section::Timeline => return timeline::lines(subject),
+        Section::Health => health::lines(subject),
+        Section::Tasks => task::lines(subject),
+        Section::Signals => signal::lines(subject),
+        Section::Contacts => people::contacts(subject),
+        Section::Contract => contract::lines(subject),
+        Section::Tickets => people::tickets(subject),
+        Section::Invoices => contract::invoices(subject),
+    };
+    let lines = if lines.is_empty() { vec![nothing(subject)] } else { lines };
+    let total = lines.len();
+    (lines, total)
+}
+
+/// Nothing on file, or not loaded yet.
+fn nothing(subject: &Subject<'_>) -> Line {
+    let id = if subject.detail.is_some() { msg("section-none") } else { msg("section-loading") };
+    muted(subject.world, &subject.world.word(id))
+}
+
+fn muted(world: &World, text: &str) -> Line {
+    Line::new().put(format!(" {text}"), world.style(Token::Muted))
+}

@@ -1,0 +1,129 @@
+//! The contract clock, the terms in force, and invoices.
+
+use super::Subject;
+use crate::core::contract::{Notice, RenewalMode, Subscription};
+use crate::core::day::Day;
+use crate::core::invoice::Invoice;
+use crate::core::text::Shown;
+use crate::locale::format;
+use crate::tui::command::msg;
+use crate::tui::theme::Token;
+use crate::tui::widget::line::Line;
+use crate::tui::world::World;
+
+pub fn lines(subject: &Subject<'_>) -> Vec<Line> {
+    let (world, row) = (subject.world, subject.row);
+    let mut lines: Vec<Line> = Vec::new();
+    let arr = row.arr.map(|arr| format::money(world.lang, arr));
+    lines.extend(arr.map(|arr| labelled(world, "label-arr", &arr)));
+    lines.extend(row.renewal.map(|day| labelled(world, "label-renews", &dated(world, day))));
+    if let Some(line) = clock(subject) {
+        lines.push(line);
+    }
+    if let Some(auto) = row.auto_renew {
+        let word = if auto { msg("renews-alone") } else { msg("renews-not-alone") };
+        lines.push(labelled(world, "label-auto-renew", &world.word(word)));
+    }
+    let today = world.today();
+    let terms = subject.detail.iter().flat_map(|detail| &detail.facts.subscriptions);
+    lines.extend(terms.filter(|term| term.in_force(today)).map(|term| term_line(world, term)));
+    lines
+}
+
+/// The deadline: last day for notice (with the business day that counts), or the order date.
+fn clock(subject: &Subject<'_>) -> Option<Line> {
+    let (world, row) = (subject.world, subject.row);
+    let deadline = row.deadline?;
+    let label = if row.by_order { msg("label-order-by") } else { msg("label-opt-out") };
+    let mut text = dated(world, row.opt_out.unwrap_or(deadline));
+    if row.opt_out.is_some_and(|legal| legal != deadline) {
+        let effective = format::day(world.lang, deadline);
+        text = format!("{text} {} {effective}", world.word("label-effective"));
+    }
+    let near = (0..=30).contains(&(deadline - world.today()));
+    let style = world.style(if near { Token::AtRisk } else { Token::Plain });
+    Some(label_of(world, label).put(text, style))
+}
+
+fn dated(world: &World, day: Day) -> String {
+    let distance = format::days(world.lang, day - world.today());
+    format!("{} ({distance})", format::day(world.lang, day))
+}
+
+fn label_of(world: &World, id: &str) -> Line {
+    let style = world.style(Token::Muted);
+    Line::new().put(" ", style).cell(&world.word(id), 14, style).put(" ", style)
+}
+
+fn labelled(world: &World, id: &str, text: &str) -> Line {
+    label_of(world, id).put(text, world.style(Token::Plain))
+}
+
+fn term_line(world: &World, term: &Subscription) -> Line {
+    let product = Shown::new(term.product.as_deref().unwrap_or(&term.key)).to_string();
+    let seats =
+        term.seats.map(|seats| format!("{} {}", format::count(seats), world.word("label-seats")));
+    let notice = term.notice.map(|notice| match notice {
+        Notice::Days(days) => format::days(world.lang, days as i32),
+        Notice::Months(months) => {
+            world.say(&crate::core::message::Message::new("notice-months").count("months", months))
+        }
+    });
+    let notice = notice.map(|notice| format!("{} {notice}", world.word("label-notice")));
+    let mode = term.mode.map(|mode| world.word(mode_word(mode)));
+    let end = term.end.map(|end| format::short_day(world.lang, end, world.today()));
+    let parts: Vec<String> = [Some(product), seats, mode, notice].into_iter().flatten().collect();
+    let text = parts.join(&format!(" {} ", world.glyphs.dot));
+    let line = Line::new().put(format!(" {text}"), world.style(Token::Plain));
+    line.at_right(end.unwrap_or_default(), world.style(Token::Muted))
+}
+
+fn mode_word(mode: RenewalMode) -> &'static str {
+    match mode {
+        RenewalMode::Auto => msg("term-auto"),
+        RenewalMode::Manual => msg("term-manual"),
+        RenewalMode::Ended => msg("term-ended"),
+    }
+}
+
+/// Open invoices first, the most overdue on top.
+pub fn invoices(subject: &Subject<'_>) -> Vec<Line> {
+    let Some(detail) = subject.detail else { return Vec::new() };
+    let (world, today) = (subject.world, subject.world.today());
+    let mut invoices: Vec<_> = detail.facts.invoices.iter().collect();
+    invoices.sort_by_key(|invoice| {
+        (
+            !invoice.open_on(today),
+            std::cmp::Reverse(invoice.days_overdue(today)),
+            std::cmp::Reverse(invoice.issued),
+        )
+    });
+    invoices
+        .into_iter()
+        .take(subject.until.max(1))
+        .map(|invoice| invoice_line(world, invoice))
+        .collect()
+}
+
+fn invoice_line(world: &World, invoice: &Invoice) -> Line {
+    let today = world.today();
+    let number = Shown::new(invoice.number.as_deref().unwrap_or(&invoice.key)).to_string();
+    let amount = invoice.open_amount.or(invoice.amount);
+    let amount = amount.map(|amount| format::money(world.lang, amount)).unwrap_or_default();
+    let plain = world.style(Token::Plain);
+    let line = Line::new()
+        .put(" ", plain)
+        .cell(&number, 16, plain)
+        .put(" ", plain)
+        .cell_right(&amount, 14, plain);
+    let muted = world.style(Token::Muted);
+    match (invoice.days_overdue(today), invoice.open_on(today)) {
+        (Some(late), _) => {
+            let text =
+                format!("  {} {}", world.word("invoice-late"), format::days(world.lang, late));
+            line.put(text, world.style(Token::Late))
+        }
+        (None, true) => line.put(format!("  {}", world.word("invoice-open")), muted),
+        (None, false) => line.put(format!("  {}", world.word("invoice-closed")), muted),
+    }
+}

@@ -1,0 +1,147 @@
+//! Health: the pillars with their course and their moves, and the head line of an account.
+
+use super::{Subject, muted};
+use crate::core::portfolio::Summary;
+use crate::core::receipt::{Band, PillarLine, Score};
+use crate::core::text::Shown;
+use crate::locale::format;
+use crate::tui::command::msg;
+use crate::tui::screen::triage::row::{change, spark};
+use crate::tui::theme::Token;
+use crate::tui::widget::line::Line;
+use crate::tui::world::World;
+
+/// `✗ 23/100 ▾18`, with a chip for the worst band.
+pub fn head(world: &World, row: &Summary) -> Line {
+    let style = match row.band {
+        Band::Critical => world.style(Token::Critical).patch(world.style(Token::Chip)),
+        band => world.style(band.into()),
+    };
+    let line =
+        Line::new().put(format!("{} {}/100", world.glyphs.band(row.band), points(row)), style);
+    match row.delta30 {
+        None => line,
+        Some(delta) => {
+            let moved = change(world, delta).replace(' ', "");
+            line.put(format!(" {moved}"), world.style(Token::Plain))
+        }
+    }
+}
+
+/// The whole points, in brackets where the score is not complete, `?` where nothing is known.
+pub fn points(row: &Summary) -> String {
+    match (row.score, row.raw) {
+        (Some(score), _) => score.floor().to_string(),
+        (None, Some(raw)) => format!("({})", raw.floor()),
+        (None, None) => "?".into(),
+    }
+}
+
+/// `2024年3月` and so on is the formatter's; here: segment, tier, owner, ARR in one line.
+pub fn facts(world: &World, row: &Summary) -> Line {
+    let dot = format!(" {} ", world.glyphs.dot);
+    let segment = row.segment.as_deref().map(|segment| Shown::new(segment).to_string());
+    let arr = row.arr.map(|arr| format::money(world.lang, arr));
+    let renewal = row.renewal.map(|day| {
+        let today = world.today();
+        let short = format::short_day(world.lang, day, today);
+        format!(
+            "{} {short} ({})",
+            world.word("label-renews"),
+            format::days(world.lang, day - today)
+        )
+    });
+    let owner = row.owner.as_deref().map(|owner| Shown::new(owner).to_string());
+    let parts: Vec<String> = [segment, arr, renewal, owner].into_iter().flatten().collect();
+    Line::new().put(parts.join(&dot), world.style(Token::Muted))
+}
+
+/// Cells of the pillars' names, and of their course.
+const NAME: usize = 14;
+const COURSE: u16 = 12;
+
+pub fn lines(subject: &Subject<'_>) -> Vec<Line> {
+    let Some(detail) = subject.detail else { return Vec::new() };
+    let world = subject.world;
+    let wide = subject.width >= 48;
+    let mut lines = vec![titles(world, wide)];
+    for pillar in &detail.receipt.pillars {
+        let closes = detail.pillar_history.iter().find(|(id, _)| *id == pillar.id);
+        lines.push(pillar_line(world, pillar, closes.map(|(_, closes)| closes.as_slice()), wide));
+    }
+    let coverage = format::percent(detail.receipt.coverage * 100.0);
+    let profile = world.word(&format!("profile-{}", detail.receipt.profile.replace('_', "-")));
+    lines.push(muted(world, &format!("{} {coverage}   {profile}", world.word("label-coverage"))));
+    for cap in &detail.receipt.caps {
+        let text = format!(
+            " {} {} {}",
+            world.glyphs.flag,
+            format::number(cap.limit, 0),
+            world.say(&cap.evidence)
+        );
+        lines.push(Line::new().put(text, world.style(Token::AtRisk)));
+    }
+    lines
+}
+
+fn titles(world: &World, wide: bool) -> Line {
+    let style = world.style(Token::Muted);
+    let mut line = Line::new().put(" ".repeat(NAME + 2), style);
+    if wide {
+        line = line.put(" ".repeat(usize::from(COURSE) + 1), style);
+    }
+    let weight = world.word("label-weight");
+    line = line.cell_right(&weight, 5, style).cell_right(&world.word("label-now"), 6, style);
+    line.cell_right("30d", 6, style).cell_right("90d", 6, style)
+}
+
+fn pillar_line(
+    world: &World,
+    pillar: &PillarLine,
+    closes: Option<&[Option<u8>]>,
+    wide: bool,
+) -> Line {
+    let plain = world.style(Token::Plain);
+    let name = world.word(&format!("pillar-{}", pillar.id.replace('_', "-")));
+    let mut line = Line::new().put(" ", plain).cell(&name, NAME, plain).put(" ", plain);
+    if wide {
+        let course = closes.map(|closes| spark(world, closes, COURSE)).unwrap_or_default();
+        line = line.cell(&course, usize::from(COURSE), world.style(Token::Accent)).put(" ", plain);
+    }
+    let band = pillar.score.map_or(Band::Unknown, |score| Band::of(Score::new(score)));
+    let now = pillar.score.map_or_else(|| "?".into(), |score| format::number(score.floor(), 0));
+    line = line.cell_right(&format::percent(pillar.weight), 5, world.style(Token::Muted));
+    line = line.cell_right(&now, 6, world.style(band.into()));
+    for weeks in [4, 13] {
+        let moved = closes.and_then(|closes| moved(closes, weeks));
+        let text = moved.map(|points| change(world, points)).unwrap_or_default();
+        line = line.cell_right(&text, 6, plain);
+    }
+    line.put(format!("  {}", world.glyphs.band(band)), world.style(band.into()))
+}
+
+/// The change over so many weekly closes.
+fn moved(closes: &[Option<u8>], weeks: usize) -> Option<f64> {
+    let now = (*closes.last()?)?;
+    let then = (*closes.get(closes.len().checked_sub(weeks + 1)?)?)?;
+    Some(f64::from(now) - f64::from(then))
+}
+
+/// The pillars in one line, for the preview: `usage 10 ▾19  support 35`.
+pub fn brief(subject: &Subject<'_>) -> Line {
+    let world = subject.world;
+    let label = world.style(Token::Muted);
+    let mut line = Line::new().put(" ", label).cell(&world.word(msg("section-health")), 9, label);
+    let Some(detail) = subject.detail else {
+        let course = spark(world, &subject.row.sparkline, 26);
+        return line.put(course, world.style(Token::Accent));
+    };
+    for pillar in &detail.receipt.pillars {
+        let band = pillar.score.map_or(Band::Unknown, |score| Band::of(Score::new(score)));
+        let now = pillar.score.map_or_else(|| "?".into(), |score| format::number(score.floor(), 0));
+        let name = world.word(&format!("pillar-{}", pillar.id.replace('_', "-")));
+        line =
+            line.put(format!("{name} "), label).put(format!("{now}  "), world.style(band.into()));
+    }
+    line
+}

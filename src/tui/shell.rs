@@ -1,0 +1,207 @@
+//! The shell: events in, effects out, a picture on demand. It holds the screens and the mode one
+//! is in; the parts that run commands, do verbs, take answers and draw stand beside it.
+
+mod act;
+mod answer;
+mod key;
+mod look;
+mod run;
+mod status;
+mod view;
+
+pub use super::glyph::Glyphs;
+pub use super::theme::ColorDepth;
+
+use super::composer::Composer;
+use super::deed::{Deed, Targets};
+use super::effect::Effect;
+use super::event::{Clock, Event, ReservedIds};
+use super::input::TextLine;
+use super::key::Key;
+use super::overlay::Overlay;
+use super::panes::Panes;
+use super::screen::Place;
+use super::screen::account::Account;
+use super::screen::tasks::{self, Tasks};
+use super::screen::triage::Triage;
+use super::strip::Strip;
+use super::theme::Theme;
+use super::world::{Pool, World};
+use crate::core::account::AccountId;
+use crate::core::calendar::Calendar;
+use crate::core::portfolio::Portfolio;
+use crate::locale::Lang;
+use look::Look;
+use status::Status;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What the shell is told at the start.
+#[derive(Clone, Debug)]
+pub struct Setup {
+    pub lang: Lang,
+    /// Columns and rows.
+    pub size: (u16, u16),
+    pub depth: ColorDepth,
+    pub light: bool,
+    pub glyphs: Glyphs,
+    pub clock: Clock,
+    pub calendar: Calendar,
+    /// Gestures that can be undone and redone.
+    pub undo: usize,
+    pub redo: usize,
+    /// What [`Effect::Remember`] kept.
+    pub remembered: BTreeMap<String, String>,
+}
+
+/// What a typed line is for.
+#[derive(Clone, Debug, PartialEq)]
+enum Purpose {
+    Filter,
+    /// The text to go back to on Esc is in the filter's own place.
+    Add(Targets),
+    Retitle(Targets),
+    SnoozeDay(Targets),
+    DueDay(Targets),
+    Field(Targets, &'static str),
+}
+
+/// Normal, or what takes the next key instead.
+enum Mode {
+    Normal,
+    Strip {
+        strip: Strip,
+        targets: Targets,
+    },
+    Line {
+        purpose: Purpose,
+        line: TextLine,
+        before: String,
+    },
+    Compose(Composer),
+    /// `y` and nothing else does it.
+    Confirm {
+        deed: Deed,
+        targets: Targets,
+    },
+    Overlay(Overlay),
+}
+
+pub struct Shell {
+    world: World,
+    triage: Triage,
+    tasks: Tasks,
+    /// The account that is open, over the list it was opened from.
+    account: Option<Account>,
+    place: Place,
+    triage_panes: Panes,
+    task_panes: Panes,
+    mode: Mode,
+    /// Keys of a sequence so far.
+    pressed: Vec<Key>,
+    status: Status,
+    look: Look,
+    last_deed: Option<Deed>,
+    /// A deed that waits for more ids.
+    waiting_deed: Option<(Deed, Targets)>,
+    /// Left inputs: quick-add text, composer.
+    add_draft: String,
+    compose_draft: Option<Composer>,
+    loaded: bool,
+    effects: Vec<Effect>,
+    dirty: bool,
+}
+
+impl Shell {
+    /// The shell with the first page of the book, ready to be drawn.
+    pub fn new(setup: Setup, portfolio: Arc<Portfolio>, ids: ReservedIds) -> Self {
+        let theme = Theme::new(setup.depth, setup.light);
+        let mut world = World::new(setup.lang, setup.glyphs.set(), theme, setup.size, setup.clock);
+        world.calendar = setup.calendar;
+        (world.undo, world.redo) = (setup.undo, setup.redo);
+        world.ids = Pool(ids);
+        let mut shell = Self {
+            world,
+            triage: Triage::default(),
+            tasks: Tasks::default(),
+            account: None,
+            place: Place::Triage,
+            triage_panes: Panes::default(),
+            task_panes: Panes::default(),
+            mode: Mode::Normal,
+            pressed: Vec::new(),
+            status: Status::default(),
+            look: Look::default(),
+            last_deed: None,
+            waiting_deed: None,
+            add_draft: String::new(),
+            compose_draft: None,
+            loaded: false,
+            effects: Vec::new(),
+            dirty: true,
+        };
+        shell.recall(&setup.remembered);
+        shell.receive_portfolio(portfolio);
+        shell
+    }
+
+    /// Triage itself always opens on Now.
+    fn recall(&mut self, remembered: &BTreeMap<String, String>) {
+        let get = |key: &str| remembered.get(key).map(String::as_str).unwrap_or_default();
+        let tasks = tasks::Tab::ALL.into_iter().find(|tab| tab.id() == get("tasks.tab"));
+        self.tasks.tab = tasks.unwrap_or_default();
+        self.triage_panes.moved = get(&self.pane_key("triage")).parse().unwrap_or_default();
+        self.task_panes.moved = get(&self.pane_key("tasks")).parse().unwrap_or_default();
+    }
+
+    /// The divider is kept per screen and breakpoint.
+    fn pane_key(&self, screen: &str) -> String {
+        format!("{screen}.pane.{}", super::layout::Shape::of(self.world.size).id())
+    }
+
+    /// Takes an event and says what to do about it.
+    pub fn update(&mut self, event: Event) -> Vec<Effect> {
+        self.take(event);
+        self.fit();
+        self.look_where_the_cursor_is();
+        std::mem::take(&mut self.effects)
+    }
+
+    /// Is there anything to draw since the last view? Asking takes the answer.
+    pub fn dirty(&mut self) -> bool {
+        std::mem::take(&mut self.dirty)
+    }
+
+    fn ask(&mut self, effect: Effect) {
+        self.effects.push(effect);
+    }
+
+    fn panes(&self) -> &Panes {
+        if self.place == Place::Tasks { &self.task_panes } else { &self.triage_panes }
+    }
+
+    fn panes_mut(&mut self) -> &mut Panes {
+        if self.place == Place::Tasks { &mut self.task_panes } else { &mut self.triage_panes }
+    }
+
+    /// The account under the cursor.
+    fn selected_account(&self) -> Option<AccountId> {
+        match (&self.account, self.place) {
+            (Some(account), Place::Account) => Some(account.id),
+            (_, Place::Tasks) => self.tasks.account(&self.world),
+            _ => self.triage.list.selected(),
+        }
+    }
+
+    /// What a verb acts on: the marks, else what is under the cursor.
+    fn targets(&self) -> Targets {
+        match (&self.account, self.place) {
+            (Some(account), Place::Account) => match account.selected_task(&self.world) {
+                Some(task) => Targets::Tasks(vec![task]),
+                None => Targets::Accounts(vec![account.id]),
+            },
+            (_, Place::Tasks) => Targets::Tasks(self.tasks.list.targets()),
+            _ => Targets::Accounts(self.triage.list.targets()),
+        }
+    }
+}

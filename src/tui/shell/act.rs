@@ -1,0 +1,284 @@
+//! The verbs: what they ask, what becomes of the answers, and the way back.
+
+use super::{Mode, Purpose, Shell};
+use crate::core::message::Message;
+use crate::core::operation::Gesture;
+use crate::core::phrase;
+use crate::core::pulse::{PULSE_REASONS, PulseLevel};
+use crate::core::task::WaitingOn;
+use crate::tui::command::Verb;
+use crate::tui::composer::Composer;
+use crate::tui::deed::{self, Deed, Targets, When, field_of};
+use crate::tui::effect::Effect;
+use crate::tui::screen::Place;
+use crate::tui::strip::{FIELDS, Strip};
+
+/// Rows that a verb changes without asking.
+const UNASKED: usize = 20;
+
+/// Ids that are kept in reserve.
+const RESERVE: u32 = 16;
+
+impl Shell {
+    pub(super) fn begin(&mut self, verb: Verb) {
+        let targets = self.targets();
+        if targets.is_empty() && verb != Verb::Add {
+            return self.fail(Message::new("verb-nothing-chosen"));
+        }
+        match verb {
+            Verb::Done => self.perform(Deed::Done, targets),
+            Verb::Delete => self.perform(Deed::Delete, targets),
+            Verb::Close => self.perform(Deed::Drop, targets),
+            Verb::Snooze => self.open_strip(Strip::Snooze),
+            Verb::Due => self.open_strip(Strip::Due),
+            Verb::Wait => self.open_strip(Strip::Wait),
+            Verb::Pulse => self.open_strip(Strip::Pulse),
+            Verb::Log => self.compose(&targets),
+            Verb::Add => {
+                let draft = std::mem::take(&mut self.add_draft);
+                self.open_line(Purpose::Add(targets), &draft);
+            }
+            Verb::Edit => self.edit(targets),
+        }
+    }
+
+    /// The composer, with what was left in it or pasted before.
+    fn compose(&mut self, targets: &Targets) {
+        let accounts = targets.accounts(&self.world);
+        if accounts.is_empty() {
+            return self.fail(Message::new("verb-no-account"));
+        }
+        let pasted = self.status.pasted.take();
+        let draft = self.compose_draft.take().filter(|draft| draft.accounts == accounts);
+        let composer = match (pasted, draft) {
+            (Some(text), _) => Composer::new(accounts, &text),
+            (None, Some(draft)) => draft,
+            (None, None) => Composer::new(accounts, ""),
+        };
+        self.mode = Mode::Compose(composer);
+    }
+
+    fn edit(&mut self, targets: Targets) {
+        let first = match &targets {
+            Targets::Accounts(_) => return self.open_strip(Strip::Field),
+            Targets::Tasks(ids) => ids.first().and_then(|id| self.world.task(*id)).cloned(),
+        };
+        let Some(task) = first else { return };
+        let text = deed::line_of(&task);
+        self.open_line(Purpose::Retitle(Targets::Tasks(vec![task.id])), &text);
+    }
+
+    /// A strip's second key. One that the strip does not offer leaves it open.
+    pub(super) fn choose(&mut self, key: char) {
+        let Mode::Strip { strip, targets } = &self.mode else { return };
+        let (strip, targets) = (*strip, targets.clone());
+        if !strip.choices().iter().any(|choice| choice.key == key) {
+            return;
+        }
+        self.mode = Mode::Normal;
+        self.dirty = true;
+        match strip {
+            Strip::Snooze if key == 'd' => self.open_line(Purpose::SnoozeDay(targets), ""),
+            Strip::Due if key == 'd' => self.open_line(Purpose::DueDay(targets), ""),
+            Strip::Snooze => self.perform(Deed::Snooze(When::Key(key)), targets),
+            Strip::Due => self.perform(Deed::Due(When::Key(key)), targets),
+            Strip::Wait => {
+                let on = WaitingOn::ALL.iter().find(|(known, _)| *known == key);
+                on.map(|(_, on)| self.perform(Deed::Wait(*on), targets));
+            }
+            Strip::Pulse => self.choose_pulse(key, targets),
+            Strip::Reason(level) => {
+                let reason = PULSE_REASONS.iter().find(|(known, _)| *known == key);
+                let reason = reason.map(|(_, reason)| *reason);
+                self.perform(Deed::Pulse(level, reason), targets);
+            }
+            Strip::Field => self.choose_field(key, targets),
+            Strip::Copy => self.copy(key, &targets),
+        }
+    }
+
+    /// Green needs no reason.
+    fn choose_pulse(&mut self, key: char, targets: Targets) {
+        let Some((_, level)) = PulseLevel::ALL.iter().find(|(known, _)| *known == key) else {
+            return;
+        };
+        if *level == PulseLevel::Green {
+            return self.perform(Deed::Pulse(*level, None), targets);
+        }
+        self.mode = Mode::Strip { strip: Strip::Reason(*level), targets };
+    }
+
+    fn choose_field(&mut self, key: char, targets: Targets) {
+        let Some((_, field, _)) = FIELDS.iter().find(|(known, ..)| *known == key) else { return };
+        let first = targets.accounts(&self.world).first().and_then(|id| self.world.row(*id));
+        let text = first.and_then(|row| field_of(row, field)).unwrap_or_default();
+        self.open_line(Purpose::Field(targets, field), &text);
+    }
+
+    pub(super) fn accept_line(&mut self) {
+        let Mode::Line { purpose, line, .. } = &self.mode else { return };
+        let (purpose, text) = (purpose.clone(), line.text().to_owned());
+        let day = phrase::day(&text, self.world.today(), &self.world.calendar);
+        let dated = matches!(purpose, Purpose::SnoozeDay(_) | Purpose::DueDay(_));
+        if dated && day.is_none() {
+            return self.fail(Message::new("input-no-day").text("text", text));
+        }
+        self.mode = Mode::Normal;
+        match (purpose, day) {
+            (Purpose::Filter, _) => self.keep_filter(),
+            (Purpose::Add(targets), _) => {
+                // Kept until it is written, so that a refused line can be mended.
+                self.add_draft.clone_from(&text);
+                self.perform(Deed::Add(text), targets);
+            }
+            (Purpose::Retitle(targets), _) => self.perform(Deed::Retitle(text), targets),
+            (Purpose::Field(targets, field), _) => {
+                self.perform(Deed::Correct { field, value: text }, targets);
+            }
+            (Purpose::SnoozeDay(targets), Some(day)) => {
+                self.perform(Deed::Snooze(When::Day(day)), targets);
+            }
+            (Purpose::DueDay(targets), Some(day)) => {
+                self.perform(Deed::Due(When::Day(day)), targets)
+            }
+            (Purpose::SnoozeDay(_) | Purpose::DueDay(_), None) => {}
+        }
+    }
+
+    /// Esc: a filter goes back to what it was, a task line is kept as a draft.
+    pub(super) fn dismiss_line(&mut self) {
+        let Mode::Line { purpose, line, before } = std::mem::replace(&mut self.mode, Mode::Normal)
+        else {
+            return;
+        };
+        match purpose {
+            Purpose::Filter if self.place != Place::Account => self.find(&before),
+            Purpose::Filter => self.find(""),
+            Purpose::Add(_) => line.text().clone_into(&mut self.add_draft),
+            _ => {}
+        }
+    }
+
+    /// Tab completes the account after `@`.
+    pub(super) fn complete_line(&mut self) {
+        let Mode::Line { line, .. } = &mut self.mode else { return };
+        let text = line.text().to_owned();
+        let Some((before, typed)) = text.rsplit_once(['@', '＠']) else { return };
+        let found = crate::core::quick_add::resolve_account(typed, &self.world.portfolio);
+        if let Some(row) = found.first().and_then(|id| self.world.row(*id)) {
+            *line = crate::tui::input::TextLine::new(&format!("{before}@{} ", row.id));
+        }
+    }
+
+    pub(super) fn accept_composer(&mut self) {
+        let Mode::Compose(composer) = std::mem::replace(&mut self.mode, Mode::Normal) else {
+            return;
+        };
+        let deed =
+            Deed::Log { text: composer.text(), kind: composer.kind, direction: composer.direction };
+        let targets = Targets::Accounts(composer.accounts.clone());
+        self.compose_draft = Some(composer);
+        self.perform(deed, targets);
+    }
+
+    /// Many rows at once, or several deletions, are asked about first.
+    fn perform(&mut self, deed: Deed, targets: Targets) {
+        let many = targets.len();
+        let creates = matches!(deed, Deed::Add(_)) && many == 0;
+        if targets.is_empty() && !creates {
+            return self.fail(Message::new("verb-nothing-chosen"));
+        }
+        if many > UNASKED || (many > 1 && deed == Deed::Delete) {
+            self.mode = Mode::Confirm { deed, targets };
+            return;
+        }
+        self.commit(deed, targets);
+    }
+
+    pub(super) fn commit(&mut self, deed: Deed, targets: Targets) {
+        if !self.enough_ids(&deed, &targets) {
+            return;
+        }
+        match deed::gesture(&mut self.world, &deed, &targets) {
+            Err(message) => self.fail(message),
+            Ok(gesture) => self.write(deed, gesture),
+        }
+    }
+
+    fn write(&mut self, deed: Deed, gesture: Gesture) {
+        self.world.apply(&gesture.operations);
+        let accounts = gesture.accounts();
+        if deed.resolves() {
+            self.triage.settle(&self.world, &accounts);
+        } else {
+            self.triage.update(&self.world, &accounts);
+        }
+        self.triage.list.clear_marks();
+        self.tasks.list.clear_marks();
+        if self.place == Place::Tasks {
+            self.tasks.rebuild(&self.world);
+        }
+        self.world.undo += 1;
+        self.world.redo = 0;
+        self.done(gesture.title.clone());
+        match &deed {
+            Deed::Add(_) => self.add_draft.clear(),
+            Deed::Log { .. } => self.compose_draft = None,
+            _ => {}
+        }
+        self.last_deed = Some(deed);
+        self.look_again();
+        self.ask(Effect::Write(gesture));
+        self.keep_reserve();
+    }
+
+    pub(super) fn repeat(&mut self) {
+        match self.last_deed.clone() {
+            Some(deed) => self.perform(deed, self.targets()),
+            None => self.fail(Message::new("repeat-nothing")),
+        }
+    }
+
+    /// The store has taken a gesture back, or done it again: so does the screen, with the cursor.
+    pub(super) fn replay(&mut self, gesture: &Gesture) {
+        self.world.apply(&gesture.operations);
+        let accounts = gesture.accounts();
+        self.triage.settle(&self.world, &accounts);
+        self.tasks.rebuild(&self.world);
+        for operation in &gesture.operations {
+            let (table, id) = operation.row();
+            if table == "task" && self.place == Place::Tasks && self.tasks.list.select(id) {
+                break;
+            }
+        }
+        if let Some(first) = accounts.iter().find(|id| self.triage.list.items.contains(id)) {
+            self.triage.list.select(*first);
+        }
+        self.look_again();
+    }
+
+    /// Every new row takes an id; where there are too few the deed waits for more.
+    fn enough_ids(&mut self, deed: &Deed, targets: &Targets) -> bool {
+        let each = match deed {
+            Deed::Add(_) => 1,
+            Deed::Log { text, .. } => text.lines().count(),
+            Deed::Done => 1,
+            _ => 0,
+        };
+        let needed = (each * targets.len().max(1)) as u32;
+        let tasks = &self.world.ids.0.tasks;
+        if tasks.end.saturating_sub(tasks.start) >= needed {
+            return true;
+        }
+        self.waiting_deed = Some((deed.clone(), targets.clone()));
+        self.ask(Effect::ReserveIds { tasks: needed + RESERVE });
+        false
+    }
+
+    fn keep_reserve(&mut self) {
+        let tasks = &self.world.ids.0.tasks;
+        if tasks.end.saturating_sub(tasks.start) < RESERVE {
+            self.ask(Effect::ReserveIds { tasks: 4 * RESERVE });
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! What runtime answers: rows, details, what was undone, how a sync goes.
+
+use super::{Mode, Shell};
+use crate::core::message::Message;
+use crate::core::portfolio::Portfolio;
+use crate::tui::event::{Event, RunReport};
+use crate::tui::overlay::{Overlay, Page};
+use std::sync::Arc;
+
+impl Shell {
+    pub(super) fn take_answer(&mut self, event: Event) {
+        match event {
+            Event::Clock(clock) => {
+                let new_day = clock.today != self.world.clock.today;
+                self.world.clock = clock;
+                self.fade();
+                self.dirty |= new_day;
+                return;
+            }
+            Event::Portfolio(portfolio) => self.receive_portfolio(portfolio),
+            Event::Rows(rows) => {
+                let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
+                self.world.put_rows(rows);
+                self.triage.update(&self.world, &ids);
+            }
+            Event::Ids(ids) => {
+                self.world.ids.0 = ids;
+                if let Some((deed, targets)) = self.waiting_deed.take() {
+                    self.commit(deed, targets);
+                }
+            }
+            Event::Detail(detail) => self.world.set_detail(detail),
+            Event::Written { undo, redo } => (self.world.undo, self.world.redo) = (undo, redo),
+            other => self.take_result(other),
+        }
+        self.dirty = true;
+    }
+
+    fn take_result(&mut self, event: Event) {
+        match event {
+            Event::Undone { gesture, undo, redo } => {
+                (self.world.undo, self.world.redo) = (undo, redo);
+                self.replay(&gesture);
+                self.tell(Message::new("undone").message("title", gesture.title));
+            }
+            Event::Redone { gesture, undo, redo } => {
+                (self.world.undo, self.world.redo) = (undo, redo);
+                self.replay(&gesture);
+                self.done(Message::new("redone").message("title", gesture.title));
+            }
+            Event::NothingToUndo => self.tell(Message::new("undo-nothing")),
+            Event::NothingToRedo => self.tell(Message::new("redo-nothing")),
+            Event::Failed(message) => {
+                self.status.sync = None;
+                self.fail(message);
+            }
+            Event::Copied(message) => self.tell(message),
+            other => self.take_sync(other),
+        }
+    }
+
+    fn take_sync(&mut self, event: Event) {
+        match event {
+            Event::SyncProgress { done, total, path } => {
+                self.status.sync = Some((done, total, path))
+            }
+            Event::SyncDone(report) => {
+                self.status.sync = None;
+                self.report(&report);
+            }
+            Event::SyncCancelled => {
+                self.status.sync = None;
+                self.tell(Message::new("sync-cancelled"));
+            }
+            Event::Waiting(files) => {
+                if let Mode::Overlay(Overlay::Page { page: page @ Page::Waiting(_), .. }) =
+                    &mut self.mode
+                {
+                    *page = Page::Waiting(Some(files));
+                }
+            }
+            Event::History(lines) => {
+                if let Mode::Overlay(Overlay::Page { page: page @ Page::History(_), .. }) =
+                    &mut self.mode
+                {
+                    *page = Page::History(Some(lines));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// What a finished sync did, or what it could not read.
+    fn report(&mut self, report: &RunReport) {
+        let refused =
+            report.files.iter().find_map(|file| file.error.as_ref().map(|error| (file, error)));
+        if let Some((file, error)) = refused {
+            let message = Message::new("sync-refused").text("path", file.path.as_str());
+            return self.fail(message.message("reason", error.clone()));
+        }
+        let done = Message::new(if report.totals.quarantined > 0 {
+            "sync-done-aside"
+        } else {
+            "sync-done"
+        });
+        let done = done
+            .count("files", report.files.len())
+            .count("new", report.totals.new)
+            .count("changed", report.totals.changed)
+            .count("accounts", report.accounts_changed)
+            .count("aside", report.totals.quarantined);
+        self.tell(done);
+    }
+
+    /// The first whole book fills the list; a later one waits until it is merged.
+    pub(super) fn receive_portfolio(&mut self, portfolio: Arc<Portfolio>) {
+        let first = !self.loaded;
+        self.loaded = portfolio.complete;
+        self.triage.receive(&mut self.world, portfolio, first);
+        self.tasks.rebuild(&self.world);
+        self.look_again();
+        self.dirty = true;
+    }
+}

@@ -1,0 +1,283 @@
+//! Which keys go where: the mode one is in takes them; in Normal mode they are looked up.
+
+use super::{Mode, Purpose, Shell};
+use crate::core::message::Message;
+use crate::tui::command::{Action, Lookup, Scope, look_up};
+use crate::tui::event::{Event, MouseKind};
+use crate::tui::ime::{Folded, fold};
+use crate::tui::input::{TextLine, Typed};
+use crate::tui::key::{Code, Key};
+use crate::tui::layout::Frame;
+use crate::tui::list::Step;
+use crate::tui::overlay::Overlay;
+use crate::tui::overlay::pick::Pick;
+use crate::tui::screen::{Place, tasks, triage};
+
+impl Shell {
+    pub(super) fn take(&mut self, event: Event) {
+        match event {
+            Event::Key(key) => self.take_key(key),
+            Event::Text(text) => self.take_text(&text),
+            Event::Paste(text) => self.take_paste(text),
+            Event::Mouse(kind, column, row) => self.take_mouse(kind, column, row),
+            Event::Resize(width, height) => {
+                self.world.size = (width, height);
+                self.dirty = true;
+            }
+            answer => self.take_answer(answer),
+        }
+    }
+
+    fn take_key(&mut self, key: Key) {
+        self.clear_error();
+        match self.mode {
+            Mode::Normal => self.normal_key(key),
+            Mode::Strip { .. } => self.strip_key(key),
+            Mode::Line { .. } => self.line_key(key),
+            Mode::Compose(_) => self.composer_key(key),
+            Mode::Confirm { .. } => self.confirm_key(key),
+            Mode::Overlay(_) => self.overlay_key(key),
+        }
+    }
+
+    fn normal_key(&mut self, key: Key) {
+        if let Some(text) = self.status.ime.take() {
+            self.dirty = true;
+            if key == Key::plain(Code::Enter) {
+                self.find(&text);
+                return self.keep_filter();
+            }
+            if key == Key::plain(Code::Esc) {
+                return;
+            }
+        }
+        match fold(key) {
+            Folded::Text(typed) => self.hold_ime_text(typed.to_string()),
+            Folded::Key(key) => self.press(key),
+        }
+    }
+
+    /// Looks the keys pressed so far up; a sequence that means nothing starts anew.
+    fn press(&mut self, key: Key) {
+        self.pressed.push(key);
+        let scope = self.place.scope();
+        match look_up(scope, &self.pressed) {
+            Lookup::Found(command) => {
+                self.pressed.clear();
+                self.run(command.action);
+            }
+            Lookup::Begun => {}
+            Lookup::Nothing => {
+                let started = self.pressed.len() > 1;
+                self.pressed.clear();
+                if started {
+                    self.press(key);
+                }
+            }
+        }
+    }
+
+    /// Text where no text is wanted: it is offered as a search and runs nothing.
+    fn hold_ime_text(&mut self, text: String) {
+        self.pressed.clear();
+        self.status.ime = Some(text);
+        self.dirty = true;
+    }
+
+    fn take_text(&mut self, text: &str) {
+        self.clear_error();
+        self.dirty = true;
+        match &mut self.mode {
+            Mode::Line { line, .. } => {
+                line.insert(text);
+                self.line_changed();
+            }
+            Mode::Compose(composer) => composer.insert(text),
+            Mode::Overlay(Overlay::Pick(picker)) => {
+                picker.line.insert(text);
+                picker.find(&self.world);
+            }
+            Mode::Strip { .. } | Mode::Confirm { .. } => {}
+            Mode::Overlay(Overlay::Page { .. }) | Mode::Normal => {
+                self.hold_ime_text(text.to_owned())
+            }
+        }
+    }
+
+    /// A paste is text wherever text is typed; elsewhere it waits to be logged.
+    fn take_paste(&mut self, text: String) {
+        if !matches!(self.mode, Mode::Normal | Mode::Overlay(Overlay::Page { .. })) {
+            return self.take_text(&text);
+        }
+        let count = text.chars().count();
+        self.status.pasted = Some(text);
+        self.tell(Message::new("pasted").count("count", count));
+    }
+
+    fn strip_key(&mut self, key: Key) {
+        let Folded::Key(key) = fold(key) else { return };
+        if matches!(look_up(Scope::Strip, &[key]), Lookup::Found(_)) {
+            self.mode = Mode::Normal;
+            self.dirty = true;
+            return;
+        }
+        if let (Code::Char(c), false) = (key.code, key.ctrl) {
+            self.choose(c);
+        }
+    }
+
+    /// Only `y` says yes; the key that asked never does.
+    fn confirm_key(&mut self, key: Key) {
+        self.dirty = true;
+        let Mode::Confirm { deed, targets } = std::mem::replace(&mut self.mode, Mode::Normal)
+        else {
+            return;
+        };
+        if fold(key) == Folded::Key(Key::char('y')) {
+            self.commit(deed, targets);
+        }
+    }
+
+    fn line_key(&mut self, key: Key) {
+        let Mode::Line { line, .. } = &mut self.mode else { return };
+        self.dirty = true;
+        match line.key(Scope::Input, key) {
+            Typed::Changed => self.line_changed(),
+            Typed::Other(Action::Accept) => self.accept_line(),
+            Typed::Other(Action::Dismiss) => self.dismiss_line(),
+            Typed::Other(Action::Complete) => self.complete_line(),
+            _ => {}
+        }
+    }
+
+    /// The list is narrowed while one types.
+    fn line_changed(&mut self) {
+        if let Mode::Line { purpose: Purpose::Filter, line, .. } = &self.mode {
+            let text = line.text().to_owned();
+            self.find(&text);
+        }
+    }
+
+    fn composer_key(&mut self, key: Key) {
+        let Mode::Compose(composer) = &mut self.mode else { return };
+        self.dirty = true;
+        match composer.key(key) {
+            Typed::Other(Action::Accept) => self.accept_composer(),
+            Typed::Other(Action::Dismiss) => {
+                let Mode::Compose(composer) = std::mem::replace(&mut self.mode, Mode::Normal)
+                else {
+                    return;
+                };
+                self.compose_draft = (!composer.text().trim().is_empty()).then_some(composer);
+            }
+            _ => {}
+        }
+    }
+
+    fn overlay_key(&mut self, key: Key) {
+        self.dirty = true;
+        let page = usize::from(self.world.size.1 / 2).max(1);
+        match &mut self.mode {
+            Mode::Overlay(Overlay::Pick(picker)) => match picker.line.key(Scope::Overlay, key) {
+                Typed::Changed => picker.find(&self.world),
+                Typed::Other(Action::Move(step)) => picker.step(step, page),
+                Typed::Other(Action::Dismiss) => self.mode = Mode::Normal,
+                Typed::Other(Action::Accept) => {
+                    let chosen = picker.chosen();
+                    self.mode = Mode::Normal;
+                    self.pick(chosen);
+                }
+                _ => {}
+            },
+            Mode::Overlay(Overlay::Page { .. }) => self.page_key(key, page),
+            _ => {}
+        }
+    }
+
+    /// A page is read with the keys of the lists; what opened it closes it.
+    fn page_key(&mut self, key: Key, page: usize) {
+        let Folded::Key(key) = fold(key) else { return };
+        let found = [Scope::Overlay, Scope::Lists].map(|scope| look_up(scope, &[key]));
+        let action = found.iter().find_map(|lookup| match lookup {
+            Lookup::Found(command) => Some(command.action),
+            _ => None,
+        });
+        let Some(action) = action else { return };
+        match action {
+            Action::Move(step) => self.scroll_page(step, page),
+            Action::Accept => self.accept_page(),
+            Action::Quit => self.run(Action::Quit),
+            Action::Dismiss | Action::Cancel | Action::Back | Action::Why | Action::Sync => {
+                self.mode = Mode::Normal;
+            }
+            _ => {}
+        }
+    }
+
+    fn scroll_page(&mut self, step: Step, page: usize) {
+        let Mode::Overlay(Overlay::Page { scroll, .. }) = &mut self.mode else { return };
+        *scroll = match step {
+            Step::Down => *scroll + 1,
+            Step::Up => scroll.saturating_sub(1),
+            Step::First => 0,
+            Step::Last => *scroll + 10 * page,
+            Step::HalfDown | Step::PageDown => *scroll + page,
+            Step::HalfUp | Step::PageUp => scroll.saturating_sub(page),
+        }
+        .min(2_000);
+    }
+
+    fn pick(&mut self, pick: Option<Pick>) {
+        match pick {
+            Some(Pick::Run(command)) => self.run(command.action),
+            Some(Pick::Account(id)) => self.jump_to(id),
+            Some(Pick::Task(id)) => self.jump_to_task(id),
+            Some(Pick::Row(number)) => self.go_to_row(number),
+            Some(Pick::Language(lang)) => self.set_language(lang),
+            None => {}
+        }
+    }
+
+    /// Rows, screens and the wheel.
+    fn take_mouse(&mut self, kind: MouseKind, column: u16, row: u16) {
+        if !matches!(self.mode, Mode::Normal) {
+            return;
+        }
+        match kind {
+            MouseKind::WheelDown => self.run(Action::Move(Step::Down)),
+            MouseKind::WheelUp => self.run(Action::Move(Step::Up)),
+            MouseKind::Click => self.click(column, row),
+        }
+    }
+
+    fn click(&mut self, column: u16, row: u16) {
+        let frame = Frame::of(self.world.size);
+        let parts = self.panes().parts(&frame);
+        let Some(list) = parts.first().filter(|list| list.contains((column, row).into())) else {
+            return;
+        };
+        let above = match self.place {
+            Place::Triage => triage::pane::lines_above(frame.shape),
+            Place::Tasks => tasks::draw::lines_above(frame.shape),
+            Place::Account => return,
+        };
+        let Some(line) = row.checked_sub(list.y + above).map(usize::from) else { return };
+        let index = match self.place {
+            Place::Tasks => self.tasks.list.at_line(line),
+            _ => self.triage.list.at_line(line),
+        };
+        if let Some(index) = index {
+            self.go_to_row(index + 1);
+        }
+    }
+
+    /// Opens a typed line.
+    pub(super) fn open_line(&mut self, purpose: Purpose, text: &str) {
+        let before = match self.place {
+            Place::Tasks => self.tasks.filter_text().to_owned(),
+            _ => self.triage.filter_text().to_owned(),
+        };
+        self.mode = Mode::Line { purpose, line: TextLine::new(text), before };
+        self.dirty = true;
+    }
+}

@@ -1,0 +1,410 @@
+//! What commands do, except for the verbs.
+
+use super::{Mode, Purpose, Shell};
+use crate::core::account::AccountId;
+use crate::core::message::Message;
+use crate::core::text::Shown;
+use crate::locale::Lang;
+use crate::tui::command::Action;
+use crate::tui::deed::Targets;
+use crate::tui::effect::Effect;
+use crate::tui::layout::Frame;
+use crate::tui::list::Step;
+use crate::tui::overlay::pick::{Kind, Picker};
+use crate::tui::overlay::{Overlay, Page};
+use crate::tui::screen::account::Account;
+use crate::tui::screen::{Place, tasks, triage};
+use crate::tui::section::Section;
+use crate::tui::strip::Strip;
+
+impl Shell {
+    pub(super) fn run(&mut self, action: Action) {
+        self.dirty = true;
+        if action != Action::Do(crate::tui::command::Verb::Log) {
+            self.status.pasted = None;
+        }
+        match action {
+            Action::Move(step) => self.go(step),
+            Action::Go(place) => self.open_screen(place),
+            Action::NextTab => self.turn_tab(true),
+            Action::PreviousTab => self.turn_tab(false),
+            Action::NextPane => self.turn_pane(true),
+            Action::PreviousPane => self.turn_pane(false),
+            Action::Open => self.open_selected(),
+            Action::Cancel => self.cancel(),
+            Action::Back => self.back(),
+            Action::Do(verb) => self.begin(verb),
+            Action::Undo => self.ask(Effect::Undo),
+            Action::Redo => self.ask(Effect::Redo),
+            Action::Repeat => self.repeat(),
+            Action::Mark | Action::Range | Action::MarkAll => self.mark(action),
+            other => self.run_more(other),
+        }
+    }
+
+    fn run_more(&mut self, action: Action) {
+        match action {
+            Action::Quit => self.ask(Effect::Quit),
+            Action::Suspend => self.ask(Effect::Suspend),
+            Action::Redraw => self.ask(Effect::Redraw),
+            Action::Find => self.open_find(),
+            Action::NextMatch => self.match_on(true),
+            Action::PreviousMatch => self.match_on(false),
+            Action::GoTo => self.open_picker(Kind::GoTo),
+            Action::Palette => self.open_picker(Kind::Palette(self.place.scope())),
+            Action::Help => self.open_picker(Kind::Keys(self.place.scope())),
+            Action::Sync => self.sync(),
+            Action::History => {
+                self.open_page(Page::History(None));
+                self.ask(Effect::LoadHistory);
+            }
+            Action::SwitchLanguage => {
+                let other = if self.world.lang == Lang::En { Lang::Ja } else { Lang::En };
+                self.set_language(other);
+            }
+            Action::Why => self.why(),
+            Action::Copy => self.open_strip(Strip::Copy),
+            Action::OpenLink => self.open_link(),
+            Action::NextAccount => self.walk(true),
+            Action::PreviousAccount => self.walk(false),
+            other => self.move_panes(other),
+        }
+    }
+
+    fn move_panes(&mut self, action: Action) {
+        match action {
+            Action::Zoom => match &mut self.account {
+                Some(account) if self.place == Place::Account => account.zoomed = !account.zoomed,
+                _ => self.panes_mut().zoomed = !self.panes().zoomed,
+            },
+            Action::Narrower => self.shift(-1),
+            Action::Wider => self.shift(1),
+            Action::ScrollDown => self.panes_mut().scroll(1),
+            Action::ScrollUp => self.panes_mut().scroll(-1),
+            Action::ColumnsRight => {
+                let most = triage::Triage::most_columns_off();
+                self.triage.columns_off = (self.triage.columns_off + 1).min(most);
+            }
+            Action::ColumnsLeft => {
+                self.triage.columns_off = self.triage.columns_off.saturating_sub(1);
+            }
+            _ => {}
+        }
+    }
+
+    fn shift(&mut self, steps: i16) {
+        self.panes_mut().shift(steps);
+        let screen = if self.place == Place::Tasks { "tasks" } else { "triage" };
+        let (key, value) = (self.pane_key(screen), self.panes().moved.to_string());
+        self.ask(Effect::Remember { key, value });
+    }
+
+    fn go(&mut self, step: Step) {
+        let page = usize::from(Frame::of(self.world.size).body.height.max(4)) - 3;
+        let focus = self.panes().focus;
+        match (&mut self.account, self.place) {
+            (Some(account), Place::Account) => account.step(&self.world, step, page),
+            (_, Place::Tasks) if focus == 0 => self.tasks.list.step(step),
+            (_, Place::Triage) if focus == 0 => self.triage.list.step(step),
+            _ => self.scroll_pane(step, page),
+        }
+        self.rest();
+    }
+
+    /// With the focus on a pane, movement scrolls it.
+    fn scroll_pane(&mut self, step: Step, page: usize) {
+        let lines = match step {
+            Step::Down => 1,
+            Step::Up => -1,
+            Step::HalfDown | Step::PageDown => page as isize / 2,
+            Step::HalfUp | Step::PageUp => -(page as isize / 2),
+            Step::First => -9_999,
+            Step::Last => 9_999,
+        };
+        self.panes_mut().scroll(lines);
+    }
+
+    pub(super) fn go_to_row(&mut self, number: usize) {
+        let index = number.saturating_sub(1);
+        match self.place {
+            Place::Tasks => self.tasks.list.go(index),
+            Place::Triage => self.triage.list.go(index),
+            Place::Account => {}
+        }
+        self.rest();
+        self.dirty = true;
+    }
+
+    fn open_screen(&mut self, place: Place) {
+        self.account = None;
+        self.place = place;
+        if place == Place::Tasks {
+            self.tasks.rebuild(&self.world);
+        }
+    }
+
+    fn turn_tab(&mut self, forward: bool) {
+        match (&mut self.account, self.place) {
+            (Some(account), Place::Account) => {
+                let places = if forward { 1 } else { Section::ALL.len() - 1 };
+                account.go(account.section.on(places));
+            }
+            (_, Place::Tasks) => {
+                let places = if forward { 1 } else { tasks::Tab::ALL.len() - 1 };
+                let tab = self.tasks.tab.on(places);
+                self.tasks.set_tab(&self.world, tab);
+                self.ask(Effect::Remember { key: "tasks.tab".into(), value: tab.id().into() });
+            }
+            _ => {
+                let places = if forward { 1 } else { triage::tab::Tab::ALL.len() - 1 };
+                let tab = self.triage.tab.on(places);
+                self.triage.set_tab(&mut self.world, tab);
+            }
+        }
+    }
+
+    fn turn_pane(&mut self, forward: bool) {
+        let frame = Frame::of(self.world.size);
+        match (&mut self.account, self.place) {
+            (Some(_), Place::Account) => self.turn_tab(forward),
+            (_, Place::Tasks) => self.task_panes.next(&frame, forward),
+            _ => self.triage_panes.next(&frame, forward),
+        }
+    }
+
+    fn mark(&mut self, action: Action) {
+        if self.place == Place::Tasks {
+            mark(&mut self.tasks.list, action);
+        } else {
+            mark(&mut self.triage.list, action);
+        }
+        self.rest();
+    }
+
+    fn open_selected(&mut self) {
+        if self.status.toast.is_some() && self.place == Place::Account {
+            self.status.toast = None;
+        }
+        if let Some(id) = self.selected_account().filter(|_| self.place != Place::Account) {
+            self.open_account(id, self.place);
+        }
+    }
+
+    fn open_account(&mut self, id: AccountId, from: Place) {
+        self.account = Some(Account::new(id, from));
+        self.place = Place::Account;
+        self.dirty = true;
+    }
+
+    /// Goes to an account in the list where it stands there, and opens it.
+    pub(super) fn jump_to(&mut self, id: AccountId) {
+        self.triage.list.select(id);
+        self.open_account(id, Place::Triage);
+    }
+
+    /// Goes to a task, on the tab that holds it.
+    pub(super) fn jump_to_task(&mut self, id: u32) {
+        self.open_screen(Place::Tasks);
+        if !self.tasks.list.select(id) {
+            self.tasks.set_filter(&self.world, "");
+            self.tasks.set_tab(&self.world, tasks::Tab::ByAccount);
+            self.tasks.list.select(id);
+        }
+        self.dirty = true;
+    }
+
+    /// The account before or after in the list one came from.
+    fn walk(&mut self, forward: bool) {
+        let Some(from) = self.account.as_ref().map(|account| account.from) else { return };
+        let step = if forward { Step::Down } else { Step::Up };
+        let next = match from {
+            Place::Tasks => {
+                self.tasks.list.step(step);
+                self.tasks.account(&self.world)
+            }
+            _ => {
+                self.triage.list.step(step);
+                self.triage.list.selected()
+            }
+        };
+        if let (Some(account), Some(id)) = (&mut self.account, next)
+            && account.id != id
+        {
+            let section = account.section;
+            *account = Account::new(id, from);
+            account.go(section);
+        }
+    }
+
+    /// Esc: cancel > clear search > clear marks > back.
+    fn cancel(&mut self) {
+        self.status.toast = None;
+        if self.status.sync.is_some() && self.place != Place::Account {
+            return self.ask(Effect::CancelSync);
+        }
+        match (&mut self.account, self.place) {
+            (Some(account), Place::Account) if !account.search.is_empty() => account.search.clear(),
+            (_, Place::Account) => self.leave_account(),
+            (_, Place::Tasks) if !self.tasks.filter_text().is_empty() => {
+                self.tasks.set_filter(&self.world, "");
+            }
+            (_, Place::Triage) if !self.triage.filter_text().is_empty() => {
+                let selected = self.triage.list.selected();
+                self.triage.set_filter(&self.world, "");
+                selected.map(|id| self.triage.list.select(id));
+            }
+            (_, Place::Tasks) if self.tasks.list.clear_marks() => {}
+            (_, Place::Triage) if self.triage.list.clear_marks() => {}
+            _ => {
+                let panes = self.panes_mut();
+                (panes.focus, panes.zoomed) = (0, false);
+            }
+        }
+    }
+
+    fn leave_account(&mut self) {
+        if let Some(account) = self.account.take() {
+            self.place = account.from;
+            if account.from == Place::Tasks {
+                self.tasks.rebuild(&self.world);
+            }
+        }
+    }
+
+    fn back(&mut self) {
+        match self.place {
+            Place::Account => self.leave_account(),
+            Place::Triage | Place::Tasks => self.ask(Effect::Quit),
+        }
+    }
+
+    fn open_find(&mut self) {
+        let text = match (&self.account, self.place) {
+            (Some(account), Place::Account) => account.search.clone(),
+            (_, Place::Tasks) => self.tasks.filter_text().to_owned(),
+            _ => self.triage.filter_text().to_owned(),
+        };
+        self.open_line(Purpose::Filter, &text);
+    }
+
+    /// Narrows what is on the screen.
+    pub(super) fn find(&mut self, text: &str) {
+        match (&mut self.account, self.place) {
+            (Some(account), Place::Account) => text.clone_into(&mut account.search),
+            (_, Place::Tasks) => self.tasks.set_filter(&self.world, text),
+            _ => self.triage.set_filter(&self.world, text),
+        }
+        self.rest();
+        self.dirty = true;
+    }
+
+    /// Enter on a filter: in the 360 it goes to the first match.
+    pub(super) fn keep_filter(&mut self) {
+        if self.place == Place::Account {
+            return self.match_on(true);
+        }
+        let text = self.triage.filter_text().to_owned();
+        if let (Place::Triage, Err(error)) = (self.place, crate::core::filter::parse(&text)) {
+            self.fail(error.message);
+        }
+    }
+
+    fn match_on(&mut self, forward: bool) {
+        match (&mut self.account, self.place) {
+            (Some(account), Place::Account) if !account.search.is_empty() => {
+                if !account.next_match(&self.world, forward) {
+                    let text = Shown::new(&account.search).to_string();
+                    self.tell(Message::new("find-nothing").text("text", text));
+                }
+            }
+            (_, Place::Account) => {}
+            _ => self.go(if forward { Step::Down } else { Step::Up }),
+        }
+    }
+
+    fn open_picker(&mut self, kind: Kind) {
+        self.mode = Mode::Overlay(Overlay::Pick(Picker::new(kind, &self.world)));
+    }
+
+    fn open_page(&mut self, page: Page) {
+        self.mode = Mode::Overlay(Overlay::Page { page, scroll: 0 });
+    }
+
+    fn why(&mut self) {
+        if let Some(id) = self.selected_account() {
+            self.look.shown = Some(id);
+            self.open_page(Page::Why(id));
+        }
+    }
+
+    /// `R`: merges what waits; cancels a running sync; else shows what there is to read.
+    fn sync(&mut self) {
+        if self.status.sync.is_some() {
+            return self.ask(Effect::CancelSync);
+        }
+        if self.triage.fresh > 0 && self.triage.merge(&mut self.world) {
+            return self.tell(Message::new("merged"));
+        }
+        self.open_page(Page::Waiting(None));
+        self.ask(Effect::FindWaiting);
+    }
+
+    /// Enter on a page: reads what waits.
+    pub(super) fn accept_page(&mut self) {
+        let Mode::Overlay(Overlay::Page { page, .. }) = &self.mode else { return };
+        if let Page::Waiting(Some(files)) = page
+            && !files.is_empty()
+        {
+            self.status.sync = Some((0, 0, String::new()));
+            self.ask(Effect::Sync);
+        }
+        self.mode = Mode::Normal;
+    }
+
+    pub(super) fn set_language(&mut self, lang: Lang) {
+        self.world.lang = lang;
+        self.ask(Effect::SetLang(lang));
+        self.tasks.rebuild(&self.world);
+        self.dirty = true;
+    }
+
+    fn open_link(&mut self) {
+        let url = self.selected_account().and_then(|id| self.world.row(id)?.url.clone());
+        match url {
+            Some(url) => self.ask(Effect::OpenUrl(url)),
+            None => self.fail(Message::new("link-none")),
+        }
+    }
+
+    pub(super) fn open_strip(&mut self, strip: Strip) {
+        let targets = self.targets();
+        if targets.is_empty() {
+            return self.fail(Message::new("verb-nothing-chosen"));
+        }
+        self.mode = Mode::Strip { strip, targets };
+        self.dirty = true;
+    }
+
+    /// Name, link or JSON of the account under the cursor.
+    pub(super) fn copy(&mut self, key: char, targets: &Targets) {
+        let ids = targets.accounts(&self.world);
+        let rows = ids.iter().filter_map(|id| self.world.row(*id));
+        let text: Vec<String> = match key {
+            'n' => rows.map(|row| row.name.clone()).collect(),
+            'l' => rows.filter_map(|row| row.url.clone()).collect(),
+            _ => rows.filter_map(|row| serde_json::to_string(row.as_ref()).ok()).collect(),
+        };
+        match text.is_empty() {
+            true => self.fail(Message::new("link-none")),
+            false => self.ask(Effect::Copy(text.join("\n"))),
+        }
+    }
+}
+
+fn mark<I: Copy + Ord>(list: &mut crate::tui::list::List<I>, action: Action) {
+    match action {
+        Action::Mark => list.toggle_mark(),
+        Action::Range => list.toggle_range(),
+        _ => list.toggle_all(),
+    }
+}

@@ -1,0 +1,334 @@
+//! The picture: header, the screen one is on, status and hints, and what lies over them.
+
+mod compose;
+mod hint;
+
+use super::status::Tone;
+use super::{Mode, Purpose, Shell};
+use crate::core::message::Message;
+use crate::core::text::Shown;
+use crate::locale::format;
+use crate::tui::glyph::GlyphSet;
+use crate::tui::layout::{Frame, Shape};
+use crate::tui::overlay;
+use crate::tui::screen::triage::pane::{self, Beside};
+use crate::tui::screen::{Place, account, tasks};
+use crate::tui::theme::Token;
+use crate::tui::widget::frame::{boxed, centred, clear, join, rule};
+use crate::tui::widget::line::{Line, draw_all, wrap};
+use crate::tui::widget::prompt;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+impl Shell {
+    /// Draws what is in view; the hardware cursor stands at the caret, or is parked.
+    pub fn view(&self, target: &mut ratatui::Frame<'_>) {
+        let area = target.area();
+        if (area.width, area.height) != self.world.size || area.is_empty() {
+            return;
+        }
+        let frame = Frame::of(self.world.size);
+        let buffer = target.buffer_mut();
+        self.draw_rules(&frame, buffer);
+        self.draw_screen(buffer);
+        self.draw_header(&frame, buffer);
+        self.join_rules(&frame, buffer);
+        let caret = self.draw_bottom(&frame, buffer).or_else(|| self.draw_over(&frame, buffer));
+        if let Some(caret) = caret.or_else(|| self.parked(&frame)) {
+            target.set_cursor_position(caret);
+        }
+    }
+
+    /// A composition that strays into Normal mode is drawn by the terminal on the status line.
+    fn parked(&self, frame: &Frame) -> Option<Position> {
+        self.status.ime.is_some().then(|| Position::new(0, frame.status))
+    }
+
+    fn draw_rules(&self, frame: &Frame, buffer: &mut Buffer) {
+        let styles = (self.world.style(Token::Border), self.world.style(Token::Border));
+        for y in [frame.top_rule, frame.bottom_rule].into_iter().flatten() {
+            let area = Rect::new(0, y, self.world.size.0, 1);
+            rule(buffer, area, "", self.world.glyphs, styles);
+        }
+    }
+
+    /// Dividers meet the rules above and below.
+    fn join_rules(&self, frame: &Frame, buffer: &mut Buffer) {
+        let GlyphSet { vertical, tee_down, tee_up, .. } = self.world.glyphs;
+        let meets = |buffer: &Buffer, x, y| {
+            buffer.cell((x, y)).is_some_and(|cell| cell.symbol() == *vertical)
+        };
+        for x in 0..self.world.size.0 {
+            if let Some(y) = frame.top_rule
+                && meets(buffer, x, y + 1)
+            {
+                join(buffer, x, y, tee_down);
+            }
+            if let Some(y) = frame.bottom_rule
+                && meets(buffer, x, y.saturating_sub(1))
+            {
+                join(buffer, x, y, tee_up);
+            }
+        }
+    }
+
+    fn draw_screen(&self, buffer: &mut Buffer) {
+        if self.world.portfolio.complete && self.world.portfolio.total == 0 {
+            return self.draw_first_run(buffer);
+        }
+        match (&self.account, self.place) {
+            (Some(account), Place::Account) => account::draw::draw(account, &self.world, buffer),
+            (_, Place::Tasks) => {
+                tasks::draw::draw(
+                    &self.tasks,
+                    &self.world,
+                    &self.task_panes,
+                    self.look.shown,
+                    buffer,
+                );
+            }
+            _ => {
+                let beside = Beside { panes: &self.triage_panes, shown: self.look.shown };
+                pane::draw(&self.triage, &self.world, &beside, buffer);
+            }
+        }
+    }
+
+    /// Nothing has been read yet: what to do, on a card.
+    fn draw_first_run(&self, buffer: &mut Buffer) {
+        let frame = Frame::of(self.world.size);
+        let area = centred(frame.body, 66, 10);
+        let styles = (self.world.style(Token::Border), self.world.style(Token::Title));
+        let inner = boxed(buffer, area, &self.world.word("first-title"), self.world.glyphs, styles);
+        let mut lines = Vec::new();
+        for id in ["first-why", "first-sync", "first-demo", "first-quit"] {
+            let parts = wrap(&self.world.word(id), usize::from(inner.width));
+            let style = self.world.style(Token::Plain);
+            lines.extend(parts.into_iter().map(|part| Line::new().put(part, style)));
+        }
+        draw_all(&lines, buffer, inner);
+    }
+
+    fn draw_header(&self, frame: &Frame, buffer: &mut Buffer) {
+        let Some(y) = frame.header else { return };
+        let world = &self.world;
+        let mut line = Line::new().put(" ", world.style(Token::Plain));
+        for (key, place) in Place::TABS {
+            let here = place == self.place
+                || self.account.as_ref().is_some_and(|account| account.from == place);
+            let style = world.style(if here { Token::Strong } else { Token::Muted });
+            line = line.put(format!("{key} "), world.style(Token::Key));
+            line = line.put(world.word(place.title()), style).put("  ", style);
+        }
+        let middle = self.header_middle(frame.shape);
+        line = line.put("   ", world.style(Token::Plain)).put(middle, world.style(Token::Muted));
+        line = line.at_right(self.age(), world.style(Token::Muted));
+        line.draw(buffer, Rect::new(0, y, world.size.0, 1));
+    }
+
+    /// Where one stands in the list one came from; sums over the book where there is room.
+    fn header_middle(&self, shape: Shape) -> String {
+        let world = &self.world;
+        if let (Some(account), Place::Account) = (&self.account, self.place) {
+            let (at, of) = match account.from {
+                Place::Tasks => (self.tasks.list.cursor(), self.tasks.list.items.len()),
+                _ => (self.triage.list.cursor(), self.triage.list.items.len()),
+            };
+            return format!(
+                "{}/{}  K < > J",
+                format::count(at as i64 + 1),
+                format::count(of as i64)
+            );
+        }
+        match shape {
+            Shape::Three => pane::summary(&self.triage, world),
+            _ => String::new(),
+        }
+    }
+
+    /// How old the data is, and how many rows are set aside.
+    fn age(&self) -> String {
+        let world = &self.world;
+        let Some(synced) = world.portfolio.synced_at else { return String::new() };
+        let minutes = (world.clock.unix_ms / 1000 - synced).max(0) / 60;
+        let age = match minutes {
+            0..60 => Message::new("age-minutes").count("count", minutes),
+            60..2_880 => Message::new("age-hours").count("count", minutes / 60),
+            _ => Message::new("age-days").count("count", minutes / 1_440),
+        };
+        let old = if minutes > 7 * 1_440 { "! " } else { "" };
+        let aside = match world.portfolio.problems {
+            0 => String::new(),
+            count => {
+                format!("{}  ", world.say(&Message::new("header-problems").count("count", count)))
+            }
+        };
+        format!("{aside}{old}{} ", world.say(&age))
+    }
+
+    /// Status and hints; a strip, a question or a typed line takes their place.
+    fn draw_bottom(&self, frame: &Frame, buffer: &mut Buffer) -> Option<Position> {
+        let width = self.world.size.0;
+        let status = Rect::new(0, frame.status, width, 1);
+        let hints = frame.hints.map(|y| Rect::new(0, y, width, 1));
+        match &self.mode {
+            Mode::Strip { strip, targets } => {
+                let lines = hint::strip(&self.world, *strip, targets);
+                self.draw_two(lines, status, hints, buffer);
+                None
+            }
+            Mode::Confirm { targets, .. } => {
+                let question = Message::new("confirm-many").count("count", targets.len());
+                let line = Line::new().put(
+                    format!(" {}", self.world.say(&question)),
+                    self.world.style(Token::Strong),
+                );
+                let keys = Line::new().put(
+                    format!(" {}", self.world.word("confirm-keys")),
+                    self.world.style(Token::Key),
+                );
+                self.draw_two([line, keys], status, hints, buffer);
+                None
+            }
+            Mode::Line { purpose, line, .. } => {
+                let styles = (self.world.style(Token::Accent), self.world.style(Token::Plain));
+                let caret = prompt::draw(&self.prompt(purpose), line, styles, buffer, status);
+                if let Some(hints) = hints {
+                    hint::echo(&self.world, purpose, line.text(), self.count()).draw(buffer, hints);
+                }
+                Some(caret)
+            }
+            _ => {
+                self.status_line().draw(buffer, status);
+                if let Some(hints) = hints {
+                    hint::footer(&self.world, self.place.scope(), width).draw(buffer, hints);
+                }
+                None
+            }
+        }
+    }
+
+    /// Two lines, or what of them fits on one.
+    fn draw_two(&self, lines: [Line; 2], status: Rect, hints: Option<Rect>, buffer: &mut Buffer) {
+        let [first, second] = lines;
+        match hints {
+            Some(hints) => {
+                first.draw(buffer, status);
+                second.draw(buffer, hints);
+            }
+            None => second.draw(buffer, status),
+        }
+    }
+
+    fn prompt(&self, purpose: &Purpose) -> String {
+        let id = match purpose {
+            Purpose::Filter => return "/".into(),
+            Purpose::Add(_) => "prompt-add",
+            Purpose::Retitle(_) => "prompt-edit",
+            Purpose::SnoozeDay(_) => "prompt-snooze",
+            Purpose::DueDay(_) => "prompt-due",
+            Purpose::Field(_, field) => {
+                return format!(
+                    " {}: ",
+                    self.world.word(&format!("field-of-{}", field.replace("_date", "")))
+                );
+            }
+        };
+        format!(" {}: ", self.world.word(id))
+    }
+
+    /// Rows in the list on the screen.
+    fn count(&self) -> usize {
+        match self.place {
+            Place::Tasks => self.tasks.list.items.len(),
+            _ => self.triage.list.items.len(),
+        }
+    }
+
+    fn status_line(&self) -> Line {
+        let world = &self.world;
+        let (text, style) = self.status_left();
+        let line = Line::new().put(format!(" {text}"), style);
+        line.at_right(format!("{} ", self.status_right()), world.style(Token::Muted))
+    }
+
+    fn status_left(&self) -> (String, ratatui::style::Style) {
+        let world = &self.world;
+        if let Some(text) = &self.status.ime {
+            let message = Message::new("ime-on").text("text", text.as_str());
+            return (world.say(&message), world.style(Token::AtRisk));
+        }
+        if let Some(toast) = &self.status.toast {
+            let undo = if toast.undoable {
+                format!(" - {}", world.word("toast-undo"))
+            } else {
+                String::new()
+            };
+            let (sign, token) = match toast.tone {
+                Tone::Good => (format!("{} ", world.glyphs.good), Token::Good),
+                Tone::Error => ("! ".to_owned(), Token::Error),
+                Tone::Plain => (String::new(), Token::Plain),
+            };
+            return (format!("{sign}{}{undo}", world.say(&toast.message)), world.style(token));
+        }
+        match &self.status.sync {
+            Some((done, total, path)) => {
+                let percent = done * 100 / (*total).max(1);
+                let message = Message::new("sync-progress").count("percent", percent as i64);
+                (world.say(&message.text("path", path.as_str())), world.style(Token::Accent))
+            }
+            None => (String::new(), world.style(Token::Plain)),
+        }
+    }
+
+    /// Position, marks, what waits to be merged, undo depth.
+    fn status_right(&self) -> String {
+        let world = &self.world;
+        let (cursor, count, marks) = match self.place {
+            Place::Tasks => {
+                let list = &self.tasks.list;
+                (list.cursor(), list.items.len(), list.marks.len())
+            }
+            _ => {
+                let list = &self.triage.list;
+                (list.cursor(), list.items.len(), list.marks.len())
+            }
+        };
+        let mut parts = Vec::new();
+        if self.triage.fresh > 0 {
+            parts.push(world.say(&Message::new("status-fresh").count("count", self.triage.fresh)));
+        }
+        if self.place != Place::Account && count > 0 {
+            parts.push(format!(
+                "{}/{}",
+                format::count(cursor as i64 + 1),
+                format::count(count as i64)
+            ));
+        }
+        if marks > 0 {
+            parts.push(world.say(&Message::new("status-marked").count("count", marks)));
+        }
+        if let Some(account) = self.account.as_ref().filter(|account| !account.search.is_empty()) {
+            parts.push(format!("/{}", Shown::new(&account.search)));
+        }
+        if world.undo > 0 {
+            parts.push(world.say(&Message::new("status-undo").count("count", world.undo)));
+        }
+        parts.join(&format!(" {} ", world.glyphs.dot))
+    }
+
+    /// Overlays and the composer.
+    fn draw_over(&self, frame: &Frame, buffer: &mut Buffer) -> Option<Position> {
+        match &self.mode {
+            Mode::Overlay(overlay) => overlay::draw::draw(overlay, &self.world, buffer),
+            Mode::Compose(composer) => {
+                let height = (composer.lines().len() as u16 + 6).clamp(7, frame.body.height.max(7));
+                let y = frame.status.saturating_sub(height);
+                let area = Rect::new(0, y, self.world.size.0, height.min(frame.status));
+                clear(buffer, area);
+                compose::draw(composer, &self.world, buffer, area)
+            }
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! The composer on the screen: the text with its caret, and what it is understood as.
+
+use crate::core::activity::Direction;
+use crate::core::compose::{Composed, compose};
+use crate::core::day::Day;
+use crate::core::message::Message;
+use crate::core::text::Shown;
+use crate::locale::format;
+use crate::tui::command::msg;
+use crate::tui::composer::Composer;
+use crate::tui::section::timeline;
+use crate::tui::theme::Token;
+use crate::tui::widget::frame::boxed;
+use crate::tui::widget::line::{Line, draw_all};
+use crate::tui::widget::prompt;
+use crate::tui::world::{World, name_of};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+pub fn draw(
+    composer: &Composer,
+    world: &World,
+    buffer: &mut Buffer,
+    area: Rect,
+) -> Option<Position> {
+    let styles = (world.style(Token::Border), world.style(Token::Title));
+    let inner = boxed(buffer, area, &title(composer, world), world.glyphs, styles);
+    if inner.height < 4 {
+        return None;
+    }
+    let text = Rect { height: inner.height - 3, ..inner };
+    let skip = (composer.row() + 1).saturating_sub(usize::from(text.height));
+    let mut caret = None;
+    let styles = (world.style(Token::Muted), world.style(Token::Plain));
+    for (index, line) in
+        composer.lines().iter().enumerate().skip(skip).take(usize::from(text.height))
+    {
+        let y = text.y + (index - skip) as u16;
+        let place = prompt::draw("", line, styles, buffer, Rect { y, height: 1, ..text });
+        if index == composer.row() {
+            caret = Some(place);
+        }
+    }
+    let below = Rect { y: inner.bottom() - 3, height: 3, ..inner };
+    draw_all(&echo(composer, world), buffer, below);
+    caret
+}
+
+/// `Log: Northwind ∙ call ∙ two-way`.
+fn title(composer: &Composer, world: &World) -> String {
+    let whom = match composer.accounts.as_slice() {
+        [id] => world.row(*id).map(|row| name_of(row).to_string()).unwrap_or_default(),
+        many => world.say(&Message::new("status-marked").count("count", many.len())),
+    };
+    let dot = world.glyphs.dot;
+    let kind = world.word(timeline::kind(composer.kind));
+    format!(
+        "{}: {whom} {dot} {kind} {dot} {}",
+        world.word("compose-title"),
+        world.word(direction(composer.direction))
+    )
+}
+
+fn direction(direction: Option<Direction>) -> &'static str {
+    match direction {
+        Some(Direction::TwoWay) => msg("direction-two-way"),
+        Some(Direction::In) => msg("direction-in"),
+        Some(Direction::Out) => msg("direction-out"),
+        None => msg("direction-none"),
+    }
+}
+
+/// Promises and the next touch as they will be kept, then the keys.
+fn echo(composer: &Composer, world: &World) -> [Line; 3] {
+    let composed = compose(&composer.text(), composer.kind, world.today(), &world.calendar);
+    let muted = world.style(Token::Muted);
+    [
+        Line::new().put(promises(&composed, world), world.style(Token::Accent)),
+        Line::new().put(world.word("compose-grammar"), muted),
+        Line::new().put(world.word("compose-keys"), muted),
+    ]
+}
+
+fn promises(composed: &Composed, world: &World) -> String {
+    let due = |day: Option<Day>| {
+        day.map(|day| format!(" {}", format::short_day(world.lang, day, world.today())))
+            .unwrap_or_default()
+    };
+    let promise = |id: &str, (text, day): &(String, Option<Day>)| {
+        format!("{} {}{}", world.word(id), Shown::new(text), due(*day))
+    };
+    let ours = composed.ours.iter().map(|ours| promise("task-ours", ours));
+    let theirs = composed.theirs.iter().map(|theirs| promise("task-theirs", theirs));
+    let next = composed.next.iter().map(|next| {
+        let time =
+            next.minute.map(|minute| format!(" {}", format::time(minute))).unwrap_or_default();
+        format!(
+            "{} {}{time} {}",
+            world.word("compose-next"),
+            format::day(world.lang, next.day),
+            Shown::new(&next.text)
+        )
+    });
+    let mut parts = Vec::new();
+    if composed.day != world.today() {
+        parts.push(format::day(world.lang, composed.day));
+    }
+    parts.extend(ours.chain(theirs).chain(next));
+    parts.join(&format!(" {} ", world.glyphs.dot))
+}

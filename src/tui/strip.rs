@@ -1,0 +1,165 @@
+//! Strips: a verb's second key, shown on the bottom two rows without a timeout.
+
+use super::command::{Action, CommandSpec, Scope, msg};
+use crate::core::pulse::{PULSE_REASONS, PulseLevel};
+use crate::core::task::WaitingOn;
+
+pub const COMMANDS: &[CommandSpec] = &[CommandSpec::new(
+    "strip-cancel",
+    &["Esc", "Ctrl-c"],
+    Scope::Strip,
+    Action::Dismiss,
+    msg("cmd-strip-cancel"),
+)];
+
+/// Which strip is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Strip {
+    Snooze,
+    Due,
+    Wait,
+    Pulse,
+    Reason(PulseLevel),
+    Field,
+    Copy,
+}
+
+/// One choice: its key and the message id of its title.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Choice {
+    pub key: char,
+    pub title: &'static str,
+}
+
+const fn choice(key: char, title: &'static str) -> Choice {
+    Choice { key, title }
+}
+
+const WHEN: &[Choice] = &[
+    choice('t', msg("when-tomorrow")),
+    choice('m', msg("when-monday")),
+    choice('w', msg("when-week")),
+    choice('f', msg("when-fortnight")),
+    choice('n', msg("when-month")),
+    choice('r', msg("when-renewal")),
+    choice('x', msg("when-change")),
+    choice('d', msg("when-typed")),
+];
+
+const DUE: &[Choice] = &[
+    choice('t', msg("when-tomorrow")),
+    choice('m', msg("when-monday")),
+    choice('w', msg("when-week")),
+    choice('f', msg("when-fortnight")),
+    choice('n', msg("when-month")),
+    choice('r', msg("when-renewal")),
+    choice('x', msg("when-none")),
+    choice('d', msg("when-typed")),
+];
+
+const COPY: &[Choice] =
+    &[choice('n', msg("copy-name")), choice('l', msg("copy-link")), choice('j', msg("copy-json"))];
+
+/// Fields of an account that can be put right by hand: key, field id, title.
+pub const FIELDS: [(char, &str, &str); 5] = [
+    ('o', "owner", msg("field-of-owner")),
+    ('s', "segment", msg("field-of-segment")),
+    ('t', "tier", msg("field-of-tier")),
+    ('g', "stage", msg("field-of-stage")),
+    ('r', "renewal_date", msg("field-of-renewal")),
+];
+
+impl Strip {
+    /// For `?`, the docs and the clash test.
+    pub const ALL: [Self; 7] = [
+        Self::Snooze,
+        Self::Due,
+        Self::Wait,
+        Self::Pulse,
+        Self::Reason(PulseLevel::Red),
+        Self::Field,
+        Self::Copy,
+    ];
+
+    /// Message id of the question.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Snooze => msg("strip-snooze"),
+            Self::Due => msg("strip-due"),
+            Self::Wait => msg("strip-wait"),
+            Self::Pulse => msg("strip-pulse"),
+            Self::Reason(_) => msg("strip-reason"),
+            Self::Field => msg("strip-field"),
+            Self::Copy => msg("strip-copy"),
+        }
+    }
+
+    pub fn choices(self) -> Vec<Choice> {
+        match self {
+            Self::Snooze => WHEN.to_vec(),
+            Self::Due => DUE.to_vec(),
+            Self::Copy => COPY.to_vec(),
+            Self::Wait => {
+                WaitingOn::ALL.iter().map(|(key, on)| choice(*key, waiting(*on))).collect()
+            }
+            Self::Pulse => {
+                PulseLevel::ALL.iter().map(|(key, level)| choice(*key, pulse(*level))).collect()
+            }
+            Self::Reason(_) => {
+                PULSE_REASONS.iter().map(|(key, word)| choice(*key, reason(word))).collect()
+            }
+            Self::Field => FIELDS.iter().map(|(key, _, title)| choice(*key, title)).collect(),
+        }
+    }
+}
+
+/// Message id of whom one waits on.
+pub fn waiting(on: WaitingOn) -> &'static str {
+    match on {
+        WaitingOn::Customer => msg("waiting-on-customer"),
+        WaitingOn::Product => msg("waiting-on-product"),
+        WaitingOn::Sales => msg("waiting-on-sales"),
+        WaitingOn::Support => msg("waiting-on-support"),
+        WaitingOn::Accounting => msg("waiting-on-accounting"),
+        WaitingOn::Legal => msg("waiting-on-legal"),
+    }
+}
+
+pub fn pulse(level: PulseLevel) -> &'static str {
+    match level {
+        PulseLevel::Red => msg("pulse-red"),
+        PulseLevel::Yellow => msg("pulse-yellow"),
+        PulseLevel::Green => msg("pulse-green"),
+    }
+}
+
+/// Message id of a pulse's reason; `None` for one that was typed.
+pub fn reason(word: &str) -> &'static str {
+    match word {
+        "champion" => msg("pulse-reason-champion"),
+        "usage" => msg("pulse-reason-usage"),
+        "support" => msg("pulse-reason-support"),
+        "price" => msg("pulse-reason-price"),
+        "competitor" => msg("pulse-reason-competitor"),
+        _ => msg("pulse-reason-other"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_strip_has_each_key_once_and_every_title_exists() {
+        let (ids, _) = crate::locale::message_ids(crate::locale::Lang::En);
+        for strip in Strip::ALL {
+            let choices = strip.choices();
+            let keys: BTreeSet<char> = choices.iter().map(|choice| choice.key).collect();
+            assert_eq!(keys.len(), choices.len(), "{strip:?}");
+            for choice in choices {
+                assert!(ids.iter().any(|id| id == choice.title), "{}", choice.title);
+            }
+        }
+    }
+}

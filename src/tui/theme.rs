@@ -1,0 +1,228 @@
+//! Colours by meaning: tokens from `assets/themes/*.toml` at the depth the terminal has. Code
+//! names tokens, never colours, and never paints a background.
+
+use crate::core::receipt::Band;
+use include_dir::{Dir, include_dir};
+use ratatui::style::{Color, Modifier, Style};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+static THEMES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/assets/themes");
+
+/// How many colours the terminal shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum ColorDepth {
+    #[default]
+    True,
+    C256,
+    C16,
+    None,
+}
+
+/// What a piece of the screen means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Token {
+    Critical,
+    AtRisk,
+    Watch,
+    Healthy,
+    Unknown,
+    Plain,
+    Strong,
+    Muted,
+    Title,
+    Border,
+    Accent,
+    Match,
+    Late,
+    Good,
+    Error,
+    Key,
+    Cursor,
+    Chip,
+    Tab,
+}
+
+const TOKENS: [(Token, &str, &str); 19] = [
+    (Token::Critical, "band", "critical"),
+    (Token::AtRisk, "band", "at_risk"),
+    (Token::Watch, "band", "watch"),
+    (Token::Healthy, "band", "healthy"),
+    (Token::Unknown, "band", "unknown"),
+    (Token::Plain, "text", "plain"),
+    (Token::Strong, "text", "strong"),
+    (Token::Muted, "text", "muted"),
+    (Token::Title, "text", "title"),
+    (Token::Border, "text", "border"),
+    (Token::Accent, "text", "accent"),
+    (Token::Match, "text", "match"),
+    (Token::Late, "text", "late"),
+    (Token::Good, "text", "good"),
+    (Token::Error, "text", "error"),
+    (Token::Key, "text", "key"),
+    (Token::Cursor, "row", "cursor"),
+    (Token::Chip, "row", "chip"),
+    (Token::Tab, "row", "tab"),
+];
+
+impl From<Band> for Token {
+    fn from(band: Band) -> Self {
+        match band {
+            Band::Critical => Self::Critical,
+            Band::AtRisk => Self::AtRisk,
+            Band::Watch => Self::Watch,
+            Band::Healthy => Self::Healthy,
+            Band::Unknown | Band::Excluded => Self::Unknown,
+        }
+    }
+}
+
+#[derive(Deserialize)]
+struct File {
+    #[serde(flatten)]
+    groups: BTreeMap<String, Group>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Group {
+    Format(#[expect(dead_code, reason = "read by the format check of user themes")] u32),
+    Tokens(BTreeMap<String, Entry>),
+}
+
+#[derive(Deserialize, Default)]
+struct Entry {
+    /// True colour, 256, 16.
+    fg: Option<(String, u8, String)>,
+    #[serde(default)]
+    mods: Vec<String>,
+}
+
+impl Entry {
+    fn style(&self, depth: ColorDepth) -> Style {
+        let mut style = Style::new();
+        if let Some((hex, indexed, named)) = &self.fg {
+            let color = match depth {
+                ColorDepth::True => hex.parse().ok(),
+                ColorDepth::C256 => Some(Color::Indexed(*indexed)),
+                ColorDepth::C16 => named.parse().ok(),
+                ColorDepth::None => None,
+            };
+            style.fg = color;
+        }
+        self.mods.iter().fold(style, |style, word| style.add_modifier(modifier(word)))
+    }
+}
+
+fn modifier(word: &str) -> Modifier {
+    match word {
+        "bold" => Modifier::BOLD,
+        "dim" => Modifier::DIM,
+        "underlined" => Modifier::UNDERLINED,
+        "reversed" => Modifier::REVERSED,
+        _ => Modifier::empty(),
+    }
+}
+
+/// The styles of every token, worked out once.
+#[derive(Clone, Debug)]
+pub struct Theme {
+    styles: [Style; TOKENS.len()],
+}
+
+impl Theme {
+    /// The built-in theme for a terminal: without colours the one that has only modifiers.
+    pub fn new(depth: ColorDepth, light: bool) -> Self {
+        let name = match (depth, light) {
+            (ColorDepth::None, _) => "mono.toml",
+            (_, true) => "light.toml",
+            (_, false) => "dark.toml",
+        };
+        let text = THEMES.get_file(name).and_then(|file| file.contents_utf8()).unwrap_or_default();
+        Self::read(text, depth)
+    }
+
+    fn read(text: &str, depth: ColorDepth) -> Self {
+        let file: Option<File> = toml::from_str(text).ok();
+        let entry = |group: &str, name: &str| match file.as_ref()?.groups.get(group)? {
+            Group::Tokens(tokens) => Some(tokens.get(name)?.style(depth)),
+            Group::Format(_) => None,
+        };
+        Self { styles: TOKENS.map(|(_, group, name)| entry(group, name).unwrap_or_default()) }
+    }
+
+    pub fn style(&self, token: Token) -> Style {
+        self.styles.get(token as usize).copied().unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tokens_stand_at_their_own_number() {
+        for (index, (token, _, _)) in TOKENS.iter().enumerate() {
+            assert_eq!(*token as usize, index);
+        }
+    }
+
+    #[test]
+    fn every_built_in_theme_names_every_token() {
+        for name in ["dark.toml", "light.toml", "mono.toml"] {
+            let text = THEMES.get_file(name).unwrap().contents_utf8().unwrap();
+            let file: File = toml::from_str(text).unwrap();
+            for (_, group, token) in TOKENS {
+                let Some(Group::Tokens(tokens)) = file.groups.get(group) else {
+                    panic!("{name} has no {group}")
+                };
+                assert!(tokens.contains_key(token), "{name}: {group}.{token}");
+            }
+        }
+    }
+
+    #[test]
+    fn without_colours_the_selection_still_shows() {
+        let theme = Theme::new(ColorDepth::None, false);
+        for (token, _, _) in TOKENS {
+            assert_eq!((theme.style(token).fg, theme.style(token).bg), (None, None));
+        }
+        assert!(theme.style(Token::Cursor).add_modifier.contains(Modifier::REVERSED));
+    }
+
+    #[test]
+    fn each_depth_has_its_own_colour() {
+        let red = |depth| Theme::new(depth, false).style(Token::Critical).fg;
+        assert_eq!(red(ColorDepth::True), Some(Color::Rgb(0xf0, 0x47, 0x6d)));
+        assert_eq!(red(ColorDepth::C256), Some(Color::Indexed(204)));
+        assert_eq!(red(ColorDepth::C16), Some(Color::LightRed));
+    }
+
+    /// WCAG relative luminance.
+    fn luminance(color: Color) -> f64 {
+        let Color::Rgb(r, g, b) = color else { panic!("{color:?} is not true colour") };
+        let part = |c: u8| {
+            let c = f64::from(c) / 255.0;
+            if c <= 0.03928 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * part(r) + 0.7152 * part(g) + 0.0722 * part(b)
+    }
+
+    #[test]
+    fn text_can_be_read_on_common_backgrounds() {
+        let check = |light: bool, grounds: [(u8, u8, u8); 2]| {
+            let theme = Theme::new(ColorDepth::True, light);
+            for (token, _, name) in TOKENS.into_iter().filter(|(token, ..)| *token != Token::Border)
+            {
+                let Some(fg) = theme.style(token).fg else { continue };
+                for (r, g, b) in grounds {
+                    let (a, b) = (luminance(fg), luminance(Color::Rgb(r, g, b)));
+                    let contrast = (a.max(b) + 0.05) / (a.min(b) + 0.05);
+                    assert!(contrast >= 4.5, "{name}: {contrast:.1}");
+                }
+            }
+        };
+        check(false, [(0, 0, 0), (0x1e, 0x1e, 0x2e)]);
+        check(true, [(0xff, 0xff, 0xff), (0xfd, 0xf6, 0xe3)]);
+    }
+}

@@ -1,0 +1,5 @@
+//! Small pieces that screens are drawn from.
+
+pub mod frame;
+pub mod line;
+pub mod prompt;

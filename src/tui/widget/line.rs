@@ -1,0 +1,166 @@
+//! One line of styled pieces that knows its width: cut where it would not fit, never wrapped.
+
+use crate::core::text::cut;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// Pieces of safe text from left to right, and optionally some at the right edge.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Line {
+    pieces: Vec<(String, Style)>,
+    right: Vec<(String, Style)>,
+}
+
+impl Line {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    #[must_use]
+    pub fn put(mut self, text: impl Into<String>, style: Style) -> Self {
+        self.pieces.push((text.into(), style));
+        self
+    }
+
+    /// At least this many cells: filled with blanks, or cut.
+    #[must_use]
+    pub fn cell(self, text: &str, cells: usize, style: Style) -> Self {
+        self.put(fit(text, cells), style)
+    }
+
+    /// As [`Line::cell`], the text at the right.
+    #[must_use]
+    pub fn cell_right(self, text: &str, cells: usize, style: Style) -> Self {
+        let text = cut(text, cells);
+        let blanks = " ".repeat(cells.saturating_sub(text.width()));
+        self.put(format!("{blanks}{text}"), style)
+    }
+
+    #[must_use]
+    pub fn at_right(mut self, text: impl Into<String>, style: Style) -> Self {
+        self.right.push((text.into(), style));
+        self
+    }
+
+    pub fn width(&self) -> usize {
+        self.pieces.iter().map(|(text, _)| text.width()).sum()
+    }
+
+    /// All text without styles, for tests and copying.
+    pub fn text(&self) -> String {
+        self.pieces.iter().chain(&self.right).map(|(text, _)| text.as_str()).collect()
+    }
+
+    /// The pieces on the left, to go into another line.
+    pub fn into_pieces(self) -> Vec<(String, Style)> {
+        self.pieces
+    }
+
+    /// Draws into the first row of `area`; the right part goes where both do not fit.
+    pub fn draw(&self, buffer: &mut Buffer, area: Rect) {
+        if area.is_empty() {
+            return;
+        }
+        let right: usize = self.right.iter().map(|(text, _)| text.width()).sum();
+        let width = usize::from(area.width);
+        let beside = right > 0 && right + self.width().min(width / 2) < width;
+        let room = if beside { width - right - 1 } else { width };
+        draw_pieces(&self.pieces, buffer, area.x, area.y, room);
+        if beside {
+            let x = area.x + (width - right) as u16;
+            draw_pieces(&self.right, buffer, x, area.y, right);
+        }
+    }
+}
+
+fn draw_pieces(pieces: &[(String, Style)], buffer: &mut Buffer, x: u16, y: u16, room: usize) {
+    let (mut x, mut left) = (x, room);
+    let total: usize = pieces.iter().map(|(text, _)| text.width()).sum();
+    for (text, style) in pieces {
+        // The last cell is kept for the sign of the cut when not everything fits.
+        let shown =
+            if total > room && text.width() >= left { cut(text, left) } else { text.clone() };
+        let (end, _) = buffer.set_stringn(x, y, &shown, left, *style);
+        left = left.saturating_sub(usize::from(end - x));
+        x = end;
+        if left == 0 {
+            return;
+        }
+    }
+}
+
+/// Text in exactly so many cells: filled with blanks, or cut with `»`.
+pub fn fit(text: &str, cells: usize) -> String {
+    let mut text = cut(text, cells);
+    let blanks = cells.saturating_sub(text.width());
+    text.extend(std::iter::repeat_n(' ', blanks));
+    text
+}
+
+/// Breaks a sentence into lines of at most so many cells: at blanks, or anywhere inside text that
+/// has none.
+pub fn wrap(text: &str, cells: usize) -> Vec<String> {
+    let cells = cells.max(8);
+    let mut lines = vec![String::new()];
+    for word in text.split_word_bounds() {
+        let room = lines.last().map_or(0, |line| cells.saturating_sub(line.width()));
+        if word.width() > room && !word.trim().is_empty() {
+            lines.push(String::new());
+        }
+        if let Some(line) = lines.last_mut()
+            && !(line.is_empty() && word.trim().is_empty())
+        {
+            line.push_str(word);
+        }
+    }
+    lines.retain(|line| !line.is_empty());
+    lines.into_iter().map(|line| line.trim_end().to_owned()).collect()
+}
+
+/// Draws lines from the top of an area; what does not fit is left out.
+pub fn draw_all(lines: &[Line], buffer: &mut Buffer, area: Rect) {
+    for (line, y) in lines.iter().zip(area.y..area.bottom()) {
+        line.draw(buffer, Rect { y, height: 1, ..area });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn drawn(line: &Line, width: u16) -> String {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, width, 1));
+        line.draw(&mut buffer, Rect::new(0, 0, width, 1));
+        let cells = (0..width).map(|x| buffer[(x, 0)].symbol().to_owned());
+        cells.collect::<String>().trim_end().to_owned()
+    }
+
+    #[test]
+    fn a_line_is_cut_at_its_edge() {
+        let plain = Style::new();
+        let line = Line::new().put("name ", plain).put("ACME株式会社", plain);
+        assert_eq!(drawn(&line, 20), "name ACME株 式 会 社");
+        assert_eq!(drawn(&line, 10), "name ACME»");
+        assert_eq!(drawn(&line.at_right("3d", plain), 24), "name ACME株 式 会 社      3d");
+    }
+
+    #[test]
+    fn sentences_are_broken_at_blanks_and_inside_japanese() {
+        assert_eq!(
+            wrap("usage fell below 40% of seats", 14),
+            ["usage fell", "below 40% of", "seats"]
+        );
+        assert_eq!(wrap("利用が半減しました", 10), ["利用が半減", "しました"]);
+        assert!(wrap("", 10).is_empty());
+    }
+
+    #[test]
+    fn cells_are_exact() {
+        assert_eq!(fit("ab", 4), "ab  ");
+        assert_eq!(fit("株式会社", 5), "株式»");
+        assert_eq!(fit("株式会社", 6), "株式» ");
+    }
+}

@@ -1,0 +1,177 @@
+//! What every screen sees: the portfolio and where each account stands in it, the day, the
+//! language, the signs and colours, the account whose details are here, ids for new rows.
+
+use super::event::{Clock, ReservedIds};
+use super::glyph::GlyphSet;
+use super::section::timeline;
+use super::theme::{Theme, Token};
+use crate::core::account::AccountId;
+use crate::core::calendar::Calendar;
+use crate::core::day::Day;
+use crate::core::detail::Detail;
+use crate::core::message::Message;
+use crate::core::operation::{IdSource, Operation};
+use crate::core::portfolio::{Portfolio, Summary};
+use crate::core::task::Task;
+use crate::core::text::Shown;
+use crate::core::verb::Desk;
+use crate::locale::Lang;
+use ratatui::style::Style;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+pub struct World {
+    pub lang: Lang,
+    pub glyphs: &'static GlyphSet,
+    pub theme: Theme,
+    pub size: (u16, u16),
+    pub clock: Clock,
+    pub calendar: Calendar,
+    pub portfolio: Arc<Portfolio>,
+    /// Position in `portfolio.rows`.
+    rank: HashMap<AccountId, usize>,
+    /// The last account that was looked at, and what has been loaded of it.
+    pub detail: Option<Box<Detail>>,
+    /// Its events, newest first.
+    timeline: Vec<(Day, timeline::Source)>,
+    pub undo: usize,
+    pub redo: usize,
+    pub ids: Pool,
+}
+
+/// Ids that are still free.
+#[derive(Clone, Debug, Default)]
+pub struct Pool(pub ReservedIds);
+
+impl IdSource for Pool {
+    fn next_task(&mut self) -> u32 {
+        self.0.tasks.next().unwrap_or(u32::MAX)
+    }
+
+    fn next_id(&mut self) -> u32 {
+        self.0.others.next().unwrap_or(u32::MAX)
+    }
+}
+
+impl World {
+    pub fn new(
+        lang: Lang,
+        glyphs: &'static GlyphSet,
+        theme: Theme,
+        size: (u16, u16),
+        clock: Clock,
+    ) -> Self {
+        Self {
+            lang,
+            glyphs,
+            theme,
+            size,
+            clock,
+            calendar: Calendar::default(),
+            portfolio: Arc::default(),
+            rank: HashMap::new(),
+            detail: None,
+            timeline: Vec::new(),
+            undo: 0,
+            redo: 0,
+            ids: Pool::default(),
+        }
+    }
+
+    pub fn today(&self) -> Day {
+        self.portfolio.today.unwrap_or(self.clock.today)
+    }
+
+    pub fn set_portfolio(&mut self, portfolio: Arc<Portfolio>) {
+        self.portfolio = portfolio;
+        self.number();
+    }
+
+    fn number(&mut self) {
+        let rows = self.portfolio.rows.iter().enumerate();
+        self.rank = rows.map(|(rank, row)| (row.id, rank)).collect();
+    }
+
+    /// Puts re-scored rows in place; one that was not there yet goes last.
+    pub fn put_rows(&mut self, rows: Vec<Arc<Summary>>) {
+        let portfolio = Arc::make_mut(&mut self.portfolio);
+        for row in rows {
+            match self.rank.get(&row.id).and_then(|rank| portfolio.rows.get_mut(*rank)) {
+                Some(place) => *place = row,
+                None => {
+                    self.rank.insert(row.id, portfolio.rows.len());
+                    portfolio.rows.push(row);
+                }
+            }
+        }
+    }
+
+    pub fn apply(&mut self, operations: &[Operation]) {
+        Arc::make_mut(&mut self.portfolio).apply(operations);
+    }
+
+    /// Rows in another order; those it does not name go last.
+    pub fn reorder(&mut self, order: &[AccountId]) {
+        let place: HashMap<_, _> = order.iter().enumerate().map(|(at, id)| (*id, at)).collect();
+        let portfolio = Arc::make_mut(&mut self.portfolio);
+        portfolio.rows.sort_by_key(|row| place.get(&row.id).copied().unwrap_or(usize::MAX));
+        self.number();
+    }
+
+    pub fn rank(&self, id: AccountId) -> Option<usize> {
+        self.rank.get(&id).copied()
+    }
+
+    pub fn row(&self, id: AccountId) -> Option<&Arc<Summary>> {
+        self.portfolio.rows.get(self.rank(id)?)
+    }
+
+    pub fn task(&self, id: u32) -> Option<&Arc<Task>> {
+        self.portfolio.task(id)
+    }
+
+    /// What is loaded of an account, if it is this one.
+    pub fn detail_of(&self, id: AccountId) -> Option<&Detail> {
+        self.detail.as_deref().filter(|detail| detail.id == id)
+    }
+
+    pub fn set_detail(&mut self, detail: Box<Detail>) {
+        self.timeline = timeline::entries(&detail);
+        self.detail = Some(detail);
+    }
+
+    /// The events of the account that is loaded, newest first.
+    pub fn timeline(&self) -> &[(Day, timeline::Source)] {
+        &self.timeline
+    }
+
+    /// Day, calendar and ids for a verb.
+    pub fn desk(&mut self) -> Desk<'_> {
+        let today = self.today();
+        Desk { today, calendar: &self.calendar, ids: &mut self.ids }
+    }
+
+    pub fn style(&self, token: Token) -> Style {
+        self.theme.style(token)
+    }
+
+    pub fn word(&self, id: &str) -> String {
+        self.lang.word(id)
+    }
+
+    pub fn say(&self, message: &Message) -> String {
+        self.lang.say(message)
+    }
+
+    /// True where the person is the owner, or nobody has been told who the person is.
+    pub fn is_mine(&self, owner: Option<&str>) -> bool {
+        let me = &self.portfolio.me;
+        me.is_empty()
+            || owner.is_some_and(|owner| me.iter().any(|me| me.eq_ignore_ascii_case(owner.trim())))
+    }
+}
+
+/// What lists call an account.
+pub fn name_of(row: &Summary) -> Shown {
+    Shown::new(if row.short_name.is_empty() { &row.name } else { &row.short_name })
+}
