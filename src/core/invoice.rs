@@ -28,6 +28,11 @@ impl Invoice {
             && self.paid.is_none_or(|paid| day < paid)
     }
 
+    /// Open and disputed on that day.
+    pub fn disputed_on(&self, day: Day) -> bool {
+        self.disputed && self.open_on(day) && self.disputed_since.is_none_or(|since| since <= day)
+    }
+
     /// Days past due on `day`; `None` when it is not open or not yet due.
     pub fn days_overdue(&self, day: Day) -> Option<i32> {
         let late = day - self.due?;

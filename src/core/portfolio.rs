@@ -253,7 +253,9 @@ impl Portfolio {
             let next = mine
                 .iter()
                 .filter(|task| task.live(today))
-                .min_by_key(|task| (task.due.is_none(), task.due, task.priority));
+                .min_by_key(|task| {
+                    (task.due.is_none(), task.due, task.priority.unwrap_or(u8::MAX))
+                });
             row.next_task = next.map(|task| (task.title.clone(), task.due));
         });
     }

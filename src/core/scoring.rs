@@ -1,1 +1,118 @@
-//! (in progress)
+//! Scoring: facts of an account in, receipt, closes and the derived row out. A pure function of
+//! the facts up to a day, so that any past day can be scored again.
+
+pub mod appraisal;
+pub mod caps;
+pub mod dossier;
+pub mod feeds;
+pub mod moment;
+pub mod people;
+pub mod states;
+pub mod sum;
+pub mod terms;
+pub mod tickets;
+pub mod touches;
+pub mod usage;
+
+use super::book::Book;
+use super::day::Day;
+use super::facts::Facts;
+use super::measure::IDS;
+use super::message::Message;
+use super::receipt::{CapLine, MeasureLine, PillarLine, Receipt};
+use super::scorecard::Scorecard;
+use appraisal::{Appraisal, appraise};
+use dossier::Dossier;
+use moment::Moment;
+
+/// The receipt of an account as of a day.
+pub fn receipt(facts: &Facts, book: &Book, card: &Scorecard, as_of: Day) -> Receipt {
+    let dossier = Dossier::new(facts, book, card);
+    let at = Moment::new(&dossier, as_of, true);
+    write(&at, appraise(&at))
+}
+
+/// Writes an appraisal down, with contributions that add up.
+fn write(at: &Moment<'_>, appraisal: Appraisal<'_>) -> Receipt {
+    let contributions = contributions(&appraisal);
+    let mut lines = appraisal.readings.into_iter().zip(contributions);
+    let pillars = appraisal.profile.pillars.iter().zip(&appraisal.parts);
+    let pillars = pillars.map(|(plan, part)| {
+        let measures = plan.measures.iter().zip(lines.by_ref());
+        let measures: Vec<MeasureLine> = measures
+            .map(|((index, weight), (reading, contribution))| MeasureLine {
+                id: IDS.get(*index).copied().unwrap_or(""),
+                weight: *weight,
+                value: reading.value,
+                unit: at.dossier.card.measures.unit(*index),
+                score: reading.score,
+                contribution,
+                state: reading.state,
+                as_of: reading.as_of,
+                source: reading.source.map(str::to_owned),
+                note: reading.note,
+            })
+            .collect();
+        let contribution = measures.iter().map(|line| line.contribution).sum::<f64>();
+        PillarLine {
+            id: plan.id,
+            weight: plan.weight,
+            score: part.score(),
+            fill: part.fill(),
+            contribution: (contribution * 100.0).round() / 100.0,
+            measures,
+        }
+    });
+    let caps = appraisal.caps.into_iter().map(|cap| CapLine {
+        id: cap.id,
+        limit: cap.limit,
+        evidence: cap.evidence.unwrap_or_else(|| cap_name(cap.id)),
+    });
+    Receipt {
+        as_of: at.day,
+        profile: appraisal.profile.id,
+        pillars: pillars.collect(),
+        coverage: appraisal.sum.coverage,
+        raw: appraisal.sum.raw,
+        caps: caps.collect(),
+        score: appraisal.score,
+        band: appraisal.band,
+    }
+}
+
+/// What each reading adds to the raw score, in hundredths that sum to it.
+fn contributions(appraisal: &Appraisal<'_>) -> Vec<f64> {
+    let Appraisal { profile, readings, parts, sum, .. } = appraisal;
+    let mut shares = Vec::with_capacity(readings.len());
+    for (plan, part) in profile.pillars.iter().zip(parts) {
+        for (_, weight) in &plan.measures {
+            let reading = readings.get(shares.len());
+            let measured = reading.filter(|r| r.state == super::receipt::MeasureState::Measured);
+            let points = measured.and_then(|reading| reading.score).unwrap_or(0.0);
+            let share = if part.measured > 0.0 { weight / part.measured } else { 0.0 };
+            shares.push(points * share * plan.weight / sum.weight.max(1e-9));
+        }
+    }
+    sum::hundredths(&shares, sum.raw.unwrap_or(0.0))
+}
+
+/// The name of a measure as a message.
+pub fn measure_name(id: &str) -> Message {
+    named("measure", id)
+}
+
+/// The name of a cap as a message.
+pub fn cap_name(id: &str) -> Message {
+    named("cap", id)
+}
+
+/// A reason for a pulse: one of the offered words by name, anything else as typed.
+pub fn reason_name(reason: &str) -> Message {
+    let offered = super::pulse::PULSE_REASONS.iter().any(|(_, word)| *word == reason);
+    if offered { named("pulse-reason", reason) } else { Message::new("as-typed").text("text", reason) }
+}
+
+/// `measure-usage-trend` for `usage_trend`.
+fn named(topic: &str, id: &str) -> Message {
+    Message { id: format!("{topic}-{}", id.replace('_', "-")).into(), args: Vec::new() }
+}

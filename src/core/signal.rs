@@ -45,3 +45,7 @@ pub struct Signal {
     /// It already held when the feed was first imported: shown, but not new.
     pub baseline: bool,
 }
+
+/// x
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct Rules {}

@@ -185,6 +185,11 @@ impl Task {
         !matches!(self.status, TaskStatus::Done | TaskStatus::Dropped)
     }
 
+    /// Done by that day; a task done on no known day was always done.
+    pub fn done_on(&self, day: Day) -> bool {
+        self.status == TaskStatus::Done && self.finished.is_none_or(|finished| finished <= day)
+    }
+
     pub fn overdue(&self, today: Day) -> bool {
         self.live(today) && self.due.is_some_and(|due| due < today)
     }

@@ -1,0 +1,106 @@
+//! What is wrong with a scorecard, said with file and line: sums that are not 100, names that do
+//! not exist, thresholds that cross.
+
+use super::{PILLARS, PROFILES, Sheet, Weights};
+use crate::core::measure;
+use crate::core::message::Message;
+
+/// What is wrong, and a text of the file that stands on the line to blame.
+pub(crate) struct Fault {
+    message: Message,
+    /// Each is looked for after the one before.
+    path: Vec<String>,
+}
+
+impl Fault {
+    fn new(message: Message, path: &[&str]) -> Self {
+        Self { message, path: path.iter().map(|part| (*part).to_owned()).collect() }
+    }
+
+    pub(crate) fn message(self, text: &str, file: &str) -> Message {
+        let mut at = 0;
+        for part in &self.path {
+            at += text.get(at..).and_then(|rest| rest.find(part.as_str())).unwrap_or(0);
+        }
+        self.message.text("file", file).count("line", line_at(text, at) as i64)
+    }
+}
+
+/// 1-based line of a byte.
+fn line_at(text: &str, byte: usize) -> usize {
+    text.as_bytes().iter().take(byte).filter(|b| **b == b'\n').count() + 1
+}
+
+/// The message for a file that is no scorecard at all.
+pub(crate) fn unreadable(error: &toml::de::Error, text: &str, file: &str) -> Message {
+    let line = error.span().map_or(1, |span| line_at(text, span.start));
+    Message::new("scorecard-unreadable")
+        .text("file", file)
+        .count("line", line as i64)
+        .text("detail", error.message())
+}
+
+pub(crate) fn check(sheet: &Sheet) -> Result<(), Fault> {
+    if sheet.format != 1 {
+        let message = Message::new("scorecard-format").count("format", i64::from(sheet.format));
+        return Err(Fault::new(message, &["format"]));
+    }
+    for (id, weights) in &sheet.pillars {
+        known(id, PILLARS, &["[pillars]", &format!("\n{id}")])?;
+        pillar(id, weights, &["[pillars]", &format!("\n{id} "), id])?;
+    }
+    for row in &sheet.profiles {
+        profile(row)?;
+    }
+    measures(sheet)
+}
+
+fn profile(row: &super::ProfileSheet) -> Result<(), Fault> {
+    let heading = format!("id = \"{}\"", row.id);
+    known(&row.id, PROFILES, &[&heading])?;
+    row.pillars.keys().try_for_each(|id| known(id, PILLARS, &[&heading, "pillars", id]))?;
+    sum_is_100(&row.id, &row.pillars, &[&heading, "pillars"])?;
+    for (id, weights) in &row.measures {
+        known(id, PILLARS, &[&heading, "measures", id])?;
+        pillar(id, weights, &[&heading, "measures", id])?;
+    }
+    let early = row.early.iter().flat_map(|early| &early.measures);
+    early.clone().try_for_each(|id| known(id, measure::IDS, &[&heading, "early", id]))
+}
+
+/// The measures of a pillar exist and sum to 100.
+fn pillar(id: &str, weights: &Weights, path: &[&str]) -> Result<(), Fault> {
+    weights.keys().try_for_each(|name| {
+        let path: Vec<&str> = path.iter().copied().chain([name.as_str()]).collect();
+        known(name, measure::IDS, &path)
+    })?;
+    sum_is_100(id, weights, path)
+}
+
+fn known(id: &str, list: &[&str], path: &[&str]) -> Result<(), Fault> {
+    if list.contains(&id) {
+        return Ok(());
+    }
+    let message = Message::new("scorecard-unknown").text("name", id).text("known", list.join(", "));
+    Err(Fault::new(message, path))
+}
+
+fn sum_is_100(id: &str, weights: &Weights, path: &[&str]) -> Result<(), Fault> {
+    let sum: f64 = weights.values().sum();
+    if (sum - 100.0).abs() < 1e-6 && weights.values().all(|weight| *weight >= 0.0) {
+        return Ok(());
+    }
+    Err(Fault::new(Message::new("scorecard-sum").text("name", id).number("sum", sum, 1), path))
+}
+
+fn measures(sheet: &Sheet) -> Result<(), Fault> {
+    let all = measure::IDS.iter().zip(sheet.measures.all());
+    let crossed = all.filter(|(_, measure)| !measure.sound()).map(|(id, _)| *id).next();
+    match crossed {
+        None => Ok(()),
+        Some(id) => {
+            let message = Message::new("scorecard-crossed").text("name", id);
+            Err(Fault::new(message, &[&format!("[measures.{id}]"), "["]))
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! One account on one day: readings, sum, caps, score. Everything a receipt says, and all that a
+//! week-end close needs.
+
+use super::caps;
+use super::moment::Moment;
+use super::sum::{Part, Sum};
+use crate::core::entity::Entity;
+use crate::core::measure::{IDS, Reading};
+use crate::core::message::Message;
+use crate::core::receipt::{Band, MeasureState, Score};
+use crate::core::scorecard::{Profile, Scorecard, When};
+
+/// A limit in force.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cap {
+    pub id: &'static str,
+    pub limit: f64,
+    /// `None` when nobody reads it.
+    pub evidence: Option<Message>,
+}
+
+pub struct Appraisal<'a> {
+    pub profile: &'a Profile,
+    /// In the order of the profile's pillars and measures.
+    pub readings: Vec<Reading<'a>>,
+    pub parts: Vec<Part>,
+    pub sum: Sum,
+    pub caps: Vec<Cap>,
+    pub score: Option<Score>,
+    pub band: Band,
+}
+
+/// Scores an account as of a moment.
+pub fn appraise<'a>(at: &Moment<'a>) -> Appraisal<'a> {
+    let card = at.dossier.card;
+    let profile = choose(card, at);
+    let readings = read(card, profile, at);
+    let parts = parts(profile, &readings, |_| false);
+    let sum = Sum::of(parts.iter().copied());
+    let caps = caps::in_force(at, profile, &readings, &sum);
+    let limit = caps.iter().map(|cap| cap.limit).fold(100.0, f64::min);
+    let known = sum.raw.filter(|_| sum.known(&card.coverage)).map(|raw| Score::new(raw.min(limit)));
+    let (score, band) = match known {
+        _ if at.excluded() => (None, Band::Excluded),
+        Some(score) => (Some(score), Band::of(score)),
+        None => (None, Band::Unknown),
+    };
+    Appraisal { profile, readings, parts, sum, caps, score, band }
+}
+
+/// The first profile whose condition holds.
+///
+/// "Onboarding" is taken while a checklist runs, not merely because an account is young: without a
+/// checklist two fifths of that profile would be missing and no new account could be scored.
+/// Young accounts without one are listed as "to start" instead.
+fn choose<'a>(card: &'a Scorecard, at: &Moment<'_>) -> &'a Profile {
+    let holds = |profile: &&Profile| match profile.when {
+        When::ChecklistRuns => at.onboarding(),
+        When::UsageNotCollected => not_collected(at, "usage", Some(Entity::Usage)),
+        When::TechTier => at.tier() == crate::core::account::Tier::Tech,
+        When::OptOutWithin(days) => {
+            at.clock().deadline.is_some_and(|end| (0..=days).contains(&(end - at.day)))
+        }
+        When::LiveForAtMost(days) => {
+            let live = at.dossier.facts.account.go_live_date;
+            live.is_some_and(|live| (0..=days).contains(&(at.day - live)))
+        }
+        When::Always => true,
+    };
+    let chosen = card.profiles.iter().find(holds).or_else(|| card.profiles.last());
+    chosen.unwrap_or_else(|| unreachable!("a checked scorecard has profiles"))
+}
+
+fn read<'a>(card: &'a Scorecard, profile: &Profile, at: &Moment<'a>) -> Vec<Reading<'a>> {
+    let early = profile.early.as_ref().filter(|early| at.younger_than(early.days));
+    let measures = profile.pillars.iter().flat_map(|pillar| &pillar.measures);
+    let readings = measures.map(|(index, _)| {
+        if early.is_some_and(|early| !early.measures.contains(index)) {
+            return Reading::not_applicable().noted(at.note(|| Message::new("note-too-young")));
+        }
+        let reading = card.measures.read(*index, at);
+        if reading.state == MeasureState::Missing && declared_away(card, *index, at) {
+            return Reading::not_applicable().noted(at.note(|| Message::new("note-not-collected")));
+        }
+        reading
+    });
+    readings.collect()
+}
+
+/// The person declared that the book does not collect what this measure lives on.
+fn declared_away(card: &Scorecard, index: usize, at: &Moment<'_>) -> bool {
+    if at.dossier.book.settings.not_collected.is_empty() {
+        return false;
+    }
+    let entity = card.measures.entity(index);
+    IDS.get(index).is_some_and(|id| not_collected(at, id, entity))
+        || entity.is_some_and(|entity| not_collected(at, entity.id(), Some(entity)))
+}
+
+/// Declared by this name (or its plural), and no file of the entity has come since.
+fn not_collected(at: &Moment<'_>, name: &str, entity: Option<Entity>) -> bool {
+    let book = at.dossier.book;
+    let declared = book.settings.not_collected.iter().any(|word| {
+        word == name || word.strip_suffix('s').is_some_and(|singular| singular == name)
+    });
+    let survey = matches!(name, "nps" | "csat");
+    declared && (survey || !book.feeds.iter().any(|feed| Some(feed.entity) == entity))
+}
+
+/// The pillars of a profile from its readings; `revive` counts stale readings by position.
+pub fn parts(profile: &Profile, readings: &[Reading<'_>], revive: impl Fn(usize) -> bool) -> Vec<Part> {
+    let mut readings = readings.iter().enumerate();
+    let pillars = profile.pillars.iter().map(|pillar| {
+        let mut part = Part::new(pillar.weight);
+        for ((_, weight), (position, reading)) in pillar.measures.iter().zip(readings.by_ref()) {
+            part.add(*weight, reading, revive(position));
+        }
+        part
+    });
+    pillars.collect()
+}

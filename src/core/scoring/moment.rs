@@ -1,0 +1,128 @@
+//! A dossier on one day: what measures, caps and rules read.
+
+use super::dossier::Dossier;
+use super::states::State;
+use crate::core::account::Tier;
+use crate::core::day::Day;
+use crate::core::entity::Entity;
+use super::terms::Clock;
+use crate::core::message::Message;
+use crate::core::pulse::Pulse;
+use crate::core::response::{Response, SurveyKind};
+use crate::core::task::{Task, TaskStatus};
+
+/// The time without a two-way touch.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Silence<'a> {
+    /// The last two-way touch, or the first day on which one would have been seen.
+    pub since: Day,
+    /// None was ever seen.
+    pub never: bool,
+    pub source: Option<&'a str>,
+}
+
+#[derive(Clone, Copy)]
+pub struct Moment<'a> {
+    pub dossier: &'a Dossier<'a>,
+    pub day: Day,
+    pub state: &'a State,
+    /// Notes and evidence are made only when somebody reads them.
+    pub explain: bool,
+}
+
+impl<'a> Moment<'a> {
+    pub fn new(dossier: &'a Dossier<'a>, day: Day, explain: bool) -> Self {
+        Self { dossier, day, state: dossier.states.on(day), explain }
+    }
+
+    pub fn tier(&self) -> Tier {
+        self.state.tier
+    }
+
+    /// Days since the start of the relation; `None` = unknown.
+    pub fn tenure(&self) -> Option<i32> {
+        self.dossier.start.map(|start| self.day - start)
+    }
+
+    /// Younger than this many days; unknown is never young.
+    pub fn younger_than(&self, days: i32) -> bool {
+        self.tenure().is_some_and(|tenure| tenure < days)
+    }
+
+    pub fn note(&self, make: impl FnOnce() -> Message) -> Option<Message> {
+        self.explain.then(make)
+    }
+
+    pub fn listed(&self, entity: Entity) -> bool {
+        self.dossier.feeds.listed(entity)
+    }
+
+    pub fn fresh(&self, entity: Entity) -> Option<Day> {
+        self.dossier.feeds.fresh_on(entity, self.day)
+    }
+
+    pub fn source(&self, entity: Entity) -> Option<&'a str> {
+        self.dossier.feeds.source(entity)
+    }
+
+    /// Since when there was no two-way touch; `None` when nothing on file could tell.
+    pub fn silence(&self) -> Option<Silence<'a>> {
+        let logged = self.dossier.touches.last(self.day);
+        let logged = logged.map(|(day, touch)| (day, Some(touch.source.as_str())));
+        let stated = self.dossier.states.last_touch(self.day);
+        let stated = stated.map(|day| (day, self.source(Entity::Account)));
+        if let Some((since, source)) = [stated, logged].into_iter().flatten().max_by_key(|t| t.0) {
+            return Some(Silence { since, never: false, source });
+        }
+        let listed = self.dossier.feeds.since(Entity::Activity).filter(|day| *day <= self.day)?;
+        let since = self.dossier.start.map_or(listed, |start| start.max(listed)).min(self.day);
+        Some(Silence { since, never: true, source: self.source(Entity::Activity) })
+    }
+
+    /// Licences of the terms in force, else those the account states.
+    pub fn seats(&self) -> Option<i64> {
+        self.dossier.terms.seats(self.day).or(self.state.seats).filter(|seats| *seats > 0)
+    }
+
+    /// The last pulse given by this day.
+    pub fn pulse(&self) -> Option<&'a Pulse> {
+        self.dossier.pulses.iter().rev().find(|pulse| pulse.day <= self.day).copied()
+    }
+
+    /// Survey answers of a kind given by this day.
+    pub fn responses(&self, kind: SurveyKind) -> impl Iterator<Item = &'a Response> + use<'a> {
+        let day = self.day;
+        let answers = self.dossier.facts.responses.iter();
+        answers.filter(move |answer| answer.kind == kind && answer.date <= day)
+    }
+
+    /// Steps of the onboarding checklist that were not dropped.
+    pub fn checklist(&self) -> impl Iterator<Item = &'a Task> + use<'a> {
+        let steps = self.dossier.steps.iter().copied();
+        steps.filter(|step| step.status != TaskStatus::Dropped)
+    }
+
+    /// An onboarding checklist was begun and is not finished, and the account is not live yet.
+    pub fn onboarding(&self) -> bool {
+        let live = self.dossier.facts.account.go_live_date.is_some_and(|day| day <= self.day);
+        !live
+            && self.checklist().any(|step| step.start.unwrap_or(step.created) <= self.day)
+            && self.checklist().any(|step| !step.done_on(self.day))
+    }
+
+    pub fn clock(&self) -> Clock {
+        let calendar = &self.dossier.book.settings.calendar;
+        self.dossier.terms.clock(self.day, self.state, calendar)
+    }
+
+    /// The day the account's own file switched renewal from on to off, in the last year.
+    pub fn switched_off(&self) -> Option<Day> {
+        self.dossier.states.switched_off(self.day - 365, self.day)
+    }
+
+    /// Lost, leaving, or one of our own: not scored.
+    pub fn excluded(&self) -> bool {
+        let lost = self.dossier.churned.iter().any(|day| *day <= self.day);
+        self.state.excluded || (lost && self.dossier.terms.in_force(self.day).next().is_none())
+    }
+}

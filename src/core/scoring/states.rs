@@ -1,0 +1,94 @@
+//! An account's states by day: tier, exclusion, seats and the terms it states itself. Versions
+//! are resolved once; a day then is a search among few spans.
+
+use crate::core::account::{Account, Tier};
+use crate::core::book::Book;
+use crate::core::contract::{Notice, RenewalMode};
+use crate::core::day::Day;
+use crate::core::facts::Facts;
+use crate::core::money::Money;
+use crate::core::scorecard::Scorecard;
+
+/// What the account itself says of a day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct State {
+    pub tier: Tier,
+    pub tier_assumed: bool,
+    pub excluded: bool,
+    pub seats: Option<i64>,
+    pub arr: Option<Money>,
+    /// Last day of the term, inclusive.
+    pub end: Option<Day>,
+    pub notice: Option<Notice>,
+    pub mode: Option<RenewalMode>,
+}
+
+impl State {
+    fn new(account: &Account, book: &Book, card: &Scorecard) -> Self {
+        let (tier, tier_assumed) = book.tier(account.tier.as_deref(), account.segment.as_deref());
+        let stage = account.stage.as_deref();
+        Self {
+            tier,
+            tier_assumed,
+            excluded: account.internal || stage.is_some_and(|stage| card.excluded.holds(stage)),
+            seats: account.seats,
+            arr: account.arr,
+            end: account.end_date.or_else(|| account.renewal_date.map(|day| day - 1)),
+            notice: account.notice.as_deref().and_then(Notice::parse),
+            mode: account.auto_renew.as_deref().and_then(RenewalMode::parse),
+        }
+    }
+}
+
+/// (held until the day before, state), oldest first, then what holds now.
+pub struct States {
+    past: Vec<(Day, State)>,
+    now: State,
+    touches: Vec<Day>,
+    /// Day of the first file that stated the account; before it everything is assumed.
+    first: Option<Day>,
+}
+
+impl States {
+    pub fn new(facts: &Facts, book: &Book, card: &Scorecard) -> Self {
+        let account = &facts.account;
+        let mut ends: Vec<Day> = account.history.versions.iter().map(|v| v.until).collect();
+        ends.sort_unstable();
+        ends.dedup();
+        let past = ends.iter().map(|until| (*until, State::new(&account.at(*until - 1), book, card)));
+        let past_touches = account.history.versions.iter().filter(|v| v.field == "last_touch");
+        let past_touches = past_touches.filter_map(|version| version.value.as_ref()?.as_day());
+        Self {
+            past: past.collect(),
+            now: State::new(account, book, card),
+            touches: past_touches.chain(account.last_touch).collect(),
+            first: account.history.first,
+        }
+    }
+
+    pub fn on(&self, day: Day) -> &State {
+        let then = self.past.iter().find(|(until, _)| day < *until);
+        then.map_or(&self.now, |(_, state)| state)
+    }
+
+    /// The last touch that the account's own file states, not after `day`.
+    pub fn last_touch(&self, day: Day) -> Option<Day> {
+        self.touches.iter().copied().filter(|touch| *touch <= day).max()
+    }
+
+    /// The states of that day are carried back from a later file.
+    pub fn assumed(&self, day: Day) -> bool {
+        self.first.is_some_and(|first| day < first)
+    }
+
+    /// The day in (`from`, `to`] on which the account's own renewal mode went from on to off.
+    pub fn switched_off(&self, from: Day, to: Day) -> Option<Day> {
+        let modes = self.past.iter().map(|(until, state)| (*until, state.mode));
+        let next = modes.clone().skip(1).map(|(_, mode)| mode).chain([self.now.mode]);
+        let switches = modes.zip(next).filter(|((_, before), after)| {
+            *before == Some(RenewalMode::Auto)
+                && matches!(after, Some(RenewalMode::Manual | RenewalMode::Ended))
+        });
+        switches.map(|((day, _), _)| day).filter(|day| from < *day && *day <= to).max()
+    }
+}

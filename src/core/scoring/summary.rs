@@ -1,0 +1,123 @@
+//! The derived row of an account: everything a list shows, so that a list never scans.
+
+use super::closes::{self, Past};
+use super::moment::Moment;
+use super::terms::Clock;
+use crate::core::account::AccountId;
+use crate::core::money::Money;
+use crate::core::portfolio::Summary;
+use crate::core::queue;
+use crate::core::receipt::{Receipt, Score};
+use crate::core::search;
+use crate::core::signal::{Severity, Signal};
+use crate::core::task::Task;
+
+/// Builds the row of the moment's day.
+pub fn summarise(
+    at: &Moment<'_>,
+    receipt: &Receipt,
+    past: &Past<'_>,
+    signals: Vec<Signal>,
+) -> Summary {
+    let facts = at.dossier.facts;
+    let account = facts.account.at(at.day);
+    let clock = at.clock();
+    let arr = arr(at);
+    let arr_weight = queue::arr_weight(at.dossier.book, arr);
+    let days = clock.deadline.map(|deadline| deadline - at.day);
+    let delta = |back: i32| Some(moved(receipt.score?, past.on(at.day - back)?));
+    let unfinished = || facts.tasks.iter().filter(|task| task.unfinished());
+    let short_name = account.short_name.clone();
+    let short_name = short_name.unwrap_or_else(|| search::strip_legal_form(&account.name).to_owned());
+    let must_do = must_do(&signals, receipt);
+    Summary {
+        id: account.id.unwrap_or(AccountId(0)),
+        needle: needle(&account.name, &short_name, &account),
+        short_name,
+        name: account.name.clone(),
+        external_ids: account.external_ids.clone(),
+        owner: account.owner.clone(),
+        segment: account.segment.clone(),
+        tier: at.tier(),
+        tier_assumed: at.state.tier_assumed,
+        stage: account.stage.clone(),
+        tags: account.tags.clone(),
+        url: account.url.clone(),
+        extra: account.extra.clone(),
+        start: at.dossier.start,
+        arr,
+        arr_weight,
+        score: receipt.score,
+        raw: receipt.raw.map(Score::new),
+        band: receipt.band,
+        coverage: receipt.coverage,
+        delta7: delta(7),
+        delta30: delta(30),
+        delta90: delta(90),
+        sparkline: closes::sparkline(past, at.day, receipt.score),
+        renewal: clock.renewal,
+        opt_out: clock.opt_out,
+        deadline: clock.deadline,
+        by_order: clock.by_order(),
+        auto_renew: renews_itself(&clock),
+        last_touch: last_touch(at),
+        touch_limit: touch_limit(at),
+        open_tasks: unfinished().count() as u32,
+        overdue_tasks: unfinished().filter(|task| task.overdue(at.day)).count() as u32,
+        next_task: next_task(at),
+        open_tickets: at.dossier.tickets.open_on(at.day).count() as u32,
+        pulse: at.pulse().map(|pulse| (pulse.level, pulse.day)),
+        signals,
+        verdicts: facts.verdicts.clone(),
+        priority: queue::priority(arr_weight, receipt.band, receipt.score, days, clock.by_order()),
+        must_do,
+    }
+}
+
+/// Points up or down, in steps of 0.1.
+fn moved(now: Score, then: Score) -> f64 {
+    (f64::from(now.tenths()) - f64::from(then.tenths())) / 10.0
+}
+
+/// Sum of the terms in force, else what the account states.
+pub fn arr(at: &Moment<'_>) -> Option<Money> {
+    at.dossier.terms.arr(at.day).or(at.state.arr)
+}
+
+fn needle(name: &str, short_name: &str, account: &crate::core::account::Account) -> String {
+    let reading = account.name_kana.as_deref().unwrap_or("");
+    let owner = account.owner.as_deref().unwrap_or("");
+    search::needle(&[name, short_name, reading, owner])
+}
+
+fn renews_itself(clock: &Clock) -> Option<bool> {
+    clock.mode.map(|mode| mode == crate::core::contract::RenewalMode::Auto)
+}
+
+fn last_touch(at: &Moment<'_>) -> Option<crate::core::day::Day> {
+    at.silence().filter(|silence| !silence.never).map(|silence| silence.since)
+}
+
+/// Days without a two-way touch that the tier allows, as the rule for silence has them.
+fn touch_limit(at: &Moment<'_>) -> Option<u16> {
+    at.dossier.card.rules.no_touch.limit(at.tier()).and_then(|days| u16::try_from(days).ok())
+}
+
+fn next_task(at: &Moment<'_>) -> Option<(String, Option<crate::core::day::Day>)> {
+    let live = at.dossier.facts.tasks.iter().filter(|task| task.live(at.day));
+    let order = |task: &&Task| (task.due.is_none(), task.due, task.priority.unwrap_or(u8::MAX));
+    live.min_by_key(order).map(|task| (task.title.clone(), task.due))
+}
+
+/// A date outside our control passes this week, or something burns.
+fn must_do(signals: &[Signal], receipt: &Receipt) -> bool {
+    let urgent = |signal: &Signal| {
+        let always = matches!(signal.rule.as_str(), "auto_renew_off" | "promise_overdue");
+        let now = matches!(signal.rule.as_str(), "opt_out_near" | "p1_open");
+        always || (now && signal.severity == Severity::P1)
+    };
+    let dark = receipt.caps.iter().any(|cap| cap.id == "dark_account");
+    receipt.band != crate::core::receipt::Band::Excluded
+        && (dark || signals.iter().any(urgent))
+}
+
