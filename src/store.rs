@@ -1,1 +1,351 @@
-//! (in progress)
+//! The store: one SQLite file that keeps what exports said and what the person wrote. Writes go
+//! through one thread behind typed messages; reads have connections of their own and never wait
+//! for it. Nothing outside this room knows SQL.
+//!
+//! Facts are rows of the entity tables, keyed by (source, key) and tied to an account by a link;
+//! what the list shows is derived from them and kept beside them.
+
+mod derived;
+mod error;
+mod facts;
+mod feed;
+mod field;
+mod find;
+mod fold;
+mod journal;
+mod link;
+mod personal;
+mod query;
+mod record;
+mod resolve;
+mod row;
+mod run;
+mod schema;
+mod sequence;
+mod series;
+mod stated;
+mod timeline;
+mod usage;
+mod writer;
+
+pub use derived::{Dirty, Scored};
+pub use error::StoreError;
+pub use feed::{Orphan, ProblemLine, RunLine};
+pub use find::Practice;
+pub use journal::{Depth, JournalLine};
+pub use query::{Cell, Table};
+pub use run::{AppliedRun, NewRun, StagedFile};
+
+use crate::core::account::AccountId;
+use crate::core::batch::{Digest, FileOutcome};
+use crate::core::day::Day;
+use crate::core::facts::Facts;
+use crate::core::feed::Feed;
+use crate::core::message::Message;
+use crate::core::operation::{Gesture, Item};
+use crate::core::portfolio::{Portfolio, Summary};
+use crate::core::task::Task;
+use error::Result;
+use rusqlite::Connection;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+use writer::{Reply, Request, Stop, Undone, Writer};
+
+/// How often a long write looks whether it shall stop.
+const GLANCE: Duration = Duration::from_millis(10);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    ReadWrite,
+    ReadOnly,
+}
+
+/// A cheap handle; clones speak to the same file.
+#[derive(Clone)]
+pub struct Store {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    path: PathBuf,
+    access: Access,
+    /// Reading connections that nobody uses at the moment.
+    idle: Mutex<Vec<Connection>>,
+    /// Started by the first write.
+    writer: Mutex<Option<Writer>>,
+}
+
+impl Drop for Inner {
+    fn drop(&mut self) {
+        self.drain();
+    }
+}
+
+impl Inner {
+    /// Waits until everything asked so far is written.
+    fn drain(&self) {
+        let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(writer) = writer {
+            writer.drain();
+        }
+    }
+}
+
+impl Store {
+    /// Opens the file, makes it when it is not there, and brings it to the newest version.
+    pub fn open(path: &Path, access: Access) -> Result<Self> {
+        if !path.exists() {
+            if access == Access::ReadOnly {
+                let message =
+                    Message::new("store-missing").text("path", path.display().to_string());
+                return Err(StoreError::new(message));
+            }
+            schema::prepare(path)?;
+        }
+        let mut reader = schema::open_reader(path)?;
+        let found = schema::version(&reader)?;
+        schema::refuse_newer(path, found)?;
+        if found < schema::latest() {
+            if access == Access::ReadOnly {
+                return Err(StoreError::new(Message::new("store-old-read-only")));
+            }
+            drop(reader);
+            schema::prepare(path)?;
+            reader = schema::open_reader(path)?;
+        }
+        let inner = Inner {
+            path: path.to_owned(),
+            access,
+            idle: Mutex::new(vec![reader]),
+            writer: Mutex::default(),
+        };
+        Ok(Self { inner: Arc::new(inner) })
+    }
+
+    /// Waits until everything asked so far is written.
+    pub fn close(self) {
+        self.inner.drain();
+    }
+
+    fn read<T>(&self, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        let idle = || self.inner.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        let kept = idle().pop();
+        let conn = kept.map_or_else(|| schema::open_reader(&self.inner.path), Ok)?;
+        let done = work(&conn);
+        idle().push(conn);
+        done
+    }
+
+    /// Sends a request to the writer, which is started when it is first needed.
+    fn send<T>(&self, request: impl FnOnce(Reply<T>) -> Request) -> Result<Receiver<Result<T>>> {
+        if self.inner.access == Access::ReadOnly {
+            return Err(StoreError::new(Message::new("store-read-only")));
+        }
+        let (reply, answer) = channel();
+        let mut writer = self.inner.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let running = match writer.take() {
+            Some(running) => running,
+            None => Writer::start(&self.inner.path)?,
+        };
+        let sent = running.requests.send(request(reply)).map_err(|_| StoreError::stopped());
+        *writer = sent.is_ok().then_some(running);
+        sent?;
+        Ok(answer)
+    }
+
+    fn ask<T>(&self, request: impl FnOnce(Reply<T>) -> Request) -> Result<T> {
+        self.send(request)?.recv().map_err(|_| StoreError::stopped())?
+    }
+}
+
+/// Reading.
+impl Store {
+    /// The first rows in triage order, straight from derived rows; `complete` is false.
+    pub fn first_page(&self, rows: usize) -> Result<Portfolio> {
+        self.read(|conn| derived::first_page(conn, rows))
+    }
+
+    /// Every row in triage order, unfinished tasks and those finished on the derived day. What
+    /// settings say (`me`, book currency, budget) is left to the caller.
+    pub fn portfolio(&self) -> Result<Portfolio> {
+        self.read(derived::portfolio)
+    }
+
+    /// Derived rows in the order asked; accounts without one are left out.
+    pub fn summaries(&self, ids: &[AccountId]) -> Result<Vec<Summary>> {
+        self.read(|conn| derived::summaries(conn, ids))
+    }
+
+    /// Visits the facts of these accounts, or of all, ascending by id, as of one moment.
+    pub fn facts(&self, ids: Option<&[AccountId]>, visit: &mut dyn FnMut(Facts)) -> Result<()> {
+        self.read(|conn| facts::visit(conn, ids, visit))
+    }
+
+    /// The number of the last change to facts. Read it before the facts and hand it to
+    /// [`Store::save_scores_read_at`], so that scores of old facts never hide a newer change.
+    pub fn last_change(&self) -> Result<i64> {
+        self.read(sequence::last_change)
+    }
+
+    pub fn feeds(&self) -> Result<Vec<Feed>> {
+        self.read(feed::feeds)
+    }
+
+    pub fn practice(&self, today: Day) -> Result<Practice> {
+        self.read(|conn| find::practice(conn, today))
+    }
+
+    /// Derived rows that are older than their facts, or made on another day or by another
+    /// scorecard (a digest of scorecard and settings).
+    pub fn dirty(&self, today: Day, scorecard: &Digest) -> Result<Dirty> {
+        self.read(|conn| derived::dirty(conn, today, scorecard))
+    }
+
+    /// The day for which derived rows were last made.
+    pub fn scored_day(&self) -> Result<Option<Day>> {
+        self.read(derived::newest_day)
+    }
+
+    /// The journal, newest line first.
+    pub fn journal(&self, limit: usize, account: Option<AccountId>) -> Result<Vec<JournalLine>> {
+        self.read(|conn| journal::lines(conn, limit, account))
+    }
+
+    pub fn depth(&self) -> Result<Depth> {
+        self.read(journal::depth)
+    }
+
+    /// Past runs, newest first.
+    pub fn runs(&self, limit: usize) -> Result<Vec<RunLine>> {
+        self.read(|conn| feed::runs(conn, limit))
+    }
+
+    /// Rows set aside by the newest reading of each file.
+    pub fn problems(&self) -> Result<Vec<ProblemLine>> {
+        self.read(feed::problems)
+    }
+
+    pub fn orphans(&self) -> Result<Vec<Orphan>> {
+        self.read(feed::orphans)
+    }
+
+    /// Tasks in every status, those of exports included, by id.
+    pub fn tasks(&self, account: Option<AccountId>) -> Result<Vec<Task>> {
+        let which = account.map_or(personal::Tasks::All, personal::Tasks::Of);
+        self.read(|conn| personal::tasks(conn, which))
+    }
+
+    /// A personal row, or the exported task with that id.
+    pub fn item(&self, entity: &str, id: u32) -> Result<Option<Item>> {
+        self.read(|conn| personal::item(conn, entity, id))
+    }
+
+    /// Runs one statement that only reads.
+    pub fn query(&self, sql: &str) -> Result<Table> {
+        query::run(&schema::open_reader(&self.inner.path)?, sql)
+    }
+
+    /// What is known of a file with these bytes and settings, when the latest applied run of its
+    /// feed has seen it: as unchanged.
+    pub fn known_file(&self, digest: &Digest, settings: &Digest) -> Result<Option<FileOutcome>> {
+        self.read(|conn| feed::known_file(conn, digest, settings))
+    }
+
+    pub fn recall(&self, key: &str) -> Result<Option<String>> {
+        self.read(|conn| sequence::recall(conn, &format!("kept:{key}")))
+    }
+
+    /// Accounts that a text means, with their names: `a12`, an external id or alias, an exact
+    /// name, else every name that holds it.
+    pub fn find_account(&self, text: &str) -> Result<Vec<(AccountId, String)>> {
+        self.read(|conn| find::find_account(conn, text))
+    }
+}
+
+/// Writing.
+impl Store {
+    /// Applies the files of one sync in one transaction. Asked to stop, it leaves everything as it
+    /// was.
+    pub fn apply_run(
+        &self,
+        run: NewRun,
+        files: Vec<StagedFile>,
+        cancel: &AtomicBool,
+    ) -> Result<AppliedRun> {
+        let stop = Stop::default();
+        if cancel.load(Ordering::Relaxed) {
+            stop.ask();
+        }
+        let asked = stop.clone();
+        let answer = self.send(|reply| Request::ApplyRun { run, files, stop: asked, reply })?;
+        loop {
+            if cancel.load(Ordering::Relaxed) {
+                stop.ask();
+            }
+            match answer.recv_timeout(GLANCE) {
+                Ok(done) => return done,
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return Err(StoreError::stopped()),
+            }
+        }
+    }
+
+    /// Applies a gesture as one undo point; nothing is written when a row has changed since.
+    pub fn write(&self, gesture: &Gesture, by: &str, at: i64) -> Result<Depth> {
+        let (gesture, by) = (gesture.clone(), by.to_owned());
+        self.ask(|reply| Request::Write { gesture, by, at, reply })
+    }
+
+    /// Takes the last gesture back; gives the inverse that was applied.
+    pub fn undo(&self, at: i64) -> Result<Undone> {
+        self.ask(|reply| Request::Undo { at, reply })
+    }
+
+    /// Does again what was taken back last; gives the gesture that was applied.
+    pub fn redo(&self, at: i64) -> Result<Undone> {
+        self.ask(|reply| Request::Redo { at, reply })
+    }
+
+    /// Keeps scores of facts that nobody else can have changed since they were read.
+    pub fn save_scores(&self, day: Day, scorecard: &Digest, scored: Vec<Scored>) -> Result<()> {
+        self.save_scores_read_at(i64::MAX, day, scorecard, scored)
+    }
+
+    /// Keeps scores of facts read at [`Store::last_change`] `read_at`; accounts that changed since
+    /// are left as they are.
+    pub fn save_scores_read_at(
+        &self,
+        read_at: i64,
+        day: Day,
+        scorecard: &Digest,
+        scored: Vec<Scored>,
+    ) -> Result<()> {
+        let scorecard = *scorecard;
+        self.ask(|reply| Request::SaveScores { day, scorecard, read_at, scored, reply })
+    }
+
+    /// Ids for new rows of this session: tasks, and all others.
+    pub fn reserve_ids(&self, tasks: u32, others: u32) -> Result<(Range<u32>, Range<u32>)> {
+        self.ask(|reply| Request::ReserveIds { tasks, others, reply })
+    }
+
+    /// Gives task ids back that were reserved and not used.
+    pub fn release_ids(&self, next_task: u32, end: u32) -> Result<()> {
+        self.ask(|reply| Request::ReleaseIds { next_task, end, reply })
+    }
+
+    /// Notes that the person is here on this day.
+    pub fn mark_visit(&self, day: Day) -> Result<()> {
+        self.ask(|reply| Request::MarkVisit { day, reply })
+    }
+
+    /// Keeps a small piece of screen state.
+    pub fn remember(&self, key: &str, value: &str) -> Result<()> {
+        let (key, value) = (format!("kept:{key}"), value.to_owned());
+        self.ask(|reply| Request::Remember { key, value, reply })
+    }
+}

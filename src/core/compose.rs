@@ -69,7 +69,8 @@ pub fn compose(text: &str, kind: TouchKind, today: Day, calendar: &Calendar) -> 
         }
     }
     let kept = kept.join("\n");
-    composed.text = take_when(kept.trim(), &mut composed, today, calendar).to_owned();
+    let text = take_when(kept.trim(), &mut composed, today, calendar).to_owned();
+    composed.text = text;
     take_names(&mut composed);
     composed
 }

@@ -50,6 +50,34 @@ impl Value {
     }
 }
 
+impl Value {
+    /// The one text form of a value, as corrections and the journal keep it: days as
+    /// `YYYY-MM-DD`, amounts in minor units, `true`/`false`.
+    pub fn canonical(&self) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::Day(day) => day.to_string(),
+            Self::Int(int) => int.to_string(),
+            Self::Number(number) => number.to_string(),
+            Self::Bool(bool) => bool.to_string(),
+        }
+    }
+}
+
+impl Kind {
+    /// Reads the text of [`Value::canonical`]; `None` when it is not of this kind.
+    pub fn read(self, text: &str) -> Option<Value> {
+        Some(match self {
+            Self::Text | Self::List => Value::Text(text.to_owned()),
+            Self::Word(words) => Value::Text((*words.iter().find(|word| **word == text)?).into()),
+            Self::Day => Value::Day(Day::parse(text)?),
+            Self::Int | Self::Money => Value::Int(text.parse().ok()?),
+            Self::Number => Value::Number(text.parse().ok()?),
+            Self::Bool => Value::Bool(text.parse().ok()?),
+        })
+    }
+}
+
 /// One field of an entity.
 #[derive(Clone, Copy, Debug)]
 pub struct FieldSpec {

@@ -104,7 +104,7 @@ pub fn reason(row: &Summary, today: Day) -> Option<&super::signal::Signal> {
 pub fn column(name: &str) -> Option<&'static Column> {
     let name = super::search::fold(name);
     let named = |id: &&str| **id == name || super::search::fold(id) == name;
-    COLUMNS.iter().find(|column| named(&column.id) || column.also.iter().any(|also| named(&also)))
+    COLUMNS.iter().find(|column| named(&column.id) || column.also.iter().any(named))
 }
 
 /// One key of a sort.

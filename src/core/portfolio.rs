@@ -229,9 +229,14 @@ impl Portfolio {
     }
 
     fn put_task(&mut self, task: &Task, removed: bool) {
-        self.tasks.retain(|other| other.id != task.id);
-        if !removed {
-            self.tasks.push(Arc::new(task.clone()));
+        match self.tasks.iter().position(|other| other.id == task.id) {
+            Some(at) if removed => drop(self.tasks.remove(at)),
+            // In its place, so that no row moves.
+            Some(at) => {
+                self.tasks.get_mut(at).into_iter().for_each(|old| *old = Arc::new(task.clone()))
+            }
+            None if removed => {}
+            None => self.tasks.push(Arc::new(task.clone())),
         }
         if let Some(account) = task.account {
             self.recount(account);
@@ -250,21 +255,20 @@ impl Portfolio {
         self.edit(account, |row| {
             row.open_tasks = mine.len() as u32;
             row.overdue_tasks = mine.iter().filter(|task| task.overdue(today)).count() as u32;
-            let next = mine
-                .iter()
-                .filter(|task| task.live(today))
-                .min_by_key(|task| {
-                    (task.due.is_none(), task.due, task.priority.unwrap_or(u8::MAX))
-                });
+            let next = mine.iter().filter(|task| task.live(today)).min_by_key(|task| {
+                (task.due.is_none(), task.due, task.priority.unwrap_or(u8::MAX))
+            });
             row.next_task = next.map(|task| (task.title.clone(), task.due));
         });
     }
 
     fn put_verdict(&mut self, verdict: &Verdict, removed: bool) {
         self.edit(verdict.account, |row| {
-            row.verdicts.retain(|other| other.rule != verdict.rule);
-            if !removed {
-                row.verdicts.push(verdict.clone());
+            match row.verdicts.iter_mut().find(|other| other.rule == verdict.rule) {
+                Some(_) if removed => row.verdicts.retain(|other| other.rule != verdict.rule),
+                Some(other) => *other = verdict.clone(),
+                None if removed => {}
+                None => row.verdicts.push(verdict.clone()),
             }
         });
     }

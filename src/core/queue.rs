@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 /// What is likely lost, as a weight; unknown health stands between watch and at risk.
 pub fn loss(score: Option<Score>) -> f64 {
-    match score.map(|score| score.points()) {
+    match score.map(Score::points) {
         None => 0.35,
         Some(points) if points >= 75.0 => 0.05,
         Some(points) if points >= 60.0 => 0.15,

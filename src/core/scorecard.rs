@@ -94,7 +94,7 @@ pub struct Excluded {
 impl Excluded {
     pub fn holds(&self, stage: &str) -> bool {
         let stage = stage.trim().to_lowercase();
-        self.stages.iter().any(|word| *word == stage)
+        self.stages.contains(&stage)
     }
 }
 
@@ -170,7 +170,10 @@ pub struct Early {
 #[derive(Clone, Debug)]
 pub struct Scorecard {
     pub name: String,
+    /// In the order in which they are tried.
     pub profiles: Vec<Profile>,
+    /// For accounts that no condition holds for: the last one.
+    pub default: Profile,
     pub coverage: Coverage,
     pub excluded: Excluded,
     pub checklist: Checklist,
@@ -195,10 +198,13 @@ impl Scorecard {
         let sheet: Sheet =
             toml::from_str(text).map_err(|error| check::unreadable(&error, text, file))?;
         check::check(&sheet).map_err(|fault| fault.message(text, file))?;
-        let profiles = sheet.profiles.iter().filter_map(|row| plan(row, &sheet.pillars)).collect();
+        let profiles = sheet.profiles.iter().filter_map(|row| plan(row, &sheet.pillars));
+        let profiles: Vec<Profile> = profiles.collect();
+        let default = profiles.last().cloned().ok_or_else(|| check::no_default(file))?;
         Ok(Self {
             name: sheet.name,
             profiles,
+            default,
             coverage: sheet.coverage,
             excluded: sheet.excluded,
             checklist: sheet.checklist,
@@ -264,22 +270,39 @@ mod tests {
             assert_eq!(fault.id, id, "{fault:?}");
             let line = BUILTIN.lines().position(|line| line.contains(from)).unwrap() as i64 + 1;
             let count = crate::core::message::Arg::Count(line);
-            assert!(fault.args.iter().any(|(_, arg)| *arg == count), "{fault:?} is not line {line}");
+            assert!(
+                fault.args.iter().any(|(_, arg)| *arg == count),
+                "{fault:?} is not line {line}"
+            );
         };
         check("usage = 30, rel", "usage = 31, rel", "scorecard-sum");
         check("nps = 25", "nps = 26", "scorecard-sum");
         check("open_severity = 50,", "open_secrecy = 50,", "scorecard-unknown");
         check("id = \"adoption\"", "id = \"adaption\"", "scorecard-unknown");
-        check("[1.5, 100], [2.5, 70]", "[2.5, 100], [1.5, 70]", "scorecard-crossed");
         check("min_pillars = 3", "min_pillars = \"three\"", "scorecard-unreadable");
         check("p1_long = 14", "p1_lang = 14", "scorecard-unreadable");
         check("format = 1", "format = 2", "scorecard-format");
     }
 
     #[test]
+    fn crossed_thresholds_are_refused() {
+        let check = |from: &str, to: &str| {
+            assert_eq!(changed(from, to).unwrap_err().id, "scorecard-crossed");
+        };
+        check("[1.5, 100], [2.5, 70]", "[2.5, 100], [1.5, 70]");
+        check("green = { high = 35", "green = { high = 60");
+        check("flag = 90", "flag = 121");
+        check("p2 = 0.70", "p2 = 0.40");
+        check("p1 = { high = 30", "p1 = { high = 91");
+    }
+
+    #[test]
     fn the_digest_follows_the_content_and_not_the_layout() {
         let builtin = Scorecard::builtin().digest();
         assert_eq!(changed("# The scorecard", "#  A scorecard").unwrap().digest(), builtin);
-        assert_ne!(changed("green = { high = 35", "green = { high = 36").unwrap().digest(), builtin);
+        assert_ne!(
+            changed("green = { high = 35", "green = { high = 36").unwrap().digest(),
+            builtin
+        );
     }
 }

@@ -3,12 +3,14 @@
 
 pub mod appraisal;
 pub mod caps;
+pub mod closes;
 pub mod dossier;
 pub mod feeds;
 pub mod moment;
 pub mod people;
 pub mod states;
 pub mod sum;
+pub mod summary;
 pub mod terms;
 pub mod tickets;
 pub mod touches;
@@ -16,12 +18,15 @@ pub mod usage;
 
 use super::book::Book;
 use super::day::Day;
-use super::facts::Facts;
+use super::facts::{Closes, Facts};
 use super::measure::IDS;
 use super::message::Message;
+use super::portfolio::Summary;
 use super::receipt::{CapLine, MeasureLine, PillarLine, Receipt};
 use super::scorecard::Scorecard;
+use super::signal::{self, Case};
 use appraisal::{Appraisal, appraise};
+use closes::Past;
 use dossier::Dossier;
 use moment::Moment;
 
@@ -30,6 +35,49 @@ pub fn receipt(facts: &Facts, book: &Book, card: &Scorecard, as_of: Day) -> Rece
     let dossier = Dossier::new(facts, book, card);
     let at = Moment::new(&dossier, as_of, true);
     write(&at, appraise(&at))
+}
+
+/// Everything derived of an account on the book's day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Evaluation {
+    pub summary: Summary,
+    pub receipt: Receipt,
+    pub closes: Closes,
+}
+
+/// Scores an account as of the book's day, with its week-ends, signals and derived row.
+pub fn evaluate(facts: &Facts, book: &Book, card: &Scorecard) -> Evaluation {
+    let dossier = Dossier::new(facts, book, card);
+    let at = Moment::new(&dossier, book.today, true);
+    let receipt = write(&at, appraise(&at));
+    let closes = closes::closes(&dossier);
+    let past = Past { observed: &facts.observed, closes: &closes };
+    let case = Case { at: &at, receipt: &receipt, past: &|day| past.on(day) };
+    let signals = signal::find_open(&case);
+    let summary = summary::summarise(&at, &receipt, &past, signals);
+    Evaluation { summary, receipt, closes }
+}
+
+/// The score of each pillar at 26 weekly closes, oldest first; the last is today. Pillars that do
+/// not apply to the account today are left out.
+pub fn pillar_history(
+    facts: &Facts,
+    book: &Book,
+    card: &Scorecard,
+) -> Vec<(&'static str, Vec<Option<u8>>)> {
+    let dossier = Dossier::new(facts, book, card);
+    let days = closes::sundays_before(book.today).chain([book.today]);
+    let known = days.filter(|day| dossier.start.is_none_or(|start| start <= *day));
+    let appraisals: Vec<_> =
+        known.map(|day| appraise(&Moment::new(&dossier, day, false))).collect();
+    let Some(today) = appraisals.last() else { return Vec::new() };
+    let rows = today.profile.pillars.iter().zip(&today.parts).filter(|(_, part)| part.applies());
+    let rows = rows.map(|(pillar, _)| {
+        let mut row = vec![None; closes::POINTS as usize - appraisals.len()];
+        row.extend(appraisals.iter().map(|then| then.pillar(pillar.id)));
+        (pillar.id, row)
+    });
+    rows.collect()
 }
 
 /// Writes an appraisal down, with contributions that add up.
@@ -109,7 +157,11 @@ pub fn cap_name(id: &str) -> Message {
 /// A reason for a pulse: one of the offered words by name, anything else as typed.
 pub fn reason_name(reason: &str) -> Message {
     let offered = super::pulse::PULSE_REASONS.iter().any(|(_, word)| *word == reason);
-    if offered { named("pulse-reason", reason) } else { Message::new("as-typed").text("text", reason) }
+    if offered {
+        named("pulse-reason", reason)
+    } else {
+        Message::new("as-typed").text("text", reason)
+    }
 }
 
 /// `measure-usage-trend` for `usage_trend`.

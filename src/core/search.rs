@@ -94,6 +94,11 @@ impl Query {
         self.words.is_empty()
     }
 
+    /// The folded words.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().map(|word| word.text.as_str())
+    }
+
     /// True when every word is in the needle, or nearly (a letter or two left out from three
     /// letters on); an empty query matches everything.
     pub fn matches(&self, needle: &str) -> bool {

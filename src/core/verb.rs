@@ -64,3 +64,36 @@ fn gesture(title: Message, operations: Vec<Operation>, otherwise: &'static str) 
     }
     Ok(Gesture { title, operations })
 }
+
+/// A Monday, an open calendar, and ids from 100 on, for tests.
+#[cfg(test)]
+pub(crate) mod example {
+    use super::{Calendar, Day, Desk, IdSource};
+
+    #[derive(Default)]
+    pub(crate) struct Counter(u32);
+
+    impl IdSource for Counter {
+        fn next_task(&mut self) -> u32 {
+            self.next_id()
+        }
+
+        fn next_id(&mut self) -> u32 {
+            self.0 += 1;
+            100 + self.0
+        }
+    }
+
+    pub(crate) fn day(text: &str) -> Day {
+        Day::parse(text).unwrap()
+    }
+
+    pub(crate) fn desk(ids: &mut Counter) -> Desk<'_> {
+        static CALENDAR: Calendar = Calendar {
+            holidays: std::collections::BTreeSet::new(),
+            closed: Vec::new(),
+            fiscal_start: 0,
+        };
+        Desk { today: day("2026-11-23"), calendar: &CALENDAR, ids }
+    }
+}

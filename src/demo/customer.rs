@@ -156,6 +156,11 @@ impl Customer {
         }
     }
 
+    /// Without a story of its own, and without much heart.
+    pub fn lukewarm(&self) -> bool {
+        lukewarm(self.who, self.part)
+    }
+
     pub fn is(&self, story: Story) -> bool {
         self.part.story == Some(story)
     }
@@ -229,10 +234,15 @@ fn anchor_at(start: Day) -> Anchor {
 fn uptake(dice: Dice, who: u64, part: Part) -> f64 {
     let mut roll = dice.roll(who, 0, "uptake");
     match part.story {
-        Some(Story::SingleThreaded) => roll.between(0.72, 0.8),
-        None if roll.chance(0.42) => roll.between(0.55, 0.68),
+        Some(Story::SingleThreaded) => roll.between(0.51, 0.58),
+        None if lukewarm(who, part) => roll.between(0.505, 0.57),
         _ => roll.between(0.93, 0.99),
     }
+}
+
+/// Half of those without a story use half of what they bought, meet seldom and answer coolly.
+fn lukewarm(who: u64, part: Part) -> bool {
+    part.story.is_none() && who.is_multiple_of(2)
 }
 
 /// A customer for three to six years: a state, moved on every four years.

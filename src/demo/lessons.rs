@@ -3,7 +3,7 @@
 use super::cast::Story;
 use super::customer::Customer;
 use super::launch::{Launch, MILESTONES, STEPS};
-use super::people::around;
+use super::people::Circle;
 use super::sheet::Sheet;
 use super::words::list;
 use super::world::World;
@@ -62,9 +62,9 @@ pub fn training(world: &World) -> Vec<u8> {
     let learning = world.customers.iter().filter(|c| !c.is(Story::Unmeasured));
     for customer in learning {
         for (day, n) in world.recurring(customer, 120, "course") {
-            let people = around(world, customer, day);
             let mut roll = world.dice.roll(customer.who, n, "pupil");
-            let Some(person) = people.get(roll.below(people.len())) else { continue };
+            let circle = Circle::on(customer, day);
+            let person = circle.person(world, customer, roll.below(circle.size));
             sheet.row(&[
                 &customer.id,
                 &person.email,

@@ -56,17 +56,34 @@ fn count(customer: &Customer) -> usize {
     let fewer = matches!(customer.touch, Touch::Tech);
     match customer.part.story {
         Some(Story::SingleThreaded | Story::StalledOnboarding | Story::Unmeasured) => 3,
+        None if customer.lukewarm() => 3,
         _ if fewer => 2,
         _ => customer.touch.people(),
     }
 }
 
-/// Who can be met on a day: the champion first, if there is one.
-pub fn around(world: &World, customer: &Customer, day: Day) -> Vec<Person> {
-    let gone = customer.is(Story::ChampionLeft) && customer.arc(day).is_some();
-    let era = arc::era(&customer.arcs, day);
-    let first = usize::from(gone);
-    (first..count(customer)).map(|place| person(world, customer, place, era)).collect()
+/// Those who can be met at a customer on a day: the champion first, if there is one.
+pub struct Circle {
+    /// Place of the first of them in the contact list: 1 while nobody is champion.
+    first: usize,
+    pub size: usize,
+    era: i32,
+}
+
+impl Circle {
+    pub fn on(customer: &Customer, day: Day) -> Self {
+        let gone = customer.is(Story::ChampionLeft) && customer.arc(day).is_some();
+        let first = usize::from(gone);
+        Self { first, size: count(customer) - first, era: arc::era(&customer.arcs, day) }
+    }
+
+    pub fn person(&self, world: &World, customer: &Customer, at: usize) -> Person {
+        person(world, customer, self.first + at % self.size.max(1), self.era)
+    }
+
+    pub fn everybody(&self, world: &World, customer: &Customer) -> Vec<Person> {
+        (0..self.size).map(|at| self.person(world, customer, at)).collect()
+    }
 }
 
 /// Everybody on file today, with the day of leaving: departed champions while it matters.
@@ -81,7 +98,8 @@ fn on_file(world: &World, customer: &Customer) -> Vec<(Person, Option<Day>)> {
             (person(world, customer, 0, era), Some(arc.onset))
         })
         .collect();
-    people.extend(around(world, customer, world.today).into_iter().map(|person| (person, None)));
+    let here = Circle::on(customer, world.today).everybody(world, customer);
+    people.extend(here.into_iter().map(|person| (person, None)));
     people
 }
 

@@ -3,7 +3,7 @@
 use super::cast::Story;
 use super::customer::Customer;
 use super::dice::Roll;
-use super::people::around;
+use super::people::Circle;
 use super::sheet::Sheet;
 use super::tickets::tickets;
 use super::words::{list, spoken};
@@ -23,7 +23,7 @@ fn mood(customer: &Customer, day: Day) -> Mood {
         Some(Story::TicketStorm) if told => Mood::Sore,
         Some(Story::ChampionLeft | Story::QuietQuitter) if told => Mood::Even,
         Some(Story::StalledOnboarding | Story::SingleThreaded) => Mood::Even,
-        None if customer.uptake < 0.7 => Mood::Even,
+        None if customer.lukewarm() => Mood::Even,
         _ => Mood::Glad,
     }
 }
@@ -46,7 +46,9 @@ pub fn nps(world: &World) -> Vec<u8> {
     let mut sheet = Sheet::plain(list("nps"));
     for customer in world.customers.iter().filter(|c| answers(c)) {
         for (day, n) in world.recurring(customer, 91, "nps") {
-            for (place, person) in around(world, customer, day).iter().enumerate() {
+            for (place, person) in
+                Circle::on(customer, day).everybody(world, customer).iter().enumerate()
+            {
                 let mut roll = world.dice.roll(customer.who, n * 16 + place as i64, "answer");
                 if roll.chance(if place == 0 { 0.25 } else { 0.65 }) {
                     continue;
@@ -54,7 +56,7 @@ pub fn nps(world: &World) -> Vec<u8> {
                 let mood = mood(customer, day);
                 let score = match mood {
                     Mood::Glad => roll.days(if place == 0 { 9 } else { 8 }, 10),
-                    Mood::Even => roll.days(7, 8),
+                    Mood::Even => roll.days(6, 8),
                     Mood::Sore => roll.days(3, 6),
                 };
                 sheet.row(&[

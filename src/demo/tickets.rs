@@ -3,7 +3,7 @@
 use super::arc::Arc;
 use super::cast::Story;
 use super::customer::Customer;
-use super::people::around;
+use super::people::Circle;
 use super::words::spoken;
 use super::world::World;
 use crate::core::day::Day;
@@ -58,15 +58,15 @@ fn silent(customer: &Customer, day: Day) -> bool {
 
 fn ticket(world: &World, customer: &Customer, opened: Day, slot: u64) -> Ticket {
     let mut roll = world.dice.roll(customer.who, i64::from(opened.number()), "ticket text");
-    let people = around(world, customer, opened);
-    let requester = people.get(roll.below(people.len())).map(|p| p.email.clone());
+    let circle = Circle::on(customer, opened);
+    let requester = circle.person(world, customer, roll.below(circle.size)).email;
     Ticket {
         id: id(customer, opened, slot),
         opened,
-        solved: opened + roll.days(1, 4),
+        solved: opened + if customer.lukewarm() { roll.days(20, 45) } else { roll.days(1, 4) },
         urgent: false,
         subject: roll.pick(spoken("ticket", customer.japanese())),
-        requester: requester.unwrap_or_default(),
+        requester,
     }
 }
 

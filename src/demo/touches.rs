@@ -4,7 +4,7 @@
 use super::cast::Story;
 use super::customer::Customer;
 use super::ids;
-use super::people::{Person, around};
+use super::people::{Circle, Person};
 use super::sheet::{Sheet, cp932};
 use super::words::{list, spoken};
 use super::world::World;
@@ -75,6 +75,7 @@ fn rhythm(customer: &Customer) -> i32 {
         Some(Story::ChatOnly) => 9,
         Some(Story::StalledOnboarding) => 16,
         Some(Story::Unmeasured) => 40,
+        None if customer.lukewarm() => customer.touch.rhythm() * 2,
         _ => customer.touch.rhythm(),
     }
 }
@@ -128,15 +129,15 @@ fn touch(world: &World, customer: &Customer, day: Day, n: i64, kind: Kind) -> Co
 
 /// The champion, or who stands in, and two of the others by turns; the single voice stays alone.
 fn attendees(world: &World, customer: &Customer, day: Day, n: i64) -> Vec<Person> {
-    let people = around(world, customer, day);
-    let others = people.len().saturating_sub(1).max(1);
-    if customer.is(Story::SingleThreaded) {
-        return people.into_iter().take(1).collect();
-    }
+    let circle = Circle::on(customer, day);
+    let others = circle.size.saturating_sub(1).max(1);
     let turn = |k: i64| 1 + (n * 2 + k).rem_euclid(others as i64) as usize;
     let mut places = vec![0, turn(0), turn(1)];
+    if customer.is(Story::SingleThreaded) {
+        places.truncate(1);
+    }
     places.dedup();
-    places.iter().filter_map(|place| people.get(*place).cloned()).collect()
+    places.into_iter().map(|place| circle.person(world, customer, place)).collect()
 }
 
 /// `salesforce/tasks.csv`, as the Data Loader writes it.

@@ -191,4 +191,3 @@ filter-hint-money = Use an amount, as in arr>=50k or 100万.
 filter-hint-day = Use a distance or a date, as in renew<90d or renew<2026-12-31.
 filter-hint-band = Use healthy, watch, at_risk, critical, risk, unknown or excluded.
 filter-hint-tier = Use strategic, high, mid, low or tech.
-filter-hint-signal = Use the name of a rule, such as usage_drop, or a number.

@@ -131,4 +131,3 @@ filter-hint-money = arr>=50k や 100万 のように金額で指定します。
 filter-hint-day = renew<90d や renew<2026-12-31 のように日数か日付で指定します。
 filter-hint-band = healthy, watch, at_risk, critical, risk, unknown, excluded のどれかです。
 filter-hint-tier = strategic, high, mid, low, tech のどれかです。
-filter-hint-signal = usage_drop のようなルール名か、数で指定します。

@@ -30,8 +30,8 @@ fn shown_name(row: &Summary) -> &str {
     if row.short_name.is_empty() { &row.name } else { &row.short_name }
 }
 
-/// Every column, in the order of a full export. Priorities follow `Why > name > band/score > ARR
-/// > renew > trend > touch > segment > sparkline`.
+/// Every column, in the order of a full export. Priorities: reason, name, score, ARR, renewal,
+/// change, touch, segment, sparkline, then the rest.
 pub const COLUMNS: &[Column] = &[
     Column {
         min: 4,
@@ -121,13 +121,14 @@ pub const COLUMNS: &[Column] = &[
     },
     Column {
         kind: FieldKind::Ahead,
-        priority: 6,
+        priority: 4,
         also: &["renewal", "更新日", "更新"],
         value: |row, _| row.renewal.map_or(FieldValue::None, FieldValue::Day),
         ..figure("renew", "field-renew", "field-renew-short")
     },
     Column {
         kind: FieldKind::Ahead,
+        min: 6,
         priority: 4,
         also: &["deadline", "opt_out", "申出期限", "解約申出期限", "期限"],
         value: |row, _| row.deadline.map_or(FieldValue::None, FieldValue::Day),

@@ -73,4 +73,3 @@ fn invited(at: &Moment<'_>) -> bool {
     at.dossier.usage.anybody(beginning(at), at.day)
         || at.dossier.terms.in_force(at.day).any(provisioned)
 }
-

@@ -12,6 +12,7 @@ use crate::core::entity::Entity;
 use crate::core::message::Message;
 use crate::core::receipt::Unit;
 use crate::core::scoring::moment::Moment;
+use crate::core::signal::usage_drop::metric_name;
 use serde::Deserialize;
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -54,7 +55,9 @@ impl Measure for ActivityRecency {
         let since = actions.since().max(at.dossier.start).unwrap_or(fresh).min(fresh);
         let days = fresh - active.unwrap_or(since);
         let note = at.note(|| match active {
-            Some(day) => Message::new("note-active").text("metric", actions.metric).day("day", day),
+            Some(day) => Message::new("note-active")
+                .message("metric", metric_name(actions.metric))
+                .day("day", day),
             None => Message::new("note-never-active").day("since", since),
         });
         Reading::measured(f64::from(days), self.rhythm(at).points(f64::from(days)))

@@ -52,8 +52,7 @@ impl Measure for ChampionSponsor {
             return Reading::missing().noted(at.note(|| Message::new("note-no-roles")));
         };
         let note = at.note(|| {
-            Message::new(note)
-                .text("who", champion.name().or(sponsor.name()).unwrap_or(""))
+            Message::new(note).text("who", champion.name().or(sponsor.name()).unwrap_or(""))
         });
         Reading::measured(points, points)
             .aged(at.fresh(Entity::Contact), at.day, self.stale)
@@ -68,7 +67,12 @@ impl Measure for ChampionSponsor {
 }
 
 impl ChampionSponsor {
-    fn judge(&self, at: &Moment<'_>, seat: &Seat<'_>, sponsor: bool) -> Option<(f64, &'static str)> {
+    fn judge(
+        &self,
+        at: &Moment<'_>,
+        seat: &Seat<'_>,
+        sponsor: bool,
+    ) -> Option<(f64, &'static str)> {
         match seat.standing {
             Standing::Vacant if sponsor && self.sponsor_expected.contains(&at.tier()) => {
                 Some((self.sponsor_missing, "note-sponsor-missing"))

@@ -32,9 +32,9 @@ impl Measure for CsmPulse {
         let age = at.day - pulse.day;
         let note = at.note(|| {
             let level = Message::new(match pulse.level {
-                crate::core::pulse::PulseLevel::Red => "pulse-level-red",
-                crate::core::pulse::PulseLevel::Yellow => "pulse-level-yellow",
-                crate::core::pulse::PulseLevel::Green => "pulse-level-green",
+                crate::core::pulse::PulseLevel::Red => "pulse-red",
+                crate::core::pulse::PulseLevel::Yellow => "pulse-yellow",
+                crate::core::pulse::PulseLevel::Green => "pulse-green",
             });
             let id = if age > self.flag { "note-pulse-old" } else { "note-pulse" };
             Message::new(id).message("level", level).count("days", age)

@@ -84,7 +84,7 @@ impl Measure for Nps {
 impl Nps {
     /// The mean of the window that ends on `day`; `None` when the answers are too few.
     fn mean<'a>(&self, at: &Moment<'a>, day: Day) -> Option<Mean<'a>> {
-        let (mut sum, mut weights, mut answers, mut weighty) = (0.0, 0.0, 0, false);
+        let (mut sum, mut weights, mut answers, mut decides) = (0.0, 0.0, 0, false);
         let mut newest: Option<&'a Response> = None;
         let from = day - (self.window - 1);
         for answer in at.responses(SurveyKind::Nps).filter(|a| from <= a.date && a.date <= day) {
@@ -92,12 +92,12 @@ impl Nps {
             sum += weight * self.points(answer.score);
             weights += weight;
             answers += 1;
-            weighty |= weight > self.weights.other;
+            decides |= weight > self.weights.other;
             if newest.is_none_or(|newest| newest.date <= answer.date) {
                 newest = Some(answer);
             }
         }
-        let enough = answers >= self.min_responses || weighty;
+        let enough = answers >= self.min_responses || decides;
         Some(Mean { points: sum / weights, answers, newest: newest.filter(|_| enough)? })
     }
 

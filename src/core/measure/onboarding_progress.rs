@@ -49,7 +49,7 @@ impl Measure for OnboardingProgress {
         let share = self.share(at);
         let elapsed = f64::from(at.day - begun) / f64::from(target);
         let progress = if elapsed > 0.0 { share / elapsed } else { 1.0 };
-        let points = self.points.at(progress).min(self.ceiling(at, elapsed));
+        let points = self.by_progress(progress).min(self.ceiling(at, elapsed));
         let note = at.note(|| {
             Message::new("note-checklist")
                 .percent("done", 100.0 * share)
@@ -69,6 +69,11 @@ fn begin(step: &Task) -> Day {
 }
 
 impl OnboardingProgress {
+    /// Points of a progress ratio, before what slips.
+    pub fn by_progress(&self, progress: f64) -> f64 {
+        self.points.at(progress)
+    }
+
     /// Weighted share of the steps that are done, 0–1.
     fn share(&self, at: &Moment<'_>) -> f64 {
         let (mut all, mut finished) = (0.0, 0.0);
@@ -87,9 +92,8 @@ impl OnboardingProgress {
             return self.overrun_points;
         }
         let milestones = || at.checklist().filter(|step| step.milestone);
-        let overdue = milestones().filter(|step| {
-            !step.done_on(at.day) && step.due.is_some_and(|due| due < at.day)
-        });
+        let overdue = milestones()
+            .filter(|step| !step.done_on(at.day) && step.due.is_some_and(|due| due < at.day));
         let calendar = &at.dossier.book.settings.calendar;
         let slip: i32 = milestones().map(|step| slip(step, at.day, calendar)).sum();
         let slipped = overdue.count() >= self.overdue_milestones || slip > self.slip_days;

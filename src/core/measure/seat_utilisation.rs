@@ -53,9 +53,7 @@ impl Measure for SeatUtilisation {
         let percent = 100.0 * active.users / seats as f64;
         let note = at.note(|| {
             let id = if active.at_least { "note-seats-at-least" } else { "note-seats" };
-            Message::new(id)
-                .count("users", active.users.round() as i64)
-                .count("seats", seats)
+            Message::new(id).count("users", active.users.round() as i64).count("seats", seats)
         });
         Reading::measured(percent, self.points(at.tenure(), percent))
             .aged(Some(active.as_of), at.day, self.stale)

@@ -18,6 +18,7 @@ use crate::core::receipt::Unit;
 use crate::core::scorecard::scale::AtLeast;
 use crate::core::scoring::moment::Moment;
 use crate::core::scoring::usage::{Counted, median};
+use crate::core::signal::usage_drop::metric_name;
 use serde::Deserialize;
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -33,10 +34,10 @@ pub struct UsageTrend {
 
 /// Recent use beside the baseline, and the last day they speak of.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Trend {
-    base: f64,
-    recent: f64,
-    as_of: Day,
+pub struct Trend {
+    pub base: f64,
+    pub recent: f64,
+    pub as_of: Day,
     /// The message that says what was compared.
     note: &'static str,
 }
@@ -65,7 +66,7 @@ impl Measure for UsageTrend {
         let percent = 100.0 * (trend.recent - trend.base) / trend.base;
         let note = at.note(|| {
             Message::new(trend.note)
-                .text("metric", actions.metric)
+                .message("metric", metric_name(actions.metric))
                 .number("base", trend.base, 0)
                 .number("recent", trend.recent, 0)
         });
@@ -84,7 +85,7 @@ impl UsageTrend {
     fn trend(&self, actions: &Counted<'_>, at: &Moment<'_>) -> Option<Trend> {
         let start = at.dossier.start.unwrap_or(Day::from_number(i32::MIN / 2));
         if actions.grain == Grain::Month {
-            return self.by_month(actions, at.day, start);
+            return by_month(actions, at);
         }
         let sunday = actions.last_week(at.day)?;
         let weekly = by_week(actions, sunday, start).filter(|trend| trend.base >= self.min_week);
@@ -92,12 +93,14 @@ impl UsageTrend {
     }
 
     fn by_active_days(&self, actions: &Counted<'_>, sunday: Day, start: Day) -> Option<Trend> {
-        if actions.grain != Grain::Day || sunday - 111 < start || !actions.knows(sunday - 111, sunday) {
+        if actions.grain != Grain::Day
+            || sunday - 111 < start
+            || !actions.knows(sunday - 111, sunday)
+        {
             return None;
         }
-        let block = |back: i32| {
-            f64::from(actions.active_days(sunday - 28 * back - 27, sunday - 28 * back))
-        };
+        let block =
+            |back: i32| f64::from(actions.active_days(sunday - 28 * back - 27, sunday - 28 * back));
         let base = median(&mut [block(1), block(2), block(3)])?;
         (base >= self.min_days).then(|| Trend {
             base,
@@ -106,23 +109,22 @@ impl UsageTrend {
             note: "note-trend-days",
         })
     }
+}
 
-    fn by_month(&self, actions: &Counted<'_>, day: Day, start: Day) -> Option<Trend> {
-        let end = actions.last_month(day)?;
-        let month = |back: u32| {
-            let (year, month, _) = end.ymd();
-            let first = Day::new(year, month, 1)?.minus_months(back);
-            (first >= start).then(|| actions.month(first.plus_months(1) - 1)).flatten()
-        };
-        let base = median(&mut [month(1)?, month(2)?, month(3)?])?;
-        let recent = month(0)?;
-        (base >= self.min_month).then_some(Trend {
-            base,
-            recent,
-            as_of: end,
-            note: "note-trend-months",
-        })
-    }
+/// The last complete month against the median of the three before it.
+pub fn by_month(actions: &Counted<'_>, at: &Moment<'_>) -> Option<Trend> {
+    let start = at.dossier.start.unwrap_or(Day::from_number(i32::MIN / 2));
+    let end = actions.last_month(at.day)?;
+    let (year, month, _) = end.ymd();
+    let newest = Day::new(year, month, 1)?;
+    let month = |back: u32| {
+        let first = newest.minus_months(back);
+        (first >= start).then(|| actions.month(first.plus_months(1) - 1)).flatten()
+    };
+    let base = median(&mut [month(1)?, month(2)?, month(3)?])?;
+    let floor = at.dossier.card.measures.usage_trend.min_month;
+    let trend = Trend { base, recent: month(0)?, as_of: end, note: "note-trend-months" };
+    (base >= floor).then_some(trend)
 }
 
 /// Median weeks t−4…t−1 against t−12…t−5, where t−1 ends on `sunday`.

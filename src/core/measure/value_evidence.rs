@@ -46,9 +46,12 @@ impl Measure for ValueEvidence {
         if !self.expected.contains(&at.tier()) {
             return Reading::not_applicable().noted(at.note(|| Message::new("note-tier-without")));
         }
-        Reading { score: Some(self.none), ..Reading::empty(crate::core::receipt::MeasureState::Measured) }
-            .on(at.day)
-            .noted(at.note(|| Message::new("note-proof-none")))
+        Reading {
+            score: Some(self.none),
+            ..Reading::empty(crate::core::receipt::MeasureState::Measured)
+        }
+        .on(at.day)
+        .noted(at.note(|| Message::new("note-proof-none")))
     }
 
     fn sound(&self) -> bool {

@@ -103,7 +103,7 @@ fn month(text: &str) -> Option<u32> {
     let named = |month: &&str| {
         text.len() >= 3 && month.starts_with(text) || text == "sept" && **month == *"september"
     };
-    MONTHS.iter().position(|month| named(month)).map(|at| at as u32 + 1)
+    MONTHS.iter().position(named).map(|at| at as u32 + 1)
 }
 
 /// The next such day of a year, or the nearest one.

@@ -1,9 +1,10 @@
 //! What is wrong with a scorecard, said with file and line: sums that are not 100, names that do
 //! not exist, thresholds that cross.
 
-use super::{PILLARS, PROFILES, Sheet, Weights};
+use super::{PILLARS, PROFILES, Sheet, Weights, When};
 use crate::core::measure;
 use crate::core::message::Message;
+use crate::core::signal::RULES;
 
 /// What is wrong, and a text of the file that stands on the line to blame.
 pub(crate) struct Fault {
@@ -52,7 +53,15 @@ pub(crate) fn check(sheet: &Sheet) -> Result<(), Fault> {
     for row in &sheet.profiles {
         profile(row)?;
     }
-    measures(sheet)
+    match sheet.profiles.last() {
+        Some(last) if last.when == When::Always => thresholds(sheet),
+        _ => Err(Fault::new(Message::new("scorecard-no-default"), &["[[profiles]]"])),
+    }
+}
+
+/// The message for a scorecard without profiles.
+pub(crate) fn no_default(file: &str) -> Message {
+    Message::new("scorecard-no-default").text("file", file).count("line", 1)
 }
 
 fn profile(row: &super::ProfileSheet) -> Result<(), Fault> {
@@ -93,14 +102,15 @@ fn sum_is_100(id: &str, weights: &Weights, path: &[&str]) -> Result<(), Fault> {
     Err(Fault::new(Message::new("scorecard-sum").text("name", id).number("sum", sum, 1), path))
 }
 
-fn measures(sheet: &Sheet) -> Result<(), Fault> {
-    let all = measure::IDS.iter().zip(sheet.measures.all());
-    let crossed = all.filter(|(_, measure)| !measure.sound()).map(|(id, _)| *id).next();
-    match crossed {
+fn thresholds(sheet: &Sheet) -> Result<(), Fault> {
+    let measures = measure::IDS.iter().zip(sheet.measures.all());
+    let crossed = measures.filter(|(_, measure)| !measure.sound()).map(|(id, _)| ("measures", id));
+    let rules = RULES.iter().zip(sheet.rules.all()).filter(|(_, rule)| !rule.sound());
+    match crossed.chain(rules.map(|(id, _)| ("rules", id))).next() {
         None => Ok(()),
-        Some(id) => {
-            let message = Message::new("scorecard-crossed").text("name", id);
-            Err(Fault::new(message, &[&format!("[measures.{id}]"), "["]))
+        Some((topic, id)) => {
+            let message = Message::new("scorecard-crossed").text("name", *id);
+            Err(Fault::new(message, &[&format!("[{topic}.{id}]")]))
         }
     }
 }

@@ -123,13 +123,17 @@ mod tests {
     #[test]
     fn steps_include_their_bound() {
         let least = AtLeast { at_least: vec![(10.0, 100.0), (-10.0, 85.0)], below: 0.0 };
-        assert!([(10.0, 100.0), (9.9, 85.0), (-10.0, 85.0), (-10.1, 0.0)]
-            .iter()
-            .all(|(value, points)| (least.at(*value) - points).abs() < 1e-9));
+        assert!(
+            [(10.0, 100.0), (9.9, 85.0), (-10.0, 85.0), (-10.1, 0.0)]
+                .iter()
+                .all(|(value, points)| (least.at(*value) - points).abs() < 1e-9)
+        );
         let most = AtMost { at_most: vec![(1.5, 100.0), (4.0, 40.0)], above: 15.0 };
-        assert!([(1.5, 100.0), (1.6, 40.0), (4.0, 40.0), (4.1, 15.0)]
-            .iter()
-            .all(|(value, points)| (most.at(*value) - points).abs() < 1e-9));
+        assert!(
+            [(1.5, 100.0), (1.6, 40.0), (4.0, 40.0), (4.1, 15.0)]
+                .iter()
+                .all(|(value, points)| (most.at(*value) - points).abs() < 1e-9)
+        );
     }
 
     #[test]

@@ -30,6 +30,15 @@ pub struct Appraisal<'a> {
     pub band: Band,
 }
 
+impl Appraisal<'_> {
+    /// The score of a pillar in whole points; `None` where it is not measured.
+    pub fn pillar(&self, id: &str) -> Option<u8> {
+        let mut parts = self.profile.pillars.iter().zip(&self.parts);
+        let score = parts.find(|(pillar, _)| pillar.id == id)?.1.score()?;
+        u8::try_from(Score::new(score).floor()).ok()
+    }
+}
+
 /// Scores an account as of a moment.
 pub fn appraise<'a>(at: &Moment<'a>) -> Appraisal<'a> {
     let card = at.dossier.card;
@@ -67,8 +76,7 @@ fn choose<'a>(card: &'a Scorecard, at: &Moment<'_>) -> &'a Profile {
         }
         When::Always => true,
     };
-    let chosen = card.profiles.iter().find(holds).or_else(|| card.profiles.last());
-    chosen.unwrap_or_else(|| unreachable!("a checked scorecard has profiles"))
+    card.profiles.iter().find(holds).unwrap_or(&card.default)
 }
 
 fn read<'a>(card: &'a Scorecard, profile: &Profile, at: &Moment<'a>) -> Vec<Reading<'a>> {
@@ -108,7 +116,11 @@ fn not_collected(at: &Moment<'_>, name: &str, entity: Option<Entity>) -> bool {
 }
 
 /// The pillars of a profile from its readings; `revive` counts stale readings by position.
-pub fn parts(profile: &Profile, readings: &[Reading<'_>], revive: impl Fn(usize) -> bool) -> Vec<Part> {
+pub fn parts(
+    profile: &Profile,
+    readings: &[Reading<'_>],
+    revive: impl Fn(usize) -> bool,
+) -> Vec<Part> {
     let mut readings = readings.iter().enumerate();
     let pillars = profile.pillars.iter().map(|pillar| {
         let mut part = Part::new(pillar.weight);

@@ -35,7 +35,8 @@ pub fn in_force(
     }
     if sum.weak(rule) {
         let lowest = sum.weakest.unwrap_or(0.0);
-        let evidence = at.note(|| Message::new("cap-weak-pillar-evidence").number("score", lowest, 1));
+        let evidence =
+            at.note(|| Message::new("cap-weak-pillar-evidence").number("score", lowest, 1));
         caps.push(Cap { id: "weak_pillar", limit: rule.weak_pillar_ceiling, evidence });
     }
     caps.extend(stale_ceiling(at, profile, readings, sum));
@@ -177,9 +178,8 @@ fn stale_ceiling(
     sum: &Sum,
 ) -> Option<Cap> {
     let raw = sum.raw?;
-    let stale = |reading: &Reading<'_>| {
-        reading.state == MeasureState::Stale && reading.score.is_some()
-    };
+    let stale =
+        |reading: &Reading<'_>| reading.state == MeasureState::Stale && reading.score.is_some();
     let positions = || readings.iter().enumerate().filter(|(_, r)| stale(r)).map(|(at, _)| at);
     positions().next()?;
     let card = at.dossier.card;

@@ -42,9 +42,10 @@ impl<'a> Dossier<'a> {
         let start = facts.account.start_date.or(first_term);
         let mut pulses: Vec<_> = facts.pulses.iter().collect();
         pulses.sort_by_key(|pulse| (pulse.day, pulse.id));
-        let steps = facts.tasks.iter().filter(|task| {
-            task.template.as_deref().is_some_and(|name| card.checklist.holds(name))
-        });
+        let steps = facts
+            .tasks
+            .iter()
+            .filter(|task| task.template.as_deref().is_some_and(|name| card.checklist.holds(name)));
         let churned = facts.outcomes.iter().filter(|outcome| outcome.kind == "churned");
         Self {
             facts,

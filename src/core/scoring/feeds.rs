@@ -68,10 +68,7 @@ fn fresh_on(feed: &Feed, entity: Entity, day: Day) -> Option<Day> {
 /// Exports of these hold everything that is the case, not what happened in a window.
 fn is_list(entity: Entity) -> bool {
     use Entity::{Account, Contact, Invoice, Opportunity, Outcome, Subscription, Task};
-    matches!(
-        entity,
-        Account | Contact | Invoice | Opportunity | Outcome | Subscription | Task
-    )
+    matches!(entity, Account | Contact | Invoice | Opportunity | Outcome | Subscription | Task)
 }
 
 fn lists(facts: &Facts, entity: Entity, source: &str) -> bool {
@@ -91,7 +88,9 @@ fn lists(facts: &Facts, entity: Entity, source: &str) -> bool {
         Entity::Training => facts.trainings.iter().any(|row| row.source == source),
         Entity::Outcome => facts.outcomes.iter().any(|row| row.source == source),
         Entity::Task => facts.tasks.iter().any(|task| {
-            task.origin.as_deref().and_then(|origin| origin.split_once('/'))
+            task.origin
+                .as_deref()
+                .and_then(|origin| origin.split_once('/'))
                 .is_some_and(|(known, _)| known == source)
         }),
     }

@@ -2,10 +2,10 @@
 
 use super::dossier::Dossier;
 use super::states::State;
+use super::terms::Clock;
 use crate::core::account::Tier;
 use crate::core::day::Day;
 use crate::core::entity::Entity;
-use super::terms::Clock;
 use crate::core::message::Message;
 use crate::core::pulse::Pulse;
 use crate::core::response::{Response, SurveyKind};

@@ -6,8 +6,20 @@ use crate::core::contact::{Contact, Role};
 use crate::core::day::Day;
 
 /// Words by which a contact list says that somebody is no longer with us.
-const WEAKENED: &[&str] =
-    &["negative", "weakened", "detractor", "critical", "bad", "poor", "red", "批判", "批判的", "悪い", "否定的", "低下"];
+const WEAKENED: &[&str] = &[
+    "negative",
+    "weakened",
+    "detractor",
+    "critical",
+    "bad",
+    "poor",
+    "red",
+    "批判",
+    "批判的",
+    "悪い",
+    "否定的",
+    "低下",
+];
 
 /// How the holder of a role stands on a day.
 #[derive(Clone, Copy, Debug, PartialEq)]

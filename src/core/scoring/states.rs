@@ -55,7 +55,8 @@ impl States {
         let mut ends: Vec<Day> = account.history.versions.iter().map(|v| v.until).collect();
         ends.sort_unstable();
         ends.dedup();
-        let past = ends.iter().map(|until| (*until, State::new(&account.at(*until - 1), book, card)));
+        let past =
+            ends.iter().map(|until| (*until, State::new(&account.at(*until - 1), book, card)));
         let past_touches = account.history.versions.iter().filter(|v| v.field == "last_touch");
         let past_touches = past_touches.filter_map(|version| version.value.as_ref()?.as_day());
         Self {

@@ -142,7 +142,8 @@ mod tests {
 
     #[test]
     fn a_healthy_account_sums_to_91_7() {
-        let scores = [(90.0, 1.0), (87.6, 1.0), (100.0, 1.0), (86.25, 1.0), (90.0, 1.0), (100.0, 1.0)];
+        let scores =
+            [(90.0, 1.0), (87.6, 1.0), (100.0, 1.0), (86.25, 1.0), (90.0, 1.0), (100.0, 1.0)];
         check(&sum(&STEADY, &scores), 91.7, 1.0);
     }
 
@@ -164,7 +165,8 @@ mod tests {
 
     #[test]
     fn without_usage_a_healthy_account_is_thin() {
-        let scores = [(0.0, 0.0), (87.6, 1.0), (100.0, 1.0), (86.25, 1.0), (90.0, 1.0), (100.0, 1.0)];
+        let scores =
+            [(0.0, 0.0), (87.6, 1.0), (100.0, 1.0), (86.25, 1.0), (90.0, 1.0), (100.0, 1.0)];
         let sum = sum(&STEADY, &scores);
         check(&sum, 92.5, 0.70);
         let rule = &Scorecard::builtin().coverage;
@@ -174,7 +176,7 @@ mod tests {
     #[test]
     fn an_onboarding_account_sums_to_70_5() {
         let progress = crate::core::scorecard::Scorecard::builtin();
-        let progress = progress.measures.onboarding_progress.points(0.70);
+        let progress = progress.measures.onboarding_progress.by_progress(0.70);
         assert!((progress - 54.0).abs() < 1e-9);
         let weights = [40.0, 10.0, 25.0, 10.0, 10.0, 5.0];
         let scores =
@@ -190,7 +192,8 @@ mod tests {
         assert!(at(0.799).thin(rule) && !at(0.8).thin(rule));
         let two = sum(&[50.0, 50.0], &[(90.0, 1.0); 2]);
         assert!(!two.known(rule));
-        let light = sum(&[20.0, 20.0, 9.9, 50.1], &[(90.0, 1.0), (90.0, 1.0), (90.0, 1.0), (0.0, 0.0)]);
+        let light =
+            sum(&[20.0, 20.0, 9.9, 50.1], &[(90.0, 1.0), (90.0, 1.0), (90.0, 1.0), (0.0, 0.0)]);
         assert!(!light.known(rule));
     }
 

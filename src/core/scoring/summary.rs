@@ -3,7 +3,8 @@
 use super::closes::{self, Past};
 use super::moment::Moment;
 use super::terms::Clock;
-use crate::core::account::AccountId;
+use crate::core::account::{Account, AccountId};
+use crate::core::day::Day;
 use crate::core::money::Money;
 use crate::core::portfolio::Summary;
 use crate::core::queue;
@@ -27,8 +28,7 @@ pub fn summarise(
     let days = clock.deadline.map(|deadline| deadline - at.day);
     let delta = |back: i32| Some(moved(receipt.score?, past.on(at.day - back)?));
     let unfinished = || facts.tasks.iter().filter(|task| task.unfinished());
-    let short_name = account.short_name.clone();
-    let short_name = short_name.unwrap_or_else(|| search::strip_legal_form(&account.name).to_owned());
+    let short_name = short_name(&account);
     let must_do = must_do(&signals, receipt);
     Summary {
         id: account.id.unwrap_or(AccountId(0)),
@@ -74,6 +74,12 @@ pub fn summarise(
     }
 }
 
+/// What lists call the account.
+fn short_name(account: &Account) -> String {
+    let stated = account.short_name.clone().filter(|name| !name.trim().is_empty());
+    stated.unwrap_or_else(|| search::strip_legal_form(&account.name).to_owned())
+}
+
 /// Points up or down, in steps of 0.1.
 fn moved(now: Score, then: Score) -> f64 {
     (f64::from(now.tenths()) - f64::from(then.tenths())) / 10.0
@@ -84,7 +90,7 @@ pub fn arr(at: &Moment<'_>) -> Option<Money> {
     at.dossier.terms.arr(at.day).or(at.state.arr)
 }
 
-fn needle(name: &str, short_name: &str, account: &crate::core::account::Account) -> String {
+fn needle(name: &str, short_name: &str, account: &Account) -> String {
     let reading = account.name_kana.as_deref().unwrap_or("");
     let owner = account.owner.as_deref().unwrap_or("");
     search::needle(&[name, short_name, reading, owner])
@@ -94,7 +100,7 @@ fn renews_itself(clock: &Clock) -> Option<bool> {
     clock.mode.map(|mode| mode == crate::core::contract::RenewalMode::Auto)
 }
 
-fn last_touch(at: &Moment<'_>) -> Option<crate::core::day::Day> {
+fn last_touch(at: &Moment<'_>) -> Option<Day> {
     at.silence().filter(|silence| !silence.never).map(|silence| silence.since)
 }
 
@@ -103,7 +109,7 @@ fn touch_limit(at: &Moment<'_>) -> Option<u16> {
     at.dossier.card.rules.no_touch.limit(at.tier()).and_then(|days| u16::try_from(days).ok())
 }
 
-fn next_task(at: &Moment<'_>) -> Option<(String, Option<crate::core::day::Day>)> {
+fn next_task(at: &Moment<'_>) -> Option<(String, Option<Day>)> {
     let live = at.dossier.facts.tasks.iter().filter(|task| task.live(at.day));
     let order = |task: &&Task| (task.due.is_none(), task.due, task.priority.unwrap_or(u8::MAX));
     live.min_by_key(order).map(|task| (task.title.clone(), task.due))
@@ -117,7 +123,5 @@ fn must_do(signals: &[Signal], receipt: &Receipt) -> bool {
         always || (now && signal.severity == Severity::P1)
     };
     let dark = receipt.caps.iter().any(|cap| cap.id == "dark_account");
-    receipt.band != crate::core::receipt::Band::Excluded
-        && (dark || signals.iter().any(urgent))
+    receipt.band != crate::core::receipt::Band::Excluded && (dark || signals.iter().any(urgent))
 }
-

@@ -89,11 +89,24 @@ fn state_at<'a>(row: &'a Subscription, now: TermState<'a>, day: Day) -> TermStat
 pub enum Adverse<'a> {
     SwitchedOff,
     NoticeServed,
-    Competitor { name: &'a str, evaluated: bool },
-    Shortened { from: i32, to: i32 },
+    Competitor {
+        name: &'a str,
+        evaluated: bool,
+    },
+    Shortened {
+        from: i32,
+        to: i32,
+    },
     /// Seats went down by this many percent.
-    SeatsCut { percent: f64, from: i64, to: i64 },
-    Downgrade { from: Money, to: Money },
+    SeatsCut {
+        percent: f64,
+        from: i64,
+        to: i64,
+    },
+    Downgrade {
+        from: Money,
+        to: Money,
+    },
 }
 
 /// It holds from a day to a day, both inclusive.
@@ -236,7 +249,8 @@ fn predecessor<'t, 'a>(all: &'t [Term<'a>], term: &Term<'a>) -> Option<&'t Term<
     let alone = all.len() == 2;
     let earlier = all.iter().filter(|other| {
         let ended = other.row.end.is_some_and(|end| end < start && start - end <= 31);
-        ended && other.row.source == term.row.source
+        ended
+            && other.row.source == term.row.source
             && (alone || other.row.product == term.row.product)
     });
     earlier.max_by_key(|other| other.row.end)

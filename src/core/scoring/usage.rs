@@ -61,7 +61,9 @@ impl<'a> Counted<'a> {
             let to = usize::try_from(*to - first + 1).unwrap_or(0).min(length);
             values.get_mut(from..to).unwrap_or_default().fill(Some(0.0));
         }
-        series.iter().for_each(|s| add(&mut values, first, s));
+        for part in series {
+            add(&mut values, first, part);
+        }
         let mut counted = Self {
             metric: &lead.metric,
             source: &lead.source,
@@ -141,7 +143,9 @@ impl<'a> Counted<'a> {
         let last = self.first + self.last_active.len() as i32 - 1;
         let at = day.min(last);
         let newest = if month_end(at) == at { at } else { month_end(at.minus_months(1)) };
-        (0..3).map(|back| month_end(newest.minus_months(back))).find(|end| self.month(*end).is_some())
+        (0..3)
+            .map(|back| month_end(newest.minus_months(back)))
+            .find(|end| self.month(*end).is_some())
     }
 
     /// The last day on which anything was counted, not after `day`.
@@ -165,7 +169,11 @@ impl<'a> Counted<'a> {
     }
 }
 
-fn difference<T: Copy + Default + std::ops::Sub<Output = T>>(sums: &[T], from: usize, to: usize) -> T {
+fn difference<T: Copy + Default + std::ops::Sub<Output = T>>(
+    sums: &[T],
+    from: usize,
+    to: usize,
+) -> T {
     match (sums.get(from), sums.get(to.max(from))) {
         (Some(before), Some(after)) => *after - *before,
         _ => T::default(),
@@ -176,8 +184,7 @@ fn difference<T: Copy + Default + std::ops::Sub<Output = T>>(sums: &[T], from: u
 fn covered(series: &Series, feeds: &Listings<'_>) -> Vec<(Day, Day)> {
     let feeds = feeds.of(Entity::Usage).iter().filter(|feed| feed.source == series.source);
     let spans = feeds.flat_map(|feed| feed.covered.iter());
-    let mut spans: Vec<_> =
-        spans.map(|(from, to)| (*from, extent(series.grain, *to))).collect();
+    let mut spans: Vec<_> = spans.map(|(from, to)| (*from, extent(series.grain, *to))).collect();
     if spans.is_empty() {
         spans.push((series.first, extent(series.grain, series.last())));
     }
@@ -244,8 +251,11 @@ impl<'a> Usage<'a> {
         let spans = self.freshest.iter().filter(|(from, _)| *from <= day);
         let as_of = spans.map(|(_, to)| (*to).min(day)).max()?;
         let exact = self.monthly.first().or(self.daily.first().filter(|s| s.grain == Grain::Month));
-        let (list, at_least) =
-            if self.monthly.is_empty() { (&self.daily, exact.is_none()) } else { (&self.monthly, false) };
+        let (list, at_least) = if self.monthly.is_empty() {
+            (&self.daily, exact.is_none())
+        } else {
+            (&self.monthly, false)
+        };
         let lead = list.first()?;
         let users = if at_least {
             list.iter().map(|series| largest(series, as_of - 29, as_of)).sum()
@@ -275,7 +285,7 @@ fn best<'a>(facts: &'a Facts, metric: &str, feeds: &Listings<'a>, today: Day) ->
     series
 }
 
-fn points<'s>(series: &'s Series, from: Day, to: Day) -> impl DoubleEndedIterator<Item = i64> + 's {
+fn points(series: &Series, from: Day, to: Day) -> impl DoubleEndedIterator<Item = i64> + '_ {
     let start = usize::try_from(from - series.first).unwrap_or(0);
     let end = usize::try_from(to - series.first + 1).unwrap_or(0).min(series.points.len());
     let stated = series.points.get(start..end).unwrap_or_default();

@@ -233,3 +233,154 @@ pub fn correct(
         Message::new("done-corrected").text("account", shown_name(row)).text("field", field);
     Ok(Gesture { title, operations: vec![Operation::create(Item::Correction(correction))] })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::example::{Counter, day, desk};
+    use super::*;
+    use crate::core::compose::compose;
+    use crate::core::portfolio::{Portfolio, Standing, example::row};
+    use crate::core::receipt::Unit;
+    use std::sync::Arc;
+
+    fn signal(rule: &str, severity: Severity) -> Signal {
+        Signal {
+            rule: rule.into(),
+            severity,
+            since: day("2026-11-20"),
+            value: None,
+            threshold: None,
+            reference: None,
+            unit: Unit::Count,
+            reason: Message::new("band-unknown"),
+            evidence: Message::new("band-unknown"),
+            play: String::new(),
+            baseline: false,
+        }
+    }
+
+    /// An account with two open reasons.
+    fn globex() -> Summary {
+        Summary {
+            signals: vec![signal("p1_open", Severity::P1), signal("usage_drop", Severity::P3)],
+            ..row("Globex Corp")
+        }
+    }
+
+    fn portfolio() -> Portfolio {
+        Portfolio {
+            today: Some(day("2026-11-23")),
+            rows: vec![Arc::new(globex())],
+            ..Portfolio::default()
+        }
+    }
+
+    fn verdicts(gesture: &Gesture) -> Vec<Verdict> {
+        let verdict = |operation: &Operation| match operation.after.clone() {
+            Some(Item::Verdict(verdict)) => Some(verdict),
+            _ => None,
+        };
+        gesture.operations.iter().filter_map(verdict).collect()
+    }
+
+    #[test]
+    fn handled_reasons_return_by_severity() {
+        let mut ids = Counter::default();
+        let gesture = handle(&[&globex()], &mut desk(&mut ids)).unwrap();
+        let until: Vec<_> = verdicts(&gesture).into_iter().map(|v| (v.rule, v.until)).collect();
+        let expected = [
+            ("p1_open".to_owned(), Some(day("2026-11-30"))),
+            ("usage_drop".to_owned(), Some(day("2026-12-23"))),
+        ];
+        assert_eq!(until, expected);
+        assert_eq!(gesture.title, Message::new("done-handled").text("account", "Globex"));
+        let none = handle(&[&row("Quiet")], &mut desk(&mut ids));
+        assert_eq!(none.unwrap_err().id, "verb-no-reason");
+    }
+
+    #[test]
+    fn a_judged_account_leaves_now_and_undo_brings_it_back() {
+        let today = day("2026-11-23");
+        let mut ids = Counter::default();
+        let check = |gesture: Gesture, left: fn(&Standing<'_>) -> bool| {
+            let (mut portfolio, before) = (portfolio(), portfolio());
+            portfolio.apply(&gesture.operations);
+            assert!(left(&portfolio.rows[0].standing(today)));
+            portfolio.apply(&gesture.inverse().operations);
+            assert_eq!(portfolio, before);
+        };
+        let rows = [&globex()];
+        check(handle(&rows, &mut desk(&mut ids)).unwrap(), |s| matches!(s, Standing::Quiet));
+        let until = Until::Day(today + 7);
+        let snoozed = snooze(&rows, until, &mut desk(&mut ids)).unwrap();
+        check(snoozed, |s| matches!(s, Standing::Snoozed(_)));
+        let waiting = wait(&rows, WaitingOn::Customer, &mut desk(&mut ids)).unwrap();
+        assert_eq!(verdicts(&waiting)[0].until, Some(day("2026-11-30")));
+        check(waiting, |s| matches!(s, Standing::Waiting(_)));
+    }
+
+    #[test]
+    fn judging_again_changes_the_same_verdicts_and_undo_restores_the_first() {
+        let mut ids = Counter::default();
+        let mut portfolio = portfolio();
+        let first = snooze(&[&globex()], Until::Change, &mut desk(&mut ids)).unwrap();
+        portfolio.apply(&first.operations);
+        let before = portfolio.clone();
+        let row = Arc::clone(&portfolio.rows[0]);
+        let second = handle(&[&row], &mut desk(&mut ids)).unwrap();
+        assert_eq!(verdicts(&first)[0].id, verdicts(&second)[0].id);
+        portfolio.apply(&second.operations);
+        portfolio.apply(&second.inverse().operations);
+        assert_eq!(portfolio, before);
+    }
+
+    #[test]
+    fn yellow_and_red_need_a_reason() {
+        let mut ids = Counter::default();
+        let mut check = |level, reason, kept: Option<Option<&str>>| {
+            let outcome = pulse(&[&globex()], level, reason, &mut desk(&mut ids));
+            let found = outcome.ok().and_then(|gesture| match &gesture.operations[0].after {
+                Some(Item::Pulse(pulse)) => Some(pulse.reason.clone()),
+                _ => None,
+            });
+            assert_eq!(found, kept.map(|reason| reason.map(str::to_owned)));
+        };
+        check(PulseLevel::Red, None, None);
+        check(PulseLevel::Yellow, Some("  "), None);
+        check(PulseLevel::Red, Some("champion"), Some(Some("champion")));
+        check(PulseLevel::Green, None, Some(None));
+    }
+
+    #[test]
+    fn one_undo_point_holds_touch_promises_and_next_touch() {
+        let mut ids = Counter::default();
+        let mut desk = desk(&mut ids);
+        let text = "Kickoff held\n> Send log fri\n< Name admin\n= QBR 1 dec";
+        let composed = compose(text, TouchKind::Meeting, desk.today, desk.calendar);
+        let gesture = log_touch(&composed, &[&globex()], &mut desk).unwrap();
+        let kinds: Vec<_> = gesture.operations.iter().map(|operation| operation.row().0).collect();
+        assert_eq!(kinds, ["touch", "task", "task", "touch"]);
+        let (Some(Item::Touch(held)), Some(Item::Touch(planned))) =
+            (&gesture.operations[0].after, &gesture.operations[3].after)
+        else {
+            panic!("touches")
+        };
+        assert_eq!((held.status, planned.status), (TouchStatus::Held, TouchStatus::Planned));
+        assert_eq!(planned.day, day("2026-12-01"));
+        let Some(Item::Task(ours)) = &gesture.operations[1].after else { panic!("task") };
+        assert_eq!(
+            (ours.kind, ours.touch, ours.due),
+            (TaskKind::Promise, Some(held.id), Some(day("2026-11-27")))
+        );
+
+        let mut portfolio = portfolio();
+        portfolio.apply(&gesture.operations);
+        assert_eq!(portfolio.rows[0].last_touch, Some(day("2026-11-23")));
+        assert_eq!(portfolio.rows[0].open_tasks, 2);
+        let empty = compose("  ", TouchKind::Call, desk.today, desk.calendar);
+        assert_eq!(
+            log_touch(&empty, &[&globex()], &mut desk).unwrap_err().id,
+            "verb-nothing-typed"
+        );
+    }
+}

@@ -213,7 +213,11 @@ pub fn assign_tasks(tasks: &[&Task], owner: &str) -> Outcome {
     let owner = owner.trim();
     let operations =
         change(tasks, |task| task.owner = (!owner.is_empty()).then(|| owner.to_owned()));
-    let title = title_of(tasks, "done-assigned", "done-assigned-many").text("owner", owner);
+    let title = if owner.is_empty() {
+        title_of(tasks, "done-unassigned", "done-unassigned-many")
+    } else {
+        title_of(tasks, "done-assigned", "done-assigned-many").text("owner", owner)
+    };
     gesture(title, operations, "verb-nothing-changed")
 }
 
@@ -246,4 +250,171 @@ pub fn delete_tasks(tasks: &[&Task], desk: &Desk<'_>) -> Outcome {
         operations,
         "verb-nothing-changed",
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::example::{Counter, day, desk};
+    use super::*;
+    use crate::core::message::Arg;
+    use crate::core::operation::Gesture;
+    use crate::core::portfolio::{Portfolio, example::row};
+    use crate::core::quick_add;
+    use proptest::prelude::*;
+    use std::sync::Arc;
+
+    fn task(id: u32, due: Option<&str>) -> Task {
+        let mut task = Task::new(id, Some(AccountId(1)), format!("task {id}"), day("2026-11-01"));
+        task.due = due.map(day);
+        task
+    }
+
+    fn after(gesture: &Gesture, at: usize) -> Task {
+        match gesture.operations[at].after.clone() {
+            Some(Item::Task(task)) => task,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_quick_line_becomes_a_task_per_account() {
+        let mut ids = Counter::default();
+        let mut desk = desk(&mut ids);
+        let quick = quick_add::parse("> Send deck fri p1 #qbr", desk.today, desk.calendar);
+        let gesture = add_task(&quick, &[&row("Globex")], &mut desk).unwrap();
+        let task = after(&gesture, 0);
+        assert_eq!(
+            (task.account, task.kind, task.priority),
+            (Some(AccountId(1)), TaskKind::Promise, Some(1))
+        );
+        assert_eq!((task.due, task.tags), (Some(day("2026-11-27")), vec!["qbr".to_owned()]));
+        let none = add_task(&quick, &[], &mut desk).unwrap();
+        assert_eq!(after(&none, 0).account, None);
+        let empty = quick_add::parse("fri p1", desk.today, desk.calendar);
+        assert_eq!(add_task(&empty, &[], &mut desk).unwrap_err().id, "verb-task-needs-title");
+    }
+
+    #[test]
+    fn a_finished_recurring_task_leaves_the_next() {
+        let mut ids = Counter::default();
+        let mut weekly = task(1, Some("2026-11-20"));
+        weekly.repeat = Some("2w".into());
+        let gesture = finish_tasks(&[&weekly], &mut desk(&mut ids)).unwrap();
+        assert_eq!(gesture.operations.len(), 2);
+        assert_eq!(after(&gesture, 0).status, TaskStatus::Done);
+        let next = after(&gesture, 1);
+        assert_eq!((next.status, next.due), (TaskStatus::Open, Some(day("2026-12-04"))));
+        assert_ne!(next.id, weekly.id);
+        let done = after(&gesture, 0);
+        assert_eq!(
+            finish_tasks(&[&done], &mut desk(&mut ids)).unwrap_err().id,
+            "verb-nothing-open"
+        );
+    }
+
+    #[test]
+    fn moving_an_overdue_task_later_counts_as_carried() {
+        let mut ids = Counter::default();
+        let desk = desk(&mut ids);
+        let check = |due: Option<&str>, to: &str, carried| {
+            let gesture = set_due(&[&task(1, due)], Some(day(to)), &desk).unwrap();
+            assert_eq!(after(&gesture, 0).carried, carried, "{due:?} to {to}");
+        };
+        check(Some("2026-11-20"), "2026-11-27", 1);
+        check(Some("2026-11-25"), "2026-11-27", 0);
+        check(Some("2026-11-20"), "2026-11-18", 0);
+        check(None, "2026-11-27", 0);
+        let snoozed = snooze_tasks(&[&task(1, Some("2026-11-24"))], Until::Day(day("2026-11-30")));
+        assert_eq!(after(&snoozed.unwrap(), 0).carried, 1);
+    }
+
+    #[test]
+    fn who_waits_comes_back_after_five_business_days() {
+        let mut ids = Counter::default();
+        let gesture = wait_tasks(&[&task(1, None)], WaitingOn::Legal, &desk(&mut ids)).unwrap();
+        let waiting = after(&gesture, 0);
+        assert_eq!(waiting.snoozed_until, Some(day("2026-11-30")));
+        assert!(!waiting.live(day("2026-11-29")) && waiting.live(day("2026-11-30")));
+    }
+
+    #[test]
+    fn one_is_called_by_name_and_many_are_counted() {
+        let (one, two) = (task(1, None), task(2, None));
+        let single = set_priority(&[&one], Some(2)).unwrap().title;
+        assert_eq!(single.args[0].1, Arg::Text("task 1".into()));
+        let both = set_priority(&[&one, &two], Some(2)).unwrap();
+        assert_eq!(both.title.id, "done-priority-many");
+        assert_eq!(both.title.args[0].1, Arg::Count(2));
+        assert_eq!(both.operations.len(), 2);
+        assert!(set_priority(&[&one], Some(5)).is_err());
+    }
+
+    #[test]
+    fn an_exported_task_is_dropped_where_another_is_deleted() {
+        let mut ids = Counter::default();
+        let desk = desk(&mut ids);
+        let mut exported = task(2, None);
+        exported.origin = Some("asana/7".into());
+        let gesture = delete_tasks(&[&task(1, None), &exported], &desk).unwrap();
+        assert_eq!(gesture.operations[0].after, None);
+        assert_eq!(after(&gesture, 1).status, TaskStatus::Dropped);
+    }
+
+    #[test]
+    fn an_edit_keeps_what_the_line_does_not_name() {
+        let mut ids = Counter::default();
+        let desk = desk(&mut ids);
+        let mut old = task(1, Some("2026-11-30"));
+        old.owner = Some("Mei".into());
+        let quick = quick_add::parse("Send the long deck 2w", desk.today, desk.calendar);
+        let edited = after(&edit_task(&old, &quick, None, &desk).unwrap(), 0);
+        assert_eq!(edited.title, "Send the long deck");
+        assert_eq!(edited.due, Some(day("2026-12-07")));
+        assert_eq!((edited.account, edited.owner.as_deref()), (Some(AccountId(1)), Some("Mei")));
+    }
+
+    fn verb(kind: u8, tasks: &[&Task], ids: &mut Counter) -> Outcome {
+        let mut desk = desk(ids);
+        match kind {
+            0 => finish_tasks(tasks, &mut desk),
+            1 => reopen_tasks(tasks),
+            2 => snooze_tasks(tasks, Until::Day(day("2026-12-01"))),
+            3 => wait_tasks(tasks, WaitingOn::Customer, &desk),
+            4 => set_due(tasks, None, &desk),
+            5 => set_priority(tasks, Some(3)),
+            6 => assign_tasks(tasks, "Kim"),
+            7 => drop_tasks(tasks, &desk),
+            _ => delete_tasks(tasks, &desk),
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn undoing_any_verbs_restores_the_tasks(kinds in proptest::collection::vec(0u8..9, 1..6)) {
+            let mut ids = Counter::default();
+            let tasks = vec![Arc::new(task(1, Some("2026-11-20"))), Arc::new(task(2, None))];
+            let mut portfolio = Portfolio {
+                today: Some(day("2026-11-23")),
+                rows: vec![Arc::new(row("Globex"))],
+                tasks,
+                ..Portfolio::default()
+            };
+            // Counts are derived from the tasks once before.
+            let touch = Operation::change(Item::Task(task(1, Some("2026-11-20"))), Item::Task(task(1, Some("2026-11-20"))));
+            portfolio.apply(&[touch]);
+            let before = portfolio.clone();
+            let mut done = Vec::new();
+            for kind in kinds {
+                let tasks: Vec<Task> = portfolio.tasks.iter().map(|task| (**task).clone()).collect();
+                let Ok(gesture) = verb(kind, &tasks.iter().collect::<Vec<_>>(), &mut ids) else { continue };
+                portfolio.apply(&gesture.operations);
+                done.push(gesture);
+            }
+            for gesture in done.iter().rev() {
+                portfolio.apply(&gesture.inverse().operations);
+            }
+            portfolio.tasks.sort_by_key(|task| task.id);
+            prop_assert_eq!(portfolio, before);
+        }
+    }
 }

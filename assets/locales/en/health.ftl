@@ -1,0 +1,235 @@
+# Health: names of what is measured, what the receipt notes, what a reason says.
+
+as-typed = { $text }
+
+# Pillars
+pillar-onboarding = onboarding
+pillar-usage = usage
+pillar-relationship = relationship
+pillar-support = support
+pillar-sentiment = sentiment
+pillar-outcomes = outcomes
+pillar-commercial = commercial
+
+# Measures
+measure-onboarding-progress = onboarding progress
+measure-seat-utilisation = seat utilisation
+measure-usage-trend = usage trend
+measure-activity-recency = activity recency
+measure-activation = activation
+measure-touch-recency = two-way touch recency
+measure-multithreading = multithreading
+measure-champion-sponsor = champion and sponsor
+measure-open-severity = open severity
+measure-ticket-load = ticket load
+measure-csm-pulse = CSM pulse
+measure-nps = NPS
+measure-csat = CSAT
+measure-success-plan = success plan
+measure-value-evidence = value evidence
+measure-contract-state = contract state
+measure-invoices = invoices
+
+# Profiles
+profile-onboarding = onboarding
+profile-no-telemetry = no telemetry
+profile-tech-touch = tech-touch
+profile-renewal-window = renewal window
+profile-adoption = adoption
+profile-steady = steady
+
+# Bands
+band-healthy = healthy
+band-watch = watch
+band-at-risk = at risk
+band-critical = critical
+band-unknown = unknown
+band-excluded = excluded
+
+# States of a measure
+measure-state-measured = measured
+measure-state-stale = stale
+measure-state-missing = missing
+measure-state-not-applicable = not applicable
+
+# Units
+unit-percent = %
+unit-days = d
+unit-people = people
+unit-count = count
+unit-ratio = ×
+unit-points = points
+unit-per-week = a week
+unit-state = state
+
+# Notes of the receipt
+note-too-young = not applicable: the account is too young
+note-tier-without = not applicable to this tier
+note-not-collected = not collected in this book
+note-practice-not-in-use = not applicable: nobody in this workspace records it yet
+note-assumed = assumed: carried back from a later file
+note-no-seats = not applicable: no licences in the plan
+note-seats = { $users } active of { $seats } licences
+note-seats-at-least = at least { $users } active of { $seats } licences
+note-no-usage = no usage on file
+note-too-little-usage = too little usage for a trend
+note-trend-weeks = { $metric }: { $base } → { $recent } a week
+note-trend-days = active days in 4 weeks ({ $metric }): { $base } → { $recent }
+note-trend-months = { $metric }: { $base } → { $recent } a month
+note-active = { $metric } last on { $day }
+note-never-active = no activity since { $since }
+note-activation-reached = activation event reached
+note-activation-invited = people invited, no core action yet
+note-activation-nothing = nobody invited yet
+note-no-touch-known = no touches on file: unknown, not never
+note-touch-never = no two-way touch seen since { $since }
+note-touch = last two-way touch { $day }
+note-no-people-known = no touch on file names its people
+note-people = { $people ->
+    [one] { $people } person
+   *[other] { $people } people
+} met in 90 days, target { $target }
+note-no-roles = no champion or sponsor on record
+note-sponsor-missing = no sponsor on record
+note-role-left = { $who } left, no successor on record
+note-role-weakened = { $who } no longer argues for us
+note-roles-active = { $who } in contact
+note-role-silent = no recent contact with { $who }
+note-no-tickets = no tickets on file
+note-p1-open = oldest P1 open for { $days } d
+note-ticket-open = oldest ticket open for { $days } d
+note-no-open-ticket = no open ticket
+note-too-few-months = too few months of tickets
+note-tickets-silent = no ticket in { $days } days: silence is no health
+note-tickets = { $tickets } in 30 days, own median { $base }
+note-no-pulse = no pulse given
+note-pulse = { $level }, { $days } d ago
+note-pulse-old = { $level }, { $days } d ago: due again
+note-no-answers = no answers on file
+note-too-few-answers = too few answers
+note-answers = { $answers ->
+    [one] { $answers } answer
+   *[other] { $answers } answers
+}
+note-plan-none = no success plan
+note-plan-draft = plan still a draft, { $overdue } overdue
+note-plan-agreed = plan agreed, { $overdue } overdue
+note-proof = last proof { $day }
+note-proof-none = no proof of value
+note-no-terms = no contract terms on file
+note-contract-clean = nothing against the renewal
+note-renewal-off = auto-renew switched off
+note-notice-served = notice served
+note-competitor = competitor named: { $name }
+note-term-shortened = term shortened from { $from } to { $to } days
+note-seats-cut = licences { $from } → { $to } ({ $percent })
+note-downgrade = ARR { $from } → { $to }
+note-no-invoices = no invoices on file
+note-none-overdue = none overdue
+note-invoice-late = oldest { $days } d overdue
+note-invoice-disputed = an invoice is disputed
+note-no-checklist = no onboarding checklist
+note-checklist = { $done } done on day { $day } of { $target }
+
+# Caps
+cap-auto-renew-off = auto-renew off
+cap-auto-renew-off-evidence = auto-renew was switched off on { $day }
+cap-notice-served-evidence = notice was served, on file since { $day }
+cap-dark-account = dark account
+cap-dark-account-evidence = no core action in { $days } days since the start
+cap-red-pulse = red pulse
+cap-red-pulse-evidence = red pulse of { $day }: { $reason }
+cap-champion-gone = champion gone
+cap-champion-gone-evidence = { $who } left on { $day }, no successor on record
+cap-p1-open = P1 open
+cap-p1-open-evidence = P1 open for { $days } days: { $what }
+cap-invoice-overdue = invoice overdue
+cap-invoice-overdue-evidence = invoice { $number } overdue or disputed for { $days } days
+cap-competitor = competitor
+cap-competitor-evidence = the renewal names a competitor: { $name }
+cap-seats-half-used = licences half used
+cap-seats-half-used-evidence = { $percent } of { $seats } licences in use
+cap-coverage = coverage
+cap-coverage-evidence = only { $coverage } of the weight is measured: missing data makes no green
+cap-weak-pillar = weak pillar
+cap-weak-pillar-evidence = the lowest pillar stands at { $score }: no green over a red pillar
+cap-stale-ceiling = stale ceiling
+cap-stale-ceiling-evidence = { $measure } is stale: the score stays at its last measured value
+
+# Rules
+rule-opt-out-near = opt-out near
+rule-auto-renew-off = auto-renew off
+rule-usage-drop = usage drop
+rule-no-touch = no touch
+rule-champion-left = champion left
+rule-p1-open = P1 open
+rule-invoice-overdue = invoice overdue
+rule-score-fall = score fall
+rule-promise-overdue = promise overdue
+
+# Metrics
+metric-core-actions = core actions
+metric-events = events
+metric-sessions = sessions
+metric-active-users = active users
+metric-logins = logins
+metric-api-calls = API calls
+
+# Why now: the reason, and the evidence in full
+signal-opt-out-near = opt-out in { $days } d
+signal-opt-out-near-evidence = opt-out deadline { $day }, in { $days } days (from { $threshold } on), and no renewal talk is logged
+signal-order-near = order due in { $days } d
+signal-order-late = order { $days } d late
+signal-order-near-evidence = the next term needs an order by { $day } ({ $days } days, from { $threshold } on), and no renewal talk is logged
+signal-end-near = term ends in { $days } d
+signal-end-near-evidence = the term ends { $day }, in { $days } days (from { $threshold } on); its notice is unknown, and no renewal talk is logged
+signal-auto-renew-off = auto-renew switched off
+signal-auto-renew-off-evidence = auto-renew was switched off on { $day }, within this term
+signal-notice-served = notice served
+signal-notice-served-evidence = notice was served, on file since { $day }
+signal-usage-drop = usage { $percent }
+signal-usage-drop-evidence = { $metric } { $from } → { $to } a week, { $percent } against the 8-week median (threshold { $threshold })
+signal-usage-drop-month-evidence = { $metric } { $from } → { $to } a month, { $percent } against the 3-month median (threshold { $threshold })
+signal-no-touch = no touch for { $days } d
+signal-no-touch-evidence = last two-way touch { $day }, { $days } days ago (limit { $threshold })
+signal-never-touched = no touch seen, { $days } d
+signal-never-touched-evidence = no two-way touch seen since { $day }, { $days } days (limit { $threshold })
+signal-champion-left = champion left
+signal-champion-left-evidence = champion { $who } left on { $day }, { $days } days ago, and no successor is on record
+signal-sponsor-left = sponsor left
+signal-sponsor-left-evidence = sponsor { $who } left on { $day }, { $days } days ago, and no successor is on record
+signal-champion-bounced = champion's mail bounces
+signal-sponsor-bounced = sponsor's mail bounces
+signal-bounced-evidence = mail to { $who } bounces since { $day }: check whether they have left
+signal-p1-open = { $open ->
+    [one] P1 open { $days } d
+   *[other] { $open } P1 open, { $days } d
+}
+signal-p1-open-evidence = P1 "{ $what }" open since { $day }, { $days } days (threshold { $threshold })
+signal-invoice-overdue = invoice { $days } d overdue
+signal-invoice-overdue-evidence = invoice { $number } of { $amount } was due { $due }, { $days } days ago (threshold { $threshold })
+signal-invoice-overdue-evidence-plain = invoice { $number } was due { $due }, { $days } days ago (threshold { $threshold })
+signal-score-fall = score down { $points }
+signal-score-fall-evidence = score { $from } → { $to }, down { $points } within { $days } days (threshold { $threshold })
+signal-red-pulse = red pulse
+signal-red-pulse-evidence = red pulse of { $day }: { $reason }
+signal-promise-overdue = promise { $days } d overdue
+signal-promise-overdue-evidence = we promised "{ $what }" for { $day }, { $days } days ago
+
+# Suggested plays
+play-renewal = renewal conversation
+play-at-risk-save = save plan
+play-champion-left = champion change
+play-escalation = escalation record
+play-keep-promise = do it, or re-date it with the customer
+play-collect-invoice = settle it with finance
+play-read-receipt = read the receipt
+play-cadence-call = cadence call
+
+# A scorecard that cannot be read
+scorecard-unreadable = { $file }, line { $line }: this scorecard cannot be read ({ $detail }). Correct the line, or remove the file to use the built-in scorecard.
+scorecard-format = { $file }, line { $line }: this scorecard has format { $format }, and this version reads format 1. Update mamori, or set format = 1.
+scorecard-unknown = { $file }, line { $line }: there is no "{ $name }". Known are: { $known }.
+scorecard-sum = { $file }, line { $line }: the weights of "{ $name }" sum to { $sum } and not to 100. Correct them so that they do.
+scorecard-crossed = { $file }, line { $line }: the thresholds of "{ $name }" cross, or points leave 0–100. Put them in order.
+scorecard-no-default = { $file }, line { $line }: the last profile must hold for every account. Give it when = "always".

@@ -1,0 +1,115 @@
+# Reading exports: notes, set-aside rows, refusals.
+
+ingest-encoding-used = Read as { $encoding }.
+ingest-encoding-close = CP932 and CP1252 fit about equally well; if names look wrong, name the encoding with --encoding.
+ingest-encoding-unknown = There is no encoding called “{ $encoding }”. Use UTF-8, CP932, CP1252 or another common name.
+ingest-encoding-unsupported = The text is in none of the expected encodings; it is probably { $encoding }. Export it as UTF-8, or name the encoding with --encoding.
+
+ingest-refused-empty = The file is empty. Export it again.
+ingest-refused-workbook = This is an Excel workbook, not a text file. Save it as “CSV UTF-8” and read that.
+ingest-refused-zip = This is a ZIP archive. Unpack it and read the files in it.
+ingest-refused-gzip = This is a gzip file. Unpack it and read the file in it.
+ingest-refused-pdf = This is a PDF, not a table. Export the data as CSV or JSON.
+ingest-refused-html = This is a web page, probably a login page saved instead of the export. Sign in and export again.
+ingest-refused-xml = This is XML. Export the data as CSV or JSON.
+ingest-refused-calendar = This is a calendar file. Export the data as CSV or JSON.
+ingest-refused-nul = The file holds NUL bytes: it is damaged or not a text file. Export it again.
+ingest-refused-quote = A quote opens on line { $line } and never closes. Mend the line or export the file again.
+ingest-refused-cut-off = The file ends in the middle of line { $line }: it was cut off. Export it again.
+ingest-refused-json = The JSON is broken near line { $line }. Export the file again.
+ingest-refused-excel = The ids in “{ $column }” look like 1.23E+15: a spreadsheet has rounded them. Export the file again and do not open and save it in Excel.
+ingest-refused-changing = The file changed while it was being read: it is still being written. Read it again in a moment.
+ingest-refused-unreadable = The file cannot be read: { $error }.
+ingest-cancelled = Reading was cancelled; nothing was written.
+
+ingest-unmapped = No kind of export has these columns: { $columns }. Rename the columns, or write a preset for them.
+ingest-unmapped-near = The columns ({ $columns }) come nearest to { $entity }, but these are missing: { $missing }. Add them, or write a preset.
+ingest-unmapped-key = This looks like { $preset }, but the column that tells the rows apart is missing: { $missing }. Export it with that column.
+ingest-preset-unknown = There is no preset called “{ $preset }”. See the list of presets.
+ingest-preset-broken = The preset “{ $preset }” cannot be read: { $error }.
+
+ingest-problem-bytes = Some bytes are no text in the encoding of the file.
+ingest-problem-few-cells = The row has { $cells ->
+    [one] { $cells } cell
+   *[other] { $cells } cells
+ } instead of { $wanted }.
+ingest-problem-many-cells = The row has { $cells ->
+    [one] { $cells } cell
+   *[other] { $cells } cells
+ } instead of { $wanted }; perhaps a comma stands outside quotes.
+ingest-problem-day = This is no date in the style of the column.
+ingest-problem-number = This is no number in the style of the column.
+ingest-problem-yes-no = This is neither yes nor no.
+ingest-problem-currency = This is no currency code.
+ingest-problem-key = The id of the row is missing.
+ingest-problem-name = The account has no name.
+ingest-problem-excel-id = The id looks like 1.23E+15: a spreadsheet has rounded it. Export again without saving in Excel.
+ingest-problem-id-case = The id has lost its upper and lower case in a spreadsheet and could be another account’s. Export again without saving in Excel.
+
+ingest-note-titles = The header is on line { $line }; above it: { $text }
+ingest-note-footer = Closing lines left out: { $text }
+ingest-note-day-order = “{ $column }”: the order of day and month is open; read as { $taken }, not as { $other }.
+ingest-note-decimal = “{ $column }”: the last sign before three digits may be a decimal sign; read as in 1,234.5.
+ingest-note-words = “{ $column }”: { $count ->
+    [one] { $count } value is
+   *[other] { $count } values are
+ } of unknown words and left empty: { $words }
+ingest-note-currency = No currency is named; amounts are taken as { $currency }.
+ingest-note-other-rows = { $count ->
+    [one] { $count } row
+   *[other] { $count } rows
+ } of another kind left out.
+ingest-note-deleted = { $count ->
+    [one] { $count } row is
+   *[other] { $count } rows are
+ } marked as deleted in the source and left out.
+ingest-note-versions = { $count ->
+    [one] { $count } older version of a row
+   *[other] { $count } older versions of rows
+ } left out; the newest counts.
+ingest-note-repeated = { $count ->
+    [one] { $count } row repeats
+   *[other] { $count } rows repeat
+ } another and counts once.
+ingest-note-overwritten = { $count ->
+    [one] { $count } value was
+   *[other] { $count } values were
+ } stated twice with different numbers; the later row counts.
+ingest-note-monthly = { $count ->
+    [one] { $count } row names
+   *[other] { $count } rows name
+ } a month only; usage is kept by month.
+ingest-note-checksum = { $count ->
+    [one] { $count } Salesforce id has
+   *[other] { $count } Salesforce ids have
+ } a wrong checksum and may be damaged.
+ingest-note-lost-characters = { $count ->
+    [one] { $count } value holds
+   *[other] { $count } values hold
+ } replacement characters: text was lost before the export reached us.
+ingest-note-missing = No column for { $fields }: { $locks }
+ingest-note-no-account = No column names the account, so the rows belong to nobody yet.
+ingest-note-page = This is one page of { $count ->
+    [one] { $count } record
+   *[other] { $count } records
+ }; the system has more.
+ingest-note-page-of = This is one page: { $count } of { $total } records.
+ingest-note-stream = Read the stream “{ $stream }”.
+ingest-note-streams = { $count ->
+    [one] { $count } record
+   *[other] { $count } records
+ } of other streams left out.
+ingest-note-unused = Columns that are no metric left out: { $columns }
+
+ingest-locks-account = revenue, ownership or service level stay unknown.
+ingest-locks-subscription = the opt-out clock and seat use stay unknown.
+ingest-locks-contact = part of the relationship score stays unknown.
+ingest-locks-usage = usage stays unknown, and no account can be called healthy.
+ingest-locks-ticket = part of the support score stays unknown.
+ingest-locks-response = part of the sentiment score stays unknown.
+ingest-locks-activity = the last two-way touch stays unknown.
+ingest-locks-invoice = overdue invoices stay unknown.
+ingest-locks-opportunity = the forecast follows the contracts alone.
+ingest-locks-training = completed courses are ticked by hand.
+ingest-locks-task = due and finished work stays unknown.
+ingest-locks-outcome = past losses cannot be compared with the score.

@@ -1,0 +1,17 @@
+store-newer = { $path } was written by a newer mamori (version { $found }; this one knows { $known }). Install the newer mamori, or name another workspace with --workspace.
+store-missing = There is no store at { $path } yet. Run mamori sync without --read-only first.
+store-old-read-only = The store was written by an older mamori and has to be brought up to date first. Run mamori once without --read-only.
+store-cannot-open = { $path } cannot be opened: { $detail }. Check that the folder exists and that you may read and write it.
+store-busy = Another mamori is writing to this workspace. Wait until it is done and try again.
+store-damaged = The store cannot be read: { $detail }. Put a backup in its place; the exports can be read again.
+store-disk-full = The disk is full, so nothing was written. Make room and try again.
+store-not-writable = The store may not be written to: { $detail }. Check the rights of the workspace folder.
+store-failed = The store could not do this: { $detail }. Nothing was changed; try again.
+store-stopped = The store has stopped, so this was not written. Start mamori again.
+store-read-only = Nothing can be changed with --read-only. Start mamori without it.
+store-cancelled = Stopped. Everything is as it was before.
+store-file-refused = { $path } was refused and nothing of it was taken in: { $cause }
+store-changed-since = This row ({ $entity } { $id }) has been changed in the meantime, so nothing was written. Reload and try again.
+store-query-only-reads = A query can only read. Begin with SELECT or WITH.
+store-query-one-statement = Only one statement at a time. Leave out what follows the first semicolon.
+store-query-failed = The query could not be run: { $detail }. docs/views.md lists the views and their columns.

@@ -1,0 +1,17 @@
+store-newer = { $path } は新しいバージョンの mamori で作成されています(データ { $found }、このプログラムは { $known } まで)。新しい mamori を入れるか、--workspace で別のワークスペースを指定してください。
+store-missing = { $path } にデータがまだありません。先に --read-only なしで mamori sync を実行してください。
+store-old-read-only = データが古い mamori の形式のままです。一度 --read-only なしで mamori を起動して更新してください。
+store-cannot-open = { $path } を開けません: { $detail }。フォルダーの有無と読み書きの権限を確認してください。
+store-busy = 別の mamori がこのワークスペースに書き込み中です。終わってからもう一度お試しください。
+store-damaged = データを読み込めません: { $detail }。バックアップに置き換えてください。エクスポートは読み直せます。
+store-disk-full = ディスクの空きがないため、何も書き込まれていません。空きを作ってからもう一度お試しください。
+store-not-writable = データに書き込めません: { $detail }。ワークスペースのフォルダーの権限を確認してください。
+store-failed = 処理できませんでした: { $detail }。データは変更されていません。もう一度お試しください。
+store-stopped = データ処理が停止したため、書き込まれていません。mamori を起動し直してください。
+store-read-only = --read-only では変更できません。付けずに起動してください。
+store-cancelled = 中止しました。データは元のままです。
+store-file-refused = { $path } は取り込まれませんでした: { $cause }
+store-changed-since = この行({ $entity } { $id })はその間に変更されたため、書き込まれていません。再読み込みしてからもう一度お試しください。
+store-query-only-reads = クエリは読み取り専用です。SELECT または WITH で始めてください。
+store-query-one-statement = 一度に実行できるのは 1 文だけです。最初のセミコロンより後を消してください。
+store-query-failed = クエリを実行できません: { $detail }。ビューと列は docs/views.md を参照してください。

@@ -1,0 +1,602 @@
+-- mamori's store, version 1.
+--
+-- Tables keep what was said; the views at the end (v_...) are what to read from the sqlite3 shell
+-- and from `mamori query`. In tables: days are whole numbers (days since 1970-01-01), amounts are
+-- minor units of their currency, yes/no is 1/0, unknown is NULL. In views days are ISO text.
+
+-- Small facts about the store itself: the last visit, kept pieces of screen state.
+CREATE TABLE memory (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+-- Counters. A number is never handed out twice.
+CREATE TABLE sequence (name TEXT PRIMARY KEY, next INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+INSERT INTO sequence VALUES ('task', 1), ('item', 1), ('gesture', 1), ('change', 1);
+
+-- One applied sync.
+CREATE TABLE run (
+  id INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,          -- Unix seconds
+  by TEXT NOT NULL,
+  today INTEGER NOT NULL,
+  accounts_changed INTEGER NOT NULL DEFAULT 0,
+  undone_at INTEGER             -- Unix seconds; NULL = in force
+) STRICT;
+
+-- What became of each file of a run.
+CREATE TABLE run_file (
+  id INTEGER PRIMARY KEY,
+  run INTEGER NOT NULL REFERENCES run,
+  path TEXT NOT NULL,
+  entity TEXT,
+  source TEXT,
+  preset TEXT,
+  format TEXT,
+  encoding TEXT,
+  delimiter TEXT,
+  header_line INTEGER,
+  as_of INTEGER,
+  covered_from INTEGER,
+  covered_to INTEGER,
+  digest BLOB,                  -- blake3 of the bytes
+  settings BLOB,                -- digest of the preset and the options it was read with
+  size INTEGER,
+  status TEXT NOT NULL,         -- applied, unchanged, refused, held, unmapped
+  read INTEGER NOT NULL,
+  new INTEGER NOT NULL,
+  changed INTEGER NOT NULL,
+  unchanged INTEGER NOT NULL,
+  quarantined INTEGER NOT NULL,
+  skipped INTEGER NOT NULL,
+  error TEXT,                   -- JSON message
+  notes TEXT NOT NULL,          -- JSON messages
+  latest INTEGER NOT NULL       -- 1 for the newest reading of this path
+) STRICT;
+CREATE INDEX run_file_run ON run_file (run);
+CREATE INDEX run_file_path ON run_file (path, entity);
+CREATE INDEX run_file_feed ON run_file (source, entity, as_of);
+CREATE INDEX run_file_digest ON run_file (digest);
+
+-- Rows set aside.
+CREATE TABLE problem (
+  id INTEGER PRIMARY KEY,
+  file INTEGER NOT NULL REFERENCES run_file,
+  line INTEGER NOT NULL,
+  record INTEGER NOT NULL,
+  column_name TEXT,
+  value TEXT,
+  reason TEXT NOT NULL,         -- JSON message
+  raw TEXT NOT NULL
+) STRICT;
+CREATE INDEX problem_file ON problem (file);
+
+-- An account: one customer, one id for life.
+CREATE TABLE account (
+  id INTEGER PRIMARY KEY,
+  merged_into INTEGER REFERENCES account
+) STRICT;
+
+-- How one source names one customer, and which account that is. NULL = nobody knows yet.
+CREATE TABLE account_link (
+  id INTEGER PRIMARY KEY,
+  source TEXT NOT NULL,
+  reference TEXT NOT NULL,
+  account INTEGER REFERENCES account,
+  run INTEGER REFERENCES run,
+  by TEXT,                      -- record, reference, alias, domain, name, person
+  UNIQUE (source, reference)
+) STRICT;
+CREATE INDEX account_link_account ON account_link (account);
+
+-- The entity tables have one column per field, in the order of the field table, and around them:
+-- key (unique within the source), link (the account as the source names it), extra (unmapped
+-- columns, JSON), stated (which file's day last stated which field), first_day (as-of day of the
+-- first file), run (the last run that changed it), recorded_at (Unix seconds).
+
+-- One row per source that describes an account. Several rows of different sources can stand for one
+-- account; which account that is, says the link.
+CREATE TABLE account_record (
+  id INTEGER PRIMARY KEY,
+  source TEXT NOT NULL,
+  key TEXT NOT NULL,
+  link INTEGER REFERENCES account_link,
+  creates INTEGER NOT NULL DEFAULT 0, -- 1 = a list of customers; 0 = only describes known ones
+  name TEXT, arr INTEGER, mrr INTEGER, currency TEXT, owner TEXT, segment TEXT,
+  tier TEXT, stage TEXT, start_date INTEGER, parent TEXT, industry TEXT,
+  country TEXT, domains TEXT, fiscal_year_end TEXT, go_live_date INTEGER,
+  seats INTEGER, renewal_date INTEGER, end_date INTEGER, notice TEXT,
+  auto_renew TEXT, last_touch INTEGER, name_kana TEXT, short_name TEXT,
+  corporate_number TEXT, tags TEXT, internal INTEGER, url TEXT, alias TEXT,
+  extra TEXT,
+  stated BLOB NOT NULL,
+  first_day INTEGER NOT NULL,
+  run INTEGER NOT NULL REFERENCES run,
+  recorded_at INTEGER NOT NULL,
+  gone_run INTEGER,
+  UNIQUE (source, key)
+) STRICT;
+CREATE INDEX account_record_link ON account_record (link);
+
+-- Contract terms. "end" is the last day, inclusive. notice: 30d or 3m.
+CREATE TABLE subscription (
+  id INTEGER PRIMARY KEY,
+  source TEXT NOT NULL,
+  key TEXT NOT NULL,
+  link INTEGER REFERENCES account_link,
+  start INTEGER, "end" INTEGER, renewal INTEGER, notice TEXT, auto_renew TEXT,
+  auto_renew_changed INTEGER, product TEXT, seats INTEGER, seats_provisioned INTEGER,
+  mrr INTEGER, arr INTEGER, currency TEXT, cancelled INTEGER, status TEXT,
+  extra TEXT,
+  stated BLOB NOT NULL,
+  first_day INTEGER NOT NULL,
+  run INTEGER NOT NULL REFERENCES run,
+  recorded_at INTEGER NOT NULL,
+  gone_run INTEGER,
+  UNIQUE (source, key)
+) STRICT;
+CREATE INDEX subscription_link ON subscription (link);
+
+-- People at the customer.
+CREATE TABLE contact (
+  id INTEGER PRIMARY KEY,
+  source TEXT NOT NULL,
+  key TEXT NOT NULL,
+  link INTEGER REFERENCES account_link,
+  name TEXT, email TEXT, title TEXT, role TEXT, influence TEXT, sentiment TEXT,
+  last_seen INTEGER, bounced INTEGER, departed INTEGER, name_kana TEXT,
+  department TEXT, phone TEXT, chat TEXT,
+  extra TEXT,
+  stated BLOB NOT NULL,
+  first_day INTEGER NOT NULL,
+  run INTEGER NOT NULL REFERENCES run,
+  recorded_at INTEGER NOT NULL,
+  gone_run INTEGER,
+  UNIQUE (source, key)
+) STRICT;
+CREATE INDEX contact_link ON contact (link);
+
+-- Support tickets.
+CREATE TABLE ticket (
+  id INTEGER PRIMARY KEY,
+  source TEXT NOT NULL,
+  key TEXT NOT NULL,
+  link INTEGER REFERENCES account_link,
+  opened INTEGER, closed INTEGER, priority TEXT, status TEXT, subject TEXT,
+  kind TEXT, sla_breached INTEGER, reopened INTEGER, satisfaction REAL,
+  requester TEXT, url TEXT,
+  extra TEXT,
+  stated BLOB NOT NULL,
+  first_day INTEGER NOT NULL,
+  run INTEGER NOT NULL REFERENCES run,
+  recorded_at INTEGER NOT NULL,
+  gone_run INTEGER,
+  UNIQUE (source, key)
+) STRICT;
+CREATE INDEX ticket_link ON ticket (link);
+
+-- Survey answers: NPS 0-10, CSAT 1-5, CES 1-7.
+CREATE TABLE response (
+  id INTEGER PRIMARY KEY,
+  source TEXT NOT NULL,
+  key TEXT NOT NULL,
+  link INTEGER REFERENCES account_link,
+  kind TEXT, score REAL, date INTEGER, contact TEXT, verbatim TEXT, survey TEXT,
+  extra TEXT,
+  stated BLOB NOT NULL,
+  first_day INTEGER NOT NULL,
+  run INTEGER NOT NULL REFERENCES run,
+  recorded_at INTEGER NOT NULL,
+  gone_run INTEGER,
+  UNIQUE (source, key)
+) STRICT;
+CREATE INDEX response_link ON response (link);
+
+-- Touches that exports bring. The own ones are in touch.
+CREATE TABLE activity (
+  id INTEGER PRIMARY KEY,
+  source TEXT NOT NULL,
+  key TEXT NOT NULL,
+  link INTEGER REFERENCES account_link,
+  kind TEXT, date INTEGER, time TEXT, direction TEXT, attendees TEXT,
+  subject TEXT, body TEXT, next_step TEXT, status TEXT, author TEXT, tags TEXT,
+  extra TEXT,
+  stated BLOB NOT NULL,
+  first_day INTEGER NOT NULL,
+  run INTEGER NOT NULL REFERENCES run,
+  recorded_at INTEGER NOT NULL,
+  gone_run INTEGER,
+  UNIQUE (source, key)
+) STRICT;
+CREATE INDEX activity_link ON activity (link);
+
+-- Invoices.
+CREATE TABLE invoice (
+  id INTEGER PRIMARY KEY,
+  source TEXT NOT NULL,
+  key TEXT NOT NULL,
+  link INTEGER REFERENCES account_link,
+  issued INTEGER, due INTEGER, paid INTEGER, status TEXT, amount INTEGER,
+  open_amount INTEGER, currency TEXT, disputed INTEGER, disputed_since INTEGER,
+  number TEXT,
+  extra TEXT,
+  stated BLOB NOT NULL,
+  first_day INTEGER NOT NULL,
+  run INTEGER NOT NULL REFERENCES run,
+  recorded_at INTEGER NOT NULL,
+  gone_run INTEGER,
+  UNIQUE (source, key)
+) STRICT;
+CREATE INDEX invoice_link ON invoice (link);
+
+-- Deals in the CRM.
+CREATE TABLE opportunity (
+  id INTEGER PRIMARY KEY,
+  source TEXT NOT NULL,
+  key TEXT NOT NULL,
+  link INTEGER REFERENCES account_link,
+  name TEXT, kind TEXT, amount INTEGER, currency TEXT, close_date INTEGER,
+  category TEXT, stage TEXT, competitor TEXT, status TEXT, created INTEGER,
+  extra TEXT,
+  stated BLOB NOT NULL,
+  first_day INTEGER NOT NULL,
+  run INTEGER NOT NULL REFERENCES run,
+  recorded_at INTEGER NOT NULL,
+  gone_run INTEGER,
+  UNIQUE (source, key)
+) STRICT;
+CREATE INDEX opportunity_link ON opportunity (link);
+
+-- Courses.
+CREATE TABLE training (
+  id INTEGER PRIMARY KEY,
+  source TEXT NOT NULL,
+  key TEXT NOT NULL,
+  link INTEGER REFERENCES account_link,
+  contact TEXT, course TEXT, status TEXT, date INTEGER, expiry INTEGER,
+  extra TEXT,
+  stated BLOB NOT NULL,
+  first_day INTEGER NOT NULL,
+  run INTEGER NOT NULL REFERENCES run,
+  recorded_at INTEGER NOT NULL,
+  gone_run INTEGER,
+  UNIQUE (source, key)
+) STRICT;
+CREATE INDEX training_link ON training (link);
+
+-- Tasks of other tools. "task_id" is the id that people type (t142). A change by a person is a row of
+-- "task" with the same id, which then goes before this one.
+CREATE TABLE export_task (
+  id INTEGER PRIMARY KEY,
+  source TEXT NOT NULL,
+  key TEXT NOT NULL,
+  link INTEGER REFERENCES account_link,
+  task_id INTEGER NOT NULL UNIQUE,
+  title TEXT, start INTEGER, due INTEGER, done INTEGER, milestone INTEGER,
+  side TEXT, template TEXT, project TEXT, owner TEXT, status TEXT, notes TEXT,
+  extra TEXT,
+  stated BLOB NOT NULL,
+  first_day INTEGER NOT NULL,
+  run INTEGER NOT NULL REFERENCES run,
+  recorded_at INTEGER NOT NULL,
+  gone_run INTEGER,
+  UNIQUE (source, key)
+) STRICT;
+CREATE INDEX export_task_link ON export_task (link);
+
+-- What a term ended in.
+CREATE TABLE outcome (
+  id INTEGER PRIMARY KEY,
+  source TEXT NOT NULL,
+  key TEXT NOT NULL,
+  link INTEGER REFERENCES account_link,
+  kind TEXT, decision_date INTEGER, effective_date INTEGER, arr INTEGER,
+  currency TEXT, reason TEXT,
+  extra TEXT,
+  stated BLOB NOT NULL,
+  first_day INTEGER NOT NULL,
+  run INTEGER NOT NULL REFERENCES run,
+  recorded_at INTEGER NOT NULL,
+  gone_run INTEGER,
+  UNIQUE (source, key)
+) STRICT;
+CREATE INDEX outcome_link ON outcome (link);
+
+-- Superseded values of states: this one held until the day before until_day.
+CREATE TABLE version (
+  entity TEXT NOT NULL,
+  row INTEGER NOT NULL,
+  field TEXT NOT NULL,
+  until_day INTEGER NOT NULL,
+  value ANY,
+  PRIMARY KEY (entity, row, field, until_day)
+) STRICT, WITHOUT ROWID;
+
+-- Usage: one packed row per reference and metric. `points` holds one big-endian unsigned number
+-- of `width` bytes a day from first_day on; value = (low + n) / 10^scale; all bits set = no value.
+CREATE TABLE series (
+  id INTEGER PRIMARY KEY,
+  link INTEGER NOT NULL REFERENCES account_link,
+  metric TEXT NOT NULL,
+  grain TEXT NOT NULL,          -- day, week, month
+  first_day INTEGER NOT NULL,
+  width INTEGER NOT NULL CHECK (width IN (1, 2, 4, 8)),
+  scale INTEGER NOT NULL,
+  low INTEGER NOT NULL,
+  run INTEGER NOT NULL REFERENCES run,
+  points BLOB NOT NULL,
+  UNIQUE (link, metric)
+) STRICT;
+
+-- What the person wrote. Exports never change these. `body` is the whole row as JSON; in `task`
+-- it is NULL where the person removed a task that an export brought.
+CREATE TABLE task (
+  id INTEGER PRIMARY KEY,
+  account INTEGER REFERENCES account,
+  title TEXT, kind TEXT, side TEXT, status TEXT, due INTEGER, priority INTEGER,
+  waiting_on TEXT, snoozed_until INTEGER, owner TEXT, created INTEGER, finished INTEGER,
+  origin TEXT,
+  body TEXT
+) STRICT;
+CREATE INDEX task_account ON task (account);
+CREATE TABLE touch (
+  id INTEGER PRIMARY KEY,
+  account INTEGER NOT NULL REFERENCES account,
+  kind TEXT NOT NULL, direction TEXT, day INTEGER NOT NULL, status TEXT NOT NULL,
+  text TEXT NOT NULL,
+  body TEXT NOT NULL
+) STRICT;
+CREATE INDEX touch_account ON touch (account);
+CREATE TABLE pulse (
+  id INTEGER PRIMARY KEY,
+  account INTEGER NOT NULL REFERENCES account,
+  day INTEGER NOT NULL, level TEXT NOT NULL, reason TEXT,
+  body TEXT NOT NULL
+) STRICT;
+CREATE INDEX pulse_account ON pulse (account);
+CREATE TABLE verdict (
+  id INTEGER PRIMARY KEY,
+  account INTEGER NOT NULL REFERENCES account,
+  rule TEXT NOT NULL, kind TEXT NOT NULL, day INTEGER NOT NULL, until_day INTEGER,
+  body TEXT NOT NULL
+) STRICT;
+CREATE INDEX verdict_account ON verdict (account);
+CREATE TABLE correction (
+  id INTEGER PRIMARY KEY,
+  account INTEGER NOT NULL REFERENCES account,
+  field TEXT NOT NULL, value TEXT, against TEXT,
+  settled_run INTEGER REFERENCES run, -- the run that brought the corrected value
+  body TEXT NOT NULL
+) STRICT;
+CREATE INDEX correction_account ON correction (account);
+
+-- Every change by a person, with the row before and after. One gesture is one undo point.
+CREATE TABLE journal (
+  seq INTEGER PRIMARY KEY AUTOINCREMENT,
+  gesture INTEGER NOT NULL,
+  at INTEGER NOT NULL,          -- Unix seconds
+  by TEXT NOT NULL,
+  title TEXT NOT NULL,          -- JSON message
+  entity TEXT NOT NULL,
+  id INTEGER NOT NULL,
+  account INTEGER,
+  before TEXT,
+  after TEXT,
+  undone INTEGER NOT NULL DEFAULT 0, -- 1 = taken back, can be done again; 2 = taken back for good
+  turned_at INTEGER             -- when it was last taken back or done again, Unix seconds
+) STRICT;
+CREATE INDEX journal_gesture ON journal (undone, gesture);
+CREATE INDEX journal_account ON journal (account);
+
+-- Scorecards by digest.
+CREATE TABLE scorecard (id INTEGER PRIMARY KEY, digest BLOB NOT NULL UNIQUE) STRICT;
+
+-- The list, ready to show: one row per account, kept when facts change and once a day.
+CREATE TABLE derived (
+  account INTEGER PRIMARY KEY REFERENCES account,
+  day INTEGER NOT NULL,
+  scorecard INTEGER NOT NULL REFERENCES scorecard,
+  must_do INTEGER NOT NULL,
+  priority REAL NOT NULL,
+  name TEXT NOT NULL, owner TEXT, segment TEXT, tier TEXT NOT NULL, stage TEXT,
+  arr_minor INTEGER, currency TEXT,
+  score REAL, raw REAL, band TEXT NOT NULL, coverage REAL NOT NULL,
+  delta7 REAL, delta30 REAL, delta90 REAL,
+  renewal_date INTEGER, opt_out_date INTEGER, deadline INTEGER,
+  last_two_way_touch INTEGER,
+  open_tasks INTEGER NOT NULL, overdue_tasks INTEGER NOT NULL, open_tickets INTEGER NOT NULL,
+  open_signals INTEGER NOT NULL, reason_code TEXT,
+  sparkline BLOB NOT NULL,      -- 26 bytes, oldest first; 255 = unknown
+  body TEXT NOT NULL            -- everything the list shows, JSON
+) STRICT;
+CREATE INDEX derived_order ON derived (must_do DESC, priority DESC, account);
+CREATE INDEX derived_age ON derived (day, scorecard);
+
+-- Accounts whose derived row is older than their facts. `change` numbers the write that did it.
+CREATE TABLE dirty (account INTEGER PRIMARY KEY, change INTEGER NOT NULL) STRICT;
+
+-- Scores made on their own day; fixed once that day is over.
+CREATE TABLE snapshot (
+  account INTEGER NOT NULL REFERENCES account,
+  day INTEGER NOT NULL,
+  score INTEGER,                -- tenths of a point
+  raw INTEGER,
+  coverage REAL NOT NULL,
+  band TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  scorecard INTEGER NOT NULL REFERENCES scorecard,
+  PRIMARY KEY (account, day)
+) STRICT, WITHOUT ROWID;
+
+-- Week-end scores filled in later: 53 big-endian unsigned 16-bit tenths, oldest first, the last
+-- one for last_sunday; 65535 = unknown. Gone when an earlier-dated fact has made them old.
+CREATE TABLE closes (
+  account INTEGER PRIMARY KEY REFERENCES account,
+  last_sunday INTEGER NOT NULL,
+  scores BLOB NOT NULL
+) STRICT;
+
+-- ---------------------------------------------------------------------------------- the views
+
+-- One row per account, as the list shows it.
+CREATE VIEW v_account AS
+SELECT 'a' || a.id AS id, a.id AS number, d.name, d.owner, d.segment, d.tier, d.stage,
+  d.arr_minor, d.currency,
+  d.score AS health_score, d.band AS health_band, d.coverage,
+  d.delta7 AS health_delta_7d, d.delta30 AS health_delta_30d, d.delta90 AS health_delta_90d,
+  date(d.renewal_date * 86400, 'unixepoch') AS renewal_date,
+  date(d.opt_out_date * 86400, 'unixepoch') AS opt_out_date,
+  date(d.deadline * 86400, 'unixepoch') AS deadline,
+  date(d.last_two_way_touch * 86400, 'unixepoch') AS last_two_way_touch,
+  d.open_tasks, d.overdue_tasks, d.open_tickets, d.open_signals, d.reason_code,
+  d.must_do, d.priority,
+  date(d.day * 86400, 'unixepoch') AS as_of
+FROM account a LEFT JOIN derived d ON d.account = a.id
+WHERE a.merged_into IS NULL;
+
+-- How each source names each account; account is NULL for references nobody knows yet.
+CREATE VIEW v_link AS
+SELECT 'a' || account AS account, source, reference, by FROM account_link;
+
+-- Every task in every status: the person's own, and those of exports that they left as they were.
+CREATE VIEW v_task AS
+SELECT 't' || id AS id, 'a' || account AS account, title, kind, side, status,
+  date(due * 86400, 'unixepoch') AS due, priority, waiting_on,
+  date(snoozed_until * 86400, 'unixepoch') AS snoozed_until, owner,
+  date(created * 86400, 'unixepoch') AS created,
+  date(finished * 86400, 'unixepoch') AS finished, coalesce(origin, 'you') AS origin
+FROM task WHERE body IS NOT NULL
+UNION ALL
+SELECT 't' || e.task_id, 'a' || l.account, e.title, 'task', coalesce(e.side, 'us'),
+  coalesce(e.status, iif(e.done IS NULL, 'open', 'done')),
+  date(e.due * 86400, 'unixepoch'), NULL, NULL, NULL, e.owner,
+  date(coalesce(e.start, e.first_day) * 86400, 'unixepoch'),
+  date(e.done * 86400, 'unixepoch'), e.source || '/' || e.key
+FROM export_task e LEFT JOIN account_link l ON l.id = e.link
+WHERE e.gone_run IS NULL AND e.task_id NOT IN (SELECT id FROM task);
+
+-- Usage, one row per account, metric and day that has a value. The packed numbers are read with
+-- hex() and instr(), eight bits at a time, so that any sqlite3 shell can.
+CREATE VIEW v_usage_daily AS
+WITH RECURSIVE
+  place (i) AS (
+    SELECT 0 UNION ALL SELECT i + 1 FROM place
+    WHERE i + 1 < (SELECT max(length(points) / width) FROM series)),
+  packed AS (
+    SELECT s.link, s.metric, s.grain, s.first_day + p.i AS day, s.scale, s.low, s.width,
+      hex(substr(s.points, p.i * s.width + 1, s.width)) AS h
+    FROM series s JOIN place p ON p.i < length(s.points) / s.width),
+  digit (at) AS (SELECT 1 UNION ALL SELECT at + 1 FROM digit WHERE at < 16)
+SELECT 'a' || l.account AS account, l.source, l.reference, k.metric, k.grain,
+  date(k.day * 86400, 'unixepoch') AS day,
+  (k.low + (SELECT sum((instr('0123456789ABCDEF', substr(k.h, at, 1)) - 1)
+      << (4 * (2 * k.width - at))) FROM digit WHERE at <= 2 * k.width)
+  ) / (CASE k.scale WHEN 0 THEN 1 WHEN 1 THEN 10.0 WHEN 2 THEN 100.0 WHEN 3 THEN 1000.0
+       WHEN 4 THEN 10000.0 WHEN 5 THEN 100000.0 ELSE 1000000.0 END) AS value
+FROM packed k JOIN account_link l ON l.id = k.link
+WHERE trim(k.h, 'F') <> '';
+
+-- Contract terms.
+CREATE VIEW v_subscription AS
+SELECT 'a' || l.account AS account, s.source, s.key,
+  date(s.start * 86400, 'unixepoch') AS start, date(s."end" * 86400, 'unixepoch') AS "end",
+  s.notice, s.auto_renew, s.product, s.seats, s.seats_provisioned,
+  coalesce(s.arr, s.mrr * 12) AS arr_minor, s.currency,
+  date(s.cancelled * 86400, 'unixepoch') AS cancelled, s.status
+FROM subscription s LEFT JOIN account_link l ON l.id = s.link WHERE s.gone_run IS NULL;
+
+-- People at the customer.
+CREATE VIEW v_contact AS
+SELECT 'a' || l.account AS account, c.source, c.key, c.name, c.email, c.title, c.role,
+  c.department, c.phone, c.sentiment, date(c.last_seen * 86400, 'unixepoch') AS last_seen,
+  c.bounced, date(c.departed * 86400, 'unixepoch') AS departed
+FROM contact c LEFT JOIN account_link l ON l.id = c.link WHERE c.gone_run IS NULL;
+
+-- Support tickets.
+CREATE VIEW v_ticket AS
+SELECT 'a' || l.account AS account, t.source, t.key,
+  date(t.opened * 86400, 'unixepoch') AS opened, date(t.closed * 86400, 'unixepoch') AS closed,
+  t.priority, t.status, t.subject, t.kind, t.sla_breached, t.reopened, t.satisfaction,
+  t.requester, t.url
+FROM ticket t LEFT JOIN account_link l ON l.id = t.link WHERE t.gone_run IS NULL;
+
+-- Survey answers.
+CREATE VIEW v_response AS
+SELECT 'a' || l.account AS account, r.source, r.key, r.kind, r.score,
+  date(r.date * 86400, 'unixepoch') AS date, r.contact, r.verbatim, r.survey
+FROM response r LEFT JOIN account_link l ON l.id = r.link WHERE r.gone_run IS NULL;
+
+-- Touches: those of exports, and those logged here (source 'you').
+CREATE VIEW v_activity AS
+SELECT 'a' || l.account AS account, x.source, x.key, x.kind, x.direction,
+  date(x.date * 86400, 'unixepoch') AS date, x.attendees, x.subject, x.body,
+  coalesce(x.status, 'held') AS status
+FROM activity x LEFT JOIN account_link l ON l.id = x.link WHERE x.gone_run IS NULL
+UNION ALL
+SELECT 'a' || account, 'you', 'c' || id, kind, direction, date(day * 86400, 'unixepoch'),
+  (SELECT group_concat(value, ';') FROM json_each(body, '$.with')), text, NULL, status
+FROM touch;
+
+-- Invoices.
+CREATE VIEW v_invoice AS
+SELECT 'a' || l.account AS account, i.source, i.key, i.number,
+  date(i.issued * 86400, 'unixepoch') AS issued, date(i.due * 86400, 'unixepoch') AS due,
+  date(i.paid * 86400, 'unixepoch') AS paid, i.status, i.amount AS amount_minor,
+  i.open_amount AS open_amount_minor, i.currency, i.disputed
+FROM invoice i LEFT JOIN account_link l ON l.id = i.link WHERE i.gone_run IS NULL;
+
+-- Deals.
+CREATE VIEW v_opportunity AS
+SELECT 'a' || l.account AS account, o.source, o.key, o.name, o.kind, o.amount AS amount_minor,
+  o.currency, date(o.close_date * 86400, 'unixepoch') AS close_date, o.category, o.stage,
+  o.competitor, o.status, date(o.created * 86400, 'unixepoch') AS created
+FROM opportunity o LEFT JOIN account_link l ON l.id = o.link WHERE o.gone_run IS NULL;
+
+-- Courses.
+CREATE VIEW v_training AS
+SELECT 'a' || l.account AS account, t.source, t.key, t.contact, t.course, t.status,
+  date(t.date * 86400, 'unixepoch') AS date, date(t.expiry * 86400, 'unixepoch') AS expiry
+FROM training t LEFT JOIN account_link l ON l.id = t.link WHERE t.gone_run IS NULL;
+
+-- What terms ended in.
+CREATE VIEW v_outcome AS
+SELECT 'a' || l.account AS account, o.source, o.key, o.kind,
+  date(o.decision_date * 86400, 'unixepoch') AS decision_date,
+  date(o.effective_date * 86400, 'unixepoch') AS effective_date,
+  o.arr AS arr_minor, o.currency, o.reason
+FROM outcome o LEFT JOIN account_link l ON l.id = o.link WHERE o.gone_run IS NULL;
+
+-- The CSM's own judgements.
+CREATE VIEW v_pulse AS
+SELECT 'a' || account AS account, date(day * 86400, 'unixepoch') AS day, level, reason FROM pulse;
+
+-- Open early warnings, strongest first within an account.
+CREATE VIEW v_signal AS
+SELECT 'a' || d.account AS account, d.name, json_extract(s.value, '$.rule') AS rule,
+  json_extract(s.value, '$.severity') AS severity, json_extract(s.value, '$.since') AS since,
+  json_extract(s.value, '$.value') AS value, json_extract(s.value, '$.threshold') AS threshold,
+  json_extract(s.value, '$.baseline') AS baseline
+FROM derived d, json_each(d.body, '$.signals') s;
+
+-- Scores as they were made, one a day.
+CREATE VIEW v_snapshot AS
+SELECT 'a' || account AS account, date(day * 86400, 'unixepoch') AS day, score / 10.0 AS score,
+  raw / 10.0 AS raw, coverage, band, kind FROM snapshot;
+
+-- Syncs, one row per file.
+CREATE VIEW v_run AS
+SELECT r.id AS run, datetime(r.at, 'unixepoch') AS at, r.by, f.path, f.entity, f.source, f.preset,
+  date(f.as_of * 86400, 'unixepoch') AS as_of,
+  date(f.covered_from * 86400, 'unixepoch') AS covered_from,
+  date(f.covered_to * 86400, 'unixepoch') AS covered_to,
+  f.status, f.read, f.new, f.changed, f.unchanged, f.quarantined, f.skipped
+FROM run r LEFT JOIN run_file f ON f.run = r.id;
+
+-- Rows set aside by the newest reading of each file.
+CREATE VIEW v_problem AS
+SELECT f.run, f.path, p.line, p.record, p.column_name AS "column", p.value,
+  json_extract(p.reason, '$.id') AS reason, p.raw
+FROM problem p JOIN run_file f ON f.id = p.file WHERE f.latest;
+
+-- The journal, oldest first.
+CREATE VIEW v_history AS
+SELECT seq, datetime(at, 'unixepoch') AS at, by, gesture, json_extract(title, '$.id') AS title,
+  'a' || account AS account, entity, id, before, after, undone > 0 AS undone
+FROM journal;

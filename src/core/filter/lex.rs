@@ -1,0 +1,180 @@
+//! Typed text as tokens, each with its place. Full-width marks count as half-width ones.
+
+use super::node::{Field, Op};
+use std::ops::Range;
+
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Token {
+    pub at: Range<usize>,
+    pub kind: Kind,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Kind {
+    Open,
+    Close,
+    Or,
+    /// `and` may be written; it says nothing new.
+    And,
+    Not,
+    Word(String),
+    Condition {
+        field: String,
+        field_at: Range<usize>,
+        op: Op,
+        values: Vec<Piece>,
+    },
+    /// A quotation that does not end; the text up to the end.
+    Unclosed(String),
+}
+
+/// One value of a condition, as typed, without its quotes.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Piece {
+    pub text: String,
+    pub at: Range<usize>,
+    pub quoted: bool,
+}
+
+/// A full-width mark or letter as its half-width twin.
+pub(super) fn half(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        '\u{3000}' => ' ',
+        '、' => ',',
+        '“' | '”' => '"',
+        _ => c,
+    }
+}
+
+pub(super) fn tokens(typed: &str) -> Vec<Token> {
+    let mut lexer = Lexer { typed, at: 0 };
+    let mut tokens = Vec::new();
+    while let Some(token) = lexer.next_token() {
+        tokens.push(token);
+    }
+    tokens
+}
+
+struct Lexer<'a> {
+    typed: &'a str,
+    at: usize,
+}
+
+impl<'a> Lexer<'a> {
+    fn rest(&self) -> &'a str {
+        self.typed.get(self.at..).unwrap_or_default()
+    }
+
+    fn peek(&self) -> Option<char> {
+        self.rest().chars().next().map(half)
+    }
+
+    fn step(&mut self) {
+        self.at += self.rest().chars().next().map_or(0, char::len_utf8);
+    }
+
+    fn skip_spaces(&mut self) {
+        while self.peek().is_some_and(char::is_whitespace) {
+            self.step();
+        }
+    }
+
+    fn next_token(&mut self) -> Option<Token> {
+        self.skip_spaces();
+        let start = self.at;
+        let kind = match self.peek()? {
+            '(' => self.single(Kind::Open),
+            ')' => self.single(Kind::Close),
+            '!' => self.single(Kind::Not),
+            '"' => match self.quotation() {
+                Ok(text) => Kind::Word(text),
+                Err(text) => Kind::Unclosed(text),
+            },
+            _ => self.condition().unwrap_or_else(|| self.word()),
+        };
+        Some(Token { at: start..self.at, kind })
+    }
+
+    fn single(&mut self, kind: Kind) -> Kind {
+        self.step();
+        kind
+    }
+
+    /// `Err` with the text when it does not end.
+    fn quotation(&mut self) -> Result<String, String> {
+        self.step();
+        let text = self.take_while(|c| c != '"').to_owned();
+        if self.peek().is_none() {
+            return Err(text);
+        }
+        self.step();
+        Ok(text)
+    }
+
+    fn take_while(&mut self, keep: impl Fn(char) -> bool) -> &'a str {
+        let start = self.at;
+        while self.peek().is_some_and(&keep) {
+            self.step();
+        }
+        self.typed.get(start..self.at).unwrap_or_default()
+    }
+
+    fn word(&mut self) -> Kind {
+        let text = self.take_while(|c| !c.is_whitespace() && !"()\"".contains(c));
+        let plain: String = text.chars().map(half).collect();
+        match plain.to_ascii_lowercase().as_str() {
+            "or" => Kind::Or,
+            "and" => Kind::And,
+            _ => Kind::Word(text.to_owned()),
+        }
+    }
+
+    /// `field op value,value`. Around `< > =` there may be spaces where the field is known.
+    fn condition(&mut self) -> Option<Kind> {
+        let start = self.at;
+        let field = self.take_while(is_name).to_owned();
+        let field_at = start..self.at;
+        let end = self.at;
+        self.skip_spaces();
+        let spaced = self.at > end;
+        let allowed = !spaced || (self.peek() != Some(':') && Field::find(&field).is_some());
+        let Some(op) = self.op().filter(|_| allowed && !field.is_empty()) else {
+            self.at = start;
+            return None;
+        };
+        self.skip_spaces();
+        Some(Kind::Condition { field, field_at, op, values: self.values() })
+    }
+
+    fn op(&mut self) -> Option<Op> {
+        let start: String = self.rest().chars().take(2).map(half).collect();
+        let (sign, op) = Op::ALL.into_iter().find(|(sign, _)| start.starts_with(sign))?;
+        sign.chars().for_each(|_| self.step());
+        Some(op)
+    }
+
+    fn values(&mut self) -> Vec<Piece> {
+        let mut values = Vec::new();
+        loop {
+            let start = self.at;
+            let quoted = self.peek() == Some('"');
+            let text = if quoted {
+                self.quotation().unwrap_or_else(|open| open)
+            } else {
+                self.take_while(|c| !c.is_whitespace() && !"),\"".contains(c)).to_owned()
+            };
+            if quoted || !text.is_empty() {
+                values.push(Piece { text, at: start..self.at, quoted });
+            }
+            if self.peek() != Some(',') {
+                return values;
+            }
+            self.step();
+        }
+    }
+}
+
+pub(super) fn is_name(c: char) -> bool {
+    c.is_alphanumeric() || c == '_' || c == '.'
+}

@@ -1,0 +1,242 @@
+//! Whether a row fits. Unknown fits no condition; `missing:` finds it.
+
+use super::node::{Field, Node, Op, Test, Word};
+use super::operand::Value;
+use crate::core::day::Day;
+use crate::core::field::{FieldKind, FieldValue};
+use crate::core::money::Currency;
+use crate::core::portfolio::Summary;
+use crate::core::receipt::Band;
+use crate::core::search::{self, Query};
+
+pub(super) fn holds(node: &Node, row: &Summary, today: Day, book: Option<Currency>) -> bool {
+    let holds = |node: &Node| holds(node, row, today, book);
+    match node {
+        Node::All(nodes) => nodes.iter().all(holds),
+        Node::Any(nodes) => nodes.iter().any(holds),
+        Node::Not(node) => !holds(node),
+        Node::Word(word) => says(word, row, today),
+        Node::Has(field) => has(field, row, today),
+        Node::Missing(field) => !has(field, row, today),
+        Node::Test(test) => fits(test, row, today, book),
+    }
+}
+
+/// A free word: in the names, or what the account is called otherwise, or nearly in the names.
+fn says(word: &Word, row: &Summary, today: Day) -> bool {
+    word.query.matches_exactly(&row.needle)
+        || word.query.words().all(|word| described(word, row, today))
+        || word.query.matches(&row.needle)
+}
+
+/// Segment, tier, stage, tags, open rules, and whether it is silent.
+fn described(word: &str, row: &Summary, today: Day) -> bool {
+    let texts = [row.segment.as_deref(), row.stage.as_deref(), Some(row.tier.id())];
+    texts.into_iter().flatten().any(|text| contains(text, word))
+        || row.tags.iter().any(|tag| contains(tag, word))
+        || row.signals.iter().any(|signal| contains(&signal.rule, word))
+        || (matches!(word, "silent" | "サイレント") && row.silent(today))
+        || row.needle.contains(word)
+}
+
+/// Whether a raw text has a folded word in it; ASCII without making a copy.
+fn contains(text: &str, word: &str) -> bool {
+    if !text.is_ascii() {
+        return search::fold(text).contains(word);
+    }
+    let same = |part: &[u8]| part.eq_ignore_ascii_case(word.as_bytes());
+    word.is_empty() || text.as_bytes().windows(word.len()).any(same)
+}
+
+fn has(field: &Field, row: &Summary, today: Day) -> bool {
+    match field {
+        Field::Source => !row.external_ids.is_empty(),
+        Field::Extra(name) => extra(row, name).is_some(),
+        Field::Column(column) => match column.of(row, today) {
+            FieldValue::None => false,
+            FieldValue::Count(count) => count > 0,
+            FieldValue::Band(band) => band != Band::Unknown,
+            FieldValue::Tier(_) => !row.tier_assumed,
+            FieldValue::Text(text) => !text.trim().is_empty(),
+            _ => true,
+        },
+    }
+}
+
+/// The value of an unmapped column, whatever its spelling.
+fn extra<'a>(row: &'a Summary, name: &str) -> Option<&'a str> {
+    let name = search::fold(name);
+    let found = row.extra.iter().find(|(column, _)| search::fold(column) == name)?;
+    Some(found.1.as_str()).filter(|value| !value.trim().is_empty())
+}
+
+fn fits(test: &Test, row: &Summary, today: Day, book: Option<Currency>) -> bool {
+    test.operands.iter().any(|operand| match &test.field {
+        Field::Source => {
+            row.external_ids.iter().any(|(source, _)| text_fits(test.op, source, &operand.value))
+        }
+        Field::Extra(name) => {
+            extra(row, name).is_some_and(|value| extra_fits(test.op, value, &operand.value))
+        }
+        Field::Column(column) if column.id == "name" => name_fits(test.op, row, &operand.value),
+        Field::Column(column) if column.id == "reason" => {
+            let rules = row.signals.iter();
+            rules.map(|signal| &signal.rule).any(|rule| text_fits(test.op, rule, &operand.value))
+        }
+        Field::Column(column) if column.kind == FieldKind::Money => {
+            let amount = amount(row, &operand.value, book);
+            amount.is_some_and(|amount| number_fits(test.op, amount, &operand.value))
+        }
+        Field::Column(column) => {
+            column_fits(test.op, column.of(row, today), column.kind, &operand.value, row, today)
+        }
+    })
+}
+
+fn column_fits(
+    op: Op,
+    actual: FieldValue<'_>,
+    kind: FieldKind,
+    wanted: &Value,
+    row: &Summary,
+    today: Day,
+) -> bool {
+    match (actual, wanted) {
+        (FieldValue::Text(text), wanted) => text_fits(op, text, wanted),
+        (FieldValue::List(list), wanted) => list.iter().any(|text| text_fits(op, text, wanted)),
+        (FieldValue::Id(id), Value::Text(text)) => id.to_string() == *text,
+        (FieldValue::Band(band), Value::Bands(bands)) => bands.contains(&band),
+        (FieldValue::Tier(tier), Value::Tier(wanted)) => tier == *wanted,
+        (FieldValue::Count(_), Value::Text(_)) => {
+            row.signals.iter().any(|signal| text_fits(op, &signal.rule, wanted))
+        }
+        (FieldValue::Count(count), wanted) => number_fits(op, count as f64, wanted),
+        (FieldValue::Change(number) | FieldValue::Share(number), wanted) => {
+            number_fits(op, number, wanted)
+        }
+        (FieldValue::Score(score), wanted) => score_fits(op, score.points(), wanted),
+        (FieldValue::Day(day), wanted) => day_fits(op, day, kind, wanted, today),
+        _ => false,
+    }
+}
+
+/// `:` is in it, `=` is it. An empty text fits nothing.
+fn text_fits(op: Op, text: &str, wanted: &Value) -> bool {
+    let Value::Text(wanted) = wanted else { return false };
+    match op {
+        Op::Is => search::fold(text) == *wanted,
+        _ => !wanted.is_empty() && contains_folded(text, wanted),
+    }
+}
+
+/// As [`contains`], where the wanted text may have several words or marks in it.
+fn contains_folded(text: &str, wanted: &str) -> bool {
+    let plain = wanted.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    if plain { contains(text, wanted) } else { search::fold(text).contains(wanted) }
+}
+
+/// Both of its names, in every way of typing them; `=` with or without the legal form.
+fn name_fits(op: Op, row: &Summary, wanted: &Value) -> bool {
+    let Value::Text(text) = wanted else { return false };
+    let names = [row.name.as_str(), row.short_name.as_str()];
+    if op == Op::Is {
+        return names.iter().any(|name| {
+            text_fits(op, name, wanted) || text_fits(op, search::strip_legal_form(name), wanted)
+        });
+    }
+    if names.iter().any(|name| text_fits(op, name, wanted)) {
+        return true;
+    }
+    let reading = search::sort_name(&row.needle);
+    let kana = !row.name.is_ascii() || !reading.is_ascii();
+    kana && Query::new(text).matches_exactly(&search::needle(&[names[0], names[1], reading]))
+}
+
+/// Numbers compare as numbers where both are, else as text.
+fn extra_fits(op: Op, value: &str, wanted: &Value) -> bool {
+    let Value::Text(text) = wanted else { return false };
+    if !op.is_order() {
+        return text_fits(op, value, wanted);
+    }
+    let number = |text: &str| text.replace(',', "").trim().parse::<f64>().ok();
+    match (number(value), number(text)) {
+        (Some(actual), Some(wanted)) => number_fits(op, actual, &Value::Number(wanted)),
+        _ => ordered(op, search::fold(value).as_str(), text.as_str()),
+    }
+}
+
+/// The ARR in the currency that is asked about; unknown where that cannot be said.
+fn amount(row: &Summary, wanted: &Value, book: Option<Currency>) -> Option<f64> {
+    let arr = row.arr?;
+    match (currency(wanted), book) {
+        (Some(currency), _) => (arr.currency == currency).then(|| arr.major()),
+        (None, Some(book)) if book != arr.currency => Some(row.arr_weight),
+        (None, _) => Some(arr.major()),
+    }
+}
+
+fn currency(value: &Value) -> Option<Currency> {
+    match value {
+        Value::Money(_, currency) => *currency,
+        Value::Range(from, to) => [from, to].into_iter().flatten().find_map(|end| currency(end)),
+        _ => None,
+    }
+}
+
+/// `score:74` is every score that lists show as 74.
+fn score_fits(op: Op, points: f64, wanted: &Value) -> bool {
+    match wanted {
+        Value::Number(wanted) if !op.is_order() && wanted.fract() == 0.0 => {
+            (points.floor() - wanted).abs() < 0.05
+        }
+        _ => number_fits(op, points, wanted),
+    }
+}
+
+fn number_fits(op: Op, actual: f64, wanted: &Value) -> bool {
+    match wanted {
+        Value::Number(wanted) | Value::Money(wanted, _) => match op {
+            Op::Holds | Op::Is => (actual - wanted).abs() < 0.005,
+            op => ordered(op, &actual, wanted),
+        },
+        Value::Range(from, to) => {
+            from.as_ref().is_none_or(|from| number_fits(Op::AtLeast, actual, from))
+                && to.as_ref().is_none_or(|to| number_fits(Op::AtMost, actual, to))
+        }
+        _ => false,
+    }
+}
+
+/// Distances count from today, ahead or behind; `:` means within.
+fn day_fits(op: Op, day: Day, kind: FieldKind, wanted: &Value, today: Day) -> bool {
+    let away = if kind == FieldKind::Ago { today - day } else { day - today };
+    match wanted {
+        Value::Distance(days) => match op {
+            Op::Holds => (0..=*days).contains(&away) || (*days < 0 && (*days..=0).contains(&away)),
+            Op::Is => away == *days,
+            op => ordered(op, &away, days),
+        },
+        Value::Days(first, last) => match op {
+            Op::Holds | Op::Is => (*first..=*last).contains(&day),
+            Op::Less => day < *first,
+            Op::AtMost => day <= *last,
+            Op::More => day > *last,
+            Op::AtLeast => day >= *first,
+        },
+        Value::Range(from, to) => {
+            from.as_ref().is_none_or(|from| day_fits(Op::AtLeast, day, kind, from, today))
+                && to.as_ref().is_none_or(|to| day_fits(Op::AtMost, day, kind, to, today))
+        }
+        _ => false,
+    }
+}
+
+fn ordered<T: PartialOrd + ?Sized>(op: Op, actual: &T, wanted: &T) -> bool {
+    match op {
+        Op::Less => actual < wanted,
+        Op::AtMost => actual <= wanted,
+        Op::More => actual > wanted,
+        Op::AtLeast => actual >= wanted,
+        Op::Holds | Op::Is => actual == wanted,
+    }
+}

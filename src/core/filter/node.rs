@@ -1,0 +1,122 @@
+//! What a filter is made of.
+
+use super::operand::Operand;
+use crate::core::field::{Column, FieldKind, column};
+use crate::core::search::Query;
+
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Node {
+    /// At least two.
+    All(Vec<Node>),
+    /// At least two.
+    Any(Vec<Node>),
+    Not(Box<Node>),
+    Word(Word),
+    Has(Field),
+    Missing(Field),
+    Test(Test),
+}
+
+/// A free word, as typed, and what is looked for.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Word {
+    pub text: String,
+    pub query: Query,
+}
+
+/// A condition; one of the operands must hold.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Test {
+    pub field: Field,
+    pub op: Op,
+    pub operands: Vec<Operand>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Op {
+    /// `:` contains, is one of, lies within.
+    Holds,
+    Is,
+    Less,
+    AtMost,
+    More,
+    AtLeast,
+}
+
+impl Op {
+    pub const ALL: [(&'static str, Self); 6] = [
+        ("<=", Self::AtMost),
+        (">=", Self::AtLeast),
+        ("<", Self::Less),
+        (">", Self::More),
+        ("=", Self::Is),
+        (":", Self::Holds),
+    ];
+
+    pub fn sign(self) -> &'static str {
+        Self::ALL.iter().find(|(_, op)| *op == self).map_or(":", |(sign, _)| sign)
+    }
+
+    pub fn is_order(self) -> bool {
+        !matches!(self, Self::Holds | Self::Is)
+    }
+}
+
+/// What a condition speaks of.
+#[derive(Clone, Debug)]
+pub(super) enum Field {
+    Column(&'static Column),
+    /// The sources that list the account.
+    Source,
+    /// An unmapped column of its sources.
+    Extra(String),
+}
+
+impl PartialEq for Field {
+    fn eq(&self, other: &Self) -> bool {
+        self.id() == other.id()
+    }
+}
+
+impl Field {
+    pub fn find(name: &str) -> Option<Self> {
+        let half: String = name.chars().map(super::lex::half).collect();
+        if let Some(extra) = half.strip_prefix("x.").or_else(|| half.strip_prefix("X.")) {
+            return (!extra.is_empty()).then(|| Self::Extra(extra.to_owned()));
+        }
+        if half.eq_ignore_ascii_case("source") {
+            return Some(Self::Source);
+        }
+        column(&half).filter(|column| column.kind != FieldKind::Picture).map(Self::Column)
+    }
+
+    pub fn id(&self) -> String {
+        match self {
+            Self::Column(column) => column.id.to_owned(),
+            Self::Source => "source".to_owned(),
+            Self::Extra(name) => format!("x.{name}"),
+        }
+    }
+
+    pub fn kind(&self) -> FieldKind {
+        match self {
+            Self::Column(column) => column.kind,
+            Self::Source | Self::Extra(_) => FieldKind::Text,
+        }
+    }
+}
+
+impl Node {
+    /// The words that are looked for, not those that must be absent.
+    pub fn words<'a>(&'a self, into: &mut Vec<&'a str>) {
+        match self {
+            Self::All(nodes) | Self::Any(nodes) => {
+                for node in nodes {
+                    node.words(into);
+                }
+            }
+            Self::Word(word) => into.push(&word.text),
+            Self::Not(_) | Self::Has(_) | Self::Missing(_) | Self::Test(_) => {}
+        }
+    }
+}

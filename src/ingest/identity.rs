@@ -1,0 +1,162 @@
+//! Ids: exact text from end to end, Salesforce's 15 characters as 18, and what a spreadsheet
+//! has damaged.
+
+use crate::core::batch::Reference;
+
+/// A 15-character Salesforce id with its checksum; anything else as it is.
+pub fn salesforce_18(id: &str) -> Option<String> {
+    if id.len() != 15 || !id.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return None;
+    }
+    let mut long = id.to_owned();
+    for five in id.as_bytes().chunks(5) {
+        let bits = five.iter().enumerate();
+        let at =
+            bits.fold(0, |sum, (bit, byte)| sum | (usize::from(byte.is_ascii_uppercase()) << bit));
+        long.push(char::from(*b"ABCDEFGHIJKLMNOPQRSTUVWXYZ012345".get(at)?));
+    }
+    Some(long)
+}
+
+/// Does an 18-character id end in the checksum of its first 15?
+pub fn is_salesforce_18(id: &str) -> bool {
+    id.len() == 18 && id.get(..15).and_then(salesforce_18).is_some_and(|long| long == id)
+}
+
+/// An account id of Salesforce in a file of another system is told by its key prefix.
+pub fn looks_like_account(id: &str) -> bool {
+    id.len() == 15 && id.starts_with("001") && id.bytes().any(|byte| byte.is_ascii_alphabetic())
+}
+
+/// The id as it is kept; `salesforce` = every id of this source is one of Salesforce.
+pub fn id_of(text: &str, salesforce: bool) -> String {
+    let text = text.trim();
+    let long = (salesforce || looks_like_account(text)).then(|| salesforce_18(text)).flatten();
+    long.unwrap_or_else(|| text.to_owned())
+}
+
+/// `1.23E+15`: the digits are gone.
+pub fn is_scientific(id: &str) -> bool {
+    let Some((mantissa, exponent)) = id.trim().split_once(['E', 'e']) else { return false };
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    exponent.strip_prefix('+').is_some_and(digits)
+        && mantissa.contains(['.', ','])
+        && digits(&mantissa.replace(['.', ','], ""))
+}
+
+/// 15-character ids of which all letters have the same case were folded by a spreadsheet.
+pub fn case_is_lost<'a>(ids: impl Iterator<Item = &'a str>) -> bool {
+    let (mut upper, mut lower) = (0_usize, 0_usize);
+    for id in ids.filter(|id| id.len() == 15) {
+        upper += id.bytes().filter(u8::is_ascii_uppercase).count();
+        lower += id.bytes().filter(u8::is_ascii_lowercase).count();
+    }
+    upper + lower >= 12 && (upper == 0 || lower == 0)
+}
+
+/// The domain of an e-mail address, a URL or a domain.
+pub fn domain(text: &str) -> Option<String> {
+    let text = text.trim().to_lowercase();
+    let host = text.rsplit_once('@').map_or(text.as_str(), |(_, host)| host);
+    let host = host.split_once("://").map_or(host, |(_, rest)| rest);
+    let host = host.split(['/', '?', ':', '>', ' ']).next().unwrap_or_default();
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    (host.contains('.') && !host.starts_with('.') && !host.ends_with('.')).then(|| host.to_owned())
+}
+
+/// The account by a mail domain; a mailbox provider says nothing about the company.
+pub fn by_domain(text: &str) -> Option<Reference> {
+    const PROVIDERS: [&str; 14] = [
+        "gmail.com",
+        "googlemail.com",
+        "yahoo.com",
+        "yahoo.co.jp",
+        "outlook.com",
+        "hotmail.com",
+        "live.com",
+        "icloud.com",
+        "me.com",
+        "aol.com",
+        "gmx.de",
+        "web.de",
+        "proton.me",
+        "docomo.ne.jp",
+    ];
+    let domain = domain(text)?;
+    (!PROVIDERS.contains(&domain.as_str())).then_some(Reference::Domain(domain))
+}
+
+/// Notice periods as `30d` or `3m`: `30`, `30 days`, `1 month`, `3ヶ月前`, `P30D`.
+pub fn notice(text: &str) -> Option<String> {
+    let text = super::header::plain(text);
+    let from = text.find(|c: char| c.is_ascii_digit())?;
+    let rest = text.get(from..)?;
+    let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+    let (digits, unit) = rest.split_at(end);
+    let count: u32 = digits.parse().ok().filter(|count| *count < 2_000)?;
+    let unit = unit.trim_start_matches(|c: char| !c.is_alphabetic());
+    let kilo = ["month", "mo", "m", "ヶ月", "か月", "カ月", "ヵ月", "ケ月", "箇月", "月", "monat"];
+    if unit.is_empty() || ["d", "日", "tag"].iter().any(|day| unit.starts_with(day)) {
+        Some(format!("{count}d"))
+    } else if ["w", "週"].iter().any(|week| unit.starts_with(week)) {
+        Some(format!("{}d", count * 7))
+    } else if kilo.iter().any(|month| unit.starts_with(month)) {
+        Some(format!("{count}m"))
+    } else if ["y", "年"].iter().any(|year| unit.starts_with(year)) {
+        Some(format!("{}m", count * 12))
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fifteen_becomes_eighteen() {
+        assert_eq!(salesforce_18("001x0000002xLCV").as_deref(), Some("001x0000002xLCVAA2"));
+        assert_eq!(salesforce_18("006x0000001YtCr").as_deref(), Some("006x0000001YtCrAAK"));
+        assert_eq!(salesforce_18("12"), None);
+        assert!(is_salesforce_18("001x0000002xLCVAA2"));
+        assert!(!is_salesforce_18("001x0000002xLCVAA3"));
+        assert_eq!(id_of(" 00012 ", false), "00012");
+        assert_eq!(id_of("500x0000002xLCV", false), "500x0000002xLCV");
+    }
+
+    #[test]
+    fn damage_by_spreadsheets_is_seen() {
+        assert!(is_scientific("1.23E+15"));
+        assert!(is_scientific("1,56643E+14"));
+        assert!(!is_scientific("12E34"));
+        assert!(!is_scientific("A-2e4581"));
+        assert!(case_is_lost(
+            ["001x0000002xlcv", "001x0000002xlcw", "001x0000002xabc"].into_iter()
+        ));
+        assert!(!case_is_lost(["001x0000002xLCV", "001x0000002xLCW"].into_iter()));
+    }
+
+    #[test]
+    fn domains_come_from_mail_and_urls() {
+        let check = |text: &str, found: Option<&str>| assert_eq!(domain(text).as_deref(), found);
+        check("Kim@Acme.CO.jp", Some("acme.co.jp"));
+        check("https://www.supernova.org/x", Some("supernova.org"));
+        check("nova", None);
+        assert_eq!(by_domain("kim@gmail.com"), None);
+    }
+
+    #[test]
+    fn notice_periods_have_one_form() {
+        let check = |text: &str, form: Option<&str>| assert_eq!(notice(text).as_deref(), form);
+        check("30", Some("30d"));
+        check("30 days", Some("30d"));
+        check("1 month", Some("1m"));
+        check("3ヶ月前", Some("3m"));
+        check("満了日の３か月前まで", Some("3m"));
+        check("P30D", Some("30d"));
+        check("P1M", Some("1m"));
+        check("2 weeks", Some("14d"));
+        check("60.0", Some("60d"));
+        check("none", None);
+    }
+}

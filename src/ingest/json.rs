@@ -1,0 +1,336 @@
+//! JSON and NDJSON as tables: arrays, the wrappers of APIs, pages, envelopes with several
+//! streams. Nested objects become dotted columns; numbers keep their digits, so that an id of
+//! eighteen digits stays what it is.
+
+mod flatten;
+mod scan;
+
+use super::Refusal;
+use super::sniff::Shape;
+use super::table::{Lines, Table};
+use crate::core::message::Message;
+use scan::{Scanner, Span};
+use std::collections::HashMap;
+
+/// Where APIs put the records, the likeliest first.
+const WRAPPERS: [&str; 24] = [
+    "data",
+    "results",
+    "records",
+    "list",
+    "tickets",
+    "issues",
+    "items",
+    "organizations",
+    "companies",
+    "contacts",
+    "deals",
+    "users",
+    "conversations",
+    "subscriptions",
+    "invoices",
+    "customers",
+    "accounts",
+    "tasks",
+    "values",
+    "rows",
+    "entries",
+    "events",
+    "response",
+    "result",
+];
+
+/// Records of one stream, by where they lie in the text.
+struct Stream<'a> {
+    name: String,
+    records: Vec<(u64, Span<'a>)>,
+}
+
+/// Every stream of the file as a table. A file without streams is one.
+pub fn read<'a>(
+    text: &'a str,
+    shape: Shape,
+    progress: &mut dyn FnMut(u64) -> bool,
+) -> Result<Vec<Table<'a>>, Refusal> {
+    let (records, note) = records(text, shape)?;
+    let total = records.len();
+    let mut streams: Vec<Stream<'a>> = Vec::new();
+    let mut by_name: HashMap<String, usize> = HashMap::new();
+    let mut unrouted = 0;
+    for (at, span) in records.into_iter().enumerate() {
+        let record = at as u64 + 1;
+        let Some((name, span)) = route(span)? else {
+            unrouted += 1;
+            continue;
+        };
+        let place = *by_name.entry(name).or_insert_with_key(|name| {
+            streams.push(Stream { name: name.clone(), records: Vec::new() });
+            streams.len() - 1
+        });
+        if let Some(stream) = streams.get_mut(place) {
+            stream.records.push((record, span));
+        }
+    }
+    let mut tables = Vec::new();
+    let mut done = 0;
+    for stream in streams {
+        tables.push(table(text, &stream, &mut |count| {
+            done += count;
+            progress((text.len() as u64).saturating_mul(done) / total.max(1) as u64)
+        })?);
+    }
+    if let Some(first) = tables.first_mut() {
+        first.skipped += unrouted;
+        first.notes.extend(note);
+    }
+    if tables.is_empty() {
+        let mut empty = Table::new(text, &[]);
+        empty.skipped = unrouted;
+        tables.push(empty);
+    }
+    Ok(tables)
+}
+
+/// The first records of a text that may be cut off, as one table.
+pub fn head(text: &str, shape: Shape) -> Table<'_> {
+    let whole = read(text, shape, &mut |_| true).ok();
+    let largest = whole.and_then(|tables| tables.into_iter().max_by_key(|table| table.rows.len()));
+    largest.unwrap_or_else(|| {
+        let spans = scan::objects_of_head(text);
+        let stream = Stream {
+            name: String::new(),
+            records: spans
+                .into_iter()
+                .enumerate()
+                .map(|(at, span)| (at as u64 + 1, span))
+                .collect(),
+        };
+        table(text, &stream, &mut |_| true).unwrap_or_else(|_| Table::new(text, &[]))
+    })
+}
+
+fn table<'a>(
+    text: &'a str,
+    stream: &Stream<'a>,
+    progress: &mut dyn FnMut(u64) -> bool,
+) -> Result<Table<'a>, Refusal> {
+    let mut table = Table::new(text, &[]);
+    let mut lines = Lines::new(text);
+    for (at, (record, span)) in stream.records.iter().enumerate() {
+        let line = lines.line(span.start);
+        if flatten::record(&mut table, span.text).is_err() {
+            return Err(broken(line));
+        }
+        table.end_row(line, *record, (span.start, span.start + span.text.len()));
+        if at % 1024 == 1023 && !progress(1024) {
+            return Err(Refusal::cancelled());
+        }
+    }
+    if !stream.name.is_empty() {
+        table.notes.push(Message::new("ingest-note-stream").text("stream", &stream.name));
+    }
+    Ok(table)
+}
+
+fn broken(line: u64) -> Refusal {
+    Refusal::new(Message::new("ingest-refused-json").count("line", line as i64))
+}
+
+type Found<'a> = (Vec<Span<'a>>, Option<Message>);
+
+/// The spans of the records, and what a page says about more of them.
+fn records(text: &str, shape: Shape) -> Result<Found<'_>, Refusal> {
+    let fault = |at: usize| broken(Lines::new(text).line(at));
+    let mut scanner = Scanner::new(text);
+    if shape == Shape::Ndjson {
+        let mut spans = Vec::new();
+        while !scanner.at_end() {
+            spans.push(scanner.value().map_err(fault)?);
+        }
+        return Ok((spans, None));
+    }
+    let top = scanner.value().map_err(fault)?;
+    if !scanner.at_end() {
+        return Err(fault(scanner.offset()));
+    }
+    if top.text.starts_with('[') {
+        return scan::elements(top).map(|spans| (nested(spans), None)).map_err(fault);
+    }
+    unwrap(top, 0).map_err(fault)
+}
+
+/// `[collection, document]` and arrays of arrays: the elements that are objects.
+fn nested(spans: Vec<Span<'_>>) -> Vec<Span<'_>> {
+    spans.into_iter().filter(|span| span.text.starts_with('{')).collect()
+}
+
+/// The array of objects in a wrapper, or the object itself when it is a record.
+fn unwrap(top: Span<'_>, depth: usize) -> Result<Found<'_>, usize> {
+    let members = scan::members(top)?;
+    let lists: Vec<(&str, Span<'_>)> = members
+        .iter()
+        .filter(|(_, value)| is_list_of_objects(value.text))
+        .map(|(name, value)| (name.as_str(), *value))
+        .collect();
+    let has_id =
+        members.iter().any(|(name, _)| matches!(name.as_str(), "id" | "Id" | "ID" | "key" | "gid"));
+    let wrapped = WRAPPERS.iter().find_map(|wanted| lists.iter().find(|(name, _)| name == wanted));
+    let list = wrapped.or_else(|| lists.iter().max_by_key(|(_, span)| span.text.len()));
+    if let (Some((_, list)), false) = (list, has_id) {
+        let spans = nested(scan::elements(*list)?);
+        let note = paging(&members, spans.len());
+        return Ok((spans, note));
+    }
+    let inner = members
+        .iter()
+        .find(|(name, value)| WRAPPERS.contains(&name.as_str()) && value.text.starts_with('{'));
+    match inner {
+        Some((_, inner)) if !has_id && depth < 3 => unwrap(*inner, depth + 1),
+        _ if members.iter().any(|(name, value)| {
+            WRAPPERS.contains(&name.as_str()) && value.text.starts_with('[')
+        }) && !has_id =>
+        {
+            Ok((Vec::new(), None))
+        }
+        _ => Ok((vec![top], None)),
+    }
+}
+
+fn is_list_of_objects(text: &str) -> bool {
+    text.strip_prefix('[').is_some_and(|rest| rest.trim_start().starts_with('{'))
+}
+
+/// «Page 1 of 3, 100 of 250»: more records exist than this file holds.
+fn paging(members: &[(String, Span<'_>)], here: usize) -> Option<Message> {
+    let value = |names: &[&str]| {
+        let found = members.iter().find(|(name, _)| names.contains(&name.as_str()));
+        found.map(|(_, value)| value.text)
+    };
+    let total = value(&["total", "count", "totalSize", "total_count", "totalCount"]);
+    let total = total.and_then(|text| text.parse::<usize>().ok()).filter(|total| *total > here);
+    let follows = |text: &str| !matches!(text, "null" | "false" | "\"\"" | "{}");
+    let next = ["has_more", "next_page", "nextRecordsUrl", "next_offset", "next", "paging"];
+    let more = value(&next).is_some_and(follows) || value(&["done"]) == Some("false");
+    match total {
+        Some(total) => {
+            let note = Message::new("ingest-note-page-of").count("count", here as i64);
+            Some(note.count("total", total as i64))
+        }
+        None if more => Some(Message::new("ingest-note-page").count("count", here as i64)),
+        None => None,
+    }
+}
+
+/// The record inside an envelope `{"type":"RECORD","record":{"stream","data"}}` and its stream;
+/// `None` for envelopes that carry no record.
+fn route(span: Span<'_>) -> Result<Option<(String, Span<'_>)>, Refusal> {
+    if !span.text.starts_with('{') {
+        return Ok(None);
+    }
+    let head = span.text.get(..40).or(Some(span.text)).unwrap_or_default();
+    if !head.contains("\"type\"") && !head.contains("\"record\"") {
+        return Ok(Some((String::new(), span)));
+    }
+    let fault = |at: usize| broken(at as u64);
+    let members = scan::members(span).map_err(fault)?;
+    let member = |members: &[(String, Span<'_>)], wanted: &str| {
+        members.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.text.to_owned())
+    };
+    let kind = member(&members, "type").unwrap_or_default();
+    let airbyte = ["\"RECORD\"", "\"STATE\"", "\"LOG\"", "\"SCHEMA\"", "\"CATALOG\"", "\"TRACE\""];
+    if !airbyte.contains(&kind.as_str()) {
+        return Ok(Some((String::new(), span)));
+    }
+    let Some((_, record)) = members.iter().find(|(name, _)| name == "record") else {
+        return Ok(None);
+    };
+    if !record.text.starts_with('{') {
+        return Ok(None);
+    }
+    let inner = scan::members(*record).map_err(fault)?;
+    let data = inner.iter().find(|(name, value)| name == "data" && value.text.starts_with('{'));
+    let stream =
+        member(&inner, "stream").or_else(|| member(&members, "stream")).unwrap_or_default();
+    let stream = stream.trim_matches('"').to_owned();
+    Ok(Some((stream, data.map_or(*record, |(_, data)| *data))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::sniff::shape;
+
+    fn rows(text: &str) -> Vec<String> {
+        let mut tables = read(text, shape(text), &mut |_| true).unwrap();
+        let table = tables.swap_remove(0);
+        let row = |row: &crate::ingest::table::Row| {
+            let cells = table.cells(*row);
+            let cells = cells.map(|(at, text)| format!("{}={text}", table.columns[at].name));
+            format!("{}: {}", row.line, cells.collect::<Vec<_>>().join(" "))
+        };
+        table.rows.iter().map(row).collect()
+    }
+
+    #[test]
+    fn wrappers_are_taken_off() {
+        let check = |text: &str, expected: &[&str]| assert_eq!(rows(text), expected, "{text}");
+        check(r#"[{"id":1},{"id":2}]"#, &["1: id=1", "1: id=2"]);
+        check("{\"data\":[\n{\"id\":1}],\"has_more\":false}", &["2: id=1"]);
+        check(r#"{"response":{"companies":[{"id":1}]}}"#, &["1: id=1"]);
+        check(r#"{"id":7,"tags":["a","b"]}"#, &["1: id=7 tags=a;b"]);
+        check("{\"id\":1}\n{\"id\":2}\n", &["1: id=1", "2: id=2"]);
+        check(
+            r#"{"expand":"x","issues":[{"key":"A","fields":{"summary":"s"}}]}"#,
+            &["1: key=A fields.summary=s"],
+        );
+    }
+
+    #[test]
+    fn nested_values_become_columns() {
+        let check = |text: &str, expected: &str| assert_eq!(rows(text), [expected], "{text}");
+        check(r#"[{"id":900719925474099312345,"v":1.50}]"#, "1: id=900719925474099312345 v=1.50");
+        check(r#"[{"顧客名":{"type":"SINGLE_LINE_TEXT","value":"桜"}}]"#, "1: 顧客名=桜");
+        check(r#"[{"a":{"b":{"c":"d\u00e9\n"}},"n":null,"t":true}]"#, "1: a.b.c=dé\n t=true");
+        check(
+            r#"[{"custom_fields":[{"id":3,"value":"x"},{"id":4,"value":null}]}]"#,
+            "1: custom_fields.3=x",
+        );
+        check(
+            r#"[{"items":{"data":[{"price":{"unit_amount":5}}]}}]"#,
+            "1: items.data.0.price.unit_amount=5",
+        );
+        check(r#"[{"e":[{"x":1},{"x":2}]}]"#, r#"1: e=[{"x":1},{"x":2}]"#);
+    }
+
+    #[test]
+    fn envelopes_are_routed_by_stream() {
+        let text = concat!(
+            "{\"type\":\"RECORD\",\"record\":{\"stream\":\"tickets\",\"data\":{\"id\":1}}}\n",
+            "{\"type\":\"STATE\",\"state\":{}}\n",
+            "{\"type\":\"RECORD\",\"record\":{\"stream\":\"users\",\"data\":{\"id\":2}}}\n",
+        );
+        let tables = read(text, Shape::Ndjson, &mut |_| true).unwrap();
+        assert_eq!(tables.iter().map(|table| table.rows.len()).collect::<Vec<_>>(), [1, 1]);
+        assert_eq!(tables[0].skipped, 1);
+    }
+
+    #[test]
+    fn pages_are_said_and_broken_files_refused() {
+        let note =
+            |text: &str| records(text, Shape::Json).unwrap().1.map(|note| note.id.to_string());
+        assert_eq!(
+            note(r#"{"tickets":[{"id":1}],"count":250}"#).as_deref(),
+            Some("ingest-note-page-of")
+        );
+        assert_eq!(
+            note(r#"{"data":[{"id":1}],"has_more":true}"#).as_deref(),
+            Some("ingest-note-page")
+        );
+        assert_eq!(note(r#"{"tickets":[{"id":1}],"next_page":null,"count":1}"#), None);
+        for text in
+            ["[{\"id\":1},\n{\"id\":", "{\"data\":[{]}", "[{\"a\" 1}]", "{\"a\":tru}", "[1,2] x"]
+        {
+            assert!(read(text, Shape::Json, &mut |_| true).is_err(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! One object as cells of a row: dotted names for what is nested, lists joined, fields by id.
+
+use super::scan::{Span, each_member, elements, text};
+use crate::ingest::table::Table;
+
+/// Deeper than this a value stays the text it is.
+const DEPTH: usize = 6;
+
+/// Puts every value of an object into the row that is being made.
+pub fn record(table: &mut Table<'_>, object: &str) -> Result<(), usize> {
+    let mut path = String::new();
+    members(table, &mut path, Span { start: 0, text: object }, 0)
+}
+
+fn members(
+    table: &mut Table<'_>,
+    path: &mut String,
+    object: Span<'_>,
+    depth: usize,
+) -> Result<(), usize> {
+    each_member(object, |name, value| {
+        let length = path.len();
+        if length > 0 {
+            path.push('.');
+        }
+        path.push_str(&text(name));
+        let outcome = put(table, path, value, depth);
+        path.truncate(length);
+        outcome
+    })
+}
+
+fn put(
+    table: &mut Table<'_>,
+    path: &mut String,
+    value: Span<'_>,
+    depth: usize,
+) -> Result<(), usize> {
+    match value.text.as_bytes().first() {
+        Some(b'n') => Ok(()),
+        Some(b'{') if depth < DEPTH => object(table, path, value, depth),
+        Some(b'[') if depth < DEPTH => list(table, path, value, depth),
+        Some(b'"') => {
+            cell(table, path, &text(bare(value.text)));
+            Ok(())
+        }
+        _ => {
+            cell(table, path, value.text);
+            Ok(())
+        }
+    }
+}
+
+fn cell(table: &mut Table<'_>, path: &str, text: &str) {
+    if !text.is_empty() {
+        let column = table.column(path);
+        table.put(column, text);
+    }
+}
+
+fn bare(quoted: &str) -> &str {
+    quoted.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(quoted)
+}
+
+/// `{"type":…,"value":…}` is its value; other objects are their members.
+fn object(
+    table: &mut Table<'_>,
+    path: &mut String,
+    value: Span<'_>,
+    depth: usize,
+) -> Result<(), usize> {
+    let (mut kind, mut inner, mut others) = (false, None, 0);
+    each_member(value, |name, member| {
+        match name {
+            "type" => kind = true,
+            "value" => inner = Some(member),
+            _ => others += 1,
+        }
+        Ok(())
+    })?;
+    match inner {
+        Some(inner) if kind && others == 0 => put(table, path, inner, depth),
+        _ => members(table, path, value, depth + 1),
+    }
+}
+
+/// Plain values are joined; fields by id are columns; one object is its members; the rest stays
+/// the text it is.
+fn list(
+    table: &mut Table<'_>,
+    path: &mut String,
+    value: Span<'_>,
+    depth: usize,
+) -> Result<(), usize> {
+    let items = elements(value)?;
+    let objects = items.iter().filter(|item| item.text.starts_with('{')).count();
+    if objects == 0 {
+        let plain = items.iter().filter(|item| item.text != "null");
+        let plain: Vec<_> = plain.map(|item| text(bare(item.text))).collect();
+        cell(table, path, &plain.join(";"));
+        return Ok(());
+    }
+    let length = path.len();
+    let mut fields = Vec::new();
+    for item in items.iter().filter(|item| item.text.starts_with('{')) {
+        fields.extend(field_by_id(*item)?);
+    }
+    if fields.len() == items.len() {
+        for (id, inner) in fields {
+            path.push('.');
+            path.push_str(&id);
+            put(table, path, inner, depth + 1)?;
+            path.truncate(length);
+        }
+    } else if let ([only], 1) = (items.as_slice(), objects) {
+        path.push_str(".0");
+        members(table, path, *only, depth + 1)?;
+        path.truncate(length);
+    } else {
+        cell(table, path, value.text);
+    }
+    Ok(())
+}
+
+/// `{"id":…,"value":…}`
+fn field_by_id(object: Span<'_>) -> Result<Option<(String, Span<'_>)>, usize> {
+    let (mut id, mut value) = (None, None);
+    each_member(object, |name, member| {
+        match name {
+            "id" => id = Some(text(bare(member.text)).into_owned()),
+            "value" => value = Some(member),
+            _ => {}
+        }
+        Ok(())
+    })?;
+    Ok(id.zip(value))
+}

@@ -1,0 +1,261 @@
+//! Which column says what: aliases to columns, and the preset that fits a table best.
+
+use super::header::Column;
+use super::preset::{Preset, Presets};
+use super::{Options, Refusal};
+use crate::core::entity::Entity;
+use crate::core::message::Message;
+
+/// What a column may say beside the fields of its entity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Slot {
+    /// The row's own id.
+    Key,
+    /// The account's id.
+    Account,
+    AccountName,
+    /// An e-mail address or domain of the account.
+    AccountDomain,
+    FirstName,
+    LastName,
+    /// When the row was last changed, for tables that hold several versions of a row.
+    Updated,
+    Deleted,
+    /// How many times the amount counts (seats, quantity).
+    Times,
+    /// What the amount is for: a month, a year.
+    Interval,
+}
+
+impl Slot {
+    const ALL: [(Self, &'static str); 10] = [
+        (Self::Key, "key"),
+        (Self::Account, "account"),
+        (Self::AccountName, "account_name"),
+        (Self::AccountDomain, "account_domain"),
+        (Self::FirstName, "first_name"),
+        (Self::LastName, "last_name"),
+        (Self::Updated, "updated"),
+        (Self::Deleted, "deleted"),
+        (Self::Times, "times"),
+        (Self::Interval, "interval"),
+    ];
+}
+
+/// A preset laid over the columns of a table.
+#[derive(Debug)]
+pub struct Mapping<'p> {
+    pub preset: &'p Preset,
+    /// By position of the entity's fields.
+    pub fields: Vec<Option<usize>>,
+    slots: [Option<usize>; Slot::ALL.len()],
+}
+
+impl<'p> Mapping<'p> {
+    /// Lays a preset over columns, its own aliases before those of the entity's generic preset.
+    pub fn new(preset: &'p Preset, presets: &'p Presets, columns: &[Column]) -> Self {
+        let fields = preset.entity.fields();
+        let mut mapping = Self { preset, fields: vec![None; fields.len()], slots: [None; 10] };
+        let mut taken = vec![false; columns.len()];
+        mapping.lay(preset, columns, &mut taken);
+        if let Some(generic) = presets.generic(preset.entity).filter(|_| preset.inherit) {
+            for (column, taken) in columns.iter().zip(&mut taken) {
+                *taken |= column.folds.iter().any(|fold| preset.keep.contains(fold));
+            }
+            mapping.lay(generic, columns, &mut taken);
+        }
+        mapping
+    }
+
+    fn lay(&mut self, preset: &Preset, columns: &[Column], taken: &mut [bool]) {
+        // A faithful match anywhere goes before one that needs the decoration taken off.
+        for depth in [1, usize::MAX] {
+            let slots = Slot::ALL.iter().enumerate().map(|(at, (_, id))| (None, at, *id));
+            let fields = preset.entity.fields().iter().enumerate();
+            let fields = fields.map(|(at, field)| (Some(at), at, field.id));
+            for (field, at, id) in slots.chain(fields).collect::<Vec<_>>() {
+                let place = match field {
+                    Some(at) => self.fields.get_mut(at),
+                    None => self.slots.get_mut(at),
+                };
+                let Some(place) = place.filter(|place| place.is_none()) else { continue };
+                let aliases = preset.columns.get(id).map(Vec::as_slice).unwrap_or_default();
+                *place = claim(aliases, columns, taken, depth);
+            }
+        }
+    }
+
+    pub fn slot(&self, slot: Slot) -> Option<usize> {
+        self.slots.get(slot as usize).copied().flatten()
+    }
+
+    pub fn field(&self, id: &str) -> Option<usize> {
+        self.fields.get(self.preset.entity.field(id)?).copied().flatten()
+    }
+
+    /// The column of a field or slot by the name that presets use.
+    fn named(&self, id: &str) -> Option<usize> {
+        let slot = Slot::ALL.iter().find(|(_, name)| *name == id);
+        slot.map_or_else(|| self.field(id), |(slot, _)| self.slot(*slot))
+    }
+
+    /// A column that is read into something.
+    pub fn uses(&self, column: usize) -> bool {
+        self.fields.contains(&Some(column)) || self.slots.contains(&Some(column))
+    }
+
+    pub fn names_account(&self) -> bool {
+        [Slot::Account, Slot::AccountName, Slot::AccountDomain]
+            .iter()
+            .any(|s| self.slot(*s).is_some())
+    }
+
+    /// How much of the table a generic preset explains.
+    fn weight(&self) -> usize {
+        let fields = self.preset.entity.fields().iter();
+        let mapped = fields.zip(&self.fields).filter(|(_, column)| column.is_some());
+        let fields: usize = mapped.map(|(field, _)| self.strength(field.id)).sum();
+        let slots = Slot::ALL.iter().filter(|(slot, _)| self.slot(*slot).is_some());
+        fields + slots.map(|(_, id)| self.strength(id)).sum::<usize>()
+    }
+
+    fn strength(&self, id: &str) -> usize {
+        if self.preset.strong.iter().any(|strong| strong == id) { 3 } else { 1 }
+    }
+
+    /// The groups of fields of which none is there.
+    fn missing(&self) -> Vec<String> {
+        let groups = self.preset.need.iter();
+        let absent = groups.filter(|group| group.iter().all(|id| self.named(id).is_none()));
+        absent.map(|group| group.join(" / ")).collect()
+    }
+
+    /// What the key of this kind of row is made of, where it is not there.
+    pub fn missing_key(&self) -> Vec<&'static str> {
+        let has = |id: &str| self.named(id).is_some();
+        let names_account = self.names_account();
+        let checks: &[(&'static str, bool)] = match self.preset.entity {
+            Entity::Account => &[("key / name", has("key") || has("name"))],
+            Entity::Usage => &[("account", names_account), ("date", has("date"))],
+            Entity::Contact => &[(
+                "key / email / name",
+                has("key") || has("email") || has("name") || has("last_name"),
+            )],
+            Entity::Training => &[("key / contact", has("key") || has("contact"))],
+            Entity::Response | Entity::Activity => &[("key / date", has("key") || has("date"))],
+            _ => &[("key / account", has("key") || names_account)],
+        };
+        checks.iter().filter(|(_, there)| !there).map(|(name, _)| *name).collect()
+    }
+}
+
+fn claim(
+    aliases: &[String],
+    columns: &[Column],
+    taken: &mut [bool],
+    depth: usize,
+) -> Option<usize> {
+    for alias in aliases {
+        let found = columns.iter().zip(taken.iter()).position(|(column, taken)| {
+            !taken && column.folds.iter().take(depth).any(|fold| fold == alias)
+        });
+        if let Some(at) = found {
+            if let Some(taken) = taken.get_mut(at) {
+                *taken = true;
+            }
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// The preset that fits best, laid over the columns. `says` answers whether a column holds one of
+/// the words in any of the first rows.
+pub fn recognise<'p>(
+    columns: &[Column],
+    says: &dyn Fn(usize, &[String]) -> bool,
+    presets: &'p Presets,
+    options: &Options,
+) -> Result<Mapping<'p>, Refusal> {
+    if let Some(name) = &options.preset {
+        let preset = presets.list.iter().find(|preset| preset.name == *name).ok_or_else(|| {
+            Refusal::new(Message::new("ingest-preset-unknown").text("preset", name))
+        })?;
+        return with_key(Mapping::new(preset, presets, columns));
+    }
+    let mut best: Option<((u8, usize), Mapping<'p>)> = None;
+    for preset in &presets.list {
+        let Some((weight, mapping)) = fit(preset, presets, columns, says) else { continue };
+        let worth = (preset.rank, weight);
+        if best.as_ref().is_none_or(|(most, _)| worth > *most) {
+            best = Some((worth, mapping));
+        }
+    }
+    match best {
+        Some((_, mapping)) => with_key(mapping),
+        None => Err(unmapped(columns, presets)),
+    }
+}
+
+fn with_key(mapping: Mapping<'_>) -> Result<Mapping<'_>, Refusal> {
+    let missing = mapping.missing_key();
+    if missing.is_empty() {
+        return Ok(mapping);
+    }
+    let message = Message::new("ingest-unmapped-key")
+        .text("preset", &mapping.preset.name)
+        .text("missing", missing.join(", "));
+    Err(Refusal::unmapped(message))
+}
+
+fn fit<'p>(
+    preset: &'p Preset,
+    presets: &'p Presets,
+    columns: &[Column],
+    says: &dyn Fn(usize, &[String]) -> bool,
+) -> Option<(usize, Mapping<'p>)> {
+    let at = |fold: &String| columns.iter().position(|column| column.is(fold));
+    let has = |fold: &String| at(fold).is_some();
+    let all = preset.all.iter().all(|group| group.iter().any(has));
+    if !all || preset.none.iter().any(has) {
+        return None;
+    }
+    let told = preset.only.iter().all(|(fold, words)| at(fold).is_some_and(|at| says(at, words)));
+    if !told {
+        return None;
+    }
+    let mapping = Mapping::new(preset, presets, columns);
+    if preset.is_generic() {
+        let fits = mapping.missing().is_empty() && mapping.missing_key().is_empty();
+        return fits.then(|| (mapping.weight(), mapping));
+    }
+    let marks = preset.all.len() + preset.only.len();
+    let likely = preset.any.iter().filter(|fold| has(fold)).count();
+    let marked = marks > 0 && (likely > 0 || preset.any.is_empty());
+    marked.then_some((marks * 10 + likely, mapping))
+}
+
+/// Nothing fits: what was seen, and what the nearest kind of table would still need.
+fn unmapped(columns: &[Column], presets: &Presets) -> Refusal {
+    let names: Vec<&str> =
+        columns.iter().map(|c| c.name.as_str()).filter(|n| !n.is_empty()).collect();
+    let shown = names.iter().take(20).copied().collect::<Vec<_>>().join(", ");
+    let generic = presets.list.iter().filter(|preset| preset.is_generic());
+    let near = generic
+        .map(|preset| Mapping::new(preset, presets, columns))
+        .filter(|mapping| mapping.weight() >= 2)
+        .max_by_key(|mapping| (mapping.weight(), std::cmp::Reverse(mapping.missing().len())));
+    let message = match near {
+        Some(mapping) => {
+            let mut missing = mapping.missing();
+            missing.extend(mapping.missing_key().iter().map(|&key| key.to_owned()));
+            missing.dedup();
+            Message::new("ingest-unmapped-near")
+                .text("columns", shown)
+                .text("entity", mapping.preset.entity.id())
+                .text("missing", missing.join(", "))
+        }
+        None => Message::new("ingest-unmapped").text("columns", shown),
+    };
+    Refusal::unmapped(message)
+}

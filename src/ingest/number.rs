@@ -1,0 +1,318 @@
+//! Numbers and amounts as exports write them, exact: a mantissa and a power of ten. Whether a
+//! comma is a decimal sign is decided for the whole column.
+
+use super::header::invisible;
+use crate::core::money::Currency;
+use unicode_normalization::UnicodeNormalization;
+
+/// Which sign stands before the decimals.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Decimal {
+    #[default]
+    Point,
+    Comma,
+}
+
+/// A currency, and whether it was named outright (`USD`, `円`) or by a sign that several share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Named {
+    pub currency: Currency,
+    pub outright: bool,
+}
+
+/// One number, its separators not yet decided.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scan {
+    digits: String,
+    negative: bool,
+    power: i32,
+    pub named: Option<Named>,
+}
+
+/// An exact value: `mantissa × 10^power`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Exact {
+    pub mantissa: i128,
+    pub power: i32,
+}
+
+impl Exact {
+    /// Rounded half away from zero to units of `10^-decimals`; `None` when it does not fit.
+    pub fn scaled(self, decimals: i32) -> Option<i64> {
+        let shift = self.power + decimals;
+        let value = if shift >= 0 {
+            self.mantissa.checked_mul(10_i128.checked_pow(shift as u32)?)?
+        } else {
+            let unit = 10_i128.checked_pow(shift.unsigned_abs())?;
+            let half = if self.mantissa < 0 { -unit / 2 } else { unit / 2 };
+            (self.mantissa + half) / unit
+        };
+        i64::try_from(value).ok()
+    }
+
+    pub fn as_f64(self) -> f64 {
+        // By way of text, so that 0.1 is the nearest float to 0.1.
+        format!("{}e{}", self.mantissa, self.power).parse().unwrap_or(f64::NAN)
+    }
+
+    pub fn as_int(self) -> Option<i64> {
+        let int = self.scaled(0)?;
+        (self.scaled(6)? == int.checked_mul(1_000_000)?).then_some(int)
+    }
+
+    #[must_use]
+    pub fn times(self, factor: i64) -> Self {
+        Self { mantissa: self.mantissa.saturating_mul(i128::from(factor)), power: self.power }
+    }
+}
+
+const SIGNS: [(&str, &str, bool); 16] = [
+    ("us$", "USD", true),
+    ("a$", "AUD", true),
+    ("c$", "CAD", true),
+    ("r$", "BRL", true),
+    ("$", "USD", false),
+    ("€", "EUR", true),
+    ("£", "GBP", false),
+    ("¥", "JPY", false),
+    ("円", "JPY", true),
+    ("元", "CNY", true),
+    ("₩", "KRW", true),
+    ("₹", "INR", true),
+    ("zł", "PLN", true),
+    ("kč", "CZK", true),
+    ("₺", "TRY", true),
+    ("฿", "THB", true),
+];
+
+const POWERS: [(&str, i32); 8] =
+    [("百万", 6), ("億", 8), ("万", 4), ("千", 3), ("bn", 9), ("k", 3), ("m", 6), ("b", 9)];
+
+/// Reads one number; `None` when it is none.
+pub fn scan(text: &str) -> Option<Scan> {
+    if !text.is_empty() && text.len() < 19 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Some(Scan { digits: text.to_owned(), negative: false, power: 0, named: None });
+    }
+    let folded: String = text.nfkc().filter(|c| !invisible(*c)).collect();
+    let folded = folded.to_lowercase();
+    let mut rest = folded.trim();
+    let mut scan = Scan { digits: String::new(), negative: false, power: 0, named: None };
+    if let Some(inner) = rest.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
+        (rest, scan.negative) = (inner, true);
+    }
+    while let Some(shorter) = strip(rest, &mut scan) {
+        rest = shorter.trim();
+    }
+    scan.digits = rest.chars().filter(|c| !c.is_whitespace() && !matches!(c, '\'' | '’')).collect();
+    exponent(&mut scan)?;
+    let plausible = scan.digits.bytes().all(|byte| byte.is_ascii_digit() || b".,".contains(&byte));
+    let digits = scan.digits.bytes().filter(u8::is_ascii_digit).count();
+    (plausible && (1..=30).contains(&digits)).then_some(scan)
+}
+
+/// Takes one sign, currency or power off either end.
+fn strip<'t>(text: &'t str, scan: &mut Scan) -> Option<&'t str> {
+    for sign in ["-", "−", "–", "▲", "△", "‐"] {
+        if let Some(rest) = text.strip_prefix(sign).or_else(|| text.strip_suffix(sign)) {
+            return (!std::mem::replace(&mut scan.negative, true)).then_some(rest);
+        }
+    }
+    if let Some(rest) = text.strip_prefix('+').or_else(|| text.strip_suffix('%')) {
+        return Some(rest);
+    }
+    for (sign, code, outright) in SIGNS {
+        if let Some(rest) = text.strip_prefix(sign).or_else(|| text.strip_suffix(sign)) {
+            let currency = Currency::parse(code)?;
+            scan.named = scan.named.or(Some(Named { currency, outright }));
+            return Some(rest);
+        }
+    }
+    for (word, power) in POWERS {
+        if let Some(rest) = text
+            .strip_suffix(word)
+            .filter(|rest| rest.ends_with(|c: char| c.is_ascii_digit() || c == ' '))
+        {
+            scan.power += power;
+            return Some(rest);
+        }
+    }
+    let head = text.get(..3).and_then(Currency::parse).map(|found| (found, text.get(3..)));
+    let cut = text.len().saturating_sub(3);
+    let tail = text.get(cut..).and_then(Currency::parse).map(|found| (found, text.get(..cut)));
+    let (currency, rest) = head.or(tail)?;
+    scan.named = Some(Named { currency, outright: true });
+    rest
+}
+
+/// `1.53e4`
+fn exponent(scan: &mut Scan) -> Option<()> {
+    if let Some((digits, power)) = scan.digits.split_once('e') {
+        scan.power += power.parse::<i32>().ok().filter(|power| power.abs() < 30)?;
+        scan.digits = digits.to_owned();
+    }
+    Some(())
+}
+
+impl Scan {
+    /// What the value itself says about the decimal sign.
+    pub fn hint(&self) -> Option<Decimal> {
+        let last = |sign| self.digits.rfind(sign);
+        let by = |sign, decimal, other| {
+            let count = self.digits.matches(sign).count();
+            let after = self.digits.len() - 1 - last(sign)?;
+            let leads_zero = self.digits.starts_with('0') && self.digits.find(sign) == Some(1);
+            match count {
+                1 if after == 3 && !leads_zero => None,
+                1 => Some(decimal),
+                _ => Some(other),
+            }
+        };
+        match (last('.'), last(',')) {
+            (Some(point), Some(comma)) if point > comma => Some(Decimal::Point),
+            (Some(_), Some(_)) => Some(Decimal::Comma),
+            (Some(_), None) => by('.', Decimal::Point, Decimal::Comma),
+            (None, Some(_)) => by(',', Decimal::Comma, Decimal::Point),
+            (None, None) => None,
+        }
+    }
+
+    /// One group of three after a single sign: 23.824 is either.
+    pub fn is_open(&self) -> bool {
+        self.hint().is_none() && self.digits.contains(['.', ','])
+    }
+
+    /// The value by the style of its column; `None` when it does not fit.
+    pub fn read(&self, decimal: Decimal) -> Option<Exact> {
+        if self.hint().is_some_and(|hint| hint != decimal) {
+            return None;
+        }
+        let (point, group) = if decimal == Decimal::Point { ('.', ',') } else { (',', '.') };
+        let (whole, fraction) = self.digits.split_once(point).unwrap_or((&self.digits, ""));
+        if fraction.contains(['.', ',']) || !grouped(whole, group) {
+            return None;
+        }
+        let digits: String =
+            whole.chars().filter(|c| *c != group).chain(fraction.chars()).collect();
+        let mantissa: i128 = digits.parse().ok()?;
+        let power = self.power - fraction.len() as i32;
+        Some(Exact { mantissa: if self.negative { -mantissa } else { mantissa }, power })
+    }
+}
+
+/// Groups of three, or of two before the last (India) or of four (Japan).
+fn grouped(whole: &str, sign: char) -> bool {
+    let mut groups = whole.split(sign);
+    let first = groups.next().unwrap_or_default();
+    let rest: Vec<&str> = groups.collect();
+    rest.is_empty()
+        || ((1..=4).contains(&first.len())
+            && rest.iter().all(|group| (2..=4).contains(&group.len()))
+            && rest.last().is_some_and(|last| last.len() >= 3))
+}
+
+/// The style of a column and whether something in it leaves it open.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Evidence {
+    point: u32,
+    comma: u32,
+    pub open: bool,
+}
+
+impl Evidence {
+    pub fn take(&mut self, text: &str) {
+        let Some(scan) = scan(text) else { return };
+        match scan.hint() {
+            Some(Decimal::Point) => self.point += 1,
+            Some(Decimal::Comma) => self.comma += 1,
+            None => self.open |= scan.is_open(),
+        }
+    }
+
+    pub fn settled(self) -> Option<Decimal> {
+        match self.point.cmp(&self.comma) {
+            std::cmp::Ordering::Equal if self.point == 0 => None,
+            std::cmp::Ordering::Less => Some(Decimal::Comma),
+            _ => Some(Decimal::Point),
+        }
+    }
+}
+
+/// What a unit in a header says: `千円` is JPY and 3, `USD` is USD and 0.
+pub fn unit(text: &str) -> (Option<Named>, i32) {
+    let probe = format!("1 {text}");
+    match scan(&probe) {
+        Some(scan) if scan.digits == "1" => (scan.named, scan.power),
+        _ => {
+            let words = text.split(|c: char| !c.is_alphanumeric());
+            let code = words.filter(|word| word.len() == 3).find_map(Currency::parse);
+            (code.map(|currency| Named { currency, outright: true }), 0)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_are_exact() {
+        let check = |text: &str, decimal, cents: i64, code: Option<&str>| {
+            let scan = scan(text).unwrap_or_else(|| panic!("{text}"));
+            assert_eq!(scan.read(decimal).and_then(|exact| exact.scaled(2)), Some(cents), "{text}");
+            assert_eq!(
+                scan.named.map(|named| named.currency),
+                code.and_then(Currency::parse),
+                "{text}"
+            );
+        };
+        check("$1,234.50", Decimal::Point, 123_450, Some("USD"));
+        check("1.234,56 €", Decimal::Comma, 123_456, Some("EUR"));
+        check("¥1,200,000", Decimal::Point, 120_000_000, Some("JPY"));
+        check("￥1,200", Decimal::Point, 120_000, Some("JPY"));
+        check("120万円", Decimal::Point, 120_000_000, Some("JPY"));
+        check("1.2億円", Decimal::Point, 12_000_000_000, Some("JPY"));
+        check("(1,200)", Decimal::Point, -120_000, None);
+        check("▲1,200", Decimal::Point, -120_000, None);
+        check("1200-", Decimal::Point, -120_000, None);
+        check("USD 12", Decimal::Point, 1_200, Some("USD"));
+        check("12 eur", Decimal::Point, 1_200, Some("EUR"));
+        check("１２，０００", Decimal::Point, 1_200_000, None);
+        check(" 27,275.25 ", Decimal::Point, 2_727_525, None);
+        check("1 234,5", Decimal::Comma, 123_450, None);
+        check("500000.0", Decimal::Point, 50_000_000, None);
+        check("+1.53e4", Decimal::Point, 1_530_000, None);
+        check("0.005", Decimal::Point, 1, None);
+        check("23.824", Decimal::Comma, 2_382_400, None);
+        check("£1.5m", Decimal::Point, 150_000_000, Some("GBP"));
+    }
+
+    #[test]
+    fn what_is_no_number_is_none() {
+        for text in ["", "abc", "1-2-3", "in restauro", "--", "1/2", "12abc34"] {
+            assert_eq!(scan(text), None, "{text}");
+        }
+        assert_eq!(scan("1,234.5").unwrap().read(Decimal::Comma), None);
+        assert_eq!(scan("12,34,5.6").unwrap().read(Decimal::Point), None);
+    }
+
+    #[test]
+    fn the_column_settles_the_decimal_sign() {
+        let check = |values: &[&str], settled| {
+            let mut evidence = Evidence::default();
+            values.iter().for_each(|value| evidence.take(value));
+            assert_eq!(evidence.settled(), settled, "{values:?}");
+        };
+        check(&["1,234", "1.5"], Some(Decimal::Point));
+        check(&["1.234", "1,5"], Some(Decimal::Comma));
+        check(&["1.234.567"], Some(Decimal::Comma));
+        check(&["23.824"], None);
+        check(&["0.125"], Some(Decimal::Point));
+    }
+
+    #[test]
+    fn units_in_headers_are_understood() {
+        assert_eq!(unit("千円"), (Some(Named { currency: Currency::JPY, outright: true }), 3));
+        assert_eq!(unit("usd"), (Some(Named { currency: Currency::USD, outright: true }), 0));
+        assert_eq!(unit("税抜"), (None, 0));
+    }
+}

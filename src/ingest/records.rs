@@ -1,0 +1,333 @@
+//! Rows of a table to records of an entity: values, amounts in minor units, keys, references,
+//! and the rows that are set aside.
+
+mod derive;
+mod key;
+
+use super::column::{Style, styles};
+use super::header::fold;
+use super::mapping::{Mapping, Slot};
+use super::number::{Exact, Named};
+use super::preset::Presets;
+use super::table::{Row, Table};
+use super::value::{self, Read, Words, is_nothing};
+use super::{Options, Refusal, number};
+use crate::core::batch::Record;
+use crate::core::entity::{Entity, Value};
+use crate::core::message::Message;
+use crate::core::money::Currency;
+use crate::core::problem::Problem;
+use std::collections::BTreeMap;
+
+/// What became of the rows of a table.
+#[derive(Debug, Default)]
+pub struct Made {
+    pub records: Vec<Record>,
+    pub problems: Vec<Problem>,
+    pub skipped: u64,
+    pub notes: Vec<Message>,
+}
+
+/// Why a row became no record.
+enum Aside {
+    Skip,
+    Problem(Option<usize>, Message),
+}
+
+type Outcome<T> = Result<T, Aside>;
+
+/// Everything that reading a row needs.
+pub(super) struct Maker<'m> {
+    table: &'m Table<'m>,
+    mapping: &'m Mapping<'m>,
+    presets: &'m Presets,
+    name: &'m str,
+    styles: Vec<Style>,
+    /// The currency of amounts that name none, and whether it was merely assumed.
+    currency: (Currency, bool),
+    tally: Tally,
+    case_lost: bool,
+    response_kind: Option<&'static str>,
+}
+
+/// What is said once for the file, with counts.
+#[derive(Default)]
+struct Tally {
+    unknown_words: BTreeMap<String, (u64, String)>,
+    other_rows: u64,
+    deleted: u64,
+    versions: u64,
+    repeated: u64,
+    assumed_currency: u64,
+    checksum: u64,
+    lost_characters: u64,
+}
+
+/// Makes records of every row.
+pub fn make(
+    table: &Table<'_>,
+    mapping: &Mapping<'_>,
+    presets: &Presets,
+    options: &Options,
+    name: &str,
+) -> Result<Made, Refusal> {
+    let (styles, notes) = styles(table, mapping, options);
+    let mut maker = Maker::new(table, mapping, presets, options, name, styles);
+    maker.check_ids()?;
+    let mut made = Made { notes, ..Made::default() };
+    let mut keyed = key::Keyed::new(maker.composes_keys());
+    for row in &table.rows {
+        match maker.record(*row) {
+            Ok(record) => {
+                let version = maker.version(*row);
+                keyed.take(record, version, &mut maker.tally);
+            }
+            Err(Aside::Skip) => made.skipped += 1,
+            Err(Aside::Problem(column, reason)) => {
+                made.problems.push(table.problem(*row, column, reason));
+            }
+        }
+    }
+    made.skipped += maker.tally.versions + maker.tally.repeated;
+    made.records = keyed.records;
+    made.notes.extend(maker.notes());
+    Ok(made)
+}
+
+impl<'m> Maker<'m> {
+    fn new(
+        table: &'m Table<'m>,
+        mapping: &'m Mapping<'m>,
+        presets: &'m Presets,
+        options: &'m Options,
+        name: &'m str,
+        styles: Vec<Style>,
+    ) -> Self {
+        let usual = if options.home_country_is_japan { Currency::JPY } else { Currency::USD };
+        let given = mapping.preset.currency.or(options.book_currency);
+        let mut maker = Self {
+            table,
+            mapping,
+            presets,
+            name,
+            styles,
+            currency: (given.unwrap_or(usual), given.is_none()),
+            tally: Tally::default(),
+            case_lost: false,
+            response_kind: None,
+        };
+        maker.response_kind = derive::response_kind(&maker);
+        maker
+    }
+
+    fn entity(&self) -> Entity {
+        self.mapping.preset.entity
+    }
+
+    fn slot(&self, row: Row, slot: Slot) -> Option<&'m str> {
+        let text = self.table.cell(row, self.mapping.slot(slot)?)?.trim();
+        (!text.is_empty()).then_some(text)
+    }
+
+    fn words(&self, id: &str) -> Words<'m> {
+        let own = self.mapping.preset.words.get(id);
+        let shared = self.presets.words.get(&format!("{}.{id}", self.entity().id()));
+        Words { own, shared }
+    }
+
+    fn record(&mut self, row: Row) -> Outcome<Record> {
+        self.belongs(row)?;
+        let mut values = self.values(row)?;
+        self.mark_deleted(row, &mut values)?;
+        derive::fill(self, row, &mut values);
+        let reference = self.reference(row, &values)?;
+        let (key, reference) = self.key(row, &values, reference)?;
+        Ok(Record { key, reference, values, extra: self.extra(row), line: row.line })
+    }
+
+    /// Rows of another kind in the same table (`type = task` beside `type = call`).
+    fn belongs(&mut self, row: Row) -> Outcome<()> {
+        for (column, words) in &self.mapping.preset.only {
+            let at = self.table.columns.iter().position(|found| found.is(column));
+            let cell = at.and_then(|at| self.table.cell(row, at)).map(fold).unwrap_or_default();
+            if !words.contains(&cell) {
+                self.tally.other_rows += 1;
+                return Err(Aside::Skip);
+            }
+        }
+        Ok(())
+    }
+
+    fn mark_deleted(&mut self, row: Row, values: &mut [Option<Value>]) -> Outcome<()> {
+        let deleted = self.slot(row, Slot::Deleted).map(super::header::plain);
+        if !deleted.is_some_and(|word| matches!(word.as_str(), "true" | "1" | "yes" | "deleted")) {
+            return Ok(());
+        }
+        if self.entity() == Entity::Ticket {
+            self.put(values, "status", Value::Text("deleted".into()));
+            return Ok(());
+        }
+        self.tally.deleted += 1;
+        Err(Aside::Skip)
+    }
+
+    fn values(&mut self, row: Row) -> Outcome<Vec<Option<Value>>> {
+        let fields = self.entity().fields();
+        let mut values = vec![None; fields.len()];
+        let mut amounts = Vec::new();
+        for (at, field) in fields.iter().enumerate() {
+            let Some(column) = self.mapping.fields.get(at).copied().flatten() else { continue };
+            let Some(text) = self.table.cell(row, column) else { continue };
+            self.tally.lost_characters += u64::from(text.contains('\u{FFFD}'));
+            let style = self.styles.get(at).copied().unwrap_or_default();
+            let read = value::read(field, style, self.words(field.id), text)
+                .map_err(|reason| Aside::Problem(Some(column), reason))?;
+            match read {
+                Read::Nothing => {}
+                Read::Value(value) => set(&mut values, at, value),
+                Read::Amount(exact, named) => amounts.push((at, column, exact, named)),
+                Read::UnknownWord => self.unknown(column, text),
+            }
+        }
+        self.money(row, &mut values, &amounts)?;
+        Ok(values)
+    }
+
+    fn unknown(&mut self, column: usize, text: &str) {
+        let name = self.table.columns.get(column).map(|column| column.name.clone());
+        let entry = self.tally.unknown_words.entry(name.unwrap_or_default()).or_default();
+        entry.0 += 1;
+        if !entry.1.split(", ").any(|seen| seen == text) && entry.1.len() < 60 {
+            entry.1 = if entry.1.is_empty() { text.into() } else { format!("{}, {text}", entry.1) };
+        }
+    }
+
+    /// Amounts in minor units, once the currency of the row is known.
+    fn money(
+        &mut self,
+        row: Row,
+        values: &mut [Option<Value>],
+        amounts: &[(usize, usize, Exact, Option<Named>)],
+    ) -> Outcome<()> {
+        let Some(code_at) = self.entity().field("currency") else { return Ok(()) };
+        let stated = self.stated_currency(row)?;
+        let named = amounts.iter().find_map(|(_, _, _, named)| *named);
+        let outright = named.filter(|named| named.outright).map(|named| named.currency);
+        let (currency, assumed) = outright
+            .or(stated)
+            .or(named.map(|named| named.currency))
+            .map_or(self.currency, |currency| (currency, false));
+        for (at, column, exact, _) in amounts {
+            let fault = || Aside::Problem(Some(*column), Message::new("ingest-problem-number"));
+            let id = self.entity().fields().get(*at).map_or("", |field| field.id);
+            let exact = self.per_term(row, id, *exact);
+            let Some(exact) = exact else { continue };
+            let minor = self.mapping.preset.minor.contains(id);
+            let decimals = if minor { 0 } else { currency.exponent() as i32 };
+            set(values, *at, Value::Int(exact.scaled(decimals).ok_or_else(fault)?));
+        }
+        if amounts.is_empty() && stated.is_none() {
+            return Ok(());
+        }
+        self.tally.assumed_currency += u64::from(assumed);
+        set(values, code_at, Value::Text(currency.code().to_owned()));
+        Ok(())
+    }
+
+    fn stated_currency(&self, row: Row) -> Outcome<Option<Currency>> {
+        let Some(column) = self.mapping.field("currency") else { return Ok(None) };
+        let Some(text) = self.table.cell(row, column).filter(|text| !is_nothing(text)) else {
+            return Ok(None);
+        };
+        let by_sign = || number::scan(&format!("1{text}")).and_then(|scan| scan.named);
+        Currency::parse(text)
+            .or_else(|| by_sign().map(|named| named.currency))
+            .map(Some)
+            .ok_or_else(|| Aside::Problem(Some(column), Message::new("ingest-problem-currency")))
+    }
+
+    /// An amount per unit and interval as one per month or year; `None` for an unknown interval.
+    fn per_term(&self, row: Row, id: &str, exact: Exact) -> Option<Exact> {
+        if id != "mrr" {
+            return Some(exact);
+        }
+        let times = self.slot(row, Slot::Times).and_then(number::scan);
+        let times = times.and_then(|scan| scan.read(number::Decimal::Point)?.as_int()).unwrap_or(1);
+        let total = exact.times(times);
+        match self.slot(row, Slot::Interval).map(fold).as_deref() {
+            None | Some("month" | "monthly" | "months" | "月" | "月額" | "月次") => {
+                Some(total)
+            }
+            Some("year" | "yearly" | "annual" | "annually" | "years" | "年" | "年額" | "年次") => {
+                Some(twelfth(total))
+            }
+            Some(_) => None,
+        }
+    }
+
+    fn put(&self, values: &mut [Option<Value>], id: &str, value: Value) {
+        if let Some(at) = self.entity().field(id) {
+            set(values, at, value);
+        }
+    }
+
+    fn value<'v>(&self, values: &'v [Option<Value>], id: &str) -> Option<&'v Value> {
+        values.get(self.entity().field(id)?)?.as_ref()
+    }
+
+    /// Columns that no field takes, as they are; the account's name where its id was there too.
+    fn extra(&self, row: Row) -> Vec<(String, String)> {
+        let mut extra: Vec<(String, String)> = Vec::new();
+        let keeps = [self.mapping.slot(Slot::AccountName), self.mapping.slot(Slot::Updated)];
+        for (at, text) in self.table.cells(row) {
+            if self.mapping.uses(at) && !keeps.contains(&Some(at)) {
+                continue;
+            }
+            let Some(column) = self.table.columns.get(at) else { continue };
+            let blank = column.is_blank();
+            let name = if blank { format!("column {}", at + 1) } else { column.name.clone() };
+            match extra.iter_mut().find(|(seen, _)| *seen == name) {
+                Some((_, before)) => *before = format!("{before}; {text}"),
+                None => extra.push((name, text.to_owned())),
+            }
+        }
+        extra
+    }
+
+    fn notes(&self) -> Vec<Message> {
+        let mut notes = Vec::new();
+        let tally = &self.tally;
+        let mut counted = |id: &'static str, count: u64| {
+            if count > 0 {
+                notes.push(Message::new(id).count("count", count as i64));
+            }
+        };
+        counted("ingest-note-other-rows", tally.other_rows);
+        counted("ingest-note-deleted", tally.deleted);
+        counted("ingest-note-versions", tally.versions);
+        counted("ingest-note-repeated", tally.repeated);
+        counted("ingest-note-checksum", tally.checksum);
+        counted("ingest-note-lost-characters", tally.lost_characters);
+        for (column, (count, words)) in &tally.unknown_words {
+            let note = Message::new("ingest-note-words").text("column", column);
+            notes.push(note.count("count", *count as i64).text("words", words));
+        }
+        if tally.assumed_currency > 0 {
+            let code = self.currency.0.code();
+            notes.push(Message::new("ingest-note-currency").text("currency", code));
+        }
+        notes.extend(derive::missing(self));
+        notes
+    }
+}
+
+fn set(values: &mut [Option<Value>], at: usize, value: Value) {
+    if let Some(place) = values.get_mut(at) {
+        *place = Some(value);
+    }
+}
+
+fn twelfth(exact: Exact) -> Exact {
+    // Six more digits, so that a twelfth loses nothing that matters.
+    Exact { mantissa: exact.mantissa.saturating_mul(1_000_000) / 12, power: exact.power - 6 }
+}

@@ -1,0 +1,174 @@
+//! What follows from other columns: the end from the renewal day, the usual direction of a call,
+//! the kind of a survey; and what a missing column locks.
+
+use super::Maker;
+use crate::core::activity::TouchKind;
+use crate::core::entity::{Entity, Value};
+use crate::core::message::Message;
+use crate::ingest::header::fold;
+use crate::ingest::mapping::Slot;
+use crate::ingest::table::Row;
+use crate::ingest::{date, number};
+
+/// Fills what the row leaves unsaid but other columns of it settle.
+pub(super) fn fill(maker: &Maker<'_>, row: Row, values: &mut [Option<Value>]) {
+    for (id, text) in &maker.mapping.preset.fixed {
+        if maker.value(values, id).is_none() {
+            maker.put(values, id, Value::Text(text.clone()));
+        }
+    }
+    by_words_of_another_column(maker, row, values);
+    match maker.entity() {
+        Entity::Subscription => end_from_renewal(maker, values),
+        Entity::Contact => full_name(maker, row, values),
+        Entity::Activity => touch(maker, row, values),
+        Entity::Response => {
+            if let (None, Some(kind)) = (maker.value(values, "kind"), maker.response_kind) {
+                maker.put(values, "kind", Value::Text(kind.to_owned()));
+            }
+        }
+        _ => {}
+    }
+}
+
+/// A stage «Closed Won» is a status, a name «… Renewal» a kind.
+fn by_words_of_another_column(maker: &Maker<'_>, row: Row, values: &mut [Option<Value>]) {
+    if maker.entity() != Entity::Opportunity {
+        return;
+    }
+    let text = |id: &str| maker.mapping.field(id).and_then(|column| maker.table.cell(row, column));
+    let status = text("stage").and_then(|stage| maker.words("status").find(stage));
+    let kind = text("name").and_then(|name| maker.words("kind").find_part(name, "new"));
+    for (id, word) in [("status", status), ("kind", kind)] {
+        if let (None, Some(word)) = (maker.value(values, id), word.filter(|word| !word.is_empty()))
+        {
+            maker.put(values, id, Value::Text(word.to_owned()));
+        }
+    }
+}
+
+/// The term ends the day before the next one begins.
+fn end_from_renewal(maker: &Maker<'_>, values: &mut [Option<Value>]) {
+    let renewal = maker.value(values, "renewal").and_then(Value::as_day);
+    if let (None, Some(renewal)) = (maker.value(values, "end"), renewal) {
+        maker.put(values, "end", Value::Day(renewal - 1));
+    }
+}
+
+fn full_name(maker: &Maker<'_>, row: Row, values: &mut [Option<Value>]) {
+    if maker.value(values, "name").is_some() {
+        return;
+    }
+    let parts = [maker.slot(row, Slot::FirstName), maker.slot(row, Slot::LastName)];
+    let [first, last] = parts.map(Option::unwrap_or_default);
+    let east_asian = |name: &str| name.chars().any(|c| matches!(c, '\u{3040}'..='\u{9FFF}'));
+    let ordered = if east_asian(last) { [last, first] } else { [first, last] };
+    let name = ordered.join(" ").trim().to_owned();
+    if !name.is_empty() {
+        maker.put(values, "name", Value::Text(name));
+    }
+}
+
+/// A call is two-way and a mail goes out unless the file says otherwise; the time may stand in
+/// the column of the day.
+fn touch(maker: &Maker<'_>, row: Row, values: &mut [Option<Value>]) {
+    let kind = maker.value(values, "kind").and_then(Value::as_text).and_then(TouchKind::parse);
+    let usual = kind.and_then(TouchKind::usual_direction);
+    if let (None, Some(direction)) = (maker.value(values, "direction"), usual) {
+        maker.put(values, "direction", Value::Text(direction.id().to_owned()));
+    }
+    let date = maker.mapping.field("date").and_then(|column| maker.table.cell(row, column));
+    if maker.value(values, "time").is_none() {
+        let time = date.filter(|text| !text.contains(['T', 'Z'])).and_then(date::time_of);
+        if let Some(time) = time.filter(|time| time != "00:00") {
+            maker.put(values, "time", Value::Text(time));
+        }
+    }
+}
+
+/// The kind of a survey whose rows do not say it: by the header of the score, the survey's name,
+/// the file's name, or a scale that only one kind has.
+pub(super) fn response_kind(maker: &Maker<'_>) -> Option<&'static str> {
+    if maker.entity() != Entity::Response || maker.mapping.preset.fixed.contains_key("kind") {
+        return None;
+    }
+    let score = maker.mapping.field("score")?;
+    let header = maker.table.columns.get(score).map(|column| column.name.as_str());
+    let survey = maker.mapping.field("survey").and_then(|at| maker.table.values(at).next());
+    let told = [header, survey, Some(maker.name)].into_iter().flatten().find_map(kind_in);
+    told.or_else(|| {
+        let scores = maker.table.values(score).filter_map(number::scan);
+        let scores = scores.filter_map(|scan| scan.read(number::Decimal::Point)?.as_int());
+        let most = scores.max()?;
+        (8..=10).contains(&most).then_some("nps")
+    })
+}
+
+fn kind_in(text: &str) -> Option<&'static str> {
+    let folded = fold(text);
+    let has = |words: &[&str]| words.iter().any(|word| folded.contains(word));
+    if has(&["nps", "推奨", "recommend", "promoter"]) {
+        Some("nps")
+    } else if has(&["csat", "満足", "satisfaction"]) {
+        Some("csat")
+    } else if has(&["ces", "努力", "effort"]) {
+        Some("ces")
+    } else {
+        None
+    }
+}
+
+/// Wanted columns that are not there, with what that locks; and rows that name no account.
+pub(super) fn missing(maker: &Maker<'_>) -> Vec<Message> {
+    let mut notes = Vec::new();
+    let entity = maker.entity();
+    let mapped = |id: &str| {
+        let fixed = maker.mapping.preset.fixed.contains_key(id);
+        maker.mapping.field(id).is_some() || fixed || filled_otherwise(maker, id)
+    };
+    let wanted = entity.fields().iter().filter(|field| field.wanted && !mapped(field.id));
+    let wanted: Vec<&str> = wanted.map(|field| field.id).collect();
+    if !wanted.is_empty() && (maker.mapping.preset.creates_accounts || entity != Entity::Account) {
+        let note = Message::new("ingest-note-missing").text("fields", wanted.join(", "));
+        notes.push(note.message("locks", Message::new(locks(entity))));
+    }
+    if entity != Entity::Account && !maker.mapping.names_account() {
+        notes.push(Message::new("ingest-note-no-account"));
+    }
+    notes
+}
+
+fn filled_otherwise(maker: &Maker<'_>, id: &str) -> bool {
+    let has = |id: &str| maker.mapping.field(id).is_some();
+    match (maker.entity(), id) {
+        (Entity::Account, "arr") => has("mrr"),
+        (Entity::Account, "tier") => has("segment"),
+        (Entity::Account, "segment") => has("tier"),
+        (Entity::Subscription, "end") => has("renewal"),
+        (Entity::Contact, "name") => maker.mapping.slot(Slot::LastName).is_some(),
+        (Entity::Activity, "direction") => has("kind"),
+        (Entity::Response, "kind") => maker.response_kind.is_some(),
+        (Entity::Opportunity, "kind") => has("name"),
+        (Entity::Invoice, "paid") | (Entity::Ticket, "closed") | (Entity::Task, "done") => {
+            has("status")
+        }
+        _ => false,
+    }
+}
+
+const fn locks(entity: Entity) -> &'static str {
+    match entity {
+        Entity::Account => "ingest-locks-account",
+        Entity::Subscription => "ingest-locks-subscription",
+        Entity::Contact => "ingest-locks-contact",
+        Entity::Usage => "ingest-locks-usage",
+        Entity::Ticket => "ingest-locks-ticket",
+        Entity::Response => "ingest-locks-response",
+        Entity::Activity => "ingest-locks-activity",
+        Entity::Invoice => "ingest-locks-invoice",
+        Entity::Opportunity => "ingest-locks-opportunity",
+        Entity::Training => "ingest-locks-training",
+        Entity::Task => "ingest-locks-task",
+        Entity::Outcome => "ingest-locks-outcome",
+    }
+}

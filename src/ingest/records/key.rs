@@ -1,0 +1,250 @@
+//! Keys and references of records: from id columns where there are any, composed where not, and
+//! what happens when two rows share one.
+
+use super::{Aside, Maker, Outcome, Tally};
+use crate::core::batch::{Record, Reference};
+use crate::core::day::Day;
+use crate::core::entity::{Entity, Value};
+use crate::core::message::Message;
+use crate::ingest::mapping::Slot;
+use crate::ingest::table::Row;
+use crate::ingest::{Refusal, date, identity};
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+/// When a version of a row was written: the day, then the text for the time within it.
+pub type Version = Option<(Option<Day>, String)>;
+
+impl Maker<'_> {
+    /// Refuses a file whose ids a spreadsheet has damaged; a few such rows are set aside later.
+    pub(super) fn check_ids(&mut self) -> Result<(), Refusal> {
+        for slot in [Slot::Key, Slot::Account] {
+            let Some(column) = self.mapping.slot(slot) else { continue };
+            let damaged =
+                self.table.values(column).filter(|id| identity::is_scientific(id)).count();
+            if damaged > 0 && damaged * 2 >= self.table.values(column).count() {
+                let name = self.table.columns.get(column).map_or("", |column| &column.name);
+                return Err(Refusal::new(
+                    Message::new("ingest-refused-excel").text("column", name),
+                ));
+            }
+            let of_salesforce = self.mapping.preset.salesforce_ids;
+            let ids = self.table.values(column);
+            self.case_lost |= of_salesforce && identity::case_is_lost(ids);
+        }
+        Ok(())
+    }
+
+    /// An id column as it is kept.
+    fn id(&mut self, row: Row, slot: Slot) -> Outcome<Option<String>> {
+        let Some(column) = self.mapping.slot(slot) else { return Ok(None) };
+        let Some(text) = self.slot(row, slot).filter(|text| *text != "#N/A") else {
+            return Ok(None);
+        };
+        // Several ids in one cell: the first is the primary one.
+        let first =
+            if slot == Slot::Account { text.split(';').next().unwrap_or(text) } else { text };
+        let first = first.trim();
+        if identity::is_scientific(first) {
+            return Err(Aside::Problem(Some(column), Message::new("ingest-problem-excel-id")));
+        }
+        if self.case_lost && first.len() == 15 {
+            return Err(Aside::Problem(Some(column), Message::new("ingest-problem-id-case")));
+        }
+        let salesforce = self.mapping.preset.salesforce_ids;
+        if salesforce && first.len() == 18 && !identity::is_salesforce_18(first) {
+            self.tally.checksum += 1;
+        }
+        Ok(Some(identity::id_of(first, salesforce)).filter(|id| !id.is_empty()))
+    }
+
+    /// The account a row names, by the best of what it says.
+    pub(super) fn reference(
+        &mut self,
+        row: Row,
+        values: &[Option<Value>],
+    ) -> Outcome<Option<Reference>> {
+        if let Some(id) = self.id(row, Slot::Account)? {
+            return Ok(Some(Reference::Id(id)));
+        }
+        if let Some(name) = self.slot(row, Slot::AccountName) {
+            return Ok(Some(Reference::Name(name.to_owned())));
+        }
+        let stated = self.slot(row, Slot::AccountDomain);
+        let mail = ["email", "requester", "contact"]
+            .iter()
+            .filter_map(|id| self.value(values, id)?.as_text())
+            .find(|text| text.contains('@'));
+        Ok(stated.into_iter().chain(mail).find_map(identity::by_domain))
+    }
+
+    /// The key of the row, and for accounts the reference that equals it.
+    pub(super) fn key(
+        &mut self,
+        row: Row,
+        values: &[Option<Value>],
+        reference: Option<Reference>,
+    ) -> Outcome<(String, Option<Reference>)> {
+        let id = self.id(row, Slot::Key)?;
+        if self.entity() == Entity::Account {
+            return self.account_key(values, id);
+        }
+        if let Some(id) = id {
+            return Ok((id, reference));
+        }
+        if let Some(column) = self.mapping.slot(Slot::Key) {
+            return Err(Aside::Problem(Some(column), Message::new("ingest-problem-key")));
+        }
+        let key = self.composed(values, reference.as_ref());
+        key.map(|key| (key, reference))
+            .ok_or_else(|| Aside::Problem(None, Message::new("ingest-problem-key")))
+    }
+
+    fn account_key(
+        &self,
+        values: &[Option<Value>],
+        id: Option<String>,
+    ) -> Outcome<(String, Option<Reference>)> {
+        let name = self.value(values, "name").and_then(Value::as_text);
+        // A list that only describes accounts may leave the name out; one that makes them may not.
+        if name.is_none() && (self.mapping.preset.creates_accounts || id.is_none()) {
+            let column = self.mapping.field("name");
+            return Err(Aside::Problem(column, Message::new("ingest-problem-name")));
+        }
+        if let Some(id) = id {
+            return Ok((id.clone(), Some(Reference::Id(id))));
+        }
+        if let Some(column) = self.mapping.slot(Slot::Key).filter(|_| !self.key_is_optional()) {
+            return Err(Aside::Problem(Some(column), Message::new("ingest-problem-key")));
+        }
+        let name = name.unwrap_or_default().to_owned();
+        Ok((name.clone(), Some(Reference::Name(name))))
+    }
+
+    /// A key column of which no row has a value is no key column.
+    fn key_is_optional(&self) -> bool {
+        self.mapping
+            .slot(Slot::Key)
+            .is_some_and(|column| self.table.values(column).next().is_none())
+    }
+
+    /// A stable key from what makes the row what it is.
+    fn composed(&self, values: &[Option<Value>], reference: Option<&Reference>) -> Option<String> {
+        let parts: &[&str] = match self.entity() {
+            Entity::Contact => {
+                let mail = self.value(values, "email").and_then(Value::as_text);
+                if let Some(mail) = mail {
+                    return Some(mail.to_lowercase());
+                }
+                &["name"]
+            }
+            Entity::Activity => &["date", "time", "kind", "subject"],
+            Entity::Response => &["date", "kind", "contact"],
+            Entity::Invoice => &["number", "issued", "due", "amount"],
+            Entity::Subscription => &["start", "product"],
+            Entity::Opportunity => &["name", "kind", "close_date"],
+            Entity::Outcome => &["kind", "decision_date"],
+            Entity::Training => &["contact", "course"],
+            Entity::Task => &["title", "project"],
+            Entity::Ticket => &["opened", "subject", "requester"],
+            Entity::Account | Entity::Usage => return None,
+        };
+        let mut text = reference.map(Reference::key).unwrap_or_default();
+        let mut known = reference.is_some();
+        for id in parts {
+            let value = self.value(values, id);
+            known |= value.is_some();
+            text.push('\u{1f}');
+            text.push_str(&value.map(text_of).unwrap_or_default());
+        }
+        known.then(|| blake3::hash(text.as_bytes()).to_hex().get(..16).map(str::to_owned)).flatten()
+    }
+
+    /// When this version of the row was written.
+    pub(super) fn version(&self, row: Row) -> Version {
+        let text = self.slot(row, Slot::Updated)?;
+        let day = match date::find(text) {
+            Some(date::Found::Day(day)) => Some(day),
+            _ => None,
+        };
+        Some((day, text.to_owned()))
+    }
+
+    /// Keys that were put together may be shared by rows that are not the same.
+    pub(super) fn composes_keys(&self) -> bool {
+        self.mapping.slot(Slot::Key).is_none()
+            && !matches!(self.entity(), Entity::Account | Entity::Contact)
+    }
+}
+
+pub(super) fn text_of(value: &Value) -> String {
+    match value {
+        Value::Text(text) => text.clone(),
+        Value::Day(day) => day.to_string(),
+        Value::Int(int) => int.to_string(),
+        Value::Number(number) => number.to_string(),
+        Value::Bool(bool) => bool.to_string(),
+    }
+}
+
+/// Records by key, in the order of their first row.
+#[derive(Default)]
+pub struct Keyed {
+    pub records: Vec<Record>,
+    versions: Vec<Version>,
+    by_key: HashMap<String, usize>,
+    /// Composed keys: a different row of the same key is another record.
+    apart: bool,
+}
+
+impl Keyed {
+    pub fn new(apart: bool) -> Self {
+        Self { apart, ..Self::default() }
+    }
+
+    pub fn take(&mut self, mut record: Record, version: Version, tally: &mut Tally) {
+        let mut ordinal = 1;
+        let base = record.key.clone();
+        loop {
+            match self.by_key.entry(record.key.clone()) {
+                Entry::Vacant(place) => {
+                    place.insert(self.records.len());
+                    self.records.push(record);
+                    self.versions.push(version);
+                    return;
+                }
+                Entry::Occupied(place) => {
+                    let at = *place.get();
+                    let same = self.records.get(at).is_some_and(|before| same(before, &record));
+                    if same {
+                        tally.repeated += 1;
+                        return;
+                    }
+                    if !self.apart {
+                        self.newer(at, record, version);
+                        tally.versions += 1;
+                        return;
+                    }
+                    ordinal += 1;
+                    record.key = format!("{base}-{ordinal}");
+                }
+            }
+        }
+    }
+
+    /// Keeps the newer of two versions; without a column that says so, the later row.
+    fn newer(&mut self, at: usize, record: Record, version: Version) {
+        let (Some(before), Some(old)) = (self.records.get_mut(at), self.versions.get_mut(at))
+        else {
+            return;
+        };
+        if version >= *old {
+            *before = record;
+            *old = version;
+        }
+    }
+}
+
+fn same(one: &Record, other: &Record) -> bool {
+    one.values == other.values && one.reference == other.reference && one.extra == other.extra
+}

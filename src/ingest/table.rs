@@ -1,0 +1,136 @@
+//! Records in memory, whatever they came from: columns by position, cells in one text, blank
+//! cells left out. Rows keep their place in the file.
+
+use super::decode::DAMAGED;
+use super::header::Column;
+use crate::core::message::Message;
+use crate::core::problem::Problem;
+use std::collections::HashMap;
+
+#[derive(Clone, Copy, Debug)]
+struct Cell {
+    column: u32,
+    length: u32,
+    start: usize,
+}
+
+/// Where a row stands, and its cells.
+#[derive(Clone, Copy, Debug)]
+pub struct Row {
+    /// 1-based line of its first character.
+    pub line: u64,
+    /// 1-based, the header not counted.
+    pub record: u64,
+    cells: (usize, usize),
+    raw: (usize, usize),
+}
+
+/// The records of one kind in one file.
+#[derive(Debug, Default)]
+pub struct Table<'a> {
+    pub columns: Vec<Column>,
+    pub rows: Vec<Row>,
+    /// Rows that are no records of this table: footers, blanks, other streams.
+    pub skipped: u64,
+    pub problems: Vec<Problem>,
+    pub notes: Vec<Message>,
+    source: &'a str,
+    text: String,
+    cells: Vec<Cell>,
+    by_name: HashMap<String, u32>,
+}
+
+impl<'a> Table<'a> {
+    pub fn new(source: &'a str, names: &[&str]) -> Self {
+        let columns = names.iter().map(|name| Column::new(name)).collect();
+        Self { columns, source, ..Self::default() }
+    }
+
+    /// The column of that name, made when it is first seen (records of JSON name their own).
+    pub fn column(&mut self, name: &str) -> u32 {
+        if let Some(at) = self.by_name.get(name) {
+            return *at;
+        }
+        let at = self.columns.len() as u32;
+        self.columns.push(Column::new(name));
+        self.by_name.insert(name.to_owned(), at);
+        at
+    }
+
+    /// Adds a cell to the row that is being made; blanks are left out.
+    pub fn put(&mut self, column: u32, text: &str) {
+        if !text.is_empty() {
+            let start = self.text.len();
+            self.text.push_str(text);
+            self.cells.push(Cell { column, length: text.len() as u32, start });
+        }
+    }
+
+    /// Ends the row that is being made.
+    pub fn end_row(&mut self, line: u64, record: u64, raw: (usize, usize)) {
+        let from = self.rows.last().map_or(0, |row| row.cells.1);
+        self.rows.push(Row { line, record, cells: (from, self.cells.len()), raw });
+    }
+
+    /// The cell of a column, as it stands in the file; blank is `None`.
+    pub fn cell(&self, row: Row, column: usize) -> Option<&str> {
+        let cells = self.cells.get(row.cells.0..row.cells.1)?;
+        let cell = cells.iter().find(|cell| cell.column as usize == column)?;
+        self.text.get(cell.start..cell.start + cell.length as usize)
+    }
+
+    /// Every cell of a row that is not blank, by position of its column.
+    pub fn cells(&self, row: Row) -> impl Iterator<Item = (usize, &str)> {
+        let cells = self.cells.get(row.cells.0..row.cells.1).unwrap_or_default();
+        cells.iter().filter_map(|cell| {
+            let text = self.text.get(cell.start..cell.start + cell.length as usize)?;
+            Some((cell.column as usize, text))
+        })
+    }
+
+    /// Every value of a column.
+    pub fn values(&self, column: usize) -> impl Iterator<Item = &str> {
+        self.rows.iter().filter_map(move |row| self.cell(*row, column))
+    }
+
+    /// The whole row as it stands in the file.
+    pub fn raw(&self, row: Row) -> String {
+        let raw = self.source.get(row.raw.0..row.raw.1).unwrap_or_default();
+        raw.trim_end_matches(['\r', '\n', ',']).replace(DAMAGED, "\u{FFFD}")
+    }
+
+    /// Sets a row aside.
+    pub fn problem(&self, row: Row, column: Option<usize>, reason: Message) -> Problem {
+        let value = column.and_then(|column| self.cell(row, column));
+        Problem {
+            line: row.line,
+            record: row.record,
+            column: column.and_then(|at| self.columns.get(at)).map(|column| column.name.clone()),
+            value: value.map(|value| value.replace(DAMAGED, "\u{FFFD}")),
+            reason,
+            raw: self.raw(row),
+        }
+    }
+}
+
+/// Counts lines while the offset moves on through a text.
+#[derive(Debug)]
+pub struct Lines<'a> {
+    text: &'a str,
+    at: usize,
+    line: u64,
+}
+
+impl<'a> Lines<'a> {
+    pub fn new(text: &'a str) -> Self {
+        Self { text, at: 0, line: 1 }
+    }
+
+    /// The 1-based line of an offset; offsets must not go back.
+    pub fn line(&mut self, offset: usize) -> u64 {
+        let passed = self.text.as_bytes().get(self.at..offset).unwrap_or_default();
+        self.line += passed.iter().map(|byte| u64::from(*byte == b'\n')).sum::<u64>();
+        self.at = self.at.max(offset);
+        self.line
+    }
+}

@@ -1,0 +1,367 @@
+//! Usage straight into packed series: one pass over a reused record, accounts and metrics
+//! interned, no object per row.
+
+mod pack;
+
+use super::column::styles;
+use super::date::{self, Found};
+use super::header::fold;
+use super::mapping::{Mapping, Slot};
+use super::number::{self, Decimal};
+use super::preset::Presets;
+use super::table::Table;
+use super::value::is_nothing;
+use super::{Options, Refusal, delimited};
+use crate::core::batch::{Grain, UsageBatch};
+use crate::core::day::Day;
+use crate::core::entity::Entity;
+use crate::core::message::Message;
+use crate::core::problem::Problem;
+use csv::ByteRecord;
+use pack::{Packer, Put};
+use std::io::Read;
+
+/// Reported to the progress every so many rows.
+const STEP: u64 = 1 << 14;
+
+/// What became of the rows of a usage file.
+#[derive(Debug, Default)]
+pub struct Made {
+    pub batch: UsageBatch,
+    pub problems: Vec<Problem>,
+    pub read: u64,
+    pub skipped: u64,
+    pub notes: Vec<Message>,
+    pub covered: Option<(Day, Day)>,
+}
+
+/// Which columns are which, and how the values of the file are written.
+struct Shape {
+    account: (Slot, usize),
+    date: usize,
+    /// Long files: the metric's name and its value stand in columns.
+    long: Option<(usize, usize)>,
+    /// Wide files: a column per metric.
+    wide: Vec<(usize, String)>,
+    order: date::Order,
+    decimal: Decimal,
+    grain: Grain,
+}
+
+impl Shape {
+    fn new(mapping: &Mapping<'_>, weekly: bool) -> Option<Self> {
+        let account = [Slot::Account, Slot::AccountName, Slot::AccountDomain]
+            .into_iter()
+            .find_map(|slot| Some((slot, mapping.slot(slot)?)))?;
+        let fields = Entity::Usage.fields().iter().zip(&mapping.fields);
+        let wide = fields.filter(|(field, _)| !matches!(field.id, "date" | "metric" | "value"));
+        let long = mapping.field("metric").zip(mapping.field("value"));
+        Some(Self {
+            account,
+            date: mapping.field("date")?,
+            long,
+            wide: wide.filter_map(|(field, at)| Some(((*at)?, field.id.to_owned()))).collect(),
+            order: date::Order::default(),
+            decimal: Decimal::default(),
+            grain: if weekly { Grain::Week } else { Grain::Day },
+        })
+    }
+}
+
+/// The rows while they are packed.
+struct Packing<'p> {
+    shape: Shape,
+    packer: Packer,
+    presets: &'p Presets,
+    salesforce: bool,
+    made: Made,
+    seen: Option<(Day, Day)>,
+    last: (Vec<u8>, Option<Day>),
+    overwritten: u64,
+    repeated: u64,
+    monthly: u64,
+}
+
+type Fault = (Option<usize>, Message);
+
+impl<'p> Packing<'p> {
+    fn new(
+        mapping: &Mapping<'_>,
+        presets: &'p Presets,
+        columns: &[super::header::Column],
+    ) -> Result<Self, Refusal> {
+        let dated = mapping.field("date").and_then(|at| columns.get(at));
+        let weekly = dated.is_some_and(|column| {
+            column.name.to_lowercase().contains("week") || column.name.contains('週')
+        });
+        let shape = Shape::new(mapping, weekly).ok_or_else(|| {
+            Refusal::unmapped(Message::new("ingest-unmapped").text("columns", ""))
+        })?;
+        Ok(Self {
+            shape,
+            packer: Packer::default(),
+            presets,
+            salesforce: mapping.preset.salesforce_ids,
+            made: Made::default(),
+            seen: None,
+            last: (Vec::new(), None),
+            overwritten: 0,
+            repeated: 0,
+            monthly: 0,
+        })
+    }
+
+    /// One row; `cell` gives a column as it stands in the file.
+    fn take<'r>(&mut self, cell: impl Fn(usize) -> &'r [u8]) -> Result<(), Fault> {
+        let account = cell(self.shape.account.1).trim_ascii();
+        if account.is_empty() {
+            return Err((Some(self.shape.account.1), Message::new("ingest-problem-key")));
+        }
+        let day = self.day(cell(self.shape.date))?;
+        let put = match self.shape.long {
+            Some((metric, value)) => {
+                self.point(account, cell(metric), (value, cell(value)), day)?
+            }
+            None => self.points(account, day, &cell)?,
+        };
+        match put {
+            Put::New => {}
+            Put::Same => self.repeated += 1,
+            Put::Over => self.overwritten += 1,
+        }
+        let (first, last) = self.seen.unwrap_or((day, day));
+        self.seen = Some((first.min(day), last.max(day)));
+        Ok(())
+    }
+
+    fn day(&mut self, text: &[u8]) -> Result<Day, Fault> {
+        if let (Some(day), true) = (self.last.1, self.last.0 == text) {
+            return Ok(day);
+        }
+        let fault = || (Some(self.shape.date), Message::new("ingest-problem-day"));
+        let found = date::iso(text).map(Found::Day);
+        let found = found.or_else(|| date::find(std::str::from_utf8(text).ok()?));
+        let day = match found.ok_or_else(fault)? {
+            Found::Day(day) => day,
+            Found::Open(open) => open.read(self.shape.order).ok_or_else(fault)?,
+            Found::Month(day) => {
+                self.monthly += 1;
+                self.shape.grain = Grain::Month;
+                day
+            }
+            Found::Week(day) => {
+                self.shape.grain = Grain::Week;
+                day
+            }
+        };
+        if !(1990..=2100).contains(&day.ymd().0) {
+            return Err(fault());
+        }
+        self.last.0.clear();
+        self.last.0.extend_from_slice(text);
+        self.last.1 = Some(day);
+        Ok(day)
+    }
+
+    fn point(
+        &mut self,
+        account: &[u8],
+        metric: &[u8],
+        (at, value): (usize, &[u8]),
+        day: Day,
+    ) -> Result<Put, Fault> {
+        let value = self.number(value, at)?;
+        let reference = self.reference(account)?;
+        let name = metric.trim_ascii();
+        let presets = self.presets;
+        let metric = self.packer.metric(name, |text| canonical(text, presets));
+        let metric = metric.ok_or((None, Message::new("ingest-problem-bytes")))?;
+        Ok(value.map_or(Put::New, |(value, scale)| {
+            self.packer.put(reference, metric, day, value, scale)
+        }))
+    }
+
+    /// The row of a wide file is as new as its newest point.
+    fn points<'r>(
+        &mut self,
+        account: &[u8],
+        day: Day,
+        cell: &impl Fn(usize) -> &'r [u8],
+    ) -> Result<Put, Fault> {
+        let wide = std::mem::take(&mut self.shape.wide);
+        let mut numbers = Vec::with_capacity(wide.len());
+        for (at, name) in &wide {
+            match self.number(cell(*at), *at) {
+                Ok(Some(value)) => numbers.push((name, value)),
+                Ok(None) => {}
+                Err(fault) => {
+                    self.shape.wide = wide;
+                    return Err(fault);
+                }
+            }
+        }
+        let mut put = if numbers.is_empty() { Put::New } else { Put::Same };
+        let reference = self.reference(account);
+        for (name, (value, scale)) in numbers {
+            let metric = self.packer.metric(name.as_bytes(), str::to_owned);
+            if let (Ok(reference), Some(metric)) = (&reference, metric) {
+                put = put.max(self.packer.put(*reference, metric, day, value, scale));
+            }
+        }
+        self.shape.wide = wide;
+        reference.map(|_| put)
+    }
+
+    fn reference(&mut self, account: &[u8]) -> Result<u32, Fault> {
+        let (slot, column) = self.shape.account;
+        let salesforce = self.salesforce;
+        let make = |text: &str| pack::reference(text, slot, salesforce);
+        self.packer.reference(account, make).map_err(|id| (Some(column), Message::new(id)))
+    }
+
+    /// Digits and a scale; `None` for a word that means nothing.
+    fn number(&self, text: &[u8], column: usize) -> Result<Option<(i64, u8)>, Fault> {
+        if let Some(whole) = pack::whole(text) {
+            return Ok(Some((whole, 0)));
+        }
+        let fault = || (Some(column), Message::new("ingest-problem-number"));
+        let text = std::str::from_utf8(text).map_err(|_| fault())?;
+        if is_nothing(text) {
+            return Ok(None);
+        }
+        let exact =
+            number::scan(text).and_then(|scan| scan.read(self.shape.decimal)).ok_or_else(fault)?;
+        let scale = (-exact.power).clamp(0, 6);
+        let value =
+            exact.scaled(scale).filter(|value| *value > i64::MIN / 1_000_000).ok_or_else(fault)?;
+        Ok(Some((value, scale as u8)))
+    }
+
+    fn finish(self, options: &Options) -> Made {
+        let mut made = self.made;
+        made.skipped += self.overwritten + self.repeated;
+        let counts = [
+            ("ingest-note-overwritten", self.overwritten),
+            ("ingest-note-repeated", self.repeated),
+            ("ingest-note-monthly", self.monthly),
+        ];
+        for (id, count) in counts.into_iter().filter(|(_, count)| *count > 0) {
+            made.notes.push(Message::new(id).count("count", count as i64));
+        }
+        made.covered = self.seen.map(|(first, last)| {
+            let end = match self.shape.grain {
+                Grain::Day => last,
+                Grain::Week => last + 6,
+                Grain::Month => last.plus_months(1) - 1,
+            };
+            (first, end.min(options.today).max(first))
+        });
+        made.batch = self.packer.finish(self.shape.grain, self.shape.long.is_some());
+        made
+    }
+}
+
+/// The metric's own id where the name is an alias of one of the wide columns.
+fn canonical(name: &str, presets: &Presets) -> String {
+    let folded = fold(name);
+    let known = presets.generic(Entity::Usage).and_then(|preset| {
+        let fits = |(id, aliases): &(&String, &Vec<String>)| {
+            !matches!(id.as_str(), "date" | "metric" | "value" | "account" | "account_name")
+                && aliases.contains(&folded)
+        };
+        preset.columns.iter().find(fits).map(|(id, _)| id.clone())
+    });
+    known.unwrap_or_else(|| name.to_owned())
+}
+
+/// Streams a delimited body. `placed` = the line on which it begins.
+pub fn stream<R: Read>(
+    source: R,
+    layout: &delimited::Layout,
+    mapping: &Mapping<'_>,
+    presets: &Presets,
+    options: &Options,
+    progress: &mut dyn FnMut(u64) -> bool,
+) -> Result<Made, Refusal> {
+    let columns: Vec<_> =
+        layout.header.iter().map(|name| super::header::Column::new(name)).collect();
+    let mut packing = Packing::new(mapping, presets, &columns)?;
+    let mut reader = delimited::reader(source, layout.delimiter);
+    let mut record = ByteRecord::new();
+    let width = layout.header.len();
+    loop {
+        let more = reader.read_byte_record(&mut record);
+        if !more.map_err(|error| Refusal::unreadable(&error.to_string()))? {
+            break;
+        }
+        packing.made.read += 1;
+        let outcome = if record.len() == width {
+            packing.take(|at| record.get(at).unwrap_or_default())
+        } else {
+            ragged(&record, width)
+        };
+        if let Err((column, reason)) = outcome {
+            set_aside(&mut packing.made, &record, layout, column, reason);
+        }
+        if packing.made.read % STEP == 0 && !progress(reader.position().byte()) {
+            return Err(Refusal::cancelled());
+        }
+    }
+    Ok(packing.finish(options))
+}
+
+/// Surplus cells that are blank do no harm; a missing or a shifted one does.
+fn ragged(record: &ByteRecord, width: usize) -> Result<(), Fault> {
+    let id =
+        if record.len() < width { "ingest-problem-few-cells" } else { "ingest-problem-many-cells" };
+    let message = Message::new(id).count("cells", record.len() as i64);
+    Err((None, message.count("wanted", width as i64)))
+}
+
+fn set_aside(
+    made: &mut Made,
+    record: &ByteRecord,
+    layout: &delimited::Layout,
+    column: Option<usize>,
+    reason: Message,
+) {
+    let text = |cell: &[u8]| String::from_utf8_lossy(cell).into_owned();
+    let position = record.position().map_or(0, csv::Position::line);
+    let cells: Vec<String> = record.iter().map(text).collect();
+    made.problems.push(Problem {
+        line: layout.header_line + position,
+        record: made.read,
+        column: column.and_then(|at| layout.header.get(at)).cloned(),
+        value: column.and_then(|at| cells.get(at)).cloned(),
+        reason,
+        raw: cells.join(&char::from(layout.delimiter).to_string()),
+    });
+}
+
+/// Packs the rows of a table in memory: what is not plain UTF-8 CSV with ISO days.
+pub fn from_table(
+    table: &Table<'_>,
+    mapping: &Mapping<'_>,
+    presets: &Presets,
+    options: &Options,
+) -> Result<Made, Refusal> {
+    let (styles, notes) = styles(table, mapping, options);
+    let mut packing = Packing::new(mapping, presets, &table.columns)?;
+    let style_of = |id: &str| Entity::Usage.field(id).and_then(|at| styles.get(at)).copied();
+    packing.shape.order = style_of("date").unwrap_or_default().order;
+    let values = packing.shape.wide.iter().map(|(_, id)| id.as_str()).chain(["value"]);
+    packing.shape.decimal = values
+        .filter_map(style_of)
+        .map(|style| style.decimal)
+        .find(|decimal| *decimal != Decimal::default())
+        .unwrap_or_default();
+    packing.made.notes = notes;
+    for row in &table.rows {
+        packing.made.read += 1;
+        let taken = packing.take(|at| table.cell(*row, at).unwrap_or_default().as_bytes());
+        if let Err((column, reason)) = taken {
+            packing.made.problems.push(table.problem(*row, column, reason));
+        }
+    }
+    Ok(packing.finish(options))
+}

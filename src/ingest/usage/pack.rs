@@ -1,0 +1,242 @@
+//! Interning and dense series. Files come sorted by day or by account, so the next account is
+//! mostly the one that followed the last time, and is compared before it is looked up.
+
+use crate::core::batch::{Grain, NO_POINT, Reference, SeriesPart, UsageBatch};
+use crate::core::day::Day;
+use crate::ingest::identity;
+use crate::ingest::mapping::Slot;
+use std::collections::HashMap;
+
+const NONE: u32 = u32::MAX;
+
+/// What became of one point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Put {
+    /// The same value stood there.
+    Same,
+    /// Another value stood there; the later row wins.
+    Over,
+    New,
+}
+
+/// One interned name and what followed it the last time.
+struct Name {
+    text: Box<[u8]>,
+    next: u32,
+}
+
+/// Names in the order in which they are first seen.
+#[derive(Default)]
+struct Names {
+    list: Vec<Name>,
+    by_text: HashMap<Box<[u8]>, u32>,
+    last: u32,
+}
+
+impl Names {
+    fn is(&self, at: u32, text: &[u8]) -> bool {
+        self.list.get(at as usize).is_some_and(|name| *name.text == *text)
+    }
+
+    /// The last one again, the one that followed it, or by lookup.
+    fn find(&mut self, text: &[u8]) -> Option<u32> {
+        if self.is(self.last, text) {
+            return Some(self.last);
+        }
+        let next = self.list.get(self.last as usize).map_or(NONE, |name| name.next);
+        if self.is(next, text) {
+            self.last = next;
+            return Some(next);
+        }
+        let at = *self.by_text.get(text)?;
+        self.follow(at);
+        Some(at)
+    }
+
+    fn follow(&mut self, at: u32) {
+        if let Some(last) = self.list.get_mut(self.last as usize) {
+            last.next = at;
+        }
+        self.last = at;
+    }
+
+    fn add(&mut self, text: &[u8], at: u32) {
+        self.by_text.insert(text.into(), at);
+        while self.list.len() <= at as usize {
+            self.list.push(Name { text: text.into(), next: NONE });
+        }
+        self.follow(at);
+    }
+}
+
+/// Series by metric and reference while they grow.
+#[derive(Default)]
+pub struct Packer {
+    references: Vec<Reference>,
+    by_reference: HashMap<Reference, u32>,
+    accounts: Names,
+    /// Interned account text → reference.
+    account_reference: Vec<u32>,
+    metrics: Vec<String>,
+    metric_names: Names,
+    metric_of: Vec<u32>,
+    series: Vec<SeriesPart>,
+    /// Per metric and reference the series.
+    places: Vec<Vec<u32>>,
+}
+
+impl Packer {
+    /// The reference an account cell names; `make` is asked once per distinct text.
+    pub fn reference(
+        &mut self,
+        text: &[u8],
+        make: impl FnOnce(&str) -> Result<Reference, &'static str>,
+    ) -> Result<u32, &'static str> {
+        if let Some(at) = self.accounts.find(text) {
+            return Ok(self.account_reference.get(at as usize).copied().unwrap_or(0));
+        }
+        let reference = make(std::str::from_utf8(text).map_err(|_| "ingest-problem-bytes")?)?;
+        let count = self.references.len() as u32;
+        let at = *self.by_reference.entry(reference.clone()).or_insert(count);
+        if at == count {
+            self.references.push(reference);
+        }
+        self.accounts.add(text, self.account_reference.len() as u32);
+        self.account_reference.push(at);
+        Ok(at)
+    }
+
+    /// The metric of a name; `None` when the name is no text.
+    pub fn metric(&mut self, text: &[u8], canonical: impl FnOnce(&str) -> String) -> Option<u32> {
+        if let Some(at) = self.metric_names.find(text) {
+            return self.metric_of.get(at as usize).copied();
+        }
+        let id = canonical(std::str::from_utf8(text).ok()?);
+        let at = self.metrics.iter().position(|known| *known == id).unwrap_or(self.metrics.len());
+        if at == self.metrics.len() {
+            self.metrics.push(id);
+            self.places.push(Vec::new());
+        }
+        self.metric_names.add(text, self.metric_of.len() as u32);
+        self.metric_of.push(at as u32);
+        Some(at as u32)
+    }
+
+    pub fn put(&mut self, reference: u32, metric: u32, day: Day, value: i64, scale: u8) -> Put {
+        let Some(places) = self.places.get_mut(metric as usize) else { return Put::New };
+        if places.len() <= reference as usize {
+            places.resize(reference as usize + 1, NONE);
+        }
+        let Some(place) = places.get_mut(reference as usize) else { return Put::New };
+        if *place == NONE {
+            *place = self.series.len() as u32;
+            let values = vec![value];
+            self.series.push(SeriesPart { reference, metric, first: day, values, scale });
+            return Put::New;
+        }
+        let series = self.series.get_mut(*place as usize);
+        series.map_or(Put::New, |series| set(series, day, value, scale))
+    }
+
+    pub fn finish(mut self, grain: Grain, rows_are_points: bool) -> UsageBatch {
+        self.series.iter_mut().for_each(|series| series.values.shrink_to_fit());
+        let Self { references, metrics, series, .. } = self;
+        UsageBatch { references, metrics, series, grain, rows_are_points }
+    }
+}
+
+fn set(series: &mut SeriesPart, day: Day, value: i64, scale: u8) -> Put {
+    let value = fit_scale(series, value, scale);
+    let Ok(at) = usize::try_from(day - series.first) else {
+        let ahead = (series.first - day) as usize;
+        series
+            .values
+            .splice(..0, std::iter::once(value).chain(std::iter::repeat_n(NO_POINT, ahead - 1)));
+        series.first = day;
+        return Put::New;
+    };
+    if at >= series.values.len() {
+        series.values.resize(at, NO_POINT);
+        series.values.push(value);
+        return Put::New;
+    }
+    let Some(place) = series.values.get_mut(at) else { return Put::New };
+    match std::mem::replace(place, value) {
+        NO_POINT => Put::New,
+        before if before == value => Put::Same,
+        _ => Put::Over,
+    }
+}
+
+/// Brings value and series to the finer of their scales.
+fn fit_scale(series: &mut SeriesPart, value: i64, scale: u8) -> i64 {
+    let raise = |value: i64, by: u8| value.saturating_mul(10_i64.pow(u32::from(by)));
+    if scale > series.scale {
+        let by = scale - series.scale;
+        for value in series.values.iter_mut().filter(|value| **value != NO_POINT) {
+            *value = raise(*value, by);
+        }
+        series.scale = scale;
+    }
+    raise(value, series.scale - scale)
+}
+
+/// What an account cell names.
+pub fn reference(text: &str, slot: Slot, salesforce: bool) -> Result<Reference, &'static str> {
+    if text.contains(crate::ingest::decode::DAMAGED) {
+        return Err("ingest-problem-bytes");
+    }
+    match slot {
+        Slot::AccountName => Ok(Reference::Name(text.to_owned())),
+        Slot::AccountDomain => identity::by_domain(text).ok_or("ingest-problem-key"),
+        _ if identity::is_scientific(text) => Err("ingest-problem-excel-id"),
+        _ => Ok(Reference::Id(identity::id_of(text, salesforce))),
+    }
+}
+
+/// Plain digits, by far the most frequent value.
+pub fn whole(text: &[u8]) -> Option<i64> {
+    if text.is_empty() || text.len() > 15 {
+        return None;
+    }
+    text.iter().try_fold(0_i64, |sum, digit| {
+        digit.is_ascii_digit().then(|| sum * 10 + i64::from(digit - b'0'))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(number: i32) -> Day {
+        Day::from_number(number)
+    }
+
+    #[test]
+    fn points_come_in_any_order_and_scale() {
+        let mut packer = Packer::default();
+        let account = packer.reference(b"a", |text| Ok(Reference::Id(text.into()))).unwrap();
+        let metric = packer.metric(b"users", str::to_owned).unwrap();
+        let mut put = |at, value, scale| packer.put(account, metric, day(at), value, scale);
+        assert_eq!(put(10, 5, 0), Put::New);
+        assert_eq!(put(12, 15, 1), Put::New);
+        assert_eq!(put(8, 7, 0), Put::New);
+        assert_eq!(put(10, 5, 0), Put::Same);
+        assert_eq!(put(10, 6, 0), Put::Over);
+        let batch = packer.finish(Grain::Day, true);
+        let series = &batch.series[0];
+        assert_eq!((series.first, series.scale), (day(8), 1));
+        assert_eq!(series.values, [70, NO_POINT, 60, NO_POINT, 15]);
+    }
+
+    #[test]
+    fn names_are_interned_once() {
+        let mut packer = Packer::default();
+        let mut at =
+            |text: &[u8]| packer.reference(text, |text| Ok(Reference::Id(text.into()))).unwrap();
+        let seen: Vec<u32> =
+            [b"a", b"b", b"c", b"a", b"b", b"c", b"c", b"a"].map(|t| at(t)).to_vec();
+        assert_eq!(seen, [0, 1, 2, 0, 1, 2, 2, 0]);
+        assert_eq!(packer.references.len(), 3);
+    }
+}

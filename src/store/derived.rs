@@ -1,0 +1,279 @@
+//! The list, ready to show: one derived row per account, kept when facts change and once a day, so
+//! that a list never scans. And the scores of past days.
+
+use super::error::Result;
+use super::personal::{Tasks, tasks};
+use super::row::work::pack_closes;
+use super::{feed, sequence};
+use crate::core::account::AccountId;
+use crate::core::batch::Digest;
+use crate::core::day::Day;
+use crate::core::facts::Closes;
+use crate::core::portfolio::{Portfolio, Summary};
+use crate::core::receipt::Score;
+use rusqlite::{Connection, OptionalExtension, params};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// A scored account, as it is kept.
+#[derive(Clone, Debug)]
+pub struct Scored {
+    pub summary: Summary,
+    /// Week-ends, where they were scored again; `None` leaves the kept ones.
+    pub closes: Option<Closes>,
+}
+
+/// Which derived rows are older than their facts, the day, or the scorecard.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Dirty {
+    None,
+    Some(Vec<AccountId>),
+    All,
+}
+
+/// Marks accounts whose facts changed, or every account.
+pub fn mark_dirty(conn: &Connection, accounts: &BTreeSet<AccountId>, every: bool) -> Result<()> {
+    let change = sequence::next_change(conn)?;
+    if every {
+        let sql = "INSERT OR REPLACE INTO dirty (account, change) SELECT id, ?1 FROM account \
+                   WHERE merged_into IS NULL";
+        conn.execute(sql, [change])?;
+        return Ok(());
+    }
+    let sql = "INSERT OR REPLACE INTO dirty (account, change) VALUES (?1, ?2)";
+    let mut insert = conn.prepare_cached(sql)?;
+    for account in accounts {
+        insert.execute(params![account.0, change])?;
+    }
+    Ok(())
+}
+
+/// Week-end scores from `day` on are old.
+pub fn forget_closes(conn: &Connection, account: AccountId, day: Day) -> Result<()> {
+    let sql = "DELETE FROM closes WHERE account = ?1 AND last_sunday >= ?2";
+    conn.prepare_cached(sql)?.execute(params![account.0, day.number()])?;
+    Ok(())
+}
+
+/// Keeps scores made on `day` from facts as they were at change `read_at`. Accounts that changed
+/// since stay as they are, and dirty.
+pub fn save(
+    conn: &Connection,
+    day: Day,
+    scorecard: &Digest,
+    read_at: i64,
+    scored: &[Scored],
+) -> Result<()> {
+    let card = scorecard_id(conn, scorecard)?;
+    let sql = "SELECT 1 FROM dirty WHERE account = ?1 AND change > ?2";
+    let mut newer = conn.prepare_cached(sql)?;
+    let mut clean = conn.prepare_cached("DELETE FROM dirty WHERE account = ?1")?;
+    for one in scored {
+        let id = one.summary.id.0;
+        if newer.exists(params![id, read_at])? {
+            continue;
+        }
+        save_row(conn, day, card, &one.summary)?;
+        save_snapshot(conn, day, card, &one.summary)?;
+        if let Some(closes) = &one.closes {
+            let sql =
+                "INSERT OR REPLACE INTO closes (account, last_sunday, scores) VALUES (?1, ?2, ?3)";
+            let packed = pack_closes(closes);
+            conn.prepare_cached(sql)?.execute(params![id, closes.last.number(), packed])?;
+        }
+        clean.execute([id])?;
+    }
+    Ok(())
+}
+
+fn scorecard_id(conn: &Connection, digest: &Digest) -> Result<i64> {
+    conn.execute("INSERT OR IGNORE INTO scorecard (digest) VALUES (?1)", [digest])?;
+    let sql = "SELECT id FROM scorecard WHERE digest = ?1";
+    Ok(conn.query_row(sql, [digest], |row| row.get(0))?)
+}
+
+const SAVE: &str = "INSERT OR REPLACE INTO derived (account, day, scorecard, must_do, priority, \
+    name, owner, segment, tier, stage, arr_minor, currency, score, raw, band, coverage, delta7, \
+    delta30, delta90, renewal_date, opt_out_date, deadline, last_two_way_touch, open_tasks, \
+    overdue_tasks, open_tickets, open_signals, reason_code, sparkline, body) \
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, \
+    ?, ?)";
+
+fn save_row(conn: &Connection, day: Day, card: i64, row: &Summary) -> Result<()> {
+    let number = |day: Option<Day>| day.map(Day::number);
+    let sparkline: Vec<u8> = row.sparkline.iter().map(|week| week.unwrap_or(u8::MAX)).collect();
+    conn.prepare_cached(SAVE)?.execute(params![
+        row.id.0,
+        day.number(),
+        card,
+        row.must_do,
+        row.priority,
+        row.name,
+        row.owner,
+        row.segment,
+        row.tier.id(),
+        row.stage,
+        row.arr.map(|arr| arr.minor),
+        row.arr.as_ref().map(|arr| arr.currency.code()),
+        row.score.map(Score::points),
+        row.raw.map(Score::points),
+        row.band.id(),
+        row.coverage,
+        row.delta7,
+        row.delta30,
+        row.delta90,
+        number(row.renewal),
+        number(row.opt_out),
+        number(row.deadline),
+        number(row.last_touch),
+        row.open_tasks,
+        row.overdue_tasks,
+        row.open_tickets,
+        row.signals.len() as i64,
+        row.signals.first().map(|signal| &signal.rule),
+        sparkline,
+        serde_json::to_string(row)?,
+    ])?;
+    Ok(())
+}
+
+/// The last scoring of a day stands once the day is over.
+fn save_snapshot(conn: &Connection, day: Day, card: i64, row: &Summary) -> Result<()> {
+    let sql = "INSERT OR REPLACE INTO snapshot (account, day, score, raw, coverage, band, kind, \
+               scorecard) VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'observed', ?7)";
+    conn.prepare_cached(sql)?.execute(params![
+        row.id.0,
+        day.number(),
+        row.score.map(Score::tenths),
+        row.raw.map(Score::tenths),
+        row.coverage,
+        row.band.id(),
+        card,
+    ])?;
+    Ok(())
+}
+
+/// The first rows in the order of triage.
+pub fn first_page(conn: &Connection, rows: usize) -> Result<Portfolio> {
+    let mut page = load(conn, i64::try_from(rows).unwrap_or(i64::MAX))?;
+    page.total = count(conn, "SELECT count(*) FROM derived")?;
+    page.complete = false;
+    Ok(page)
+}
+
+/// Every row in the order of triage, and the tasks that matter today.
+pub fn portfolio(conn: &Connection) -> Result<Portfolio> {
+    let mut whole = load(conn, -1)?;
+    whole.total = whole.rows.len();
+    whole.tasks = tasks(conn, Tasks::Current(whole.today))?.into_iter().map(Arc::new).collect();
+    whole.complete = true;
+    Ok(whole)
+}
+
+/// A row of an older program that cannot be read is left out: `dirty` has it made again.
+fn load(conn: &Connection, limit: i64) -> Result<Portfolio> {
+    let mut query = conn.prepare_cached(
+        "SELECT body FROM derived ORDER BY must_do DESC, priority DESC, account LIMIT ?1",
+    )?;
+    let mut stored = query.query([limit])?;
+    let mut rows = Vec::new();
+    while let Some(row) = stored.next()? {
+        rows.extend(serde_json::from_str(row.get_ref(0)?.as_str()?).ok().map(Arc::new));
+    }
+    let today = newest_day(conn)?;
+    Ok(Portfolio {
+        today,
+        rows,
+        synced_at: feed::synced_at(conn)?,
+        last_visit: last_visit(conn, today)?,
+        problems: feed::count_problems(conn)?,
+        ..Portfolio::default()
+    })
+}
+
+/// The day for which derived rows were last made.
+pub fn newest_day(conn: &Connection) -> Result<Option<Day>> {
+    let newest: Option<i32> =
+        conn.prepare_cached("SELECT max(day) FROM derived")?.query_row([], |row| row.get(0))?;
+    Ok(newest.map(Day::from_number))
+}
+
+/// The start of the visit before this one, whether this one has been marked yet or not.
+fn last_visit(conn: &Connection, today: Option<Day>) -> Result<Option<Day>> {
+    let recall = |key| -> Result<Option<Day>> {
+        Ok(sequence::recall(conn, key)?.as_deref().and_then(Day::parse))
+    };
+    let latest = recall("visit")?;
+    if latest.is_some() && latest == today { recall("visit-before") } else { Ok(latest) }
+}
+
+/// Notes that the person is here on this day.
+pub fn mark_visit(conn: &Connection, day: Day) -> Result<()> {
+    let latest = sequence::recall(conn, "visit")?;
+    let today = day.to_string();
+    if latest.as_ref() == Some(&today) {
+        return Ok(());
+    }
+    if let Some(latest) = latest {
+        sequence::remember(conn, "visit-before", &latest)?;
+    }
+    sequence::remember(conn, "visit", &today)
+}
+
+/// Derived rows of these accounts, in the order asked.
+pub fn summaries(conn: &Connection, ids: &[AccountId]) -> Result<Vec<Summary>> {
+    let mut query = conn.prepare_cached("SELECT body FROM derived WHERE account = ?1")?;
+    let mut rows = Vec::with_capacity(ids.len());
+    for id in ids {
+        let body: Option<String> = query.query_row([id.0], |row| row.get(0)).optional()?;
+        rows.extend(body.and_then(|body| serde_json::from_str(&body).ok()));
+    }
+    Ok(rows)
+}
+
+/// What has to be scored again before the list is true on `today`.
+pub fn dirty(conn: &Connection, today: Day, scorecard: &Digest) -> Result<Dirty> {
+    let accounts = count(conn, "SELECT count(*) FROM account WHERE merged_into IS NULL")?;
+    let sql = "SELECT id FROM scorecard WHERE digest = ?1";
+    let card: Option<i64> = conn.query_row(sql, [scorecard], |row| row.get(0)).optional()?;
+    if accounts == 0 {
+        return Ok(Dirty::None);
+    }
+    if card.is_none() || !readable(conn)? {
+        return Ok(Dirty::All);
+    }
+    let stale = stale(conn, today, card.unwrap_or_default())?;
+    Ok(match stale.len() {
+        0 => Dirty::None,
+        all if all >= accounts => Dirty::All,
+        _ => Dirty::Some(stale),
+    })
+}
+
+/// Can this program read what the last one kept? One row tells.
+fn readable(conn: &Connection) -> Result<bool> {
+    let sql = "SELECT body FROM derived ORDER BY must_do DESC, priority DESC, account LIMIT 1";
+    let body: Option<String> = conn.query_row(sql, [], |row| row.get(0)).optional()?;
+    Ok(body.is_some_and(|body| serde_json::from_str::<Summary>(&body).is_ok()))
+}
+
+fn stale(conn: &Connection, today: Day, card: i64) -> Result<Vec<AccountId>> {
+    let mut query = conn.prepare_cached(
+        "SELECT account FROM dirty WHERE account IN (SELECT id FROM account WHERE merged_into \
+           IS NULL) \
+         UNION SELECT account FROM derived WHERE day < ?1 \
+         UNION SELECT account FROM derived WHERE day > ?1 \
+         UNION SELECT account FROM derived WHERE day = ?1 AND scorecard < ?2 \
+         UNION SELECT account FROM derived WHERE day = ?1 AND scorecard > ?2 \
+         UNION SELECT id FROM account WHERE merged_into IS NULL AND \
+           (SELECT count(*) FROM derived) < (SELECT count(*) FROM account) \
+           AND id NOT IN (SELECT account FROM derived) \
+         ORDER BY 1",
+    )?;
+    let rows = query.query_map(params![today.number(), card], |row| row.get(0).map(AccountId))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+fn count(conn: &Connection, sql: &str) -> Result<usize> {
+    Ok(conn.prepare_cached(sql)?.query_row([], |row| row.get::<_, i64>(0))? as usize)
+}

@@ -1,0 +1,103 @@
+//! One piece of code for the tables of eleven entities: their SQL follows from the field table,
+//! and values go in and come out by kind.
+
+use crate::core::day::Day;
+use crate::core::entity::{Entity, FieldSpec, Kind, Value};
+use rusqlite::types::{ToSql, ToSqlOutput, ValueRef};
+use std::fmt::Write;
+
+/// The table that keeps an entity's rows; usage is kept as series instead.
+pub fn table(entity: Entity) -> &'static str {
+    match entity {
+        Entity::Account => "account_record",
+        Entity::Task => "export_task",
+        other => other.id(),
+    }
+}
+
+/// Columns that only one entity has, before the fields.
+pub fn own_column(entity: Entity) -> Option<&'static str> {
+    match entity {
+        Entity::Account => Some("creates"),
+        Entity::Task => Some("task_id"),
+        _ => None,
+    }
+}
+
+/// `"start", "end", …` with an optional alias in front.
+pub fn columns(entity: Entity, alias: &str) -> String {
+    let mut list = String::new();
+    for field in entity.fields() {
+        let comma = if list.is_empty() { "" } else { ", " };
+        let _ = write!(list, "{comma}{alias}\"{}\"", field.id);
+    }
+    list
+}
+
+/// A value on its way into a column; no copy is made.
+pub struct Put<'a>(pub Option<&'a Value>);
+
+impl ToSql for Put<'_> {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::Borrowed(match self.0 {
+            None => ValueRef::Null,
+            Some(Value::Text(text)) => ValueRef::Text(text.as_bytes()),
+            Some(Value::Day(day)) => ValueRef::Integer(i64::from(day.number())),
+            Some(Value::Int(int)) => ValueRef::Integer(*int),
+            Some(Value::Number(number)) => ValueRef::Real(*number),
+            Some(Value::Bool(bool)) => ValueRef::Integer(i64::from(*bool)),
+        }))
+    }
+}
+
+/// A column's value as its field's kind says.
+pub fn get(kind: Kind, stored: ValueRef<'_>) -> Option<Value> {
+    Some(match (kind, stored) {
+        (_, ValueRef::Null | ValueRef::Blob(_)) => return None,
+        (Kind::Day, ValueRef::Integer(number)) => {
+            Value::Day(Day::from_number(i32::try_from(number).ok()?))
+        }
+        (Kind::Bool, ValueRef::Integer(number)) => Value::Bool(number != 0),
+        (Kind::Number, ValueRef::Integer(number)) => Value::Number(number as f64),
+        (_, ValueRef::Integer(number)) => Value::Int(number),
+        (_, ValueRef::Real(number)) => Value::Number(number),
+        (_, ValueRef::Text(text)) => Value::Text(String::from_utf8_lossy(text).into_owned()),
+    })
+}
+
+/// The value in the form that the field's column gives back.
+pub fn settled(kind: Kind, value: &Value) -> Value {
+    match (kind, value) {
+        (Kind::Number, Value::Int(int)) => Value::Number(*int as f64),
+        (_, value) => value.clone(),
+    }
+}
+
+/// The bits of the fields whose every statement is kept.
+pub fn state_bits(fields: &[FieldSpec]) -> u32 {
+    fields
+        .iter()
+        .enumerate()
+        .filter(|(_, field)| field.state)
+        .fold(0, |bits, (at, _)| bits | super::stated::bit(at))
+}
+
+/// Unmapped columns as a JSON object; `None` when there are none.
+pub fn pack_extra(extra: &[(String, String)]) -> Option<String> {
+    if extra.is_empty() {
+        return None;
+    }
+    let pairs = extra.iter().map(|(k, v)| (k.clone(), serde_json::Value::String(v.clone())));
+    Some(serde_json::Value::Object(pairs.collect()).to_string())
+}
+
+pub fn unpack_extra(packed: Option<&str>) -> Vec<(String, String)> {
+    let Some(Ok(serde_json::Value::Object(map))) = packed.map(serde_json::from_str) else {
+        return Vec::new();
+    };
+    let text = |(key, value): (String, serde_json::Value)| match value {
+        serde_json::Value::String(text) => Some((key, text)),
+        _ => None,
+    };
+    map.into_iter().filter_map(text).collect()
+}

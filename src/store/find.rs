@@ -1,0 +1,134 @@
+//! Finding an account by what a person types, and what scoring needs of the whole book.
+
+use super::error::Result;
+use super::resolve::fold;
+use crate::core::account::AccountId;
+use crate::core::day::Day;
+use crate::core::money::Currency;
+use rusqlite::{Connection, params};
+use std::collections::BTreeMap;
+
+/// The practice of this workspace, as [`crate::core::book::Book`] wants it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Practice {
+    /// Success plans are on file. No source brings any yet.
+    pub plans_in_use: bool,
+    /// Proofs of value are on file. No source brings any yet.
+    pub proofs_in_use: bool,
+    /// Median known ARR per currency, in minor units.
+    pub median_arr: BTreeMap<Currency, i64>,
+}
+
+/// Accounts that a text means: an id (`a12`) or an external id alone, else those of that very
+/// name, else those whose name holds it. Names as the list shows them.
+pub fn find_account(conn: &Connection, text: &str) -> Result<Vec<(AccountId, String)>> {
+    let text = text.trim();
+    if let Some(id) = AccountId::parse(text) {
+        let found = by_id(conn, id)?;
+        if !found.is_empty() {
+            return Ok(found);
+        }
+    }
+    let found = by_external_id(conn, text)?;
+    if !found.is_empty() || text.is_empty() {
+        return Ok(found);
+    }
+    by_name(conn, &fold(text))
+}
+
+/// The name of an account that is not scored yet comes from its first source.
+const NAME: &str = "coalesce((SELECT d.name FROM derived d WHERE d.account = a.id), \
+    (SELECT e.name FROM account_link l JOIN account_record e ON e.link = l.id \
+     WHERE l.account = a.id AND e.name IS NOT NULL ORDER BY e.creates DESC, e.id LIMIT 1), '')";
+
+type Found = Vec<(AccountId, String)>;
+
+/// A merged account is found as the one that it went into.
+fn by_id(conn: &Connection, id: AccountId) -> Result<Found> {
+    let sql = format!(
+        "SELECT a.id, {NAME} FROM account a WHERE a.id = \
+         (SELECT coalesce(merged_into, id) FROM account WHERE id = ?1)"
+    );
+    collect(conn, &sql, params![id.0])
+}
+
+fn by_external_id(conn: &Connection, text: &str) -> Result<Found> {
+    let sql = format!(
+        "SELECT a.id, {NAME} FROM account a WHERE a.id IN ( \
+           SELECT l.account FROM account_link l WHERE l.reference = ?1 \
+           UNION SELECT l.account FROM account_record e JOIN account_link l ON l.id = e.link \
+           WHERE e.alias = ?1) ORDER BY a.id"
+    );
+    collect(conn, &sql, params![text])
+}
+
+fn by_name(conn: &Connection, wanted: &str) -> Result<Found> {
+    let sql = "SELECT DISTINCT l.account, n.value FROM account_link l \
+        JOIN account_record e ON e.link = l.id \
+        JOIN json_each(json_array(e.name, e.short_name, e.name_kana)) n \
+        WHERE l.account IS NOT NULL AND n.value IS NOT NULL ORDER BY l.account";
+    let mut exact = Vec::new();
+    let mut holding = Vec::new();
+    for (id, name) in collect(conn, sql, [])? {
+        let folded = fold(&name);
+        if folded == wanted {
+            exact.push(id);
+        }
+        if folded.contains(wanted) {
+            holding.push(id);
+        }
+    }
+    let mut ids = if exact.is_empty() { holding } else { exact };
+    ids.dedup();
+    let mut found = Vec::new();
+    for id in ids {
+        found.extend(by_id(conn, id)?);
+    }
+    Ok(found)
+}
+
+fn collect(conn: &Connection, sql: &str, params: impl rusqlite::Params) -> Result<Found> {
+    let mut query = conn.prepare_cached(sql)?;
+    let rows = query.query_map(params, |row| Ok((AccountId(row.get(0)?), row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// ARR in force on a day per account and currency, else what the account's own row says.
+const ARR: &str = "WITH terms AS ( \
+      SELECT l.account, s.currency, sum(coalesce(s.arr, s.mrr * 12)) AS minor \
+      FROM account_link l CROSS JOIN subscription s ON s.link = l.id \
+      WHERE l.account IS NOT NULL AND s.gone_run IS NULL \
+        AND coalesce(s.start <= ?1, 1) AND coalesce(coalesce(s.\"end\", s.renewal - 1) >= ?1, 1) \
+        AND coalesce(s.cancelled > ?1, 1) AND coalesce(s.arr, s.mrr) IS NOT NULL \
+      GROUP BY 1, 2) \
+    SELECT coalesce(currency, (SELECT e.currency FROM account_link l JOIN account_record e \
+      ON e.link = l.id WHERE l.account = terms.account AND e.currency IS NOT NULL LIMIT 1)), minor \
+      FROM terms \
+    UNION ALL SELECT e.currency, coalesce(e.arr, e.mrr * 12) \
+      FROM account_link l CROSS JOIN account_record e ON e.link = l.id \
+      WHERE e.gone_run IS NULL AND e.creates AND coalesce(e.arr, e.mrr) IS NOT NULL \
+        AND l.account IS NOT NULL AND l.account NOT IN (SELECT account FROM terms)";
+
+/// Medians of known ARR as of a day.
+pub fn practice(conn: &Connection, today: Day) -> Result<Practice> {
+    let mut query = conn.prepare_cached(ARR)?;
+    let mut rows = query.query([today.number()])?;
+    let mut amounts: BTreeMap<Currency, Vec<i64>> = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        let code: Option<String> = row.get(0)?;
+        let currency = code.as_deref().and_then(Currency::parse).unwrap_or(Currency::USD);
+        amounts.entry(currency).or_default().push(row.get(1)?);
+    }
+    let median_arr = amounts.into_iter().map(|(currency, all)| (currency, median(all))).collect();
+    Ok(Practice { median_arr, ..Practice::default() })
+}
+
+fn median(mut amounts: Vec<i64>) -> i64 {
+    amounts.sort_unstable();
+    let middle = amounts.len() / 2;
+    let upper = amounts.get(middle).copied().unwrap_or(0);
+    if amounts.len() % 2 == 1 || middle == 0 {
+        return upper;
+    }
+    amounts.get(middle - 1).map_or(upper, |lower| lower.midpoint(upper))
+}

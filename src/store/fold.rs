@@ -1,0 +1,209 @@
+//! Several sources describe one account: here they become one. Lists of customers go before rows
+//! that only add to them, then by the source's name, so that the order of imports does not matter;
+//! for each field the first one that says it counts. Corrections stand above.
+
+use super::error::Result;
+use super::row::account::Card;
+use super::row::state::{Past, yearly};
+use super::row::{Cells, FactRow, split};
+use crate::core::account::{Account, AccountId};
+use crate::core::entity::{Entity, Value};
+use crate::core::history::History;
+use crate::core::money::{Currency, Money};
+use crate::core::operation::Correction;
+use rusqlite::{Connection, params};
+
+/// An account put together, and the currency its sources speak of.
+pub struct Folded {
+    pub account: Account,
+    pub currency: Option<Currency>,
+}
+
+/// What the sources say together, field by field, with the card that says it.
+struct Said<'c> {
+    cards: Vec<&'c Card>,
+}
+
+impl<'c> Said<'c> {
+    fn new(cards: &'c [Card]) -> Self {
+        let mut cards: Vec<_> = cards.iter().collect();
+        cards.sort_by(|a, b| (!a.creates, &a.source, &a.key).cmp(&(!b.creates, &b.source, &b.key)));
+        Self { cards }
+    }
+
+    fn find(&self, field: usize) -> Option<(&'c Card, &'c Value)> {
+        self.cards.iter().find_map(|card| Some((*card, card.values.get(field)?.as_ref()?)))
+    }
+
+    fn by_id(&self, id: &str) -> Option<(&'c Card, &'c Value)> {
+        self.find(Entity::Account.field(id)?)
+    }
+}
+
+/// Puts an account together from its sources and the corrections in force.
+pub fn fold(id: AccountId, cards: &[Card], past: &[Past], corrections: &[Correction]) -> Folded {
+    let said = Said::new(cards);
+    let mut account = Account {
+        id: Some(id),
+        external_ids: external_ids(cards),
+        extra: extra(&said),
+        history: history(&said, past),
+        ..Account::default()
+    };
+    let fields = Entity::Account.fields();
+    for (at, field) in fields.iter().enumerate() {
+        if let Some((_, value)) = said.find(at) {
+            set(&mut account, field.id, Some(value.clone()));
+        }
+    }
+    for correction in corrections {
+        correct(&mut account, &said, correction);
+    }
+    let currency = currency(&said, corrections);
+    account.arr = arr(&said, corrections, currency);
+    Folded { account, currency }
+}
+
+/// (source, id), oldest row first.
+fn external_ids(cards: &[Card]) -> Vec<(String, String)> {
+    let mut cards: Vec<_> = cards.iter().collect();
+    cards.sort_by_key(|card| card.row);
+    cards.into_iter().map(|card| (card.source.clone(), card.key.clone())).collect()
+}
+
+fn extra(said: &Said<'_>) -> Vec<(String, String)> {
+    let mut all: Vec<(String, String)> = Vec::new();
+    for (key, value) in said.cards.iter().flat_map(|card| &card.extra) {
+        if all.iter().all(|(known, _)| known != key) {
+            all.push((key.clone(), value.clone()));
+        }
+    }
+    all
+}
+
+/// Versions of each field, from the source that says the field now.
+fn history(said: &Said<'_>, past: &[Past]) -> History {
+    let first = said.cards.iter().filter_map(|card| card.first).min();
+    let stated = said.by_id("arr").is_some();
+    let mut versions = Vec::new();
+    for old in past {
+        let speaks = said.by_id(old.version.field).is_some_and(|(card, _)| card.row == old.row);
+        if !speaks {
+            continue;
+        }
+        versions.push(old.version.clone());
+        if old.version.field == "mrr" && !stated {
+            versions.push(yearly(&old.version));
+        }
+    }
+    History { first, versions }
+}
+
+fn set(account: &mut Account, field: &str, value: Option<Value>) {
+    let day = value.as_ref().and_then(Value::as_day);
+    let int = value.as_ref().and_then(Value::as_int);
+    let flag = value.as_ref().and_then(Value::as_bool);
+    let text = match value {
+        Some(Value::Text(text)) => Some(text),
+        _ => None,
+    };
+    match field {
+        "name" => account.name = text.unwrap_or_default(),
+        "owner" => account.owner = text,
+        "segment" => account.segment = text,
+        "tier" => account.tier = text,
+        "stage" => account.stage = text,
+        "start_date" => account.start_date = day,
+        "go_live_date" => account.go_live_date = day,
+        "parent" => account.parent = text,
+        "industry" => account.industry = text,
+        "country" => account.country = text,
+        "domains" => account.domains = split(text.as_deref()),
+        "fiscal_year_end" => account.fiscal_year_end = text,
+        "seats" => account.seats = int,
+        "renewal_date" => account.renewal_date = day,
+        "end_date" => account.end_date = day,
+        "notice" => account.notice = text,
+        "auto_renew" => account.auto_renew = text,
+        "last_touch" => account.last_touch = day,
+        "name_kana" => account.name_kana = text,
+        "short_name" => account.short_name = text,
+        "corporate_number" => account.corporate_number = text,
+        "tags" => account.tags = split(text.as_deref()),
+        "internal" => account.internal = flag.unwrap_or(false),
+        "url" => account.url = text,
+        _ => {}
+    }
+}
+
+/// A correction holds while the source still says what it was made against; a later different
+/// value of the source wins.
+fn holds(said: &Said<'_>, correction: &Correction) -> bool {
+    let now = said.by_id(&correction.field).map(|(_, value)| value.canonical());
+    now == correction.against
+}
+
+fn correct(account: &mut Account, said: &Said<'_>, correction: &Correction) {
+    if holds(said, correction) {
+        set(account, &correction.field, corrected(correction));
+    }
+}
+
+fn corrected(correction: &Correction) -> Option<Value> {
+    let at = Entity::Account.field(&correction.field)?;
+    let kind = Entity::Account.fields().get(at)?.kind;
+    kind.read(correction.value.as_deref()?)
+}
+
+/// What is said of a field, corrections included.
+fn now(said: &Said<'_>, corrections: &[Correction], field: &str) -> Option<Value> {
+    let by_hand = corrections.iter().rev().find(|c| c.field == field && holds(said, c));
+    match by_hand {
+        Some(correction) => corrected(correction),
+        None => said.by_id(field).map(|(_, value)| value.clone()),
+    }
+}
+
+/// The currency in which the sources speak of this account.
+fn currency(said: &Said<'_>, corrections: &[Correction]) -> Option<Currency> {
+    let code = now(said, corrections, "currency")?;
+    Currency::parse(code.as_text()?)
+}
+
+/// ARR as stated, else twelve times MRR. The amount keeps the currency of the row it stands in.
+fn arr(said: &Said<'_>, corrections: &[Correction], currency: Option<Currency>) -> Option<Money> {
+    let minor = |field| now(said, corrections, field).as_ref().and_then(Value::as_int);
+    let (field, amount) = match minor("arr") {
+        Some(yearly) => ("arr", yearly),
+        None => ("mrr", minor("mrr")?.saturating_mul(12)),
+    };
+    let place = Entity::Account.field("currency");
+    let own = said.by_id(field).and_then(|(card, _)| card.values.get(place?)?.as_ref()?.as_text());
+    let own = own.and_then(Currency::parse);
+    Some(Money::new(amount, own.or(currency).unwrap_or(Currency::USD)))
+}
+
+/// Corrections that a source has taken over are settled by the run that brought the value.
+pub fn settle_corrections(conn: &Connection, run: u32) -> Result<()> {
+    let sql = "SELECT account, id, body FROM correction WHERE settled_run IS NULL";
+    let mut query = conn.prepare_cached(sql)?;
+    let mut rows = query.query([])?;
+    while let Some(row) = rows.next()? {
+        let correction: Correction = super::row::work::body(&mut Cells::from(row, 2))?;
+        let cards = load_cards(conn, correction.account)?;
+        let said = Said::new(&cards);
+        let now = said.by_id(&correction.field).map(|(_, value)| value.canonical());
+        if now == correction.value && now != correction.against {
+            let sql = "UPDATE correction SET settled_run = ?1 WHERE id = ?2";
+            conn.prepare_cached(sql)?.execute(params![run, correction.id])?;
+        }
+    }
+    Ok(())
+}
+
+fn load_cards(conn: &Connection, account: AccountId) -> Result<Vec<Card>> {
+    let sql = super::facts::sql::<Card>("l.account = ?1");
+    let mut query = conn.prepare_cached(&sql)?;
+    let rows = query.query_map([account.0], |row| Card::read(&mut Cells::from(row, 1)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}

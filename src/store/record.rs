@@ -1,0 +1,357 @@
+//! Rows of an export go in: new ones are kept, known ones are compared field by field with what
+//! earlier files said. What a file does not say never erases.
+
+use super::error::Result;
+use super::field::{Put, columns, get, own_column, pack_extra, settled, state_bits, table};
+use super::link::Links;
+use super::stated::{EXTRA, LINK, Stated, bit};
+use super::timeline::Timeline;
+use super::writer::Stop;
+use crate::core::batch::{Counts, FileBatch, Record};
+use crate::core::day::Day;
+use crate::core::entity::{Entity, Value};
+use rusqlite::{Connection, OptionalExtension, ToSql, params};
+use std::collections::HashMap;
+
+/// How a record stands to what was known.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    New,
+    Changed,
+    Unchanged,
+}
+
+/// Links whose facts changed, with the earliest day that the change can matter from.
+pub type Touched = HashMap<i64, Day>;
+
+/// What a run knows while it applies one file after the other.
+pub struct Ground<'c, 's> {
+    pub conn: &'c Connection,
+    pub run: u32,
+    /// Unix seconds.
+    pub at: i64,
+    pub links: Links<'c>,
+    pub touched: Touched,
+    /// Account rows came or changed: links are to be resolved again.
+    pub identities: bool,
+    pub stop: &'s Stop,
+}
+
+impl Ground<'_, '_> {
+    pub fn touch(&mut self, link: Option<i64>, from: Day) {
+        if let Some(link) = link {
+            let day = self.touched.entry(link).or_insert(from);
+            *day = (*day).min(from);
+        }
+    }
+}
+
+/// Applies the records of a file.
+pub fn apply(ground: &mut Ground<'_, '_>, file: &FileBatch, records: &[Record]) -> Result<Counts> {
+    let mut desk = Desk::new(ground, file)?;
+    let mut counts = Counts {
+        read: file.read,
+        quarantined: file.problems.len() as u64,
+        skipped: file.skipped,
+        ..Counts::default()
+    };
+    for (at, record) in records.iter().enumerate() {
+        if at.is_multiple_of(512) {
+            desk.ground.stop.check()?;
+        }
+        match desk.take(record)? {
+            Fate::New => counts.new += 1,
+            Fate::Changed => counts.changed += 1,
+            Fate::Unchanged => counts.unchanged += 1,
+        }
+    }
+    Ok(counts)
+}
+
+/// A stored row as far as it is compared.
+struct Stored {
+    id: i64,
+    link: Option<i64>,
+    extra: Option<String>,
+    stated: Stated,
+    creates: bool,
+    values: Vec<Option<Value>>,
+}
+
+/// The statements of one entity, and the file in hand.
+struct Desk<'g, 'c, 's, 'f> {
+    ground: &'g mut Ground<'c, 's>,
+    file: &'f FileBatch,
+    insert: String,
+    find: String,
+    update: String,
+    restate: String,
+    states: u32,
+    event_day: Option<usize>,
+    /// No row of this source is there yet: nothing to look up.
+    empty: bool,
+}
+
+impl<'g, 'c, 's, 'f> Desk<'g, 'c, 's, 'f> {
+    fn new(ground: &'g mut Ground<'c, 's>, file: &'f FileBatch) -> Result<Self> {
+        let (entity, table) = (file.entity, table(file.entity));
+        let own = own_column(entity);
+        let fields = entity.fields();
+        let own_list = own.map_or(String::new(), |name| format!("{name}, "));
+        let marks = vec!["?"; fields.len() + 8 + usize::from(own.is_some())].join(", ");
+        let sets: Vec<_> = fields.iter().map(|field| format!("\"{}\" = ?", field.id)).collect();
+        let exists = format!("SELECT NOT EXISTS (SELECT 1 FROM {table} WHERE source = ?1)");
+        let empty = ground.conn.query_row(&exists, [&file.source], |row| row.get(0))?;
+        let creates = if own == Some("creates") { "creates" } else { "0" };
+        let creates_set = if own == Some("creates") { "creates = max(creates, ?), " } else { "" };
+        Ok(Self {
+            insert: format!(
+                "INSERT INTO {table} (source, key, link, extra, stated, first_day, run, \
+                 recorded_at, {own_list}{}) VALUES ({marks})",
+                columns(entity, "")
+            ),
+            find: format!(
+                "SELECT id, link, extra, stated, {creates}, {} FROM {table} \
+                 WHERE source = ?1 AND key = ?2",
+                columns(entity, "")
+            ),
+            update: format!(
+                "UPDATE {table} SET link = ?, extra = ?, stated = ?, first_day = ?, run = ?, \
+                 {creates_set}{} WHERE id = ?",
+                sets.join(", ")
+            ),
+            restate: format!("UPDATE {table} SET stated = ?, first_day = ? WHERE id = ?"),
+            states: state_bits(fields),
+            event_day: entity.event_day().and_then(|id| entity.field(id)),
+            empty,
+            ground,
+            file,
+        })
+    }
+
+    fn take(&mut self, record: &Record) -> Result<Fate> {
+        let link = self.link(record)?;
+        let known = if self.empty { None } else { self.find(&record.key)? };
+        match known {
+            None => self.put(record, link),
+            Some(stored) => self.meet(record, link, stored),
+        }
+    }
+
+    /// Account rows are linked by their own key, all others by the reference they give.
+    fn link(&mut self, record: &Record) -> Result<Option<i64>> {
+        let source = &self.file.source;
+        if self.file.entity == Entity::Account {
+            return Ok(Some(self.ground.links.id(source, &record.key)?));
+        }
+        let Some(reference) = &record.reference else { return Ok(None) };
+        Ok(Some(self.ground.links.id(source, &reference.key())?))
+    }
+
+    fn find(&self, key: &str) -> Result<Option<Stored>> {
+        let fields = self.file.entity.fields();
+        let mut query = self.ground.conn.prepare_cached(&self.find)?;
+        let row = query.query_row(params![self.file.source, key], |row| {
+            let mut values = Vec::with_capacity(fields.len());
+            for (at, field) in fields.iter().enumerate() {
+                values.push(get(field.kind, row.get_ref(at + 5)?));
+            }
+            Ok(Stored {
+                id: row.get(0)?,
+                link: row.get(1)?,
+                extra: row.get(2)?,
+                stated: Stated::unpack(row.get_ref(3)?.as_blob()?),
+                creates: row.get(4)?,
+                values,
+            })
+        });
+        Ok(row.optional()?)
+    }
+
+    /// A row nobody knew.
+    fn put(&mut self, record: &Record, link: Option<i64>) -> Result<Fate> {
+        let extra = pack_extra(&record.extra);
+        let stated = Stated::new(self.file.as_of, said(record, link)).pack();
+        let own = self.own_value()?;
+        let (first, run, at) = (self.file.as_of.number(), self.ground.run, self.ground.at);
+        let mut params: Vec<&dyn ToSql> =
+            vec![&self.file.source, &record.key, &link, &extra, &stated, &first, &run, &at];
+        params.extend(own.as_ref().map(|own| own as &dyn ToSql));
+        let fields = self.file.entity.fields().iter().enumerate();
+        let values: Vec<_> =
+            fields.map(|(at, _)| Put(record.values.get(at).and_then(Option::as_ref))).collect();
+        params.extend(values.iter().map(|value| value as &dyn ToSql));
+        self.ground.conn.prepare_cached(&self.insert)?.insert(params.as_slice())?;
+        self.ground.identities |= self.file.entity == Entity::Account;
+        self.ground.touch(link, self.since(&record.values, None));
+        Ok(Fate::New)
+    }
+
+    /// Whether an account list creates accounts; a fresh id for an exported task.
+    fn own_value(&self) -> Result<Option<i64>> {
+        match self.file.entity {
+            Entity::Account => Ok(Some(i64::from(self.file.creates_accounts))),
+            Entity::Task => {
+                let sql = "UPDATE sequence SET next = next + 1 WHERE name = 'task' \
+                           RETURNING next - 1";
+                Ok(Some(self.ground.conn.prepare_cached(sql)?.query_row([], |row| row.get(0))?))
+            }
+            _ => Ok(None),
+        }
+    }
+
+    /// A row that is known: what this file says, against what is there.
+    fn meet(&mut self, record: &Record, link: Option<i64>, mut stored: Stored) -> Result<Fate> {
+        let moved_from = stored.link;
+        let first = stored.stated.first();
+        let changed = self.compare(record, link, &mut stored)?;
+        let promoted =
+            self.file.entity == Entity::Account && self.file.creates_accounts && !stored.creates;
+        let news = stored.stated.add(self.file.as_of, said(record, link), self.states);
+        if !changed && !promoted {
+            if news {
+                self.restate(&stored)?;
+            }
+            return Ok(Fate::Unchanged);
+        }
+        self.update(&stored)?;
+        self.ground.identities |= self.file.entity == Entity::Account;
+        let since = self.since(&stored.values, first);
+        self.ground.touch(moved_from, since);
+        self.ground.touch(stored.link, since);
+        Ok(if changed { Fate::Changed } else { Fate::Unchanged })
+    }
+
+    /// Takes over what this file says and is not older than what is known; true when anything
+    /// differs.
+    fn compare(&self, record: &Record, link: Option<i64>, stored: &mut Stored) -> Result<bool> {
+        let day = self.file.as_of;
+        let newest = |stored: &Stored, bits| stored.stated.latest(bits).is_none_or(|at| at <= day);
+        let mut changed = false;
+        if link.is_some() && link != stored.link && newest(stored, LINK) {
+            stored.link = link;
+            changed = true;
+        }
+        let extra = pack_extra(&record.extra);
+        if extra.is_some() && extra != stored.extra && newest(stored, EXTRA) {
+            stored.extra = extra;
+            changed = true;
+        }
+        for (at, field) in self.file.entity.fields().iter().enumerate() {
+            let Some(value) = record.values.get(at).and_then(Option::as_ref) else { continue };
+            let value = settled(field.kind, value);
+            if field.state {
+                changed |= self.tell(at, value, stored)?;
+            } else if newest(stored, bit(at))
+                && let Some(slot) = stored.values.get_mut(at)
+                && slot.as_ref() != Some(&value)
+            {
+                *slot = Some(value);
+                changed = true;
+            }
+        }
+        Ok(changed)
+    }
+
+    /// Puts a state's value into its place in time.
+    fn tell(&self, at: usize, value: Value, stored: &mut Stored) -> Result<bool> {
+        let day = self.file.as_of;
+        let Some(slot) = stored.values.get_mut(at) else { return Ok(false) };
+        let plain = stored.stated.all_by(day) && slot.as_ref() == Some(&value);
+        let Some(field) = self.file.entity.fields().get(at).filter(|_| !plain) else {
+            return Ok(false);
+        };
+        let place = (self.file.entity.id(), stored.id, field.id);
+        let past = load_versions(self.ground.conn, place, field.kind)?;
+        let mut timeline = Timeline::new(past, slot.clone());
+        let before = timeline.clone();
+        timeline.put(day, value, &stored.stated, bit(at));
+        if timeline == before {
+            return Ok(false);
+        }
+        save_versions(self.ground.conn, place, &timeline)?;
+        *slot = timeline.now().cloned();
+        Ok(true)
+    }
+
+    fn update(&self, stored: &Stored) -> Result<()> {
+        let packed = stored.stated.pack();
+        let first = stored.stated.first().unwrap_or(self.file.as_of).number();
+        let creates = i64::from(self.file.creates_accounts);
+        let mut params: Vec<&dyn ToSql> =
+            vec![&stored.link, &stored.extra, &packed, &first, &self.ground.run];
+        if own_column(self.file.entity) == Some("creates") {
+            params.push(&creates);
+        }
+        let values: Vec<_> = stored.values.iter().map(|value| Put(value.as_ref())).collect();
+        params.extend(values.iter().map(|value| value as &dyn ToSql));
+        params.push(&stored.id);
+        self.ground.conn.prepare_cached(&self.update)?.execute(params.as_slice())?;
+        Ok(())
+    }
+
+    fn restate(&self, stored: &Stored) -> Result<()> {
+        let first = stored.stated.first().unwrap_or(self.file.as_of).number();
+        let mut update = self.ground.conn.prepare_cached(&self.restate)?;
+        update.execute(params![stored.stated.pack(), first, stored.id])?;
+        Ok(())
+    }
+
+    /// From which day on a row can change a score. The first value of a state is carried back to
+    /// the beginning; `first` is the day of the first file that stated the row before.
+    fn since(&self, values: &[Option<Value>], first: Option<Day>) -> Day {
+        let beginning = Day::from_number(i32::MIN);
+        match self.file.entity {
+            Entity::Subscription => beginning,
+            Entity::Account | Entity::Contact => {
+                let later = first.is_some_and(|first| first < self.file.as_of);
+                if later { self.file.as_of } else { beginning }
+            }
+            _ => self
+                .event_day
+                .and_then(|at| values.get(at)?.as_ref()?.as_day())
+                .unwrap_or(beginning),
+        }
+    }
+}
+
+/// What a record says, as bits.
+fn said(record: &Record, link: Option<i64>) -> u32 {
+    let fields = record.values.iter().enumerate().filter(|(_, value)| value.is_some());
+    let bits = fields.fold(0, |bits, (at, _)| bits | bit(at));
+    bits | if link.is_some() { LINK } else { 0 } | if record.extra.is_empty() { 0 } else { EXTRA }
+}
+
+fn load_versions(
+    conn: &Connection,
+    (entity, row, field): (&str, i64, &str),
+    kind: crate::core::entity::Kind,
+) -> Result<Vec<(Day, Value)>> {
+    let mut query = conn.prepare_cached(
+        "SELECT until_day, value FROM version WHERE entity = ?1 AND row = ?2 AND field = ?3 \
+         ORDER BY until_day",
+    )?;
+    let mut rows = query.query(params![entity, row, field])?;
+    let mut past = Vec::new();
+    while let Some(row) = rows.next()? {
+        let until = Day::from_number(row.get(0)?);
+        past.extend(get(kind, row.get_ref(1)?).map(|value| (until, value)));
+    }
+    Ok(past)
+}
+
+fn save_versions(
+    conn: &Connection,
+    (entity, row, field): (&str, i64, &str),
+    timeline: &Timeline,
+) -> Result<()> {
+    let sql = "DELETE FROM version WHERE entity = ?1 AND row = ?2 AND field = ?3";
+    conn.prepare_cached(sql)?.execute(params![entity, row, field])?;
+    let sql =
+        "INSERT INTO version (entity, row, field, until_day, value) VALUES (?1, ?2, ?3, ?4, ?5)";
+    let mut insert = conn.prepare_cached(sql)?;
+    for (until, value) in timeline.past() {
+        insert.execute(params![entity, row, field, until.number(), Put(Some(value))])?;
+    }
+    Ok(())
+}

@@ -1,0 +1,42 @@
+//! What one source says of an account.
+
+use super::{Cells, FactRow};
+use crate::core::day::Day;
+use crate::core::entity::{Entity, Value};
+use crate::store::field::{get, unpack_extra};
+use rusqlite::Result;
+
+/// A row of a source that describes an account.
+pub struct Card {
+    pub row: i64,
+    pub source: String,
+    pub key: String,
+    /// From a list of customers; others only add to what those say.
+    pub creates: bool,
+    pub first: Option<Day>,
+    pub extra: Vec<(String, String)>,
+    /// By position of the account's fields.
+    pub values: Vec<Option<Value>>,
+}
+
+impl FactRow for Card {
+    const SQL: &'static str = "SELECT l.account, e.id, e.source, e.key, e.creates, e.first_day, e.extra, {fields} \
+        FROM account_link l CROSS JOIN account_record e ON e.link = l.id \
+        WHERE {accounts} AND e.gone_run IS NULL ORDER BY l.account";
+
+    fn read(cells: &mut Cells<'_, '_>) -> Result<Self> {
+        let mut card = Self {
+            row: cells.id()?,
+            source: cells.text()?,
+            key: cells.text()?,
+            creates: cells.flag()?.unwrap_or(false),
+            first: cells.day()?,
+            extra: unpack_extra(cells.raw()?.as_str_or_null()?),
+            values: Vec::new(),
+        };
+        for field in Entity::Account.fields() {
+            card.values.push(get(field.kind, cells.raw()?));
+        }
+        Ok(card)
+    }
+}

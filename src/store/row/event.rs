@@ -1,0 +1,242 @@
+//! Events: rows that carry their own day.
+
+use super::{Cells, FactRow, amount};
+use crate::core::activity::{Activity, Direction, Touch, TouchKind, TouchStatus};
+use crate::core::day::Day;
+use crate::core::invoice::Invoice;
+use crate::core::opportunity::Opportunity;
+use crate::core::outcome::Outcome;
+use crate::core::response::{Response, SurveyKind};
+use crate::core::ticket::Ticket;
+use crate::core::training::Training;
+use crate::core::usage::Series;
+use crate::store::series::Stretch;
+use crate::store::usage::parse_grain;
+use rusqlite::Result;
+
+/// A noun that says an amount, perhaps without its currency.
+pub struct Priced<T> {
+    pub bare: bool,
+    pub noun: T,
+}
+
+/// A row that may not be enough for its noun.
+pub struct Partial<T>(pub Option<T>);
+
+impl FactRow for Ticket {
+    const SQL: &'static str = "SELECT l.account, e.source, e.key, e.opened, e.closed, e.priority, e.status, \
+        e.subject, e.sla_breached, e.satisfaction, e.url \
+        FROM account_link l CROSS JOIN ticket e ON e.link = l.id \
+        WHERE {accounts} AND e.gone_run IS NULL ORDER BY l.account";
+
+    fn read(cells: &mut Cells<'_, '_>) -> Result<Self> {
+        Ok(Self {
+            source: cells.text()?,
+            key: cells.text()?,
+            opened: cells.day()?,
+            closed: cells.day()?,
+            priority: cells.raw()?.as_str_or_null()?.and_then(priority),
+            status: cells.maybe_text()?,
+            subject: cells.maybe_text()?,
+            sla_breached: cells.flag()?,
+            satisfaction: cells.number()?,
+            url: cells.maybe_text()?,
+        })
+    }
+}
+
+/// `p1` … `p4`.
+fn priority(word: &str) -> Option<u8> {
+    word.strip_prefix('p')?.parse().ok()
+}
+
+impl FactRow for Partial<Response> {
+    const SQL: &'static str = "SELECT l.account, e.source, e.key, e.kind, e.score, e.date, e.contact, e.verbatim, \
+        e.survey FROM account_link l CROSS JOIN response e ON e.link = l.id \
+        WHERE {accounts} AND e.gone_run IS NULL ORDER BY l.account";
+
+    fn read(cells: &mut Cells<'_, '_>) -> Result<Self> {
+        let (source, key) = (cells.text()?, cells.text()?);
+        let kind = cells.raw()?.as_str_or_null()?.and_then(survey);
+        let (score, date) = (cells.number()?, cells.day()?);
+        let (contact, verbatim, survey) =
+            (cells.maybe_text()?, cells.maybe_text()?, cells.maybe_text()?);
+        let known = kind.zip(score).zip(date);
+        Ok(Self(known.map(|((kind, score), date)| Response {
+            key,
+            source,
+            kind,
+            score,
+            date,
+            contact,
+            verbatim,
+            survey,
+        })))
+    }
+}
+
+fn survey(word: &str) -> Option<SurveyKind> {
+    match word {
+        "nps" => Some(SurveyKind::Nps),
+        "csat" => Some(SurveyKind::Csat),
+        "ces" => Some(SurveyKind::Ces),
+        _ => None,
+    }
+}
+
+impl FactRow for Partial<Activity> {
+    const SQL: &'static str = "SELECT l.account, e.source, e.key, e.kind, e.direction, e.date, e.time, \
+        e.attendees, e.subject, e.body, e.status, e.tags \
+        FROM account_link l CROSS JOIN activity e ON e.link = l.id \
+        WHERE {accounts} AND e.gone_run IS NULL ORDER BY l.account";
+
+    fn read(cells: &mut Cells<'_, '_>) -> Result<Self> {
+        let (source, key) = (cells.text()?, cells.text()?);
+        // A touch of an unknown kind is kept as a note: it counts for nothing.
+        let kind = cells.raw()?.as_str_or_null()?.and_then(TouchKind::parse);
+        let kind = kind.unwrap_or(TouchKind::Note);
+        let said = cells.raw()?.as_str_or_null()?.and_then(Direction::parse);
+        let day = cells.day()?;
+        let activity = Activity {
+            key,
+            source,
+            kind,
+            direction: said.or_else(|| kind.usual_direction()),
+            day: day.unwrap_or(Day::from_number(0)),
+            minute: cells.raw()?.as_str_or_null()?.and_then(minute),
+            attendees: cells.list()?,
+            subject: cells.maybe_text()?.unwrap_or_default(),
+            body: cells.maybe_text()?,
+            status: cells.raw()?.as_str_or_null()?.and_then(TouchStatus::parse).unwrap_or_default(),
+            tags: cells.list()?,
+        };
+        Ok(Self(day.map(|_| activity)))
+    }
+}
+
+/// `09:30` as minutes after midnight.
+fn minute(time: &str) -> Option<u16> {
+    let (hour, rest) = time.split_once(':')?;
+    let minute: u16 = rest.get(..2)?.parse().ok()?;
+    let hour: u16 = hour.trim().parse().ok()?;
+    (hour < 24 && minute < 60).then_some(hour * 60 + minute)
+}
+
+/// A touch that the person logged, from its body.
+impl FactRow for Touch {
+    const SQL: &'static str =
+        "SELECT l.account, body FROM touch l WHERE {accounts} ORDER BY l.account";
+
+    fn read(cells: &mut Cells<'_, '_>) -> Result<Self> {
+        super::work::body(cells)
+    }
+}
+
+impl FactRow for Priced<Invoice> {
+    const SQL: &'static str = "SELECT l.account, e.source, e.key, e.number, e.issued, e.due, e.paid, e.status, \
+        e.amount, e.open_amount, e.currency, e.disputed, e.disputed_since \
+        FROM account_link l CROSS JOIN invoice e ON e.link = l.id \
+        WHERE {accounts} AND e.gone_run IS NULL ORDER BY l.account";
+
+    fn read(cells: &mut Cells<'_, '_>) -> Result<Self> {
+        let mut noun = Invoice {
+            source: cells.text()?,
+            key: cells.text()?,
+            number: cells.maybe_text()?,
+            issued: cells.day()?,
+            due: cells.day()?,
+            paid: cells.day()?,
+            status: cells.maybe_text()?,
+            ..Invoice::default()
+        };
+        let (whole, open, currency) = (cells.int()?, cells.int()?, cells.currency()?);
+        noun.amount = amount(whole, currency);
+        noun.open_amount = amount(open, currency);
+        noun.disputed = cells.flag()?.unwrap_or(false);
+        noun.disputed_since = cells.day()?;
+        Ok(Self { bare: currency.is_none(), noun })
+    }
+}
+
+impl FactRow for Priced<Opportunity> {
+    const SQL: &'static str = "SELECT l.account, e.source, e.key, e.name, e.kind, e.amount, e.currency, \
+        e.close_date, e.created, e.category, e.stage, e.competitor, e.status \
+        FROM account_link l CROSS JOIN opportunity e ON e.link = l.id \
+        WHERE {accounts} AND e.gone_run IS NULL ORDER BY l.account";
+
+    fn read(cells: &mut Cells<'_, '_>) -> Result<Self> {
+        let mut noun = Opportunity {
+            source: cells.text()?,
+            key: cells.text()?,
+            name: cells.maybe_text()?,
+            kind: cells.maybe_text()?,
+            ..Opportunity::default()
+        };
+        let (minor, currency) = (cells.int()?, cells.currency()?);
+        noun.amount = amount(minor, currency);
+        noun.close_date = cells.day()?;
+        noun.created = cells.day()?;
+        noun.category = cells.maybe_text()?;
+        noun.stage = cells.maybe_text()?;
+        noun.competitor = cells.maybe_text()?;
+        noun.status = cells.maybe_text()?;
+        Ok(Self { bare: currency.is_none(), noun })
+    }
+}
+
+impl FactRow for Training {
+    const SQL: &'static str = "SELECT l.account, e.source, e.key, e.contact, e.course, e.status, e.date, e.expiry \
+        FROM account_link l CROSS JOIN training e ON e.link = l.id \
+        WHERE {accounts} AND e.gone_run IS NULL ORDER BY l.account";
+
+    fn read(cells: &mut Cells<'_, '_>) -> Result<Self> {
+        Ok(Self {
+            source: cells.text()?,
+            key: cells.text()?,
+            contact: cells.maybe_text()?,
+            course: cells.maybe_text()?,
+            status: cells.maybe_text()?,
+            date: cells.day()?,
+            expiry: cells.day()?,
+        })
+    }
+}
+
+impl FactRow for Priced<Outcome> {
+    const SQL: &'static str = "SELECT l.account, e.source, e.key, e.kind, e.decision_date, e.effective_date, \
+        e.arr, e.currency, e.reason \
+        FROM account_link l CROSS JOIN outcome e ON e.link = l.id \
+        WHERE {accounts} AND e.gone_run IS NULL ORDER BY l.account";
+
+    fn read(cells: &mut Cells<'_, '_>) -> Result<Self> {
+        let (source, key) = (cells.text()?, cells.text()?);
+        let kind = cells.maybe_text()?.unwrap_or_default();
+        let (decision_date, effective_date) = (cells.day()?, cells.day()?);
+        let (minor, currency) = (cells.int()?, cells.currency()?);
+        let (arr, reason) = (amount(minor, currency), cells.maybe_text()?);
+        let noun = Outcome { key, source, kind, decision_date, effective_date, arr, reason };
+        Ok(Self { bare: currency.is_none(), noun })
+    }
+}
+
+impl FactRow for Series {
+    const SQL: &'static str = "SELECT l.account, l.source, e.metric, e.grain, e.first_day, e.width, e.scale, \
+        e.low, e.points \
+        FROM account_link l CROSS JOIN series e ON e.link = l.id \
+        WHERE {accounts} ORDER BY l.account";
+
+    fn read(cells: &mut Cells<'_, '_>) -> Result<Self> {
+        let (source, metric) = (cells.text()?, cells.text()?);
+        let grain = parse_grain(cells.raw()?.as_str()?);
+        let Stretch { first, scale, points } = cells.stretch()?;
+        Ok(Self { source, metric, grain, first, scale, points })
+    }
+}
+
+impl Cells<'_, '_> {
+    fn stretch(&mut self) -> Result<Stretch> {
+        let at = self.next;
+        self.next += 5;
+        Stretch::from_row(self.row, at)
+    }
+}

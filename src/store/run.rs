@@ -1,0 +1,293 @@
+//! A run: the files of one sync go in as one transaction, a savepoint per file. A refused file
+//! does not stop the others; stopping leaves everything as it was.
+
+use super::error::{Result, StoreError};
+use super::feed::feeds;
+use super::link::Links;
+use super::record::{self, Ground, Touched};
+use super::writer::Stop;
+use super::{derived, fold, resolve, usage};
+use crate::core::account::AccountId;
+use crate::core::batch::{Batch, Counts, FileBatch, FileOutcome, FileStatus};
+use crate::core::day::Day;
+use crate::core::entity::Entity;
+use crate::core::message::Message;
+use crate::core::problem::Problem;
+use rusqlite::{Connection, OptionalExtension, params};
+use std::collections::{BTreeSet, HashMap};
+
+/// Who syncs, and when.
+#[derive(Clone, Debug)]
+pub struct NewRun {
+    /// Unix seconds.
+    pub at: i64,
+    pub by: String,
+    pub today: Day,
+}
+
+/// One file, ready to be applied or only to be noted down.
+#[derive(Clone, Debug)]
+pub enum StagedFile {
+    Read(FileBatch),
+    Refused(FileOutcome),
+    Unchanged(FileOutcome),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct AppliedRun {
+    pub run: u32,
+    /// In the order in which they were given.
+    pub files: Vec<FileOutcome>,
+    /// Ascending.
+    pub accounts_changed: Vec<AccountId>,
+}
+
+/// Applies a run inside the writer's transaction.
+pub fn apply(
+    conn: &Connection,
+    new: &NewRun,
+    files: Vec<StagedFile>,
+    stop: &Stop,
+) -> Result<AppliedRun> {
+    let run = open(conn, new)?;
+    let feeds_before = feeds(conn)?;
+    let mut ground = Ground {
+        conn,
+        run,
+        at: new.at,
+        links: Links::new(conn, run),
+        touched: Touched::new(),
+        identities: false,
+        stop,
+    };
+    let outcomes = apply_files(&mut ground, files)?;
+    stop.check()?;
+    let changed = close(&mut ground)?;
+    let every = feeds_before != feeds(conn)?;
+    derived::mark_dirty(conn, &changed, every)?;
+    let sql = "UPDATE run SET accounts_changed = ?1 WHERE id = ?2";
+    conn.execute(sql, params![changed.len() as i64, run])?;
+    Ok(AppliedRun { run, files: outcomes, accounts_changed: changed.into_iter().collect() })
+}
+
+fn open(conn: &Connection, new: &NewRun) -> Result<u32> {
+    let sql = "INSERT INTO run (at, by, today) VALUES (?1, ?2, ?3)";
+    let id = conn.prepare_cached(sql)?.insert(params![new.at, new.by, new.today.number()])?;
+    Ok(u32::try_from(id).unwrap_or(u32::MAX))
+}
+
+/// In an order that does not depend on how the files were found: accounts first, lists of
+/// customers before rows that only describe them, older files before newer ones.
+fn apply_files(ground: &mut Ground<'_, '_>, files: Vec<StagedFile>) -> Result<Vec<FileOutcome>> {
+    let mut queue: Vec<(usize, StagedFile)> = files.into_iter().enumerate().collect();
+    queue.sort_by_cached_key(|(_, file)| match file {
+        StagedFile::Read(batch) => {
+            Some((batch.entity, !batch.creates_accounts, batch.as_of, batch.path.clone()))
+        }
+        StagedFile::Refused(_) | StagedFile::Unchanged(_) => None,
+    });
+    let mut outcomes = Vec::with_capacity(queue.len());
+    for (place, file) in queue {
+        ground.stop.check()?;
+        outcomes.push((place, apply_one(ground, file)?));
+    }
+    outcomes.sort_by_key(|(place, _)| *place);
+    Ok(outcomes.into_iter().map(|(_, outcome)| outcome).collect())
+}
+
+fn apply_one(ground: &mut Ground<'_, '_>, file: StagedFile) -> Result<FileOutcome> {
+    match file {
+        StagedFile::Read(batch) => apply_batch(ground, &batch),
+        StagedFile::Refused(outcome) => {
+            note(ground, &outcome, Origin::Elsewhere)?;
+            Ok(outcome)
+        }
+        StagedFile::Unchanged(outcome) => {
+            note(ground, &outcome, Origin::AsBefore)?;
+            Ok(outcome)
+        }
+    }
+}
+
+fn apply_batch(ground: &mut Ground<'_, '_>, batch: &FileBatch) -> Result<FileOutcome> {
+    let touched = ground.touched.clone();
+    ground.conn.execute_batch("SAVEPOINT file")?;
+    let applied = match &batch.batch {
+        Batch::Records(records) => record::apply(ground, batch, records),
+        Batch::Usage(parts) => usage::apply(ground, batch, parts),
+    };
+    let outcome = match applied {
+        Ok(counts) => outcome_of(batch, FileStatus::Applied, counts, None),
+        Err(error) if error.is_cancelled() => return Err(error),
+        Err(error) => {
+            ground.conn.execute_batch("ROLLBACK TO file")?;
+            ground.links.forget();
+            ground.touched = touched;
+            outcome_of(batch, FileStatus::Refused, refused(batch), Some(error))
+        }
+    };
+    ground.conn.execute_batch("RELEASE file")?;
+    let id = note(ground, &outcome, Origin::File(batch))?;
+    if outcome.status == FileStatus::Applied {
+        keep_problems(ground.conn, id, &batch.problems)?;
+    }
+    Ok(outcome)
+}
+
+/// Nothing of a refused file is in: every row of it is set aside.
+fn refused(batch: &FileBatch) -> Counts {
+    Counts { read: batch.read, quarantined: batch.read, ..Counts::default() }
+}
+
+fn outcome_of(
+    batch: &FileBatch,
+    status: FileStatus,
+    counts: Counts,
+    error: Option<StoreError>,
+) -> FileOutcome {
+    let error = error.map(|error| {
+        Message::new("store-file-refused")
+            .text("path", batch.path.clone())
+            .message("cause", error.message)
+    });
+    FileOutcome {
+        path: batch.path.clone(),
+        entity: Some(batch.entity),
+        preset: Some(batch.preset.clone()),
+        format: Some(batch.format.clone()),
+        encoding: Some(batch.encoding.clone()),
+        delimiter: batch.delimiter,
+        header_line: batch.header_line,
+        as_of: Some(batch.as_of),
+        status,
+        counts,
+        error,
+        notes: batch.notes.clone(),
+    }
+}
+
+/// Where the digests of a noted file come from.
+#[derive(Clone, Copy)]
+enum Origin<'f> {
+    File(&'f FileBatch),
+    /// The same bytes as the newest reading of that path.
+    AsBefore,
+    Elsewhere,
+}
+
+/// Notes down what became of a file; gives the row's id.
+fn note(ground: &Ground<'_, '_>, outcome: &FileOutcome, origin: Origin<'_>) -> Result<i64> {
+    let conn = ground.conn;
+    let entity = outcome.entity.map(Entity::id);
+    let latest = !matches!(origin, Origin::AsBefore);
+    if latest {
+        let sql = "UPDATE run_file SET latest = 0 WHERE path = ?1 AND latest \
+                   AND (?2 IS NULL OR entity IS ?2 OR entity IS NULL)";
+        conn.prepare_cached(sql)?.execute(params![outcome.path, entity])?;
+    }
+    let mut insert = conn.prepare_cached(
+        "INSERT INTO run_file (run, path, entity, preset, format, encoding, delimiter, \
+         header_line, as_of, status, read, new, changed, unchanged, quarantined, skipped, error, \
+         notes, latest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    )?;
+    let counts = &outcome.counts;
+    let id = insert.insert(params![
+        ground.run,
+        outcome.path,
+        entity,
+        outcome.preset,
+        outcome.format,
+        outcome.encoding,
+        outcome.delimiter.map(String::from),
+        outcome.header_line.map(|line| line as i64),
+        outcome.as_of.map(Day::number),
+        serde_json::to_value(outcome.status)?.as_str(),
+        counts.read as i64,
+        counts.new as i64,
+        counts.changed as i64,
+        counts.unchanged as i64,
+        counts.quarantined as i64,
+        counts.skipped as i64,
+        outcome.error.as_ref().map(serde_json::to_string).transpose()?,
+        serde_json::to_string(&outcome.notes)?,
+        latest,
+    ])?;
+    describe(conn, id, outcome, origin)?;
+    Ok(id)
+}
+
+fn describe(conn: &Connection, id: i64, outcome: &FileOutcome, origin: Origin<'_>) -> Result<()> {
+    match origin {
+        Origin::File(file) => {
+            let sql = "UPDATE run_file SET source = ?2, digest = ?3, settings = ?4, size = ?5, \
+                       covered_from = ?6, covered_to = ?7 WHERE id = ?1";
+            conn.prepare_cached(sql)?.execute(params![
+                id,
+                file.source,
+                file.digest,
+                file.settings,
+                file.size as i64,
+                file.covered.map(|(from, _)| from.number()),
+                file.covered.map(|(_, to)| to.number()),
+            ])?;
+        }
+        Origin::AsBefore => {
+            let sql = "UPDATE run_file SET (source, digest, settings, size, covered_from, \
+                       covered_to) = (SELECT source, digest, settings, size, covered_from, \
+                       covered_to FROM run_file WHERE path = ?2 AND entity IS ?3 AND latest) \
+                       WHERE id = ?1";
+            let entity = outcome.entity.map(Entity::id);
+            conn.prepare_cached(sql)?.execute(params![id, outcome.path, entity])?;
+        }
+        Origin::Elsewhere => {}
+    }
+    Ok(())
+}
+
+fn keep_problems(conn: &Connection, file: i64, problems: &[Problem]) -> Result<()> {
+    let mut insert = conn.prepare_cached(
+        "INSERT INTO problem (file, line, record, column_name, value, reason, raw) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    )?;
+    for problem in problems {
+        insert.execute(params![
+            file,
+            problem.line as i64,
+            problem.record as i64,
+            problem.column,
+            problem.value,
+            serde_json::to_string(&problem.reason)?,
+            problem.raw,
+        ])?;
+    }
+    Ok(())
+}
+
+/// The end of a run: references are resolved, and the accounts found whose facts changed.
+fn close(ground: &mut Ground<'_, '_>) -> Result<BTreeSet<AccountId>> {
+    let beginning = Day::from_number(i32::MIN);
+    let mut since: HashMap<u32, Day> = HashMap::new();
+    let mut add = |account: Option<u32>, day: Day| {
+        if let Some(account) = account {
+            let known = since.entry(account).or_insert(day);
+            *known = (*known).min(day);
+        }
+    };
+    if ground.identities || ground.links.made > 0 {
+        for (link, before) in resolve::resolve(ground.conn, ground.run)? {
+            add(before, beginning);
+            ground.touched.insert(link, beginning);
+        }
+    }
+    let mut query = ground.conn.prepare("SELECT account FROM account_link WHERE id = ?1")?;
+    for (link, day) in &ground.touched {
+        let account: Option<Option<u32>> = query.query_row([link], |r| r.get(0)).optional()?;
+        add(account.flatten(), *day);
+    }
+    for (account, day) in &since {
+        derived::forget_closes(ground.conn, AccountId(*account), *day)?;
+    }
+    let changed = since.into_keys().map(AccountId).collect();
+    fold::settle_corrections(ground.conn, ground.run)?;
+    Ok(changed)
+}

@@ -1,0 +1,149 @@
+//! Opening the file: numbered migrations, each in a transaction after a copy; versions newer than
+//! this program are refused.
+
+use super::error::{Result, StoreError};
+use crate::core::message::Message;
+use include_dir::{Dir, include_dir};
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+static MIGRATIONS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/assets/migrations");
+
+/// How long one process waits for another that writes.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// The version that this program writes: the number of migrations.
+pub fn latest() -> u32 {
+    MIGRATIONS.files().count() as u32
+}
+
+/// Brings the file to the newest version; makes it when it is not there.
+pub fn prepare(path: &Path) -> Result<()> {
+    let mut conn = open_writer(path)?;
+    let found = version(&conn)?;
+    refuse_newer(path, found)?;
+    if found == latest() {
+        return Ok(());
+    }
+    if found > 0 {
+        conn.backup(rusqlite::MAIN_DB, copy_path(path, latest()), None)?;
+        guard(&copy_path(path, latest()));
+    }
+    migrate(&mut conn)
+}
+
+/// A file of a newer program is left alone.
+pub fn refuse_newer(path: &Path, found: u32) -> Result<()> {
+    if found <= latest() {
+        return Ok(());
+    }
+    let message = Message::new("store-newer")
+        .text("path", path.display().to_string())
+        .count("found", found)
+        .count("known", latest());
+    Err(StoreError::new(message))
+}
+
+/// Where the file is kept as it was before it was brought to version `to`.
+fn copy_path(path: &Path, to: u32) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(format!(".before-{to}"));
+    name.into()
+}
+
+fn migrate(conn: &mut Connection) -> Result<()> {
+    for number in 1..=latest() {
+        let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        // Another process may have done it while this one waited.
+        if version(&tx)? < number {
+            tx.execute_batch(migration(number))?;
+            tx.pragma_update(None, "user_version", number)?;
+        }
+        tx.commit()?;
+    }
+    Ok(())
+}
+
+/// The SQL of a migration, found by the number that its name begins with.
+fn migration(number: u32) -> &'static str {
+    let prefix = format!("{number:04}_");
+    MIGRATIONS
+        .files()
+        .find(|file| file.path().to_string_lossy().starts_with(&prefix))
+        .and_then(include_dir::File::contents_utf8)
+        .unwrap_or_default()
+}
+
+pub fn version(conn: &Connection) -> Result<u32> {
+    Ok(conn.pragma_query_value(None, "user_version", |row| row.get(0))?)
+}
+
+/// A connection that may write; makes the file, for its owner alone.
+pub fn open_writer(path: &Path) -> Result<Connection> {
+    let fresh = !path.exists();
+    let conn = Connection::open_with_flags(
+        path,
+        OpenFlags::SQLITE_OPEN_READ_WRITE
+            | OpenFlags::SQLITE_OPEN_CREATE
+            | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+    )
+    .map_err(|error| cannot_open(path, &error))?;
+    if fresh {
+        guard(path);
+    }
+    conn.busy_timeout(PATIENCE)?;
+    conn.set_prepared_statement_cache_capacity(128);
+    conn.pragma_update(None, "journal_mode", "WAL").map_err(|error| cannot_open(path, &error))?;
+    conn.pragma_update(None, "foreign_keys", true)?;
+    conn.pragma_update(None, "cache_size", -16_000)?;
+    Ok(conn)
+}
+
+/// A connection that cannot write. A folder that is read-only itself is read as it is.
+pub fn open_reader(path: &Path) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn =
+        Connection::open_with_flags(path, flags).map_err(|error| cannot_open(path, &error))?;
+    conn.busy_timeout(PATIENCE)?;
+    match version(&conn) {
+        Ok(_) => Ok(conn),
+        Err(error) if wal_path(path).exists() => Err(error),
+        Err(_) => open_frozen(path, flags),
+    }
+}
+
+/// Without a write-ahead log and without the right to make one, the file cannot change under us.
+fn open_frozen(path: &Path, flags: OpenFlags) -> Result<Connection> {
+    let text = path.to_string_lossy();
+    let escaped = text.replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+    let uri = format!("file:{escaped}?immutable=1");
+    let conn = Connection::open_with_flags(uri, flags | OpenFlags::SQLITE_OPEN_URI)
+        .map_err(|error| cannot_open(path, &error))?;
+    version(&conn)?;
+    Ok(conn)
+}
+
+fn wal_path(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push("-wal");
+    name.into()
+}
+
+fn cannot_open(path: &Path, error: &rusqlite::Error) -> StoreError {
+    let message = Message::new("store-cannot-open")
+        .text("path", path.display().to_string())
+        .text("detail", error.to_string());
+    StoreError::caused(message, error)
+}
+
+/// Readable and writable for the owner alone.
+#[cfg(unix)]
+fn guard(path: &Path) {
+    use std::os::unix::fs::PermissionsExt;
+    // A file system without rights (a mounted share) is no reason not to work.
+    let _ = std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600));
+}
+
+#[cfg(not(unix))]
+fn guard(_: &Path) {}

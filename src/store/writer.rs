@@ -1,0 +1,147 @@
+//! The one thread that writes, behind typed messages: a closed set of requests, each with the
+//! channel for its answer.
+
+use super::derived::{self, Scored};
+use super::error::{Result, StoreError};
+use super::journal::{self, Depth};
+use super::run::{self, AppliedRun, NewRun, StagedFile};
+use super::schema;
+use super::sequence;
+use crate::core::batch::Digest;
+use crate::core::day::Day;
+use crate::core::message::Message;
+use crate::core::operation::Gesture;
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use std::ops::Range;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::JoinHandle;
+
+pub type Reply<T> = Sender<Result<T>>;
+
+/// Asked from outside while a long write is under way.
+#[derive(Clone, Default)]
+pub struct Stop(Arc<AtomicBool>);
+
+impl Stop {
+    pub fn ask(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    pub fn check(&self) -> Result<()> {
+        if self.0.load(Ordering::Relaxed) {
+            return Err(StoreError::new(Message::new("store-cancelled")));
+        }
+        Ok(())
+    }
+}
+
+pub type Undone = Option<(Gesture, Depth)>;
+pub type Reserved = (Range<u32>, Range<u32>);
+
+/// Everything the writer can be asked.
+pub enum Request {
+    ApplyRun { run: NewRun, files: Vec<StagedFile>, stop: Stop, reply: Reply<AppliedRun> },
+    Write { gesture: Gesture, by: String, at: i64, reply: Reply<Depth> },
+    Undo { at: i64, reply: Reply<Undone> },
+    Redo { at: i64, reply: Reply<Undone> },
+    SaveScores { day: Day, scorecard: Digest, read_at: i64, scored: Vec<Scored>, reply: Reply<()> },
+    ReserveIds { tasks: u32, others: u32, reply: Reply<Reserved> },
+    ReleaseIds { next_task: u32, end: u32, reply: Reply<()> },
+    MarkVisit { day: Day, reply: Reply<()> },
+    Remember { key: String, value: String, reply: Reply<()> },
+}
+
+/// The running thread; it ends when the sender is dropped, after what was asked before is done.
+pub struct Writer {
+    pub requests: Sender<Request>,
+    thread: JoinHandle<()>,
+}
+
+impl Writer {
+    pub fn start(path: &Path) -> Result<Self> {
+        let conn = schema::open_writer(path)?;
+        let (requests, inbox) = channel();
+        let thread = std::thread::Builder::new()
+            .name("store".into())
+            .spawn(move || serve(conn, &inbox))
+            .map_err(|error| StoreError::caused(Message::new("store-stopped"), error))?;
+        Ok(Self { requests, thread })
+    }
+
+    /// Waits until everything asked so far is written.
+    pub fn drain(self) {
+        drop(self.requests);
+        // A panic in the thread has been reported to whoever waited for the answer.
+        let _ = self.thread.join();
+    }
+}
+
+fn serve(mut conn: Connection, inbox: &Receiver<Request>) {
+    for request in inbox {
+        answer(&mut conn, request);
+    }
+    // So that the next start reads a short log. Not urgent: a failure costs nothing.
+    let _ = conn.execute_batch("PRAGMA optimize");
+}
+
+/// Answers go nowhere when nobody waits any more; that is no fault of the write.
+fn answer(conn: &mut Connection, request: Request) {
+    use Durability::{Full, Normal};
+    match request {
+        Request::ApplyRun { run, files, stop, reply } => {
+            let done = write(conn, Normal, |tx| run::apply(tx, &run, files, &stop));
+            let _ = reply.send(done);
+        }
+        Request::Write { gesture, by, at, reply } => {
+            let _ = reply.send(write(conn, Full, |tx| journal::write(tx, &gesture, &by, at)));
+        }
+        Request::Undo { at, reply } => {
+            let _ = reply.send(write(conn, Full, |tx| journal::undo(tx, at)));
+        }
+        Request::Redo { at, reply } => {
+            let _ = reply.send(write(conn, Full, |tx| journal::redo(tx, at)));
+        }
+        Request::SaveScores { day, scorecard, read_at, scored, reply } => {
+            let save = |tx: &Transaction<'_>| derived::save(tx, day, &scorecard, read_at, &scored);
+            let _ = reply.send(write(conn, Normal, save));
+        }
+        Request::ReserveIds { tasks, others, reply } => {
+            let _ = reply.send(write(conn, Normal, |tx| sequence::reserve(tx, tasks, others)));
+        }
+        Request::ReleaseIds { next_task, end, reply } => {
+            let _ = reply.send(write(conn, Normal, |tx| sequence::release(tx, next_task, end)));
+        }
+        Request::MarkVisit { day, reply } => {
+            let _ = reply.send(write(conn, Normal, |tx| derived::mark_visit(tx, day)));
+        }
+        Request::Remember { key, value, reply } => {
+            let _ = reply.send(write(conn, Normal, |tx| sequence::remember(tx, &key, &value)));
+        }
+    }
+}
+
+/// A person's change survives a power cut; an import can be read again.
+#[derive(Clone, Copy)]
+enum Durability {
+    Normal,
+    Full,
+}
+
+fn write<T>(
+    conn: &mut Connection,
+    durability: Durability,
+    work: impl FnOnce(&Transaction<'_>) -> Result<T>,
+) -> Result<T> {
+    let level = match durability {
+        Durability::Normal => "NORMAL",
+        Durability::Full => "FULL",
+    };
+    conn.pragma_update(None, "synchronous", level)?;
+    let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let done = work(&tx)?;
+    tx.commit()?;
+    Ok(done)
+}

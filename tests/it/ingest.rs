@@ -1,0 +1,282 @@
+//! Export files as bytes, through the public face, to records, points and problems.
+
+use mamori::core::batch::{Batch, FileBatch, NO_POINT, Record, Reference};
+use mamori::core::day::Day;
+use mamori::core::entity::{Entity, Value};
+use mamori::ingest::{Options, Presets, Refusal, read_bytes};
+
+pub fn day(text: &str) -> Day {
+    Day::parse(text).unwrap()
+}
+
+pub fn options() -> Options {
+    Options::on(day("2026-11-21"))
+}
+
+pub fn read(name: &str, bytes: &[u8]) -> Result<FileBatch, Refusal> {
+    let batch = read_bytes(name, bytes, day("2026-11-20"), Presets::builtin(), &options());
+    if let Ok(batch) = &batch {
+        check_counts(batch);
+    }
+    batch
+}
+
+/// `read = batch + problems + skipped`, always.
+pub fn check_counts(batch: &FileBatch) {
+    if let Batch::Records(records) = &batch.batch {
+        let kept = records.len() as u64;
+        assert_eq!(
+            batch.read,
+            kept + batch.problems.len() as u64 + batch.skipped,
+            "{}",
+            batch.path
+        );
+    }
+    assert!(batch.read >= batch.problems.len() as u64 + batch.skipped, "{}", batch.path);
+}
+
+fn csv(text: &str) -> FileBatch {
+    read("export.csv", text.as_bytes()).unwrap_or_else(|refusal| panic!("{:?}", refusal.message))
+}
+
+pub fn records(batch: &FileBatch) -> &[Record] {
+    match &batch.batch {
+        Batch::Records(records) => records,
+        Batch::Usage(_) => panic!("usage"),
+    }
+}
+
+pub fn shown(value: &Value) -> String {
+    match value {
+        Value::Text(text) => text.clone(),
+        Value::Day(day) => day.to_string(),
+        Value::Int(int) => int.to_string(),
+        Value::Number(number) => number.to_string(),
+        Value::Bool(bool) => bool.to_string(),
+    }
+}
+
+/// `field=value` of everything a record says.
+pub fn said(entity: Entity, record: &Record) -> String {
+    let fields = entity.fields().iter().zip(&record.values);
+    let said = fields
+        .filter_map(|(field, value)| Some(format!("{}={}", field.id, shown(value.as_ref()?))));
+    said.collect::<Vec<_>>().join(" ")
+}
+
+fn first(batch: &FileBatch) -> String {
+    let record = &records(batch)[0];
+    let reference = record.reference.as_ref().map(Reference::key).unwrap_or_default();
+    format!("{} @{reference}: {}", record.key, said(batch.entity, record))
+}
+
+fn notes(batch: &FileBatch) -> Vec<&str> {
+    batch.notes.iter().map(|note| note.id.as_ref()).collect()
+}
+
+#[test]
+fn a_hand_made_account_list_is_read() {
+    let batch = csv(
+        "Account ID,Account Name,ARR (EUR),CSM,Tier,Start date,Website,Region\n0012,Müller GmbH,\"1.200,50\",Kim,High,31.12.2024,https://www.mueller.de/x,South\n",
+    );
+    assert_eq!(
+        (batch.entity, batch.source.as_str(), batch.creates_accounts),
+        (Entity::Account, "csv", true)
+    );
+    assert_eq!(
+        first(&batch),
+        "0012 @0012: name=Müller GmbH arr=120050 currency=EUR owner=Kim tier=High start_date=2024-12-31 country=South domains=mueller.de"
+    );
+    assert_eq!(batch.as_of, day("2026-11-20"));
+}
+
+#[test]
+fn a_japanese_contract_list_in_cp932_is_read() {
+    let text = "契約ID,顧客名,プラン,契約開始日,満了日,自動更新,解約予告,月額,契約数\r\nK-1,株式会社サクラ商事,標準,2025年4月1日,令和8年3月31日,○,3ヶ月前,34万円,50\r\nK-2,桜商事,標準,2025/4/1,2026/3/31,都度更新,,\"￥120,000\",１０\r\n";
+    let bytes = encoding_rs::SHIFT_JIS.encode(text).0;
+    let batch = read("keiyaku.csv", &bytes).unwrap();
+    assert_eq!((batch.entity, batch.encoding.as_str()), (Entity::Subscription, "CP932"));
+    assert_eq!(
+        first(&batch),
+        "K-1 @name:株式会社サクラ商事: start=2025-04-01 end=2026-03-31 notice=3m auto_renew=auto product=標準 seats=50 mrr=340000 currency=JPY"
+    );
+    assert_eq!(
+        said(batch.entity, &records(&batch)[1]),
+        "start=2025-04-01 end=2026-03-31 auto_renew=manual product=標準 seats=10 mrr=120000 currency=JPY"
+    );
+}
+
+#[test]
+fn headers_of_every_entity_are_recognised_in_both_languages() {
+    let check = |header: &str, entity: Entity| {
+        let batch = read("x.csv", format!("{header}\n").as_bytes());
+        let batch = batch.unwrap_or_else(|refusal| panic!("{header}: {:?}", refusal.message));
+        assert_eq!(batch.entity, entity, "{header} → {}", batch.preset);
+    };
+    check(
+        "会社名,担当CSM,ランク,業種,契約開始日,契約終了日,自動更新,解約予告,月額,最終接触日",
+        Entity::Account,
+    );
+    check("顧客名,フリガナ,法人番号,フェーズ,セグメント,従業員数,決算月,販売店", Entity::Account);
+    check("id,name,arr,owner,segment,start_date,renewal_date", Entity::Account);
+    check("external_id,name,mrr,owner", Entity::Account);
+    check("id,account_id,start,end,notice_period,auto_renew", Entity::Subscription);
+    check("subscription_id,account_id,start_date,renewal_date,mrr,seats", Entity::Subscription);
+    check("契約番号,取引先名,契約開始日,契約終了日,次回更新日,年額", Entity::Subscription);
+    check("account_id,name,email,title,role", Entity::Contact);
+    check("会社名,氏名,部署,役職,メールアドレス,電話番号,役割", Entity::Contact);
+    check("account_id,date,metric,value", Entity::Usage);
+    check("account_id,date,active_users,core_actions", Entity::Usage);
+    check("会社名,年月,アクティブユーザー数,ログイン数", Entity::Usage);
+    check("ticket_id,account_id,opened,closed,priority,status", Entity::Ticket);
+    check("会社名,受付日,完了日,優先度,状態,種別,件名", Entity::Ticket);
+    check("account_id,kind,score,date,verbatim", Entity::Response);
+    check("タイムスタンプ,会社名,推奨度,ご意見", Entity::Response);
+    check("account_id,type,date,direction,attendees,subject", Entity::Activity);
+    check("顧客名,対応日,対応種別,件名,対応内容,対応者,参加者,次回予定日", Entity::Activity);
+    check("invoice_id,account_id,issued,due,paid,amount,currency", Entity::Invoice);
+    check("請求書番号,取引先名,請求日,支払期限,入金日,請求金額", Entity::Invoice);
+    check("opportunity_id,account_id,type,amount,close_date,category", Entity::Opportunity);
+    check("account_id,contact,course,status,completed_at", Entity::Training);
+    check("task_id,account_id,title,due,done", Entity::Task);
+    check("account_id,kind,decision_date,effective_date,arr,reason", Entity::Outcome);
+}
+
+#[test]
+fn broken_rows_go_aside_and_the_rest_is_read() {
+    let batch = csv(
+        "ticket_id,account_id,opened,priority,status\n1,a,2026-01-02,Urgent,Open\n2,a,soon,high,open\n,a,2026-01-02,high,open\n4,a,2026-01-02\n5,a,2026-02-03,sideways,Closed\n5,a,2026-02-03,sideways,Closed\n",
+    );
+    let reasons: Vec<_> = batch.problems.iter().map(|p| (p.line, p.reason.id.as_ref())).collect();
+    assert_eq!(
+        reasons,
+        [(3, "ingest-problem-day"), (4, "ingest-problem-key"), (5, "ingest-problem-few-cells")]
+    );
+    assert_eq!(batch.problems[0].column.as_deref(), Some("opened"));
+    assert_eq!(batch.problems[0].value.as_deref(), Some("soon"));
+    assert_eq!(batch.problems[0].raw, "2,a,soon,high,open");
+    assert_eq!((batch.read, batch.skipped, records(&batch).len()), (6, 1, 2));
+    assert!(notes(&batch).contains(&"ingest-note-words"));
+    assert_eq!(batch.covered, Some((day("2026-01-02"), day("2026-02-03"))));
+    assert_eq!(batch.as_of, day("2026-02-03"));
+}
+
+#[test]
+fn an_open_day_order_is_said_and_a_settled_one_is_not() {
+    let open = csv("ticket_id,account_id,opened,priority\n1,a,3/1/2025,high\n");
+    assert!(notes(&open).contains(&"ingest-note-day-order"));
+    assert_eq!(said(open.entity, &records(&open)[0]), "opened=2025-03-01 priority=p2");
+    let settled = csv(
+        "ticket_id,account_id,opened,priority\n1,a,3/1/2025,high\n2,a,13/1/2025,high\n3,a,1/13/2025,low\n4,a,25/12/2025,low\n",
+    );
+    assert!(!notes(&settled).contains(&"ingest-note-day-order"));
+    assert_eq!(said(settled.entity, &records(&settled)[0]), "opened=2025-01-03 priority=p2");
+    assert_eq!(settled.problems.len(), 1);
+}
+
+#[test]
+fn usage_is_packed_from_long_and_wide_files() {
+    let usage = |text: &str| match csv(text) {
+        FileBatch { batch: Batch::Usage(usage), read, skipped, problems, .. } => {
+            (usage, read, skipped, problems)
+        }
+        other => panic!("{:?}", other.entity),
+    };
+    let (long, read, skipped, problems) = usage(
+        "account_id,date,metric,value\na,2026-01-01,Active Users,4\nb,2026-01-01,active_users,5\na,2026-01-03,active_users,6.5\na,2026-01-03,active_users,6.5\na,soon,active_users,1\nc,2026-01-01,active_users,\n",
+    );
+    assert_eq!((read, skipped, problems.len()), (6, 1, 1));
+    assert_eq!(problems[0].line, 6);
+    assert_eq!(long.metrics, ["active_users"]);
+    assert_eq!(long.references.len(), 3);
+    assert_eq!(
+        (long.series[0].scale, long.series[0].values.as_slice()),
+        (1, &[40, NO_POINT, 65][..])
+    );
+    let (wide, ..) = usage(
+        "会社名,年月,アクティブユーザー数,ログイン数\n桜,2025年3月,12,\"1,200\"\n桜,2025年4月,13,900\n",
+    );
+    assert_eq!(wide.references, [Reference::Name("桜".into())]);
+    assert_eq!((wide.metrics.len(), wide.grain), (2, mamori::core::batch::Grain::Month));
+    assert_eq!(
+        wide.series[1].values.iter().filter(|point| **point != NO_POINT).collect::<Vec<_>>(),
+        [&1200, &900]
+    );
+}
+
+#[test]
+fn versions_of_a_row_count_once_and_the_newest_wins() {
+    let batch = csv(
+        "ticket id,account id,status,priority,created,updated at\n1,a,open,high,2026-01-01,2026-01-05 10:00:00\n1,a,closed,high,2026-01-01,2026-01-09 10:00:00\n1,a,pending,high,2026-01-01,2026-01-07 10:00:00\n",
+    );
+    assert_eq!((batch.read, batch.skipped), (3, 2));
+    assert_eq!(
+        said(batch.entity, &records(&batch)[0]),
+        "opened=2026-01-01 priority=p2 status=solved"
+    );
+}
+
+#[test]
+fn salesforce_ids_join_whatever_their_length() {
+    let batch = csv(
+        "ticket_id,crm_account_id,opened,priority\n1,001x0000002xLCV,2026-01-01,low\n2,001x0000002xLCVAA2,2026-01-01,low\n",
+    );
+    assert_eq!(records(&batch)[0].reference, records(&batch)[1].reference);
+    let refused =
+        read("x.csv", b"account_id,name,arr\n1.23E+15,Acme,5\n1.24E+15,Bolt,6\n").unwrap_err();
+    assert_eq!(refused.message.id, "ingest-refused-excel");
+}
+
+#[test]
+fn what_fits_nothing_is_unmapped_with_the_columns_seen() {
+    let refused = read("x.csv", b"colour,shape\nred,round\n").unwrap_err();
+    assert!(refused.unmapped);
+    assert!(format!("{:?}", refused.message).contains("colour, shape"));
+    let near = read("x.csv", b"metric,value\nlogins,4\n").unwrap_err();
+    assert!(near.unmapped);
+    assert!(format!("{:?}", near.message).contains("date"), "{:?}", near.message);
+}
+
+#[test]
+fn the_account_is_named_by_id_by_name_or_by_mail() {
+    let reference = |text: &str| records(&csv(text))[0].reference.clone();
+    let check = |text: &str, expected| assert_eq!(reference(text), expected, "{text}");
+    check(
+        "ticket_id,account_id,opened,status\n1,A-7,2026-01-01,open\n",
+        Some(Reference::Id("A-7".into())),
+    );
+    check(
+        "ticket_id,company,opened,status\n1,Acme,2026-01-01,open\n",
+        Some(Reference::Name("Acme".into())),
+    );
+    check(
+        "ticket_id,requester,opened,status\n1,kim@Acme.com,2026-01-01,open\n",
+        Some(Reference::Domain("acme.com".into())),
+    );
+    check("ticket_id,requester,opened,status\n1,kim@gmail.com,2026-01-01,open\n", None);
+    check(
+        "会社名,担当CSM,月額\n桜商事,佐藤,\"120,000円\"\n",
+        Some(Reference::Name("桜商事".into())),
+    );
+}
+
+#[test]
+fn days_ahead_and_terms_follow_from_each_other() {
+    let batch = csv("contract_id,account_id,start,renewal,plan\n1,a,2025-04-01,2026-04-01,Pro\n");
+    assert_eq!(
+        said(batch.entity, &records(&batch)[0]),
+        "start=2025-04-01 end=2026-03-31 renewal=2026-04-01 product=Pro"
+    );
+    let batch = csv(
+        "account_id,kind,date,subject\na,Call,2026-01-05 14:30,Hello\na,メール,2026-01-06,Mail\na,メモ,2026-01-06,Note\n",
+    );
+    let all: Vec<_> = records(&batch).iter().map(|record| said(batch.entity, record)).collect();
+    assert_eq!(
+        all,
+        [
+            "kind=call date=2026-01-05 time=14:30 direction=two_way subject=Hello",
+            "kind=email date=2026-01-06 direction=out subject=Mail",
+            "kind=note date=2026-01-06 subject=Note"
+        ]
+    );
+}
