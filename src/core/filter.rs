@@ -1,5 +1,6 @@
 //! The query language of lists: words, `field op value`, `or`, `!`, parentheses, `a,b`, `a..b`.
 
+mod index;
 mod lex;
 mod matching;
 mod node;
@@ -7,11 +8,14 @@ mod operand;
 mod parse;
 mod print;
 
+pub use index::{Entry, Index};
+
 use super::day::Day;
 use super::message::Message;
 use super::money::Currency;
 use super::portfolio::Summary;
 use super::search::Query;
+use matching::Looked;
 use node::Node;
 use std::ops::Range;
 
@@ -54,7 +58,17 @@ impl Filter {
     }
 
     pub fn matches(&self, row: &Summary, today: Day) -> bool {
-        self.root.as_ref().is_none_or(|root| matching::holds(root, row, today, self.book))
+        self.looks(row, None, today)
+    }
+
+    /// As [`Filter::matches`], with the row's entry of an [`Index`]: what long lists use.
+    pub fn matches_entry(&self, entry: Option<Entry<'_>>, row: &Summary, today: Day) -> bool {
+        self.looks(row, entry, today)
+    }
+
+    fn looks(&self, row: &Summary, entry: Option<Entry<'_>>, today: Day) -> bool {
+        let looked = Looked { row, entry, today, book: self.book };
+        self.root.as_ref().is_none_or(|root| matching::holds(root, looked))
     }
 
     /// The free words that are looked for, for highlighting.
@@ -91,7 +105,15 @@ mod tests {
     fn northwind() -> Summary {
         Summary {
             owner: Some("Mei Tanaka".into()),
-            needle: search::needle(&["Northwind Traders, Inc.", "", "", "Mei Tanaka"]),
+            needle: search::needle(&[
+                "Northwind Traders, Inc.",
+                "",
+                "",
+                "Mei Tanaka",
+                "SMB",
+                "qbr",
+                "east coast",
+            ]),
             segment: Some("SMB".into()),
             tier: Tier::High,
             tier_assumed: false,
@@ -131,7 +153,14 @@ mod tests {
     }
 
     fn check_row(row: &Summary, text: &str, expected: bool) {
-        assert_eq!(parse(text).unwrap().matches(row, today()), expected, "{text}");
+        let filter = parse(text).unwrap();
+        assert_eq!(filter.matches(row, today()), expected, "{text}");
+        let mut index = Index::new([row, row], today());
+        for at in [0, 1] {
+            assert_eq!(filter.matches_entry(index.get(at), row, today()), expected, "{text}");
+        }
+        index.replace(0, row, today());
+        assert_eq!(filter.matches_entry(index.get(0), row, today()), expected, "{text}");
     }
 
     #[test]

@@ -20,7 +20,7 @@ pub struct Summary {
     pub name: String,
     /// What lists show: short name, or the name without its legal form; raw.
     pub short_name: String,
-    /// Folded for finding: name, short name, reading, romaji, owner (see `search`).
+    /// Folded for finding: names, reading, romaji, owner, segment, stage, tags (see `search`).
     pub needle: String,
     pub external_ids: Vec<(String, String)>,
     pub owner: Option<String>,
@@ -229,14 +229,12 @@ impl Portfolio {
     }
 
     fn put_task(&mut self, task: &Task, removed: bool) {
-        match self.tasks.iter().position(|other| other.id == task.id) {
-            Some(at) if removed => drop(self.tasks.remove(at)),
+        let at = self.tasks.iter().position(|other| other.id == task.id);
+        match at.and_then(|at| self.tasks.get_mut(at)) {
             // In its place, so that no row moves.
-            Some(at) => {
-                self.tasks.get_mut(at).into_iter().for_each(|old| *old = Arc::new(task.clone()))
-            }
-            None if removed => {}
-            None => self.tasks.push(Arc::new(task.clone())),
+            Some(old) if !removed => *old = Arc::new(task.clone()),
+            None if !removed => self.tasks.push(Arc::new(task.clone())),
+            _ => self.tasks.retain(|other| other.id != task.id),
         }
         if let Some(account) = task.account {
             self.recount(account);

@@ -13,16 +13,28 @@ pub use romaji::romaji;
 use std::ops::Range;
 
 /// What `Summary::needle` holds, one variant a line. The parts in this order: registered name,
-/// short name, reading, then whatever else a person may type (owner). Empty parts are skipped.
-/// The first line is the name as it is ordered; see [`sort_name`].
+/// short name, reading, then whatever else a person may type (owner, segment, stage, tags). Empty
+/// parts are skipped. The first line is the name as it is ordered, see [`sort_name`]; an empty line
+/// stands between the names and the rest.
 pub fn needle(parts: &[&str]) -> String {
     let mut lines = vec![fold::collate(&ordering(parts))];
-    for part in parts {
+    let (names, rest) = parts.split_at_checked(NAMES).unwrap_or((parts, &[]));
+    for name in names {
+        add_variants(&mut lines, &fold(name));
+        add_variants(&mut lines, &fold(strip_legal_form(name)));
+    }
+    let named = lines.len();
+    for part in rest {
         add_variants(&mut lines, &fold(part));
-        add_variants(&mut lines, &fold(strip_legal_form(part)));
+    }
+    if lines.len() > named {
+        lines.insert(named, String::new());
     }
     lines.join("\n")
 }
+
+/// Registered name, short name, reading.
+const NAMES: usize = 3;
 
 /// The reading where one is given, else the name without its legal form.
 fn ordering(parts: &[&str]) -> String {
@@ -94,15 +106,22 @@ impl Query {
         self.words.is_empty()
     }
 
-    /// The folded words.
-    pub fn words(&self) -> impl Iterator<Item = &str> {
-        self.words.iter().map(|word| word.text.as_str())
-    }
-
-    /// True when every word is in the needle, or nearly (a letter or two left out from three
+    /// True when every word is in the needle, or nearly (a letter or two left out from four
     /// letters on); an empty query matches everything.
     pub fn matches(&self, needle: &str) -> bool {
-        self.words.iter().all(|word| word.within(needle) || fuzzy::nearly(&word.text, needle))
+        self.matches_or(needle, |_| false)
+    }
+
+    /// As [`Query::matches`], where a word may also be `known` otherwise.
+    pub fn matches_or(&self, needle: &str, known: impl Fn(&str) -> bool) -> bool {
+        self.words.iter().all(|word| {
+            word.within(needle) || known(&word.text) || fuzzy::nearly(&word.text, needle)
+        })
+    }
+
+    /// As [`Query::matches`], where `all` is the needle with more behind it that is known.
+    pub fn matches_in(&self, needle: &str, all: &str) -> bool {
+        self.words.iter().all(|word| word.within(all) || fuzzy::nearly(&word.text, needle))
     }
 
     /// As [`Query::matches`] without the nearly: what a condition on a field needs.
@@ -110,8 +129,9 @@ impl Query {
         self.words.iter().all(|word| word.within(needle))
     }
 
-    /// How well it fits, for ranking: higher is better; `None` when it does not fit. Wider than
-    /// `matches`: letters may be scattered over the name (`nwt` finds Northwind Traders).
+    /// How well it fits, for ranking: higher is better; `None` when it does not fit. Names go
+    /// before owner and tags. Wider than `matches`: letters may be scattered over the name (`nwt`
+    /// finds Northwind Traders).
     pub fn score(&self, needle: &str) -> Option<i32> {
         self.words.iter().try_fold(0, |sum, word| {
             let latin = word.latin.as_deref().and_then(|latin| fuzzy::rank(latin, needle));

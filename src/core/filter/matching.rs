@@ -1,5 +1,6 @@
 //! Whether a row fits. Unknown fits no condition; `missing:` finds it.
 
+use super::index::Entry;
 use super::node::{Field, Node, Op, Test, Word};
 use super::operand::Value;
 use crate::core::day::Day;
@@ -9,34 +10,59 @@ use crate::core::portfolio::Summary;
 use crate::core::receipt::Band;
 use crate::core::search::{self, Query};
 
-pub(super) fn holds(node: &Node, row: &Summary, today: Day, book: Option<Currency>) -> bool {
-    let holds = |node: &Node| holds(node, row, today, book);
+/// A row as a filter sees it.
+#[derive(Clone, Copy)]
+pub(super) struct Looked<'a> {
+    pub row: &'a Summary,
+    /// What words are looked for in, where it is at hand.
+    pub entry: Option<Entry<'a>>,
+    pub today: Day,
+    pub book: Option<Currency>,
+}
+
+pub(super) fn holds(node: &Node, looked: Looked<'_>) -> bool {
+    let holds = |node: &Node| holds(node, looked);
+    let Looked { row, today, book, .. } = looked;
     match node {
         Node::All(nodes) => nodes.iter().all(holds),
         Node::Any(nodes) => nodes.iter().any(holds),
         Node::Not(node) => !holds(node),
-        Node::Word(word) => says(word, row, today),
+        Node::Word(word) => says(word, looked),
         Node::Has(field) => has(field, row, today),
         Node::Missing(field) => !has(field, row, today),
         Node::Test(test) => fits(test, row, today, book),
     }
 }
 
-/// A free word: in the names, or what the account is called otherwise, or nearly in the names.
-fn says(word: &Word, row: &Summary, today: Day) -> bool {
-    word.query.matches_exactly(&row.needle)
-        || word.query.words().all(|word| described(word, row, today))
-        || word.query.matches(&row.needle)
+/// A free word: in the needle (names, owner, segment, stage, tags), or known of the row otherwise,
+/// or nearly in a name.
+fn says(word: &Word, looked: Looked<'_>) -> bool {
+    match looked.entry {
+        Some(entry) => word.query.matches_in(entry.needle, entry.all),
+        None => {
+            let known = |word: &str| described(word, looked.row, looked.today);
+            word.query.matches_or(&looked.row.needle, known)
+        }
+    }
 }
 
-/// Segment, tier, stage, tags, open rules, and whether it is silent.
+/// Its tier, its open rules, whether it is silent; [`describe`] writes the same down.
 fn described(word: &str, row: &Summary, today: Day) -> bool {
-    let texts = [row.segment.as_deref(), row.stage.as_deref(), Some(row.tier.id())];
-    texts.into_iter().flatten().any(|text| contains(text, word))
-        || row.tags.iter().any(|tag| contains(tag, word))
+    row.tier.id().contains(word)
         || row.signals.iter().any(|signal| contains(&signal.rule, word))
-        || (matches!(word, "silent" | "サイレント") && row.silent(today))
-        || row.needle.contains(word)
+        || (SILENT.contains(&word) && row.silent(today))
+}
+
+const SILENT: [&str; 2] = ["silent", "サイレント"];
+
+/// What words find besides the needle, one a line.
+pub(super) fn describe(row: &Summary, today: Day, into: &mut String) {
+    let rules = row.signals.iter().map(|signal| signal.rule.as_str());
+    let silent = SILENT.into_iter().filter(|_| row.silent(today));
+    for line in std::iter::once(row.tier.id()).chain(rules).chain(silent) {
+        into.push('\n');
+        into.push_str(line);
+    }
 }
 
 /// Whether a raw text has a folded word in it; ASCII without making a copy.
@@ -44,8 +70,13 @@ fn contains(text: &str, word: &str) -> bool {
     if !text.is_ascii() {
         return search::fold(text).contains(word);
     }
-    let same = |part: &[u8]| part.eq_ignore_ascii_case(word.as_bytes());
-    word.is_empty() || text.as_bytes().windows(word.len()).any(same)
+    let (text, word) = (text.as_bytes(), word.as_bytes());
+    let Some(first) = word.first() else { return true };
+    let same = |part: &[u8]| {
+        part.first().is_some_and(|byte| byte.eq_ignore_ascii_case(first))
+            && part.eq_ignore_ascii_case(word)
+    };
+    text.windows(word.len()).any(same)
 }
 
 fn has(field: &Field, row: &Summary, today: Day) -> bool {

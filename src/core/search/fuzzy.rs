@@ -3,44 +3,33 @@
 use std::ops::Range;
 
 /// Letters from which on a word may be incomplete.
-const ENOUGH: usize = 3;
+const ENOUGH: usize = 4;
+
+/// Letters from which on they may be scattered over a name.
+const SCATTERED: usize = 3;
 
 /// The letters of the word in order within a line, from the start of a word of it, with at most
 /// half as many others between them.
 pub(super) fn nearly(word: &str, needle: &str) -> bool {
-    if word.len() < ENOUGH || !word.bytes().all(|byte| needle.as_bytes().contains(&byte)) {
-        return false;
-    }
     let letters = word.chars().count();
-    letters >= ENOUGH
-        && needle.split('\n').any(|line| {
-            word_starts(line).any(|start| {
-                let span = line.get(start..).and_then(|rest| reach(word, rest));
-                span.is_some_and(|span| span <= letters + letters / 2)
-            })
-        })
+    let Some(first) = word.chars().next().filter(|_| letters >= ENOUGH) else { return false };
+    let reach = letters + letters / 2;
+    needle.match_indices(first).any(|(at, _)| {
+        let (before, rest) = needle.split_at_checked(at).unwrap_or_default();
+        (before.is_empty() || before.ends_with([' ', '\n'])) && within(word, rest, reach)
+    })
 }
 
-/// How many characters of the text it takes to see every letter of the word, the first one first.
-fn reach(word: &str, text: &str) -> Option<usize> {
-    if !text.starts_with(word.chars().next()?) {
-        return None;
-    }
+/// Whether every letter of the word comes in order in the first characters of the text's line.
+fn within(word: &str, text: &str, reach: usize) -> bool {
     let mut letters = word.chars();
-    let mut wanted = letters.next()?;
-    for (count, c) in text.chars().enumerate() {
-        if c == wanted {
-            match letters.next() {
-                Some(next) => wanted = next,
-                None => return Some(count + 1),
-            }
+    let mut wanted = letters.next();
+    for c in text.chars().take_while(|c| *c != '\n').take(reach) {
+        if wanted == Some(c) {
+            wanted = letters.next();
         }
     }
-    None
-}
-
-fn word_starts(line: &str) -> impl Iterator<Item = usize> {
-    std::iter::once(0).chain(line.match_indices(' ').map(|(at, _)| at + 1))
+    wanted.is_none()
 }
 
 /// Where the letters of a word are when they are scattered over a text: each at the next place
@@ -69,31 +58,49 @@ fn starts_word(text: &str, at: usize) -> bool {
     text.get(..at).is_none_or(|before| before.is_empty() || before.ends_with(' '))
 }
 
-/// Whole line, start of a line, start of a word, inside, initials, scattered; shorter lines first.
+/// Whole line, start of a line, start of a word, inside, initials, scattered; shorter lines first,
+/// what is no name last.
 pub(super) fn rank(word: &str, needle: &str) -> Option<i32> {
-    needle.split('\n').filter_map(|line| Some(rank_line(word, line)? - length(line))).max()
+    let (names, rest) = needle.split_once("\n\n").unwrap_or((needle, ""));
+    let best = |lines: &str, rank: fn(&str, &str) -> Option<i32>| {
+        lines.split('\n').filter_map(|line| Some(rank(word, line)? - length(line))).max()
+    };
+    // Scattered letters are looked for only where nothing better is found.
+    best(names, rank_written)
+        .max(best(rest, rank_written).map(|rank| rank - OTHER))
+        .or_else(|| best(names, rank_letters))
 }
+
+/// How far behind names everything else is ranked.
+const OTHER: i32 = 250;
 
 /// Never more than the distance between two ranks.
 fn length(line: &str) -> i32 {
     line.len().min(99) as i32
 }
 
-fn rank_line(word: &str, line: &str) -> Option<i32> {
-    if let Some(at) = line.find(word) {
-        return Some(match at {
-            0 if line.len() == word.len() => 1000,
-            0 => 800,
-            _ if line.match_indices(word).any(|(at, _)| starts_word(line, at)) => 600,
-            _ => 400,
-        });
-    }
+/// As it is written.
+fn rank_written(word: &str, line: &str) -> Option<i32> {
+    let at = line.find(word)?;
+    Some(match at {
+        0 if line.len() == word.len() => 1000,
+        0 => 800,
+        _ if line.match_indices(word).any(|(at, _)| starts_word(line, at)) => 600,
+        _ => 400,
+    })
+}
+
+/// Letter by letter.
+fn rank_letters(word: &str, line: &str) -> Option<i32> {
     word.chars().nth(1)?;
+    if !word.bytes().all(|byte| line.as_bytes().contains(&byte)) {
+        return None;
+    }
     if places(word, line, true).is_some() {
         return Some(300);
     }
     if nearly(word, line) {
         return Some(200);
     }
-    (word.chars().count() >= ENOUGH && places(word, line, false).is_some()).then_some(100)
+    (word.chars().count() >= SCATTERED && places(word, line, false).is_some()).then_some(100)
 }
