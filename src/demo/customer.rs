@@ -185,7 +185,7 @@ fn region(index: usize, part: Part) -> Region {
     let japanese = match part.story {
         Some(Story::ChatOnly) => true,
         Some(Story::RenewedByOrder) => part.turn.is_multiple_of(2),
-        Some(story) => (part.turn + story as usize) % 6 == 2,
+        Some(story) => (part.turn + story as usize) % 8 == 2,
         None => index % 5 == 1,
     };
     let west = Region::WEST.get(index % Region::WEST.len()).copied();

@@ -30,7 +30,7 @@ fn step_row(
     customer: &Customer,
     launch: Launch,
     (step, name, due): (usize, &str, i32),
-) -> [String; 16] {
+) -> [String; 17] {
     let done = launch.done(world.dice, customer.who, step).filter(|day| *day <= world.today);
     let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
     let milestone = if MILESTONES.contains(&step) { "true" } else { "false" };
@@ -53,6 +53,7 @@ fn step_row(
         customer.id.clone(),
         milestone.to_owned(),
         if matches!(step, 1 | 3 | 6 | 8 | 10) { "Customer" } else { "Us" }.to_owned(),
+        "Onboarding".to_owned(),
     ]
 }
 

@@ -24,7 +24,7 @@ pub struct Person {
 const ROLES: [(&str, &str); 5] = [
     ("Champion", "titles_champion"),
     ("Executive Sponsor", "titles_sponsor"),
-    ("Budget Holder", "titles_buyer"),
+    ("Decision Maker", "titles_buyer"),
     ("Administrator", "titles_admin"),
     ("End User", "titles_user"),
 ];
