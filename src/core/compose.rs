@@ -115,7 +115,7 @@ fn next_touch(text: &str, today: Day, calendar: &Calendar) -> Option<NextTouch> 
         cut_start(text, phrase::time).map_or((text, None), |(rest, time)| (rest, Some(time)));
     let day = |text: &str| {
         let only_time = phrase::time(text).is_some();
-        phrase::when(text, today, calendar).filter(|_| !only_time)
+        phrase::planned(text, today, calendar).filter(|_| !only_time)
     };
     let found = cut_end(rest, day)
         .or_else(|| day(rest).map(|when| ("", when)))
@@ -172,7 +172,7 @@ fn take_when<'a>(
         let passed = ["yesterday", "昨日", "一昨日", "おととい"].iter();
         let open = passed.clone().any(|word| text.to_lowercase().starts_with(word));
         let text = closed.or(open.then_some(text))?;
-        phrase::happened(text, today, calendar)
+        phrase::when(text, today, calendar)
     };
     if let Some((rest, (day, minute))) = cut_start(text, said) {
         (composed.day, composed.minute) = (day, minute);

@@ -45,16 +45,15 @@ pub fn resolve(text: &str, today: Day, calendar: &Calendar) -> Option<Resolved> 
     read(&normal(text), today, calendar, Lean::Ahead)
 }
 
-/// A day with an optional time in minutes after midnight: `fri 14:00`, `明日 14時`. A time alone
-/// is today's; a day without a year is the next such day.
+/// When something was: a day with an optional time in minutes after midnight. A day without a year
+/// is the nearest one, a weekday the last one, a time alone today's: `fri 14:00`, `昨日 14時`.
 pub fn when(text: &str, today: Day, calendar: &Calendar) -> Option<(Day, Option<u16>)> {
-    clock::split(&normal(text), today, |text| read(text, today, calendar, Lean::Ahead))
+    clock::split(&normal(text), today, |text| read(text, today, calendar, Lean::Behind))
 }
 
-/// As [`when`], for what has mostly happened already: a day without a year is the nearest one,
-/// and a weekday the last one.
-pub fn happened(text: &str, today: Day, calendar: &Calendar) -> Option<(Day, Option<u16>)> {
-    clock::split(&normal(text), today, |text| read(text, today, calendar, Lean::Behind))
+/// As [`when`], for what lies ahead: the next such day.
+pub fn planned(text: &str, today: Day, calendar: &Calendar) -> Option<(Day, Option<u16>)> {
+    clock::split(&normal(text), today, |text| read(text, today, calendar, Lean::Ahead))
 }
 
 /// A time of day alone, in minutes after midnight: `14:00`, `2pm`, `14時30分`, `午後2時`.
@@ -261,7 +260,7 @@ mod tests {
         let (today, calendar) = monday();
         let check = |text: &str, expected: Option<(&str, Option<u16>)>| {
             let expected = expected.map(|(day, time)| (Day::parse(day).unwrap(), time));
-            assert_eq!(when(text, today, &calendar), expected, "{text}");
+            assert_eq!(planned(text, today, &calendar), expected, "{text}");
         };
         check("fri 14:00", Some(("2026-11-27", Some(840))));
         check("sat 14:00", Some(("2026-11-30", Some(840))));
@@ -283,7 +282,7 @@ mod tests {
     fn what_happened_leans_to_the_past() {
         let (today, calendar) = monday();
         let check = |text: &str, expected: &str| {
-            assert_eq!(happened(text, today, &calendar).unwrap().0.to_string(), expected, "{text}");
+            assert_eq!(when(text, today, &calendar).unwrap().0.to_string(), expected, "{text}");
         };
         check("10/28", "2026-10-28");
         check("12/5", "2026-12-05");

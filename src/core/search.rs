@@ -23,12 +23,12 @@ pub fn needle(parts: &[&str]) -> String {
         add_variants(&mut lines, &fold(name));
         add_variants(&mut lines, &fold(strip_legal_form(name)));
     }
-    let named = lines.len();
+    let names_end = lines.len();
     for part in rest {
         add_variants(&mut lines, &fold(part));
     }
-    if lines.len() > named {
-        lines.insert(named, String::new());
+    if lines.len() > names_end {
+        lines.insert(names_end, String::new());
     }
     lines.join("\n")
 }

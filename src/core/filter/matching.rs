@@ -37,13 +37,11 @@ pub(super) fn holds(node: &Node, looked: Looked<'_>) -> bool {
 /// A free word: in the needle (names, owner, segment, stage, tags), or known of the row otherwise,
 /// or nearly in a name.
 fn says(word: &Word, looked: Looked<'_>) -> bool {
-    match looked.entry {
-        Some(entry) => word.query.matches_in(entry.needle, entry.all),
-        None => {
-            let known = |word: &str| described(word, looked.row, looked.today);
-            word.query.matches_or(&looked.row.needle, known)
-        }
+    if let Some(entry) = looked.entry {
+        return word.query.matches_in(entry.needle, entry.all);
     }
+    let known = |word: &str| described(word, looked.row, looked.today);
+    word.query.matches_or(&looked.row.needle, known)
 }
 
 /// Its tier, its open rules, whether it is silent; [`describe`] writes the same down.

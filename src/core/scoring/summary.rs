@@ -90,10 +90,12 @@ pub fn arr(at: &Moment<'_>) -> Option<Money> {
     at.dossier.terms.arr(at.day).or(at.state.arr)
 }
 
-fn needle(name: &str, short_name: &str, account: &Account) -> String {
-    let reading = account.name_kana.as_deref().unwrap_or("");
-    let owner = account.owner.as_deref().unwrap_or("");
-    search::needle(&[name, short_name, reading, owner])
+fn needle(name: &str, short_name: &str, account: &crate::core::account::Account) -> String {
+    let text = |field: &Option<String>| field.clone().unwrap_or_default();
+    let mut parts = vec![name.to_owned(), short_name.to_owned(), text(&account.name_kana)];
+    parts.extend([&account.owner, &account.segment, &account.stage].map(text));
+    parts.extend(account.tags.iter().cloned());
+    search::needle(&parts.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
 fn renews_itself(clock: &Clock) -> Option<bool> {
