@@ -1,8 +1,61 @@
-//! The command line: every verb of the screen has a twin here, one file per subcommand.
+//! The command line: every verb of the screen has a twin here, one file per subcommand. Names,
+//! keys and exit codes are a contract (`docs/cli.md`).
 
+mod arguments;
+mod context;
+mod demo;
+mod health;
+mod history;
+mod keys;
+mod list;
+mod log;
+mod open;
+mod print;
+mod pulse;
+mod query;
+mod show;
+mod signals;
+mod sync;
+mod task;
+mod undo;
+
+use crate::runtime::failure::{Exit, Failure};
+use arguments::{Action, Arguments};
+use context::Context;
 use std::process::ExitCode;
 
-/// Parses the process's arguments and runs what they name.
+/// Parses the process's arguments, runs what they name, and says what went wrong.
 pub fn run() -> ExitCode {
-    ExitCode::SUCCESS
+    let arguments = match arguments::parse() {
+        Ok(arguments) => arguments,
+        Err(code) => return code,
+    };
+    let context = Context::new(&arguments);
+    let outcome =
+        std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| act(&context, arguments)));
+    match outcome {
+        Ok(Ok(code)) => ExitCode::from(code),
+        Ok(Err(failure)) => context.explain(&failure),
+        Err(_) => ExitCode::from(Exit::Bug as u8),
+    }
+}
+
+fn act(context: &Context, arguments: Arguments) -> Result<u8, Failure> {
+    match arguments.action {
+        None => open::run(context),
+        Some(Action::Demo(args)) => demo::run(context, &args),
+        Some(Action::Sync(args)) => sync::run(context, &args),
+        Some(Action::List(args)) => list::run(context, &args),
+        Some(Action::Show(args)) => show::run(context, &args),
+        Some(Action::Health(args)) => health::run(context, &args),
+        Some(Action::Signals(args)) => signals::run(context, &args),
+        Some(Action::Task(args)) => task::run(context, &args),
+        Some(Action::Log(args)) => log::run(context, &args),
+        Some(Action::Pulse(args)) => pulse::run(context, &args),
+        Some(Action::Undo(args)) => undo::undo(context, &args),
+        Some(Action::Redo) => undo::redo(context),
+        Some(Action::History(args)) => history::run(context, &args),
+        Some(Action::Query(args)) => query::run(context, &args),
+        Some(Action::Keys) => keys::run(context),
+    }
 }

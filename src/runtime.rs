@@ -1,1 +1,15 @@
-//! (in progress)
+//! Where the outside world is: the clock, the home folder, the terminal, threads, files. It joins
+//! ingest, store, scoring and the cockpit, which never see each other.
+
+pub mod clock;
+pub mod cockpit;
+pub mod config;
+pub mod failure;
+pub mod jobs;
+pub mod keys;
+pub mod paths;
+pub mod sample;
+pub mod session;
+pub mod sync;
+pub mod terminal;
+pub mod workspace;

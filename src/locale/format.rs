@@ -141,6 +141,28 @@ fn mark(currency: Currency) -> String {
     }
 }
 
+/// A signed change in whole points: `+4`, `-18`, `0`.
+pub fn change(points: f64) -> String {
+    let rounded = points.round();
+    if rounded > 0.0 { format!("+{}", number(rounded, 0)) } else { number(rounded, 0) }
+}
+
+/// A distance in days, in at most 6 cells: `41d`, `-3d`; `41日`, `-3日`.
+pub fn distance(lang: Lang, days: i32) -> String {
+    match lang {
+        Lang::En => format!("{days}d"),
+        Lang::Ja => format!("{days}日"),
+    }
+}
+
+/// Weekly closes as blocks, oldest first; a space where nothing is known.
+pub fn spark(points: &[Option<u8>]) -> String {
+    const BLOCKS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+    let block =
+        |point: u8| BLOCKS.get(usize::from(point.min(99)) * 8 / 100).copied().unwrap_or(' ');
+    points.iter().map(|point| point.map_or(' ', block)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,9 +4,8 @@ use super::error::Result;
 use super::resolve::fold;
 use crate::core::account::AccountId;
 use crate::core::day::Day;
-use crate::core::money::Currency;
+use crate::core::money::{Currency, Money};
 use rusqlite::{Connection, params};
-use std::collections::BTreeMap;
 
 /// The practice of this workspace, as [`crate::core::book::Book`] wants it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -15,8 +14,8 @@ pub struct Practice {
     pub plans_in_use: bool,
     /// Proofs of value are on file. No source brings any yet.
     pub proofs_in_use: bool,
-    /// Median known ARR per currency, in minor units.
-    pub median_arr: BTreeMap<Currency, i64>,
+    /// Known ARR of every account in force on the day, for medians and top tenths.
+    pub known_arr: Vec<Money>,
 }
 
 /// Accounts that a text means: an id (`a12`) or an external id alone, else those of that very
@@ -109,26 +108,15 @@ const ARR: &str = "WITH terms AS ( \
       WHERE e.gone_run IS NULL AND e.creates AND coalesce(e.arr, e.mrr) IS NOT NULL \
         AND l.account IS NOT NULL AND l.account NOT IN (SELECT account FROM terms)";
 
-/// Medians of known ARR as of a day.
+/// Practice and known ARR as of a day.
 pub fn practice(conn: &Connection, today: Day) -> Result<Practice> {
     let mut query = conn.prepare_cached(ARR)?;
     let mut rows = query.query([today.number()])?;
-    let mut amounts: BTreeMap<Currency, Vec<i64>> = BTreeMap::new();
+    let mut known_arr = Vec::new();
     while let Some(row) = rows.next()? {
         let code: Option<String> = row.get(0)?;
         let currency = code.as_deref().and_then(Currency::parse).unwrap_or(Currency::USD);
-        amounts.entry(currency).or_default().push(row.get(1)?);
+        known_arr.push(Money::new(row.get(1)?, currency));
     }
-    let median_arr = amounts.into_iter().map(|(currency, all)| (currency, median(all))).collect();
-    Ok(Practice { median_arr, ..Practice::default() })
-}
-
-fn median(mut amounts: Vec<i64>) -> i64 {
-    amounts.sort_unstable();
-    let middle = amounts.len() / 2;
-    let upper = amounts.get(middle).copied().unwrap_or(0);
-    if amounts.len() % 2 == 1 || middle == 0 {
-        return upper;
-    }
-    amounts.get(middle - 1).map_or(upper, |lower| lower.midpoint(upper))
+    Ok(Practice { known_arr, ..Practice::default() })
 }

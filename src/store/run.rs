@@ -23,6 +23,8 @@ pub struct NewRun {
     pub at: i64,
     pub by: String,
     pub today: Day,
+    /// Only say what would change: everything is taken back at the end.
+    pub dry_run: bool,
 }
 
 /// One file, ready to be applied or only to be noted down.

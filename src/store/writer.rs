@@ -92,7 +92,8 @@ fn answer(conn: &mut Connection, request: Request) {
     use Durability::{Full, Normal};
     match request {
         Request::ApplyRun { run, files, stop, reply } => {
-            let done = write(conn, Normal, |tx| run::apply(tx, &run, files, &stop));
+            let apply = |tx: &Transaction<'_>| run::apply(tx, &run, files, &stop);
+            let done = if run.dry_run { rehearse(conn, apply) } else { write(conn, Normal, apply) };
             let _ = reply.send(done);
         }
         Request::Write { gesture, by, at, reply } => {
@@ -128,6 +129,17 @@ fn answer(conn: &mut Connection, request: Request) {
 enum Durability {
     Normal,
     Full,
+}
+
+/// Does the work and takes it all back: what it would have done is the answer.
+fn rehearse<T>(
+    conn: &mut Connection,
+    work: impl FnOnce(&Transaction<'_>) -> Result<T>,
+) -> Result<T> {
+    let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let done = work(&tx)?;
+    tx.rollback()?;
+    Ok(done)
 }
 
 fn write<T>(

@@ -1,8 +1,11 @@
 //! One integration binary: the rules of the house, and every job end to end.
 
+mod book;
 mod house;
 mod ingest;
 mod messages;
+mod pty;
+mod session;
 mod star;
 #[cfg(test)]
 mod store;

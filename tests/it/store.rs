@@ -68,7 +68,7 @@ impl Shelf {
 }
 
 pub fn new_run() -> NewRun {
-    NewRun { at: 1_795_000_000, by: "sync".into(), today: day("2026-11-21") }
+    NewRun { at: 1_795_000_000, by: "sync".into(), today: day("2026-11-21"), dry_run: false }
 }
 
 pub fn day(iso: &str) -> Day {

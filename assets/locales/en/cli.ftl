@@ -1,0 +1,244 @@
+# The command line: help, arguments, tables and what is said.
+
+help-example = Example:
+help-mamori = A full-screen cockpit for Customer Success Managers: who needs me now, and why.
+help-mamori-example = mamori
+help-demo = Open the cockpit on a made-up portfolio, read from export files
+help-demo-example = mamori demo --accounts 40
+help-sync = Read export files (CSV, JSON) into the workspace
+help-sync-example = mamori sync ~/Downloads/exports
+help-sync-log = Past syncs, newest first
+help-sync-log-example = mamori sync log
+help-sync-problems = The rows that were set aside, with file, line, column, value and reason
+help-sync-problems-example = mamori sync problems --csv problems.csv
+help-list = List accounts, those who need you first
+help-list-example = mamori list 'band:risk renew<90d' --sort=-arr
+help-show = Everything known of one account
+help-show-example = mamori show acme
+help-health = The health receipt: every measure, and the sum that adds up
+help-health-example = mamori health acme --as-of 2026-03-01
+help-signals = Open early warnings with their evidence
+help-signals-example = mamori signals 'owner:aya'
+help-signals-ack = Mark warnings as handled
+help-signals-ack-example = mamori signals ack a12:usage_drop
+help-signals-snooze = Put warnings off until a day, or until they get worse
+help-signals-snooze-example = mamori signals snooze a12 --until mon
+help-signals-wait = Wait for somebody
+help-signals-wait-example = mamori signals wait a12 --on customer
+help-task = Add, list and change tasks
+help-task-example = mamori task list
+help-task-add = Add a task as you would say it
+help-task-add-example = mamori task add 'Send QBR deck @acme fri p1 #qbr'
+help-task-list = List tasks
+help-task-list-example = mamori task list acme --all
+help-task-done = Finish tasks
+help-task-done-example = mamori task done t12 t13
+help-task-snooze = Put tasks off
+help-task-snooze-example = mamori task snooze t12 --until mon
+help-task-wait = Wait for somebody
+help-task-wait-example = mamori task wait t12 --on customer
+help-task-due = Change due days
+help-task-due-example = mamori task due t12 --to fri
+help-task-edit = Say a task anew
+help-task-edit-example = mamori task edit t12 'Send QBR deck mon p2'
+help-task-assign = Give tasks to somebody
+help-task-assign-example = mamori task assign t12 --to 'Aya Mori'
+help-task-drop = Drop tasks that will not be done
+help-task-drop-example = mamori task drop t12
+help-task-delete = Delete tasks
+help-task-delete-example = mamori task delete t12
+help-log = Log a call, meeting, e-mail or note, with promises and the next touch
+help-log-example = mamori log acme 'Ops reorg; new VP starts in May' --owe 'send deck fri' --next '28 oct 14:00'
+help-pulse = Set your own judgement of an account
+help-pulse-example = mamori pulse acme red --reason champion
+help-undo = Take back what you did last
+help-undo-example = mamori undo
+help-redo = Do again what was taken back
+help-redo-example = mamori redo
+help-history = Every change made by a person, newest first
+help-history-example = mamori history acme
+help-query = Read-only SQL over the documented views
+help-query-example = mamori query 'SELECT name, score FROM v_account ORDER BY score'
+help-keys = Every key of the cockpit and its twin on the command line
+help-keys-example = mamori keys
+
+arg-workspace = Folder of the workspace (else MAMORI_WORKSPACE, else the platform's data folder)
+arg-today = Use this day as today
+arg-lang = Language: en or ja
+arg-json = Print JSON
+arg-read-only = Write nothing
+arg-no-color = Use no colours
+arg-quiet = Print results only
+arg-verbose = Say more about failures
+arg-help = Print help
+arg-version = Print the version
+arg-accounts = How many accounts
+arg-days = How many days of history
+arg-seed = Another seed makes another portfolio
+arg-dir = Also write the export files here
+arg-export-only = Only write the export files
+arg-fresh = Start over: throw away what was done in the demo
+arg-paths = Files or folders (else the workspace's exports folder)
+arg-dry-run = Say what would change and write nothing
+arg-preset = Read with this preset
+arg-as-of = The day of which it speaks
+arg-encoding = Encoding of the files
+arg-strict = Fail when rows had to be set aside
+arg-yes = Answer every question with its default
+arg-no-score = Do not score yet
+arg-csv = As CSV
+arg-filter = Words, or field op value: band:risk renew<90d owner:aya
+arg-sort = Fields, the strongest first; a minus sorts downwards: -arr,name
+arg-columns = Fields to show: name,arr,score
+arg-account = An id (a12), an external id, or a name that fits one account
+arg-all = All of them
+arg-recompute = Score again from facts
+arg-ids = Ids
+arg-id = Id
+arg-until = A day: mon, 3d, 28 oct, eoq
+arg-on = customer, product, sales, support, accounting or legal
+arg-text = Text
+arg-to = What it becomes
+arg-kind = call, meeting, regular, visit, chat, email, webinar, qbr or note
+arg-with = A person of the customer who took part
+arg-direction = in, out or two-way
+arg-at = When it was
+arg-owe = A promise of ours, with its day at the end
+arg-owed = A promise of theirs
+arg-next = The next touch
+arg-level = green, yellow or red
+arg-reason = Why; required for yellow and red
+arg-count = How many
+arg-limit = How many at most
+arg-sql = One SELECT statement
+
+cli-not-a-day = that is no day; write it as 2026-03-31
+cli-not-a-language = there is English (en) and Japanese (ja)
+hint-usage = Run the command with --help to see what it takes.
+hint-bad-data = Nothing of the refused file was written. Mend it or export it again, then sync once more.
+
+account-none = No account is called “{ $text }”. Try a part of its name, or its id as `mamori list` prints it.
+account-several = “{ $text }” fits several accounts: { $names }. Name one by its id.
+unknown-value = unknown
+not-a-day = “{ $text }” is no day that can be read. Try mon, 3d, 28 oct or 2026-10-28.
+not-waited-for = Nobody called “{ $text }” can be waited for. Say customer, product, sales, support, accounting or legal.
+not-a-kind = “{ $text }” is no kind of touch. Say call, meeting, regular, visit, chat, email, webinar, qbr or note.
+not-a-direction = “{ $text }” is no direction. Say in, out or two-way.
+not-a-pulse = “{ $text }” is no pulse. Say green, yellow or red.
+task-none = There is no task “{ $text }”. `mamori task list --all` shows their ids.
+signal-none = There is no open early warning “{ $text }”. `mamori signals` shows them.
+nothing-to-undo = There is nothing to take back.
+nothing-to-redo = There is nothing to do again.
+undone = Taken back: { $what }
+redone = Done again: { $what }
+list-empty = No account fits.
+
+demo-written = { $files ->
+    [one] One export file written to { $path }.
+   *[other] { $files } export files written to { $path }.
+  }
+demo-ready = The demo is ready in { $path }. Run `mamori demo` in a terminal to open it.
+
+sync-file = File
+sync-entity = What
+sync-status = Result
+sync-read = Read
+sync-new = New
+sync-changed = Changed
+sync-unchanged = Same
+sync-aside = Aside
+sync-skipped = Skipped
+sync-applying = applying
+sync-scoring = scoring
+sync-status-applied = applied
+sync-status-unchanged = unchanged
+sync-status-refused = refused
+sync-status-held = held
+sync-status-unmapped = not recognised
+sync-done = Synced
+sync-would = Nothing written. It would be
+sync-all-unchanged = Nothing has changed since the last sync
+sync-summary = { $head }: { $new } new, { $changed } changed, { $aside } set aside, { $accounts ->
+    [one] one account touched
+   *[other] { $accounts } accounts touched
+  }.
+sync-faults = { $files ->
+    [0] { $rows } rows were set aside. See `mamori sync problems`.
+    [one] One file was not applied. See the line that names it, mend the file and sync again.
+   *[other] { $files } files were not applied. See the lines that name them, mend the files and sync again.
+  }
+log-run = Run
+log-at = When
+log-by = By
+problem-line = Line
+problem-column = Column
+problem-value = Value
+problem-reason = Reason
+problems-none = No row is set aside.
+problems-written = { $rows ->
+    [one] One row written to { $path }.
+   *[other] { $rows } rows written to { $path }.
+  }
+entity-account = accounts
+entity-subscription = contracts
+entity-contact = contacts
+entity-usage = usage
+entity-ticket = tickets
+entity-response = survey responses
+entity-activity = activities
+entity-invoice = invoices
+entity-opportunity = opportunities
+entity-training = training
+entity-task = tasks
+entity-outcome = outcomes
+
+show-owner = Owner
+show-tier = Tier
+show-stage = Stage
+show-arr = ARR
+show-renewal = Renewal
+show-opt-out = Opt-out
+show-touch = Last two-way touch
+
+receipt-measure = Measure
+receipt-weight = Weight
+receipt-value = Value
+receipt-score = Score
+receipt-points = Points
+receipt-age = As of
+receipt-note = Source
+receipt-coverage = Coverage { $coverage }
+receipt-raw = Sum { $raw } (0–100, higher is healthier)
+receipt-cap = At most { $limit }: { $evidence }
+receipt-total = Score { $score } ({ $band })
+receipt-unknown = No score ({ $band })
+
+signal-id = Id
+signal-severity = Sev
+signal-account = Account
+signal-since = Since
+signal-evidence = Evidence
+
+task-id = Id
+task-due = Due
+task-priority = Prio
+task-status = Status
+task-account = Account
+task-title = Task
+task-status-open = open
+task-status-waiting = waiting
+task-status-snoozed = snoozed
+task-status-done = done
+task-status-dropped = dropped
+task-status-overdue = overdue
+
+history-at = When
+history-by = By
+history-what = What
+history-undone = Undone
+history-is-undone = undone
+
+keys-keys = Keys
+keys-scope = Where
+keys-title = What
+keys-cli = Command line

@@ -1,0 +1,365 @@
+//! What can be typed. Help texts come from the locales, by the ids of commands and arguments.
+
+use crate::core::day::Day;
+use crate::locale::Lang;
+use crate::runtime::paths;
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+#[derive(Parser)]
+#[command(name = "mamori", version, disable_help_subcommand = true)]
+pub struct Arguments {
+    #[arg(long, global = true, env = "MAMORI_WORKSPACE", hide_env = true, value_name = "DIR")]
+    pub workspace: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub today: Option<Day>,
+    #[arg(long, global = true, value_name = "en|ja", value_parser = lang)]
+    pub lang: Option<Lang>,
+    #[arg(long, global = true)]
+    pub json: bool,
+    #[arg(long, global = true)]
+    pub read_only: bool,
+    #[arg(long, global = true)]
+    pub no_color: bool,
+    #[arg(long, global = true)]
+    pub quiet: bool,
+    #[arg(short, global = true)]
+    pub verbose: bool,
+    #[command(subcommand)]
+    pub action: Option<Action>,
+}
+
+#[derive(Subcommand)]
+pub enum Action {
+    Demo(DemoArgs),
+    Sync(SyncArgs),
+    List(ListArgs),
+    Show(ShowArgs),
+    Health(HealthArgs),
+    Signals(SignalsArgs),
+    Task(TaskArgs),
+    Log(LogArgs),
+    Pulse(PulseArgs),
+    Undo(UndoArgs),
+    Redo,
+    History(HistoryArgs),
+    Query(QueryArgs),
+    Keys,
+}
+
+#[derive(Args)]
+pub struct DemoArgs {
+    #[arg(long, default_value_t = 40, value_parser = clap::value_parser!(u32).range(1..=50_000), value_name = "N")]
+    pub accounts: u32,
+    #[arg(long, default_value_t = 400, value_parser = clap::value_parser!(u32).range(30..=4_000), value_name = "N")]
+    pub days: u32,
+    #[arg(long, default_value_t = 1, value_name = "N")]
+    pub seed: u64,
+    #[arg(long, value_name = "DIR")]
+    pub dir: Option<PathBuf>,
+    #[arg(long)]
+    pub export_only: bool,
+    #[arg(long)]
+    pub fresh: bool,
+}
+
+#[derive(Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct SyncArgs {
+    #[command(subcommand)]
+    pub view: Option<SyncView>,
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    #[arg(long)]
+    pub dry_run: bool,
+    #[arg(long, value_name = "NAME")]
+    pub preset: Option<String>,
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub as_of: Option<Day>,
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+    #[arg(long)]
+    pub strict: bool,
+    #[arg(long)]
+    pub yes: bool,
+    #[arg(long)]
+    pub no_score: bool,
+}
+
+#[derive(Subcommand)]
+pub enum SyncView {
+    Log,
+    Problems {
+        #[arg(long, value_name = "FILE")]
+        csv: Option<PathBuf>,
+    },
+}
+
+#[derive(Args)]
+pub struct ListArgs {
+    #[arg(value_name = "FILTER")]
+    pub filter: Vec<String>,
+    #[arg(long, value_name = "FIELDS", allow_hyphen_values = true)]
+    pub sort: Option<String>,
+    #[arg(long, value_name = "FIELDS")]
+    pub columns: Option<String>,
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub as_of: Option<Day>,
+    #[arg(long)]
+    pub csv: bool,
+}
+
+#[derive(Args)]
+pub struct ShowArgs {
+    #[arg(value_name = "ACCOUNT")]
+    pub account: String,
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub as_of: Option<Day>,
+}
+
+#[derive(Args)]
+pub struct HealthArgs {
+    #[arg(value_name = "ACCOUNT", required_unless_present = "all")]
+    pub account: Option<String>,
+    #[arg(long, conflicts_with = "account")]
+    pub all: bool,
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub as_of: Option<Day>,
+    #[arg(long)]
+    pub recompute: bool,
+}
+
+#[derive(Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct SignalsArgs {
+    #[command(subcommand)]
+    pub verdict: Option<SignalVerdict>,
+    #[arg(value_name = "FILTER")]
+    pub filter: Vec<String>,
+}
+
+#[derive(Subcommand)]
+pub enum SignalVerdict {
+    Ack {
+        #[arg(value_name = "ID", required = true)]
+        ids: Vec<String>,
+    },
+    Snooze {
+        #[arg(value_name = "ID", required = true)]
+        ids: Vec<String>,
+        #[arg(long, value_name = "WHEN")]
+        until: String,
+    },
+    Wait {
+        #[arg(value_name = "ID", required = true)]
+        ids: Vec<String>,
+        #[arg(long, value_name = "WHO")]
+        on: String,
+    },
+}
+
+#[derive(Args)]
+pub struct TaskArgs {
+    #[command(subcommand)]
+    pub verb: TaskVerb,
+}
+
+#[derive(Subcommand)]
+pub enum TaskVerb {
+    Add {
+        #[arg(value_name = "TEXT", required = true)]
+        text: Vec<String>,
+    },
+    List {
+        #[arg(value_name = "ACCOUNT")]
+        account: Option<String>,
+        #[arg(long)]
+        all: bool,
+    },
+    Done {
+        #[arg(value_name = "ID", required = true)]
+        ids: Vec<String>,
+    },
+    Snooze {
+        #[arg(value_name = "ID", required = true)]
+        ids: Vec<String>,
+        #[arg(long, value_name = "WHEN")]
+        until: String,
+    },
+    Wait {
+        #[arg(value_name = "ID", required = true)]
+        ids: Vec<String>,
+        #[arg(long, value_name = "WHO")]
+        on: String,
+    },
+    Due {
+        #[arg(value_name = "ID", required = true)]
+        ids: Vec<String>,
+        #[arg(long, value_name = "WHEN")]
+        to: String,
+    },
+    Edit {
+        #[arg(value_name = "ID")]
+        id: String,
+        #[arg(value_name = "TEXT", required = true)]
+        text: Vec<String>,
+    },
+    Assign {
+        #[arg(value_name = "ID", required = true)]
+        ids: Vec<String>,
+        #[arg(long, value_name = "OWNER")]
+        to: String,
+    },
+    Drop {
+        #[arg(value_name = "ID", required = true)]
+        ids: Vec<String>,
+    },
+    Delete {
+        #[arg(value_name = "ID", required = true)]
+        ids: Vec<String>,
+    },
+}
+
+#[derive(Args)]
+pub struct LogArgs {
+    #[arg(value_name = "ACCOUNT")]
+    pub account: String,
+    #[arg(value_name = "TEXT", required = true)]
+    pub text: Vec<String>,
+    #[arg(long, default_value = "call", value_name = "KIND")]
+    pub kind: String,
+    #[arg(long = "with", value_name = "CONTACT")]
+    pub with: Vec<String>,
+    #[arg(long, value_name = "in|out|two-way")]
+    pub direction: Option<String>,
+    #[arg(long, value_name = "WHEN")]
+    pub at: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub owe: Vec<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub owed: Vec<String>,
+    #[arg(long, value_name = "WHEN")]
+    pub next: Option<String>,
+}
+
+#[derive(Args)]
+pub struct PulseArgs {
+    #[arg(value_name = "ACCOUNT")]
+    pub account: String,
+    #[arg(value_name = "green|yellow|red", value_parser = ["green", "yellow", "red"])]
+    pub level: String,
+    #[arg(long, value_name = "TEXT")]
+    pub reason: Option<String>,
+}
+
+#[derive(Args)]
+pub struct UndoArgs {
+    #[arg(value_name = "N", default_value_t = 1)]
+    pub count: usize,
+}
+
+#[derive(Args)]
+pub struct HistoryArgs {
+    #[arg(value_name = "ACCOUNT")]
+    pub account: Option<String>,
+    #[arg(long, default_value_t = 100, value_name = "N")]
+    pub limit: usize,
+}
+
+#[derive(Args)]
+pub struct QueryArgs {
+    #[arg(value_name = "SQL")]
+    pub sql: String,
+    #[arg(long)]
+    pub csv: bool,
+}
+
+fn day(text: &str) -> Result<Day, String> {
+    Day::parse(text).ok_or_else(|| said("cli-not-a-day"))
+}
+
+fn lang(text: &str) -> Result<Lang, String> {
+    Lang::parse(text).ok_or_else(|| said("cli-not-a-language"))
+}
+
+fn said(id: &str) -> String {
+    paths::system_lang().word(id)
+}
+
+/// Reads the process's arguments; `Err` is the exit status after help, version or wrong usage.
+pub fn parse() -> Result<Arguments, ExitCode> {
+    let command = localised(Arguments::command(), help_lang());
+    let parsed =
+        command.try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches));
+    parsed.map_err(|error| {
+        // A closed pipe while help is printed is nobody's fault.
+        let _ = error.print();
+        ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+    })
+}
+
+/// The language of help: `--lang` as typed, else the environment's. Parsing has not happened yet.
+fn help_lang() -> Lang {
+    let typed: Vec<String> = paths::arguments();
+    let after = typed.iter().position(|arg| arg == "--lang").and_then(|at| typed.get(at + 1));
+    let joined = typed.iter().find_map(|arg| arg.strip_prefix("--lang="));
+    after.map(String::as_str).or(joined).and_then(Lang::parse).unwrap_or_else(paths::system_lang)
+}
+
+/// Puts the texts of a language into a command and everything below it.
+fn localised(command: clap::Command, lang: Lang) -> clap::Command {
+    let path = command.get_name().to_owned();
+    describe(command, &path, lang)
+}
+
+fn describe(command: clap::Command, path: &str, lang: Lang) -> clap::Command {
+    let about = lang.word(&format!("help-{path}"));
+    let example =
+        format!("{}\n  {}", lang.word("help-example"), lang.word(&format!("help-{path}-example")));
+    let below: Vec<String> =
+        command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    let mut command = command.about(about).after_help(example);
+    command = command.mut_args(|arg| {
+        let id = arg.get_id().as_str().replace('_', "-");
+        arg.help(lang.word(&format!("arg-{id}")))
+    });
+    for name in below {
+        let inner = format!("{}-{name}", path.trim_start_matches("mamori-"));
+        let inner = inner.trim_start_matches("mamori-").to_owned();
+        command = command.mut_subcommand(name, |sub| describe(sub, &inner, lang));
+    }
+    command
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_and_argument_is_explained_in_both_languages() {
+        for lang in Lang::ALL {
+            let mut missing = Vec::new();
+            collect(&localised(Arguments::command(), lang), &mut missing);
+            assert!(missing.is_empty(), "{lang:?}: {missing:?}");
+        }
+    }
+
+    fn collect(command: &clap::Command, missing: &mut Vec<String>) {
+        let texts = [command.get_about(), command.get_after_help()];
+        for text in texts.into_iter().flatten().map(ToString::to_string) {
+            if text.contains("help-") {
+                missing.push(text);
+            }
+        }
+        for arg in command.get_arguments() {
+            let text = arg.get_help().map(ToString::to_string).unwrap_or_default();
+            if text.starts_with("arg-") {
+                missing.push(text);
+            }
+        }
+        for sub in command.get_subcommands() {
+            collect(sub, missing);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! What every subcommand shares: the options, the language, printing, and how a failure is told.
+
+use super::arguments::Arguments;
+use crate::core::message::Message;
+use crate::locale::Lang;
+use crate::runtime::failure::{Exit, Failure};
+use crate::runtime::paths;
+use crate::runtime::workspace::{Options, Workspace};
+use serde_json::{Value, json};
+use std::io::{IsTerminal, Write};
+use std::process::ExitCode;
+
+pub struct Context {
+    pub options: Options,
+    pub lang: Lang,
+    pub json: bool,
+    pub quiet: bool,
+    pub verbose: bool,
+    pub no_color: bool,
+    /// `--lang` was typed: it goes before what the cockpit remembers.
+    pub lang_typed: bool,
+}
+
+impl Context {
+    pub fn new(arguments: &Arguments) -> Self {
+        Self {
+            options: Options {
+                folder: arguments.workspace.clone(),
+                today: arguments.today,
+                read_only: arguments.read_only,
+                still: None,
+            },
+            lang: arguments.lang.unwrap_or_else(paths::system_lang),
+            json: arguments.json,
+            quiet: arguments.quiet,
+            verbose: arguments.verbose,
+            no_color: arguments.no_color,
+            lang_typed: arguments.lang.is_some(),
+        }
+    }
+
+    /// Opens the workspace and says what is wrong in its settings.
+    pub fn workspace(&self) -> Result<Workspace, Failure> {
+        let workspace = Workspace::open(&self.options)?;
+        if let Some(fault) = &workspace.settings_fault {
+            self.warn(fault);
+        }
+        Ok(workspace)
+    }
+
+    /// Opens it with every derived row up to date.
+    pub fn fresh_workspace(&self) -> Result<Workspace, Failure> {
+        let workspace = self.workspace()?;
+        workspace.refresh()?;
+        Ok(workspace)
+    }
+
+    pub fn say(&self, message: &Message) -> String {
+        self.lang.say(message)
+    }
+
+    pub fn word(&self, id: &str) -> String {
+        self.lang.word(id)
+    }
+
+    /// A line of result. A closed pipe ends quietly.
+    pub fn line(&self, text: &str) -> Result<(), Failure> {
+        self.raw(&format!("{text}\n"))
+    }
+
+    /// Text as it is.
+    pub fn raw(&self, text: &str) -> Result<(), Failure> {
+        let mut out = std::io::stdout().lock();
+        match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+            Ok(()) => Ok(()),
+            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => std::process::exit(0),
+            Err(error) => {
+                Err(Failure::io("file-cannot-write", std::path::Path::new("stdout"), &error))
+            }
+        }
+    }
+
+    pub fn json(&self, value: &Value) -> Result<(), Failure> {
+        let text = serde_json::to_string_pretty(value).unwrap_or_default();
+        self.line(&text)
+    }
+
+    /// Something to know that is no result; never on standard output.
+    pub fn warn(&self, message: &Message) {
+        if !self.quiet {
+            // Nothing is left to tell if standard error is closed.
+            let _ = writeln!(std::io::stderr(), "{}", self.say(message));
+        }
+    }
+
+    /// What a verb did: said, or as JSON its title and the undo depth.
+    pub fn done(&self, title: &Message, extra: Value) -> Result<(), Failure> {
+        if self.json {
+            let mut value = json!({ "done": self.say(title), "code": title.id });
+            if let (Some(into), Value::Object(from)) = (value.as_object_mut(), extra) {
+                into.extend(from);
+            }
+            return self.json(&value);
+        }
+        if self.quiet { Ok(()) } else { self.line(&self.say(title)) }
+    }
+
+    pub fn is_terminal() -> bool {
+        std::io::stdout().is_terminal()
+    }
+
+    /// Tells a failure on standard error and turns it into the exit status.
+    pub fn explain(&self, failure: &Failure) -> ExitCode {
+        let mut err = std::io::stderr().lock();
+        let message = self.say(&failure.message);
+        let text = if self.json {
+            let error = json!({
+                "code": failure.message.id, "message": message, "cause": failure.cause,
+                "hint": self.hint(failure),
+            });
+            json!({ "error": error }).to_string()
+        } else {
+            match &failure.cause {
+                Some(cause) if self.verbose => format!("{message} ({cause})"),
+                _ => message,
+            }
+        };
+        // Nothing is left to tell if standard error is closed.
+        let _ = writeln!(err, "{text}");
+        ExitCode::from(failure.exit as u8)
+    }
+
+    fn hint(&self, failure: &Failure) -> Option<String> {
+        let hint = match failure.exit {
+            Exit::Usage => "hint-usage",
+            Exit::BadData => "hint-bad-data",
+            Exit::CouldNot | Exit::Bug => return None,
+        };
+        Some(self.word(hint))
+    }
+}

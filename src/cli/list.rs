@@ -1,0 +1,155 @@
+//! `mamori list`: the accounts, filtered, sorted, as a table, CSV or JSON.
+
+use super::arguments::ListArgs;
+use super::context::Context;
+use super::print::Table;
+use crate::core::day::Day;
+use crate::core::field::{self, Align, Column, FieldValue};
+use crate::core::filter;
+use crate::core::message::Message;
+use crate::core::portfolio::Summary;
+use crate::core::queue;
+use crate::locale::format;
+use crate::runtime::failure::Failure;
+use crate::runtime::workspace::Workspace;
+use serde_json::{Map, Value, json};
+use std::sync::Arc;
+
+/// What the table shows when no columns are named.
+const USUAL: &str = "id,name,arr,score,band,delta30,renew,touch,reason";
+
+pub fn run(context: &Context, args: &ListArgs) -> Result<u8, Failure> {
+    let workspace = context.fresh_workspace()?;
+    let today = args.as_of.unwrap_or_else(|| workspace.today());
+    let mut rows = rows(&workspace, args.as_of)?;
+    rows.retain(chosen(&args.filter, today)?);
+    if let Some(sort) = &args.sort {
+        field::sort(&mut rows, &field::parse_sort(sort)?, today);
+    }
+    if context.json {
+        let values: Vec<Value> = rows.iter().map(|row| row_json(context, row, today)).collect();
+        context.json(&Value::Array(values))?;
+        return Ok(0);
+    }
+    let columns = field::parse_columns(args.columns.as_deref().unwrap_or(USUAL))?;
+    if args.csv {
+        context.raw(&format!("\u{feff}{}", csv(&rows, &columns, today)))?;
+    } else if rows.is_empty() {
+        context.warn(&Message::new("list-empty"));
+    } else {
+        context.raw(&table(context, &rows, &columns, today).text())?;
+    }
+    Ok(0)
+}
+
+/// All rows in triage order, today's or scored again as of a day.
+pub fn rows(workspace: &Workspace, as_of: Option<Day>) -> Result<Vec<Arc<Summary>>, Failure> {
+    let Some(day) = as_of.filter(|day| *day != workspace.today()) else {
+        return Ok(workspace.store.portfolio()?.rows);
+    };
+    let mut rows: Vec<Arc<Summary>> =
+        workspace.evaluate_all(day)?.into_iter().map(|e| Arc::new(e.summary)).collect();
+    queue::order(&mut rows, day);
+    Ok(rows)
+}
+
+/// The filter as typed, over one or several arguments.
+pub fn chosen(
+    words: &[String],
+    today: Day,
+) -> Result<impl Fn(&Arc<Summary>) -> bool + use<>, Failure> {
+    let filter = filter::parse(&words.join(" ")).map_err(|error| Failure::usage(error.message))?;
+    Ok(move |row: &Arc<Summary>| filter.matches(row, today))
+}
+
+fn table(context: &Context, rows: &[Arc<Summary>], columns: &[&Column], today: Day) -> Table {
+    let title = |column: &&Column| {
+        let mark = if column.align == Align::Right { ">" } else { "" };
+        format!("{mark}{}", context.word(column.short))
+    };
+    let mut table = Table::new(columns.iter().map(title).collect());
+    for row in rows {
+        table.rows.push(
+            columns.iter().map(|column| cell(context, column.of(row, today), today)).collect(),
+        );
+    }
+    table
+}
+
+/// A value for people.
+fn cell(context: &Context, value: FieldValue<'_>, today: Day) -> String {
+    let lang = context.lang;
+    match value {
+        FieldValue::Text(text) => text.to_owned(),
+        FieldValue::Tier(tier) => lang.word(&format!("tier-{}", tier.id())),
+        FieldValue::List(list) => list.join(" "),
+        FieldValue::Score(score) => score.floor().to_string(),
+        FieldValue::Change(change) => format::change(change),
+        FieldValue::Share(share) => format::percent(share * 100.0),
+        FieldValue::Money(money) => format::short_money(lang, money),
+        FieldValue::Day(day) => format::distance(lang, day - today),
+        FieldValue::Band(band) => lang.word(&format!("band-{}", band.id().replace('_', "-"))),
+        FieldValue::Count(count) => format::count(count),
+        FieldValue::Id(id) => id.to_string(),
+        FieldValue::Reason(message) => lang.say(message),
+        FieldValue::Spark(points) => format::spark(points),
+        FieldValue::None => String::new(),
+    }
+}
+
+/// A value for machines: ids, ISO days, minor units beside their currency.
+fn csv(rows: &[Arc<Summary>], columns: &[&Column], today: Day) -> String {
+    let mut table = Table::new(columns.iter().map(|column| column.id.to_owned()).collect());
+    for row in rows {
+        table.rows.push(columns.iter().map(|column| raw(column.of(row, today))).collect());
+    }
+    table.csv()
+}
+
+fn raw(value: FieldValue<'_>) -> String {
+    match value {
+        FieldValue::Text(text) => text.to_owned(),
+        FieldValue::Tier(tier) => tier.id().to_owned(),
+        FieldValue::List(list) => list.join(";"),
+        FieldValue::Score(score) => format!("{:.1}", score.points()),
+        FieldValue::Change(number) => format!("{number:.1}"),
+        FieldValue::Share(number) => format!("{number:.2}"),
+        FieldValue::Money(money) => format!("{} {}", money.minor, money.currency.code()),
+        FieldValue::Day(day) => day.to_string(),
+        FieldValue::Band(band) => band.id().to_owned(),
+        FieldValue::Count(count) => count.to_string(),
+        FieldValue::Id(id) => id.to_string(),
+        FieldValue::Reason(message) => message.id.to_string(),
+        FieldValue::Spark(points) => points
+            .iter()
+            .map(|p| p.map_or_else(String::new, |p| p.to_string()))
+            .collect::<Vec<_>>()
+            .join(";"),
+        FieldValue::None => String::new(),
+    }
+}
+
+/// One account by the contract of `list --json`.
+pub fn row_json(context: &Context, row: &Summary, today: Day) -> Value {
+    let mut external: Map<String, Value> = Map::new();
+    for (source, id) in &row.external_ids {
+        if let Value::Array(ids) = external.entry(source.clone()).or_insert_with(|| json!([])) {
+            ids.push(json!(id));
+        }
+    }
+    let reason = field::reason(row, today);
+    json!({
+        "id": row.id.to_string(), "name": row.name, "external_ids": external,
+        "owner": row.owner, "segment": row.segment, "tier": row.tier.id(), "stage": row.stage,
+        "arr_minor": row.arr.map(|arr| arr.minor), "currency": row.arr.map(|arr| arr.currency),
+        "health_score": row.score.map(crate::core::receipt::Score::points), "health_band": row.band.id(),
+        "health_delta_30d": row.delta30, "coverage": row.coverage,
+        "renewal_date": row.renewal, "opt_out_date": row.opt_out,
+        "days_to_opt_out": row.days_to_deadline(today),
+        "last_two_way_touch": row.last_touch, "open_tasks": row.open_tasks,
+        "open_signals": row.signals.len(),
+        "reason": reason.map(|signal| context.say(&signal.reason)),
+        "reason_code": reason.map(|signal| signal.rule.clone()),
+        "sparkline": row.sparkline,
+    })
+}

@@ -1,0 +1,92 @@
+//! `mamori show`: everything known of one account, as text or JSON.
+
+use super::arguments::ShowArgs;
+use super::context::Context;
+use super::health;
+use super::list::row_json;
+use super::print::Table;
+use crate::core::detail::Detail;
+use crate::core::message::Message;
+use crate::core::text::Shown;
+use crate::locale::format;
+use crate::runtime::failure::Failure;
+use serde_json::{Value, json};
+
+/// Lines of the timeline that are printed.
+const TIMELINE: usize = 10;
+
+pub fn run(context: &Context, args: &ShowArgs) -> Result<u8, Failure> {
+    let workspace = context.fresh_workspace()?;
+    let id = workspace.account(&args.account)?;
+    let detail = workspace
+        .detail(id, args.as_of)?
+        .ok_or_else(|| Message::new("account-none").text("text", args.account.as_str()))?;
+    if context.json {
+        context.json(&detail_json(context, &detail))?;
+    } else {
+        context.raw(&text(context, &detail))?;
+    }
+    Ok(0)
+}
+
+fn detail_json(context: &Context, detail: &Detail) -> Value {
+    let facts = &detail.facts;
+    let mut value = row_json(context, &detail.summary, detail.as_of);
+    let more = json!({
+        "health": health::receipt_json(context, &detail.id.to_string(), &detail.receipt),
+        "contacts": facts.contacts.iter().map(|contact| json!({
+            "name": contact.name, "email": contact.email, "title": contact.title,
+            "role": contact.role.map(crate::core::contact::Role::id), "departed": contact.departed,
+        })).collect::<Vec<_>>(),
+        "timeline": timeline(detail).iter().map(|touch| json!({
+            "date": touch.day, "kind": touch.kind.id(), "direction": touch.direction.map(crate::core::activity::Direction::id),
+            "status": touch.status.id(), "subject": touch.subject, "with": touch.attendees, "source": touch.source,
+        })).collect::<Vec<_>>(),
+        "tasks": facts.tasks.iter().filter(|task| task.unfinished()).map(super::task::task_json).collect::<Vec<_>>(),
+        "signals": detail.summary.signals.iter().map(|signal| super::signals::signal_json(context, &detail.summary, signal, detail.as_of)).collect::<Vec<_>>(),
+    });
+    if let (Some(into), Value::Object(from)) = (value.as_object_mut(), more) {
+        into.extend(from);
+    }
+    value
+}
+
+/// Touches up to the day, newest first.
+fn timeline(detail: &Detail) -> Vec<&crate::core::activity::Activity> {
+    let mut touches: Vec<_> =
+        detail.facts.activities.iter().filter(|touch| touch.day <= detail.as_of).collect();
+    touches.sort_by_key(|touch| std::cmp::Reverse((touch.day, touch.minute)));
+    touches
+}
+
+fn text(context: &Context, detail: &Detail) -> String {
+    let row = &detail.summary;
+    let mut text = format!("{}  {}\n", row.id, Shown::new(&row.name));
+    let facts = [
+        ("show-owner", row.owner.clone()),
+        ("show-tier", Some(context.word(&format!("tier-{}", row.tier.id())))),
+        ("show-stage", row.stage.clone()),
+        ("show-arr", row.arr.map(|arr| format::money(context.lang, arr))),
+        ("show-renewal", row.renewal.map(|day| format::day(context.lang, day))),
+        ("show-opt-out", row.opt_out.map(|day| format::day(context.lang, day))),
+        ("show-touch", row.last_touch.map(|day| format::day(context.lang, day))),
+    ];
+    for (id, value) in facts {
+        let value = value
+            .map_or_else(|| context.word("unknown-value"), |value| Shown::new(&value).to_string());
+        text.push_str(&format!("{}: {value}\n", context.word(id)));
+    }
+    text.push_str(&format!("\n{}", health::receipt_text(context, &detail.receipt)));
+    for signal in &row.signals {
+        text.push_str(&format!("{} {}\n", signal.severity.id(), context.say(&signal.evidence)));
+    }
+    let mut table = Table::new(vec![String::new(); 3]);
+    for touch in timeline(detail).into_iter().take(TIMELINE) {
+        table.rows.push(vec![
+            touch.day.to_string(),
+            context.word(&format!("touch-{}", touch.kind.id())),
+            touch.subject.clone(),
+        ]);
+    }
+    text + table.text().trim_start_matches('\n')
+}

@@ -1,0 +1,133 @@
+//! `mamori signals`: open early warnings with their evidence, and a person's verdict on them.
+
+use super::arguments::{SignalVerdict, SignalsArgs};
+use super::context::Context;
+use super::list;
+use super::print::Table;
+use crate::core::day::Day;
+use crate::core::message::Message;
+use crate::core::phrase::{self, Until};
+use crate::core::portfolio::{Standing, Summary};
+use crate::core::signal::Signal;
+use crate::core::task::WaitingOn;
+use crate::core::verb::{self, Desk};
+use crate::core::verdict::VerdictKind;
+use crate::locale::format;
+use crate::runtime::failure::Failure;
+use crate::runtime::workspace::Workspace;
+use serde_json::{Value, json};
+use std::sync::Arc;
+
+pub fn run(context: &Context, args: &SignalsArgs) -> Result<u8, Failure> {
+    let workspace = context.fresh_workspace()?;
+    match &args.verdict {
+        Some(verdict) => judge(context, &workspace, verdict),
+        None => print(context, &workspace, args),
+    }
+}
+
+fn print(context: &Context, workspace: &Workspace, args: &SignalsArgs) -> Result<u8, Failure> {
+    let today = workspace.today();
+    let mut rows = workspace.store.portfolio()?.rows;
+    rows.retain(list::chosen(&args.filter, today)?);
+    let found: Vec<(&Summary, &Signal)> = rows
+        .iter()
+        .flat_map(|row| row.signals.iter().map(move |signal| (row.as_ref(), signal)))
+        .collect();
+    if context.json {
+        let values = found.iter().map(|(row, signal)| signal_json(context, row, signal, today));
+        context.json(&values.collect())?;
+        return Ok(0);
+    }
+    let mut table = Table::new(
+        ["signal-id", "signal-severity", "signal-account", "signal-since", "signal-evidence"]
+            .map(|id| context.word(id))
+            .into(),
+    );
+    for (row, signal) in found {
+        table.rows.push(vec![
+            id(row, signal),
+            signal.severity.id().to_owned(),
+            row.short_name.clone(),
+            format::distance(context.lang, signal.since - today),
+            context.say(&signal.evidence),
+        ]);
+    }
+    context.raw(&table.text())?;
+    Ok(0)
+}
+
+fn id(row: &Summary, signal: &Signal) -> String {
+    format!("{}:{}", row.id, signal.rule)
+}
+
+/// By the contract of `signals --json`.
+pub fn signal_json(context: &Context, row: &Summary, signal: &Signal, today: Day) -> Value {
+    json!({
+        "id": id(row, signal), "rule": signal.rule, "account": row.id.to_string(), "severity": signal.severity.id(),
+        "since": signal.since, "value": signal.value, "threshold": signal.threshold, "reference": signal.reference,
+        "unit": signal.unit.id(),
+        "evidence": { "text": context.say(&signal.evidence), "code": signal.evidence.id, "args": signal.evidence.args },
+        "play": signal.play, "baseline": signal.baseline, "surfaced": true, "state": state(row, signal, today),
+    })
+}
+
+fn state(row: &Summary, signal: &Signal, today: Day) -> &'static str {
+    let alone = Summary { signals: vec![signal.clone()], ..row.clone() };
+    match alone.standing(today) {
+        Standing::Now { .. } => "open",
+        Standing::Snoozed(_) | Standing::Waiting(_) => "snoozed",
+        Standing::Quiet => match row
+            .verdicts
+            .iter()
+            .find(|verdict| verdict.rule == signal.rule)
+            .map(|verdict| verdict.kind)
+        {
+            Some(VerdictKind::Handled) => "acknowledged",
+            _ => "snoozed",
+        },
+    }
+}
+
+fn judge(context: &Context, workspace: &Workspace, verdict: &SignalVerdict) -> Result<u8, Failure> {
+    let (SignalVerdict::Ack { ids }
+    | SignalVerdict::Snooze { ids, .. }
+    | SignalVerdict::Wait { ids, .. }) = verdict;
+    let portfolio = workspace.store.portfolio()?;
+    let rows = ids
+        .iter()
+        .map(|text| named(workspace, &portfolio.rows, text))
+        .collect::<Result<Vec<_>, _>>()?;
+    let rows: Vec<&Summary> = rows.iter().collect();
+    let today = workspace.today();
+    let calendar = workspace.settings.calendar.clone();
+    let mut ids = workspace.ids(0, rows.len() as u32 * 8)?;
+    let mut desk = Desk { today, calendar: &calendar, ids: &mut ids };
+    let gesture = match verdict {
+        SignalVerdict::Ack { .. } => verb::handle(&rows, &mut desk)?,
+        SignalVerdict::Snooze { until, .. } => {
+            let day = phrase::day(until, today, &calendar)
+                .ok_or_else(|| Message::new("not-a-day").text("text", until.as_str()))?;
+            verb::snooze(&rows, Until::Day(day), &mut desk)?
+        }
+        SignalVerdict::Wait { on, .. } => {
+            let on = WaitingOn::parse(on)
+                .ok_or_else(|| Message::new("not-waited-for").text("text", on.as_str()))?;
+            verb::wait(&rows, on, &mut desk)?
+        }
+    };
+    let (depth, _) = workspace.act(&gesture)?;
+    context.done(&gesture.title, json!({ "undo": depth.undo }))?;
+    Ok(0)
+}
+
+/// The row that an id or an account means; an id narrows it to its one signal.
+fn named(workspace: &Workspace, rows: &[Arc<Summary>], text: &str) -> Result<Summary, Failure> {
+    let (account, rule) =
+        text.split_once(':').map_or((text, None), |(account, rule)| (account, Some(rule)));
+    let id = workspace.account(account)?;
+    let none = || Failure::new(Message::new("signal-none").text("text", text));
+    let mut row = rows.iter().find(|row| row.id == id).ok_or_else(none)?.as_ref().clone();
+    row.signals.retain(|signal| rule.is_none_or(|rule| signal.rule == rule));
+    if row.signals.is_empty() { Err(none()) } else { Ok(row) }
+}

@@ -1,0 +1,277 @@
+//! `mamori sync`: reads exports, with a progress bar on a terminal; and the views of past runs.
+
+use super::arguments::{SyncArgs, SyncView};
+use super::context::Context;
+use super::print::Table;
+use crate::core::batch::{FileOutcome, FileStatus};
+use crate::core::message::Message;
+use crate::locale::format;
+use crate::runtime::failure::{Exit, Failure};
+use crate::runtime::paths;
+use crate::runtime::sync::{self, Progress, SyncOptions};
+use crate::tui::event::RunReport;
+use indicatif::{ProgressBar, ProgressStyle};
+use serde_json::{Value, json};
+use std::path::Path;
+use std::sync::atomic::AtomicBool;
+
+pub fn run(context: &Context, args: &SyncArgs) -> Result<u8, Failure> {
+    match &args.view {
+        Some(SyncView::Log) => log(context),
+        Some(SyncView::Problems { csv }) => problems(context, csv.as_deref()),
+        None => apply(context, args),
+    }
+}
+
+fn apply(context: &Context, args: &SyncArgs) -> Result<u8, Failure> {
+    let workspace = context.workspace()?;
+    let options = SyncOptions {
+        paths: args.paths.clone(),
+        dry_run: args.dry_run,
+        preset: args.preset.clone(),
+        as_of: args.as_of,
+        encoding: args.encoding.clone(),
+        no_score: args.no_score,
+    };
+    let bar = progress_bar(context);
+    let report = sync::sync(&workspace, &options, &AtomicBool::new(false), &mut |progress| {
+        advance(&bar, context, progress)
+    });
+    bar.finish_and_clear();
+    let report = report?;
+    if context.json {
+        context.json(&report_json(context, &report, args.dry_run))?;
+    } else {
+        print_report(context, &report, args.dry_run)?;
+    }
+    let status = exit_status(&report, args.strict);
+    if status != 0 {
+        context.warn(&faults(&report));
+    }
+    Ok(status)
+}
+
+/// Refused and unmapped files are bad data; set-aside rows only where `--strict` says so.
+fn exit_status(report: &RunReport, strict: bool) -> u8 {
+    let has = |status| report.files.iter().any(|file| file.status == status);
+    if has(FileStatus::Refused)
+        || has(FileStatus::Unmapped)
+        || (strict && report.totals.quarantined > 0)
+    {
+        Exit::BadData as u8
+    } else {
+        u8::from(has(FileStatus::Held))
+    }
+}
+
+fn faults(report: &RunReport) -> Message {
+    let refused = report
+        .files
+        .iter()
+        .filter(|file| matches!(file.status, FileStatus::Refused | FileStatus::Unmapped))
+        .count();
+    Message::new("sync-faults")
+        .count("files", refused as i64)
+        .count("rows", report.totals.quarantined as i64)
+}
+
+fn progress_bar(context: &Context) -> ProgressBar {
+    if context.quiet || context.json || !Context::is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let style =
+        ProgressStyle::with_template("{bar:30} {bytes}/{total_bytes} {bytes_per_sec} {msg}");
+    ProgressBar::new(0).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+}
+
+fn advance(bar: &ProgressBar, context: &Context, progress: &Progress<'_>) {
+    match progress {
+        Progress::Reading { done, total, path } => {
+            bar.set_length(*total);
+            bar.set_position(*done);
+            let name = Path::new(path).file_name().map(|name| name.to_string_lossy().into_owned());
+            bar.set_message(crate::core::text::Shown::new(&name.unwrap_or_default()).to_string());
+        }
+        Progress::Applying => bar.set_message(context.word("sync-applying")),
+        Progress::Scoring => bar.set_message(context.word("sync-scoring")),
+    }
+}
+
+fn report_json(context: &Context, report: &RunReport, dry_run: bool) -> Value {
+    let files: Vec<Value> = report.files.iter().map(|file| file_json(context, file)).collect();
+    let held = report.files.iter().any(|file| file.status == FileStatus::Held);
+    json!({
+        "run": report.run.map(|run| format!("r{run}")), "held": held, "dry_run": dry_run, "files": files,
+        "totals": report.totals, "accounts_changed": report.accounts_changed,
+    })
+}
+
+fn file_json(context: &Context, file: &FileOutcome) -> Value {
+    let mut value = serde_json::to_value(file).unwrap_or_default();
+    let said = |message: &Message| json!({ "code": message.id, "text": context.say(message), "args": message.args });
+    if let Some(object) = value.as_object_mut() {
+        object.insert("error".into(), file.error.as_ref().map_or(Value::Null, said));
+        object.insert("notes".into(), file.notes.iter().map(said).collect());
+    }
+    value
+}
+
+fn print_report(context: &Context, report: &RunReport, dry_run: bool) -> Result<(), Failure> {
+    if context.quiet {
+        return Ok(());
+    }
+    let titles = ["sync-file", "sync-entity", "sync-status"].map(|id| context.word(id));
+    let counts =
+        ["sync-read", "sync-new", "sync-changed", "sync-unchanged", "sync-aside", "sync-skipped"];
+    let mut table = Table::new(
+        titles.into_iter().chain(counts.map(|id| format!(">{}", context.word(id)))).collect(),
+    );
+    for file in &report.files {
+        let counts = &file.counts;
+        let numbers = [
+            counts.read,
+            counts.new,
+            counts.changed,
+            counts.unchanged,
+            counts.quarantined,
+            counts.skipped,
+        ];
+        let mut row = vec![
+            file_name(&file.path),
+            file.entity
+                .map(|entity| context.word(&format!("entity-{}", entity.id())))
+                .unwrap_or_default(),
+            context.word(status_id(file.status)),
+        ];
+        row.extend(numbers.map(|number| format::count(number as i64)));
+        table.rows.push(row);
+    }
+    context.raw(&table.text())?;
+    print_notes(context, report)?;
+    let id = if dry_run {
+        "sync-would"
+    } else if report.run.is_some() {
+        "sync-done"
+    } else {
+        "sync-all-unchanged"
+    };
+    let totals = report.totals;
+    let said = Message::new("sync-summary")
+        .message("head", Message { id: id.into(), args: Vec::new() })
+        .count("new", totals.new as i64)
+        .count("changed", totals.changed as i64)
+        .count("aside", totals.quarantined as i64)
+        .count("accounts", report.accounts_changed as i64);
+    context.line(&context.say(&said))
+}
+
+fn print_notes(context: &Context, report: &RunReport) -> Result<(), Failure> {
+    for file in &report.files {
+        for message in file.error.iter().chain(&file.notes) {
+            context.line(&format!("{}: {}", file_name(&file.path), context.say(message)))?;
+        }
+    }
+    Ok(())
+}
+
+fn file_name(path: &str) -> String {
+    let path = Path::new(path);
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    match path.parent().and_then(Path::file_name) {
+        Some(folder) => format!("{}/{name}", folder.to_string_lossy()),
+        None => name,
+    }
+}
+
+fn status_id(status: FileStatus) -> &'static str {
+    match status {
+        FileStatus::Applied => "sync-status-applied",
+        FileStatus::Unchanged => "sync-status-unchanged",
+        FileStatus::Refused => "sync-status-refused",
+        FileStatus::Held => "sync-status-held",
+        FileStatus::Unmapped => "sync-status-unmapped",
+    }
+}
+
+fn log(context: &Context) -> Result<u8, Failure> {
+    let workspace = context.workspace()?;
+    let runs = workspace.store.runs(100)?;
+    if context.json {
+        let values = runs.iter().map(|run| json!({
+            "run": format!("r{}", run.run), "at": crate::runtime::clock::instant(run.at), "by": run.by,
+            "files": run.files.iter().map(|file| file_json(context, file)).collect::<Vec<_>>(),
+        }));
+        context.json(&values.collect())?;
+        return Ok(0);
+    }
+    let titles =
+        ["log-run", "log-at", "log-by", "sync-file", "sync-status"].map(|id| context.word(id));
+    let mut table = Table::new(
+        titles
+            .into_iter()
+            .chain([
+                ">".to_owned() + &context.word("sync-new"),
+                ">".to_owned() + &context.word("sync-changed"),
+            ])
+            .collect(),
+    );
+    for run in &runs {
+        for file in &run.files {
+            let counts =
+                [file.counts.new, file.counts.changed].map(|count| format::count(count as i64));
+            let mut row = vec![
+                format!("r{}", run.run),
+                crate::runtime::clock::local(run.at),
+                run.by.clone(),
+                file_name(&file.path),
+                context.word(status_id(file.status)),
+            ];
+            row.extend(counts);
+            table.rows.push(row);
+        }
+    }
+    context.raw(&table.text())?;
+    Ok(0)
+}
+
+fn problems(context: &Context, csv: Option<&Path>) -> Result<u8, Failure> {
+    let workspace = context.workspace()?;
+    let lines = workspace.store.problems()?;
+    if context.json {
+        let values = lines.iter().map(|line| json!({
+            "run": format!("r{}", line.run), "path": line.path, "line": line.problem.line, "record": line.problem.record,
+            "column": line.problem.column, "value": line.problem.value, "code": line.problem.reason.id,
+            "reason": context.say(&line.problem.reason),
+        }));
+        context.json(&values.collect())?;
+        return Ok(0);
+    }
+    let titles = ["sync-file", "problem-line", "problem-column", "problem-value", "problem-reason"];
+    let mut table = Table::new(titles.map(|id| context.word(id)).into());
+    for line in &lines {
+        let problem = &line.problem;
+        let cells = [problem.column.clone(), problem.value.clone()].map(Option::unwrap_or_default);
+        let [column, value] = cells;
+        table.rows.push(vec![
+            line.path.clone(),
+            problem.line.to_string(),
+            column,
+            value,
+            context.say(&problem.reason),
+        ]);
+    }
+    match csv {
+        Some(path) => {
+            paths::write_whole(path, format!("\u{feff}{}", table.csv()).as_bytes())?;
+            context.done(
+                &Message::new("problems-written")
+                    .count("rows", lines.len() as i64)
+                    .text("path", path.display().to_string()),
+                json!({}),
+            )?;
+        }
+        None if lines.is_empty() => context.line(&context.word("problems-none"))?,
+        None => context.raw(&table.text())?,
+    }
+    Ok(0)
+}

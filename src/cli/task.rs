@@ -1,0 +1,187 @@
+//! `mamori task`: add with the quick-add grammar, list, and every verb of the task screen.
+
+use super::arguments::{TaskArgs, TaskVerb};
+use super::context::Context;
+use super::print::Table;
+use crate::core::account::AccountId;
+use crate::core::day::Day;
+use crate::core::message::Message;
+use crate::core::operation::Gesture;
+use crate::core::phrase::{self, Until};
+use crate::core::portfolio::Portfolio;
+use crate::core::quick_add;
+use crate::core::task::{Task, TaskStatus, WaitingOn, parse_task_name, task_name};
+use crate::core::verb::{self, Desk};
+use crate::locale::format;
+use crate::runtime::failure::Failure;
+use crate::runtime::workspace::Workspace;
+use serde_json::{Value, json};
+
+pub fn run(context: &Context, args: &TaskArgs) -> Result<u8, Failure> {
+    let workspace = context.workspace()?;
+    match &args.verb {
+        TaskVerb::Add { text } => add(context, &workspace, &text.join(" ")),
+        TaskVerb::List { account, all } => list(context, &workspace, account.as_deref(), *all),
+        verb => change(context, &workspace, verb),
+    }
+}
+
+fn add(context: &Context, workspace: &Workspace, text: &str) -> Result<u8, Failure> {
+    workspace.refresh()?;
+    let (today, calendar) = (workspace.today(), workspace.settings.calendar.clone());
+    let quick = quick_add::parse(text, today, &calendar);
+    let portfolio = workspace.store.portfolio()?;
+    let account = match &quick.account {
+        Some(typed) => Some(owner(workspace, &portfolio, typed)?),
+        None => None,
+    };
+    let rows: Vec<_> =
+        account.into_iter().filter_map(|id| portfolio.row(id)).map(AsRef::as_ref).collect();
+    let mut ids = workspace.ids(1, 1)?;
+    let gesture =
+        verb::add_task(&quick, &rows, &mut Desk { today, calendar: &calendar, ids: &mut ids })?;
+    keep(context, workspace, &gesture)
+}
+
+/// The account typed behind `@`: exactly one by id or name, else the best by its letters.
+fn owner(workspace: &Workspace, portfolio: &Portfolio, typed: &str) -> Result<AccountId, Failure> {
+    workspace.account(typed).or_else(|failure| {
+        quick_add::resolve_account(typed, portfolio).first().copied().ok_or(failure)
+    })
+}
+
+fn keep(context: &Context, workspace: &Workspace, gesture: &Gesture) -> Result<u8, Failure> {
+    let (depth, _) = workspace.act(gesture)?;
+    let ids: Vec<String> = gesture
+        .operations
+        .iter()
+        .map(|operation| operation.row())
+        .filter(|(entity, _)| *entity == "task")
+        .map(|(_, id)| task_name(id))
+        .collect();
+    context.done(&gesture.title, json!({ "ids": ids, "undo": depth.undo }))?;
+    Ok(0)
+}
+
+fn change(context: &Context, workspace: &Workspace, verb: &TaskVerb) -> Result<u8, Failure> {
+    let tasks = workspace.store.tasks(None)?;
+    let chosen = named(&tasks, verb)?;
+    let (today, calendar) = (workspace.today(), workspace.settings.calendar.clone());
+    let when = |text: &String| {
+        phrase::day(text, today, &calendar)
+            .ok_or_else(|| Message::new("not-a-day").text("text", text.as_str()))
+    };
+    let mut ids = workspace.ids(chosen.len() as u32, 1)?;
+    let mut desk = Desk { today, calendar: &calendar, ids: &mut ids };
+    let gesture = match verb {
+        TaskVerb::Done { .. } => verb::finish_tasks(&chosen, &mut desk)?,
+        TaskVerb::Snooze { until, .. } => verb::snooze_tasks(&chosen, Until::Day(when(until)?))?,
+        TaskVerb::Wait { on, .. } => {
+            let on = WaitingOn::parse(on)
+                .ok_or_else(|| Message::new("not-waited-for").text("text", on.as_str()))?;
+            verb::wait_tasks(&chosen, on, &desk)?
+        }
+        TaskVerb::Due { to, .. } => verb::set_due(&chosen, Some(when(to)?), &desk)?,
+        TaskVerb::Assign { to, .. } => verb::assign_tasks(&chosen, to)?,
+        TaskVerb::Drop { .. } => verb::drop_tasks(&chosen, &desk)?,
+        TaskVerb::Delete { .. } => verb::delete_tasks(&chosen, &desk)?,
+        TaskVerb::Edit { text, .. } => edit(workspace, &chosen, &text.join(" "), &desk)?,
+        TaskVerb::Add { .. } | TaskVerb::List { .. } => return Ok(0),
+    };
+    keep(context, workspace, &gesture)
+}
+
+fn edit(
+    workspace: &Workspace,
+    chosen: &[&Task],
+    text: &str,
+    desk: &Desk<'_>,
+) -> Result<Gesture, Failure> {
+    let quick = quick_add::parse(text, desk.today, desk.calendar);
+    let portfolio = workspace.store.portfolio()?;
+    let account = match &quick.account {
+        Some(typed) => Some(owner(workspace, &portfolio, typed)?),
+        None => None,
+    };
+    let task = chosen.first().ok_or_else(|| Message::new("task-none").text("text", ""))?;
+    Ok(verb::edit_task(task, &quick, account, desk)?)
+}
+
+fn named<'a>(tasks: &'a [Task], verb: &TaskVerb) -> Result<Vec<&'a Task>, Failure> {
+    let names: Vec<&String> = match verb {
+        TaskVerb::Done { ids }
+        | TaskVerb::Snooze { ids, .. }
+        | TaskVerb::Wait { ids, .. }
+        | TaskVerb::Due { ids, .. }
+        | TaskVerb::Assign { ids, .. }
+        | TaskVerb::Drop { ids }
+        | TaskVerb::Delete { ids } => ids.iter().collect(),
+        TaskVerb::Edit { id, .. } => vec![id],
+        TaskVerb::Add { .. } | TaskVerb::List { .. } => Vec::new(),
+    };
+    let find = |name: &String| {
+        let id = parse_task_name(name);
+        let task = tasks.iter().find(|task| Some(task.id) == id);
+        task.ok_or_else(|| Failure::new(Message::new("task-none").text("text", name.as_str())))
+    };
+    names.into_iter().map(find).collect()
+}
+
+fn list(
+    context: &Context,
+    workspace: &Workspace,
+    account: Option<&str>,
+    all: bool,
+) -> Result<u8, Failure> {
+    let id = account.map(|text| workspace.account(text)).transpose()?;
+    let mut tasks = workspace.store.tasks(id)?;
+    tasks.sort_by_key(|task| {
+        (!task.unfinished(), task.due.is_none(), task.due, task.priority, task.id)
+    });
+    if context.json {
+        context.json(&tasks.iter().map(task_json).collect())?;
+        return Ok(0);
+    }
+    let names = names(workspace)?;
+    let today = workspace.today();
+    let titles =
+        ["task-id", "task-due", "task-priority", "task-status", "task-account", "task-title"];
+    let mut table = Table::new(titles.map(|id| context.word(id)).into());
+    for task in tasks.iter().filter(|task| all || task.unfinished()) {
+        let due = task.due.map(|due| format::short_day(context.lang, due, today));
+        let name = task.account.and_then(|id| names.get(&id)).cloned();
+        table.rows.push(vec![
+            task_name(task.id),
+            due.unwrap_or_default(),
+            task.priority.map(|priority| format!("p{priority}")).unwrap_or_default(),
+            context.word(&status_id(task, today)),
+            name.unwrap_or_default(),
+            task.title.clone(),
+        ]);
+    }
+    context.raw(&table.text())?;
+    Ok(0)
+}
+
+fn names(workspace: &Workspace) -> Result<std::collections::BTreeMap<AccountId, String>, Failure> {
+    let rows = workspace.store.portfolio()?.rows;
+    Ok(rows.iter().map(|row| (row.id, row.short_name.clone())).collect())
+}
+
+fn status_id(task: &Task, today: Day) -> String {
+    if task.overdue(today) {
+        "task-status-overdue".into()
+    } else {
+        format!("task-status-{}", task.status.id())
+    }
+}
+
+/// By the contract of `task list --json`.
+pub fn task_json(task: &Task) -> Value {
+    json!({
+        "id": task_name(task.id), "title": task.title, "account": task.account.map(|id| id.to_string()),
+        "due": task.due, "priority": task.priority.map(|priority| format!("p{priority}")), "status": task.status.id(),
+        "snoozed_until": task.snoozed_until.filter(|_| task.status == TaskStatus::Snoozed), "owner": task.owner,
+        "source": task.origin.clone().unwrap_or_else(|| "you".into()), "play": null, "step": null,
+    })
+}

@@ -1,0 +1,211 @@
+//! The cockpit's loop: paint first, then load; wait for keys, answers and signals. All waiting
+//! keys are drained before one draw, and nothing is drawn without a change.
+
+use super::failure::Failure;
+use super::keys;
+use super::session::{Face, Session};
+use super::terminal::{self, Guard};
+use super::workspace::Workspace;
+use crate::core::message::Message;
+use crate::locale::Lang;
+use crate::tui::event::Event;
+use crate::tui::shell::Glyphs;
+use crossterm::event::EventStream;
+use futures_util::{FutureExt, StreamExt};
+use std::io;
+use std::time::Duration;
+use tokio::time::Instant;
+
+/// How the cockpit is opened.
+#[derive(Clone, Copy, Debug)]
+pub struct Opening {
+    pub lang: Lang,
+    pub no_color: bool,
+}
+
+/// Why the loop ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    Quit,
+    /// A signal asked: 128 + its number is the exit status.
+    Signal(u8),
+}
+
+/// Opens the cockpit on a workspace and stays until the person quits.
+pub fn run(workspace: &Workspace, opening: Opening) -> Result<End, Failure> {
+    if !terminal::is_interactive() {
+        return Err(Failure::usage(Message::new("cockpit-no-terminal")));
+    }
+    let face = Face {
+        lang: opening.lang,
+        size: terminal::size(),
+        depth: terminal::color_depth(opening.no_color),
+        light: terminal::is_light(),
+        glyphs: Glyphs::Unicode,
+    };
+    let session = Session::open(workspace, face)?;
+    terminal::install_panic_hook();
+    let mut guard = Guard::take().map_err(|error| fault(&error))?;
+    let mut seat = Seat { session, wake: None, midnight: None };
+    seat.draw(&mut guard).map_err(|error| fault(&error))?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| fault(&error))?;
+    let end = runtime.block_on(seat.serve(workspace, &mut guard)).map_err(|error| fault(&error))?;
+    drop(guard);
+    seat.session.close();
+    Ok(end)
+}
+
+fn fault(error: &io::Error) -> Failure {
+    Failure {
+        cause: Some(error.to_string()),
+        ..Failure::new(Message::new("cockpit-terminal-fault"))
+    }
+}
+
+/// The session at a terminal, with its alarms.
+struct Seat {
+    session: Session,
+    wake: Option<Instant>,
+    midnight: Option<Instant>,
+}
+
+impl Seat {
+    fn draw(&mut self, guard: &mut Guard) -> io::Result<()> {
+        let repaint = std::mem::take(&mut self.session.wishes.repaint);
+        if repaint {
+            guard.screen.clear()?;
+        }
+        if self.session.shell.dirty() || repaint {
+            guard.screen.draw(|frame| self.session.shell.view(frame))?;
+        }
+        Ok(())
+    }
+
+    async fn serve(&mut self, workspace: &Workspace, guard: &mut Guard) -> io::Result<End> {
+        self.session.start();
+        self.set_midnight(workspace);
+        panic_if_asked();
+        let mut signals = Signals::listen()?;
+        let mut reader = EventStream::new();
+        loop {
+            let alarm = self.wake.into_iter().chain(self.midnight).min();
+            let events = tokio::select! {
+                raw = reader.next() => match raw {
+                    Some(Ok(raw)) => drain(raw, &mut reader),
+                    // The terminal has gone away.
+                    Some(Err(_)) | None => return Ok(End::Signal(1)),
+                },
+                Some(answer) = self.session.answer() => vec![answer],
+                () = sleep_until(alarm) => self.ring(workspace),
+                signal = signals.next() => return Ok(End::Signal(signal)),
+            };
+            for event in events {
+                self.session.handle(event);
+            }
+            self.session.take_answers();
+            if self.grant_wishes(workspace, guard)? {
+                return Ok(End::Quit);
+            }
+            self.draw(guard)?;
+        }
+    }
+
+    /// Does what only the owner of the terminal can; true = quit.
+    fn grant_wishes(&mut self, workspace: &Workspace, guard: &mut Guard) -> io::Result<bool> {
+        let wishes = &mut self.session.wishes;
+        if std::mem::take(&mut wishes.suspend) {
+            guard.suspend()?;
+            wishes.repaint = true;
+        }
+        if let Some(unix_ms) = wishes.wake.take() {
+            let left = unix_ms - workspace.watch.read().unix_ms;
+            self.wake = Some(Instant::now() + Duration::from_millis(left.max(0).unsigned_abs()));
+        }
+        for text in std::mem::take(&mut wishes.copy) {
+            let event = match terminal::copy(&text) {
+                Ok(()) => Event::Copied(Message::new("copied-terminal")),
+                Err(_) => Event::Failed(Message::new("copy-failed")),
+            };
+            self.session.handle(event);
+        }
+        Ok(self.session.wishes.quit)
+    }
+
+    /// An alarm is due: the shell's own, or the day has changed.
+    fn ring(&mut self, workspace: &Workspace) -> Vec<Event> {
+        let now = Instant::now();
+        self.wake = self.wake.filter(|at| *at > now);
+        if self.midnight.is_some_and(|at| at <= now) {
+            self.set_midnight(workspace);
+            self.session.new_day();
+        }
+        vec![self.session.clock()]
+    }
+
+    fn set_midnight(&mut self, workspace: &Workspace) {
+        self.midnight = workspace.watch.until_midnight().map(|left| Instant::now() + left);
+    }
+}
+
+/// Everything that has been read already, as one batch.
+fn drain(first: crossterm::event::Event, reader: &mut EventStream) -> Vec<Event> {
+    let mut raws = vec![first];
+    while let Some(Some(Ok(raw))) = reader.next().now_or_never() {
+        raws.push(raw);
+    }
+    keys::join(raws.into_iter().filter_map(keys::convert).collect())
+}
+
+async fn sleep_until(at: Option<Instant>) {
+    match at {
+        Some(at) => tokio::time::sleep_until(at).await,
+        None => std::future::pending().await,
+    }
+}
+
+/// Lets a test see that a panic gives the terminal back. Not in a release.
+fn panic_if_asked() {
+    let asked = cfg!(debug_assertions) && std::env::var("MAMORI_TEST_PANIC").is_ok();
+    assert!(!asked, "asked for by a test");
+}
+
+#[cfg(unix)]
+struct Signals {
+    terminate: tokio::signal::unix::Signal,
+    hangup: tokio::signal::unix::Signal,
+}
+
+#[cfg(unix)]
+impl Signals {
+    fn listen() -> io::Result<Self> {
+        use tokio::signal::unix::{SignalKind, signal};
+        Ok(Self {
+            terminate: signal(SignalKind::terminate())?,
+            hangup: signal(SignalKind::hangup())?,
+        })
+    }
+
+    async fn next(&mut self) -> u8 {
+        tokio::select! {
+            _ = self.terminate.recv() => 15,
+            _ = self.hangup.recv() => 1,
+        }
+    }
+}
+
+#[cfg(not(unix))]
+struct Signals;
+
+#[cfg(not(unix))]
+impl Signals {
+    fn listen() -> io::Result<Self> {
+        Ok(Self)
+    }
+
+    async fn next(&mut self) -> u8 {
+        std::future::pending().await
+    }
+}

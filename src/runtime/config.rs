@@ -1,0 +1,181 @@
+//! `mamori.toml`: who one is, rates, tiers, calendar, what is not collected. A file that cannot be
+//! read never stops the program: the defaults hold and the fault is said with its line.
+
+use crate::core::account::Tier;
+use crate::core::book::{Cadence, Settings};
+use crate::core::calendar::ClosedSpan;
+use crate::core::day::Day;
+use crate::core::message::Message;
+use crate::core::money::{Currency, Rates};
+use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct File {
+    format: Option<u32>,
+    me: Vec<String>,
+    rates: RatesTable,
+    tiers: BTreeMap<Tier, Vec<String>>,
+    calendar: CalendarTable,
+    health: HealthTable,
+    product: ProductTable,
+    triage: TriageTable,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct RatesTable {
+    book: Option<Currency>,
+    rate: Vec<Rate>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Rate {
+    currency: Currency,
+    from: Day,
+    value: f64,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct CalendarTable {
+    fiscal_start: Option<u32>,
+    closed: Vec<String>,
+    holidays: Vec<Day>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct HealthTable {
+    not_collected: BTreeSet<String>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct ProductTable {
+    cadence: Option<String>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct TriageTable {
+    daily_budget: Option<usize>,
+}
+
+/// Reads the settings of a workspace; with the fault where the file has one.
+pub fn read(path: &Path) -> (Settings, Option<Message>) {
+    let Ok(text) = std::fs::read_to_string(path) else { return (Settings::default(), None) };
+    match toml::from_str::<File>(&text) {
+        Ok(file) => settings(file, path),
+        Err(error) => (Settings::default(), Some(fault(path, &text, &error))),
+    }
+}
+
+fn fault(path: &Path, text: &str, error: &toml::de::Error) -> Message {
+    let start = error.span().map_or(0, |span| span.start);
+    let line = text.get(..start).map_or(1, |before| before.matches('\n').count() + 1);
+    Message::new("config-fault")
+        .text("path", path.display().to_string())
+        .count("line", line as i64)
+        .text("why", error.message())
+}
+
+fn settings(file: File, path: &Path) -> (Settings, Option<Message>) {
+    let mut settings =
+        Settings { me: file.me, not_collected: file.health.not_collected, ..Settings::default() };
+    settings.rates = rates(file.rates);
+    settings.tiers.extend(lower(file.tiers));
+    settings.calendar.fiscal_start =
+        file.calendar.fiscal_start.filter(|month| (1..=12).contains(month)).unwrap_or(1);
+    settings.calendar.holidays = file.calendar.holidays.into_iter().collect();
+    settings.daily_budget = file.triage.daily_budget.unwrap_or(settings.daily_budget);
+    let mut odd = None;
+    for span in &file.calendar.closed {
+        match closed_span(span) {
+            Some(span) => settings.calendar.closed.push(span),
+            None => odd = Some(span.clone()),
+        }
+    }
+    match file.product.cadence.as_deref() {
+        None => {}
+        Some("daily") => settings.cadence = Cadence::Daily,
+        Some("weekly") => settings.cadence = Cadence::Weekly,
+        Some("monthly") => settings.cadence = Cadence::Monthly,
+        Some(other) => odd = Some(other.to_owned()),
+    }
+    let newer = file.format.filter(|format| *format > 1).map(|format| format!("format = {format}"));
+    let fault = odd.or(newer).map(|value| {
+        Message::new("config-odd").text("path", path.display().to_string()).text("value", value)
+    });
+    (settings, fault)
+}
+
+fn rates(table: RatesTable) -> Rates {
+    let mut rates = Rates { book: table.book, table: BTreeMap::new() };
+    for rate in table.rate {
+        rates.table.entry(rate.currency).or_default().push((rate.from, rate.value));
+    }
+    for dated in rates.table.values_mut() {
+        dated.sort_by_key(|(from, _)| *from);
+    }
+    rates
+}
+
+fn lower(tiers: BTreeMap<Tier, Vec<String>>) -> BTreeMap<Tier, Vec<String>> {
+    tiers
+        .into_iter()
+        .map(|(tier, words)| {
+            (tier, words.into_iter().map(|word| word.trim().to_lowercase()).collect())
+        })
+        .collect()
+}
+
+/// `12-29..01-03`.
+fn closed_span(text: &str) -> Option<ClosedSpan> {
+    let (from, to) = text.split_once("..")?;
+    let date = |text: &str| {
+        let (month, day) = text.trim().split_once('-')?;
+        Some((month.parse().ok()?, day.parse().ok()?))
+    };
+    Some(ClosedSpan { from: date(from)?, to: date(to)? })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str) -> (Settings, Option<Message>) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("mamori.toml");
+        std::fs::write(&path, text).unwrap();
+        read(&path)
+    }
+
+    #[test]
+    fn a_whole_file_is_read() {
+        let (settings, fault) = check(
+            "me = [\"Aya\"]\n[rates]\nbook = \"USD\"\n[[rates.rate]]\ncurrency = \"JPY\"\nfrom = \"2026-01-01\"\nvalue = 0.0066\n\
+             [calendar]\nfiscal_start = 4\nclosed = [\"12-29..01-03\"]\n[product]\ncadence = \"daily\"\n[tiers]\nhigh = [\"VIP\"]\n",
+        );
+        assert_eq!(fault, None);
+        assert_eq!(
+            (settings.me.as_slice(), settings.cadence),
+            (&["Aya".to_owned()][..], Cadence::Daily)
+        );
+        assert_eq!(settings.tiers[&Tier::High], ["vip"]);
+        assert_eq!(settings.calendar.closed.len(), 1);
+        assert_eq!(settings.rates.table[&Currency::JPY].len(), 1);
+    }
+
+    #[test]
+    fn a_broken_file_is_said_with_its_line_and_defaults_hold() {
+        let (settings, fault) = check("me = [\"Aya\"]\nmee = 3\n");
+        assert_eq!(settings, Settings::default());
+        let fault = fault.unwrap();
+        assert_eq!(fault.id, "config-fault");
+        assert!(fault.args.contains(&("line".into(), crate::core::message::Arg::Count(2))));
+    }
+}

@@ -1,0 +1,325 @@
+//! Work behind the screen: one thread for the person's changes in their order, one for reading
+//! where the newest request wins, and one per sync. A panic in a job is an event, not a dead screen.
+
+use super::failure::Failure;
+use super::sync::{self, Progress, SyncOptions};
+use super::workspace::Workspace;
+use crate::core::account::AccountId;
+use crate::core::message::Message;
+use crate::core::operation::Gesture;
+use crate::tui::event::{Event, HistoryLine, ReservedIds};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::thread::JoinHandle;
+use tokio::sync::mpsc::UnboundedSender;
+
+/// Lines of the journal that the history overlay shows.
+const HISTORY_LINES: usize = 500;
+/// Ids of rows other than tasks reserved at once; those are never typed, so gaps do not matter.
+pub const OTHER_IDS: u32 = 4_096;
+pub const TASK_IDS: u32 = 64;
+
+/// A change, in the order in which it was asked for.
+#[derive(Debug)]
+pub enum Change {
+    Write(Gesture),
+    Undo,
+    Redo,
+    ReserveIds { tasks: u32 },
+    Remember { key: String, value: String },
+    History,
+}
+
+/// Something to read; a newer request of the same kind replaces an older one.
+#[derive(Debug)]
+pub enum Look {
+    Portfolio,
+    /// Bring derived rows up to date first (start, new day).
+    Refresh,
+    Detail(AccountId),
+    Waiting,
+}
+
+/// How many requests are not answered yet.
+#[derive(Default)]
+struct Load {
+    open: Mutex<usize>,
+    changed: Condvar,
+}
+
+impl Load {
+    fn add(&self) {
+        *self.open.lock().unwrap_or_else(PoisonError::into_inner) += 1;
+    }
+
+    fn finish(&self, count: usize) {
+        let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        *open = open.saturating_sub(count);
+        self.changed.notify_all();
+    }
+
+    fn wait_until_idle(&self) {
+        let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        while *open > 0 {
+            open = self.changed.wait(open).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+}
+
+/// The threads behind the screen.
+pub struct Jobs {
+    load: Arc<Load>,
+    workspace: Workspace,
+    answers: UnboundedSender<Event>,
+    changes: Option<Sender<Change>>,
+    looks: Option<Sender<Look>>,
+    threads: Vec<JoinHandle<()>>,
+    cancel: Arc<AtomicBool>,
+    syncing: Option<JoinHandle<()>>,
+}
+
+impl Jobs {
+    pub fn start(workspace: &Workspace, answers: &UnboundedSender<Event>) -> Self {
+        let (changes, change_queue) = channel();
+        let (looks, look_queue) = channel();
+        let load = Arc::new(Load::default());
+        let desk = || Desk {
+            workspace: workspace.clone(),
+            answers: answers.clone(),
+            load: Arc::clone(&load),
+        };
+        let (writer, reader) = (desk(), desk());
+        let threads = vec![
+            std::thread::spawn(move || writer.serve_changes(&change_queue)),
+            std::thread::spawn(move || reader.serve_looks(&look_queue)),
+        ];
+        Self {
+            load,
+            workspace: workspace.clone(),
+            answers: answers.clone(),
+            changes: Some(changes),
+            looks: Some(looks),
+            threads,
+            cancel: Arc::default(),
+            syncing: None,
+        }
+    }
+
+    pub fn change(&self, change: Change) {
+        self.load.add();
+        // The queue is open for as long as `self` is.
+        let _ = self.changes.as_ref().map(|queue| queue.send(change));
+    }
+
+    pub fn look(&self, look: Look) {
+        self.load.add();
+        let _ = self.looks.as_ref().map(|queue| queue.send(look));
+    }
+
+    /// Starts a sync of the exports folder, unless one runs.
+    pub fn sync(&mut self) {
+        if self.syncing.as_ref().is_some_and(|thread| !thread.is_finished()) {
+            return;
+        }
+        self.cancel = Arc::default();
+        let load = Arc::clone(&self.load);
+        let desk = Desk { workspace: self.workspace.clone(), answers: self.answers.clone(), load };
+        let cancel = Arc::clone(&self.cancel);
+        self.load.add();
+        self.syncing = Some(std::thread::spawn(move || {
+            desk.guarded(|desk| desk.sync(&cancel));
+            desk.load.finish(1);
+        }));
+    }
+
+    pub fn cancel_sync(&self) {
+        self.cancel.store(true, Ordering::Relaxed);
+    }
+
+    /// Waits until nothing that was asked for is unanswered.
+    pub fn wait_until_idle(&self) {
+        self.load.wait_until_idle();
+    }
+
+    /// Waits until every change is in the store.
+    pub fn finish(mut self) {
+        self.cancel_sync();
+        self.changes = None;
+        self.looks = None;
+        for thread in self.threads.drain(..).chain(self.syncing.take()) {
+            // A job that panicked has already said so.
+            let _ = thread.join();
+        }
+    }
+}
+
+struct Desk {
+    workspace: Workspace,
+    answers: UnboundedSender<Event>,
+    load: Arc<Load>,
+}
+
+impl Desk {
+    fn answer(&self, event: Event) {
+        // The screen may be gone already; then nobody asks any more.
+        let _ = self.answers.send(event);
+    }
+
+    fn guarded(&self, job: impl FnOnce(&Self) -> Result<(), Failure>) {
+        match catch_unwind(AssertUnwindSafe(|| job(self))) {
+            Ok(Ok(())) => {}
+            Ok(Err(failure)) => self.answer(Event::Failed(failure.message)),
+            Err(_) => self.answer(Event::Failed(Message::new("job-failed"))),
+        }
+    }
+
+    fn serve_changes(&self, queue: &Receiver<Change>) {
+        while let Ok(change) = queue.recv() {
+            self.guarded(|desk| desk.serve_change(change));
+            self.load.finish(1);
+        }
+    }
+
+    fn serve_change(&self, change: Change) -> Result<(), Failure> {
+        match change {
+            Change::Write(gesture) => self.write(&gesture)?,
+            Change::Undo => self.take_back()?,
+            Change::Redo => self.take_forward()?,
+            Change::ReserveIds { tasks } => {
+                let ids = self.workspace.ids(tasks.max(TASK_IDS), OTHER_IDS)?;
+                self.answer(Event::Ids(ReservedIds { tasks: ids.tasks, others: ids.others }));
+            }
+            Change::Remember { key, value } => self.workspace.store.remember(&key, &value)?,
+            Change::History => self.answer(Event::History(history(&self.workspace)?)),
+        }
+        Ok(())
+    }
+
+    fn write(&self, gesture: &Gesture) -> Result<(), Failure> {
+        let written = self.workspace.act(gesture);
+        if written.is_err() {
+            // The screen has applied it already: show what is really there.
+            self.show_portfolio()?;
+        }
+        let (depth, rows) = written?;
+        self.answer(Event::Written { undo: depth.undo, redo: depth.redo });
+        self.answer(Event::Rows(rows.into_iter().map(Arc::new).collect()));
+        Ok(())
+    }
+
+    fn take_back(&self) -> Result<(), Failure> {
+        let Some((gesture, depth)) = self.workspace.undo()? else {
+            self.answer(Event::NothingToUndo);
+            return Ok(());
+        };
+        let touched = gesture.accounts();
+        self.answer(Event::Undone { gesture, undo: depth.undo, redo: depth.redo });
+        self.show_rows(&touched)
+    }
+
+    fn take_forward(&self) -> Result<(), Failure> {
+        let Some((gesture, depth)) = self.workspace.redo()? else {
+            self.answer(Event::NothingToRedo);
+            return Ok(());
+        };
+        let touched = gesture.accounts();
+        self.answer(Event::Redone { gesture, undo: depth.undo, redo: depth.redo });
+        self.show_rows(&touched)
+    }
+
+    fn show_rows(&self, ids: &[AccountId]) -> Result<(), Failure> {
+        let rows = self.workspace.store.summaries(ids)?;
+        self.answer(Event::Rows(rows.into_iter().map(Arc::new).collect()));
+        Ok(())
+    }
+
+    fn show_portfolio(&self) -> Result<(), Failure> {
+        self.answer(Event::Portfolio(Arc::new(super::session::dressed(
+            self.workspace.store.portfolio()?,
+            &self.workspace,
+        ))));
+        Ok(())
+    }
+
+    fn serve_looks(&self, queue: &Receiver<Look>) {
+        while let Ok(look) = queue.recv() {
+            let mut looks = vec![look];
+            looks.extend(queue.try_iter());
+            let asked = looks.len();
+            for look in newest(looks) {
+                self.guarded(|desk| desk.serve_look(look));
+            }
+            self.load.finish(asked);
+        }
+    }
+
+    fn serve_look(&self, look: Look) -> Result<(), Failure> {
+        match look {
+            Look::Refresh => {
+                self.show_portfolio()?;
+                if self.workspace.refresh()? > 0 {
+                    self.show_portfolio()?;
+                }
+            }
+            Look::Portfolio => self.show_portfolio()?,
+            Look::Detail(id) => {
+                if let Some(detail) = self.workspace.detail(id, None)? {
+                    self.answer(Event::Detail(Box::new(detail)));
+                }
+            }
+            Look::Waiting => self.answer(Event::Waiting(sync::waiting(&self.workspace)?)),
+        }
+        Ok(())
+    }
+
+    fn sync(&self, cancel: &AtomicBool) -> Result<(), Failure> {
+        let mut told = 0;
+        let mut tell = |progress: &Progress<'_>| {
+            if let Progress::Reading { done, total, path } = progress {
+                // One event for every hundredth is enough for any bar.
+                let step = done.saturating_mul(100).checked_div(*total).unwrap_or(100) + 1;
+                if step != told {
+                    told = step;
+                    self.answer(Event::SyncProgress {
+                        done: *done,
+                        total: *total,
+                        path: (*path).to_owned(),
+                    });
+                }
+            }
+        };
+        let result = sync::sync(&self.workspace, &SyncOptions::default(), cancel, &mut tell);
+        if cancel.load(Ordering::Relaxed) && result.is_err() {
+            self.answer(Event::SyncCancelled);
+            return Ok(());
+        }
+        self.answer(Event::SyncDone(result?));
+        self.show_portfolio()
+    }
+}
+
+/// Of each kind of request only the last, in the order of their last.
+fn newest(looks: Vec<Look>) -> Vec<Look> {
+    let mut kept: Vec<Look> = Vec::new();
+    for look in looks {
+        kept.retain(|other| std::mem::discriminant(other) != std::mem::discriminant(&look));
+        kept.push(look);
+    }
+    kept
+}
+
+/// The journal as the history overlay shows it.
+fn history(workspace: &Workspace) -> Result<Vec<HistoryLine>, Failure> {
+    let lines = workspace.store.journal(HISTORY_LINES, None)?;
+    let line = |line: crate::store::JournalLine| HistoryLine {
+        seq: line.seq,
+        at: line.at,
+        by: line.by,
+        title: line.title,
+        account: line.account,
+        undone: line.undone,
+    };
+    Ok(lines.into_iter().map(line).collect())
+}

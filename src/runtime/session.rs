@@ -1,0 +1,218 @@
+//! A sitting at the cockpit without its terminal: events in, effects carried out, answers back.
+//! The terminal loop drives it; so do tests, with a script of keys and a clock that stands still.
+
+use super::failure::Failure;
+use super::jobs::{Change, Jobs, Look, OTHER_IDS, TASK_IDS};
+use super::paths;
+use super::workspace::Workspace;
+use crate::core::message::Message;
+use crate::core::portfolio::Portfolio;
+use crate::locale::Lang;
+use crate::tui::effect::Effect;
+use crate::tui::event::{Event, ReservedIds};
+use crate::tui::shell::{ColorDepth, Glyphs, Setup, Shell};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+
+/// Where small pieces of screen state are kept.
+const REMEMBERED: &str = "screen";
+
+/// How the terminal is, as far as the picture depends on it.
+#[derive(Clone, Copy, Debug)]
+pub struct Face {
+    pub lang: Lang,
+    pub size: (u16, u16),
+    pub depth: ColorDepth,
+    pub light: bool,
+    pub glyphs: Glyphs,
+}
+
+/// What only the owner of the terminal can do.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wishes {
+    pub quit: bool,
+    pub suspend: bool,
+    /// Clear the screen and paint everything.
+    pub repaint: bool,
+    /// Text for the clipboard.
+    pub copy: Vec<String>,
+    /// Unix milliseconds at which a clock event is wanted.
+    pub wake: Option<i64>,
+}
+
+/// An open cockpit.
+pub struct Session {
+    workspace: Workspace,
+    pub shell: Shell,
+    jobs: Jobs,
+    answers: UnboundedReceiver<Event>,
+    sender: UnboundedSender<Event>,
+    remembered: BTreeMap<String, String>,
+    pub wishes: Wishes,
+}
+
+impl Session {
+    /// Loads what the first frame needs, and no more.
+    pub fn open(workspace: &Workspace, face: Face) -> Result<Self, Failure> {
+        let page = workspace.store.first_page(usize::from(face.size.1).max(24) * 2)?;
+        let ids = if workspace.read_only { ReservedIds::default() } else { reserved(workspace)? };
+        let depth = workspace.store.depth()?;
+        let remembered = remembered(workspace)?;
+        let setup = Setup {
+            lang: face.lang,
+            size: face.size,
+            depth: face.depth,
+            light: face.light,
+            glyphs: face.glyphs,
+            clock: workspace.watch.read(),
+            calendar: workspace.settings.calendar.clone(),
+            undo: depth.undo,
+            redo: depth.redo,
+            remembered: remembered.clone(),
+        };
+        let shell = Shell::new(setup, Arc::new(dressed(page, workspace)), ids);
+        let (sender, answers) = unbounded_channel();
+        let jobs = Jobs::start(workspace, &sender);
+        Ok(Self {
+            workspace: workspace.clone(),
+            shell,
+            jobs,
+            answers,
+            sender,
+            remembered,
+            wishes: Wishes::default(),
+        })
+    }
+
+    /// After the first paint: the rest of the book, and the day's scores.
+    pub fn start(&mut self) {
+        self.jobs.look(Look::Refresh);
+        if let Some(fault) = self.workspace.settings_fault.clone() {
+            self.tell(Event::Failed(fault));
+        }
+    }
+
+    /// The day has changed.
+    pub fn new_day(&mut self) {
+        self.jobs.look(Look::Refresh);
+    }
+
+    pub fn clock(&self) -> Event {
+        Event::Clock(self.workspace.watch.read())
+    }
+
+    /// Gives an event to the shell and carries out what it asks for.
+    pub fn handle(&mut self, event: Event) {
+        if matches!(event, Event::Key(_) | Event::Text(_) | Event::Paste(_)) {
+            self.update(self.clock());
+        }
+        self.update(event);
+    }
+
+    fn update(&mut self, event: Event) {
+        for effect in self.shell.update(event) {
+            self.carry_out(effect);
+        }
+    }
+
+    /// The next answer of a job, when there is one.
+    pub async fn answer(&mut self) -> Option<Event> {
+        self.answers.recv().await
+    }
+
+    /// Handles every answer that is there already.
+    pub fn take_answers(&mut self) -> bool {
+        let mut any = false;
+        while let Ok(answer) = self.answers.try_recv() {
+            self.handle(answer);
+            any = true;
+        }
+        any
+    }
+
+    /// Waits until all jobs are done and their answers handled.
+    pub fn settle(&mut self) {
+        loop {
+            self.jobs.wait_until_idle();
+            if !self.take_answers() {
+                return;
+            }
+        }
+    }
+
+    fn carry_out(&mut self, effect: Effect) {
+        match effect {
+            Effect::Quit => self.wishes.quit = true,
+            Effect::Suspend => self.wishes.suspend = true,
+            Effect::Redraw => self.wishes.repaint = true,
+            Effect::Copy(text) => self.wishes.copy.push(text),
+            Effect::WakeAt(unix_ms) => self.wishes.wake = Some(unix_ms),
+            Effect::Write(gesture) => self.jobs.change(Change::Write(gesture)),
+            Effect::Undo => self.jobs.change(Change::Undo),
+            Effect::Redo => self.jobs.change(Change::Redo),
+            Effect::ReserveIds { tasks } => self.jobs.change(Change::ReserveIds { tasks }),
+            Effect::LoadHistory => self.jobs.change(Change::History),
+            Effect::LoadDetail(id) => self.jobs.look(Look::Detail(id)),
+            Effect::FindWaiting => self.jobs.look(Look::Waiting),
+            Effect::Reload => self.jobs.look(Look::Portfolio),
+            Effect::Sync => self.jobs.sync(),
+            Effect::CancelSync => self.jobs.cancel_sync(),
+            Effect::OpenUrl(url) => self.open_url(&url),
+            Effect::SetLang(lang) => self.remember("lang", lang.id().to_owned()),
+            Effect::Remember { key, value } => self.remember(&key, value),
+        }
+    }
+
+    /// Says something to the shell as if a job had.
+    pub fn tell(&self, event: Event) {
+        // The receiver lives in `self`.
+        let _ = self.sender.send(event);
+    }
+
+    fn remember(&mut self, key: &str, value: String) {
+        if self.workspace.read_only {
+            return;
+        }
+        self.remembered.insert(key.to_owned(), value);
+        let text = serde_json::to_string(&self.remembered).unwrap_or_default();
+        self.jobs.change(Change::Remember { key: REMEMBERED.to_owned(), value: text });
+    }
+
+    fn open_url(&self, url: &str) {
+        if !paths::open_in_browser(url) {
+            self.tell(Event::Failed(Message::new("open-failed").text("url", url)));
+        }
+    }
+
+    /// Drains the writer and ends this visit.
+    pub fn close(self) {
+        self.jobs.finish();
+        if !self.workspace.read_only {
+            // Not worth a word: it only decides what counts as new next time.
+            let _ = self.workspace.store.mark_visit(self.workspace.today());
+        }
+        drop(self.shell);
+        self.workspace.store.close();
+    }
+}
+
+fn reserved(workspace: &Workspace) -> Result<ReservedIds, Failure> {
+    let ids = workspace.ids(TASK_IDS, OTHER_IDS)?;
+    Ok(ReservedIds { tasks: ids.tasks, others: ids.others })
+}
+
+/// The small pieces of screen state kept for next time.
+pub fn remembered(workspace: &Workspace) -> Result<BTreeMap<String, String>, Failure> {
+    let text = workspace.store.recall(REMEMBERED)?.unwrap_or_default();
+    Ok(serde_json::from_str(&text).unwrap_or_default())
+}
+
+/// The store's picture with what the settings add.
+pub fn dressed(mut portfolio: Portfolio, workspace: &Workspace) -> Portfolio {
+    portfolio.today = Some(workspace.today());
+    portfolio.book_currency = workspace.settings.rates.book;
+    portfolio.me.clone_from(&workspace.settings.me);
+    portfolio.daily_budget = workspace.settings.daily_budget;
+    portfolio
+}

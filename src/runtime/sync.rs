@@ -1,0 +1,258 @@
+//! Reading exports: find the files, read each outside any transaction, apply the run in one, then
+//! score what changed. Cancelling before the end leaves the store as it was.
+
+use super::failure::Failure;
+use super::workspace::Workspace;
+use crate::core::batch::{Counts, Digest, FileOutcome, FileStatus};
+use crate::core::day::Day;
+use crate::core::message::Message;
+use crate::ingest::{self, Options, Presets, Refusal};
+use crate::store::{NewRun, StagedFile};
+use crate::tui::event::{RunReport, WaitingFile};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// What the person asked for.
+#[derive(Clone, Debug, Default)]
+pub struct SyncOptions {
+    /// Files and folders; empty = the workspace's `exports`.
+    pub paths: Vec<PathBuf>,
+    pub dry_run: bool,
+    pub preset: Option<String>,
+    pub as_of: Option<Day>,
+    pub encoding: Option<String>,
+    pub no_score: bool,
+}
+
+/// How far a sync is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Progress<'a> {
+    Reading { done: u64, total: u64, path: &'a str },
+    Applying,
+    Scoring,
+}
+
+/// Reads and applies; `progress` is told often. `cancel` set = nothing is written.
+pub fn sync(
+    workspace: &Workspace,
+    options: &SyncOptions,
+    cancel: &AtomicBool,
+    progress: &mut dyn FnMut(&Progress<'_>),
+) -> Result<RunReport, Failure> {
+    let own = own_presets(workspace)?;
+    let presets = own.as_ref().unwrap_or_else(|| Presets::builtin());
+    let reading = reading_options(workspace, options);
+    let files = find(workspace, options)?;
+    let total = files.iter().map(|(_, size)| size).sum();
+    let mut desk = Desk {
+        workspace,
+        presets,
+        reading: &reading,
+        settings: presets.digest(&reading),
+        done: 0,
+        total,
+        cancel,
+    };
+    let mut staged = Vec::with_capacity(files.len());
+    for (path, size) in &files {
+        staged.push(desk.stage(path, *size, progress)?);
+    }
+    progress(&Progress::Applying);
+    let report = apply(workspace, options, staged, cancel)?;
+    if !options.no_score && !options.dry_run {
+        progress(&Progress::Scoring);
+        workspace.refresh()?;
+    }
+    Ok(report)
+}
+
+/// What lies on the table while a run reads its files.
+struct Desk<'a> {
+    workspace: &'a Workspace,
+    presets: &'a Presets,
+    reading: &'a Options,
+    settings: Digest,
+    done: u64,
+    total: u64,
+    cancel: &'a AtomicBool,
+}
+
+impl Desk<'_> {
+    fn stage(
+        &mut self,
+        path: &Path,
+        size: u64,
+        progress: &mut dyn FnMut(&Progress<'_>),
+    ) -> Result<StagedFile, Failure> {
+        let shown = path.display().to_string();
+        let (before, total, cancel) = (self.done, self.total, self.cancel);
+        progress(&Progress::Reading { done: before, total, path: &shown });
+        self.done += size;
+        let digest = match ingest::digest(path) {
+            Ok((digest, _)) => digest,
+            Err(refusal) => return Ok(StagedFile::Refused(refused(&shown, &refusal))),
+        };
+        if let Some(mut known) = self.workspace.store.known_file(&digest, &self.settings)? {
+            known.path = shown;
+            return Ok(StagedFile::Unchanged(unchanged(known)));
+        }
+        let mut tell = |done: u64| {
+            progress(&Progress::Reading { done: before + done.min(size), total, path: &shown });
+            !cancel.load(Ordering::Relaxed)
+        };
+        match ingest::read(path, self.presets, self.reading, &mut tell) {
+            Ok(batch) => Ok(StagedFile::Read(batch)),
+            Err(_) if cancel.load(Ordering::Relaxed) => Err(Message::new("sync-cancelled").into()),
+            Err(refusal) => Ok(StagedFile::Refused(refused(&shown, &refusal))),
+        }
+    }
+}
+
+/// The same file again: what was read then is all unchanged now.
+fn unchanged(known: FileOutcome) -> FileOutcome {
+    let counts = known.counts;
+    let same = Counts {
+        new: 0,
+        changed: 0,
+        unchanged: counts.new + counts.changed + counts.unchanged,
+        ..counts
+    };
+    FileOutcome { status: FileStatus::Unchanged, counts: same, ..known }
+}
+
+fn refused(path: &str, refusal: &Refusal) -> FileOutcome {
+    FileOutcome {
+        path: path.to_owned(),
+        entity: None,
+        preset: None,
+        format: None,
+        encoding: None,
+        delimiter: None,
+        header_line: None,
+        as_of: None,
+        status: if refusal.unmapped { FileStatus::Unmapped } else { FileStatus::Refused },
+        counts: Counts::default(),
+        error: Some(refusal.message.clone()),
+        notes: Vec::new(),
+    }
+}
+
+fn apply(
+    workspace: &Workspace,
+    options: &SyncOptions,
+    staged: Vec<StagedFile>,
+    cancel: &AtomicBool,
+) -> Result<RunReport, Failure> {
+    let nothing_new = staged.iter().all(|file| matches!(file, StagedFile::Unchanged(_)));
+    if nothing_new {
+        let files = staged.into_iter().filter_map(|file| {
+            if let StagedFile::Unchanged(outcome) = file { Some(outcome) } else { None }
+        });
+        return Ok(report(None, files.collect(), 0));
+    }
+    let run = NewRun {
+        at: workspace.watch.now(),
+        by: workspace.by.clone(),
+        today: workspace.today(),
+        dry_run: options.dry_run,
+    };
+    let applied = workspace.store.apply_run(run, staged, cancel)?;
+    let run = (!options.dry_run).then_some(applied.run);
+    Ok(report(run, applied.files, applied.accounts_changed.len()))
+}
+
+fn report(run: Option<u32>, files: Vec<FileOutcome>, accounts_changed: usize) -> RunReport {
+    let mut totals = Counts::default();
+    for file in &files {
+        totals += file.counts;
+    }
+    RunReport { run, files, totals, accounts_changed }
+}
+
+/// The built-in presets with the workspace's own before them, where it has any.
+fn own_presets(workspace: &Workspace) -> Result<Option<Presets>, Failure> {
+    let own = workspace.folder.join("presets");
+    if own.is_dir() { Ok(Some(Presets::with_folder(&own)?)) } else { Ok(None) }
+}
+
+fn reading_options(workspace: &Workspace, options: &SyncOptions) -> Options {
+    Options {
+        today: workspace.today(),
+        as_of: options.as_of,
+        encoding: options.encoding.clone(),
+        preset: options.preset.clone(),
+        book_currency: workspace.settings.rates.book,
+        home_country_is_japan: super::paths::system_lang() == crate::locale::Lang::Ja,
+    }
+}
+
+/// The files to read, with their sizes: named ones as they are, folders searched in name order.
+fn find(workspace: &Workspace, options: &SyncOptions) -> Result<Vec<(PathBuf, u64)>, Failure> {
+    let default = [workspace.exports()];
+    let roots: &[PathBuf] = if options.paths.is_empty() { &default } else { &options.paths };
+    let mut found = Vec::new();
+    for root in roots {
+        let meta = std::fs::metadata(root)
+            .map_err(|error| Failure::io("sync-no-such-path", root, &error))?;
+        if meta.is_dir() {
+            search(root, 0, &mut found)?
+        } else {
+            found.push((root.clone(), meta.len()))
+        }
+    }
+    if found.is_empty() {
+        let named = roots.first().map(|root| root.display().to_string()).unwrap_or_default();
+        return Err(Message::new("sync-nothing-found").text("path", named).into());
+    }
+    Ok(found)
+}
+
+fn search(folder: &Path, depth: usize, found: &mut Vec<(PathBuf, u64)>) -> Result<(), Failure> {
+    let entries = std::fs::read_dir(folder)
+        .map_err(|error| Failure::io("sync-no-such-path", folder, &error))?;
+    let mut entries: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    entries.sort();
+    for path in entries {
+        let name =
+            path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let Ok(meta) = std::fs::metadata(&path) else { continue };
+        if meta.is_dir() && !name.starts_with('.') && depth < 8 {
+            search(&path, depth + 1, found)?;
+        } else if meta.is_file() && ingest::is_export_name(&name) {
+            found.push((path, meta.len()));
+        }
+    }
+    Ok(())
+}
+
+/// Files in the exports folder that the store does not hold in this form.
+pub fn waiting(workspace: &Workspace) -> Result<Vec<WaitingFile>, Failure> {
+    let options = SyncOptions::default();
+    let own = own_presets(workspace)?;
+    let presets = own.as_ref().unwrap_or_else(|| Presets::builtin());
+    let reading = reading_options(workspace, &options);
+    let settings = presets.digest(&reading);
+    let mut waiting = Vec::new();
+    if !workspace.exports().is_dir() {
+        return Ok(waiting);
+    }
+    let mut found = Vec::new();
+    search(&workspace.exports(), 0, &mut found)?;
+    for (path, size) in found {
+        let known = match ingest::digest(&path) {
+            Ok((digest, _)) => workspace.store.known_file(&digest, &settings)?.is_some(),
+            Err(_) => false,
+        };
+        if !known {
+            let recognised = ingest::recognise(&path, presets, &reading);
+            let preset = recognised.as_ref().ok().map(|(_, preset)| preset.clone());
+            let entity = recognised
+                .map(|(entity, _)| entity.id().to_owned())
+                .map_err(|refusal| refusal.message);
+            let shown =
+                path.strip_prefix(workspace.exports()).unwrap_or(&path).display().to_string();
+            waiting.push(WaitingFile { path: shown, size, entity, preset });
+        }
+    }
+    Ok(waiting)
+}

@@ -1,0 +1,248 @@
+//! A workspace opened: its store, settings and scorecard, and what the screen and the command line
+//! both do with them.
+
+use super::clock::Watch;
+use super::config;
+use super::failure::Failure;
+use super::paths;
+use crate::core::account::AccountId;
+use crate::core::batch::Digest;
+use crate::core::book::{Book, Settings};
+use crate::core::day::Day;
+use crate::core::detail::Detail;
+use crate::core::message::Message;
+use crate::core::operation::{Gesture, IdSource};
+use crate::core::portfolio::Summary;
+use crate::core::receipt::Receipt;
+use crate::core::scorecard::Scorecard;
+use crate::core::scoring::{self, Evaluation};
+use crate::store::{Access, Depth, Dirty, Scored, Store};
+use std::path::{Path, PathBuf};
+
+/// How many accounts are scored before their rows are written.
+const SCORING_BATCH: usize = 1_000;
+
+/// What every subcommand says about the workspace.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    pub folder: Option<PathBuf>,
+    pub today: Option<Day>,
+    pub read_only: bool,
+    /// A clock that stands still; see [`Watch::still`].
+    pub still: Option<i64>,
+}
+
+/// An open workspace. Clones share the store.
+#[derive(Clone)]
+pub struct Workspace {
+    pub folder: PathBuf,
+    pub store: Store,
+    pub settings: Settings,
+    /// What is wrong in `mamori.toml`, where something is.
+    pub settings_fault: Option<Message>,
+    pub watch: Watch,
+    pub read_only: bool,
+    /// Who acts, for the journal.
+    pub by: String,
+}
+
+impl Workspace {
+    /// Opens, and on first use makes, a workspace.
+    pub fn open(options: &Options) -> Result<Self, Failure> {
+        let folder = options.folder.clone().map_or_else(paths::default_workspace, Ok)?;
+        paths::make_private(&folder)?;
+        let access = if options.read_only { Access::ReadOnly } else { Access::ReadWrite };
+        let store = Store::open(&folder.join("mamori.db"), access)?;
+        let (settings, settings_fault) = config::read(&folder.join("mamori.toml"));
+        let watch = Watch { fixed: options.today, still: options.still };
+        let by = settings.me.first().cloned().unwrap_or_else(paths::user);
+        Ok(Self {
+            folder,
+            store,
+            settings,
+            settings_fault,
+            watch,
+            read_only: options.read_only,
+            by,
+        })
+    }
+
+    pub fn exports(&self) -> PathBuf {
+        self.folder.join("exports")
+    }
+
+    pub fn today(&self) -> Day {
+        self.watch.today()
+    }
+
+    pub fn card(&self) -> &'static Scorecard {
+        Scorecard::builtin()
+    }
+
+    /// What the scores depend on besides facts and the day: the scorecard and the settings.
+    pub fn settings_digest(&self) -> Digest {
+        let settings = format!("{:?}", self.settings);
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(&self.card().digest());
+        hasher.update(settings.as_bytes());
+        *hasher.finalize().as_bytes()
+    }
+
+    /// The whole book as scoring needs it on a day.
+    pub fn book(&self, today: Day) -> Result<Book, Failure> {
+        let practice = self.store.practice(today)?;
+        let mut book = Book::new(today, self.settings.clone());
+        book.feeds = self.store.feeds()?;
+        book.plans_in_use = practice.plans_in_use;
+        book.proofs_in_use = practice.proofs_in_use;
+        book.measure_arr(practice.known_arr);
+        Ok(book)
+    }
+
+    /// Brings derived rows up to date; says how many accounts were scored.
+    pub fn refresh(&self) -> Result<usize, Failure> {
+        let today = self.today();
+        if self.read_only {
+            return Ok(0);
+        }
+        match self.store.dirty(today, &self.settings_digest())? {
+            Dirty::None => Ok(0),
+            Dirty::Some(ids) => self.score(Some(&ids)).map(|rows| rows.len()),
+            Dirty::All => self.score(None).map(|rows| rows.len()),
+        }
+    }
+
+    /// Scores accounts, keeps their derived rows and returns them.
+    pub fn score(&self, ids: Option<&[AccountId]>) -> Result<Vec<Summary>, Failure> {
+        // Facts that change while we score stay dirty and are scored again.
+        let read_at = self.store.last_change()?;
+        let book = self.book(self.today())?;
+        let digest = self.settings_digest();
+        let mut batch: Vec<Scored> = Vec::new();
+        let mut rows = Vec::new();
+        let mut fault = None;
+        let mut keep = |batch: &mut Vec<Scored>| {
+            if let Err(error) =
+                self.store.save_scores_read_at(read_at, book.today, &digest, std::mem::take(batch))
+            {
+                fault = Some(error);
+            }
+        };
+        self.store.facts(ids, &mut |facts| {
+            let evaluation = scoring::evaluate(&facts, &book, self.card());
+            rows.push(evaluation.summary.clone());
+            batch.push(Scored { summary: evaluation.summary, closes: Some(evaluation.closes) });
+            if batch.len() >= SCORING_BATCH {
+                keep(&mut batch);
+            }
+        })?;
+        keep(&mut batch);
+        fault.map_or(Ok(rows), |error| Err(error.into()))
+    }
+
+    /// Keeps a gesture and scores the accounts it touched.
+    pub fn act(&self, gesture: &Gesture) -> Result<(Depth, Vec<Summary>), Failure> {
+        let depth = self.store.write(gesture, &self.by, self.watch.now())?;
+        Ok((depth, self.score(Some(&gesture.accounts()))?))
+    }
+
+    pub fn undo(&self) -> Result<Option<(Gesture, Depth)>, Failure> {
+        self.after(self.store.undo(self.watch.now())?)
+    }
+
+    pub fn redo(&self) -> Result<Option<(Gesture, Depth)>, Failure> {
+        self.after(self.store.redo(self.watch.now())?)
+    }
+
+    fn after(&self, done: Option<(Gesture, Depth)>) -> Result<Option<(Gesture, Depth)>, Failure> {
+        if let Some((gesture, _)) = &done {
+            self.score(Some(&gesture.accounts()))?;
+        }
+        Ok(done)
+    }
+
+    /// Every account scored again as of a day; nothing is kept.
+    pub fn evaluate_all(&self, day: Day) -> Result<Vec<Evaluation>, Failure> {
+        let book = self.book(day)?;
+        let mut found = Vec::new();
+        self.store
+            .facts(None, &mut |facts| found.push(scoring::evaluate(&facts, &book, self.card())))?;
+        Ok(found)
+    }
+
+    /// (id, name, receipt) of every account as of a day.
+    pub fn receipts(&self, day: Day) -> Result<Vec<(String, String, Receipt)>, Failure> {
+        let book = self.book(day)?;
+        let mut found = Vec::new();
+        self.store.facts(None, &mut |facts| {
+            let id = facts.account.id.map(|id| id.to_string()).unwrap_or_default();
+            let receipt = scoring::receipt(&facts, &book, self.card(), day);
+            found.push((id, facts.account.name.clone(), receipt));
+        })?;
+        Ok(found)
+    }
+
+    /// Everything known of one account, as of a day.
+    pub fn detail(&self, id: AccountId, as_of: Option<Day>) -> Result<Option<Detail>, Failure> {
+        let book = self.book(as_of.unwrap_or_else(|| self.today()))?;
+        let mut detail = None;
+        self.store.facts(Some(&[id]), &mut |facts| {
+            let evaluation = scoring::evaluate(&facts, &book, self.card());
+            let pillar_history = scoring::pillar_history(&facts, &book, self.card());
+            detail = Some(Detail {
+                id,
+                as_of: book.today,
+                facts,
+                receipt: evaluation.receipt,
+                summary: evaluation.summary,
+                pillar_history,
+            });
+        })?;
+        Ok(detail)
+    }
+
+    /// The one account that a typed text means; else the candidates are named.
+    pub fn account(&self, text: &str) -> Result<AccountId, Failure> {
+        let found = self.store.find_account(text)?;
+        match found.as_slice() {
+            [] => Err(Message::new("account-none").text("text", text).into()),
+            [(id, _)] => Ok(*id),
+            many => {
+                let names: Vec<String> =
+                    many.iter().take(8).map(|(id, name)| format!("{id} {name}")).collect();
+                Err(Message::new("account-several")
+                    .text("text", text)
+                    .text("names", names.join(", "))
+                    .into())
+            }
+        }
+    }
+
+    /// An id source for one command, drawing on the store.
+    pub fn ids(&self, tasks: u32, others: u32) -> Result<Ids, Failure> {
+        let (tasks, others) = self.store.reserve_ids(tasks, others)?;
+        Ok(Ids { tasks, others })
+    }
+}
+
+/// Reserved ids, handed out in order.
+#[derive(Clone, Debug)]
+pub struct Ids {
+    pub tasks: std::ops::Range<u32>,
+    pub others: std::ops::Range<u32>,
+}
+
+impl IdSource for Ids {
+    fn next_task(&mut self) -> u32 {
+        self.tasks.next().unwrap_or(u32::MAX)
+    }
+
+    fn next_id(&mut self) -> u32 {
+        self.others.next().unwrap_or(u32::MAX)
+    }
+}
+
+/// True when a folder already holds a workspace.
+pub fn exists(folder: &Path) -> bool {
+    folder.join("mamori.db").exists()
+}

@@ -1,0 +1,335 @@
+//! Whole jobs at the cockpit, through the real runtime: a script of keys, a clock that stands
+//! still, a temporary workspace. Each asserts the keys it took and what is in the store.
+
+use mamori::core::day::Day;
+use mamori::locale::Lang;
+use mamori::runtime::session::{Face, Session};
+use mamori::runtime::sync::{SyncOptions, sync};
+use mamori::runtime::workspace::{Options, Workspace};
+use mamori::tui::event::Event;
+use mamori::tui::key::Key;
+use mamori::tui::shell::{ColorDepth, Glyphs};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use std::path::Path;
+use std::sync::atomic::AtomicBool;
+
+/// A Friday.
+pub const TODAY: &str = "2026-11-20";
+
+/// A person at the keyboard.
+pub struct Sitting {
+    pub workspace: Workspace,
+    session: Session,
+    terminal: Terminal<TestBackend>,
+    /// Command keys pressed so far; typed text is not counted.
+    pub keys: usize,
+}
+
+pub fn options(folder: &Path) -> Options {
+    let today = Day::parse(TODAY).unwrap();
+    let still = Some(i64::from(today.number()) * 86_400_000 + 9 * 3_600_000);
+    Options { folder: Some(folder.to_owned()), today: Some(today), read_only: false, still }
+}
+
+/// A workspace with these export files, synced.
+pub fn workspace(folder: &Path, files: &[(&str, &str)]) -> Workspace {
+    let workspace = Workspace::open(&options(folder)).unwrap();
+    for (name, text) in files {
+        let path = workspace.exports().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+    if !files.is_empty() {
+        sync(&workspace, &SyncOptions::default(), &AtomicBool::new(false), &mut |_| {}).unwrap();
+    }
+    workspace
+}
+
+impl Sitting {
+    pub fn open(workspace: &Workspace, size: (u16, u16), lang: Lang) -> Self {
+        let face =
+            Face { lang, size, depth: ColorDepth::None, light: false, glyphs: Glyphs::Unicode };
+        let session = Session::open(workspace, face).unwrap();
+        let terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
+        let mut sitting = Self { workspace: workspace.clone(), session, terminal, keys: 0 };
+        sitting.session.start();
+        sitting.session.settle();
+        sitting
+    }
+
+    /// Presses keys, separated by spaces, each counted.
+    pub fn press(&mut self, keys: &str) {
+        for key in keys.split(' ') {
+            let key = Key::parse(key).unwrap_or_else(|| panic!("no key is called {key}"));
+            self.session.handle(Event::Key(key));
+            self.session.settle();
+            self.keys += 1;
+        }
+    }
+
+    /// Types text, which no budget counts.
+    pub fn type_text(&mut self, text: &str) {
+        for c in text.chars() {
+            self.session.handle(Event::Key(Key::char(c)));
+        }
+        self.session.settle();
+    }
+
+    pub fn event(&mut self, event: Event) {
+        self.session.handle(event);
+        self.session.settle();
+    }
+
+    pub fn has_quit(&self) -> bool {
+        self.session.wishes.quit
+    }
+
+    /// The screen as text.
+    pub fn screen(&mut self) -> String {
+        self.terminal.draw(|frame| self.session.shell.view(frame)).unwrap();
+        let buffer = self.terminal.backend().buffer();
+        let rows = (0..buffer.area.height).map(|y| {
+            let mut row = String::new();
+            let mut skip = 0;
+            for x in 0..buffer.area.width {
+                if skip > 0 {
+                    skip -= 1;
+                    continue;
+                }
+                let symbol = buffer[(x, y)].symbol();
+                skip = unicode_width::UnicodeWidthStr::width(symbol).saturating_sub(1);
+                row.push_str(symbol);
+            }
+            row.trim_end().to_owned() + "\n"
+        });
+        rows.collect()
+    }
+
+    /// The line under the cursor.
+    pub fn selected(&mut self) -> String {
+        let screen = self.screen();
+        screen.lines().find(|line| line.starts_with(['>', '▸', '❯'])).unwrap_or_default().to_owned()
+    }
+
+    pub fn shows(&mut self, text: &str) {
+        let screen = self.screen();
+        assert!(screen.contains(text), "{text:?} is not on the screen:\n{screen}");
+    }
+
+    pub fn query(&self, sql: &str) -> Vec<Vec<String>> {
+        let found = self.workspace.store.query(sql).unwrap();
+        let text = |cell: &mamori::store::Cell| match cell {
+            mamori::store::Cell::Null => String::new(),
+            mamori::store::Cell::Int(number) => number.to_string(),
+            mamori::store::Cell::Real(number) => number.to_string(),
+            mamori::store::Cell::Text(text) => text.clone(),
+            mamori::store::Cell::Blob(bytes) => format!("{} bytes", bytes.len()),
+        };
+        found.rows.iter().map(|row| row.iter().map(text).collect()).collect()
+    }
+
+    pub fn close(self) {
+        self.session.close();
+    }
+}
+
+/// A sitting on the small book of `book`, on Triage, at the reference size.
+fn sitting(folder: &Path) -> Sitting {
+    let files = crate::book::files();
+    let files: Vec<(&str, &str)> =
+        files.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    Sitting::open(&workspace(folder, &files), (80, 24), Lang::En)
+}
+
+fn with_book(job: impl FnOnce(&mut Sitting)) {
+    let folder = tempfile::tempdir().unwrap();
+    let mut sitting = sitting(folder.path());
+    job(&mut sitting);
+    sitting.close();
+}
+
+#[test]
+fn the_day_starts_without_a_key() {
+    with_book(|sitting| {
+        sitting.shows("Initech");
+        sitting.shows("Now");
+        assert_eq!(sitting.keys, 0);
+    });
+}
+
+#[test]
+fn find_an_account_and_log_a_call() {
+    with_book(|sitting| {
+        sitting.press("@");
+        sitting.type_text("acm");
+        sitting.press("Enter c");
+        sitting.type_text("new VP starts in May");
+        sitting.press("Enter");
+        assert_eq!(sitting.keys, 4);
+        let logged =
+            sitting.query("SELECT account, kind, direction FROM v_activity WHERE source = 'you'");
+        assert_eq!(logged, [["a1", "call", "two_way"]]);
+    });
+}
+
+#[test]
+fn log_on_the_selected_row_with_promises_and_the_next_touch() {
+    with_book(|sitting| {
+        sitting.press("c");
+        sitting.type_text("agreed the plan");
+        sitting.press("Ctrl-j");
+        sitting.type_text("> send deck fri");
+        sitting.press("Ctrl-j");
+        sitting.type_text("< name an owner 12/1");
+        sitting.press("Ctrl-j");
+        sitting.type_text("= 14:00 review 12/4");
+        sitting.press("Enter");
+        let tasks = sitting
+            .query("SELECT title, side, due FROM v_task WHERE kind = 'promise' ORDER BY due");
+        assert_eq!(
+            tasks,
+            [["send deck", "us", "2026-11-27"], ["name an owner", "customer", "2026-12-01"]]
+        );
+        let planned = sitting.query("SELECT date FROM v_activity WHERE status = 'planned'");
+        assert_eq!(planned, [["2026-12-04"]]);
+        sitting.press("u");
+        assert!(
+            sitting.query("SELECT 1 FROM v_task WHERE kind = 'promise'").is_empty(),
+            "one undo takes all back"
+        );
+        assert!(sitting.query("SELECT 1 FROM v_activity WHERE source = 'you'").is_empty());
+    });
+}
+
+#[test]
+fn a_task_is_added_snoozed_to_monday_finished_and_all_undone() {
+    with_book(|sitting| {
+        sitting.press("a");
+        sitting.type_text("Send QBR deck @acme fri p1 #qbr");
+        sitting.press("Enter");
+        assert_eq!(sitting.keys, 2);
+        let tasks = |s: &Sitting| {
+            s.query("SELECT title, account, due, priority, status FROM v_task WHERE source = 'you'")
+        };
+        assert_eq!(tasks(sitting), [["Send QBR deck", "a1", "2026-11-27", "1", "open"]]);
+        sitting.press("2");
+        sitting.shows("Send QBR deck");
+        sitting.keys = 0;
+        sitting.press("s m");
+        assert_eq!(sitting.keys, 2);
+        let until = sitting.query("SELECT snoozed_until FROM v_task WHERE source = 'you'");
+        assert_eq!(until, [["2026-11-23"]]);
+        sitting.press("u u");
+        assert!(tasks(sitting).is_empty());
+        sitting.press("U");
+        assert_eq!(tasks(sitting).len(), 1);
+        sitting.press("d");
+        assert_eq!(sitting.query("SELECT status FROM v_task WHERE source = 'you'"), [["done"]]);
+    });
+}
+
+#[test]
+fn red_because_the_champion_left_takes_three_keys_and_changes_the_score() {
+    with_book(|sitting| {
+        let account =
+            sitting.query("SELECT id FROM v_account ORDER BY must_do DESC, priority DESC LIMIT 1");
+        sitting.press("r 1 c");
+        assert_eq!(sitting.keys, 3);
+        let pulses = sitting.query("SELECT account, level, reason FROM v_pulse");
+        assert_eq!(pulses, [[account[0][0].as_str(), "red", "champion"]]);
+        let score = sitting
+            .query(&format!("SELECT score <= 49 FROM v_account WHERE id = '{}'", account[0][0]));
+        assert_eq!(score, [["1"]], "a red pulse caps at 49");
+    });
+}
+
+#[test]
+fn handling_takes_the_row_away_and_undo_brings_it_back_under_the_cursor() {
+    with_book(|sitting| {
+        let first = sitting.selected();
+        sitting.press("d");
+        let second = sitting.selected();
+        assert_ne!(first, second, "the next row slides under the cursor");
+        assert_eq!(sitting.query("SELECT count(*) FROM verdict"), [["1"]]);
+        sitting.press("u");
+        assert_eq!(sitting.selected(), first);
+        assert_eq!(sitting.query("SELECT count(*) FROM verdict"), [["0"]]);
+    });
+}
+
+#[test]
+fn every_silent_smb_is_snoozed_two_weeks_and_one_undo_takes_it_back() {
+    with_book(|sitting| {
+        sitting.press("/");
+        sitting.type_text("segment:smb signal:no_touch");
+        sitting.press("Enter V s f");
+        assert_eq!(sitting.keys, 5);
+        let snoozed = "SELECT account, rule FROM verdict WHERE rule = 'no_touch' ORDER BY account";
+        assert_eq!(sitting.query(snoozed).len(), 2);
+        sitting.press("u");
+        assert!(sitting.query(snoozed).is_empty());
+    });
+}
+
+#[test]
+fn why_is_one_key_and_adds_up() {
+    with_book(|sitting| {
+        sitting.press("i");
+        assert_eq!(sitting.keys, 1);
+        let detail = sitting
+            .query("SELECT score FROM v_account ORDER BY must_do DESC, priority DESC LIMIT 1");
+        let score: f64 = detail[0][0].parse().unwrap();
+        sitting.shows(&format!("{score:.1}"));
+    });
+}
+
+#[test]
+fn a_new_export_is_found_and_applied_in_two_keys() {
+    with_book(|sitting| {
+        let more = "ticket_id,account_id,opened,closed,priority,status,subject\nT9,A8,2026-11-19,,high,open,Login\n";
+        std::fs::write(sitting.workspace.exports().join("more-tickets.csv"), more).unwrap();
+        sitting.press("R");
+        sitting.shows("more-tickets.csv");
+        sitting.press("Enter");
+        assert_eq!(sitting.keys, 2);
+        assert_eq!(sitting.query("SELECT account FROM v_ticket WHERE key = 'T9'"), [["a8"]]);
+    });
+}
+
+#[test]
+fn what_was_done_is_there_tomorrow_and_can_still_be_undone() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut today = sitting(folder.path());
+    today.press("a");
+    today.type_text("Call Globex back mon");
+    today.press("Enter q");
+    assert!(today.has_quit());
+    today.close();
+    let again = Workspace::open(&options(folder.path())).unwrap();
+    let mut later = Sitting::open(&again, (120, 40), Lang::Ja);
+    later.press("2");
+    later.shows("Call Globex back");
+    later.press("u");
+    assert!(later.query("SELECT 1 FROM v_task WHERE source = 'you'").is_empty());
+    later.close();
+}
+
+#[test]
+fn the_ime_left_on_does_what_the_plain_keys_do_or_nothing() {
+    with_book(|sitting| {
+        let first = sitting.selected();
+        sitting.press("ｄ");
+        assert_ne!(sitting.selected(), first);
+        sitting.press("ｕ");
+        assert_eq!(sitting.selected(), first);
+        sitting.event(Event::Text("さくら".into()));
+        assert_eq!(
+            sitting.query("SELECT count(*) FROM verdict"),
+            [["0"]],
+            "a composition runs nothing"
+        );
+        sitting.press("Enter");
+        sitting.shows("サクラ商事");
+    });
+}
