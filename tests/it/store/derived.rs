@@ -3,6 +3,7 @@
 use super::batch::{book, digest, records, staged, usage};
 use super::{Shelf, day, shelf};
 use mamori::core::account::{AccountId, Tier};
+use mamori::core::book::{Book, Settings};
 use mamori::core::entity::Entity;
 use mamori::core::facts::Closes;
 use mamori::core::message::Message;
@@ -203,8 +204,10 @@ fn the_last_visit_is_the_one_before_this() {
 fn medians_of_arr_are_per_currency() {
     let shelf = with_book();
     let practice = shelf.store.practice(day(TODAY)).unwrap();
+    let mut book = Book::new(day(TODAY), Settings::default());
+    book.measure_arr(practice.known_arr);
     let expected = [(Currency::EUR, 1_200_000), (Currency::JPY, 900_000)];
-    assert_eq!(practice.median_arr.into_iter().collect::<Vec<_>>(), expected);
+    assert_eq!(book.median_arr.into_iter().collect::<Vec<_>>(), expected);
 }
 
 proptest! {
