@@ -210,7 +210,7 @@ fn a_task_is_added_snoozed_to_monday_finished_and_all_undone() {
         sitting.press("Enter");
         assert_eq!(sitting.keys, 2);
         let tasks = |s: &Sitting| {
-            s.query("SELECT title, account, due, priority, status FROM v_task WHERE source = 'you'")
+            s.query("SELECT title, account, due, priority, status FROM v_task WHERE origin = 'you'")
         };
         assert_eq!(tasks(sitting), [["Send QBR deck", "a1", "2026-11-27", "1", "open"]]);
         sitting.press("2");
@@ -218,14 +218,14 @@ fn a_task_is_added_snoozed_to_monday_finished_and_all_undone() {
         sitting.keys = 0;
         sitting.press("s m");
         assert_eq!(sitting.keys, 2);
-        let until = sitting.query("SELECT snoozed_until FROM v_task WHERE source = 'you'");
+        let until = sitting.query("SELECT snoozed_until FROM v_task WHERE origin = 'you'");
         assert_eq!(until, [["2026-11-23"]]);
         sitting.press("u u");
         assert!(tasks(sitting).is_empty());
         sitting.press("U");
         assert_eq!(tasks(sitting).len(), 1);
         sitting.press("d");
-        assert_eq!(sitting.query("SELECT status FROM v_task WHERE source = 'you'"), [["done"]]);
+        assert_eq!(sitting.query("SELECT status FROM v_task WHERE origin = 'you'"), [["done"]]);
     });
 }
 
@@ -238,8 +238,10 @@ fn red_because_the_champion_left_takes_three_keys_and_changes_the_score() {
         assert_eq!(sitting.keys, 3);
         let pulses = sitting.query("SELECT account, level, reason FROM v_pulse");
         assert_eq!(pulses, [[account[0][0].as_str(), "red", "champion"]]);
-        let score = sitting
-            .query(&format!("SELECT score <= 49 FROM v_account WHERE id = '{}'", account[0][0]));
+        let score = sitting.query(&format!(
+            "SELECT health_score <= 49 FROM v_account WHERE id = '{}'",
+            account[0][0]
+        ));
         assert_eq!(score, [["1"]], "a red pulse caps at 49");
     });
 }
@@ -251,7 +253,8 @@ fn handling_takes_the_row_away_and_undo_brings_it_back_under_the_cursor() {
         sitting.press("d");
         let second = sitting.selected();
         assert_ne!(first, second, "the next row slides under the cursor");
-        assert_eq!(sitting.query("SELECT count(*) FROM verdict"), [["1"]]);
+        let open = sitting.query("SELECT count(DISTINCT account), count(*) > 0 FROM verdict");
+        assert_eq!(open, [["1", "1"]], "every open reason of one account is judged");
         sitting.press("u");
         assert_eq!(sitting.selected(), first);
         assert_eq!(sitting.query("SELECT count(*) FROM verdict"), [["0"]]);
@@ -277,8 +280,9 @@ fn why_is_one_key_and_adds_up() {
     with_book(|sitting| {
         sitting.press("i");
         assert_eq!(sitting.keys, 1);
-        let detail = sitting
-            .query("SELECT score FROM v_account ORDER BY must_do DESC, priority DESC LIMIT 1");
+        let detail = sitting.query(
+            "SELECT health_score FROM v_account ORDER BY must_do DESC, priority DESC LIMIT 1",
+        );
         let score: f64 = detail[0][0].parse().unwrap();
         sitting.shows(&format!("{score:.1}"));
     });
@@ -311,7 +315,7 @@ fn what_was_done_is_there_tomorrow_and_can_still_be_undone() {
     later.press("2");
     later.shows("Call Globex back");
     later.press("u");
-    assert!(later.query("SELECT 1 FROM v_task WHERE source = 'you'").is_empty());
+    assert!(later.query("SELECT 1 FROM v_task WHERE origin = 'you'").is_empty());
     later.close();
 }
 
@@ -323,6 +327,7 @@ fn the_ime_left_on_does_what_the_plain_keys_do_or_nothing() {
         assert_ne!(sitting.selected(), first);
         sitting.press("ｕ");
         assert_eq!(sitting.selected(), first);
+        sitting.press("] ] ] ] ] ]");
         sitting.event(Event::Text("さくら".into()));
         assert_eq!(
             sitting.query("SELECT count(*) FROM verdict"),

@@ -58,7 +58,7 @@ help-redo-example = mamori redo
 help-history = Every change made by a person, newest first
 help-history-example = mamori history acme
 help-query = Read-only SQL over the documented views
-help-query-example = mamori query 'SELECT name, score FROM v_account ORDER BY score'
+help-query-example = mamori query 'SELECT name, health_score FROM v_account ORDER BY health_score'
 help-keys = Every key of the cockpit and its twin on the command line
 help-keys-example = mamori keys
 

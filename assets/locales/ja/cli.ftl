@@ -58,7 +58,7 @@ help-redo-example = mamori redo
 help-history = 人による変更の履歴(新しい順)
 help-history-example = mamori history acme
 help-query = 公開ビューに対する読み取り専用のSQL
-help-query-example = mamori query 'SELECT name, score FROM v_account ORDER BY score'
+help-query-example = mamori query 'SELECT name, health_score FROM v_account ORDER BY health_score'
 help-keys = コックピットの全キーと、対応するコマンド
 help-keys-example = mamori keys
 
