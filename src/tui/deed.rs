@@ -95,7 +95,7 @@ pub fn next_task(world: &World, account: AccountId) -> Option<Arc<Task>> {
     let today = world.today();
     let mine = world.portfolio.tasks.iter();
     mine.filter(|task| task.account == Some(account) && task.live(today))
-        .min_by_key(|task| (task.due.is_none(), task.due, task.priority))
+        .min_by_key(|task| (task.due.is_none(), task.due, task.priority.unwrap_or(u8::MAX)))
         .cloned()
 }
 

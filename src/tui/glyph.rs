@@ -37,6 +37,8 @@ pub struct GlyphSet {
     pub good: &'static str,
     pub bad: &'static str,
     pub flag: &'static str,
+    /// Signs that come from elsewhere (a cut, a message) and what stands for each.
+    pub swaps: &'static [(&'static str, &'static str)],
 }
 
 const UNICODE: GlyphSet = GlyphSet {
@@ -60,6 +62,7 @@ const UNICODE: GlyphSet = GlyphSet {
     good: "✓",
     bad: "✗",
     flag: "⚑",
+    swaps: &[],
 };
 
 const SAFE: GlyphSet = GlyphSet {
@@ -72,6 +75,7 @@ const SAFE: GlyphSet = GlyphSet {
     tee_left: "+",
     corners: ["+", "+", "+", "+"],
     spark: ["⣀", "⣀", "⣀", "⣤", "⣤", "⣤", "⣶", "⣶", "⣿", "⣿"],
+    swaps: &[("→", ">"), ("…", "»"), ("–", "-"), ("—", "-")],
     ..UNICODE
 };
 
@@ -87,6 +91,7 @@ const ASCII: GlyphSet = GlyphSet {
     good: "+",
     bad: "X",
     flag: "!",
+    swaps: &[("»", ">"), ("→", ">"), ("…", "."), ("–", "-"), ("—", "-"), ("“", "\""), ("”", "\"")],
     ..SAFE
 };
 

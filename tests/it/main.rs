@@ -1,6 +1,10 @@
 //! One integration binary: the rules of the house, and every job end to end.
 
 mod book;
+#[cfg(test)]
+mod cockpit;
+#[cfg(test)]
+mod golden;
 mod house;
 mod ingest;
 mod messages;

@@ -105,7 +105,9 @@ fn commands(world: &World, scope: Scope, text: &str) -> Vec<Hit> {
     }
     let query = Query::new(typed);
     let mut found: Vec<(i32, Hit)> = Vec::new();
-    for command in command::in_scope(scope) {
+    let mut commands: Vec<&CommandSpec> = command::in_scope(scope).collect();
+    commands.sort_by_key(|command| if command.hint == 0 { u8::MAX } else { command.hint });
+    for command in commands {
         let title = world.word(command.title);
         let key = command.keys.contains(&typed);
         let needle = format!("{}\n{}", fold(&title), fold(command.id));

@@ -8,7 +8,7 @@ use crate::locale::format;
 use crate::tui::command::msg;
 use crate::tui::screen::triage::row::{change, spark};
 use crate::tui::theme::Token;
-use crate::tui::widget::line::Line;
+use crate::tui::widget::line::{Line, wrap};
 use crate::tui::world::World;
 
 /// `✗ 23/100 ▾18`, with a chip for the worst band.
@@ -63,48 +63,60 @@ const COURSE: u16 = 12;
 pub fn lines(subject: &Subject<'_>) -> Vec<Line> {
     let Some(detail) = subject.detail else { return Vec::new() };
     let world = subject.world;
-    let wide = subject.width >= 48;
-    let mut lines = vec![titles(world, wide)];
+    let shape = Table::of(subject.width);
+    let mut lines = vec![titles(world, shape)];
     for pillar in &detail.receipt.pillars {
         let closes = detail.pillar_history.iter().find(|(id, _)| *id == pillar.id);
-        lines.push(pillar_line(world, pillar, closes.map(|(_, closes)| closes.as_slice()), wide));
+        lines.push(pillar_line(world, pillar, closes.map(|(_, closes)| closes.as_slice()), shape));
     }
     let coverage = format::percent(detail.receipt.coverage * 100.0);
     let profile = world.word(&format!("profile-{}", detail.receipt.profile.replace('_', "-")));
     lines.push(muted(world, &format!("{} {coverage}   {profile}", world.word("label-coverage"))));
     for cap in &detail.receipt.caps {
-        let text = format!(
-            " {} {} {}",
-            world.glyphs.flag,
-            format::number(cap.limit, 0),
-            world.say(&cap.evidence)
-        );
-        lines.push(Line::new().put(text, world.style(Token::AtRisk)));
+        let limit = format::number(cap.limit, 0);
+        let text = format!("{} {limit} {}", world.glyphs.flag, world.say(&cap.evidence));
+        let parts = wrap(&text, subject.width.saturating_sub(2));
+        let style = world.style(Token::AtRisk);
+        lines.extend(parts.into_iter().map(|part| Line::new().put(format!(" {part}"), style)));
     }
     lines
 }
 
-fn titles(world: &World, wide: bool) -> Line {
+/// Which columns have room.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Table {
+    course: bool,
+    quarter: bool,
+}
+
+impl Table {
+    fn of(width: usize) -> Self {
+        Self { course: width >= 57, quarter: width >= 43 }
+    }
+}
+
+fn titles(world: &World, shape: Table) -> Line {
     let style = world.style(Token::Muted);
     let mut line = Line::new().put(" ".repeat(NAME + 2), style);
-    if wide {
+    if shape.course {
         line = line.put(" ".repeat(usize::from(COURSE) + 1), style);
     }
-    let weight = world.word("label-weight");
-    line = line.cell_right(&weight, 5, style).cell_right(&world.word("label-now"), 6, style);
-    line.cell_right("30d", 6, style).cell_right("90d", 6, style)
+    line = line.cell_right(&world.word("label-share"), 5, style);
+    line = line.cell_right(&world.word("label-now"), 6, style);
+    line = line.cell_right(&format::days(world.lang, 30), 6, style);
+    if shape.quarter { line.cell_right(&format::days(world.lang, 90), 6, style) } else { line }
 }
 
 fn pillar_line(
     world: &World,
     pillar: &PillarLine,
     closes: Option<&[Option<u8>]>,
-    wide: bool,
+    shape: Table,
 ) -> Line {
     let plain = world.style(Token::Plain);
     let name = world.word(&format!("pillar-{}", pillar.id.replace('_', "-")));
     let mut line = Line::new().put(" ", plain).cell(&name, NAME, plain).put(" ", plain);
-    if wide {
+    if shape.course {
         let course = closes.map(|closes| spark(world, closes, COURSE)).unwrap_or_default();
         line = line.cell(&course, usize::from(COURSE), world.style(Token::Accent)).put(" ", plain);
     }
@@ -112,8 +124,9 @@ fn pillar_line(
     let now = pillar.score.map_or_else(|| "?".into(), |score| format::number(score.floor(), 0));
     line = line.cell_right(&format::percent(pillar.weight), 5, world.style(Token::Muted));
     line = line.cell_right(&now, 6, world.style(band.into()));
-    for weeks in [4, 13] {
-        let moved = closes.and_then(|closes| moved(closes, weeks));
+    let spans: &[usize] = if shape.quarter { &[4, 13] } else { &[4] };
+    for weeks in spans {
+        let moved = closes.and_then(|closes| moved(closes, *weeks));
         let text = moved.map(|points| change(world, points)).unwrap_or_default();
         line = line.cell_right(&text, 6, plain);
     }

@@ -117,7 +117,7 @@ fn age(world: &World, line: Line, measure: &MeasureLine) -> Line {
     let age = measure.as_of.map(|day| format::days(world.lang, world.today() - day));
     let source = measure.source.as_deref().map(|source| Shown::new(source).to_string());
     let parts: Vec<String> = [source, age].into_iter().flatten().collect();
-    if parts.is_empty() { line } else { line.at_right(parts.join(" "), style) }
+    if parts.is_empty() { line } else { line.beside(parts.join(" "), style) }
 }
 
 fn unit(world: &World, value: f64, unit: Unit) -> String {
@@ -135,10 +135,10 @@ fn unit(world: &World, value: f64, unit: Unit) -> String {
 
 fn state_word(state: MeasureState) -> &'static str {
     match state {
-        MeasureState::Measured => msg("state-measured"),
-        MeasureState::Stale => msg("state-stale"),
-        MeasureState::Missing => msg("state-missing"),
-        MeasureState::NotApplicable => msg("state-not-applicable"),
+        MeasureState::Measured => msg("measure-state-measured"),
+        MeasureState::Stale => msg("measure-state-stale"),
+        MeasureState::Missing => msg("measure-state-missing"),
+        MeasureState::NotApplicable => msg("measure-state-not-applicable"),
     }
 }
 
@@ -163,11 +163,9 @@ fn sum_lines(world: &World, receipt: &Receipt, raw: i64, width: usize) -> Vec<Li
     }
     let score = receipt.score.map_or_else(|| "?".into(), |score| format::number(score.points(), 1));
     let coverage = format::percent(receipt.coverage * 100.0);
-    let line = sum("label-score", &score);
-    lines.push(line.at_right(
-        format!("{} {coverage}", world.word("label-coverage")),
-        world.style(Token::Muted),
-    ));
+    lines.push(sum("label-score", &score));
+    let coverage = format!("{} {coverage}", world.word("label-coverage"));
+    lines.push(Line::new().put(coverage, world.style(Token::Muted)));
     lines
 }
 

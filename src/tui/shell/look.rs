@@ -40,6 +40,11 @@ impl Shell {
         self.look.due = Some(self.world.clock.unix_ms + REST);
     }
 
+    /// After anything but a movement: the panes follow at once.
+    pub(super) fn look_now(&mut self) {
+        self.look.due = None;
+    }
+
     /// Follows at once, or later; asks for details and for the next wake-up.
     pub(super) fn look_where_the_cursor_is(&mut self) {
         let now = self.world.clock.unix_ms;

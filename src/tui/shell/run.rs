@@ -23,6 +23,7 @@ impl Shell {
         if action != Action::Do(crate::tui::command::Verb::Log) {
             self.status.pasted = None;
         }
+        self.look_now();
         match action {
             Action::Move(step) => self.go(step),
             Action::Go(place) => self.open_screen(place),

@@ -34,8 +34,22 @@ impl Shell {
         self.draw_header(&frame, buffer);
         self.join_rules(&frame, buffer);
         let caret = self.draw_bottom(&frame, buffer).or_else(|| self.draw_over(&frame, buffer));
+        self.swap_signs(buffer);
         if let Some(caret) = caret.or_else(|| self.parked(&frame)) {
             target.set_cursor_position(caret);
+        }
+    }
+
+    /// Signs that are not in the set in use.
+    fn swap_signs(&self, buffer: &mut Buffer) {
+        let swaps = self.world.glyphs.swaps;
+        if swaps.is_empty() {
+            return;
+        }
+        for cell in &mut buffer.content {
+            if let Some((_, sign)) = swaps.iter().find(|(from, _)| *from == cell.symbol()) {
+                cell.set_symbol(sign);
+            }
         }
     }
 

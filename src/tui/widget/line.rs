@@ -12,6 +12,8 @@ use unicode_width::UnicodeWidthStr;
 pub struct Line {
     pieces: Vec<(String, Style)>,
     right: Vec<(String, Style)>,
+    /// The right part goes where both do not fit whole.
+    yields: bool,
 }
 
 impl Line {
@@ -45,6 +47,13 @@ impl Line {
         self
     }
 
+    /// As [`Line::at_right`], but left out where it would cost the left part a cell.
+    #[must_use]
+    pub fn beside(mut self, text: impl Into<String>, style: Style) -> Self {
+        self.yields = true;
+        self.at_right(text, style)
+    }
+
     pub fn width(&self) -> usize {
         self.pieces.iter().map(|(text, _)| text.width()).sum()
     }
@@ -66,7 +75,8 @@ impl Line {
         }
         let right: usize = self.right.iter().map(|(text, _)| text.width()).sum();
         let width = usize::from(area.width);
-        let beside = right > 0 && right + self.width().min(width / 2) < width;
+        let needed = if self.yields { self.width() } else { self.width().min(width / 2) };
+        let beside = right > 0 && right + needed < width;
         let room = if beside { width - right - 1 } else { width };
         draw_pieces(&self.pieces, buffer, area.x, area.y, room);
         if beside {
@@ -81,15 +91,19 @@ fn draw_pieces(pieces: &[(String, Style)], buffer: &mut Buffer, x: u16, y: u16, 
     let total: usize = pieces.iter().map(|(text, _)| text.width()).sum();
     for (text, style) in pieces {
         // The last cell is kept for the sign of the cut when not everything fits.
-        let shown =
-            if total > room && text.width() >= left { cut(text, left) } else { text.clone() };
-        let (end, _) = buffer.set_stringn(x, y, &shown, left, *style);
-        left = left.saturating_sub(usize::from(end - x));
-        x = end;
-        if left == 0 {
+        if total > room && text.width() >= left {
+            buffer.set_stringn(x, y, cut_short(text, left), left, *style);
             return;
         }
+        let (end, _) = buffer.set_stringn(x, y, text, left, *style);
+        left = left.saturating_sub(usize::from(end - x));
+        x = end;
     }
+}
+
+/// Cut even where it would just fit, because more follows.
+fn cut_short(text: &str, cells: usize) -> String {
+    if text.width() > cells { cut(text, cells) } else { cut(&format!("{text}  "), cells) }
 }
 
 /// Text in exactly so many cells: filled with blanks, or cut with `»`.

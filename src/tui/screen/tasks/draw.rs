@@ -140,7 +140,7 @@ fn tabs(tasks: &Tasks, world: &World) -> Line {
         line = line.put(text, style).put("  ", plain);
     }
     if tasks.filter_text().is_empty() {
-        return line.at_right(world.word("hint-tabs"), world.style(Token::Muted));
+        return line.beside(world.word("hint-tabs"), world.style(Token::Muted));
     }
     line.at_right(format!("/{}", Shown::new(tasks.filter_text())), world.style(Token::Match))
 }

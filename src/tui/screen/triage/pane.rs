@@ -48,7 +48,10 @@ pub fn draw(triage: &Triage, world: &World, beside: &Beside<'_>, buffer: &mut Bu
             );
         }
         let Some(row) = row else { continue };
-        let subject = subject(world, row, usize::from(part.width), beside.panes, part.height);
+        // One cell stands between a divider and its pane.
+        let gap = usize::from(frame.shape > Shape::Stacked);
+        let width = usize::from(part.width).saturating_sub(gap);
+        let subject = subject(world, row, width, beside.panes, part.height);
         match (frame.shape, index) {
             (Shape::Stacked, _) => draw_preview(&subject, *part, beside.panes, buffer),
             (_, 1) => draw_summary(&subject, *part, beside.panes, buffer),
@@ -118,7 +121,7 @@ fn tabs(triage: &Triage, world: &World) -> Line {
         line = line.put(text, style).put("  ", plain);
     }
     if triage.filter_text().is_empty() {
-        return line.at_right(world.word("hint-tabs"), world.style(Token::Muted));
+        return line.beside(world.word("hint-tabs"), world.style(Token::Muted));
     }
     let filter = format!("/{}", Shown::new(triage.filter_text()));
     line.at_right(filter, world.style(Token::Match))

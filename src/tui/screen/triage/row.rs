@@ -39,7 +39,11 @@ pub fn slots(width: u16, skipped: usize) -> Vec<Slot> {
     let hidden: Vec<_> = optional.into_iter().take(skipped).collect();
     columns.retain(|column| !hidden.contains(&column.id));
     let room = width.saturating_sub(GUTTER);
-    let needed = |columns: &[&Column]| -> u16 { columns.iter().map(|c| c.min + 1).sum::<u16>() };
+    let needed = |columns: &[&Column]| -> u16 {
+        let minor = columns.iter().any(|column| column.priority >= MINOR);
+        let cells = if minor { wanted } else { least };
+        columns.iter().map(|column| cells(column) + 1).sum()
+    };
     while needed(&columns) > room + 1 && columns.len() > 1 {
         let drop = columns.iter().enumerate().max_by_key(|(_, column)| column.priority);
         let Some((index, _)) = drop else { break };
@@ -48,13 +52,39 @@ pub fn slots(width: u16, skipped: usize) -> Vec<Slot> {
     place(&columns, room)
 }
 
+/// Cells that name and reason should have before a column of little weight is let in.
+fn wanted(column: &Column) -> u16 {
+    match column.id {
+        "name" => 22,
+        "reason" => 24,
+        _ => least(column),
+    }
+}
+
+/// Cells below which a column says nothing; amounts need room for a code (`EUR 137k`).
+fn least(column: &Column) -> u16 {
+    match column.id {
+        "name" => 19,
+        "segment" => 10,
+        "arr" => 8,
+        _ => column.min,
+    }
+}
+
+/// From this priority on a column waits until name and reason have what they want.
+const MINOR: u8 = 6;
+
 fn place(columns: &[&'static Column], room: u16) -> Vec<Slot> {
-    let mut widths: Vec<u16> = columns.iter().map(|column| column.min).collect();
-    let used: u16 = widths.iter().sum::<u16>() + columns.len().saturating_sub(1) as u16;
-    let mut spare = room.saturating_sub(used);
+    let used = |width: fn(&Column) -> u16| -> u16 {
+        columns.iter().map(|c| width(c)).sum::<u16>() + columns.len().saturating_sub(1) as u16
+    };
+    let wide = used(wanted) <= room;
+    let width: fn(&Column) -> u16 = if wide { wanted } else { least };
+    let mut widths: Vec<u16> = columns.iter().map(|column| width(column)).collect();
+    let mut spare = room.saturating_sub(used(width));
     // Half of what is left goes to the name, then each takes what it can use from the left.
     let share = |index: usize| if index == 0 { spare / 2 } else { 0 };
-    let name = columns.first().map_or(0, |c| c.max.saturating_sub(c.min)).min(share(0));
+    let name = columns.first().map_or(0, |c| c.max.saturating_sub(width(c))).min(share(0));
     if let Some(width) = widths.first_mut() {
         *width += name;
     }
@@ -110,11 +140,13 @@ pub fn draw(
     area: Rect,
 ) {
     let sign = match (look.marked, look.cursor) {
-        (true, _) => "*",
-        (false, true) => ">",
-        (false, false) => " ",
+        (true, _) => Some("*"),
+        (false, true) => Some(">"),
+        (false, false) => None,
     };
-    buffer.set_stringn(area.x, area.y, sign, 1, world.style(Token::Strong));
+    if let Some(sign) = sign {
+        buffer.set_stringn(area.x, area.y, sign, 1, world.style(Token::Strong));
+    }
     let band = world.style(row.band.into());
     buffer.set_stringn(area.x + 1, area.y, world.glyphs.band(row.band), 1, band);
     for slot in slots {
@@ -122,9 +154,11 @@ pub fn draw(
         draw_cell(world, row, slot, look.query, buffer, at);
     }
     if look.cursor {
-        // One style for the whole row: it shows without colours, and costs few bytes to move.
+        // One style from the edge to the reason: it shows without colours, the reason stays easy
+        // to read, and moving it costs few bytes.
         let style = Style::reset().patch(world.style(Token::Cursor));
-        buffer.set_style(area, style);
+        let reason = slots.last().map_or(area.width, |slot| slot.x);
+        buffer.set_style(Rect { width: reason.min(area.width), ..area }, style);
     }
 }
 
@@ -209,5 +243,39 @@ impl Triage {
     /// Optional columns that can be scrolled out.
     pub fn most_columns_off() -> usize {
         COLUMNS.len() - 2
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_go_by_priority_when_it_gets_narrow() {
+        let check = |width, expected: &[&str]| {
+            let slots = slots(width, 0);
+            let ids: Vec<_> = slots.iter().map(|slot| slot.column.id).collect();
+            assert_eq!(ids, expected, "{width}");
+            let last = slots.last().unwrap();
+            assert_eq!(last.x + last.width, width, "{width}: the reason takes the rest");
+        };
+        check(80, &["name", "arr", "score", "delta30", "optout", "reason"]);
+        check(68, &["name", "arr", "score", "delta30", "optout", "reason"]);
+        check(92, &["name", "segment", "arr", "score", "delta30", "optout", "touch", "reason"]);
+        check(50, &["name", "score", "reason"]);
+        check(
+            140,
+            &[
+                "name",
+                "segment",
+                "arr",
+                "score",
+                "delta30",
+                "sparkline",
+                "optout",
+                "touch",
+                "reason",
+            ],
+        );
     }
 }

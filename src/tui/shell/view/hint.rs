@@ -8,29 +8,38 @@ use crate::locale::format;
 use crate::tui::command::{self, CommandSpec, Scope};
 use crate::tui::deed::Targets;
 use crate::tui::shell::Purpose;
-use crate::tui::strip::Strip;
+use crate::tui::strip::{Choice, Strip};
 use crate::tui::theme::Token;
 use crate::tui::widget::line::Line;
 use crate::tui::world::{World, name_of};
 
-/// `d done  s snooze…`: the most wanted keys first, as many as fit, in order.
+/// `d done  s snooze …  ? keys`: the most wanted first, as many as fit; the way to all of them
+/// is always there.
 pub fn footer(world: &World, scope: Scope, width: u16) -> Line {
-    let mut commands: Vec<&CommandSpec> =
-        command::in_scope(scope).filter(|command| command.hint > 0).collect();
+    let (help, mut commands): (Vec<&CommandSpec>, Vec<&CommandSpec>) = command::in_scope(scope)
+        .filter(|command| command.hint > 0)
+        .partition(|command| command.id == "help");
     commands.sort_by_key(|command| command.hint);
+    let roomy = width >= 120;
+    let help =
+        help.into_iter().fold(Line::new(), |line, command| hint(world, line, command, roomy));
+    let room = usize::from(width).saturating_sub(help.width());
     let mut line = Line::new();
     for command in commands {
-        let dots = if command.opens { ".." } else { "" };
-        let title = format!(" {}{dots} ", short(world, command));
-        let next = line.clone();
-        let next = next.put(format!(" {}", command.key()), world.style(Token::Key));
-        let next = next.put(title, world.style(Token::Plain));
-        if next.width() > usize::from(width) {
+        let next = hint(world, line.clone(), command, roomy);
+        if next.width() > room {
             break;
         }
         line = next;
     }
-    line
+    help.into_pieces().into_iter().fold(line, |line, (text, style)| line.put(text, style))
+}
+
+fn hint(world: &World, line: Line, command: &CommandSpec, roomy: bool) -> Line {
+    let dots = if command.opens && roomy { ".." } else { "" };
+    let title = format!(" {}{dots} ", short(world, command));
+    line.put(format!(" {}", command.key()), world.style(Token::Key))
+        .put(title, world.style(Token::Plain))
 }
 
 /// The short title in the footer: the message `hint-<id>` where there is one.
@@ -40,16 +49,32 @@ fn short(world: &World, command: &CommandSpec) -> String {
     if text == id { world.word(command.title) } else { text }
 }
 
-/// The question, and the keys that answer it.
+/// The question, and the keys that answer it: as many as fit behind it, the others below.
 pub fn strip(world: &World, strip: Strip, targets: &Targets) -> [Line; 2] {
-    let title = format!(" {} {}", world.word(strip.title()), whom(world, targets));
-    let mut keys = Line::new();
-    for choice in strip.choices() {
-        keys = keys
-            .put(format!(" {}", choice.key), world.style(Token::Key))
-            .put(format!(" {} ", world.word(choice.title)), world.style(Token::Plain));
+    let title = format!(" {} {} ", world.word(strip.title()), whom(world, targets));
+    let room = usize::from(world.size.0);
+    let title = crate::core::text::cut(&title, room / 2);
+    let mut lines = [Line::new().put(title, world.style(Token::Strong)), Line::new()];
+    let all: usize =
+        strip.choices().iter().map(|one| choice(world, Line::new(), *one).width()).sum();
+    let mut row = usize::from(all <= room);
+    for one in strip.choices() {
+        let Some(line) = lines.get_mut(row) else { break };
+        let next = choice(world, line.clone(), one);
+        if row == 0 && next.width() > room {
+            row = 1;
+            let [_, below] = &mut lines;
+            *below = choice(world, Line::new(), one);
+        } else {
+            *line = next;
+        }
     }
-    [Line::new().put(title, world.style(Token::Strong)), keys]
+    lines
+}
+
+fn choice(world: &World, line: Line, choice: Choice) -> Line {
+    line.put(format!(" {}", choice.key), world.style(Token::Key))
+        .put(format!(" {} ", world.word(choice.title)), world.style(Token::Plain))
 }
 
 /// The name of one, the count of many.

@@ -1,0 +1,80 @@
+//! Keys with the input method on, and pasted text: what runs, and what never does.
+
+use super::driver::Driver;
+use mamori::tui::event::Event;
+
+fn driver() -> Driver {
+    Driver::new((80, 24))
+}
+
+#[test]
+fn full_width_keys_do_what_their_twins_do() {
+    let mut driver = driver();
+    driver.keys("ｄ");
+    assert_eq!(driver.gestures().len(), 1);
+    driver.keys("ｓ ｍ");
+    assert_eq!(driver.gestures().len(), 2);
+    driver.keys("」");
+    assert!(driver.shows("[Renewals"), "{}", driver.screen());
+    driver.keys("「");
+    assert!(driver.shows("[Now"), "{}", driver.screen());
+    driver.keys("・");
+    assert!(driver.shows("words, or field:value"), "{}", driver.screen());
+}
+
+#[test]
+fn a_vowel_is_its_letter() {
+    let mut driver = driver();
+    driver.keys("あ");
+    assert!(driver.shows("Task:"), "{}", driver.screen());
+}
+
+#[test]
+fn a_composition_runs_nothing_and_enter_searches_for_it() {
+    let mut driver = driver();
+    driver.send(Event::Text("さくら".into()));
+    assert!(driver.shows("さくら"), "{}", driver.screen());
+    assert!(driver.gestures().is_empty());
+    let (_, caret) = driver.picture((80, 24));
+    assert_eq!(caret, Some((0, 22)), "the cursor is parked on the status line");
+    driver.keys("Enter");
+    assert!(driver.row().contains("サクラ商事"), "{}", driver.screen());
+}
+
+#[test]
+fn any_other_key_drops_a_composition() {
+    let mut driver = driver();
+    driver.send(Event::Text("か".into()));
+    driver.keys("j");
+    assert!(!driver.shows("か"), "{}", driver.screen());
+    assert!(driver.row().contains("ACME"));
+}
+
+#[test]
+fn a_paste_runs_no_key_and_can_be_logged() {
+    let mut driver = driver();
+    driver.send(Event::Paste("dddd\nq\n".into()));
+    assert!(driver.gestures().is_empty());
+    assert!(driver.shows("7 characters pasted - c to log as a note"), "{}", driver.screen());
+    driver.keys("c");
+    assert!(driver.shows("dddd"), "{}", driver.screen());
+    driver.keys("Enter");
+    assert_eq!(driver.gestures().len(), 1);
+}
+
+#[test]
+fn pasted_text_goes_into_an_open_line() {
+    let mut driver = driver();
+    driver.keys("/");
+    driver.send(Event::Paste("initech".into()));
+    assert!(driver.row().contains("Initech"), "{}", driver.screen());
+}
+
+#[test]
+fn the_caret_stands_where_the_text_ends_in_columns() {
+    let mut driver = driver();
+    driver.keys("a");
+    driver.send(Event::Text("見積".into()));
+    let (_, caret) = driver.picture((80, 24));
+    assert_eq!(caret, Some((7 + 4, 22)));
+}

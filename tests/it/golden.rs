@@ -1,0 +1,178 @@
+//! The screens as files: text, and under it the styles, so that a moved highlight fails. Written
+//! anew with `UPDATE_GOLDEN=1 cargo test`.
+
+use crate::cockpit::driver::{Driver, setup, text};
+use mamori::locale::Lang;
+use mamori::tui::shell::{ColorDepth, Glyphs, Setup};
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::style::{Color, Modifier};
+use std::fmt::Write;
+use std::path::PathBuf;
+
+const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (200, 60)];
+
+fn check(name: &str, setup: Setup, keys: &str) {
+    let size = setup.size;
+    let mut driver = Driver::with(setup, crate::cockpit::driver::book());
+    driver.keys(keys).settle();
+    let (buffer, caret) = driver.picture(size);
+    let picture = render(&buffer, caret);
+    let path: PathBuf =
+        crate::house::root().join(format!("tests/golden/{name}-{}x{}.txt", size.0, size.1));
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        std::fs::write(&path, &picture).unwrap();
+    }
+    let kept = std::fs::read_to_string(&path).unwrap_or_default();
+    if kept != picture {
+        let differing = kept.lines().zip(picture.lines()).position(|(a, b)| a != b);
+        panic!("{} differs from line {differing:?}; the screen is\n{picture}", path.display());
+    }
+}
+
+fn at_each_size(name: &str, keys: &str) {
+    for size in SIZES {
+        check(name, setup(size), keys);
+    }
+}
+
+/// Text, then the same area in letters, one for each style, then what each letter stands for.
+fn render(buffer: &Buffer, caret: Option<(u16, u16)>) -> String {
+    let mut styles: Vec<String> = vec![String::new()];
+    let mut map = String::new();
+    let area = buffer.area();
+    for y in 0..area.height {
+        let mut line = String::new();
+        for x in 0..area.width {
+            let style = style(&buffer[(x, y)]);
+            let index = styles.iter().position(|known| *known == style).unwrap_or_else(|| {
+                styles.push(style);
+                styles.len() - 1
+            });
+            line.push(if index == 0 { '.' } else { (b'a' + index as u8 - 1) as char });
+        }
+        map.push_str(line.trim_end_matches('.'));
+        map.push('\n');
+    }
+    let mut picture = text(buffer);
+    writeln!(picture, "== caret {caret:?}").unwrap();
+    picture.push_str(&map);
+    picture.push_str("== styles\n");
+    for (index, style) in styles.iter().enumerate().skip(1) {
+        writeln!(picture, "{} {style}", (b'a' + index as u8 - 1) as char).unwrap();
+    }
+    picture
+}
+
+fn style(cell: &Cell) -> String {
+    let mut style = String::new();
+    if cell.fg != Color::Reset {
+        write!(style, "{} ", cell.fg).unwrap();
+    }
+    if cell.bg != Color::Reset {
+        write!(style, "on {} ", cell.bg).unwrap();
+    }
+    if cell.modifier != Modifier::empty() {
+        write!(style, "{:?}", cell.modifier).unwrap();
+    }
+    style.trim_end().to_owned()
+}
+
+#[test]
+fn triage() {
+    at_each_size("triage", "j k");
+}
+
+#[test]
+fn tasks() {
+    at_each_size("tasks", "2 j");
+}
+
+#[test]
+fn account() {
+    at_each_size("account", "Enter");
+}
+
+#[test]
+fn account_tasks() {
+    at_each_size("account-tasks", "Enter ]");
+}
+
+#[test]
+fn why() {
+    at_each_size("why", "i");
+}
+
+#[test]
+fn strip() {
+    at_each_size("strip-snooze", "s");
+}
+
+#[test]
+fn composer() {
+    at_each_size(
+        "composer",
+        "c «talked to Meyer» Ctrl-j «> send report fri» Ctrl-j «= 2026-11-26 call»",
+    );
+}
+
+#[test]
+fn quick_add() {
+    check("quick-add", setup((80, 24)), "a «Send QBR deck @acme fri p1»");
+}
+
+#[test]
+fn filter() {
+    check("filter", setup((80, 24)), "/ «nor»");
+}
+
+#[test]
+fn keys() {
+    at_each_size("keys", "?");
+}
+
+#[test]
+fn go_to() {
+    check("go-to", setup((80, 24)), "@ «acm»");
+}
+
+#[test]
+fn marks_and_toast() {
+    check("marks", setup((80, 24)), "Space Space j Space d");
+}
+
+#[test]
+fn small() {
+    check("triage", setup((50, 12)), "j");
+    check("account", setup((50, 12)), "Enter");
+    check("triage", setup((80, 50)), "j");
+}
+
+#[test]
+fn japanese() {
+    for (name, keys) in
+        [("triage-ja", ""), ("tasks-ja", "2"), ("account-ja", "Enter"), ("why-ja", "i")]
+    {
+        for size in [(80, 24), (120, 40)] {
+            check(name, Setup { lang: Lang::Ja, ..setup(size) }, keys);
+        }
+    }
+}
+
+#[test]
+fn light_mono_safe_and_ascii() {
+    let base = setup((120, 40));
+    check("triage-light", Setup { light: true, ..base.clone() }, "");
+    check("triage-256", Setup { depth: ColorDepth::C256, ..base.clone() }, "");
+    check("triage-16", Setup { depth: ColorDepth::C16, ..base.clone() }, "");
+    check("triage-mono", Setup { depth: ColorDepth::None, ..base.clone() }, "");
+    check("triage-safe", Setup { glyphs: Glyphs::Safe, ..base.clone() }, "");
+    check("triage-ascii", Setup { glyphs: Glyphs::Ascii, ..base }, "");
+}
+
+#[test]
+fn first_run() {
+    let size = (80, 24);
+    let empty = mamori::core::portfolio::Portfolio { complete: true, ..Default::default() };
+    let driver = Driver::with(setup(size), empty);
+    assert!(driver.shows("mamori demo"), "{}", driver.screen());
+}
