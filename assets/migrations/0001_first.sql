@@ -473,25 +473,55 @@ FROM export_task e LEFT JOIN account_link l ON l.id = e.link
 WHERE e.gone_run IS NULL AND e.task_id NOT IN (SELECT id FROM task);
 
 -- Usage, one row per account, metric and day that has a value. The packed numbers are read with
--- hex() and instr(), eight bits at a time, so that any sqlite3 shell can.
+-- hex() and instr(), four bits at a time, so that any sqlite3 shell can.
 CREATE VIEW v_usage_daily AS
-WITH RECURSIVE
-  place (i) AS (
-    SELECT 0 UNION ALL SELECT i + 1 FROM place
-    WHERE i + 1 < (SELECT max(length(points) / width) FROM series)),
-  packed AS (
-    SELECT s.link, s.metric, s.grain, s.first_day + p.i AS day, s.scale, s.low, s.width,
-      hex(substr(s.points, p.i * s.width + 1, s.width)) AS h
-    FROM series s JOIN place p ON p.i < length(s.points) / s.width),
-  digit (at) AS (SELECT 1 UNION ALL SELECT at + 1 FROM digit WHERE at < 16)
-SELECT 'a' || l.account AS account, l.source, l.reference, k.metric, k.grain,
-  date(k.day * 86400, 'unixepoch') AS day,
-  (k.low + (SELECT sum((instr('0123456789ABCDEF', substr(k.h, at, 1)) - 1)
-      << (4 * (2 * k.width - at))) FROM digit WHERE at <= 2 * k.width)
-  ) / (CASE k.scale WHEN 0 THEN 1 WHEN 1 THEN 10.0 WHEN 2 THEN 100.0 WHEN 3 THEN 1000.0
-       WHEN 4 THEN 10000.0 WHEN 5 THEN 100000.0 ELSE 1000000.0 END) AS value
-FROM packed k JOIN account_link l ON l.id = k.link
-WHERE trim(k.h, 'F') <> '';
+WITH RECURSIVE place (i) AS (
+  SELECT 0 UNION ALL SELECT i + 1 FROM place
+  WHERE i + 1 < (SELECT max(length(points) / width) FROM series))
+SELECT 'a' || l.account AS account, l.source, l.reference, p.metric, p.grain,
+  date(p.day * 86400, 'unixepoch') AS day,
+  (p.low + CASE p.width
+    WHEN 1 THEN
+        ((instr('0123456789ABCDEF', substr(h, 1, 1)) - 1) << 4)
+      + (instr('0123456789ABCDEF', substr(h, 2, 1)) - 1)
+    WHEN 2 THEN
+        ((instr('0123456789ABCDEF', substr(h, 1, 1)) - 1) << 12)
+      + ((instr('0123456789ABCDEF', substr(h, 2, 1)) - 1) << 8)
+      + ((instr('0123456789ABCDEF', substr(h, 3, 1)) - 1) << 4)
+      + (instr('0123456789ABCDEF', substr(h, 4, 1)) - 1)
+    WHEN 4 THEN
+        ((instr('0123456789ABCDEF', substr(h, 1, 1)) - 1) << 28)
+      + ((instr('0123456789ABCDEF', substr(h, 2, 1)) - 1) << 24)
+      + ((instr('0123456789ABCDEF', substr(h, 3, 1)) - 1) << 20)
+      + ((instr('0123456789ABCDEF', substr(h, 4, 1)) - 1) << 16)
+      + ((instr('0123456789ABCDEF', substr(h, 5, 1)) - 1) << 12)
+      + ((instr('0123456789ABCDEF', substr(h, 6, 1)) - 1) << 8)
+      + ((instr('0123456789ABCDEF', substr(h, 7, 1)) - 1) << 4)
+      + (instr('0123456789ABCDEF', substr(h, 8, 1)) - 1)
+    ELSE
+        ((instr('0123456789ABCDEF', substr(h, 1, 1)) - 1) << 60)
+      + ((instr('0123456789ABCDEF', substr(h, 2, 1)) - 1) << 56)
+      + ((instr('0123456789ABCDEF', substr(h, 3, 1)) - 1) << 52)
+      + ((instr('0123456789ABCDEF', substr(h, 4, 1)) - 1) << 48)
+      + ((instr('0123456789ABCDEF', substr(h, 5, 1)) - 1) << 44)
+      + ((instr('0123456789ABCDEF', substr(h, 6, 1)) - 1) << 40)
+      + ((instr('0123456789ABCDEF', substr(h, 7, 1)) - 1) << 36)
+      + ((instr('0123456789ABCDEF', substr(h, 8, 1)) - 1) << 32)
+      + ((instr('0123456789ABCDEF', substr(h, 9, 1)) - 1) << 28)
+      + ((instr('0123456789ABCDEF', substr(h, 10, 1)) - 1) << 24)
+      + ((instr('0123456789ABCDEF', substr(h, 11, 1)) - 1) << 20)
+      + ((instr('0123456789ABCDEF', substr(h, 12, 1)) - 1) << 16)
+      + ((instr('0123456789ABCDEF', substr(h, 13, 1)) - 1) << 12)
+      + ((instr('0123456789ABCDEF', substr(h, 14, 1)) - 1) << 8)
+      + ((instr('0123456789ABCDEF', substr(h, 15, 1)) - 1) << 4)
+      + (instr('0123456789ABCDEF', substr(h, 16, 1)) - 1)
+    END) / (CASE p.scale WHEN 0 THEN 1 WHEN 1 THEN 10.0 WHEN 2 THEN 100.0 WHEN 3 THEN 1000.0
+      WHEN 4 THEN 10000.0 WHEN 5 THEN 100000.0 ELSE 1000000.0 END) AS value
+FROM (SELECT s.link, s.metric, s.grain, s.first_day + place.i AS day, s.scale, s.low, s.width,
+        hex(substr(s.points, place.i * s.width + 1, s.width)) AS h
+      FROM series s JOIN place ON place.i < length(s.points) / s.width) p
+  JOIN account_link l ON l.id = p.link
+WHERE p.h NOT IN ('FF', 'FFFF', 'FFFFFFFF', 'FFFFFFFFFFFFFFFF');
 
 -- Contract terms.
 CREATE VIEW v_subscription AS

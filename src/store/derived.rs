@@ -12,7 +12,7 @@ use crate::core::facts::Closes;
 use crate::core::portfolio::{Portfolio, Summary};
 use crate::core::receipt::Score;
 use rusqlite::{Connection, OptionalExtension, params};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// A scored account, as it is kept.
@@ -52,6 +52,17 @@ pub fn mark_dirty(conn: &Connection, accounts: &BTreeSet<AccountId>, every: bool
 pub fn forget_closes(conn: &Connection, account: AccountId, day: Day) -> Result<()> {
     let sql = "DELETE FROM closes WHERE account = ?1 AND last_sunday >= ?2";
     conn.prepare_cached(sql)?.execute(params![account.0, day.number()])?;
+    Ok(())
+}
+
+/// The same for all accounts of a run.
+pub fn forget_closes_of(conn: &Connection, since: &HashMap<u32, Day>) -> Result<()> {
+    if count(conn, "SELECT EXISTS (SELECT 1 FROM closes)")? == 0 {
+        return Ok(());
+    }
+    for (account, day) in since {
+        forget_closes(conn, AccountId(*account), *day)?;
+    }
     Ok(())
 }
 
@@ -259,15 +270,11 @@ fn readable(conn: &Connection) -> Result<bool> {
 
 fn stale(conn: &Connection, today: Day, card: i64) -> Result<Vec<AccountId>> {
     let mut query = conn.prepare_cached(
-        "SELECT account FROM dirty WHERE account IN (SELECT id FROM account WHERE merged_into \
-           IS NULL) \
+        "SELECT account FROM dirty \
          UNION SELECT account FROM derived WHERE day < ?1 \
          UNION SELECT account FROM derived WHERE day > ?1 \
          UNION SELECT account FROM derived WHERE day = ?1 AND scorecard < ?2 \
          UNION SELECT account FROM derived WHERE day = ?1 AND scorecard > ?2 \
-         UNION SELECT id FROM account WHERE merged_into IS NULL AND \
-           (SELECT count(*) FROM derived) < (SELECT count(*) FROM account) \
-           AND id NOT IN (SELECT account FROM derived) \
          ORDER BY 1",
     )?;
     let rows = query.query_map(params![today.number(), card], |row| row.get(0).map(AccountId))?;

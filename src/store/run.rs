@@ -13,7 +13,7 @@ use crate::core::day::Day;
 use crate::core::entity::Entity;
 use crate::core::message::Message;
 use crate::core::problem::Problem;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 use std::collections::{BTreeSet, HashMap};
 
 /// Who syncs, and when.
@@ -281,14 +281,15 @@ fn close(ground: &mut Ground<'_, '_>) -> Result<BTreeSet<AccountId>> {
             ground.touched.insert(link, beginning);
         }
     }
-    let mut query = ground.conn.prepare("SELECT account FROM account_link WHERE id = ?1")?;
-    for (link, day) in &ground.touched {
-        let account: Option<Option<u32>> = query.query_row([link], |r| r.get(0)).optional()?;
-        add(account.flatten(), *day);
+    let mut query =
+        ground.conn.prepare("SELECT id, account FROM account_link WHERE account > 0")?;
+    let mut rows = query.query([])?;
+    while let Some(row) = rows.next()? {
+        if let Some(day) = ground.touched.get(&row.get(0)?) {
+            add(row.get(1)?, *day);
+        }
     }
-    for (account, day) in &since {
-        derived::forget_closes(ground.conn, AccountId(*account), *day)?;
-    }
+    derived::forget_closes_of(ground.conn, &since)?;
     let changed = since.into_keys().map(AccountId).collect();
     fold::settle_corrections(ground.conn, ground.run)?;
     Ok(changed)

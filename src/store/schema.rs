@@ -97,6 +97,7 @@ pub fn open_writer(path: &Path) -> Result<Connection> {
     conn.pragma_update(None, "journal_mode", "WAL").map_err(|error| cannot_open(path, &error))?;
     conn.pragma_update(None, "foreign_keys", true)?;
     conn.pragma_update(None, "cache_size", -16_000)?;
+    conn.pragma_update(None, "journal_size_limit", 4 << 20)?;
     Ok(conn)
 }
 

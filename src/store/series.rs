@@ -7,11 +7,90 @@ use rusqlite::Row;
 /// Values beyond this are held at it, so that every difference fits.
 const LIMIT: i64 = 1 << 62;
 
+/// A series as it is kept.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Packed {
+    pub first: Day,
+    pub scale: u8,
     /// Bytes a point: 1, 2, 4 or 8.
     pub width: u8,
     pub low: i64,
     pub points: Vec<u8>,
+}
+
+impl Packed {
+    /// Reads `first_day, width, scale, low, points` from a row, beginning at a column.
+    pub fn from_row(row: &Row<'_>, at: usize) -> rusqlite::Result<Self> {
+        Ok(Self {
+            first: Day::from_number(row.get(at)?),
+            width: row.get(at + 1)?,
+            scale: row.get(at + 2)?,
+            low: row.get(at + 3)?,
+            points: row.get_ref(at + 4)?.as_blob()?.to_vec(),
+        })
+    }
+
+    /// The value on a day, or [`NO_POINT`].
+    pub fn value(&self, day: Day) -> i64 {
+        let width = usize::from(self.width);
+        let at = usize::try_from(day - self.first).ok().map(|at| at * width);
+        match at.and_then(|at| self.points.get(at..at + width)) {
+            None => NO_POINT,
+            Some(bytes) => {
+                let number = bytes.iter().fold(0, |n, byte| n << 8 | u64::from(*byte));
+                if number == none(self.width) {
+                    NO_POINT
+                } else {
+                    self.low.wrapping_add(number.cast_signed())
+                }
+            }
+        }
+    }
+
+    /// Puts a value on a day that [`Packed::make_room`] has made room for.
+    pub fn put(&mut self, day: Day, value: i64) {
+        let width = usize::from(self.width);
+        let number = hold(value).wrapping_sub(self.low).cast_unsigned().to_be_bytes();
+        let at = usize::try_from(day - self.first).unwrap_or(usize::MAX).saturating_mul(width);
+        let bytes = number.get(8 - width..).unwrap_or_default();
+        if let Some(place) = self.points.get_mut(at..at.saturating_add(width)) {
+            place.copy_from_slice(bytes);
+        }
+    }
+
+    /// Makes room for values between `low` and `high` on `days` days from `first`, with `scale`
+    /// decimals: by growing at the end where that is enough, else by packing anew.
+    pub fn make_room(&mut self, first: Day, days: usize, range: (i64, i64), scale: u8) {
+        let (low, high) = (hold(range.0), hold(range.1));
+        if self.points.is_empty() {
+            self.first = first;
+        }
+        let fits = self.low <= low
+            && high.wrapping_sub(self.low).cast_unsigned() < none(self.width)
+            && self.first <= first
+            && self.scale == scale;
+        if !fits {
+            let mut stretch = self.stretch();
+            stretch.rescale(scale);
+            stretch.reach(first, days);
+            *self = stretch.pack(low, high);
+        }
+        let end = usize::try_from(first - self.first).unwrap_or(0) + days;
+        let bytes = end * usize::from(self.width);
+        if bytes > self.points.len() {
+            self.points.resize(bytes, u8::MAX);
+        }
+    }
+
+    pub fn stretch(&self) -> Stretch {
+        let points = unpack(self.width, self.low, &self.points);
+        Stretch { first: self.first, scale: self.scale, points }
+    }
+}
+
+/// The number that stands for no value.
+fn none(width: u8) -> u64 {
+    u64::MAX >> (64 - 8 * u32::from(width.clamp(1, 8)))
 }
 
 /// A series in hand, dense from `first`.
@@ -23,18 +102,15 @@ pub struct Stretch {
 }
 
 impl Stretch {
-    /// Reads `first_day, width, scale, low, points` from a row, beginning at a column.
-    pub fn from_row(row: &Row<'_>, at: usize) -> rusqlite::Result<Self> {
-        let (width, low): (u8, i64) = (row.get(at + 1)?, row.get(at + 3)?);
-        Ok(Self {
-            first: Day::from_number(row.get(at)?),
-            scale: row.get(at + 2)?,
-            points: unpack(width, low, row.get_ref(at + 4)?.as_blob()?),
-        })
+    /// Packs as tightly as the range of the values allows, with `low` and `high` among them.
+    fn pack(&self, low: i64, high: i64) -> Packed {
+        let (low, high) =
+            range(&self.points).map_or((low, high), |(a, b)| (low.min(a), high.max(b)));
+        pack_within(self.first, self.scale, &self.points, (low, high))
     }
 
     /// Keeps more decimals.
-    pub fn rescale(&mut self, scale: u8) {
+    fn rescale(&mut self, scale: u8) {
         let factor = 10i64.saturating_pow(u32::from(scale.saturating_sub(self.scale)));
         if factor > 1 {
             for point in self.points.iter_mut().filter(|point| **point != NO_POINT) {
@@ -45,7 +121,7 @@ impl Stretch {
     }
 
     /// Makes room for `days` days from `first` on.
-    pub fn reach(&mut self, first: Day, days: usize) {
+    fn reach(&mut self, first: Day, days: usize) {
         if days == 0 {
             return;
         }
@@ -64,12 +140,19 @@ impl Stretch {
     }
 }
 
-/// Packs values as tightly as their range allows.
-pub fn pack(values: &[i64]) -> Packed {
-    let known = || values.iter().filter(|value| **value != NO_POINT).map(|v| hold(*v));
-    let low = known().min().unwrap_or(0);
-    let range = (known().max().unwrap_or(0) - low) as u64;
-    let width: u8 = match range {
+/// The least and the greatest value; `None` when there is none.
+pub fn range(values: &[i64]) -> Option<(i64, i64)> {
+    let known = || values.iter().copied().filter(|value| *value != NO_POINT).map(hold);
+    known().min().zip(known().max())
+}
+
+/// Packs values from `first` on as tightly as their range allows.
+pub fn pack(first: Day, scale: u8, values: &[i64]) -> Packed {
+    pack_within(first, scale, values, range(values).unwrap_or((0, 0)))
+}
+
+fn pack_within(first: Day, scale: u8, values: &[i64], (low, high): (i64, i64)) -> Packed {
+    let width: u8 = match high.wrapping_sub(low).cast_unsigned() {
         0..0xff => 1,
         0xff..0xffff => 2,
         0xffff..0xffff_ffff => 4,
@@ -77,15 +160,15 @@ pub fn pack(values: &[i64]) -> Packed {
     };
     let mut points = Vec::with_capacity(values.len() * usize::from(width));
     let number = |value: i64| {
-        if value == NO_POINT { u64::MAX } else { hold(value).wrapping_sub(low) as u64 }
+        if value == NO_POINT { u64::MAX } else { hold(value).wrapping_sub(low).cast_unsigned() }
     };
     match width {
         1 => points.extend(values.iter().map(|value| number(*value) as u8)),
-        2 => values.iter().for_each(|v| points.extend((number(*v) as u16).to_be_bytes())),
-        4 => values.iter().for_each(|v| points.extend((number(*v) as u32).to_be_bytes())),
-        _ => values.iter().for_each(|v| points.extend(number(*v).to_be_bytes())),
+        2 => points.extend(values.iter().flat_map(|v| (number(*v) as u16).to_be_bytes())),
+        4 => points.extend(values.iter().flat_map(|v| (number(*v) as u32).to_be_bytes())),
+        _ => points.extend(values.iter().flat_map(|v| number(*v).to_be_bytes())),
     }
-    Packed { width, low, points }
+    Packed { first, scale, width, low, points }
 }
 
 fn hold(value: i64) -> i64 {
@@ -120,9 +203,9 @@ mod tests {
     use proptest::prelude::*;
 
     fn check(values: &[i64], width: u8) {
-        let packed = pack(values);
+        let packed = pack(Day::from_number(7), 0, values);
         assert_eq!(packed.width, width);
-        assert_eq!(unpack(packed.width, packed.low, &packed.points), values);
+        assert_eq!(packed.stretch().points, values);
     }
 
     #[test]
@@ -139,14 +222,36 @@ mod tests {
 
     #[test]
     fn no_value_stays_no_value_beside_zero() {
-        assert_eq!(unpack(1, 0, &pack(&[0, NO_POINT]).points), vec![0, NO_POINT]);
+        assert_eq!(pack(Day::from_number(0), 0, &[0, NO_POINT]).points, [0, 0xff]);
     }
 
     proptest! {
         #[test]
         fn packing_loses_nothing(values in prop::collection::vec(-LIMIT + 1..LIMIT, 0..40)) {
-            let packed = pack(&values);
-            prop_assert_eq!(unpack(packed.width, packed.low, &packed.points), values);
+            prop_assert_eq!(pack(Day::from_number(0), 0, &values).stretch().points, values);
+        }
+
+        #[test]
+        fn putting_values_into_what_is_packed_is_as_good_as_packing_anew(
+            old in prop::collection::vec(-300i64..300, 0..9),
+            new in prop::collection::vec(-70_000i64..70_000, 1..9),
+            (from, at) in (-9i32..9, -9i32..9),
+            scale in 0u8..3,
+        ) {
+            let (from, at) = (Day::from_number(from), Day::from_number(at));
+            let mut packed = pack(from, 0, &old);
+            let factor = 10i64.pow(scale.into());
+            packed.make_room(at, new.len(), range(&new).unwrap(), scale);
+            for (n, value) in new.iter().enumerate() {
+                packed.put(at + n as i32, *value);
+            }
+            for day in (-20..40).map(Day::from_number) {
+                let place = |first: Day, list: &[i64]| {
+                    usize::try_from(day - first).ok().and_then(|n| list.get(n).copied())
+                };
+                let kept = place(from, &old).map(|value| value * factor);
+                prop_assert_eq!(packed.value(day), place(at, &new).or(kept).unwrap_or(NO_POINT));
+            }
         }
     }
 }

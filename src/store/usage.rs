@@ -2,7 +2,7 @@
 
 use super::error::Result;
 use super::record::Ground;
-use super::series::{Packed, Stretch, pack};
+use super::series::{Packed, pack, range};
 use crate::core::batch::{Counts, FileBatch, Grain, NO_POINT, SeriesPart, UsageBatch};
 use crate::core::day::Day;
 use rusqlite::{OptionalExtension, params};
@@ -107,54 +107,48 @@ fn merge(
     mut mark: impl FnMut(Day, u8),
 ) -> Result<Option<Day>> {
     let stored = if place.unknown { None } else { find(ground, place)? };
-    let Some((id, mut stretch)) = stored else {
+    let Some((id, mut packed)) = stored else {
         return insert(ground, place, part, mark);
     };
-    let mut since = None;
-    let scale = stretch.scale.max(part.scale);
-    stretch.rescale(scale);
+    let scale = packed.scale.max(part.scale);
     let factor = 10i64.saturating_pow(u32::from(scale - part.scale));
-    stretch.reach(part.first, part.values.len());
+    if let Some((low, high)) = range(&part.values) {
+        let range = (low.saturating_mul(factor), high.saturating_mul(factor));
+        packed.make_room(part.first, part.values.len(), range, scale);
+    }
+    let mut since = None;
     for (n, value) in part.values.iter().enumerate().filter(|(_, value)| **value != NO_POINT) {
         let day = part.first + n as i32;
-        let value = value.saturating_mul(factor);
         let spoken = !newer.is_empty() && newer.iter().any(|(a, b)| *a <= day && day <= *b);
-        let did = stretch.put(day, value, spoken);
+        let did = put(&mut packed, day, value.saturating_mul(factor), spoken);
         if did != SAME {
             since = since.or(Some(day));
         }
         mark(day, did);
     }
     if since.is_some() {
-        update(ground, id, &stretch)?;
+        update(ground, id, &packed)?;
     }
     Ok(since)
 }
 
-impl Stretch {
-    /// Puts a value on a day that is within reach; an older file only fills gaps.
-    fn put(&mut self, day: Day, value: i64, spoken: bool) -> u8 {
-        let Some(slot) =
-            usize::try_from(day - self.first).ok().and_then(|at| self.points.get_mut(at))
-        else {
-            return SAME;
-        };
-        let before = *slot;
-        if before == value || (before != NO_POINT && spoken) {
-            return SAME;
-        }
-        *slot = value;
-        if before == NO_POINT { NEW } else { CHANGED }
+/// Puts a value on a day; an older file only fills gaps.
+fn put(packed: &mut Packed, day: Day, value: i64, spoken: bool) -> u8 {
+    let before = packed.value(day);
+    if before == value || (before != NO_POINT && spoken) {
+        return SAME;
     }
+    packed.put(day, value);
+    if before == NO_POINT { NEW } else { CHANGED }
 }
 
-fn find(ground: &Ground<'_, '_>, place: &Place<'_>) -> Result<Option<(i64, Stretch)>> {
+fn find(ground: &Ground<'_, '_>, place: &Place<'_>) -> Result<Option<(i64, Packed)>> {
     let mut query = ground.conn.prepare_cached(
         "SELECT id, first_day, width, scale, low, points FROM series \
          WHERE link = ?1 AND metric = ?2",
     )?;
     let found = query.query_row(params![place.link, place.metric], |row| {
-        Ok((row.get(0)?, Stretch::from_row(row, 1)?))
+        Ok((row.get(0)?, Packed::from_row(row, 1)?))
     });
     Ok(found.optional()?)
 }
@@ -172,7 +166,7 @@ fn insert(
         since = since.or(Some(day));
         mark(day, NEW);
     }
-    let Packed { width, low, points } = pack(&part.values);
+    let Packed { width, low, points, .. } = pack(part.first, part.scale, &part.values);
     let mut insert = ground.conn.prepare_cached(
         "INSERT INTO series (link, metric, grain, first_day, width, scale, low, run, points) \
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
@@ -191,21 +185,13 @@ fn insert(
     Ok(since.or(Some(part.first)))
 }
 
-fn update(ground: &Ground<'_, '_>, id: i64, stretch: &Stretch) -> Result<()> {
-    let Packed { width, low, points } = pack(&stretch.points);
+fn update(ground: &Ground<'_, '_>, id: i64, packed: &Packed) -> Result<()> {
     let mut update = ground.conn.prepare_cached(
         "UPDATE series SET first_day = ?2, width = ?3, scale = ?4, low = ?5, run = ?6, \
          points = ?7 WHERE id = ?1",
     )?;
-    update.execute(params![
-        id,
-        stretch.first.number(),
-        width,
-        stretch.scale,
-        low,
-        ground.run,
-        points
-    ])?;
+    let Packed { first, scale, width, low, points } = packed;
+    update.execute(params![id, first.number(), width, scale, low, ground.run, points])?;
     Ok(())
 }
 

@@ -81,7 +81,12 @@ impl Writer {
 
 fn serve(mut conn: Connection, inbox: &Receiver<Request>) {
     for request in inbox {
+        let large = matches!(request, Request::ApplyRun { .. } | Request::SaveScores { .. });
         answer(&mut conn, request);
+        if large {
+            // Pages of a whole book are not needed again soon; a failure costs nothing.
+            let _ = conn.execute_batch("PRAGMA shrink_memory");
+        }
     }
     // So that the next start reads a short log. Not urgent: a failure costs nothing.
     let _ = conn.execute_batch("PRAGMA optimize");

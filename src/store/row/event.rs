@@ -10,7 +10,7 @@ use crate::core::response::{Response, SurveyKind};
 use crate::core::ticket::Ticket;
 use crate::core::training::Training;
 use crate::core::usage::Series;
-use crate::store::series::Stretch;
+use crate::store::series::{Packed, Stretch};
 use crate::store::usage::parse_grain;
 use rusqlite::Result;
 
@@ -237,6 +237,6 @@ impl Cells<'_, '_> {
     fn stretch(&mut self) -> Result<Stretch> {
         let at = self.next;
         self.next += 5;
-        Stretch::from_row(self.row, at)
+        Ok(Packed::from_row(self.row, at)?.stretch())
     }
 }
