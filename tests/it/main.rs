@@ -9,6 +9,7 @@ mod house;
 mod ingest;
 mod messages;
 mod pty;
+mod scoring;
 mod session;
 mod star;
 #[cfg(test)]

@@ -1,0 +1,9 @@
+//! Scoring on data: measures from both sides of each threshold, caps, signals, the whole sum.
+
+mod caps;
+mod fixture;
+mod measures;
+mod properties;
+mod signals;
+mod speed;
+mod whole;
