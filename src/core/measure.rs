@@ -99,6 +99,11 @@ pub trait Measure: Sync {
     /// The entity it lives on; a book that does not collect it makes the measure not applicable.
     fn entity(&self) -> Option<Entity>;
 
+    /// The entity whose states it takes from files: before the first of them they are assumed.
+    fn carried(&self) -> Option<Entity> {
+        None
+    }
+
     fn read<'a>(&self, at: &Moment<'a>) -> Reading<'a>;
 
     /// True when the thresholds do not cross and all points are on the scale.
@@ -133,6 +138,10 @@ macro_rules! registry {
             /// The entity that the measure at this position lives on.
             pub fn entity(&self, index: usize) -> Option<Entity> {
                 self.all().get(index).and_then(|measure| measure.entity())
+            }
+
+            pub fn carried(&self, index: usize) -> Option<Entity> {
+                self.all().get(index).and_then(|measure| measure.carried())
             }
 
             pub fn unit(&self, index: usize) -> Unit {

@@ -22,7 +22,7 @@ use super::facts::{Closes, Facts};
 use super::measure::IDS;
 use super::message::Message;
 use super::portfolio::Summary;
-use super::receipt::{CapLine, MeasureLine, PillarLine, Receipt};
+use super::receipt::{CapLine, MeasureLine, MeasureState, PillarLine, Receipt};
 use super::scorecard::Scorecard;
 use super::signal::{self, Case};
 use appraisal::{Appraisal, appraise};
@@ -98,7 +98,7 @@ fn write(at: &Moment<'_>, appraisal: Appraisal<'_>) -> Receipt {
                 state: reading.state,
                 as_of: reading.as_of,
                 source: reading.source.map(str::to_owned),
-                note: reading.note,
+                note: assumed(at, *index, reading.state, reading.note),
             })
             .collect();
         let contribution = measures.iter().map(|line| line.contribution).sum::<f64>();
@@ -128,6 +128,18 @@ fn write(at: &Moment<'_>, appraisal: Appraisal<'_>) -> Receipt {
     }
 }
 
+/// The note of a reading, with a word where it rests on states of a later file.
+fn assumed(
+    at: &Moment<'_>,
+    index: usize,
+    state: MeasureState,
+    note: Option<Message>,
+) -> Option<Message> {
+    let first = at.dossier.card.measures.carried(index).and_then(|entity| at.first_import(entity));
+    let carried = first.is_some_and(|first| at.day < first) && state == MeasureState::Measured;
+    note.map(|note| if carried { Message::new("note-assumed").message("note", note) } else { note })
+}
+
 /// What each reading adds to the raw score, in hundredths that sum to it.
 fn contributions(appraisal: &Appraisal<'_>) -> Vec<f64> {
     let Appraisal { profile, readings, parts, sum, .. } = appraisal;
@@ -135,7 +147,7 @@ fn contributions(appraisal: &Appraisal<'_>) -> Vec<f64> {
     for (plan, part) in profile.pillars.iter().zip(parts) {
         for (_, weight) in &plan.measures {
             let reading = readings.get(shares.len());
-            let measured = reading.filter(|r| r.state == super::receipt::MeasureState::Measured);
+            let measured = reading.filter(|r| r.state == MeasureState::Measured);
             let points = measured.and_then(|reading| reading.score).unwrap_or(0.0);
             let share = if part.measured > 0.0 { weight / part.measured } else { 0.0 };
             shares.push(points * share * plan.weight / sum.weight.max(1e-9));

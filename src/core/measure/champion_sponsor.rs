@@ -40,6 +40,10 @@ impl Measure for ChampionSponsor {
         Some(Entity::Contact)
     }
 
+    fn carried(&self) -> Option<Entity> {
+        Some(Entity::Contact)
+    }
+
     fn read<'a>(&self, at: &Moment<'a>) -> Reading<'a> {
         let champion = Seat::of(at, crate::core::contact::Role::Champion);
         let sponsor = Seat::of(at, crate::core::contact::Role::Sponsor);

@@ -34,6 +34,10 @@ impl Measure for ContractState {
         Some(Entity::Subscription)
     }
 
+    fn carried(&self) -> Option<Entity> {
+        Some(Entity::Subscription)
+    }
+
     fn read<'a>(&self, at: &Moment<'a>) -> Reading<'a> {
         let from_terms = at.fresh(Entity::Subscription);
         let stated = at.state.end.is_some() || at.state.mode.is_some();

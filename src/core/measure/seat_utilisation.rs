@@ -40,6 +40,10 @@ impl Measure for SeatUtilisation {
         Some(Entity::Usage)
     }
 
+    fn carried(&self) -> Option<Entity> {
+        Some(Entity::Subscription)
+    }
+
     fn read<'a>(&self, at: &Moment<'a>) -> Reading<'a> {
         if at.younger_than(self.from_tenure) {
             return Reading::not_applicable().noted(at.note(|| Message::new("note-too-young")));

@@ -7,7 +7,7 @@
 //! - Monthly usage: the last complete month against the median of the three before it; missing
 //!   when that is below `min_month` (10).
 //! - Too little data is missing; not applicable below `from_tenure` days (61).
-//! - Stale when the last complete week (month) is more than 60 days back.
+//! - Stale when the usage feed's last covered day is more than 60 days back.
 
 use super::{Measure, Reading};
 use crate::core::batch::Grain;
@@ -71,7 +71,8 @@ impl Measure for UsageTrend {
                 .number("recent", trend.recent, 0)
         });
         Reading::measured(percent, self.points.at(percent))
-            .aged(Some(trend.as_of), at.day, self.stale)
+            .aged(actions.fresh_on(at.day), at.day, self.stale)
+            .on(trend.as_of)
             .from(Some(actions.source))
             .noted(note)
     }

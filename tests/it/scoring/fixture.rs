@@ -64,6 +64,17 @@ pub fn book_with_feed_ending(entity: Entity, days_ago: i32) -> Book {
     book
 }
 
+/// The healthy account as if the last file of an entity had come so many days ago.
+pub fn healthy_with_feed_ending(entity: Entity, days_ago: i32) -> (Facts, Book) {
+    let mut facts = healthy();
+    if entity == Entity::Usage {
+        for series in &mut facts.usage {
+            series.points.truncate(series.points.len() - days_ago as usize);
+        }
+    }
+    (facts, book_with_feed_ending(entity, days_ago))
+}
+
 /// High-touch, two years old, in steady use, with a plan, a proof and a green pulse.
 pub fn healthy() -> Facts {
     Facts {
@@ -80,7 +91,7 @@ pub fn healthy() -> Facts {
         subscriptions: vec![subscription()],
         contacts: contacts(),
         usage: vec![
-            daily("core_actions", 540, |_| 20),
+            daily("core_actions", 540, |ago| if ago < 28 { 23 } else { 20 }),
             daily("active_users_30d", 540, |_| 95),
         ],
         tickets: (0..14).map(|month| solved(today() - 20 - 30 * month)).collect(),
