@@ -9,6 +9,7 @@ mod house;
 mod ingest;
 mod messages;
 mod pty;
+#[cfg(test)]
 mod scoring;
 mod session;
 mod star;

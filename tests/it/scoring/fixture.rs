@@ -14,7 +14,7 @@ use mamori::core::invoice::Invoice;
 use mamori::core::money::{Currency, Money};
 use mamori::core::plan::{Plan, Proof};
 use mamori::core::pulse::{Pulse, PulseLevel};
-use mamori::core::receipt::{MeasureLine, Receipt};
+use mamori::core::receipt::{MeasureLine, Receipt, Score};
 use mamori::core::response::{Response, SurveyKind};
 use mamori::core::scorecard::Scorecard;
 use mamori::core::scoring;
@@ -256,7 +256,7 @@ pub fn measure(id: &str, change: impl FnOnce(&mut Facts)) -> MeasureLine {
 }
 
 pub fn score(receipt: &Receipt) -> Option<f64> {
-    receipt.score.map(|score| score.points())
+    receipt.score.map(Score::points)
 }
 
 pub fn caps(receipt: &Receipt) -> Vec<&'static str> {

@@ -2,7 +2,7 @@
 
 use super::fixture::*;
 use super::measures::onboarding;
-use mamori::core::book::Book;
+use mamori::core::book::{Book, Settings};
 use mamori::core::contract::{Notice, RenewalMode};
 use mamori::core::day::Day;
 use mamori::core::entity::{Entity, Value};
@@ -94,7 +94,7 @@ fn what_the_book_does_not_collect_is_not_missing() {
 
 #[test]
 fn an_unknown_account_says_nothing() {
-    let receipt = receipt(&Facts::default(), &Book::new(today(), Default::default()));
+    let receipt = receipt(&Facts::default(), &Book::new(today(), Settings::default()));
     assert_eq!((receipt.raw, receipt.score, receipt.band), (None, None, Band::Unknown));
 }
 
