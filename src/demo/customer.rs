@@ -234,15 +234,15 @@ fn anchor_at(start: Day) -> Anchor {
 fn uptake(dice: Dice, who: u64, part: Part) -> f64 {
     let mut roll = dice.roll(who, 0, "uptake");
     match part.story {
-        Some(Story::SingleThreaded) => roll.between(0.51, 0.58),
+        Some(Story::SingleThreaded) => roll.between(0.505, 0.55),
         None if lukewarm(who, part) => roll.between(0.505, 0.57),
-        _ => roll.between(0.93, 0.99),
+        _ => roll.between(0.82, 0.99),
     }
 }
 
-/// Half of those without a story use half of what they bought, meet seldom and answer coolly.
+/// Most of those without a story use half of what they bought, meet seldom and answer coolly.
 fn lukewarm(who: u64, part: Part) -> bool {
-    part.story.is_none() && who.is_multiple_of(2)
+    part.story.is_none() && who % 5 < 3
 }
 
 /// A customer for three to six years: a state, moved on every four years.

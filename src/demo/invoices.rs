@@ -57,6 +57,8 @@ pub fn customers(world: &World) -> Vec<u8> {
             "email": format!("billing@{}", customer.domain),
             "currency": customer.region.currency().to_lowercase(),
             "created": unix(customer.since),
+            "delinquent": false,
+            "livemode": true,
             "metadata": {"account_id": customer.id},
         })
     };

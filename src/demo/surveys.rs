@@ -15,13 +15,16 @@ enum Mood {
     Glad,
     Even,
     Sore,
+    /// Does not answer any more.
+    Mute,
 }
 
 fn mood(customer: &Customer, day: Day) -> Mood {
     let told = customer.arc(day).is_some_and(|arc| day >= arc.onset + 15);
     match customer.part.story {
         Some(Story::TicketStorm) if told => Mood::Sore,
-        Some(Story::ChampionLeft | Story::QuietQuitter) if told => Mood::Even,
+        Some(Story::QuietQuitter) if told => Mood::Mute,
+        Some(Story::ChampionLeft) if told => Mood::Even,
         Some(Story::StalledOnboarding | Story::SingleThreaded) => Mood::Even,
         None if customer.lukewarm() => Mood::Even,
         _ => Mood::Glad,
@@ -31,7 +34,7 @@ fn mood(customer: &Customer, day: Day) -> Mood {
 fn comment(roll: &mut Roll, mood: Mood, japanese: bool) -> &'static str {
     let name = match mood {
         Mood::Glad => "good_word",
-        Mood::Even => "plain_word",
+        Mood::Even | Mood::Mute => "plain_word",
         Mood::Sore => "bad_word",
     };
     if roll.chance(0.45) { roll.pick(spoken(name, japanese)) } else { "" }
@@ -50,13 +53,13 @@ pub fn nps(world: &World) -> Vec<u8> {
                 Circle::on(customer, day).everybody(world, customer).iter().enumerate()
             {
                 let mut roll = world.dice.roll(customer.who, n * 16 + place as i64, "answer");
-                if roll.chance(if place == 0 { 0.25 } else { 0.65 }) {
+                let mood = mood(customer, day);
+                if mood == Mood::Mute || roll.chance(if place == 0 { 0.25 } else { 0.65 }) {
                     continue;
                 }
-                let mood = mood(customer, day);
                 let score = match mood {
                     Mood::Glad => roll.days(if place == 0 { 9 } else { 8 }, 10),
-                    Mood::Even => roll.days(6, 8),
+                    Mood::Even | Mood::Mute => roll.days(6, 8),
                     Mood::Sore => roll.days(3, 6),
                 };
                 sheet.row(&[

@@ -75,6 +75,7 @@ fn rhythm(customer: &Customer) -> i32 {
         Some(Story::ChatOnly) => 9,
         Some(Story::StalledOnboarding) => 16,
         Some(Story::Unmeasured) => 40,
+        Some(Story::SingleThreaded) => customer.touch.rhythm() * 3 / 2,
         None if customer.lukewarm() => customer.touch.rhythm() * 2,
         _ => customer.touch.rhythm(),
     }
@@ -127,15 +128,17 @@ fn touch(world: &World, customer: &Customer, day: Day, n: i64, kind: Kind) -> Co
     }
 }
 
-/// The champion, or who stands in, and two of the others by turns; the single voice stays alone.
+/// The champion, or who stands in, and two of the others by turns; the single voice stays alone,
+/// and lukewarm customers send one of the others.
 fn attendees(world: &World, customer: &Customer, day: Day, n: i64) -> Vec<Person> {
     let circle = Circle::on(customer, day);
     let others = circle.size.saturating_sub(1).max(1);
     let turn = |k: i64| 1 + (n * 2 + k).rem_euclid(others as i64) as usize;
-    let mut places = vec![0, turn(0), turn(1)];
-    if customer.is(Story::SingleThreaded) {
-        places.truncate(1);
-    }
+    let mut places = match customer.part.story {
+        Some(Story::SingleThreaded) => vec![0],
+        None if customer.lukewarm() => vec![turn(0)],
+        _ => vec![0, turn(0), turn(1)],
+    };
     places.dedup();
     places.into_iter().map(|place| circle.person(world, customer, place)).collect()
 }

@@ -18,6 +18,9 @@ pub fn grown(customer: &Customer, day: Day) -> f64 {
     customer.seats as f64 * (0.118 * f64::from(since) / 365.25).exp().clamp(0.05, 50.0)
 }
 
+/// What six weeks leave of a quiet quitter's usage: a third is gone each time, until the end.
+const SLIDE: f64 = 0.64;
+
 /// A straight way from `low` to `high` between two days.
 fn ramp(day: Day, (from, low): (Day, f64), (to, high): (Day, f64)) -> f64 {
     let share = f64::from(day - from) / f64::from((to - from).max(1));
@@ -33,11 +36,16 @@ fn story_factor(customer: &Customer, day: Day) -> f64 {
     let Some(arc) = arc::latest(&customer.arcs, day) else { return 1.0 };
     let (fall, floor, back) = match customer.part.story {
         Some(Story::ChampionLeft) => ((10, 50), 0.42, 60),
-        Some(Story::QuietQuitter) => ((5, 130), 0.22, 40),
         Some(Story::TicketStorm) => ((20, 60), 0.85, 30),
+        Some(Story::QuietQuitter) => ((0, 0), 1.0, 40),
         _ => return 1.0,
     };
-    let down = |at| ramp(at, (arc.onset + fall.0, 1.0), (arc.onset + fall.1, floor));
+    let down = |at: Day| {
+        if customer.is(Story::QuietQuitter) {
+            return SLIDE.powf(f64::from((at - arc.onset - 5).max(0)) / 42.0);
+        }
+        ramp(at, (arc.onset + fall.0, 1.0), (arc.onset + fall.1, floor))
+    };
     if day < arc.heal {
         down(day)
     } else {
