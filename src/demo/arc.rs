@@ -32,9 +32,9 @@ const LATEST_ONSET: i32 = 30;
 
 fn rhythm(part: Part) -> Option<Rhythm> {
     let (lag, rest) = match part.story? {
-        Story::ChampionLeft => (3, 10),
-        Story::QuietQuitter => (60, 45),
-        Story::TicketStorm => (13, 20),
+        Story::ChampionLeft => (48, 10),
+        Story::QuietQuitter => (80, 45),
+        Story::TicketStorm => (20, 20),
         _ => return None,
     };
     let (cycle, turn) = match part.of {

@@ -161,6 +161,11 @@ impl Customer {
         lukewarm(self.who, self.part)
     }
 
+    /// Fine, and no enthusiast: talks less, answers soberly.
+    pub fn calm(&self) -> bool {
+        self.index % 3 == 1
+    }
+
     pub fn is(&self, story: Story) -> bool {
         self.part.story == Some(story)
     }
@@ -234,15 +239,15 @@ fn anchor_at(start: Day) -> Anchor {
 fn uptake(dice: Dice, who: u64, part: Part) -> f64 {
     let mut roll = dice.roll(who, 0, "uptake");
     match part.story {
-        Some(Story::SingleThreaded) => roll.between(0.505, 0.55),
-        None if lukewarm(who, part) => roll.between(0.505, 0.57),
+        Some(Story::SingleThreaded) => roll.between(0.44, 0.48),
+        None if lukewarm(who, part) => roll.between(0.505, 0.545),
         _ => roll.between(0.82, 0.99),
     }
 }
 
-/// Most of those without a story use half of what they bought, meet seldom and answer coolly.
+/// Some of those without a story use half of what they bought, meet seldom and answer coolly.
 fn lukewarm(who: u64, part: Part) -> bool {
-    part.story.is_none() && who % 5 < 3
+    part.story.is_none() && who % 5 < 2
 }
 
 /// A customer for three to six years: a state, moved on every four years.

@@ -19,14 +19,15 @@ struct Deal {
 }
 
 /// A renewal deal is opened this long before the end of the term.
-const OPENED_BEFORE: i32 = 110;
+const OPENED_BEFORE: i32 = 200;
 
 fn deals(world: &World, customer: &Customer) -> Vec<Deal> {
     let mut deals = Vec::new();
     for term in terms(world, customer) {
         let mut roll = world.dice.roll(customer.who, i64::from(term.quarter.0), "deal");
         let kept_up = !customer.is(Story::AutoRenewOff) && customer.launch.is_none();
-        if kept_up && (customer.is(Story::RenewedByOrder) || roll.chance(0.55)) {
+        let always = customer.is(Story::RenewedByOrder) || customer.is(Story::Growing);
+        if kept_up && (always || roll.chance(0.55)) {
             deals.push(deal(customer, &term, "Renewal", 0));
         }
         if customer.is(Story::Growing) {

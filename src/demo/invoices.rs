@@ -1,16 +1,16 @@
-//! Quarterly invoices as the API of Stripe lists them, and the customers they are for.
+//! Monthly invoices as the API of Stripe lists them, and the customers they are for.
 
 use super::cast::Story;
 use super::contracts;
 use super::customer::Customer;
 use super::ids;
-use super::quarter::Quarter;
 use super::world::World;
 use crate::core::day::Day;
 use serde_json::{Value, json};
 
 struct Invoice {
-    quarter: Quarter,
+    /// Year × 12 + month.
+    month: i32,
     issued: Day,
     paid: Day,
     minor: i64,
@@ -26,22 +26,23 @@ fn stripe_id(customer: &Customer) -> String {
     )
 }
 
-/// One a quarter on the customer's own day; late payers pay five months after the due day.
+/// One a month on the customer's own day; late payers pay three months after the due day.
 fn invoices(world: &World, customer: &Customer) -> Vec<Invoice> {
     let Some((from, to)) = world.days_of(customer) else { return Vec::new() };
-    let first = Quarter::of(from);
-    let count = Quarter::of(to).0 - first.0;
-    let offset = world.dice.roll(customer.who, 0, "invoice").days(0, 20);
-    let invoice = |n| {
-        let quarter = first.plus(n);
-        let issued = quarter.first_day() + offset;
-        let mut roll = world.dice.roll(customer.who, i64::from(quarter.0), "payment");
+    let (year, month, _) = from.ymd();
+    let first = from - from.ymd().2 as i32 + 1;
+    let own_day = world.dice.roll(customer.who, 0, "invoice").days(0, 26);
+    let invoice = |later: u32| {
+        let number = year * 12 + (month + later) as i32;
+        let issued = first.plus_months(later) + own_day;
+        let mut roll = world.dice.roll(customer.who, i64::from(number), "payment");
         let late = customer.is(Story::UnpaidInvoices);
-        let delay = if late { roll.days(155, 160) } else { roll.days(-14, -1) };
-        let monthly = contracts::term_on(world, customer, issued).monthly(customer);
-        Invoice { quarter, issued, paid: issued + TERMS + delay, minor: monthly * 3 }
+        let delay = if late { roll.days(96, 100) } else { roll.days(-14, -1) };
+        let minor = contracts::term_on(world, customer, issued).monthly(customer);
+        Invoice { month: number, issued, paid: issued + TERMS + delay, minor }
     };
-    (0..=count)
+    let months = (to - from) as u32 / 28 + 1;
+    (0..=months)
         .map(invoice)
         .filter(|invoice| from <= invoice.issued && invoice.issued <= to)
         .collect()
@@ -76,11 +77,11 @@ pub fn export(world: &World) -> Vec<u8> {
 
 fn row(world: &World, customer: &Customer, invoice: &Invoice) -> Value {
     let paid = invoice.paid <= world.today;
-    let code = customer.who % (1 << 32) * 100_000 + invoice.quarter.0 as u64;
+    let code = customer.who % (1 << 32) * 100_000 + invoice.month as u64;
     json!({
         "id": format!("in_1{}", ids::base62(code, 23)),
         "object": "invoice",
-        "number": format!("{}-{}", 10_000 + customer.index, invoice.quarter.0),
+        "number": format!("{}-{}", 10_000 + customer.index, invoice.month),
         "customer": stripe_id(customer),
         "created": unix(invoice.issued),
         "currency": customer.region.currency().to_lowercase(),

@@ -14,6 +14,7 @@ use crate::core::day::Day;
 enum Mood {
     Glad,
     Even,
+    Cool,
     Sore,
     /// Does not answer any more.
     Mute,
@@ -25,8 +26,9 @@ fn mood(customer: &Customer, day: Day) -> Mood {
         Some(Story::TicketStorm) if told => Mood::Sore,
         Some(Story::QuietQuitter) if told => Mood::Mute,
         Some(Story::ChampionLeft) if told => Mood::Even,
-        Some(Story::StalledOnboarding | Story::SingleThreaded) => Mood::Even,
-        None if customer.lukewarm() => Mood::Even,
+        Some(Story::StalledOnboarding | Story::SingleThreaded) => Mood::Cool,
+        None if customer.lukewarm() => Mood::Cool,
+        _ if customer.calm() => Mood::Even,
         _ => Mood::Glad,
     }
 }
@@ -34,7 +36,7 @@ fn mood(customer: &Customer, day: Day) -> Mood {
 fn comment(roll: &mut Roll, mood: Mood, japanese: bool) -> &'static str {
     let name = match mood {
         Mood::Glad => "good_word",
-        Mood::Even | Mood::Mute => "plain_word",
+        Mood::Even | Mood::Cool | Mood::Mute => "plain_word",
         Mood::Sore => "bad_word",
     };
     if roll.chance(0.45) { roll.pick(spoken(name, japanese)) } else { "" }
@@ -59,7 +61,8 @@ pub fn nps(world: &World) -> Vec<u8> {
                 }
                 let score = match mood {
                     Mood::Glad => roll.days(if place == 0 { 9 } else { 8 }, 10),
-                    Mood::Even | Mood::Mute => roll.days(6, 8),
+                    Mood::Even => roll.days(7, 8),
+                    Mood::Cool | Mood::Mute => roll.days(6, 8),
                     Mood::Sore => roll.days(3, 6),
                 };
                 sheet.row(&[

@@ -59,12 +59,12 @@ fn silent(customer: &Customer, day: Day) -> bool {
 fn ticket(world: &World, customer: &Customer, opened: Day, slot: u64) -> Ticket {
     let mut roll = world.dice.roll(customer.who, i64::from(opened.number()), "ticket text");
     let circle = Circle::on(customer, opened);
-    let slow = customer.lukewarm() || customer.is(Story::SingleThreaded);
+    let lazy = customer.lukewarm() || customer.is(Story::SingleThreaded);
     let requester = circle.person(world, customer, roll.below(circle.size)).email;
     Ticket {
         id: id(customer, opened, slot),
         opened,
-        solved: opened + if slow { roll.days(48, 62) } else { roll.days(1, 4) },
+        solved: opened + if lazy { roll.days(55, 75) } else { roll.days(1, 4) },
         urgent: false,
         subject: roll.pick(spoken("ticket", customer.japanese())),
         requester,

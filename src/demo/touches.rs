@@ -75,8 +75,9 @@ fn rhythm(customer: &Customer) -> i32 {
         Some(Story::ChatOnly) => 9,
         Some(Story::StalledOnboarding) => 16,
         Some(Story::Unmeasured) => 40,
-        Some(Story::SingleThreaded) => customer.touch.rhythm() * 3 / 2,
+        Some(Story::SingleThreaded) => customer.touch.rhythm() * 8 / 5,
         None if customer.lukewarm() => customer.touch.rhythm() * 2,
+        _ if customer.calm() => customer.touch.rhythm() * 8 / 5,
         _ => customer.touch.rhythm(),
     }
 }

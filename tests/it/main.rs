@@ -15,5 +15,4 @@ mod session;
 mod star;
 #[cfg(test)]
 mod store;
-mod stories;
 mod style;

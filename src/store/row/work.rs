@@ -60,11 +60,13 @@ pub struct Exported(pub Task);
 
 /// What is read of an exported task, after the account.
 pub const EXPORTED: &str = "l.account, e.task_id, e.source, e.key, e.title, e.start, e.first_day, \
-    e.due, e.done, e.milestone, e.side, e.owner, e.status, e.notes";
+    e.due, e.done, e.milestone, e.side, e.owner, e.status, e.notes, \
+    coalesce(e.template, e.project)";
 
 impl FactRow for Exported {
     const SQL: &'static str = "SELECT l.account, l.account, e.task_id, e.source, e.key, e.title, e.start, \
-        e.first_day, e.due, e.done, e.milestone, e.side, e.owner, e.status, e.notes \
+        e.first_day, e.due, e.done, e.milestone, e.side, e.owner, e.status, e.notes, \
+        coalesce(e.template, e.project) \
         FROM account_link l CROSS JOIN export_task e ON e.link = l.id \
         WHERE {accounts} AND e.gone_run IS NULL AND e.task_id NOT IN (SELECT id FROM task) \
         ORDER BY l.account";
@@ -88,6 +90,9 @@ impl FactRow for Exported {
             owner,
             tags: if milestone { vec!["milestone".into()] } else { Vec::new() },
             notes: cells.maybe_text()?.unwrap_or_default(),
+            template: cells.maybe_text()?,
+            milestone,
+            start,
             finished: done,
             origin: Some(origin),
             ..Task::new(id, account, title, created)
