@@ -24,7 +24,7 @@ pub fn run(context: &Context, args: &HistoryArgs) -> Result<u8, Failure> {
         return Ok(0);
     }
     let mut table = Table::new(
-        ["history-at", "history-by", "history-what", "history-undone"]
+        ["history-at", "history-by", "history-what", "journal-undone"]
             .map(|id| context.word(id))
             .into(),
     );

@@ -149,14 +149,14 @@ fn print_report(context: &Context, report: &RunReport, dry_run: bool) -> Result<
     context.raw(&table.text())?;
     print_notes(context, report)?;
     let id = if dry_run {
-        "sync-would"
+        "report-would"
     } else if report.run.is_some() {
-        "sync-done"
+        "report-done"
     } else {
-        "sync-all-unchanged"
+        "report-unchanged"
     };
     let totals = report.totals;
-    let said = Message::new("sync-summary")
+    let said = Message::new("report-summary")
         .message("head", Message { id: id.into(), args: Vec::new() })
         .count("new", totals.new as i64)
         .count("changed", totals.changed as i64)

@@ -12,7 +12,7 @@ pub fn undo(context: &Context, args: &UndoArgs) -> Result<u8, Failure> {
         let Some((gesture, depth)) = workspace.undo()? else {
             return if done == 0 { Err(Message::new("nothing-to-undo").into()) } else { Ok(0) };
         };
-        let said = Message::new("undone").message("what", gesture.title);
+        let said = Message::new("taken-back").message("what", gesture.title);
         context.done(&said, json!({ "undo": depth.undo, "redo": depth.redo }))?;
     }
     Ok(0)
@@ -21,7 +21,7 @@ pub fn undo(context: &Context, args: &UndoArgs) -> Result<u8, Failure> {
 pub fn redo(context: &Context) -> Result<u8, Failure> {
     let workspace = context.workspace()?;
     let (gesture, depth) = workspace.redo()?.ok_or_else(|| Message::new("nothing-to-redo"))?;
-    let said = Message::new("redone").message("what", gesture.title);
+    let said = Message::new("done-again").message("what", gesture.title);
     context.done(&said, json!({ "undo": depth.undo, "redo": depth.redo }))?;
     Ok(0)
 }

@@ -102,7 +102,7 @@ impl Desk<'_> {
         };
         match ingest::read(path, self.presets, self.reading, &mut tell) {
             Ok(batch) => Ok(StagedFile::Read(batch)),
-            Err(_) if cancel.load(Ordering::Relaxed) => Err(Message::new("sync-cancelled").into()),
+            Err(_) if cancel.load(Ordering::Relaxed) => Err(Message::new("run-cancelled").into()),
             Err(refusal) => Ok(StagedFile::Refused(refused(&shown, &refusal))),
         }
     }

@@ -129,8 +129,8 @@ task-none = There is no task “{ $text }”. `mamori task list --all` shows the
 signal-none = There is no open early warning “{ $text }”. `mamori signals` shows them.
 nothing-to-undo = There is nothing to take back.
 nothing-to-redo = There is nothing to do again.
-undone = Taken back: { $what }
-redone = Done again: { $what }
+taken-back = Taken back: { $what }
+done-again = Done again: { $what }
 list-empty = No account fits.
 
 demo-written = { $files ->
@@ -155,10 +155,10 @@ sync-status-unchanged = unchanged
 sync-status-refused = refused
 sync-status-held = held
 sync-status-unmapped = not recognised
-sync-done = Synced
-sync-would = Nothing written. It would be
-sync-all-unchanged = Nothing has changed since the last sync
-sync-summary = { $head }: { $new } new, { $changed } changed, { $aside } set aside, { $accounts ->
+report-done = Synced
+report-would = Nothing written. It would be
+report-unchanged = Nothing has changed since the last sync
+report-summary = { $head }: { $new } new, { $changed } changed, { $aside } set aside, { $accounts ->
     [one] one account touched
    *[other] { $accounts } accounts touched
   }.
@@ -235,7 +235,7 @@ task-status-overdue = overdue
 history-at = When
 history-by = By
 history-what = What
-history-undone = Undone
+journal-undone = Undone
 history-is-undone = undone
 
 keys-keys = Keys

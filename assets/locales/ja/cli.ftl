@@ -129,8 +129,8 @@ task-none = タスク「{ $text }」はありません。`mamori task list --all
 signal-none = 「{ $text }」という解約予兆は出ていません。`mamori signals` で確認できます。
 nothing-to-undo = 取り消す操作はありません。
 nothing-to-redo = やり直す操作はありません。
-undone = 取り消しました: { $what }
-redone = やり直しました: { $what }
+taken-back = 取り消しました: { $what }
+done-again = やり直しました: { $what }
 list-empty = 当てはまる顧客はありません。
 
 demo-written = エクスポートファイル{ $files }件を { $path } に書き出しました。
@@ -152,10 +152,10 @@ sync-status-unchanged = 変更なし
 sync-status-refused = 拒否
 sync-status-held = 保留中
 sync-status-unmapped = 認識できず
-sync-done = 取り込みました
-sync-would = 書き込みはしていません。取り込むと
-sync-all-unchanged = 前回の取り込みから変更はありません
-sync-summary = { $head }: 新規{ $new }、変更{ $changed }、保留{ $aside }、対象{ $accounts }社。
+report-done = 取り込みました
+report-would = 書き込みはしていません。取り込むと
+report-unchanged = 前回の取り込みから変更はありません
+report-summary = { $head }: 新規{ $new }、変更{ $changed }、保留{ $aside }、対象{ $accounts }社。
 sync-faults = { $files ->
     [0] { $rows }行を保留しました。`mamori sync problems` で確認できます。
    *[other] { $files }件のファイルを反映できませんでした。該当の行を確認し、修正してもう一度取り込んでください。
@@ -225,7 +225,7 @@ task-status-overdue = 期限超過
 history-at = 日時
 history-by = 実行者
 history-what = 内容
-history-undone = 取消
+journal-undone = 取消
 history-is-undone = 取消済み
 
 keys-keys = キー
