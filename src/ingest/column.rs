@@ -55,10 +55,12 @@ pub fn styles(
 struct Evidence {
     date: date::Evidence,
     number: number::Evidence,
+    /// The field may have decimals of any length.
+    fraction: bool,
 }
 
 fn gather(table: &Table<'_>, column: usize, kind: Kind, options: &Options) -> Evidence {
-    let mut evidence = Evidence::default();
+    let mut evidence = Evidence { fraction: kind == Kind::Number, ..Evidence::default() };
     for value in table.values(column) {
         match kind {
             Kind::Day if date::iso(value.as_bytes()).is_none() => {
@@ -90,12 +92,14 @@ impl Evidence {
         order
     }
 
+    /// Amounts and counts have no three decimals: an open point groups them, which is said.
     fn decimal(self, file: Option<Decimal>, name: &str, notes: &mut Vec<Message>) -> Decimal {
-        let settled = self.number.settled();
-        if settled.is_none() && file.is_none() && self.number.open {
-            notes.push(Message::new("ingest-note-decimal").text("column", name));
+        let settled = self.number.settled().or(file);
+        if settled.is_some() || !self.number.open {
+            return settled.unwrap_or_default();
         }
-        settled.or(file).unwrap_or_default()
+        notes.push(Message::new("ingest-note-decimal").text("column", name));
+        if self.fraction { Decimal::Point } else { Decimal::Comma }
     }
 }
 

@@ -387,7 +387,9 @@ mod tests {
     fn the_column_settles_the_order() {
         let check = |values: &[&str], order| {
             let mut evidence = Evidence::default();
-            values.iter().for_each(|value| evidence.take(value, false));
+            for value in values {
+                evidence.take(value, false);
+            }
             assert_eq!(evidence.settled(), order, "{values:?}");
         };
         check(&["3/1/2025", "13/2/2025"], Some(Order::DayMonth));

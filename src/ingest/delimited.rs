@@ -43,9 +43,9 @@ pub fn reader<R: std::io::Read>(source: R, delimiter: u8) -> Reader<R> {
 pub fn layout(text: &str, known: &dyn Fn(&[Column]) -> usize) -> Layout {
     let (start, declared) = declared_delimiter(text);
     let body = text.get(start..).unwrap_or_default();
-    let delimiter = declared.unwrap_or_else(|| delimiter(body));
+    let delimiter = declared.unwrap_or_else(|| delimiter(body, known));
     let head = head_records(body, delimiter);
-    let at = header_position(&head, known);
+    let (at, _) = hits(&head, known);
     let header = head.get(at).map(|(cells, _, _)| cells.clone()).unwrap_or_default();
     let begin = head.get(at).map_or(start, |(_, begin, _)| start + begin);
     let titles = head.iter().take(at).map(|(cells, _, _)| cells.join(" ").trim().to_owned());
@@ -69,16 +69,17 @@ fn declared_delimiter(text: &str) -> (usize, Option<u8>) {
     }
 }
 
-/// The delimiter that gives the most records the same width.
-fn delimiter(body: &str) -> u8 {
+/// The delimiter under which a header is known, and most records have the same width.
+fn delimiter(body: &str, known: &dyn Fn(&[Column]) -> usize) -> u8 {
     let weigh = |delimiter: u8| {
         let head = head_records(body, delimiter);
         let mut widths: Vec<usize> = head.iter().map(|(cells, _, _)| cells.len()).collect();
         widths.sort_unstable();
-        let mut best = (0, 0);
+        let hits = hits(&head, known).1.min(2);
+        let mut best = (hits, 0, 0);
         for same in widths.chunk_by(|a, b| a == b) {
             let width = same.first().copied().unwrap_or(1);
-            best = best.max(if width > 1 { (same.len(), width) } else { (0, 0) });
+            best = best.max(if width > 1 { (hits, same.len(), width) } else { (0, 0, 0) });
         }
         best
     };
@@ -111,8 +112,8 @@ fn head_records(body: &str, delimiter: u8) -> Vec<Placed> {
     records
 }
 
-/// The record among the first that names the most known columns; else the first.
-fn header_position(head: &[Placed], known: &dyn Fn(&[Column]) -> usize) -> usize {
+/// The record among the first that names the most known columns, else the first; and how many.
+fn hits(head: &[Placed], known: &dyn Fn(&[Column]) -> usize) -> (usize, usize) {
     let mut best = (0, 0);
     for (at, (cells, _, _)) in head.iter().take(HEADER_WITHIN).enumerate() {
         let columns: Vec<Column> = cells.iter().map(|cell| Column::new(cell)).collect();
@@ -121,7 +122,7 @@ fn header_position(head: &[Placed], known: &dyn Fn(&[Column]) -> usize) -> usize
             best = (at, hits);
         }
     }
-    best.0
+    best
 }
 
 fn skip_breaks(text: &str, offset: usize) -> usize {

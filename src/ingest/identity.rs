@@ -5,7 +5,9 @@ use crate::core::batch::Reference;
 
 /// A 15-character Salesforce id with its checksum; anything else as it is.
 pub fn salesforce_18(id: &str) -> Option<String> {
-    if id.len() != 15 || !id.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+    // Every key prefix has a digit among its first two characters: 001, 00T, 500, a0B.
+    let prefixed = id.bytes().take(2).any(|byte| byte.is_ascii_digit());
+    if id.len() != 15 || !prefixed || !id.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
         return None;
     }
     let mut long = id.to_owned();
@@ -31,6 +33,8 @@ pub fn looks_like_account(id: &str) -> bool {
 /// The id as it is kept; `salesforce` = every id of this source is one of Salesforce.
 pub fn id_of(text: &str, salesforce: bool) -> String {
     let text = text.trim();
+    // An sfdx data tree points at a record of the same tree.
+    let text = text.strip_prefix('@').filter(|_| salesforce).unwrap_or(text);
     let long = (salesforce || looks_like_account(text)).then(|| salesforce_18(text)).flatten();
     long.unwrap_or_else(|| text.to_owned())
 }
@@ -118,6 +122,7 @@ mod tests {
         assert_eq!(salesforce_18("001x0000002xLCV").as_deref(), Some("001x0000002xLCVAA2"));
         assert_eq!(salesforce_18("006x0000001YtCr").as_deref(), Some("006x0000001YtCrAAK"));
         assert_eq!(salesforce_18("12"), None);
+        assert_eq!(salesforce_18("OpportunityRef1"), None);
         assert!(is_salesforce_18("001x0000002xLCVAA2"));
         assert!(!is_salesforce_18("001x0000002xLCVAA3"));
         assert_eq!(id_of(" 00012 ", false), "00012");

@@ -80,7 +80,10 @@ impl<'p> Mapping<'p> {
                 };
                 let Some(place) = place.filter(|place| place.is_none()) else { continue };
                 let aliases = preset.columns.get(id).map(Vec::as_slice).unwrap_or_default();
-                *place = claim(aliases, columns, taken, depth);
+                // What an amount is multiplied by (seats, a term) is also a field of its own.
+                let shared = field.is_none() && matches!(id, "times" | "interval");
+                let free = &mut vec![false; columns.len()];
+                *place = claim(aliases, columns, if shared { free } else { taken }, depth);
             }
         }
     }

@@ -176,9 +176,9 @@ impl Scan {
         }
     }
 
-    /// One group of three after a single sign: 23.824 is either.
+    /// One group of three after a single point: 23.824 is either. After a comma it is a group.
     pub fn is_open(&self) -> bool {
-        self.hint().is_none() && self.digits.contains(['.', ','])
+        self.hint().is_none() && self.digits.contains('.')
     }
 
     /// The value by the style of its column; `None` when it does not fit.
@@ -239,15 +239,13 @@ impl Evidence {
 
 /// What a unit in a header says: `千円` is JPY and 3, `USD` is USD and 0.
 pub fn unit(text: &str) -> (Option<Named>, i32) {
-    let probe = format!("1 {text}");
-    match scan(&probe) {
-        Some(scan) if scan.digits == "1" => (scan.named, scan.power),
-        _ => {
-            let words = text.split(|c: char| !c.is_alphanumeric());
-            let code = words.filter(|word| word.len() == 3).find_map(Currency::parse);
-            (code.map(|currency| Named { currency, outright: true }), 0)
+    let mut found = (None, 0);
+    for word in text.split(|c: char| !c.is_alphanumeric() && !"$€£¥".contains(c)) {
+        if let Some(scan) = scan(&format!("1 {word}")).filter(|scan| scan.digits == "1") {
+            found = (found.0.or(scan.named), found.1 + scan.power);
         }
     }
+    found
 }
 
 #[cfg(test)]
@@ -299,7 +297,9 @@ mod tests {
     fn the_column_settles_the_decimal_sign() {
         let check = |values: &[&str], settled| {
             let mut evidence = Evidence::default();
-            values.iter().for_each(|value| evidence.take(value));
+            for value in values {
+                evidence.take(value);
+            }
             assert_eq!(evidence.settled(), settled, "{values:?}");
         };
         check(&["1,234", "1.5"], Some(Decimal::Point));
@@ -314,5 +314,6 @@ mod tests {
         assert_eq!(unit("千円"), (Some(Named { currency: Currency::JPY, outright: true }), 3));
         assert_eq!(unit("usd"), (Some(Named { currency: Currency::USD, outright: true }), 0));
         assert_eq!(unit("税抜"), (None, 0));
+        assert_eq!(unit("税抜・千円").1, 3);
     }
 }

@@ -314,13 +314,26 @@ impl Rows {
 
 /// First and last day of the events, as far as they have happened.
 fn covered(records: &[Record], entity: Entity, today: Day) -> Option<(Day, Day)> {
-    let at = entity.field(entity.event_day()?)?;
-    let day = |record: &Record| record.values.get(at)?.as_ref()?.as_day();
-    let past = records.iter().filter_map(day).filter(|day| *day <= today);
-    past.fold(None, |span, day| match span {
-        None => Some((day, day)),
-        Some((first, last)) => Some((first.min(day), last.max(day))),
-    })
+    let begin = entity.field(entity.event_day()?)?;
+    let ends = endings(entity).iter().filter_map(|id| entity.field(id));
+    let ends: Vec<usize> = ends.chain([begin]).collect();
+    let day = |record: &Record, at: usize| record.values.get(at)?.as_ref()?.as_day();
+    let past = |day: &Day| *day <= today;
+    let first = records.iter().filter_map(|record| day(record, begin)).filter(past).min()?;
+    let last = records.iter().flat_map(|record| ends.iter().filter_map(|at| day(record, *at)));
+    Some((first, last.filter(past).max()?.max(first)))
+}
+
+/// Days beside the first on which something happened to a row: the feed was alive on them.
+const fn endings(entity: Entity) -> &'static [&'static str] {
+    match entity {
+        Entity::Subscription => &["cancelled", "auto_renew_changed"],
+        Entity::Ticket => &["closed"],
+        Entity::Invoice => &["paid"],
+        Entity::Task => &["done"],
+        Entity::Opportunity => &["created"],
+        _ => &[],
+    }
 }
 
 /// The day a file speaks of: as told, as its preset finds it, its newest event, its own date.

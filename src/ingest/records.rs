@@ -103,7 +103,8 @@ impl<'m> Maker<'m> {
         name: &'m str,
         styles: Vec<Style>,
     ) -> Self {
-        let usual = if options.home_country_is_japan { Currency::JPY } else { Currency::USD };
+        let yen = options.home_country_is_japan || derive::amounts_are_japanese(table, mapping);
+        let usual = if yen { Currency::JPY } else { Currency::USD };
         let given = mapping.preset.currency.or(options.book_currency);
         let mut maker = Self {
             table,

@@ -115,8 +115,21 @@ fn text_of(field: &FieldSpec, words: Words<'_>, text: &str) -> Read {
         return identity::notice(text)
             .map_or(Read::Nothing, |notice| Read::Value(Value::Text(notice)));
     }
+    if matches!(field.id, "alias" | "parent") {
+        return Read::Value(Value::Text(identity::id_of(text, false)));
+    }
+    if field.id == "name" && !field.state {
+        return Read::Value(Value::Text(bare_name(text).to_owned()));
+    }
     let known = if words.is_empty() { None } else { words.find(text) };
     Read::Value(Value::Text(known.unwrap_or(text).to_owned()))
+}
+
+/// Names are kept without honorifics.
+fn bare_name(name: &str) -> &str {
+    let endings = ["様", "さま", "さん", "殿", "氏"];
+    let bare = endings.iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(name);
+    if bare.trim().is_empty() { name } else { bare.trim() }
 }
 
 /// Parts joined by `;`, whatever parted them.
@@ -127,6 +140,7 @@ fn list_of(field: &FieldSpec, text: &str) -> Read {
         .filter(|part| !part.is_empty())
         .map(|part| match field.id {
             "domains" => identity::domain(part).unwrap_or_else(|| part.to_lowercase()),
+            "attendees" => bare_name(part).to_owned(),
             _ => part.to_owned(),
         })
         .collect();

@@ -212,7 +212,7 @@ fn versions_of_a_row_count_once_and_the_newest_wins() {
     assert_eq!((batch.read, batch.skipped), (3, 2));
     assert_eq!(
         said(batch.entity, &records(&batch)[0]),
-        "opened=2026-01-01 priority=p2 status=solved"
+        "opened=2026-01-01 closed=2026-01-09 priority=p2 status=solved"
     );
 }
 

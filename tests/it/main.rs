@@ -4,10 +4,15 @@ mod book;
 #[cfg(test)]
 mod cockpit;
 #[cfg(test)]
+mod corpus;
+#[cfg(test)]
 mod golden;
 mod house;
+#[cfg(test)]
 mod ingest;
 mod messages;
+#[cfg(test)]
+mod presets;
 mod pty;
 #[cfg(test)]
 mod scoring;

@@ -49,7 +49,7 @@ ingest-problem-id-case = The id has lost its upper and lower case in a spreadshe
 ingest-note-titles = The header is on line { $line }; above it: { $text }
 ingest-note-footer = Closing lines left out: { $text }
 ingest-note-day-order = “{ $column }”: the order of day and month is open; read as { $taken }, not as { $other }.
-ingest-note-decimal = “{ $column }”: the last sign before three digits may be a decimal sign; read as in 1,234.5.
+ingest-note-decimal = “{ $column }”: a single point before three digits may group them or begin the decimals; amounts and counts are read as groups.
 ingest-note-words = “{ $column }”: { $count ->
     [one] { $count } value is
    *[other] { $count } values are

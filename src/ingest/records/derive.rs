@@ -3,11 +3,11 @@
 
 use super::Maker;
 use crate::core::activity::TouchKind;
-use crate::core::entity::{Entity, Value};
+use crate::core::entity::{Entity, Kind, Value};
 use crate::core::message::Message;
 use crate::ingest::header::fold;
-use crate::ingest::mapping::Slot;
-use crate::ingest::table::Row;
+use crate::ingest::mapping::{Mapping, Slot};
+use crate::ingest::table::{Row, Table};
 use crate::ingest::{date, number};
 
 /// Fills what the row leaves unsaid but other columns of it settle.
@@ -21,6 +21,7 @@ pub(super) fn fill(maker: &Maker<'_>, row: Row, values: &mut [Option<Value>]) {
     match maker.entity() {
         Entity::Subscription => end_from_renewal(maker, values),
         Entity::Contact => full_name(maker, row, values),
+        Entity::Ticket => closed_by_last_change(maker, row, values),
         Entity::Activity => touch(maker, row, values),
         Entity::Response => {
             if let (None, Some(kind)) = (maker.value(values, "kind"), maker.response_kind) {
@@ -55,6 +56,19 @@ fn end_from_renewal(maker: &Maker<'_>, values: &mut [Option<Value>]) {
     }
 }
 
+/// A solved ticket without a day was closed by the time of its last change at the latest.
+fn closed_by_last_change(maker: &Maker<'_>, row: Row, values: &mut [Option<Value>]) {
+    let solved = maker.value(values, "status").and_then(Value::as_text) == Some("solved");
+    if !solved || maker.value(values, "closed").is_some() {
+        return;
+    }
+    let opened = maker.value(values, "opened").and_then(Value::as_day);
+    let changed = maker.version(row).and_then(|(day, _)| day);
+    if let Some(day) = changed.filter(|day| opened.is_none_or(|opened| opened <= *day)) {
+        maker.put(values, "closed", Value::Day(day));
+    }
+}
+
 fn full_name(maker: &Maker<'_>, row: Row, values: &mut [Option<Value>]) {
     if maker.value(values, "name").is_some() {
         return;
@@ -84,6 +98,15 @@ fn touch(maker: &Maker<'_>, row: Row, values: &mut [Option<Value>]) {
             maker.put(values, "time", Value::Text(time));
         }
     }
+}
+
+/// Amounts under a Japanese header (月額, 請求金額) are in yen unless the file says otherwise.
+pub(super) fn amounts_are_japanese(table: &Table<'_>, mapping: &Mapping<'_>) -> bool {
+    let fields = mapping.preset.entity.fields().iter().zip(&mapping.fields);
+    let amounts = fields.filter(|(field, _)| field.kind == Kind::Money);
+    let headers = amounts.filter_map(|(_, at)| table.columns.get((*at)?));
+    let mut signs = headers.flat_map(|column| column.name.chars());
+    signs.any(|c| matches!(c, '\u{3040}'..='\u{9FFF}'))
 }
 
 /// The kind of a survey whose rows do not say it: by the header of the score, the survey's name,
