@@ -42,12 +42,19 @@ impl Column {
 
 /// A header or word as it is compared: letters and digits only, lower case, NFKC.
 pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        let kept = text.bytes().filter(u8::is_ascii_alphanumeric);
+        return kept.map(|byte| char::from(byte.to_ascii_lowercase())).collect();
+    }
     let composed: String = text.nfkc().collect();
     squeeze(&composed.to_lowercase())
 }
 
 /// Text as it is compared where signs carry the meaning (○, ×, −): NFKC, lower case, trimmed.
 pub fn plain(text: &str) -> String {
+    if text.is_ascii() {
+        return text.trim().to_ascii_lowercase();
+    }
     let composed: String = text.nfkc().filter(|c| !invisible(*c)).collect();
     composed.trim().to_lowercase()
 }

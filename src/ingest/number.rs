@@ -93,6 +93,9 @@ pub fn scan(text: &str) -> Option<Scan> {
     if !text.is_empty() && text.len() < 19 && text.bytes().all(|byte| byte.is_ascii_digit()) {
         return Some(Scan { digits: text.to_owned(), negative: false, power: 0, named: None });
     }
+    if let Some(scan) = bare(text) {
+        return Some(scan);
+    }
     let folded: String = text.nfkc().filter(|c| !invisible(*c)).collect();
     let folded = folded.to_lowercase();
     let mut rest = folded.trim();
@@ -108,6 +111,19 @@ pub fn scan(text: &str) -> Option<Scan> {
     let plausible = scan.digits.bytes().all(|byte| byte.is_ascii_digit() || b".,".contains(&byte));
     let digits = scan.digits.bytes().filter(u8::is_ascii_digit).count();
     (plausible && (1..=30).contains(&digits)).then_some(scan)
+}
+
+/// Digits with separators and perhaps a minus: nothing to take off.
+fn bare(text: &str) -> Option<Scan> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let starts = digits.bytes().next().is_some_and(|byte| byte.is_ascii_digit());
+    let plain = digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b',');
+    (starts && plain && digits.len() < 24).then(|| Scan {
+        digits: digits.to_owned(),
+        negative: digits.len() < text.len(),
+        power: 0,
+        named: None,
+    })
 }
 
 /// Takes one sign, currency or power off either end.

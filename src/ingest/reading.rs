@@ -1,5 +1,7 @@
 //! One file from first byte to batch: the way through the other rooms.
 
+mod passing;
+
 use super::decode::{Decoded, decode};
 use super::delimited::{self, Layout};
 use super::header::Column;
@@ -13,7 +15,7 @@ use crate::core::entity::Entity;
 use crate::core::message::Message;
 use crate::core::problem::Problem;
 use std::fs::File;
-use std::io::Read;
+use std::io::{Read, Seek, SeekFrom};
 use std::path::Path;
 
 /// How much of a file says what it is.
@@ -30,8 +32,7 @@ pub fn digest(path: &Path) -> Result<(Digest, u64), Refusal> {
     let mut buffer = vec![0; CHUNK];
     let mut size = 0;
     loop {
-        let count =
-            file.read(&mut buffer).map_err(|error| Refusal::unreadable(&error.to_string()))?;
+        let count = file.read(&mut buffer).map_err(unreadable)?;
         if count == 0 {
             return Ok((hasher.finalize().into(), size));
         }
@@ -48,7 +49,7 @@ pub fn recognise(
 ) -> Result<(Entity, String), Refusal> {
     let mut head = Vec::new();
     let limit = open(path)?.take(HEAD as u64).read_to_end(&mut head);
-    limit.map_err(|error| Refusal::unreadable(&error.to_string()))?;
+    limit.map_err(unreadable)?;
     if head.len() == HEAD {
         // The last line is cut; what comes before it says as much.
         let end = head.iter().rposition(|byte| *byte == b'\n').map_or(HEAD, |at| at + 1);
@@ -69,10 +70,18 @@ pub fn read(
     let shown = path.to_string_lossy().into_owned();
     let mut file = open(path)?;
     let before = stat(&file)?;
-    let mut bytes = Vec::with_capacity(before.0 as usize + 1);
-    file.read_to_end(&mut bytes).map_err(|error| Refusal::unreadable(&error.to_string()))?;
+    let mut bytes = Vec::new();
+    file.by_ref().take(HEAD as u64).read_to_end(&mut bytes).map_err(unreadable)?;
+    let started = Started { path: &shown, size: before.0, mtime: before.1 };
+    if let Some(batch) = passing::read(&started, &bytes, &mut file, presets, options, progress)? {
+        return if stat(&file)? == before { Ok(batch) } else { Err(changing()) };
+    }
+    file.seek(SeekFrom::Start(0)).map_err(unreadable)?;
+    bytes.clear();
+    bytes.reserve_exact(before.0 as usize + 1);
+    file.read_to_end(&mut bytes).map_err(unreadable)?;
     if bytes.len() as u64 != before.0 || stat(&file)? != before {
-        return Err(Refusal::new(Message::new("ingest-refused-changing")));
+        return Err(changing());
     }
     whole(&shown, &bytes, before.1, presets, options, progress)
 }
@@ -88,13 +97,29 @@ pub fn read_bytes(
     whole(name, bytes, mtime, presets, options, &mut |_| true)
 }
 
+/// A file as it was opened.
+struct Started<'a> {
+    path: &'a str,
+    size: u64,
+    mtime: Day,
+}
+
+fn changing() -> Refusal {
+    Refusal::new(Message::new("ingest-refused-changing"))
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "handed to map_err")]
+fn unreadable(error: std::io::Error) -> Refusal {
+    Refusal::unreadable(&error.to_string())
+}
+
 fn open(path: &Path) -> Result<File, Refusal> {
-    File::open(path).map_err(|error| Refusal::unreadable(&error.to_string()))
+    File::open(path).map_err(unreadable)
 }
 
 /// Size and the day of the last change.
 fn stat(file: &File) -> Result<(u64, Day), Refusal> {
-    let meta = file.metadata().map_err(|error| Refusal::unreadable(&error.to_string()))?;
+    let meta = file.metadata().map_err(unreadable)?;
     let changed = meta.modified().ok();
     let since = changed.and_then(|at| at.duration_since(std::time::UNIX_EPOCH).ok());
     Ok((meta.len(), Day::of_unix(since.map_or(0, |since| since.as_secs() as i64))))
@@ -127,37 +152,66 @@ fn whole(
     progress: Progress<'_>,
 ) -> Result<FileBatch, Refusal> {
     let file = Opening::new(bytes, presets, options)?;
-    let base = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let base = base_name(name);
     let (layout, mapping, mut rows) = match file.shape {
         Shape::Delimited => file.delimited(base, progress)?,
         Shape::Json | Shape::Ndjson => file.json(base, progress)?,
     };
-    let titles = layout.as_ref().map_or(&[][..], |layout| &layout.titles);
-    let as_of = as_of(base, titles, &mapping, &rows, mtime, options);
+    let started = Started { path: name, size: bytes.len() as u64, mtime };
     let mut notes = file.decoded.notes;
-    notes.extend(titles_note(layout.as_ref()));
     notes.append(&mut rows.notes);
-    Ok(FileBatch {
-        path: name.to_owned(),
+    rows.notes = notes;
+    let head = Head { shape: file.shape, encoding: file.decoded.encoding, layout: layout.as_ref() };
+    let digest = blake3::hash(bytes).into();
+    Ok(assemble(&started, digest, &head, &mapping, rows, presets, options))
+}
+
+/// How the records lie in a file.
+struct Head<'a> {
+    shape: Shape,
+    encoding: &'a str,
+    layout: Option<&'a Layout>,
+}
+
+fn assemble(
+    started: &Started<'_>,
+    digest: Digest,
+    head: &Head<'_>,
+    mapping: &Mapping<'_>,
+    mut rows: Rows,
+    presets: &Presets,
+    options: &Options,
+) -> FileBatch {
+    let titles = head.layout.map_or(&[][..], |layout| &layout.titles);
+    let base = base_name(started.path);
+    let as_of = as_of(base, titles, mapping, rows.covered, started.mtime, options);
+    let mut notes: Vec<Message> = titles_note(head.layout).into_iter().collect();
+    notes.append(&mut rows.notes);
+    FileBatch {
+        path: started.path.to_owned(),
         entity: mapping.preset.entity,
         source: mapping.preset.source.clone(),
         preset: mapping.preset.name.clone(),
         creates_accounts: mapping.preset.creates_accounts,
-        format: file.shape.id().to_owned(),
-        encoding: file.decoded.encoding.to_owned(),
-        delimiter: layout.as_ref().map(|layout| char::from(layout.delimiter)),
-        header_line: layout.as_ref().map(|layout| layout.header_line),
+        format: head.shape.id().to_owned(),
+        encoding: head.encoding.to_owned(),
+        delimiter: head.layout.map(|layout| char::from(layout.delimiter)),
+        header_line: head.layout.map(|layout| layout.header_line),
         as_of,
         covered: rows.covered,
-        digest: blake3::hash(bytes).into(),
+        digest,
         settings: presets.digest(options),
-        size: bytes.len() as u64,
+        size: started.size,
         read: rows.read,
         skipped: rows.skipped,
         problems: rows.problems,
         notes,
         batch: rows.batch,
-    })
+    }
+}
+
+fn base_name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
 }
 
 impl<'a> Opening<'a> {
@@ -341,7 +395,7 @@ fn as_of(
     name: &str,
     titles: &[String],
     mapping: &Mapping<'_>,
-    rows: &Rows,
+    covered: Option<(Day, Day)>,
     mtime: Day,
     options: &Options,
 ) -> Day {
@@ -351,7 +405,7 @@ fn as_of(
         .title
         .as_deref()
         .and_then(|pattern| titles.iter().find_map(|title| day_in(title, pattern)));
-    let newest = rows.covered.map(|(_, last)| last).filter(|last| *last <= options.today);
+    let newest = covered.map(|(_, last)| last).filter(|last| *last <= options.today);
     let told = options.as_of.or(in_name).or(in_title).or(newest);
     told.unwrap_or_else(|| mtime.min(options.today))
 }

@@ -40,9 +40,10 @@ type Outcome<T> = Result<T, Aside>;
 pub(super) struct Maker<'m> {
     table: &'m Table<'m>,
     mapping: &'m Mapping<'m>,
-    presets: &'m Presets,
     name: &'m str,
     styles: Vec<Style>,
+    /// By position of the entity's fields.
+    words: Vec<Words<'m>>,
     /// The currency of amounts that name none, and whether it was merely assumed.
     currency: (Currency, bool),
     tally: Tally,
@@ -109,8 +110,8 @@ impl<'m> Maker<'m> {
         let mut maker = Self {
             table,
             mapping,
-            presets,
             name,
+            words: words_of(mapping, presets),
             styles,
             currency: (given.unwrap_or(usual), given.is_none()),
             tally: Tally::default(),
@@ -131,9 +132,8 @@ impl<'m> Maker<'m> {
     }
 
     fn words(&self, id: &str) -> Words<'m> {
-        let own = self.mapping.preset.words.get(id);
-        let shared = self.presets.words.get(&format!("{}.{id}", self.entity().id()));
-        Words { own, shared }
+        let at = self.entity().field(id);
+        at.and_then(|at| self.words.get(at)).copied().unwrap_or_default()
     }
 
     fn record(&mut self, row: Row) -> Outcome<Record> {
@@ -181,7 +181,8 @@ impl<'m> Maker<'m> {
             let Some(text) = self.table.cell(row, column) else { continue };
             self.tally.lost_characters += u64::from(text.contains('\u{FFFD}'));
             let style = self.styles.get(at).copied().unwrap_or_default();
-            let read = value::read(field, style, self.words(field.id), text)
+            let words = self.words.get(at).copied().unwrap_or_default();
+            let read = value::read(field, style, words, text)
                 .map_err(|reason| Aside::Problem(Some(column), reason))?;
             match read {
                 Read::Nothing => {}
@@ -320,6 +321,16 @@ impl<'m> Maker<'m> {
         notes.extend(derive::missing(self));
         notes
     }
+}
+
+/// The lists of words of every field of the entity.
+fn words_of<'m>(mapping: &'m Mapping<'m>, presets: &'m Presets) -> Vec<Words<'m>> {
+    let entity = mapping.preset.entity;
+    let words = entity.fields().iter().map(|field| Words {
+        own: mapping.preset.words.get(field.id),
+        shared: presets.words.get(&format!("{}.{}", entity.id(), field.id)),
+    });
+    words.collect()
 }
 
 fn set(values: &mut [Option<Value>], at: usize, value: Value) {

@@ -35,6 +35,14 @@ pub struct Made {
     pub covered: Option<(Day, Day)>,
 }
 
+impl Made {
+    /// No cell was unreadable in a way that a look at the whole file might mend.
+    pub fn is_sound(&self) -> bool {
+        let mended = ["ingest-problem-day", "ingest-problem-number", "ingest-problem-bytes"];
+        !self.problems.iter().any(|problem| mended.contains(&problem.reason.id.as_ref()))
+    }
+}
+
 /// Which columns are which, and how the values of the file are written.
 struct Shape {
     account: (Slot, usize),

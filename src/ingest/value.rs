@@ -81,7 +81,8 @@ impl<'p> Words<'p> {
 /// Is this a word for nothing in a column that is no text?
 pub fn is_nothing(text: &str) -> bool {
     let text = text.trim();
-    text.is_empty() || (text.len() <= 12 && NOTHING.contains(&plain(text).as_str()))
+    let number = text.starts_with(|c: char| c.is_ascii_digit());
+    text.is_empty() || (!number && text.len() <= 12 && NOTHING.contains(&plain(text).as_str()))
 }
 
 /// Reads a cell as the field wants it.

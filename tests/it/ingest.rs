@@ -280,3 +280,89 @@ fn days_ahead_and_terms_follow_from_each_other() {
         ]
     );
 }
+
+/// Long enough that its end is not in the head.
+fn long_usage(line_end: &str, last: &str) -> Vec<u8> {
+    let mut text = format!("account_id,date,metric,value{line_end}");
+    for at in 0..4_000 {
+        let (account, date) = (at % 50, day("2026-01-01") + at / 50);
+        text.push_str(&format!("acc_{account:04},{date},active_users,{}{line_end}", at % 17));
+    }
+    let mut bytes = text.into_bytes();
+    bytes.extend(encoding_rs::SHIFT_JIS.encode(last).0.iter());
+    bytes.extend(line_end.bytes());
+    bytes
+}
+
+#[test]
+fn a_large_file_read_in_passing_is_read_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let check = |name: &str, bytes: &[u8]| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, bytes).unwrap();
+        let file =
+            mamori::ingest::read(&path, Presets::builtin(), &options(), &mut |_| true).unwrap();
+        let whole =
+            read_bytes(&path.to_string_lossy(), bytes, file.as_of, Presets::builtin(), &options());
+        assert_eq!(file, whole.unwrap(), "{name}");
+        assert_eq!(file.digest, *blake3::hash(bytes).as_bytes());
+        assert_eq!(
+            file.problems.iter().map(|problem| problem.line).collect::<Vec<_>>(),
+            vec![4_002; file.problems.len()]
+        );
+        (file.read, file.problems.len(), file.encoding)
+    };
+    let utf8 = "UTF-8".to_owned();
+    assert_eq!(
+        check("plain.csv", &long_usage("\n", "acc_0001,2026-06-01,sessions,4")),
+        (4_001, 0, utf8.clone())
+    );
+    assert_eq!(
+        check("short.csv", &long_usage("\r\n", "acc_0001,2026-06-01")),
+        (4_001, 1, utf8.clone())
+    );
+    assert_eq!(
+        check("quoted.csv", &long_usage("\n", "\"acc_0001\",2026-06-01,sessions,4")),
+        (4_001, 0, utf8.clone())
+    );
+    assert_eq!(
+        check("dates.csv", &long_usage("\r\n", "acc_0001,soon,sessions,4")),
+        (4_001, 1, utf8)
+    );
+    assert_eq!(
+        check("cp932.csv", &long_usage("\n", "株式会社サクラ商事,2026-06-01,sessions,4")),
+        (4_001, 0, "CP932".to_owned())
+    );
+}
+
+#[test]
+fn reading_can_be_cancelled() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("usage.csv");
+    let bytes = long_usage("\n", "x,2026-06-01,sessions,4").repeat(5);
+    std::fs::write(&path, bytes).unwrap();
+    let cancelled = mamori::ingest::read(&path, Presets::builtin(), &options(), &mut |_| false);
+    assert_eq!(cancelled.unwrap_err().message.id, "ingest-cancelled");
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn random_bytes_never_panic(bytes in proptest::collection::vec(proptest::prelude::any::<u8>(), 0..400)) {
+        let _ = read("x.csv", &bytes);
+    }
+
+    #[test]
+    fn counts_add_up_in_any_table(
+        rows in proptest::collection::vec("[a-c]{0,2},[0-9/-]{0,10},(high|low|x|),[\"0-9,;.\n円]{0,6}", 0..12),
+        header in "(ticket_id,opened,priority,account_id|account_id,date,metric,value|account_id,name,arr,owner)",
+    ) {
+        let _ = read("x.csv", format!("{header}\n{}\n", rows.join("\n")).as_bytes());
+    }
+
+    #[test]
+    fn counts_add_up_in_any_json(text in "(\\[|\\{|\"id\"|:|,|1|\\]|\\}|\"a\"|null|\n|\"data\"){0,40}") {
+        let _ = read("x.json", text.as_bytes());
+    }
+}

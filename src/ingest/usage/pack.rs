@@ -19,10 +19,21 @@ pub enum Put {
     New,
 }
 
-/// One interned name and what followed it the last time.
+/// One interned name: its first bytes in place, so that comparing follows no pointer, and the
+/// name that followed it the last time.
 struct Name {
-    text: Box<[u8]>,
+    head: u128,
+    length: u32,
     next: u32,
+}
+
+/// The first sixteen bytes of a text as one number.
+fn head(text: &[u8]) -> u128 {
+    let mut bytes = [0; 16];
+    for (to, from) in bytes.iter_mut().zip(text) {
+        *to = *from;
+    }
+    u128::from_le_bytes(bytes)
 }
 
 /// Names in the order in which they are first seen.
@@ -30,21 +41,28 @@ struct Name {
 struct Names {
     list: Vec<Name>,
     by_text: HashMap<Box<[u8]>, u32>,
+    /// What is beyond the first sixteen bytes, by name.
+    tails: Vec<Box<[u8]>>,
     last: u32,
 }
 
 impl Names {
-    fn is(&self, at: u32, text: &[u8]) -> bool {
-        self.list.get(at as usize).is_some_and(|name| *name.text == *text)
+    fn is(&self, at: u32, head: u128, text: &[u8]) -> bool {
+        let Some(name) = self.list.get(at as usize) else { return false };
+        name.head == head
+            && name.length as usize == text.len()
+            && (text.len() <= 16
+                || self.tails.get(at as usize).map(AsRef::as_ref) == text.get(16..))
     }
 
     /// The last one again, the one that followed it, or by lookup.
     fn find(&mut self, text: &[u8]) -> Option<u32> {
-        if self.is(self.last, text) {
+        let head = head(text);
+        if self.is(self.last, head, text) {
             return Some(self.last);
         }
         let next = self.list.get(self.last as usize).map_or(NONE, |name| name.next);
-        if self.is(next, text) {
+        if self.is(next, head, text) {
             self.last = next;
             return Some(next);
         }
@@ -60,11 +78,12 @@ impl Names {
         self.last = at;
     }
 
-    fn add(&mut self, text: &[u8], at: u32) {
+    /// Adds the next name; its number is the count of those before.
+    fn add(&mut self, text: &[u8]) {
+        let at = self.list.len() as u32;
         self.by_text.insert(text.into(), at);
-        while self.list.len() <= at as usize {
-            self.list.push(Name { text: text.into(), next: NONE });
-        }
+        self.tails.push(text.get(16..).unwrap_or_default().into());
+        self.list.push(Name { head: head(text), length: text.len() as u32, next: NONE });
         self.follow(at);
     }
 }
@@ -101,7 +120,7 @@ impl Packer {
         if at == count {
             self.references.push(reference);
         }
-        self.accounts.add(text, self.account_reference.len() as u32);
+        self.accounts.add(text);
         self.account_reference.push(at);
         Ok(at)
     }
@@ -117,7 +136,7 @@ impl Packer {
             self.metrics.push(id);
             self.places.push(Vec::new());
         }
-        self.metric_names.add(text, self.metric_of.len() as u32);
+        self.metric_names.add(text);
         self.metric_of.push(at as u32);
         Some(at as u32)
     }
@@ -130,7 +149,8 @@ impl Packer {
         let Some(place) = places.get_mut(reference as usize) else { return Put::New };
         if *place == NONE {
             *place = self.series.len() as u32;
-            let values = vec![value];
+            let mut values = Vec::with_capacity(32);
+            values.push(value);
             self.series.push(SeriesPart { reference, metric, first: day, values, scale });
             return Put::New;
         }
@@ -223,6 +243,8 @@ mod tests {
         assert_eq!(put(8, 7, 0), Put::New);
         assert_eq!(put(10, 5, 0), Put::Same);
         assert_eq!(put(10, 6, 0), Put::Over);
+        let long = [b"0123456789abcdefX".as_slice(), b"0123456789abcdefY"];
+        assert_ne!(packer.metric(long[0], str::to_owned), packer.metric(long[1], str::to_owned));
         let batch = packer.finish(Grain::Day, true);
         let series = &batch.series[0];
         assert_eq!((series.first, series.scale), (day(8), 1));
