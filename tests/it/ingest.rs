@@ -286,7 +286,7 @@ fn long_usage(line_end: &str, last: &str) -> Vec<u8> {
     let mut text = format!("account_id,date,metric,value{line_end}");
     for at in 0..4_000 {
         let (account, date) = (at % 50, day("2026-01-01") + at / 50);
-        text.push_str(&format!("acc_{account:04},{date},active_users,{}{line_end}", at % 17));
+        text += &format!("acc_{account:04},{date},active_users,{}{line_end}", at % 17);
     }
     let mut bytes = text.into_bytes();
     bytes.extend(encoding_rs::SHIFT_JIS.encode(last).0.iter());
