@@ -20,4 +20,5 @@ mod session;
 mod star;
 #[cfg(test)]
 mod store;
+mod stories;
 mod style;

@@ -1,0 +1,255 @@
+//! The demo's files through reading, store and scoring: every row is understood, and each story
+//! shows what a CSM should see, whatever the day.
+
+use mamori::core::batch::FileStatus;
+use mamori::core::book::{Book, Cadence, Settings};
+use mamori::core::calendar::{Calendar, ClosedSpan};
+use mamori::core::day::Day;
+use mamori::core::facts::Facts;
+use mamori::core::receipt::Band;
+use mamori::core::scorecard::Scorecard;
+use mamori::core::scoring::{Evaluation, evaluate};
+use mamori::core::signal::Severity;
+use mamori::demo::{ExportFile, Plan, Story, export_files, stories};
+use mamori::ingest::{Options, Presets, read_bytes};
+use mamori::store::{Access, NewRun, StagedFile, Store};
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+use std::sync::atomic::AtomicBool;
+
+/// Days in every season and at every place of a quarter, years apart.
+const DAYS: [&str; 8] = [
+    "2024-02-29",
+    "2025-05-20",
+    "2026-01-02",
+    "2026-04-09",
+    "2026-06-30",
+    "2026-08-17",
+    "2026-11-21",
+    "2028-12-28",
+];
+
+/// An account as the cockpit sees it.
+struct Seen {
+    name: String,
+    story: Option<Story>,
+    facts: Facts,
+    evaluation: Evaluation,
+}
+
+impl Seen {
+    fn band(&self) -> Band {
+        self.evaluation.summary.band
+    }
+
+    fn signals(&self, rule: &str) -> bool {
+        self.evaluation.summary.signals.iter().any(|signal| signal.rule == rule)
+    }
+
+    fn capped(&self, id: &str) -> bool {
+        self.evaluation.receipt.caps.iter().any(|cap| cap.id == id)
+    }
+
+    fn measure(&self, id: &str) -> Option<f64> {
+        let pillars = self.evaluation.receipt.pillars.iter();
+        pillars.flat_map(|p| &p.measures).find(|m| m.id == id)?.score
+    }
+
+    /// Nothing to do but perhaps a renewal of a healthy account in the grouped row.
+    fn quiet(&self) -> bool {
+        let mut signals = self.evaluation.summary.signals.iter();
+        signals.all(|signal| signal.rule == "opt_out_near" && signal.severity == Severity::P3)
+    }
+}
+
+fn plan(today: &str, accounts: usize) -> Plan {
+    Plan { accounts, ..Plan::usual(Day::parse(today).unwrap()) }
+}
+
+/// What the demo's `mamori.toml` says.
+fn settings() -> Settings {
+    let closed = vec![ClosedSpan { from: (12, 29), to: (1, 3) }];
+    let calendar = Calendar { closed, fiscal_start: 4, ..Calendar::default() };
+    Settings { calendar, cadence: Cadence::Daily, ..Settings::default() }
+}
+
+fn staged(file: &ExportFile, plan: &Plan) -> StagedFile {
+    let options = Options::on(plan.today);
+    let read = read_bytes(&file.name, &file.bytes, plan.today, Presets::builtin(), &options);
+    StagedFile::Read(read.unwrap_or_else(|refusal| panic!("{}: {refusal:?}", file.name)))
+}
+
+/// Reads the files of a plan, checks that nothing was set aside, and scores what they say.
+fn portfolio(plan: &Plan) -> Vec<Seen> {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(&folder.path().join("mamori.db"), Access::ReadWrite).unwrap();
+    let files = export_files(plan).iter().map(|file| staged(file, plan)).collect();
+    let run = NewRun { at: 0, by: "demo".into(), today: plan.today, dry_run: false };
+    let applied = store.apply_run(run, files, &AtomicBool::new(false)).unwrap();
+    for file in &applied.files {
+        assert_eq!(file.status, FileStatus::Applied, "{file:?}");
+        assert_eq!(file.counts.quarantined, 0, "{file:?}");
+    }
+    assert!(store.problems().unwrap().is_empty());
+    assert!(store.orphans().unwrap().is_empty(), "{:?}", store.orphans().unwrap());
+    score(&store, plan)
+}
+
+/// Forty accounts on each of [`DAYS`].
+fn portfolios() -> &'static [(&'static str, Vec<Seen>)] {
+    static ALL: OnceLock<Vec<(&str, Vec<Seen>)>> = OnceLock::new();
+    ALL.get_or_init(|| DAYS.iter().map(|day| (*day, portfolio(&plan(day, 40)))).collect())
+}
+
+fn score(store: &Store, plan: &Plan) -> Vec<Seen> {
+    let mut book = Book::new(plan.today, settings());
+    book.feeds = store.feeds().unwrap();
+    book.measure_arr(store.practice(plan.today).unwrap().known_arr);
+    let told: BTreeMap<String, Story> = stories(plan).into_iter().collect();
+    let mut seen = Vec::new();
+    let mut see = |facts: Facts| {
+        let mut ids = facts.account.external_ids.iter();
+        let id = &ids.find(|(source, _)| source == "salesforce").unwrap().1;
+        let evaluation = evaluate(&facts, &book, Scorecard::builtin());
+        let name = facts.account.name.clone();
+        seen.push(Seen { name, story: told.get(id).copied(), facts, evaluation });
+    };
+    store.facts(None, &mut see).unwrap();
+    seen
+}
+
+/// What every account of a story shows on any day.
+fn each(story: Story, seen: &Seen) -> bool {
+    match story {
+        Story::RenewedByOrder => {
+            seen.evaluation.summary.by_order
+                && !seen.signals("auto_renew_off")
+                && seen.band() == Band::Healthy
+        }
+        Story::Growing => seen.band() == Band::Healthy && seen.quiet(),
+        Story::SingleThreaded => {
+            seen.band() == Band::Watch && seen.measure("multithreading").unwrap() <= 49.0
+        }
+        Story::UnpaidInvoices => {
+            seen.signals("invoice_overdue")
+                && seen.capped("invoice_overdue")
+                && seen.band().is_red()
+        }
+        Story::Seasonal => !seen.signals("usage_drop") && seen.band() == Band::Healthy,
+        Story::ChatOnly => !seen.signals("no_touch") && seen.band() == Band::Healthy,
+        Story::Unmeasured => seen.band() == Band::Unknown,
+        Story::AutoRenewOff => {
+            seen.signals("auto_renew_off") == (seen.band() == Band::Critical)
+                && seen.signals("auto_renew_off") == seen.capped("auto_renew_off")
+        }
+        _ => true,
+    }
+}
+
+/// What somebody of a story that comes and goes shows on any day.
+fn somebody(story: Story, seen: &Seen) -> bool {
+    match story {
+        Story::ChampionLeft => {
+            seen.signals("champion_left") && seen.capped("champion_gone") && seen.band().is_red()
+        }
+        Story::QuietQuitter => {
+            (seen.signals("usage_drop") || seen.signals("no_touch"))
+                && matches!(seen.band(), Band::Watch | Band::AtRisk | Band::Critical)
+        }
+        Story::StalledOnboarding => {
+            seen.evaluation.receipt.profile == "onboarding"
+                && seen.measure("onboarding_progress").is_some_and(|points| points < 60.0)
+                && !matches!(seen.band(), Band::Healthy | Band::Excluded)
+        }
+        Story::AutoRenewOff => seen.signals("auto_renew_off"),
+        Story::TicketStorm => {
+            seen.signals("p1_open") && seen.capped("p1_open") && seen.band().is_red()
+        }
+        _ => true,
+    }
+}
+
+fn told(seen: &Seen) -> String {
+    let summary = &seen.evaluation.summary;
+    let signals: Vec<_> = summary.signals.iter().map(|s| (&s.rule, s.severity.id())).collect();
+    let caps: Vec<_> = seen.evaluation.receipt.caps.iter().map(|cap| cap.id).collect();
+    let score = summary.score.map(|score| score.points());
+    let profile = seen.evaluation.receipt.profile;
+    let story = seen.story.map_or("-".into(), |story| format!("{story:?}"));
+    format!("{story:17} {:8?} {score:?} {profile} {caps:?} {signals:?} {}", seen.band(), seen.name)
+}
+
+fn tell(portfolio: &[Seen]) -> String {
+    let mut lines: Vec<String> = portfolio.iter().map(told).collect();
+    lines.sort();
+    lines.join("\n")
+}
+
+#[test]
+fn each_story_shows_what_it_tells_on_any_day() {
+    for (today, portfolio) in portfolios() {
+        for story in Story::ALL {
+            let cast: Vec<_> = portfolio.iter().filter(|s| s.story == Some(story)).collect();
+            let odd: Vec<_> = cast.iter().filter(|seen| !each(story, seen)).collect();
+            let odd: Vec<_> = odd.into_iter().map(|seen| told(seen)).collect();
+            assert!(odd.is_empty(), "{today}\n{}", odd.join("\n"));
+            let shown = cast.iter().any(|seen| somebody(story, seen));
+            assert!(shown, "nobody tells {story:?} on {today}\n{}", tell(portfolio));
+        }
+    }
+}
+
+#[test]
+fn most_are_well_some_are_to_watch_and_few_are_at_risk() {
+    for (today, portfolio) in portfolios() {
+        let share = |bands: &[Band]| {
+            portfolio.iter().filter(|seen| bands.contains(&seen.band())).count() * 100 / 40
+        };
+        let check = |what: &str, bands: &[Band], range: std::ops::RangeInclusive<usize>| {
+            let share = share(bands);
+            assert!(range.contains(&share), "{share} % {what} on {today}\n{}", tell(portfolio));
+        };
+        check("healthy", &[Band::Healthy], 50..=66);
+        check("to watch", &[Band::Watch], 15..=28);
+        check("red", &[Band::AtRisk, Band::Critical], 10..=20);
+        check("unknown", &[Band::Unknown], 2..=8);
+        check("former", &[Band::Excluded], 2..=8);
+    }
+}
+
+#[test]
+fn healthy_accounts_are_quiet() {
+    for (today, portfolio) in portfolios() {
+        let healthy = portfolio.iter().filter(|seen| seen.band() == Band::Healthy);
+        // What has only just begun shows before the score has fallen.
+        let loud = healthy.filter(|seen| !seen.quiet()).count();
+        assert!(loud <= 3, "{today}\n{}", tell(portfolio));
+    }
+}
+
+#[test]
+fn small_and_large_portfolios_are_read_whole() {
+    for accounts in [1, 3, 12, 130] {
+        let portfolio = portfolio(&Plan { days: 120, ..plan("2026-11-21", accounts) });
+        assert_eq!(portfolio.len(), accounts);
+    }
+}
+
+#[test]
+fn every_system_is_linked_to_the_account() {
+    let portfolio = portfolio(&plan("2026-11-21", 40));
+    let measured = portfolio.iter().filter(|seen| seen.story.is_none());
+    for seen in measured {
+        let facts = &seen.facts;
+        let sources: Vec<_> = facts.account.external_ids.iter().map(|(s, _)| s.as_str()).collect();
+        for source in ["salesforce", "stripe", "zendesk"] {
+            assert!(sources.contains(&source), "{source} of {}: {sources:?}", seen.name);
+        }
+        assert!(!facts.subscriptions.is_empty() && !facts.contacts.is_empty(), "{}", seen.name);
+        assert!(!facts.usage.is_empty() && !facts.tickets.is_empty(), "{}", seen.name);
+        assert!(!facts.responses.is_empty() && !facts.activities.is_empty(), "{}", seen.name);
+        assert!(!facts.invoices.is_empty(), "{}", seen.name);
+        let arr = seen.evaluation.summary.arr.map(|arr| arr.currency.code().to_owned());
+        assert!(arr.is_some(), "{}", seen.name);
+    }
+}
