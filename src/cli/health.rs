@@ -111,7 +111,7 @@ pub fn receipt_text(context: &Context, receipt: &Receipt) -> String {
 fn measure_row(context: &Context, measure: &MeasureLine, as_of: Day) -> Vec<String> {
     let state = measure.state != MeasureState::Measured;
     let score = if state {
-        context.word(&format!("state-{}", measure.state.id().replace('_', "-")))
+        context.word(&format!("measure-state-{}", measure.state.id().replace('_', "-")))
     } else {
         points(context, measure.score)
     };

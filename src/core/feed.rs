@@ -12,6 +12,8 @@ pub struct Feed {
     /// The first and the last file's as-of day.
     pub first_import: Day,
     pub last_import: Day,
+    /// The day on which the first of its files was read here: what already held then is no news.
+    pub first_seen: Day,
 }
 
 impl Feed {

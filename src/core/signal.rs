@@ -170,9 +170,9 @@ fn open(case: &Case<'_>, rule: &str, finding: Finding) -> Signal {
     }
 }
 
-/// It held already when the feed behind the evidence was first imported.
+/// It held already when the feed behind the evidence was first read.
 fn is_baseline(case: &Case<'_>, entity: Entity, since: Day) -> bool {
-    let own = case.at.first_import(entity);
-    let first = own.or_else(|| case.at.first_import(Entity::Account));
+    let own = case.at.first_seen(entity);
+    let first = own.or_else(|| case.at.first_seen(Entity::Account));
     first.is_some_and(|first| since <= first)
 }

@@ -49,7 +49,8 @@ const APPLIED: &str = "f.status = 'applied' AND EXISTS (SELECT 1 FROM run r WHER
 /// The days that each feed covers. A file of states speaks for its as-of day.
 pub fn feeds(conn: &Connection) -> Result<Vec<Feed>> {
     let sql = format!(
-        "SELECT f.source, f.entity, f.as_of, f.covered_from, f.covered_to FROM run_file f \
+        "SELECT f.source, f.entity, f.as_of, f.covered_from, f.covered_to, \
+         (SELECT today FROM run WHERE id = f.run) FROM run_file f \
          WHERE {APPLIED} AND f.source IS NOT NULL ORDER BY f.source, f.entity, f.as_of"
     );
     let mut query = conn.prepare_cached(&sql)?;
@@ -62,6 +63,7 @@ pub fn feeds(conn: &Connection) -> Result<Vec<Feed>> {
         let as_of = Day::from_number(row.get(2)?);
         let from = row.get::<_, Option<i32>>(3)?.map_or(as_of, Day::from_number);
         let to = row.get::<_, Option<i32>>(4)?.map_or(as_of, Day::from_number);
+        let seen = Day::from_number(row.get(5)?);
         let source: String = row.get(0)?;
         let feed = feeds.entry((source.clone(), entity)).or_insert_with(|| Feed {
             source,
@@ -69,10 +71,12 @@ pub fn feeds(conn: &Connection) -> Result<Vec<Feed>> {
             covered: Vec::new(),
             first_import: as_of,
             last_import: as_of,
+            first_seen: seen,
         });
         cover(&mut feed.covered, from, to);
         feed.first_import = feed.first_import.min(as_of);
         feed.last_import = feed.last_import.max(as_of);
+        feed.first_seen = feed.first_seen.min(seen);
     }
     Ok(feeds.into_values().collect())
 }

@@ -53,14 +53,14 @@ measure-state-missing = missing
 measure-state-not-applicable = not applicable
 
 # Units
-unit-percent = %
-unit-days = d
-unit-people = people
-unit-count = count
-unit-ratio = ×
-unit-points = points
-unit-per-week = a week
-unit-state = state
+unit-percent = { $value }%
+unit-days = { $value } d
+unit-people = { $value } people
+unit-count = { $value }
+unit-ratio = × { $value }
+unit-points = { $value } points
+unit-per-week = { $value } a week
+unit-state = { $value }
 
 # Notes of the receipt
 note-too-young = not applicable: the account is too young
@@ -181,6 +181,7 @@ signal-opt-out-near-evidence = opt-out deadline { $day }, in { $days } days (fro
 signal-order-near = order due in { $days } d
 signal-order-late = order { $days } d late
 signal-order-near-evidence = the next term needs an order by { $day } ({ $days } days, from { $threshold } on), and no renewal talk is logged
+signal-order-late-evidence = the next term needed an order by { $day }, { $days } days ago (from { $threshold } on), and no renewal talk is logged
 signal-end-near = term ends in { $days } d
 signal-end-near-evidence = the term ends { $day }, in { $days } days (from { $threshold } on); its notice is unknown, and no renewal talk is logged
 signal-auto-renew-off = auto-renew switched off

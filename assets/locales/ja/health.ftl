@@ -53,14 +53,14 @@ measure-state-missing = データなし
 measure-state-not-applicable = 該当なし
 
 # 単位
-unit-percent = %
-unit-days = 日
-unit-people = 人
-unit-count = 件
-unit-ratio = 倍
-unit-points = 点
-unit-per-week = /週
-unit-state = 状態
+unit-percent = { $value }%
+unit-days = { $value }日
+unit-people = { $value }人
+unit-count = { $value }件
+unit-ratio = { $value }倍
+unit-points = { $value }点
+unit-per-week = { $value }/週
+unit-state = { $value }
 
 # 内訳の注記
 note-too-young = 該当なし: 契約から日が浅い
@@ -175,6 +175,7 @@ signal-opt-out-near-evidence = 解約申出期限は{ $day }、あと{ $days }�
 signal-order-near = 発注期限まで{ $days }日
 signal-order-late = 発注が{ $days }日遅れ
 signal-order-near-evidence = 次の契約には{ $day }までの発注が必要です(あと{ $days }日、{ $threshold }日前から通知)。更新の会話が記録されていません
+signal-order-late-evidence = 次の契約には{ $day }までの発注が必要でした({ $days }日超過、{ $threshold }日前から通知)。更新の会話が記録されていません
 signal-end-near = 満了まで{ $days }日
 signal-end-near-evidence = 満了日は{ $day }、あと{ $days }日({ $threshold }日前から通知)。申出期間は不明で、更新の会話が記録されていません
 signal-auto-renew-off = 自動更新がオフに

@@ -206,22 +206,3 @@ fn revived(
     let raw = sum.raw.unwrap_or(100.0);
     if sum.weak(&card.coverage) { raw.min(card.coverage.weak_pillar_ceiling) } else { raw }
 }
-
-impl Moment<'_> {
-    /// The fact that ends this term: renewal switched off, or notice served.
-    pub fn renewal_off(&self) -> Option<super::terms::AdverseFact<'_>> {
-        let off = |what| matches!(what, Adverse::SwitchedOff | Adverse::NoticeServed);
-        let in_terms = self.dossier.terms.against(self.day).find(|fact| off(fact.what)).copied();
-        let own = self.switched_off().map(|from| super::terms::AdverseFact {
-            from,
-            to: None,
-            what: Adverse::SwitchedOff,
-        });
-        in_terms.or(own)
-    }
-
-    /// The feed whose import would have shown it first.
-    pub fn first_import(&self, entity: Entity) -> Option<crate::core::day::Day> {
-        self.dossier.feeds.of(entity).iter().map(|feed| feed.first_import).min()
-    }
-}

@@ -2,7 +2,7 @@
 
 use super::dossier::Dossier;
 use super::states::State;
-use super::terms::Clock;
+use super::terms::{Adverse, AdverseFact, Clock};
 use crate::core::account::Tier;
 use crate::core::day::Day;
 use crate::core::entity::Entity;
@@ -124,5 +124,27 @@ impl<'a> Moment<'a> {
     pub fn excluded(&self) -> bool {
         let lost = self.dossier.churned.iter().any(|day| *day <= self.day);
         self.state.excluded || (lost && self.dossier.terms.in_force(self.day).next().is_none())
+    }
+
+    /// The fact that ends this term: renewal switched off, or notice served.
+    pub fn renewal_off(&self) -> Option<AdverseFact<'a>> {
+        let off = |what| matches!(what, Adverse::SwitchedOff | Adverse::NoticeServed);
+        let in_terms = self.dossier.terms.against(self.day).find(|fact| off(fact.what)).copied();
+        let own = self.switched_off().map(|from| AdverseFact {
+            from,
+            to: None,
+            what: Adverse::SwitchedOff,
+        });
+        in_terms.or(own)
+    }
+
+    /// The day on which the feeds of an entity were first read here.
+    pub fn first_seen(&self, entity: Entity) -> Option<Day> {
+        self.dossier.feeds.of(entity).iter().map(|feed| feed.first_seen).min()
+    }
+
+    /// The as-of day of the first file of an entity.
+    pub fn first_import(&self, entity: Entity) -> Option<Day> {
+        self.dossier.feeds.of(entity).iter().map(|feed| feed.first_import).min()
     }
 }

@@ -4,6 +4,7 @@
 //!   days before the order date until the order is there or the term ends.
 //! - A term that renews by itself: P1 only if at risk, critical or in the top ARR tenth; watch and
 //!   unknown P2; healthy P3, which lists group in one row. Once its opt-out has passed it is quiet.
+//! - A renewal that was switched off, or a notice served, is W02's.
 //! - Notice unknown: the end of the term is the clock, and the evidence says so.
 //! - Talk logged: a two-way touch tagged renewal or 更新 in the last 180 days, or an open renewal
 //!   opportunity.
@@ -38,7 +39,8 @@ impl Rule for OptOutNear {
         let due = clock.deadline.or(clock.end)?;
         let days = due - at.day;
         let passed = days < 0 && !clock.by_order();
-        if passed || clock.mode == Some(RenewalMode::Ended) || talked(at) {
+        let ending = clock.mode == Some(RenewalMode::Ended) || at.renewal_off().is_some();
+        if passed || ending || talked(at) {
             return None;
         }
         let p1 = self.p1.get(at.tier())?;
@@ -111,9 +113,10 @@ fn reason(clock: &Clock, days: i32) -> Message {
 
 fn evidence(clock: &Clock, due: Day, days: i32, threshold: i32) -> Message {
     let id = match (clock.by_order(), clock.opt_out) {
+        (true, _) if days < 0 => "signal-order-late-evidence",
         (true, _) => "signal-order-near-evidence",
         (false, Some(_)) => "signal-opt-out-near-evidence",
         (false, None) => "signal-end-near-evidence",
     };
-    Message::new(id).day("day", due).count("days", days).count("threshold", threshold)
+    Message::new(id).day("day", due).count("days", days.abs()).count("threshold", threshold)
 }

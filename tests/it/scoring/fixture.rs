@@ -50,6 +50,7 @@ pub fn feed(entity: Entity) -> Feed {
         covered: if states { Vec::new() } else { vec![(today() - 730, today())] },
         first_import: today() - 400,
         last_import: today(),
+        first_seen: today() - 400,
     }
 }
 

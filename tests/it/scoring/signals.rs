@@ -380,10 +380,10 @@ fn a_red_pulse_is_a_reason_of_its_own() {
 
 #[test]
 fn what_held_before_the_first_import_is_baseline() {
-    let silent = |first_import: Day| {
+    let silent = |first_seen: Day| {
         let mut book = book();
         for feed in &mut book.feeds {
-            feed.first_import = first_import;
+            feed.first_seen = first_seen;
         }
         let facts = |f: &mut Facts| f.activities = vec![meeting(today() - 60, PEOPLE[0])];
         signal_in(&book, "no_touch", facts).unwrap().baseline
