@@ -7,7 +7,6 @@ use super::people::{Seat, Standing};
 use super::sum::Sum;
 use super::terms::Adverse;
 use crate::core::contact::Role;
-use crate::core::entity::Entity;
 use crate::core::measure::{self, Reading};
 use crate::core::message::Message;
 use crate::core::pulse::PulseLevel;
