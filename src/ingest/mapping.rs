@@ -249,7 +249,7 @@ fn unmapped(columns: &[Column], presets: &Presets) -> Refusal {
         .filter(|mapping| mapping.weight() >= 2)
         .max_by_key(|mapping| (mapping.weight(), std::cmp::Reverse(mapping.missing().len())));
     let message = match near {
-        Some(mapping) => {
+        Some(mapping) if !mapping.missing().is_empty() => {
             let mut missing = mapping.missing();
             missing.extend(mapping.missing_key().iter().map(|&key| key.to_owned()));
             missing.dedup();
@@ -258,7 +258,7 @@ fn unmapped(columns: &[Column], presets: &Presets) -> Refusal {
                 .text("entity", mapping.preset.entity.id())
                 .text("missing", missing.join(", "))
         }
-        None => Message::new("ingest-unmapped").text("columns", shown),
+        _ => Message::new("ingest-unmapped").text("columns", shown),
     };
     Refusal::unmapped(message)
 }

@@ -4,6 +4,7 @@ use mamori::core::batch::{Batch, FileBatch, NO_POINT, Record, Reference};
 use mamori::core::day::Day;
 use mamori::core::entity::{Entity, Value};
 use mamori::ingest::{Options, Presets, Refusal, read_bytes};
+use std::fmt::Write;
 
 pub fn day(text: &str) -> Day {
     Day::parse(text).unwrap()
@@ -286,7 +287,7 @@ fn long_usage(line_end: &str, last: &str) -> Vec<u8> {
     let mut text = format!("account_id,date,metric,value{line_end}");
     for at in 0..4_000 {
         let (account, date) = (at % 50, day("2026-01-01") + at / 50);
-        text += &format!("acc_{account:04},{date},active_users,{}{line_end}", at % 17);
+        write!(text, "acc_{account:04},{date},active_users,{}{line_end}", at % 17).unwrap();
     }
     let mut bytes = text.into_bytes();
     bytes.extend(encoding_rs::SHIFT_JIS.encode(last).0.iter());
@@ -364,5 +365,25 @@ proptest::proptest! {
     #[test]
     fn counts_add_up_in_any_json(text in "(\\[|\\{|\"id\"|:|,|1|\\]|\\}|\"a\"|null|\n|\"data\"){0,40}") {
         let _ = read("x.json", text.as_bytes());
+    }
+}
+
+#[test]
+fn every_file_of_the_demo_is_read_whole() {
+    let plan = mamori::demo::Plan::usual(day("2026-11-21"));
+    for file in mamori::demo::export_files(&plan) {
+        let batch = read(&file.name, &file.bytes)
+            .unwrap_or_else(|refusal| panic!("{}: {:?}", file.name, refusal.message));
+        assert!(batch.problems.is_empty(), "{}: {:?}", file.name, batch.problems[0]);
+        let system = file.name.split('/').next().filter(|_| file.name.contains('/'));
+        if let Some(system) =
+            system.filter(|system| !["billing", "product", "surveys"].contains(system))
+        {
+            assert_eq!(batch.source, system, "{} by {}", file.name, batch.preset);
+        }
+        if let Batch::Records(records) = &batch.batch {
+            let nameless = records.iter().filter(|record| record.reference.is_none()).count();
+            assert_eq!(nameless, 0, "{}", file.name);
+        }
     }
 }

@@ -37,7 +37,11 @@ fn put(
     depth: usize,
 ) -> Result<(), usize> {
     match value.text.as_bytes().first() {
-        Some(b'n') => Ok(()),
+        Some(b'n') => {
+            // A column that is empty in every record still tells what kind of records they are.
+            table.column(path);
+            Ok(())
+        }
         Some(b'{') if depth < DEPTH => object(table, path, value, depth),
         Some(b'[') if depth < DEPTH => list(table, path, value, depth),
         Some(b'"') => {
