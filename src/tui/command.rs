@@ -229,6 +229,14 @@ pub fn in_scope(scope: Scope) -> impl Iterator<Item = &'static CommandSpec> {
     scopes.into_iter().flat_map(|scope| all().filter(move |command| command.scope == scope))
 }
 
+/// The second keys of strips: (message id of the question, key, message id of the choice).
+pub fn strip_keys() -> impl Iterator<Item = (&'static str, char, &'static str)> {
+    use super::strip::Strip;
+    Strip::ALL.into_iter().flat_map(|strip| {
+        strip.choices().into_iter().map(move |choice| (strip.title(), choice.key, choice.title))
+    })
+}
+
 /// What pressed keys mean so far.
 #[derive(Clone, Copy, Debug)]
 pub enum Lookup {

@@ -268,7 +268,7 @@ fn account_named(
 pub fn line_of(task: &Task) -> String {
     let due = task.due.map(|due| format!(" {due}")).unwrap_or_default();
     let priority = task.priority.map(|priority| format!(" p{priority}")).unwrap_or_default();
-    let tags: String = task.tags.iter().map(|tag| format!(" #{tag}")).collect();
+    let tags = task.tags.iter().fold(String::new(), |tags, tag| tags + " #" + tag);
     let repeat = task.repeat.as_ref().map(|repeat| format!(" every {repeat}")).unwrap_or_default();
     format!("{}{due}{priority}{tags}{repeat}", task.title)
 }

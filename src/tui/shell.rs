@@ -156,7 +156,7 @@ impl Shell {
 
     /// The divider is kept per screen and breakpoint.
     fn pane_key(&self, screen: &str) -> String {
-        format!("{screen}.pane.{}", super::layout::Shape::of(self.world.size).id())
+        format!("{screen}.pane.{}", super::layout::Shape::of(self.world.size()).id())
     }
 
     /// Takes an event and says what to do about it.

@@ -70,7 +70,7 @@ pub const FIELDS: [(char, &str, &str); 5] = [
 ];
 
 impl Strip {
-    /// For `?`, the docs and the clash test.
+    /// For the docs and the clash test.
     pub const ALL: [Self; 7] = [
         Self::Snooze,
         Self::Due,

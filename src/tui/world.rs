@@ -17,6 +17,7 @@ use crate::core::text::Shown;
 use crate::core::verb::Desk;
 use crate::locale::Lang;
 use ratatui::style::Style;
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -24,7 +25,8 @@ pub struct World {
     pub lang: Lang,
     pub glyphs: &'static GlyphSet,
     pub theme: Theme,
-    pub size: (u16, u16),
+    /// Columns and rows; the frame that is being drawn has the last word.
+    size: Cell<(u16, u16)>,
     pub clock: Clock,
     pub calendar: Calendar,
     pub portfolio: Arc<Portfolio>,
@@ -65,7 +67,7 @@ impl World {
             lang,
             glyphs,
             theme,
-            size,
+            size: Cell::new(size),
             clock,
             calendar: Calendar::default(),
             portfolio: Arc::default(),
@@ -76,6 +78,14 @@ impl World {
             redo: 0,
             ids: Pool::default(),
         }
+    }
+
+    pub fn size(&self) -> (u16, u16) {
+        self.size.get()
+    }
+
+    pub fn set_size(&self, size: (u16, u16)) {
+        self.size.set(size);
     }
 
     pub fn today(&self) -> Day {
@@ -96,12 +106,12 @@ impl World {
     pub fn put_rows(&mut self, rows: Vec<Arc<Summary>>) {
         let portfolio = Arc::make_mut(&mut self.portfolio);
         for row in rows {
-            match self.rank.get(&row.id).and_then(|rank| portfolio.rows.get_mut(*rank)) {
-                Some(place) => *place = row,
-                None => {
-                    self.rank.insert(row.id, portfolio.rows.len());
-                    portfolio.rows.push(row);
-                }
+            let place = self.rank.get(&row.id).and_then(|rank| portfolio.rows.get_mut(*rank));
+            if let Some(place) = place {
+                *place = row;
+            } else {
+                self.rank.insert(row.id, portfolio.rows.len());
+                portfolio.rows.push(row);
             }
         }
     }

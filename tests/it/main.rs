@@ -10,6 +10,8 @@ mod golden;
 mod house;
 #[cfg(test)]
 mod ingest;
+#[cfg(test)]
+mod keymap;
 mod messages;
 #[cfg(test)]
 mod presets;

@@ -240,8 +240,8 @@ status-fresh = { $count } new, R merges
 status-marked = { $count } marked
 status-undo = undo { $count }
 toast-undo = u undo
-undone = Undone: { $title }
-redone = Redone: { $title }
+toast-undone = Undone: { $title }
+toast-redone = Redone: { $title }
 undo-nothing = There is nothing to undo.
 redo-nothing = There is nothing to redo.
 repeat-nothing = There is nothing to repeat yet.
@@ -258,17 +258,17 @@ confirm-many = { $count ->
 confirm-keys = y yes   any other key no
 find-nothing = “{ $text }” is not in this timeline.
 link-none = Nothing to copy or open: no link is on file for this account.
-sync-progress = Reading { $percent }%  { $path }  (Esc cancels)
-sync-cancelled = The sync was cancelled; nothing was changed.
-sync-refused = { $path } was refused: { $reason }
-sync-done = { $files ->
+status-sync = Reading { $percent }%  { $path }  (Esc cancels)
+toast-sync-cancelled = The sync was cancelled; nothing was changed.
+toast-sync-refused = { $path } was refused: { $reason }
+toast-sync-done = { $files ->
     [one] { $files } file read
    *[other] { $files } files read
 }: { $new } new, { $changed } changed, { $accounts ->
     [one] { $accounts } account
    *[other] { $accounts } accounts
 } scored again.
-sync-done-aside = { $files ->
+toast-sync-aside = { $files ->
     [one] { $files } file read
    *[other] { $files } files read
 }: { $new } new, { $changed } changed, { $aside } set aside, { $accounts ->
@@ -304,7 +304,7 @@ waiting-count = { $count ->
    *[other] { $count } files. Enter reads them, Esc leaves them.
 }
 history-none = Nothing has been done yet.
-history-undone = (undone)
+history-taken-back = (undone)
 first-title = Welcome
 first-why = There are no accounts here yet.
 first-sync = Put your CSV or JSON exports into the workspace's exports folder and press R, or run: mamori sync FOLDER

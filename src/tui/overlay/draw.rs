@@ -19,7 +19,7 @@ use ratatui::style::Style;
 
 /// Draws the overlay; the caret's place where it has a typed line.
 pub fn draw(overlay: &Overlay, world: &World, buffer: &mut Buffer) -> Option<Position> {
-    let frame = Frame::of(world.size);
+    let frame = Frame::of(world.size());
     let inside = Rect { height: frame.body.height, ..frame.body };
     let area = centred(inside, 100.max(inside.width / 2), inside.height.min(40));
     let styles = (world.style(Token::Border), world.style(Token::Title));
@@ -161,7 +161,7 @@ fn history(world: &World, lines: Option<&[HistoryLine]>) -> Vec<Line> {
     }
     let line = |entry: &HistoryLine| {
         let style = world.style(if entry.undone { Token::Muted } else { Token::Plain });
-        let undone = if entry.undone { world.word("history-undone") } else { String::new() };
+        let undone = if entry.undone { world.word("history-taken-back") } else { String::new() };
         let day = format::short_day(world.lang, Day::of_unix(entry.at), world.today());
         let muted = world.style(Token::Muted);
         Line::new()

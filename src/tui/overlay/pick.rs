@@ -111,12 +111,12 @@ fn commands(world: &World, scope: Scope, text: &str) -> Vec<Hit> {
         let title = world.word(command.title);
         let key = command.keys.contains(&typed);
         let needle = format!("{}\n{}", fold(&title), fold(command.id));
-        let score = if key { Some(i32::MAX) } else { query.score(&needle) };
-        if let Some(score) = score.or(query.is_empty().then_some(0)) {
+        let fit = if key { Some(i32::MAX) } else { query.score(&needle) };
+        if let Some(fit) = fit.or(query.is_empty().then_some(0)) {
             let dots = if command.opens { ".." } else { "" };
             let left = format!("{:<10}{title}{dots}", command.keys.join(" "));
             let right = command.cli.map(|twin| format!("mamori {twin}")).unwrap_or_default();
-            found.push((score, Hit { left, right, pick: Pick::Run(command) }));
+            found.push((fit, Hit { left, right, pick: Pick::Run(command) }));
         }
     }
     found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));

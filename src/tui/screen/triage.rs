@@ -199,8 +199,8 @@ impl Triage {
         self.recount(world);
         self.waiting = Some(order);
         let known: HashSet<_> = self.list.items.iter().copied().collect();
-        let would = self.rows(world, None);
-        self.fresh = would.iter().filter(|id| !known.contains(id)).count();
+        let newest = self.rows(world, None);
+        self.fresh = newest.iter().filter(|id| !known.contains(id)).count();
         let kept: Vec<_> =
             self.list.items.iter().copied().filter(|id| world.row(*id).is_some()).collect();
         self.put(world, kept);

@@ -21,8 +21,8 @@ pub fn lines(subject: &Subject<'_>) -> Vec<Line> {
         lines.push(line);
     }
     if let Some(auto) = row.auto_renew {
-        let word = if auto { msg("renews-alone") } else { msg("renews-not-alone") };
-        lines.push(labelled(world, "label-auto-renew", &world.word(word)));
+        let state = if auto { msg("renews-alone") } else { msg("renews-not-alone") };
+        lines.push(labelled(world, "label-auto-renew", &world.word(state)));
     }
     let today = world.today();
     let terms = subject.detail.iter().flat_map(|detail| &detail.facts.subscriptions);

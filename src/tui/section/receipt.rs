@@ -2,7 +2,7 @@
 //! by largest remainder, so that what is shown adds up to the score as shown.
 
 use super::Subject;
-use crate::core::receipt::{MeasureLine, MeasureState, PillarLine, Receipt, Unit};
+use crate::core::receipt::{CapLine, MeasureLine, MeasureState, PillarLine, Receipt, Unit};
 use crate::core::text::Shown;
 use crate::locale::format;
 use crate::tui::command::msg;
@@ -32,11 +32,11 @@ pub fn lines(subject: &Subject<'_>) -> Vec<Line> {
     let parts: Vec<f64> = receipt.pillars.iter().map(|pillar| pillar.contribution * 10.0).collect();
     let raw = (receipt.raw.unwrap_or_default() * 10.0 + 0.5 + 1e-9).floor() as i64;
     let tenths = largest_remainder(&parts, raw);
-    let mut lines = vec![head(world, subject.width)];
+    let mut lines = sum_lines(world, receipt, raw, subject.width);
+    lines.extend([Line::new(), head(world, subject.width)]);
     for (pillar, tenths) in receipt.pillars.iter().zip(tenths) {
         lines.extend(pillar_lines(world, pillar, tenths, subject.width));
     }
-    lines.extend(sum_lines(world, receipt, raw, subject.width));
     lines
 }
 
@@ -142,31 +142,30 @@ fn state_word(state: MeasureState) -> &'static str {
     }
 }
 
-/// The sum, the limits in force, and the score.
+/// The score, the sum that the parts below add up to, and the limits in force.
 fn sum_lines(world: &World, receipt: &Receipt, raw: i64, width: usize) -> Vec<Line> {
-    let strong = world.style(Token::Strong);
-    let sum = |id: &str, text: &str| {
-        let line = Line::new().cell(&world.word(id), name_cells(width), strong);
-        columns(line, strong, ["", "", "", text])
-    };
-    let raw_text = receipt.raw.map_or_else(|| "?".into(), |_| tenth(raw));
-    let mut lines = vec![sum("label-sum", &raw_text)];
-    for cap in &receipt.caps {
-        let limit = format::number(cap.limit, 0);
-        let name = world.word(&format!("cap-{}", cap.id.replace('_', "-")));
-        let line = Line::new().cell(&name, name_cells(width), world.style(Token::AtRisk));
-        let most = format!("{} {limit}", world.word("label-at-most"));
-        lines.push(columns(line, world.style(Token::AtRisk), ["", "", "", &most]));
-        let parts = wrap(&world.say(&cap.evidence), width.saturating_sub(4));
-        let muted = world.style(Token::Muted);
-        lines.extend(parts.into_iter().map(|part| Line::new().put(format!("    {part}"), muted)));
-    }
+    let (strong, muted) = (world.style(Token::Strong), world.style(Token::Muted));
+    let sum = receipt.raw.map_or_else(|| "?".into(), |_| tenth(raw));
     let score = receipt.score.map_or_else(|| "?".into(), |score| format::number(score.points(), 1));
+    let band = world.style(receipt.band.into());
     let coverage = format::percent(receipt.coverage * 100.0);
-    lines.push(sum("label-score", &score));
-    let coverage = format!("{} {coverage}", world.word("label-coverage"));
-    lines.push(Line::new().put(coverage, world.style(Token::Muted)));
+    let line = Line::new().put(format!("{} ", world.word("label-score")), strong).put(score, band);
+    let line = line.put(format!("   {} {sum}", world.word("label-sum")), strong);
+    let mut lines =
+        vec![line.put(format!("   {} {coverage}", world.word("label-coverage")), muted)];
+    for cap in &receipt.caps {
+        lines.extend(cap_lines(world, cap, width));
+    }
     lines
+}
+
+/// `max 49 P1 open: …`
+fn cap_lines(world: &World, cap: &CapLine, width: usize) -> Vec<Line> {
+    let name = world.word(&format!("cap-{}", cap.id.replace('_', "-")));
+    let most = format!("{} {}", world.word("label-at-most"), format::number(cap.limit, 0));
+    let text = format!("{most} {name}: {}", world.say(&cap.evidence));
+    let style = world.style(Token::AtRisk);
+    wrap(&text, width).into_iter().map(|part| Line::new().put(part, style)).collect()
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use super::{Subject, nothing};
 use crate::core::activity::{Activity, TouchKind, TouchStatus};
 use crate::core::day::Day;
 use crate::core::detail::Detail;
+use crate::core::pulse::PULSE_REASONS;
 use crate::core::search::Query;
 use crate::core::text::Shown;
 use crate::locale::format;
@@ -97,9 +98,11 @@ fn words(world: &World, detail: &Detail, source: Source) -> (String, String, Str
         }),
         Source::Pulse(index) => detail.facts.pulses.get(index).map(|pulse| {
             let reason = pulse.reason.as_deref().unwrap_or_default();
-            let reason = match crate::core::pulse::PULSE_REASONS.iter().any(|(_, r)| *r == reason) {
-                true => world.word(strip::reason(reason)),
-                false => Shown::new(reason).to_string(),
+            let known = PULSE_REASONS.iter().any(|(_, word)| *word == reason);
+            let reason = if known {
+                world.word(strip::reason(reason))
+            } else {
+                Shown::new(reason).to_string()
             };
             let level = world.word(strip::pulse(pulse.level));
             (world.word("event-pulse"), world.word("label-you"), format!("{level}  {reason}"))

@@ -38,7 +38,7 @@ impl Shell {
                 let draft = std::mem::take(&mut self.add_draft);
                 self.open_line(Purpose::Add(targets), &draft);
             }
-            Verb::Edit => self.edit(targets),
+            Verb::Edit => self.edit(&targets),
         }
     }
 
@@ -58,8 +58,8 @@ impl Shell {
         self.mode = Mode::Compose(composer);
     }
 
-    fn edit(&mut self, targets: Targets) {
-        let first = match &targets {
+    fn edit(&mut self, targets: &Targets) {
+        let first = match targets {
             Targets::Accounts(_) => return self.open_strip(Strip::Field),
             Targets::Tasks(ids) => ids.first().and_then(|id| self.world.task(*id)).cloned(),
         };
@@ -84,7 +84,9 @@ impl Shell {
             Strip::Due => self.perform(Deed::Due(When::Key(key)), targets),
             Strip::Wait => {
                 let on = WaitingOn::ALL.iter().find(|(known, _)| *known == key);
-                on.map(|(_, on)| self.perform(Deed::Wait(*on), targets));
+                if let Some((_, on)) = on {
+                    self.perform(Deed::Wait(*on), targets);
+                }
             }
             Strip::Pulse => self.choose_pulse(key, targets),
             Strip::Reason(level) => {
@@ -139,7 +141,7 @@ impl Shell {
                 self.perform(Deed::Snooze(When::Day(day)), targets);
             }
             (Purpose::DueDay(targets), Some(day)) => {
-                self.perform(Deed::Due(When::Day(day)), targets)
+                self.perform(Deed::Due(When::Day(day)), targets);
             }
             (Purpose::SnoozeDay(_) | Purpose::DueDay(_), None) => {}
         }
@@ -192,14 +194,14 @@ impl Shell {
             self.mode = Mode::Confirm { deed, targets };
             return;
         }
-        self.commit(deed, targets);
+        self.commit(deed, &targets);
     }
 
-    pub(super) fn commit(&mut self, deed: Deed, targets: Targets) {
-        if !self.enough_ids(&deed, &targets) {
+    pub(super) fn commit(&mut self, deed: Deed, targets: &Targets) {
+        if !self.enough_ids(&deed, targets) {
             return;
         }
-        match deed::gesture(&mut self.world, &deed, &targets) {
+        match deed::gesture(&mut self.world, &deed, targets) {
             Err(message) => self.fail(message),
             Ok(gesture) => self.write(deed, gesture),
         }
@@ -260,9 +262,8 @@ impl Shell {
     /// Every new row takes an id; where there are too few the deed waits for more.
     fn enough_ids(&mut self, deed: &Deed, targets: &Targets) -> bool {
         let each = match deed {
-            Deed::Add(_) => 1,
+            Deed::Add(_) | Deed::Done => 1,
             Deed::Log { text, .. } => text.lines().count(),
-            Deed::Done => 1,
             _ => 0,
         };
         let needed = (each * targets.len().max(1)) as u32;

@@ -26,7 +26,7 @@ impl Shell {
             Event::Ids(ids) => {
                 self.world.ids.0 = ids;
                 if let Some((deed, targets)) = self.waiting_deed.take() {
-                    self.commit(deed, targets);
+                    self.commit(deed, &targets);
                 }
             }
             Event::Detail(detail) => self.world.set_detail(detail),
@@ -41,12 +41,12 @@ impl Shell {
             Event::Undone { gesture, undo, redo } => {
                 (self.world.undo, self.world.redo) = (undo, redo);
                 self.replay(&gesture);
-                self.tell(Message::new("undone").message("title", gesture.title));
+                self.tell(Message::new("toast-undone").message("title", gesture.title));
             }
             Event::Redone { gesture, undo, redo } => {
                 (self.world.undo, self.world.redo) = (undo, redo);
                 self.replay(&gesture);
-                self.done(Message::new("redone").message("title", gesture.title));
+                self.done(Message::new("toast-redone").message("title", gesture.title));
             }
             Event::NothingToUndo => self.tell(Message::new("undo-nothing")),
             Event::NothingToRedo => self.tell(Message::new("redo-nothing")),
@@ -62,7 +62,7 @@ impl Shell {
     fn take_sync(&mut self, event: Event) {
         match event {
             Event::SyncProgress { done, total, path } => {
-                self.status.sync = Some((done, total, path))
+                self.status.sync = Some((done, total, path));
             }
             Event::SyncDone(report) => {
                 self.status.sync = None;
@@ -70,7 +70,7 @@ impl Shell {
             }
             Event::SyncCancelled => {
                 self.status.sync = None;
-                self.tell(Message::new("sync-cancelled"));
+                self.tell(Message::new("toast-sync-cancelled"));
             }
             Event::Waiting(files) => {
                 if let Mode::Overlay(Overlay::Page { page: page @ Page::Waiting(_), .. }) =
@@ -95,13 +95,13 @@ impl Shell {
         let refused =
             report.files.iter().find_map(|file| file.error.as_ref().map(|error| (file, error)));
         if let Some((file, error)) = refused {
-            let message = Message::new("sync-refused").text("path", file.path.as_str());
+            let message = Message::new("toast-sync-refused").text("path", file.path.as_str());
             return self.fail(message.message("reason", error.clone()));
         }
         let done = Message::new(if report.totals.quarantined > 0 {
-            "sync-done-aside"
+            "toast-sync-aside"
         } else {
-            "sync-done"
+            "toast-sync-done"
         });
         let done = done
             .count("files", report.files.len())

@@ -21,7 +21,7 @@ impl Shell {
             Event::Paste(text) => self.take_paste(text),
             Event::Mouse(kind, column, row) => self.take_mouse(kind, column, row),
             Event::Resize(width, height) => {
-                self.world.size = (width, height);
+                self.world.set_size((width, height));
                 self.dirty = true;
             }
             answer => self.take_answer(answer),
@@ -99,7 +99,7 @@ impl Shell {
             }
             Mode::Strip { .. } | Mode::Confirm { .. } => {}
             Mode::Overlay(Overlay::Page { .. }) | Mode::Normal => {
-                self.hold_ime_text(text.to_owned())
+                self.hold_ime_text(text.to_owned());
             }
         }
     }
@@ -134,7 +134,7 @@ impl Shell {
             return;
         };
         if fold(key) == Folded::Key(Key::char('y')) {
-            self.commit(deed, targets);
+            self.commit(deed, &targets);
         }
     }
 
@@ -176,7 +176,7 @@ impl Shell {
 
     fn overlay_key(&mut self, key: Key) {
         self.dirty = true;
-        let page = usize::from(self.world.size.1 / 2).max(1);
+        let page = usize::from(self.world.size().1 / 2).max(1);
         match &mut self.mode {
             Mode::Overlay(Overlay::Pick(picker)) => match picker.line.key(Scope::Overlay, key) {
                 Typed::Changed => picker.find(&self.world),
@@ -251,7 +251,7 @@ impl Shell {
     }
 
     fn click(&mut self, column: u16, row: u16) {
-        let frame = Frame::of(self.world.size);
+        let frame = Frame::of(self.world.size());
         let parts = self.panes().parts(&frame);
         let Some(list) = parts.first().filter(|list| list.contains((column, row).into())) else {
             return;

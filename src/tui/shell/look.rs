@@ -25,7 +25,7 @@ pub struct Look {
 impl Shell {
     /// Gives lists the room they have, so that what is selected is in view.
     pub(super) fn fit(&mut self) {
-        let frame = Frame::of(self.world.size);
+        let frame = Frame::of(self.world.size());
         let height = |parts: Vec<ratatui::layout::Rect>, above: u16| {
             parts.first().map_or(1, |part| part.height.saturating_sub(above))
         };
@@ -78,7 +78,7 @@ impl Shell {
 
     fn panes_are_seen(&self) -> bool {
         self.place == Place::Account
-            || Frame::of(self.world.size).shape > crate::tui::layout::Shape::Tiny
+            || Frame::of(self.world.size()).shape > crate::tui::layout::Shape::Tiny
             || !matches!(self.mode, super::Mode::Normal)
     }
 

@@ -101,7 +101,7 @@ impl Shell {
     }
 
     fn go(&mut self, step: Step) {
-        let page = usize::from(Frame::of(self.world.size).body.height.max(4)) - 3;
+        let page = usize::from(Frame::of(self.world.size()).body.height.max(4)) - 3;
         let focus = self.panes().focus;
         match (&mut self.account, self.place) {
             (Some(account), Place::Account) => account.step(&self.world, step, page),
@@ -165,7 +165,7 @@ impl Shell {
     }
 
     fn turn_pane(&mut self, forward: bool) {
-        let frame = Frame::of(self.world.size);
+        let frame = Frame::of(self.world.size());
         match (&mut self.account, self.place) {
             (Some(_), Place::Account) => self.turn_tab(forward),
             (_, Place::Tasks) => self.task_panes.next(&frame, forward),
@@ -218,15 +218,12 @@ impl Shell {
     fn walk(&mut self, forward: bool) {
         let Some(from) = self.account.as_ref().map(|account| account.from) else { return };
         let step = if forward { Step::Down } else { Step::Up };
-        let next = match from {
-            Place::Tasks => {
-                self.tasks.list.step(step);
-                self.tasks.account(&self.world)
-            }
-            _ => {
-                self.triage.list.step(step);
-                self.triage.list.selected()
-            }
+        let next = if from == Place::Tasks {
+            self.tasks.list.step(step);
+            self.tasks.account(&self.world)
+        } else {
+            self.triage.list.step(step);
+            self.triage.list.selected()
         };
         if let (Some(account), Some(id)) = (&mut self.account, next)
             && account.id != id
@@ -395,9 +392,10 @@ impl Shell {
             'l' => rows.filter_map(|row| row.url.clone()).collect(),
             _ => rows.filter_map(|row| serde_json::to_string(row.as_ref()).ok()).collect(),
         };
-        match text.is_empty() {
-            true => self.fail(Message::new("link-none")),
-            false => self.ask(Effect::Copy(text.join("\n"))),
+        if text.is_empty() {
+            self.fail(Message::new("link-none"));
+        } else {
+            self.ask(Effect::Copy(text.join("\n")));
         }
     }
 }

@@ -24,10 +24,12 @@ impl Shell {
     /// Draws what is in view; the hardware cursor stands at the caret, or is parked.
     pub fn view(&self, target: &mut ratatui::Frame<'_>) {
         let area = target.area();
-        if (area.width, area.height) != self.world.size || area.is_empty() {
+        if area.is_empty() {
             return;
         }
-        let frame = Frame::of(self.world.size);
+        // The terminal may have changed its size since the last event told so.
+        self.world.set_size((area.width, area.height));
+        let frame = Frame::of(self.world.size());
         let buffer = target.buffer_mut();
         self.draw_rules(&frame, buffer);
         self.draw_screen(buffer);
@@ -61,7 +63,7 @@ impl Shell {
     fn draw_rules(&self, frame: &Frame, buffer: &mut Buffer) {
         let styles = (self.world.style(Token::Border), self.world.style(Token::Border));
         for y in [frame.top_rule, frame.bottom_rule].into_iter().flatten() {
-            let area = Rect::new(0, y, self.world.size.0, 1);
+            let area = Rect::new(0, y, self.world.size().0, 1);
             rule(buffer, area, "", self.world.glyphs, styles);
         }
     }
@@ -72,7 +74,7 @@ impl Shell {
         let meets = |buffer: &Buffer, x, y| {
             buffer.cell((x, y)).is_some_and(|cell| cell.symbol() == *vertical)
         };
-        for x in 0..self.world.size.0 {
+        for x in 0..self.world.size().0 {
             if let Some(y) = frame.top_rule
                 && meets(buffer, x, y + 1)
             {
@@ -110,7 +112,7 @@ impl Shell {
 
     /// Nothing has been read yet: what to do, on a card.
     fn draw_first_run(&self, buffer: &mut Buffer) {
-        let frame = Frame::of(self.world.size);
+        let frame = Frame::of(self.world.size());
         let area = centred(frame.body, 66, 10);
         let styles = (self.world.style(Token::Border), self.world.style(Token::Title));
         let inner = boxed(buffer, area, &self.world.word("first-title"), self.world.glyphs, styles);
@@ -137,7 +139,7 @@ impl Shell {
         let middle = self.header_middle(frame.shape);
         line = line.put("   ", world.style(Token::Plain)).put(middle, world.style(Token::Muted));
         line = line.at_right(self.age(), world.style(Token::Muted));
-        line.draw(buffer, Rect::new(0, y, world.size.0, 1));
+        line.draw(buffer, Rect::new(0, y, world.size().0, 1));
     }
 
     /// Where one stands in the list one came from; sums over the book where there is room.
@@ -182,13 +184,13 @@ impl Shell {
 
     /// Status and hints; a strip, a question or a typed line takes their place.
     fn draw_bottom(&self, frame: &Frame, buffer: &mut Buffer) -> Option<Position> {
-        let width = self.world.size.0;
+        let width = self.world.size().0;
         let status = Rect::new(0, frame.status, width, 1);
         let hints = frame.hints.map(|y| Rect::new(0, y, width, 1));
         match &self.mode {
             Mode::Strip { strip, targets } => {
                 let lines = hint::strip(&self.world, *strip, targets);
-                self.draw_two(lines, status, hints, buffer);
+                draw_two(&lines, status, hints, buffer);
                 None
             }
             Mode::Confirm { targets, .. } => {
@@ -201,7 +203,7 @@ impl Shell {
                     format!(" {}", self.world.word("confirm-keys")),
                     self.world.style(Token::Key),
                 );
-                self.draw_two([line, keys], status, hints, buffer);
+                draw_two(&[line, keys], status, hints, buffer);
                 None
             }
             Mode::Line { purpose, line, .. } => {
@@ -219,18 +221,6 @@ impl Shell {
                 }
                 None
             }
-        }
-    }
-
-    /// Two lines, or what of them fits on one.
-    fn draw_two(&self, lines: [Line; 2], status: Rect, hints: Option<Rect>, buffer: &mut Buffer) {
-        let [first, second] = lines;
-        match hints {
-            Some(hints) => {
-                first.draw(buffer, status);
-                second.draw(buffer, hints);
-            }
-            None => second.draw(buffer, status),
         }
     }
 
@@ -288,7 +278,7 @@ impl Shell {
         match &self.status.sync {
             Some((done, total, path)) => {
                 let percent = done * 100 / (*total).max(1);
-                let message = Message::new("sync-progress").count("percent", percent as i64);
+                let message = Message::new("status-sync").count("percent", percent as i64);
                 (world.say(&message.text("path", path.as_str())), world.style(Token::Accent))
             }
             None => (String::new(), world.style(Token::Plain)),
@@ -298,15 +288,12 @@ impl Shell {
     /// Position, marks, what waits to be merged, undo depth.
     fn status_right(&self) -> String {
         let world = &self.world;
-        let (cursor, count, marks) = match self.place {
-            Place::Tasks => {
-                let list = &self.tasks.list;
-                (list.cursor(), list.items.len(), list.marks.len())
-            }
-            _ => {
-                let list = &self.triage.list;
-                (list.cursor(), list.items.len(), list.marks.len())
-            }
+        let (cursor, count, marks) = if self.place == Place::Tasks {
+            let list = &self.tasks.list;
+            (list.cursor(), list.items.len(), list.marks.len())
+        } else {
+            let list = &self.triage.list;
+            (list.cursor(), list.items.len(), list.marks.len())
         };
         let mut parts = Vec::new();
         if self.triage.fresh > 0 {
@@ -338,11 +325,23 @@ impl Shell {
             Mode::Compose(composer) => {
                 let height = (composer.lines().len() as u16 + 6).clamp(7, frame.body.height.max(7));
                 let y = frame.status.saturating_sub(height);
-                let area = Rect::new(0, y, self.world.size.0, height.min(frame.status));
+                let area = Rect::new(0, y, self.world.size().0, height.min(frame.status));
                 clear(buffer, area);
                 compose::draw(composer, &self.world, buffer, area)
             }
             _ => None,
         }
+    }
+}
+
+/// Two lines, or what of them fits on one.
+fn draw_two(lines: &[Line; 2], status: Rect, hints: Option<Rect>, buffer: &mut Buffer) {
+    let [first, second] = lines;
+    match hints {
+        Some(hints) => {
+            first.draw(buffer, status);
+            second.draw(buffer, hints);
+        }
+        None => second.draw(buffer, status),
     }
 }

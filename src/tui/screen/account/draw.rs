@@ -38,19 +38,19 @@ fn subject<'a>(
 ) -> Subject<'a> {
     let task = (account.section == Section::Tasks).then_some(account.task);
     let detail = world.detail_of(account.id);
-    let until = account.scroll + usize::from(world.size.1);
+    let until = account.scroll + usize::from(world.size().1);
     Subject { world, row, detail, width, until, task, search: &account.search }
 }
 
 /// Lines the focused section has in all.
 pub fn length(account: &Account, world: &World) -> usize {
     let Some(row) = world.row(account.id) else { return 0 };
-    let width = usize::from(world.size.0);
+    let width = usize::from(world.size().0);
     section::lines(account.section, &subject(account, world, row, width)).1
 }
 
 pub fn draw(account: &Account, world: &World, buffer: &mut Buffer) {
-    let frame = Frame::of(world.size);
+    let frame = Frame::of(world.size());
     let Some(row) = world.row(account.id) else { return };
     let area = frame.body;
     let head = Rect { height: HEAD.min(area.height), ..area };

@@ -29,7 +29,7 @@ pub fn draw(
     shown: Option<AccountId>,
     buffer: &mut Buffer,
 ) {
-    let frame = Frame::of(world.size);
+    let frame = Frame::of(world.size());
     let parts = panes.parts(&frame);
     if let Some(area) = parts.first().filter(|part| !part.is_empty()) {
         draw_list(tasks, world, frame.shape, *area, buffer);
@@ -158,7 +158,7 @@ fn card(
     let detail = world.detail_of(row.id);
     let subject = Subject { world, row, detail, width, until: 60, task: None, search: "" };
     let sections: &[Section] = if index == 1 {
-        if Shape::of(world.size) > Shape::Stacked {
+        if Shape::of(world.size()) > Shape::Stacked {
             lines.push(Line::new().put(name_of(row).to_string(), world.style(Token::Title)));
         }
         let [head, facts] = [health::head(world, row), health::facts(world, row)];

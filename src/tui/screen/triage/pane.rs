@@ -31,7 +31,7 @@ pub struct Beside<'a> {
 }
 
 pub fn draw(triage: &Triage, world: &World, beside: &Beside<'_>, buffer: &mut Buffer) {
-    let frame = Frame::of(world.size);
+    let frame = Frame::of(world.size());
     let parts = beside.panes.parts(&frame);
     if let Some(list) = parts.first().filter(|part| !part.is_empty()) {
         draw_list(triage, world, frame.shape, *list, buffer);
@@ -264,7 +264,7 @@ fn draw_summary(subject: &Subject<'_>, area: Rect, panes: &Panes, buffer: &mut B
     let mut lines =
         vec![name, health::head(world, row), health::facts(world, row), support(subject)];
     let mut sections = vec![Section::Signals, Section::Tasks, Section::Health];
-    if Shape::of(world.size) == Shape::Two {
+    if Shape::of(world.size()) == Shape::Two {
         sections.push(Section::Timeline);
     }
     for section in sections {

@@ -83,8 +83,7 @@ fn place(columns: &[&'static Column], room: u16) -> Vec<Slot> {
     let mut widths: Vec<u16> = columns.iter().map(|column| width(column)).collect();
     let mut spare = room.saturating_sub(used(width));
     // Half of what is left goes to the name, then each takes what it can use from the left.
-    let share = |index: usize| if index == 0 { spare / 2 } else { 0 };
-    let name = columns.first().map_or(0, |c| c.max.saturating_sub(width(c))).min(share(0));
+    let name = columns.first().map_or(0, |c| c.max.saturating_sub(width(c))).min(spare / 2);
     if let Some(width) = widths.first_mut() {
         *width += name;
     }

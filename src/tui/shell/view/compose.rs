@@ -72,10 +72,10 @@ fn direction(direction: Option<Direction>) -> &'static str {
 
 /// Promises and the next touch as they will be kept, then the keys.
 fn echo(composer: &Composer, world: &World) -> [Line; 3] {
-    let composed = compose(&composer.text(), composer.kind, world.today(), &world.calendar);
+    let read = compose(&composer.text(), composer.kind, world.today(), &world.calendar);
     let muted = world.style(Token::Muted);
     [
-        Line::new().put(promises(&composed, world), world.style(Token::Accent)),
+        Line::new().put(promises(&read, world), world.style(Token::Accent)),
         Line::new().put(world.word("compose-grammar"), muted),
         Line::new().put(world.word("compose-keys"), muted),
     ]

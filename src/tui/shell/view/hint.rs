@@ -52,7 +52,7 @@ fn short(world: &World, command: &CommandSpec) -> String {
 /// The question, and the keys that answer it: as many as fit behind it, the others below.
 pub fn strip(world: &World, strip: Strip, targets: &Targets) -> [Line; 2] {
     let title = format!(" {} {} ", world.word(strip.title()), whom(world, targets));
-    let room = usize::from(world.size.0);
+    let room = usize::from(world.size().0);
     let title = crate::core::text::cut(&title, room / 2);
     let mut lines = [Line::new().put(title, world.style(Token::Strong)), Line::new()];
     let all: usize =
