@@ -3,6 +3,7 @@
 use super::{Mode, Purpose, Shell};
 use crate::core::message::Message;
 use crate::tui::command::{Action, Lookup, Scope, look_up};
+use crate::tui::effect::Effect;
 use crate::tui::event::{Event, MouseKind};
 use crate::tui::ime::{Folded, fold};
 use crate::tui::input::{TextLine, Typed};
@@ -23,6 +24,8 @@ impl Shell {
             Event::Resize(width, height) => {
                 self.world.set_size((width, height));
                 self.dirty = true;
+                // A terminal that went through other sizes has lost parts, even at the old size.
+                self.ask(Effect::Redraw);
             }
             answer => self.take_answer(answer),
         }
