@@ -1,20 +1,36 @@
 //! One integration binary: the rules of the house, and every job end to end.
 
+#[cfg(test)]
 mod book;
+#[cfg(test)]
 mod cockpit;
+#[cfg(test)]
 mod corpus;
+#[cfg(test)]
 mod golden;
+#[cfg(test)]
 mod house;
+#[cfg(test)]
 mod ingest;
 #[cfg(test)]
 mod keymap;
+#[cfg(test)]
 mod messages;
+#[cfg(test)]
 mod picture;
+#[cfg(test)]
 mod presets;
+#[cfg(test)]
 mod pty;
+#[cfg(test)]
 mod scoring;
+#[cfg(test)]
 mod session;
+#[cfg(test)]
 mod star;
+#[cfg(test)]
 mod store;
+#[cfg(test)]
 mod stories;
+#[cfg(test)]
 mod style;
