@@ -10,10 +10,9 @@ use crate::core::message::Message;
 use crate::locale::Lang;
 use crate::tui::event::Event;
 use crate::tui::shell::Glyphs;
-use crossterm::event::EventStream;
-use futures_util::{FutureExt, StreamExt};
 use std::io;
 use std::time::Duration;
+use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use tokio::time::Instant;
 
 /// How the cockpit is opened.
@@ -89,14 +88,14 @@ impl Seat {
         self.set_midnight(workspace);
         panic_if_asked();
         let mut signals = Signals::listen()?;
-        let mut reader = EventStream::new();
+        let mut reader = read_terminal();
         loop {
             let alarm = self.wake.into_iter().chain(self.midnight).min();
             let events = tokio::select! {
-                raw = reader.next() => match raw {
-                    Some(Ok(raw)) => drain(raw, &mut reader),
+                read = reader.recv() => match read {
+                    Some(events) => events,
                     // The terminal has gone away.
-                    Some(Err(_)) | None => return Ok(End::Signal(1)),
+                    None => return Ok(End::Signal(1)),
                 },
                 Some(answer) = self.session.answer() => vec![answer],
                 () = sleep_until(alarm) => self.ring(workspace),
@@ -150,13 +149,26 @@ impl Seat {
     }
 }
 
-/// Everything that has been read already, as one batch.
-fn drain(first: crossterm::event::Event, reader: &mut EventStream) -> Vec<Event> {
-    let mut raws = vec![first];
-    while let Some(Some(Ok(raw))) = reader.next().now_or_never() {
-        raws.push(raw);
+/// Reads the terminal on a thread of its own: everything that has come at once is one batch, so
+/// that a held key or a paste is drawn once. The channel closes when the terminal is gone.
+fn read_terminal() -> UnboundedReceiver<Vec<Event>> {
+    let (sender, receiver) = unbounded_channel();
+    std::thread::spawn(move || {
+        while let Ok(events) = read_batch() {
+            if sender.send(events).is_err() {
+                return;
+            }
+        }
+    });
+    receiver
+}
+
+fn read_batch() -> io::Result<Vec<Event>> {
+    let mut raws = vec![crossterm::event::read()?];
+    while crossterm::event::poll(Duration::ZERO)? {
+        raws.push(crossterm::event::read()?);
     }
-    keys::join(raws.into_iter().filter_map(keys::convert).collect())
+    Ok(keys::join(raws.into_iter().filter_map(keys::convert).collect()))
 }
 
 async fn sleep_until(at: Option<Instant>) {
