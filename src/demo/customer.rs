@@ -202,18 +202,20 @@ fn size(dice: Dice, index: usize, part: Part) -> Touch {
     let offset = dice.roll(0, 0, "sizes").unit();
     let place = (index as f64 * 0.618_034 + offset).fract();
     let place = match part.story {
-        Some(Story::Unmeasured) => 0.7 + place * 0.2,
+        Some(Story::Unmeasured) => 0.67 + place * 0.16,
         Some(Story::SingleThreaded | Story::ChatOnly | Story::StalledOnboarding) => {
             0.3 + place * 0.35
         }
-        Some(_) => place * 0.65,
-        None => 0.15 + place * 0.85,
+        Some(_) => place * 0.78,
+        None if lukewarm(index as u64, part) => 0.15 + place * 0.68,
+        None if index % 5 == 4 => 1.0,
+        None => 0.15 + place * 0.69,
     };
     match place {
         p if p < 0.06 => Touch::Strategic,
         p if p < 0.28 => Touch::High,
         p if p < 0.66 => Touch::Mid,
-        p if p < 0.92 => Touch::Low,
+        p if p < 0.84 => Touch::Low,
         _ => Touch::Tech,
     }
 }
@@ -259,10 +261,10 @@ fn since(dice: Dice, who: u64, today: Day) -> Day {
     Day::new(year, 1 + roll.below(12) as u32, 13 + roll.below(14) as u32).unwrap_or(today - 1400)
 }
 
-/// Half of the accounts belong to the first owner.
+/// About half of the accounts belong to the first owner.
 fn owner(roll: &mut super::dice::Roll) -> &'static str {
     let owners = list("owners");
-    let first = roll.chance(0.45);
+    let first = roll.chance(0.35);
     if first { owners.first().map_or("", String::as_str) } else { roll.pick(owners) }
 }
 

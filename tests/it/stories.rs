@@ -1,6 +1,7 @@
 //! The demo's files through reading, store and scoring: every row is understood, and each story
 //! shows what a CSM should see, whatever the day.
 
+use mamori::core::account::Tier;
 use mamori::core::batch::FileStatus;
 use mamori::core::book::{Book, Cadence, Settings};
 use mamori::core::calendar::{Calendar, ClosedSpan};
@@ -251,5 +252,14 @@ fn every_system_is_linked_to_the_account() {
         assert!(!facts.invoices.is_empty(), "{}", seen.name);
         let arr = seen.evaluation.summary.arr.map(|arr| arr.currency.code().to_owned());
         assert!(arr.is_some(), "{}", seen.name);
+    }
+}
+
+#[test]
+fn every_tier_is_there() {
+    let (today, portfolio) = &portfolios()[6];
+    for tier in Tier::ALL {
+        let some = portfolio.iter().any(|seen| seen.evaluation.summary.tier == tier);
+        assert!(some, "{tier:?} on {today}");
     }
 }
