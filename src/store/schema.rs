@@ -15,22 +15,39 @@ const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The version that this program writes: the number of migrations.
 pub fn latest() -> u32 {
-    MIGRATIONS.files().count() as u32
+    let is_step = |file: &&include_dir::File<'_>| {
+        file.path().extension().is_some_and(|extension| extension == "sql")
+    };
+    MIGRATIONS.files().filter(is_step).count() as u32
 }
 
 /// Brings the file to the newest version; makes it when it is not there.
 pub fn prepare(path: &Path) -> Result<()> {
+    refuse_newer(path, version(&open_writer(path)?)?)?;
+    let steps: Vec<&str> = (1..=latest()).map(migration).collect();
+    bring_up(path, &steps)
+}
+
+/// Runs the steps that the file has not seen, after a copy of what is there.
+fn bring_up(path: &Path, steps: &[&str]) -> Result<()> {
     let mut conn = open_writer(path)?;
     let found = version(&conn)?;
-    refuse_newer(path, found)?;
-    if found == latest() {
-        return Ok(());
+    let wanted = steps.len() as u32;
+    if 0 < found && found < wanted {
+        let copy = copy_path(path, wanted);
+        conn.backup(rusqlite::MAIN_DB, &copy, None)?;
+        guard(&copy);
     }
-    if found > 0 {
-        conn.backup(rusqlite::MAIN_DB, copy_path(path, latest()), None)?;
-        guard(&copy_path(path, latest()));
+    for (number, step) in (1..).zip(steps) {
+        let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        // Another process may have done it while this one waited.
+        if version(&tx)? < number {
+            tx.execute_batch(step)?;
+            tx.pragma_update(None, "user_version", number)?;
+        }
+        tx.commit()?;
     }
-    migrate(&mut conn)
+    Ok(())
 }
 
 /// A file of a newer program is left alone.
@@ -50,19 +67,6 @@ fn copy_path(path: &Path, to: u32) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(format!(".before-{to}"));
     name.into()
-}
-
-fn migrate(conn: &mut Connection) -> Result<()> {
-    for number in 1..=latest() {
-        let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        // Another process may have done it while this one waited.
-        if version(&tx)? < number {
-            tx.execute_batch(migration(number))?;
-            tx.pragma_update(None, "user_version", number)?;
-        }
-        tx.commit()?;
-    }
-    Ok(())
 }
 
 /// The SQL of a migration, found by the number that its name begins with.
@@ -148,3 +152,45 @@ fn guard(path: &Path) {
 
 #[cfg(not(unix))]
 fn guard(_: &Path) {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FIRST: &str = "CREATE TABLE t (a INTEGER) STRICT; INSERT INTO t VALUES (7)";
+
+    fn values(path: &Path) -> Vec<i64> {
+        let conn = open_reader(path).unwrap();
+        let mut query = conn.prepare("SELECT a FROM t").unwrap();
+        query.query_map([], |row| row.get(0)).unwrap().map(|a| a.unwrap()).collect()
+    }
+
+    #[test]
+    fn a_step_is_taken_once_and_after_a_copy() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.db");
+        bring_up(&path, &[FIRST]).unwrap();
+        bring_up(&path, &[FIRST]).unwrap();
+        assert_eq!(values(&path), [7]);
+        assert!(!copy_path(&path, 1).exists(), "there was nothing to copy");
+        bring_up(&path, &[FIRST, "UPDATE t SET a = 8"]).unwrap();
+        assert_eq!(values(&path), [8]);
+        assert_eq!(values(&copy_path(&path, 2)), [7]);
+    }
+
+    #[test]
+    fn a_step_that_fails_leaves_the_file_as_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.db");
+        bring_up(&path, &[FIRST]).unwrap();
+        let broken = "UPDATE t SET a = 9; SELECT nothing FROM nowhere";
+        assert!(bring_up(&path, &[FIRST, broken]).is_err());
+        assert_eq!(values(&path), [7]);
+        assert_eq!(version(&open_reader(&path).unwrap()).unwrap(), 1);
+    }
+
+    #[test]
+    fn every_migration_is_found_by_its_number() {
+        assert!((1..=latest()).all(|number| !migration(number).is_empty()));
+    }
+}
