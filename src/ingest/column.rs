@@ -17,6 +17,8 @@ pub struct Style {
     /// From the header: a currency, and a power of ten (`千円`).
     pub named: Option<Named>,
     pub power: i32,
+    /// The header says that consumption tax is in the amounts.
+    pub taxed: bool,
 }
 
 /// Styles by position of the entity's fields, and what had to be assumed.
@@ -46,9 +48,15 @@ pub fn styles(
             decimal: found.decimal(decimal, &column.name, &mut notes),
             named,
             power,
+            taxed: taxed(&column.name),
         }
     });
     (columns.collect(), notes)
+}
+
+/// `月額(税込)`, `内税`.
+pub fn taxed(header: &str) -> bool {
+    header.contains("税込") || header.contains("内税")
 }
 
 #[derive(Clone, Copy, Debug, Default)]

@@ -1,5 +1,6 @@
 //! Which column says what: aliases to columns, and the preset that fits a table best.
 
+use super::column::taxed;
 use super::header::Column;
 use super::preset::{Preset, Presets};
 use super::{Options, Refusal};
@@ -159,9 +160,15 @@ fn claim(
     depth: usize,
 ) -> Option<usize> {
     for alias in aliases {
-        let found = columns.iter().zip(taken.iter()).position(|(column, taken)| {
+        let fits = |(column, taken): (&Column, &bool)| {
             !taken && column.folds.iter().take(depth).any(|fold| fold == alias)
-        });
+        };
+        // Of 月額(税込) and 月額(税抜) the net one.
+        let found = columns
+            .iter()
+            .zip(taken.iter())
+            .position(|pair| fits(pair) && !taxed(&pair.0.name))
+            .or_else(|| columns.iter().zip(taken.iter()).position(fits));
         if let Some(at) = found {
             if let Some(taken) = taken.get_mut(at) {
                 *taken = true;

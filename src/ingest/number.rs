@@ -60,6 +60,24 @@ impl Exact {
         (self.scaled(6)? == int.checked_mul(1_000_000)?).then_some(int)
     }
 
+    /// With six more digits, so that a share loses nothing that matters.
+    fn share(self, times: i128, of: i128) -> Self {
+        let mantissa = self.mantissa.saturating_mul(1_000_000).saturating_mul(times) / of;
+        Self { mantissa, power: self.power - 6 }
+    }
+
+    /// A yearly amount per month.
+    #[must_use]
+    pub fn twelfth(self) -> Self {
+        self.share(1, 12)
+    }
+
+    /// An amount with ten percent of consumption tax in it, without that.
+    #[must_use]
+    pub fn less_tax(self) -> Self {
+        self.share(10, 11)
+    }
+
     #[must_use]
     pub fn times(self, factor: i64) -> Self {
         Self { mantissa: self.mantissa.saturating_mul(i128::from(factor)), power: self.power }

@@ -48,6 +48,7 @@ pub(super) struct Maker<'m> {
     currency: (Currency, bool),
     tally: Tally,
     case_lost: bool,
+    has_worse_than_high: bool,
     response_kind: Option<&'static str>,
 }
 
@@ -60,6 +61,7 @@ struct Tally {
     versions: u64,
     repeated: u64,
     assumed_currency: u64,
+    taxed: u64,
     checksum: u64,
     lost_characters: u64,
 }
@@ -116,9 +118,11 @@ impl<'m> Maker<'m> {
             currency: (given.unwrap_or(usual), given.is_none()),
             tally: Tally::default(),
             case_lost: false,
+            has_worse_than_high: false,
             response_kind: None,
         };
         maker.response_kind = derive::response_kind(&maker);
+        maker.has_worse_than_high = derive::has_worse_than_high(&maker);
         maker
     }
 
@@ -186,13 +190,19 @@ impl<'m> Maker<'m> {
                 .map_err(|reason| Aside::Problem(Some(column), reason))?;
             match read {
                 Read::Nothing => {}
-                Read::Value(value) => set(&mut values, at, value),
+                Read::Value(value) => set(&mut values, at, self.on_ladder(field.id, text, value)),
                 Read::Amount(exact, named) => amounts.push((at, column, exact, named)),
                 Read::UnknownWord => self.unknown(column, text),
             }
         }
         self.money(row, &mut values, &amounts)?;
         Ok(values)
+    }
+
+    /// 高 is the worst of 高・中・低, but below 緊急 where a file has that too.
+    fn on_ladder(&self, id: &str, text: &str, value: Value) -> Value {
+        let second = self.has_worse_than_high && id == "priority" && text.trim() == "高";
+        if second { Value::Text("p2".into()) } else { value }
     }
 
     fn unknown(&mut self, column: usize, text: &str) {
@@ -222,8 +232,8 @@ impl<'m> Maker<'m> {
         for (at, column, exact, _) in amounts {
             let fault = || Aside::Problem(Some(*column), Message::new("ingest-problem-number"));
             let id = self.entity().fields().get(*at).map_or("", |field| field.id);
-            let exact = self.per_term(row, id, *exact);
-            let Some(exact) = exact else { continue };
+            let Some(exact) = self.per_term(row, id, *exact) else { continue };
+            let exact = self.net(*at, id, exact);
             let minor = self.mapping.preset.minor.contains(id);
             let decimals = if minor { 0 } else { currency.exponent() as i32 };
             set(values, *at, Value::Int(exact.scaled(decimals).ok_or_else(fault)?));
@@ -261,10 +271,20 @@ impl<'m> Maker<'m> {
                 Some(total)
             }
             Some("year" | "yearly" | "annual" | "annually" | "years" | "年" | "年額" | "年次") => {
-                Some(twelfth(total))
+                Some(total.twelfth())
             }
             Some(_) => None,
         }
+    }
+
+    /// Recurring revenue is kept without consumption tax; an invoice is what was asked for.
+    fn net(&mut self, at: usize, id: &str, exact: Exact) -> Exact {
+        let taxed = self.styles.get(at).is_some_and(|style| style.taxed);
+        if !taxed || !matches!(id, "mrr" | "arr") {
+            return exact;
+        }
+        self.tally.taxed += 1;
+        exact.less_tax()
     }
 
     fn put(&self, values: &mut [Option<Value>], id: &str, value: Value) {
@@ -304,6 +324,7 @@ impl<'m> Maker<'m> {
                 notes.push(Message::new(id).count("count", count as i64));
             }
         };
+        counted("ingest-note-taxed", tally.taxed);
         counted("ingest-note-other-rows", tally.other_rows);
         counted("ingest-note-deleted", tally.deleted);
         counted("ingest-note-versions", tally.versions);
@@ -337,9 +358,4 @@ fn set(values: &mut [Option<Value>], at: usize, value: Value) {
     if let Some(place) = values.get_mut(at) {
         *place = Some(value);
     }
-}
-
-fn twelfth(exact: Exact) -> Exact {
-    // Six more digits, so that a twelfth loses nothing that matters.
-    Exact { mantissa: exact.mantissa.saturating_mul(1_000_000) / 12, power: exact.power - 6 }
 }

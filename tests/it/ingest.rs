@@ -387,3 +387,32 @@ fn every_file_of_the_demo_is_read_whole() {
         }
     }
 }
+
+#[test]
+fn recurring_revenue_is_net_of_tax() {
+    let mrr = |header: &str, cells: &str| {
+        let batch = csv(&format!(
+            "契約ID,顧客名,契約開始日,満了日,{header}\nK,桜,2026/4/1,2027/3/31,{cells}\n"
+        ));
+        let at = Entity::Subscription.field("mrr").unwrap();
+        records(&batch)[0].values[at].clone()
+    };
+    assert_eq!(mrr("月額(税込)", "110000"), Some(Value::Int(100_000)));
+    assert_eq!(mrr("月額（税抜）", "110000"), Some(Value::Int(110_000)));
+    assert_eq!(mrr("月額(税込),月額(税抜)", "110000,100000"), Some(Value::Int(100_000)));
+    assert_eq!(mrr("月額(千円)", "110"), Some(Value::Int(110_000)));
+}
+
+#[test]
+fn high_is_the_worst_only_where_nothing_is_worse() {
+    let priorities = |rows: &str| {
+        let batch = csv(&format!("会社名,受付日,件名,優先度,状態\n{rows}"));
+        let at = Entity::Ticket.field("priority").unwrap();
+        records(&batch)
+            .iter()
+            .map(|record| shown(record.values[at].as_ref().unwrap()))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(priorities("桜,2026/1/5,a,高,対応中\n桜,2026/1/5,b,低,完了\n"), ["p1", "p4"]);
+    assert_eq!(priorities("桜,2026/1/5,a,高,対応中\n桜,2026/1/5,b,緊急,完了\n"), ["p2", "p1"]);
+}

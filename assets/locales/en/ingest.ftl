@@ -55,6 +55,10 @@ ingest-note-words = “{ $column }”: { $count ->
    *[other] { $count } values are
  } of unknown words and left empty: { $words }
 ingest-note-currency = No currency is named; amounts are taken as { $currency }.
+ingest-note-taxed = { $count ->
+    [one] { $count } amount includes
+   *[other] { $count } amounts include
+ } consumption tax; kept without it (at 10 %).
 ingest-note-other-rows = { $count ->
     [one] { $count } row
    *[other] { $count } rows

@@ -46,6 +46,7 @@ ingest-note-day-order = 「{ $column }」は日と月の順が決められませ
 ingest-note-decimal = 「{ $column }」の点は桁区切りか小数点か決められません。金額と件数は桁区切りとして読みました。
 ingest-note-words = 「{ $column }」に不明な語が { $count } 件あり、空欄にしました: { $words }
 ingest-note-currency = 通貨の記載がないため { $currency } として読みました。
+ingest-note-taxed = 税込の金額 { $count } 件を、税率 10 % として税抜で保持します。
 ingest-note-other-rows = 別の種類の { $count } 行を除外しました。
 ingest-note-deleted = 元のシステムで削除済みの { $count } 行を除外しました。
 ingest-note-versions = 古い版の { $count } 行を除外し、最新の行を使いました。

@@ -109,6 +109,16 @@ pub(super) fn amounts_are_japanese(table: &Table<'_>, mapping: &Mapping<'_>) -> 
     signs.any(|c| matches!(c, '\u{3040}'..='\u{9FFF}'))
 }
 
+/// A ticket file that knows a priority above 高.
+pub(super) fn has_worse_than_high(maker: &Maker<'_>) -> bool {
+    let column = maker.mapping.field("priority").filter(|_| maker.entity() == Entity::Ticket);
+    let words = maker.words("priority");
+    column.is_some_and(|column| {
+        let mut values = maker.table.values(column).filter(|text| text.trim() != "高");
+        values.any(|text| words.find(text) == Some("p1"))
+    })
+}
+
 /// The kind of a survey whose rows do not say it: by the header of the score, the survey's name,
 /// the file's name, or a scale that only one kind has.
 pub(super) fn response_kind(maker: &Maker<'_>) -> Option<&'static str> {
