@@ -75,7 +75,7 @@ impl Seat {
     fn draw(&mut self, guard: &mut Guard) -> io::Result<()> {
         let repaint = std::mem::take(&mut self.session.wishes.repaint);
         if repaint {
-            guard.screen.clear()?;
+            guard.wipe()?;
         }
         if self.session.shell.dirty() || repaint {
             guard.screen.draw(|frame| self.session.shell.view(frame))?;

@@ -34,7 +34,14 @@ impl Guard {
         restore();
         stop_process();
         enter()?;
-        self.screen.clear()
+        self.wipe()
+    }
+
+    /// Clears the screen, so that the next draw paints all of it. `Terminal::clear` would ask the
+    /// terminal where its cursor is, and wait for an answer that some never give.
+    pub fn wipe(&mut self) -> io::Result<()> {
+        let size = self.screen.size()?;
+        self.screen.resize(size.into())
     }
 }
 
