@@ -181,7 +181,7 @@ async fn sleep_until(at: Option<Instant>) {
 /// Lets a test see that a panic gives the terminal back. Not in a release.
 fn panic_if_asked() {
     let asked = cfg!(debug_assertions) && std::env::var("MAMORI_TEST_PANIC").is_ok();
-    assert!(!asked, "asked for by a test");
+    assert!(!asked, "asked to panic");
 }
 
 #[cfg(unix)]
