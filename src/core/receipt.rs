@@ -162,6 +162,13 @@ pub struct PillarLine {
     pub measures: Vec<MeasureLine>,
 }
 
+impl PillarLine {
+    /// True when every measure is not applicable by design: not the same as missing.
+    pub fn is_not_applicable(&self) -> bool {
+        self.measures.iter().all(|measure| measure.state == MeasureState::NotApplicable)
+    }
+}
+
 /// A limit in force, with its evidence.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CapLine {

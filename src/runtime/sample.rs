@@ -4,11 +4,13 @@ use super::clock::Watch;
 use super::failure::Failure;
 use super::workspace::{Options, Workspace, exists};
 use super::{paths, sync};
+use crate::core::day::Day;
 use crate::core::message::Message;
 use crate::demo::{self, Plan};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
+use std::time::{Duration, SystemTime};
 
 /// Marks a workspace as a demo; holds the plan it was made by.
 const MARK: &str = "demo.json";
@@ -41,8 +43,19 @@ pub fn write_files(plan: &Plan, folder: &Path) -> Result<usize, Failure> {
         fs::create_dir_all(parent)
             .map_err(|error| Failure::io("file-cannot-write", parent, &error))?;
         paths::write_whole(&path, &file.bytes)?;
+        date_back(&path, plan.today)?;
     }
     Ok(files.len())
+}
+
+/// The files are as old as the day they speak of, so that states are read as of that day.
+fn date_back(path: &Path, today: Day) -> Result<(), Failure> {
+    let noon = SystemTime::UNIX_EPOCH
+        + Duration::from_secs(
+            u64::try_from(i64::from(today.number()) * 86_400 + 43_200).unwrap_or(0),
+        );
+    let dated = fs::File::options().write(true).open(path).and_then(|file| file.set_modified(noon));
+    dated.map_err(|error| Failure::io("file-cannot-write", path, &error))
 }
 
 /// Only writes the files (`--export-only`); says where and how many.

@@ -83,7 +83,7 @@ pub fn parts(frame: &Frame, sharing: Sharing) -> Vec<Rect> {
         Shape::Tiny => vec![body],
         Shape::Stacked => stacked(body, sharing.moved),
         Shape::Two => columns(body, &[58, 42], sharing.moved),
-        Shape::Three => columns(body, &[47, 27, 26], sharing.moved),
+        Shape::Three => columns(body, &[53, 24, 23], sharing.moved),
     };
     if let Some(index) = sharing.zoom.filter(|index| *index < parts.len()) {
         for (part, rect) in parts.iter_mut().enumerate() {

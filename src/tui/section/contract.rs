@@ -108,7 +108,8 @@ pub fn invoices(subject: &Subject<'_>) -> Vec<Line> {
 fn invoice_line(world: &World, invoice: &Invoice) -> Line {
     let today = world.today();
     let number = Shown::new(invoice.number.as_deref().unwrap_or(&invoice.key)).to_string();
-    let amount = invoice.open_amount.or(invoice.amount);
+    let open = invoice.open_amount.filter(|_| invoice.open_on(today));
+    let amount = open.or(invoice.amount);
     let amount = amount.map(|amount| format::money(world.lang, amount)).unwrap_or_default();
     let plain = world.style(Token::Plain);
     let line = Line::new()

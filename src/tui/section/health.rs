@@ -121,7 +121,7 @@ fn pillar_line(
         line = line.cell(&course, usize::from(COURSE), world.style(Token::Accent)).put(" ", plain);
     }
     let band = pillar.score.map_or(Band::Unknown, |score| Band::of(Score::new(score)));
-    let now = pillar.score.map_or_else(|| "?".into(), |score| format::number(score.floor(), 0));
+    let now = now(pillar);
     line = line.cell_right(&format::percent(pillar.weight), 5, world.style(Token::Muted));
     line = line.cell_right(&now, 6, world.style(band.into()));
     let spans: &[usize] = if shape.quarter { &[4, 13] } else { &[4] };
@@ -130,7 +130,19 @@ fn pillar_line(
         let text = moved.map(|points| change(world, points)).unwrap_or_default();
         line = line.cell_right(&text, 6, plain);
     }
+    if pillar.is_not_applicable() {
+        return line;
+    }
     line.put(format!("  {}", world.glyphs.band(band)), world.style(band.into()))
+}
+
+/// The whole points; `?` where data are missing, `-` where the pillar does not apply.
+fn now(pillar: &PillarLine) -> String {
+    match pillar.score {
+        Some(score) => format::number(score.floor(), 0),
+        None if pillar.is_not_applicable() => "-".into(),
+        None => "?".into(),
+    }
 }
 
 /// The change over so many weekly closes.
@@ -151,7 +163,7 @@ pub fn brief(subject: &Subject<'_>) -> Line {
     };
     for pillar in &detail.receipt.pillars {
         let band = pillar.score.map_or(Band::Unknown, |score| Band::of(Score::new(score)));
-        let now = pillar.score.map_or_else(|| "?".into(), |score| format::number(score.floor(), 0));
+        let now = now(pillar);
         let name = world.word(&format!("pillar-{}", pillar.id.replace('_', "-")));
         line =
             line.put(format!("{name} "), label).put(format!("{now}  "), world.style(band.into()));

@@ -74,7 +74,8 @@ fn pillar_lines(world: &World, pillar: &PillarLine, tenths: i64, width: usize) -
     let strong = world.style(Token::Strong);
     let name = world.word(&format!("pillar-{}", pillar.id.replace('_', "-")));
     let line = Line::new().cell(&name, name_cells(width), strong);
-    let score = pillar.score.map_or_else(|| "?".into(), |score| format::number(score, 0));
+    let unknown = if pillar.is_not_applicable() { "-" } else { "?" };
+    let score = pillar.score.map_or_else(|| unknown.into(), |score| format::number(score, 0));
     let part = if pillar.score.is_some() { tenth(tenths) } else { String::new() };
     let mut lines =
         vec![columns(line, strong, ["", &score, &format::number(pillar.weight, 0), &part])];
