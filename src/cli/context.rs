@@ -63,28 +63,6 @@ impl Context {
         self.lang.word(id)
     }
 
-    /// A line of result. A closed pipe ends quietly.
-    pub fn line(&self, text: &str) -> Result<(), Failure> {
-        self.raw(&format!("{text}\n"))
-    }
-
-    /// Text as it is.
-    pub fn raw(&self, text: &str) -> Result<(), Failure> {
-        let mut out = std::io::stdout().lock();
-        match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-            Ok(()) => Ok(()),
-            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => std::process::exit(0),
-            Err(error) => {
-                Err(Failure::io("file-cannot-write", std::path::Path::new("stdout"), &error))
-            }
-        }
-    }
-
-    pub fn json(&self, value: &Value) -> Result<(), Failure> {
-        let text = serde_json::to_string_pretty(value).unwrap_or_default();
-        self.line(&text)
-    }
-
     /// Something to know that is no result; never on standard output.
     pub fn warn(&self, message: &Message) {
         if !self.quiet {
@@ -100,9 +78,9 @@ impl Context {
             if let (Some(into), Value::Object(from)) = (value.as_object_mut(), extra) {
                 into.extend(from);
             }
-            return self.json(&value);
+            return print_json(&value);
         }
-        if self.quiet { Ok(()) } else { self.line(&self.say(title)) }
+        if self.quiet { Ok(()) } else { line(&self.say(title)) }
     }
 
     pub fn is_terminal() -> bool {
@@ -138,4 +116,25 @@ impl Context {
         };
         Some(self.word(hint))
     }
+}
+
+/// Text as it is, on standard output. A closed pipe ends quietly.
+pub fn raw(text: &str) -> Result<(), Failure> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Ok(()) => Ok(()),
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => std::process::exit(0),
+        Err(error) => Err(Failure::io("file-cannot-write", std::path::Path::new("stdout"), &error)),
+    }
+}
+
+/// A line of result.
+pub fn line(text: &str) -> Result<(), Failure> {
+    raw(&format!("{text}\n"))
+}
+
+/// A JSON value as the whole result.
+pub fn print_json(value: &Value) -> Result<(), Failure> {
+    let text = serde_json::to_string_pretty(value).unwrap_or_default();
+    line(&text)
 }

@@ -1,7 +1,7 @@
 //! `mamori health`: the receipt, measure by measure; the parts add up to the score as shown.
 
 use super::arguments::HealthArgs;
-use super::context::Context;
+use super::context::{Context, print_json, raw};
 use super::print::Table;
 use crate::core::day::Day;
 use crate::core::message::Message;
@@ -19,15 +19,11 @@ pub fn run(context: &Context, args: &HealthArgs) -> Result<u8, Failure> {
     if context.json {
         let values: Vec<Value> =
             found.iter().map(|(id, _, receipt)| receipt_json(context, id, receipt)).collect();
-        context.json(&Value::Array(values))?;
+        print_json(&Value::Array(values))?;
         return Ok(0);
     }
     for (id, name, receipt) in &found {
-        context.raw(&format!(
-            "{id}  {}\n{}\n",
-            Shown::new(name),
-            receipt_text(context, receipt)
-        ))?;
+        raw(&format!("{id}  {}\n{}\n", Shown::new(name), receipt_text(context, receipt)))?;
     }
     Ok(0)
 }
@@ -151,7 +147,10 @@ fn points(context: &Context, score: Option<f64>) -> String {
 
 fn sum(context: &Context, receipt: &Receipt) -> String {
     let mut text = String::new();
-    let mut line = |message: Message| text.push_str(&format!("{}\n", context.say(&message)));
+    let mut line = |message: Message| {
+        text.push_str(&context.say(&message));
+        text.push('\n');
+    };
     line(Message::new("receipt-coverage").percent("coverage", receipt.coverage * 100.0));
     if let Some(raw) = receipt.raw {
         line(Message::new("receipt-raw").number("raw", raw, 2));

@@ -1,7 +1,7 @@
 //! `mamori history`: every change a person made, newest first.
 
 use super::arguments::HistoryArgs;
-use super::context::Context;
+use super::context::{Context, print_json, raw};
 use super::print::Table;
 use crate::runtime::clock;
 use crate::runtime::failure::Failure;
@@ -20,7 +20,7 @@ pub fn run(context: &Context, args: &HistoryArgs) -> Result<u8, Failure> {
                 "title": context.say(&line.title),
             })
         });
-        context.json(&values.collect())?;
+        print_json(&values.collect())?;
         return Ok(0);
     }
     let mut table = Table::new(
@@ -42,6 +42,6 @@ pub fn run(context: &Context, args: &HistoryArgs) -> Result<u8, Failure> {
             ]);
         }
     }
-    context.raw(&table.text())?;
+    raw(&table.text())?;
     Ok(0)
 }

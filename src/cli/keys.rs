@@ -1,6 +1,6 @@
 //! `mamori keys`: the live keymap, from the same table as the footer, `?` and the palette.
 
-use super::context::Context;
+use super::context::{Context, print_json, raw};
 use super::print::Table;
 use crate::runtime::failure::Failure;
 use crate::tui::command;
@@ -13,7 +13,7 @@ pub fn run(context: &Context) -> Result<u8, Failure> {
                 "keys": spec.keys, "command": spec.id, "scope": spec.scope.id(), "title": context.word(spec.title), "cli": spec.cli,
             })
         });
-        context.json(&values.collect())?;
+        print_json(&values.collect())?;
         return Ok(0);
     }
     let mut table = Table::new(
@@ -27,6 +27,6 @@ pub fn run(context: &Context) -> Result<u8, Failure> {
             spec.cli.unwrap_or_default().to_owned(),
         ]);
     }
-    context.raw(&table.text())?;
+    raw(&table.text())?;
     Ok(0)
 }

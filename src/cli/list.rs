@@ -1,7 +1,7 @@
 //! `mamori list`: the accounts, filtered, sorted, as a table, CSV or JSON.
 
 use super::arguments::ListArgs;
-use super::context::Context;
+use super::context::{Context, print_json, raw};
 use super::print::Table;
 use crate::core::day::Day;
 use crate::core::field::{self, Align, Column, FieldValue};
@@ -28,16 +28,16 @@ pub fn run(context: &Context, args: &ListArgs) -> Result<u8, Failure> {
     }
     if context.json {
         let values: Vec<Value> = rows.iter().map(|row| row_json(context, row, today)).collect();
-        context.json(&Value::Array(values))?;
+        print_json(&Value::Array(values))?;
         return Ok(0);
     }
     let columns = field::parse_columns(args.columns.as_deref().unwrap_or(USUAL))?;
     if args.csv {
-        context.raw(&format!("\u{feff}{}", csv(&rows, &columns, today)))?;
+        raw(&format!("\u{feff}{}", csv(&rows, &columns, today)))?;
     } else if rows.is_empty() {
         context.warn(&Message::new("list-empty"));
     } else {
-        context.raw(&table(context, &rows, &columns, today).text())?;
+        raw(&table(context, &rows, &columns, today).text())?;
     }
     Ok(0)
 }
@@ -101,12 +101,12 @@ fn cell(context: &Context, value: FieldValue<'_>, today: Day) -> String {
 fn csv(rows: &[Arc<Summary>], columns: &[&Column], today: Day) -> String {
     let mut table = Table::new(columns.iter().map(|column| column.id.to_owned()).collect());
     for row in rows {
-        table.rows.push(columns.iter().map(|column| raw(column.of(row, today))).collect());
+        table.rows.push(columns.iter().map(|column| machine(column.of(row, today))).collect());
     }
     table.csv()
 }
 
-fn raw(value: FieldValue<'_>) -> String {
+fn machine(value: FieldValue<'_>) -> String {
     match value {
         FieldValue::Text(text) => text.to_owned(),
         FieldValue::Tier(tier) => tier.id().to_owned(),

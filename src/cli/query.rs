@@ -1,7 +1,7 @@
 //! `mamori query`: read-only SQL over the documented views.
 
 use super::arguments::QueryArgs;
-use super::context::Context;
+use super::context::{Context, print_json, raw};
 use super::print::Table;
 use crate::runtime::failure::Failure;
 use crate::store::Cell;
@@ -15,12 +15,12 @@ pub fn run(context: &Context, args: &QueryArgs) -> Result<u8, Failure> {
             let pairs = found.columns.iter().cloned().zip(row.iter().map(cell_json));
             Value::Object(pairs.collect::<Map<_, _>>())
         };
-        context.json(&found.rows.iter().map(object).collect())?;
+        print_json(&found.rows.iter().map(object).collect())?;
         return Ok(0);
     }
     let mut table = Table::new(found.columns.clone());
     table.rows = found.rows.iter().map(|row| row.iter().map(cell_text).collect()).collect();
-    context.raw(&if args.csv { table.csv() } else { table.text() })?;
+    raw(&if args.csv { table.csv() } else { table.text() })?;
     Ok(0)
 }
 

@@ -1,7 +1,7 @@
 //! `mamori show`: everything known of one account, as text or JSON.
 
 use super::arguments::ShowArgs;
-use super::context::Context;
+use super::context::{Context, print_json, raw};
 use super::health;
 use super::list::row_json;
 use super::print::Table;
@@ -22,9 +22,9 @@ pub fn run(context: &Context, args: &ShowArgs) -> Result<u8, Failure> {
         .detail(id, args.as_of)?
         .ok_or_else(|| Message::new("account-none").text("text", args.account.as_str()))?;
     if context.json {
-        context.json(&detail_json(context, &detail))?;
+        print_json(&detail_json(context, &detail))?;
     } else {
-        context.raw(&text(context, &detail))?;
+        raw(&text(context, &detail))?;
     }
     Ok(0)
 }
@@ -74,11 +74,12 @@ fn text(context: &Context, detail: &Detail) -> String {
     for (id, value) in facts {
         let value = value
             .map_or_else(|| context.word("unknown-value"), |value| Shown::new(&value).to_string());
-        text.push_str(&format!("{}: {value}\n", context.word(id)));
+        text += &[&context.word(id), ": ", &value, "\n"].concat();
     }
-    text.push_str(&format!("\n{}", health::receipt_text(context, &detail.receipt)));
+    text.push('\n');
+    text.push_str(&health::receipt_text(context, &detail.receipt));
     for signal in &row.signals {
-        text.push_str(&format!("{} {}\n", signal.severity.id(), context.say(&signal.evidence)));
+        text += &[signal.severity.id(), " ", &context.say(&signal.evidence), "\n"].concat();
     }
     let mut table = Table::new(vec![String::new(); 3]);
     for touch in timeline(detail).into_iter().take(TIMELINE) {

@@ -1,7 +1,7 @@
 //! `mamori signals`: open early warnings with their evidence, and a person's verdict on them.
 
 use super::arguments::{SignalVerdict, SignalsArgs};
-use super::context::Context;
+use super::context::{Context, print_json, raw};
 use super::list;
 use super::print::Table;
 use crate::core::day::Day;
@@ -36,7 +36,7 @@ fn print(context: &Context, workspace: &Workspace, args: &SignalsArgs) -> Result
         .collect();
     if context.json {
         let values = found.iter().map(|(row, signal)| signal_json(context, row, signal, today));
-        context.json(&values.collect())?;
+        print_json(&values.collect())?;
         return Ok(0);
     }
     let mut table = Table::new(
@@ -53,7 +53,7 @@ fn print(context: &Context, workspace: &Workspace, args: &SignalsArgs) -> Result
             context.say(&signal.evidence),
         ]);
     }
-    context.raw(&table.text())?;
+    raw(&table.text())?;
     Ok(0)
 }
 

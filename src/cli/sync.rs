@@ -1,7 +1,7 @@
 //! `mamori sync`: reads exports, with a progress bar on a terminal; and the views of past runs.
 
 use super::arguments::{SyncArgs, SyncView};
-use super::context::Context;
+use super::context::{Context, line, print_json, raw};
 use super::print::Table;
 use crate::core::batch::{FileOutcome, FileStatus};
 use crate::core::message::Message;
@@ -35,12 +35,12 @@ fn apply(context: &Context, args: &SyncArgs) -> Result<u8, Failure> {
     };
     let bar = progress_bar(context);
     let report = sync::sync(&workspace, &options, &AtomicBool::new(false), &mut |progress| {
-        advance(&bar, context, progress)
+        advance(&bar, context, progress);
     });
     bar.finish_and_clear();
     let report = report?;
     if context.json {
-        context.json(&report_json(context, &report, args.dry_run))?;
+        print_json(&report_json(context, &report, args.dry_run))?;
     } else {
         print_report(context, &report, args.dry_run)?;
     }
@@ -146,7 +146,7 @@ fn print_report(context: &Context, report: &RunReport, dry_run: bool) -> Result<
         row.extend(numbers.map(|number| format::count(number as i64)));
         table.rows.push(row);
     }
-    context.raw(&table.text())?;
+    raw(&table.text())?;
     print_notes(context, report)?;
     let id = if dry_run {
         "report-would"
@@ -162,13 +162,13 @@ fn print_report(context: &Context, report: &RunReport, dry_run: bool) -> Result<
         .count("changed", totals.changed as i64)
         .count("aside", totals.quarantined as i64)
         .count("accounts", report.accounts_changed as i64);
-    context.line(&context.say(&said))
+    line(&context.say(&said))
 }
 
 fn print_notes(context: &Context, report: &RunReport) -> Result<(), Failure> {
     for file in &report.files {
         for message in file.error.iter().chain(&file.notes) {
-            context.line(&format!("{}: {}", file_name(&file.path), context.say(message)))?;
+            line(&format!("{}: {}", file_name(&file.path), context.say(message)))?;
         }
     }
     Ok(())
@@ -201,7 +201,7 @@ fn log(context: &Context) -> Result<u8, Failure> {
             "run": format!("r{}", run.run), "at": crate::runtime::clock::instant(run.at), "by": run.by,
             "files": run.files.iter().map(|file| file_json(context, file)).collect::<Vec<_>>(),
         }));
-        context.json(&values.collect())?;
+        print_json(&values.collect())?;
         return Ok(0);
     }
     let titles =
@@ -230,7 +230,7 @@ fn log(context: &Context) -> Result<u8, Failure> {
             table.rows.push(row);
         }
     }
-    context.raw(&table.text())?;
+    raw(&table.text())?;
     Ok(0)
 }
 
@@ -243,7 +243,7 @@ fn problems(context: &Context, csv: Option<&Path>) -> Result<u8, Failure> {
             "column": line.problem.column, "value": line.problem.value, "code": line.problem.reason.id,
             "reason": context.say(&line.problem.reason),
         }));
-        context.json(&values.collect())?;
+        print_json(&values.collect())?;
         return Ok(0);
     }
     let titles = ["sync-file", "problem-line", "problem-column", "problem-value", "problem-reason"];
@@ -270,8 +270,8 @@ fn problems(context: &Context, csv: Option<&Path>) -> Result<u8, Failure> {
                 json!({}),
             )?;
         }
-        None if lines.is_empty() => context.line(&context.word("problems-none"))?,
-        None => context.raw(&table.text())?,
+        None if lines.is_empty() => line(&context.word("problems-none"))?,
+        None => raw(&table.text())?,
     }
     Ok(0)
 }

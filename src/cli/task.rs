@@ -1,7 +1,7 @@
 //! `mamori task`: add with the quick-add grammar, list, and every verb of the task screen.
 
 use super::arguments::{TaskArgs, TaskVerb};
-use super::context::Context;
+use super::context::{Context, print_json, raw};
 use super::print::Table;
 use crate::core::account::AccountId;
 use crate::core::day::Day;
@@ -55,7 +55,7 @@ fn keep(context: &Context, workspace: &Workspace, gesture: &Gesture) -> Result<u
     let ids: Vec<String> = gesture
         .operations
         .iter()
-        .map(|operation| operation.row())
+        .map(crate::core::operation::Operation::row)
         .filter(|(entity, _)| *entity == "task")
         .map(|(_, id)| task_name(id))
         .collect();
@@ -139,7 +139,7 @@ fn list(
         (!task.unfinished(), task.due.is_none(), task.due, task.priority, task.id)
     });
     if context.json {
-        context.json(&tasks.iter().map(task_json).collect())?;
+        print_json(&tasks.iter().map(task_json).collect())?;
         return Ok(0);
     }
     let names = names(workspace)?;
@@ -159,7 +159,7 @@ fn list(
             task.title.clone(),
         ]);
     }
-    context.raw(&table.text())?;
+    raw(&table.text())?;
     Ok(0)
 }
 

@@ -33,7 +33,7 @@ pub enum Change {
 }
 
 /// Something to read; a newer request of the same kind replaces an older one.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub enum Look {
     Portfolio,
     /// Bring derived rows up to date first (start, new day).

@@ -63,12 +63,11 @@ pub fn join(events: Vec<Event>) -> Vec<Event> {
     let mut joined = Vec::with_capacity(events.len());
     let mut run = String::new();
     for event in events {
-        match typed(&event) {
-            Some(c) => run.push(c),
-            None => {
-                close(&mut run, &mut joined);
-                joined.push(event);
-            }
+        if let Some(c) = typed(&event) {
+            run.push(c);
+        } else {
+            close(&mut run, &mut joined);
+            joined.push(event);
         }
     }
     close(&mut run, &mut joined);

@@ -195,9 +195,9 @@ fn find(workspace: &Workspace, options: &SyncOptions) -> Result<Vec<(PathBuf, u6
         let meta = std::fs::metadata(root)
             .map_err(|error| Failure::io("sync-no-such-path", root, &error))?;
         if meta.is_dir() {
-            search(root, 0, &mut found)?
+            search(root, 0, &mut found)?;
         } else {
-            found.push((root.clone(), meta.len()))
+            found.push((root.clone(), meta.len()));
         }
     }
     if found.is_empty() {

@@ -57,7 +57,8 @@ fn both_languages_use_the_same_arguments() {
 }
 
 fn arguments(text: &str) -> std::collections::BTreeMap<String, BTreeSet<String>> {
-    let mut found: std::collections::BTreeMap<String, BTreeSet<String>> = Default::default();
+    let mut found: std::collections::BTreeMap<String, BTreeSet<String>> =
+        std::collections::BTreeMap::default();
     let mut current = String::new();
     for line in text.lines() {
         if line.starts_with(|c: char| c.is_ascii_lowercase()) {

@@ -174,7 +174,7 @@ fn told(seen: &Seen) -> String {
     let summary = &seen.evaluation.summary;
     let signals: Vec<_> = summary.signals.iter().map(|s| (&s.rule, s.severity.id())).collect();
     let caps: Vec<_> = seen.evaluation.receipt.caps.iter().map(|cap| cap.id).collect();
-    let score = summary.score.map(|score| score.points());
+    let score = summary.score.map(mamori::core::receipt::Score::points);
     let profile = seen.evaluation.receipt.profile;
     let story = seen.story.map_or("-".into(), |story| format!("{story:?}"));
     format!("{story:17} {:8?} {score:?} {profile} {caps:?} {signals:?} {}", seen.band(), seen.name)
