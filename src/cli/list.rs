@@ -22,7 +22,7 @@ pub fn run(context: &Context, args: &ListArgs) -> Result<u8, Failure> {
     let workspace = context.fresh_workspace()?;
     let today = args.as_of.unwrap_or_else(|| workspace.today());
     let mut rows = rows(&workspace, args.as_of)?;
-    rows.retain(chosen(&args.filter, today)?);
+    rows.retain(chosen(&args.filter, &workspace, today)?);
     if let Some(sort) = &args.sort {
         field::sort(&mut rows, &field::parse_sort(sort)?, today);
     }
@@ -56,9 +56,11 @@ pub fn rows(workspace: &Workspace, as_of: Option<Day>) -> Result<Vec<Arc<Summary
 /// The filter as typed, over one or several arguments.
 pub fn chosen(
     words: &[String],
+    workspace: &Workspace,
     today: Day,
 ) -> Result<impl Fn(&Arc<Summary>) -> bool + use<>, Failure> {
     let filter = filter::parse(&words.join(" ")).map_err(|error| Failure::usage(error.message))?;
+    let filter = filter.with_book(workspace.settings.rates.book);
     Ok(move |row: &Arc<Summary>| filter.matches(row, today))
 }
 

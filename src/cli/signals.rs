@@ -29,7 +29,7 @@ pub fn run(context: &Context, args: &SignalsArgs) -> Result<u8, Failure> {
 fn print(context: &Context, workspace: &Workspace, args: &SignalsArgs) -> Result<u8, Failure> {
     let today = workspace.today();
     let mut rows = workspace.store.portfolio()?.rows;
-    rows.retain(list::chosen(&args.filter, today)?);
+    rows.retain(list::chosen(&args.filter, workspace, today)?);
     let found: Vec<(&Summary, &Signal)> = rows
         .iter()
         .flat_map(|row| row.signals.iter().map(move |signal| (row.as_ref(), signal)))

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod book;
 #[cfg(test)]
+mod cli;
+#[cfg(test)]
 mod cockpit;
 #[cfg(test)]
 mod corpus;
@@ -16,6 +18,8 @@ mod ingest;
 mod keymap;
 #[cfg(test)]
 mod messages;
+#[cfg(test)]
+mod orders;
 #[cfg(test)]
 mod picture;
 #[cfg(test)]

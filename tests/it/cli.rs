@@ -1,0 +1,275 @@
+//! The command line by its contract: names, exit status, JSON.
+
+use serde_json::Value;
+use std::path::Path;
+use std::process::{Command, Output};
+
+struct Shell {
+    folder: tempfile::TempDir,
+}
+
+impl Shell {
+    /// A workspace with the small book synced.
+    fn with_book() -> Self {
+        let shell = Self { folder: tempfile::tempdir().unwrap() };
+        for (name, text) in crate::book::files() {
+            let path = shell.workspace().join("exports").join(name);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, text).unwrap();
+        }
+        assert_eq!(shell.run(&["sync", "--quiet"]).status.code(), Some(0));
+        shell
+    }
+
+    fn workspace(&self) -> std::path::PathBuf {
+        self.folder.path().join("w")
+    }
+
+    fn run(&self, args: &[&str]) -> Output {
+        Command::new(env!("CARGO_BIN_EXE_mamori"))
+            .args(args)
+            .args(["--today", crate::session::TODAY])
+            .env("MAMORI_WORKSPACE", self.workspace())
+            .env("LC_ALL", "en_US.UTF-8")
+            .output()
+            .unwrap()
+    }
+
+    fn json(&self, args: &[&str]) -> Value {
+        let output = self.run(&[args, &["--json"]].concat());
+        let text = String::from_utf8(output.stdout).unwrap();
+        serde_json::from_str(&text).unwrap_or_else(|error| panic!("{args:?}: {error}: {text}"))
+    }
+
+    fn code(&self, args: &[&str]) -> i32 {
+        self.run(args).status.code().unwrap()
+    }
+}
+
+fn keys(value: &Value) -> Vec<&str> {
+    value.as_object().unwrap().keys().map(String::as_str).collect()
+}
+
+fn has(value: &Value, wanted: &str) {
+    let keys = keys(value);
+    for key in wanted.split(' ') {
+        assert!(keys.contains(&key), "{key} is missing in {keys:?}");
+    }
+}
+
+#[test]
+fn sync_says_what_it_did_and_the_same_again_changes_nothing() {
+    let shell = Shell::with_book();
+    let again = shell.json(&["sync"]);
+    has(&again, "run held dry_run files totals accounts_changed");
+    for file in again["files"].as_array().unwrap() {
+        has(
+            file,
+            "path entity preset format encoding delimiter header_line as_of status read new changed unchanged quarantined skipped error notes",
+        );
+        assert_eq!(file["status"], "unchanged", "{file}");
+        let count = |key: &str| file[key].as_u64().unwrap();
+        let parts = ["new", "changed", "unchanged", "quarantined", "skipped"];
+        assert_eq!(count("read"), parts.iter().map(|key| count(key)).sum::<u64>());
+    }
+    assert_eq!((&again["totals"]["new"], &again["totals"]["changed"]), (&0.into(), &0.into()));
+}
+
+#[test]
+fn a_dry_run_says_what_would_change_and_writes_nothing() {
+    let shell = Shell::with_book();
+    let more = shell.workspace().join("exports/accounts.csv");
+    let text = std::fs::read_to_string(&more).unwrap().replace("412000", "500000");
+    std::fs::write(&more, text).unwrap();
+    let path = more.to_str().unwrap();
+    assert_eq!(shell.json(&["sync", path, "--dry-run"])["totals"]["changed"], 1);
+    assert_eq!(shell.json(&["sync", path])["totals"]["changed"], 1, "nothing was written before");
+    assert_eq!(shell.json(&["sync", path])["totals"]["changed"], 0);
+}
+
+#[test]
+fn bad_data_is_status_3_and_names_the_file() {
+    let shell = Shell::with_book();
+    let bad = shell.folder.path().join("bad.csv");
+    std::fs::write(&bad, "PK\u{3}\u{4}this is no table").unwrap();
+    let output = shell.run(&["sync", bad.to_str().unwrap(), "--json"]);
+    assert_eq!(output.status.code(), Some(3));
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert!(["refused", "unmapped"].contains(&report["files"][0]["status"].as_str().unwrap()));
+    assert!(report["files"][0]["error"]["text"].as_str().unwrap().len() > 10);
+    assert!(!output.stderr.is_empty());
+}
+
+#[test]
+fn a_row_that_cannot_be_read_is_set_aside_with_its_place() {
+    let shell = Shell::with_book();
+    let odd = shell.folder.path().join("invoices-2.csv");
+    let text = "invoice_id,account_id,issued,due,paid,amount,currency,status\n\
+                I8,A1,2026-10-01,2026-11-01,,100.00,USD,open\n\
+                I9,A1,2026-10-01,soonish,,100.00,USD,open\n";
+    std::fs::write(&odd, text).unwrap();
+    let report = shell.json(&["sync", odd.to_str().unwrap()]);
+    assert_eq!(
+        (&report["totals"]["new"], &report["totals"]["quarantined"]),
+        (&1.into(), &1.into())
+    );
+    let problems = shell.json(&["sync", "problems"]);
+    assert_eq!(
+        (&problems[0]["line"], &problems[0]["column"], &problems[0]["value"]),
+        (&3.into(), &"due".into(), &"soonish".into())
+    );
+    assert_eq!(shell.code(&["sync", odd.to_str().unwrap(), "--strict"]), 3);
+}
+
+#[test]
+fn list_is_in_order_filtered_and_typed() {
+    let shell = Shell::with_book();
+    let all = shell.json(&["list"]);
+    assert_eq!(all.as_array().unwrap().len(), 8);
+    has(
+        &all[0],
+        "id name external_ids owner segment tier stage arr_minor currency health_score health_band health_delta_30d coverage renewal_date opt_out_date days_to_opt_out last_two_way_touch open_tasks open_signals reason reason_code sparkline",
+    );
+    assert_eq!(all[0]["sparkline"].as_array().unwrap().len(), 26);
+    let names = |value: Value| -> Vec<String> {
+        value
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|row| row["name"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    assert_eq!(names(shell.json(&["list", "sakura"])), ["サクラ商事株式会社"]);
+    assert_eq!(
+        names(shell.json(&["list", "segment:smb", "--sort=-arr"])),
+        ["Hooli", "Stark Logistics"]
+    );
+    assert_eq!(shell.code(&["list", "nofield<3"]), 2);
+}
+
+#[test]
+fn the_receipt_adds_up_to_the_score() {
+    let shell = Shell::with_book();
+    for receipt in shell.json(&["health", "--all"]).as_array().unwrap() {
+        has(receipt, "account as_of profile pillars coverage raw caps score band override");
+        let sum: f64 = receipt["pillars"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|p| p["contribution"].as_f64().unwrap())
+            .sum();
+        let raw = receipt["raw"].as_f64().unwrap();
+        assert!((sum - raw).abs() < 0.011, "{sum} is not {raw}");
+        let caps =
+            receipt["caps"].as_array().unwrap().iter().map(|cap| cap["limit"].as_f64().unwrap());
+        let limit = caps.fold(raw, f64::min);
+        if let Some(score) = receipt["score"].as_f64() {
+            assert!((score - limit).abs() < 0.051, "{score} is not {limit}");
+        }
+    }
+}
+
+#[test]
+fn tasks_pulses_and_touches_are_undone_in_their_order() {
+    let shell = Shell::with_book();
+    let added = shell.json(&["task", "add", "見積送付 ＠サクラ 金曜 p1 ＃更新"]);
+    let id = added["ids"][0].as_str().unwrap().to_owned();
+    let tasks = shell.json(&["task", "list"]);
+    has(&tasks[0], "id title account due priority status snoozed_until owner source play step");
+    assert_eq!((&tasks[0]["title"], &tasks[0]["account"]), (&"見積送付".into(), &"a4".into()));
+    assert_eq!(shell.code(&["task", "done", &id]), 0);
+    assert_eq!(shell.json(&["task", "list"])[0]["status"], "done");
+    assert_eq!(shell.code(&["pulse", "acme", "red"]), 1, "red needs a reason");
+    let pulse = shell.json(&["pulse", "acme", "red", "--reason", "champion"]);
+    assert!(pulse["health_score"].as_f64().unwrap() <= 49.0);
+    assert_eq!(
+        shell.code(&["log", "acme", "agreed", "--owe", "send deck fri", "--next", "4 dec 14:00"]),
+        0
+    );
+    has(&shell.json(&["history"])[0], "seq at by gesture account entity id field old new undone");
+    assert_eq!(shell.code(&["undo", "4"]), 0);
+    assert_eq!(shell.code(&["undo"]), 1, "there is nothing left to take back");
+    assert_eq!(shell.json(&["task", "list"]), Value::Array(Vec::new()));
+    assert_eq!(shell.code(&["redo"]), 0);
+    assert_eq!(shell.json(&["task", "list"])[0]["status"], "open");
+}
+
+#[test]
+fn signals_have_evidence_and_take_a_verdict() {
+    let shell = Shell::with_book();
+    let signals = shell.json(&["signals"]);
+    has(
+        &signals[0],
+        "id rule account severity since value threshold reference unit evidence play baseline surfaced state",
+    );
+    has(&signals[0]["evidence"], "text code args");
+    let id = signals[0]["id"].as_str().unwrap();
+    assert_eq!(shell.code(&["signals", "ack", id]), 0);
+    assert_eq!(shell.json(&["signals"])[0]["state"], "acknowledged");
+}
+
+#[test]
+fn errors_say_what_happened_in_both_languages_and_as_json() {
+    let shell = Shell::with_book();
+    let english = shell.run(&["show", "nobody at all"]);
+    assert_eq!(english.status.code(), Some(1));
+    assert!(String::from_utf8(english.stderr).unwrap().contains("nobody at all"));
+    let japanese = shell.run(&["show", "nobody", "--lang", "ja"]);
+    assert!(String::from_utf8(japanese.stderr).unwrap().contains("顧客はありません"));
+    let json = shell.run(&["show", "nobody", "--json"]);
+    let error: Value = serde_json::from_slice(&json.stderr).unwrap();
+    has(&error["error"], "code message cause hint");
+    assert_eq!(shell.code(&["list", "--no-such-option"]), 2);
+}
+
+#[test]
+fn queries_read_and_never_write() {
+    let shell = Shell::with_book();
+    assert_eq!(shell.json(&["query", "SELECT count(*) AS n FROM v_account"])[0]["n"], 8);
+    assert_eq!(shell.code(&["query", "DELETE FROM account"]), 1);
+    assert_eq!(shell.json(&["query", "SELECT count(*) AS n FROM v_account"])[0]["n"], 8);
+}
+
+#[test]
+fn every_subcommand_explains_itself_with_an_example() {
+    let shell = Shell { folder: tempfile::tempdir().unwrap() };
+    for command in [
+        "demo", "sync", "list", "show", "health", "signals", "task", "log", "pulse", "undo",
+        "redo", "history", "query", "keys",
+    ] {
+        let help = String::from_utf8(shell.run(&[command, "--help"]).stdout).unwrap();
+        assert!(help.contains("mamori ") && help.contains("Example"), "{command}: {help}");
+    }
+    assert!(!shell.workspace().exists(), "help makes no workspace");
+}
+
+#[test]
+fn the_demo_keeps_to_its_own_workspace() {
+    let shell = Shell::with_book();
+    let other = shell.run(&["demo", "--accounts", "3", "--days", "60"]);
+    assert_eq!(other.status.code(), Some(1), "a workspace with other data is refused");
+    let folder = shell.folder.path().join("files");
+    let written = [
+        "demo",
+        "--export-only",
+        "--accounts",
+        "3",
+        "--days",
+        "60",
+        "--dir",
+        folder.to_str().unwrap(),
+    ];
+    assert_eq!(shell.code(&written), 0);
+    assert!(folder.join("salesforce/accounts.csv").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_workspace_is_its_owners_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let shell = Shell { folder: tempfile::tempdir().unwrap() };
+    assert_eq!(shell.code(&["list"]), 0);
+    let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode(&shell.workspace()), 0o700);
+    assert_eq!(mode(&shell.workspace().join("mamori.db")), 0o600);
+}
