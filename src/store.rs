@@ -88,6 +88,8 @@ impl Drop for Inner {
 impl Inner {
     /// Waits until everything asked so far is written.
     fn drain(&self) {
+        // Readers go first: the writer is the last to close and tidies the log away.
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner).clear();
         let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner).take();
         if let Some(writer) = writer {
             writer.drain();
