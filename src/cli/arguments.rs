@@ -288,11 +288,16 @@ fn said(id: &str) -> String {
 }
 
 /// Reads the process's arguments; `Err` is the exit status after help, version or wrong usage.
+/// The texts are put in only when there is something to print.
 pub fn parse() -> Result<Arguments, ExitCode> {
-    let command = localised(Arguments::command(), help_lang());
-    let parsed =
-        command.try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches));
-    parsed.map_err(|error| {
+    let read = |command: clap::Command| {
+        let parsed = command.try_get_matches();
+        parsed.and_then(|matches| Arguments::from_arg_matches(&matches))
+    };
+    if let Ok(arguments) = read(Arguments::command()) {
+        return Ok(arguments);
+    }
+    read(localised(Arguments::command(), help_lang())).map_err(|error| {
         // A closed pipe while help is printed is nobody's fault.
         let _ = error.print();
         ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))

@@ -18,7 +18,7 @@ use tokio::sync::mpsc::UnboundedSender;
 /// Lines of the journal that the history overlay shows.
 const HISTORY_LINES: usize = 500;
 /// Ids of rows other than tasks reserved at once; those are never typed, so gaps do not matter.
-pub const OTHER_IDS: u32 = 4_096;
+const OTHER_IDS: u32 = 4_096;
 pub const TASK_IDS: u32 = 64;
 
 /// A change, in the order in which it was asked for.

@@ -2,7 +2,7 @@
 //! The terminal loop drives it; so do tests, with a script of keys and a clock that stands still.
 
 use super::failure::Failure;
-use super::jobs::{Change, Jobs, Look, OTHER_IDS, TASK_IDS};
+use super::jobs::{Change, Jobs, Look, TASK_IDS};
 use super::paths;
 use super::workspace::Workspace;
 use crate::core::message::Message;
@@ -55,8 +55,7 @@ pub struct Session {
 impl Session {
     /// Loads what the first frame needs, and no more.
     pub fn open(workspace: &Workspace, face: Face) -> Result<Self, Failure> {
-        let page = workspace.store.first_page(usize::from(face.size.1).max(24) * 2)?;
-        let ids = if workspace.read_only { ReservedIds::default() } else { reserved(workspace)? };
+        let page = workspace.store.first_page(usize::from(face.size.1).max(24) + 8)?;
         let depth = workspace.store.depth()?;
         let remembered = remembered(workspace)?;
         let setup = Setup {
@@ -71,7 +70,7 @@ impl Session {
             redo: depth.redo,
             remembered: remembered.clone(),
         };
-        let shell = Shell::new(setup, Arc::new(dressed(page, workspace)), ids);
+        let shell = Shell::new(setup, Arc::new(dressed(page, workspace)), ReservedIds::default());
         let (sender, answers) = unbounded_channel();
         let jobs = Jobs::start(workspace, &sender);
         Ok(Self {
@@ -85,8 +84,11 @@ impl Session {
         })
     }
 
-    /// After the first paint: the rest of the book, and the day's scores.
+    /// After the first paint: ids for new rows, the rest of the book, and the day's scores.
     pub fn start(&mut self) {
+        if !self.workspace.read_only {
+            self.jobs.change(Change::ReserveIds { tasks: TASK_IDS });
+        }
         self.jobs.look(Look::Refresh);
         if let Some(fault) = self.workspace.settings_fault.clone() {
             self.tell(Event::Failed(fault));
@@ -195,11 +197,6 @@ impl Session {
         drop(self.shell);
         self.workspace.store.close();
     }
-}
-
-fn reserved(workspace: &Workspace) -> Result<ReservedIds, Failure> {
-    let ids = workspace.ids(TASK_IDS, OTHER_IDS)?;
-    Ok(ReservedIds { tasks: ids.tasks, others: ids.others })
 }
 
 /// The small pieces of screen state kept for next time.

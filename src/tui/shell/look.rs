@@ -8,7 +8,7 @@ use crate::tui::layout::Frame;
 use crate::tui::screen::{Place, tasks, triage};
 
 /// How long the cursor must rest before the panes follow, in milliseconds.
-pub const REST: i64 = 120;
+pub const REST: i64 = 160;
 
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Look {
