@@ -88,7 +88,11 @@ pub fn lines(section: Section, subject: &Subject<'_>) -> (Vec<Line>, usize) {
         Section::Tickets => people::tickets(subject),
         Section::Invoices => contract::invoices(subject),
     };
-    let lines = if lines.is_empty() { vec![nothing(subject)] } else { lines };
+    let lines = match (lines.is_empty(), section) {
+        (true, Section::Tasks) => vec![muted(subject.world, &subject.world.word("label-no-task"))],
+        (true, _) => vec![nothing(subject)],
+        (false, _) => lines,
+    };
     let total = lines.len();
     (lines, total)
 }

@@ -6,7 +6,7 @@ pub mod row;
 pub mod tab;
 
 use crate::core::account::AccountId;
-use crate::core::filter::{self, Filter};
+use crate::core::filter::{self, Filter, Index};
 use crate::core::portfolio::Portfolio;
 use crate::tui::command::{Action, CommandSpec, Scope, msg};
 use crate::tui::list::List;
@@ -46,6 +46,8 @@ pub struct Triage {
     pub totals: Totals,
     filter: Filter,
     filter_text: String,
+    /// What words are looked for in, row by row; made when a filter is begun.
+    index: Option<Index>,
     /// Optional columns scrolled out on the left.
     pub columns_off: usize,
     /// Order of the newest portfolio, where the person has not merged it yet.
@@ -73,6 +75,7 @@ impl Triage {
         self.tabs = world.portfolio.rows.iter().map(|row| tab::bits(world, row, today)).collect();
         self.counts = Tab::ALL.map(|tab| self.tabs.iter().filter(|bits| bits.has(tab)).count());
         self.totals = totals(&world.portfolio);
+        self.index = None;
     }
 
     /// Works a few rows out again; they neither come nor go.
@@ -89,26 +92,32 @@ impl Triage {
                 *count = *count + usize::from(now.has(tab)) - usize::from(before.has(tab));
             }
             *before = now;
+            if let Some(index) = &mut self.index {
+                index.replace(rank, row, today);
+            }
         }
     }
 
     fn belongs(&self, world: &World, id: AccountId) -> bool {
-        let Some((rank, row)) = world.rank(id).zip(world.row(id)) else { return false };
-        self.tabs.get(rank).is_some_and(|bits| bits.has(self.tab))
-            && self.filter.matches(row, world.today())
+        world.rank(id).is_some_and(|rank| self.holds(world, rank))
+    }
+
+    /// Does the row at this position stand in the tab and the filter?
+    fn holds(&self, world: &World, rank: usize) -> bool {
+        if !self.tabs.get(rank).is_some_and(|bits| bits.has(self.tab)) {
+            return false;
+        }
+        let Some(row) = world.portfolio.rows.get(rank) else { return false };
+        let entry = self.index.as_ref().and_then(|index| index.get(rank));
+        self.filter.is_empty() || self.filter.matches_entry(entry, row, world.today())
     }
 
     /// The rows of the tab and filter, in order.
-    fn rows(&self, world: &World, among: Option<&[AccountId]>) -> Vec<AccountId> {
+    fn rows(&self, world: &World) -> Vec<AccountId> {
         let today = world.today();
-        if let Some(ids) = among {
-            return ids.iter().copied().filter(|id| self.belongs(world, *id)).collect();
-        }
-        let rows = world.portfolio.rows.iter().zip(&self.tabs);
-        let chosen = rows.filter(|(row, bits)| {
-            bits.has(self.tab) && (self.filter.is_empty() || self.filter.matches(row, today))
-        });
-        let mut chosen: Vec<_> = chosen.map(|(row, _)| row).collect();
+        let rows = world.portfolio.rows.iter().enumerate();
+        let mut chosen: Vec<_> =
+            rows.filter(|(rank, _)| self.holds(world, *rank)).map(|(_, row)| row).collect();
         if self.tab == Tab::Renewals {
             chosen.sort_by_key(|row| tab::renewal_clock(row, today));
         }
@@ -117,7 +126,7 @@ impl Triage {
 
     /// Builds the list anew, in the newest order.
     pub fn rebuild(&mut self, world: &World) {
-        let rows = self.rows(world, None);
+        let rows = self.rows(world);
         self.put(world, rows);
         self.fresh = 0;
     }
@@ -140,16 +149,17 @@ impl Triage {
         let gone: HashSet<_> =
             accounts.iter().copied().filter(|id| !self.belongs(world, *id)).collect();
         self.list.remove(|id| gone.contains(&id));
-        let here: HashSet<_> = self.list.items.iter().copied().collect();
-        let back = accounts.iter().filter(|id| !gone.contains(id) && !here.contains(id));
-        let back: Vec<_> = back.copied().collect();
-        let mut rows = self.list.items.clone();
-        for id in back {
-            let at = rows.partition_point(|other| self.before(world, *other, id));
-            rows.insert(at, id);
+        let mut rows = std::mem::take(&mut self.list.items);
+        for id in accounts.iter().filter(|id| !gone.contains(id)) {
+            let at = rows.partition_point(|other| self.before(world, *other, *id));
+            if rows.get(at) != Some(id) {
+                rows.insert(at, *id);
+            }
         }
         let marks = std::mem::take(&mut self.list.marks);
+        let cursor = self.list.cursor();
         self.put(world, rows);
+        self.list.go(cursor);
         self.list.marks = marks;
     }
 
@@ -170,16 +180,20 @@ impl Triage {
         self.list.reset();
     }
 
-    /// Narrows the list while typing. Longer text of plain words narrows what is there already.
+    /// Gets ready for a filter: words are then looked for without following a pointer per row.
+    pub fn prepare(&mut self, world: &World) {
+        if self.index.is_none() {
+            let rows = world.portfolio.rows.iter().map(AsRef::as_ref);
+            self.index = Some(Index::new(rows, world.today()));
+        }
+    }
+
+    /// Narrows the list while typing.
     pub fn set_filter(&mut self, world: &World, text: &str) {
-        let longer = !self.filter_text.is_empty()
-            && text.starts_with(&self.filter_text)
-            && plain(text)
-            && self.waiting.is_none();
+        self.prepare(world);
         self.filter = filter::parse_partial(text).with_book(world.portfolio.book_currency);
         text.clone_into(&mut self.filter_text);
-        let among = longer.then(|| std::mem::take(&mut self.list.items));
-        let rows = self.rows(world, among.as_deref());
+        let rows = self.rows(world);
         self.put(world, rows);
         self.list.reset();
     }
@@ -199,7 +213,7 @@ impl Triage {
         self.recount(world);
         self.waiting = Some(order);
         let known: HashSet<_> = self.list.items.iter().copied().collect();
-        let newest = self.rows(world, None);
+        let newest = self.rows(world);
         self.fresh = newest.iter().filter(|id| !known.contains(id)).count();
         let kept: Vec<_> =
             self.list.items.iter().copied().filter(|id| world.row(*id).is_some()).collect();
@@ -214,12 +228,6 @@ impl Triage {
         self.rebuild(world);
         true
     }
-}
-
-/// Words only: no operator that could make a longer text match more.
-fn plain(text: &str) -> bool {
-    !text.contains([':', '=', '<', '>', '!', '(', ')', ',', '"', '：', '＝', '＜', '＞', '！'])
-        && !text.split_whitespace().any(|word| word.eq_ignore_ascii_case("or"))
 }
 
 fn totals(portfolio: &Portfolio) -> Totals {

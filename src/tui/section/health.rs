@@ -1,6 +1,7 @@
 //! Health: the pillars with their course and their moves, and the head line of an account.
 
 use super::{Subject, muted};
+use crate::core::account::Tier;
 use crate::core::portfolio::Summary;
 use crate::core::receipt::{Band, PillarLine, Score};
 use crate::core::text::Shown;
@@ -37,7 +38,7 @@ pub fn points(row: &Summary) -> String {
     }
 }
 
-/// `2024年3月` and so on is the formatter's; here: segment, tier, owner, ARR in one line.
+/// Segment, ARR and renewal in one line.
 pub fn facts(world: &World, row: &Summary) -> Line {
     let dot = format!(" {} ", world.glyphs.dot);
     let segment = row.segment.as_deref().map(|segment| Shown::new(segment).to_string());
@@ -51,9 +52,34 @@ pub fn facts(world: &World, row: &Summary) -> Line {
             format::days(world.lang, day - today)
         )
     });
-    let owner = row.owner.as_deref().map(|owner| Shown::new(owner).to_string());
-    let parts: Vec<String> = [segment, arr, renewal, owner].into_iter().flatten().collect();
+    let parts: Vec<String> = [segment, arr, renewal].into_iter().flatten().collect();
     Line::new().put(parts.join(&dot), world.style(Token::Muted))
+}
+
+/// Who looks after it, how it is served, where it stands.
+pub fn keeper(world: &World, row: &Summary) -> Line {
+    let dot = format!(" {} ", world.glyphs.dot);
+    let stage = row.stage.as_deref().map(|stage| Shown::new(stage).to_string());
+    let tier = (!row.tier_assumed).then(|| world.word(tier_word(row.tier)));
+    let rest: Vec<String> = [tier, stage].into_iter().flatten().collect();
+    let rest = if rest.is_empty() { String::new() } else { format!("{dot}{}", rest.join(&dot)) };
+    let (owner, token) = match &row.owner {
+        Some(owner) => {
+            (format!("{} {}", world.word("label-owner"), Shown::new(owner)), Token::Muted)
+        }
+        None => (world.word("label-no-owner"), Token::AtRisk),
+    };
+    Line::new().put(owner, world.style(token)).put(rest, world.style(Token::Muted))
+}
+
+pub fn tier_word(tier: Tier) -> &'static str {
+    match tier {
+        Tier::Strategic => msg("touch-tier-strategic"),
+        Tier::High => msg("touch-tier-high"),
+        Tier::Mid => msg("touch-tier-mid"),
+        Tier::Low => msg("touch-tier-low"),
+        Tier::Tech => msg("touch-tier-tech"),
+    }
 }
 
 /// Cells of the pillars' names, and of their course.

@@ -9,6 +9,7 @@ use crate::tui::command::msg;
 use crate::tui::theme::Token;
 use crate::tui::widget::line::{Line, wrap};
 use crate::tui::world::World;
+use unicode_width::UnicodeWidthStr;
 
 /// Rounds parts to whole units so that they add up to `total`: those with the largest remainder
 /// are rounded up.
@@ -55,12 +56,12 @@ fn head(world: &World, width: usize) -> Line {
 }
 
 fn name_cells(width: usize) -> usize {
-    width.saturating_sub(40).clamp(16, 34)
+    width.saturating_sub(44).clamp(16, 32)
 }
 
 fn columns(line: Line, style: ratatui::style::Style, cells: [&str; 4]) -> Line {
     let [value, points, weight, part] = cells;
-    line.cell_right(value, 11, style)
+    line.cell_right(value, 15, style)
         .cell_right(points, 7, style)
         .cell_right(weight, 7, style)
         .cell_right(part, 7, style)
@@ -99,13 +100,16 @@ fn measure_lines(world: &World, measure: &MeasureLine, tenths: i64, width: usize
     let score = measure.score.map(|score| format::number(score, 0)).unwrap_or_default();
     let part = if measure.score.is_some() { tenth(tenths) } else { String::new() };
     let line = columns(line, style, [&value, &score, &format::number(measure.weight, 0), &part]);
-    let mut lines = vec![age(world, line, measure)];
-    if let Some(note) = &measure.note {
-        let parts = wrap(&world.say(note), width.saturating_sub(4));
-        let muted = world.style(Token::Muted);
-        lines.extend(parts.into_iter().map(|part| Line::new().put(format!("    {part}"), muted)));
+    let Some(note) = measure.note.as_ref().map(|note| world.say(note)) else {
+        return vec![age(world, line, measure)];
+    };
+    let muted = world.style(Token::Muted);
+    if line.width() + note.width() + 24 <= width {
+        return vec![age(world, line.put(format!("  {note}"), muted), measure)];
     }
-    lines
+    let below = wrap(&note, width.saturating_sub(4));
+    let below = below.into_iter().map(|part| Line::new().put(format!("    {part}"), muted));
+    std::iter::once(age(world, line, measure)).chain(below).collect()
 }
 
 /// Source and age at the right edge.

@@ -280,7 +280,10 @@ impl Shell {
         let text = match (&self.account, self.place) {
             (Some(account), Place::Account) => account.search.clone(),
             (_, Place::Tasks) => self.tasks.filter_text().to_owned(),
-            _ => self.triage.filter_text().to_owned(),
+            _ => {
+                self.triage.prepare(&self.world);
+                self.triage.filter_text().to_owned()
+            }
         };
         self.open_line(Purpose::Filter, &text);
     }

@@ -40,7 +40,8 @@ pub fn rule(
     }
     if !title.is_empty() && area.width > 4 {
         let shown = format!(" {} ", crate::core::text::cut(title, usize::from(area.width) - 4));
-        buffer.set_stringn(area.x + 1, area.y, shown, usize::from(area.width) - 2, titled);
+        let style = Style::reset().patch(titled);
+        buffer.set_stringn(area.x + 1, area.y, shown, usize::from(area.width) - 2, style);
     }
 }
 

@@ -119,7 +119,7 @@ pub fn fit(text: &str, cells: usize) -> String {
 pub fn wrap(text: &str, cells: usize) -> Vec<String> {
     let cells = cells.max(8);
     let mut lines = vec![String::new()];
-    for word in text.split_word_bounds() {
+    for word in words(text) {
         let room = lines.last().map_or(0, |line| cells.saturating_sub(line.width()));
         if word.width() > room && !word.trim().is_empty() {
             lines.push(String::new());
@@ -127,11 +127,24 @@ pub fn wrap(text: &str, cells: usize) -> Vec<String> {
         if let Some(line) = lines.last_mut()
             && !(line.is_empty() && word.trim().is_empty())
         {
-            line.push_str(word);
+            line.push_str(&word);
         }
     }
     lines.retain(|line| !line.is_empty());
     lines.into_iter().map(|line| line.trim_end().to_owned()).collect()
+}
+
+/// What is not torn apart: words, with the punctuation that closes them.
+fn words(text: &str) -> Vec<String> {
+    let closes = |word: &str| word.chars().all(|c| ",.;:!?)]}%»”'、。」）".contains(c));
+    let mut words: Vec<String> = Vec::new();
+    for word in text.split_word_bounds() {
+        match words.last_mut() {
+            Some(last) if closes(word) && !last.trim().is_empty() => last.push_str(word),
+            _ => words.push(word.to_owned()),
+        }
+    }
+    words
 }
 
 /// Draws lines from the top of an area; what does not fit is left out.
@@ -168,6 +181,8 @@ mod tests {
             ["usage fell", "below 40% of", "seats"]
         );
         assert_eq!(wrap("利用が半減しました", 10), ["利用が半減", "しました"]);
+        assert_eq!(wrap("on 18 May, within", 10), ["on 18 May,", "within"]);
+        assert_eq!(wrap("on 18 May, within", 9), ["on 18", "May,", "within"]);
         assert!(wrap("", 10).is_empty());
     }
 

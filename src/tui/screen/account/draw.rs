@@ -84,10 +84,14 @@ fn draw_head(
 ) {
     let name = Shown::new(&row.name).to_string();
     let id = format!("{} ", account.id);
-    let mut first = Line::new()
-        .put(" ", world.style(Token::Plain))
-        .put(name, world.style(Token::Title))
-        .at_right(id, world.style(Token::Muted));
+    let mut first =
+        Line::new().put(" ", world.style(Token::Plain)).put(name, world.style(Token::Title));
+    if shape > Shape::Tiny {
+        for (text, style) in health::keeper(world, row).into_pieces() {
+            first = first.at_right(text, style);
+        }
+    }
+    first = first.at_right(format!("  {id}"), world.style(Token::Muted));
     let mut second = Line::new().put(" ", world.style(Token::Plain));
     for (text, style) in health::head(world, row).into_pieces() {
         second = second.put(text, style);

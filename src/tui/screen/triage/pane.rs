@@ -239,6 +239,8 @@ fn support(subject: &Subject<'_>) -> Line {
     let owner = row.owner.as_deref().map(|owner| Shown::new(owner).cut(18).to_string());
     let line = line.put(format!("{} {touch}   {tickets}", world.word("label-last-touch")), plain);
     match owner {
+        // Beside the list the owner has a line of its own.
+        _ if subject.width < 70 => line,
         Some(owner) => line.put(format!("   {} {owner}", world.word("label-owner")), plain),
         None => {
             line.put(format!("   {}", world.word("label-no-owner")), world.style(Token::AtRisk))
@@ -261,8 +263,8 @@ fn draw_summary(subject: &Subject<'_>, area: Rect, panes: &Panes, buffer: &mut B
     let (world, row) = (subject.world, subject.row);
     let area = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
     let name = Line::new().put(name_of(row).to_string(), world.style(Token::Title));
-    let mut lines =
-        vec![name, health::head(world, row), health::facts(world, row), support(subject)];
+    let [facts, keeper] = [health::facts(world, row), health::keeper(world, row)];
+    let mut lines = vec![name, health::head(world, row), facts, keeper, support(subject)];
     let mut sections = vec![Section::Signals, Section::Tasks, Section::Health];
     if Shape::of(world.size()) == Shape::Two {
         sections.push(Section::Timeline);

@@ -56,7 +56,6 @@ pub fn slots(width: u16, skipped: usize) -> Vec<Slot> {
 fn wanted(column: &Column) -> u16 {
     match column.id {
         "name" => 22,
-        "reason" => 24,
         _ => least(column),
     }
 }
@@ -64,7 +63,8 @@ fn wanted(column: &Column) -> u16 {
 /// Cells below which a column says nothing; amounts need room for a code (`EUR 137k`).
 fn least(column: &Column) -> u16 {
     match column.id {
-        "name" => 19,
+        "name" => 18,
+        "reason" => 24,
         "segment" => 10,
         "arr" => 8,
         _ => column.min,
@@ -153,11 +153,12 @@ pub fn draw(
         draw_cell(world, row, slot, look.query, buffer, at);
     }
     if look.cursor {
-        // One style from the edge to the reason: it shows without colours, the reason stays easy
-        // to read, and moving it costs few bytes.
+        // One style from the edge to the picture or the reason: it shows without colours, what
+        // stands behind stays easy to read, and moving it costs few bytes.
         let style = Style::reset().patch(world.style(Token::Cursor));
-        let reason = slots.last().map_or(area.width, |slot| slot.x);
-        buffer.set_style(Rect { width: reason.min(area.width), ..area }, style);
+        let end = slots.iter().find(|slot| matches!(slot.column.id, "sparkline" | "reason"));
+        let width = end.map_or(area.width, |slot| slot.x.min(area.width));
+        buffer.set_style(Rect { width, ..area }, style);
     }
 }
 
@@ -174,7 +175,7 @@ fn draw_cell(
     if slot.column.id == "name" {
         return draw_name(world, row, query, buffer, area);
     }
-    let text = cut(&cell_text(world, row, slot.column, today), cells);
+    let text = cut(&cell_text(world, row, slot, today), cells);
     let style = cell_style(world, row, slot.column);
     buffer.set_stringn(area.x, area.y, align(text, slot), cells, style);
 }
@@ -191,14 +192,15 @@ fn draw_name(world: &World, row: &Summary, query: &Query, buffer: &mut Buffer, a
 }
 
 /// A cell as text: unknown is blank, an incomplete score stands in brackets.
-pub fn cell_text(world: &World, row: &Summary, column: &Column, today: Day) -> String {
+fn cell_text(world: &World, row: &Summary, slot: &Slot, today: Day) -> String {
+    let column = slot.column;
     match column.of(row, today) {
         FieldValue::None if column.kind == FieldKind::Number => {
             row.raw.map_or_else(|| "?".into(), |raw| format!("({})", raw.floor()))
         }
         FieldValue::None => String::new(),
         FieldValue::Text(text) => Shown::new(text).to_string(),
-        FieldValue::Tier(tier) => world.word(&format!("tier-{}", tier.id())),
+        FieldValue::Tier(tier) => world.word(crate::tui::section::health::tier_word(tier)),
         FieldValue::List(parts) => Shown::new(&parts.join(" ")).to_string(),
         FieldValue::Score(score) => score.floor().to_string(),
         FieldValue::Change(points) => change(world, points),
@@ -212,7 +214,7 @@ pub fn cell_text(world: &World, row: &Summary, column: &Column, today: Day) -> S
         FieldValue::Count(count) => format::count(count),
         FieldValue::Id(AccountId(id)) => format!("a{id}"),
         FieldValue::Reason(reason) => world.say(reason),
-        FieldValue::Spark(closes) => spark(world, closes, column.max),
+        FieldValue::Spark(closes) => spark(world, closes, slot.width),
     }
 }
 
@@ -259,7 +261,7 @@ mod tests {
             assert_eq!(last.x + last.width, width, "{width}: the reason takes the rest");
         };
         check(80, &["name", "arr", "score", "delta30", "optout", "reason"]);
-        check(68, &["name", "arr", "score", "delta30", "optout", "reason"]);
+        check(68, &["name", "arr", "score", "optout", "reason"]);
         check(92, &["name", "segment", "arr", "score", "delta30", "optout", "touch", "reason"]);
         check(50, &["name", "score", "reason"]);
         check(
