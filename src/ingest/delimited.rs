@@ -23,14 +23,15 @@ pub struct Layout {
     pub header: Vec<String>,
     /// 1-based.
     pub header_line: u64,
-    /// Offset of the first record after the header.
+    /// Offset of what follows the header, and the line it is on.
     pub body: usize,
+    pub body_line: u64,
     /// The lines above the header, which are no records.
     pub titles: Vec<String>,
 }
 
 /// A reader that leaves the records as they are.
-pub fn reader<R: std::io::Read>(source: R, delimiter: u8) -> Reader<R> {
+fn reader<R: std::io::Read>(source: R, delimiter: u8) -> Reader<R> {
     ReaderBuilder::new()
         .delimiter(delimiter)
         .has_headers(false)
@@ -49,11 +50,13 @@ pub fn layout(text: &str, known: &dyn Fn(&[Column]) -> usize) -> Layout {
     let header = head.get(at).map(|(cells, _, _)| cells.clone()).unwrap_or_default();
     let begin = head.get(at).map_or(start, |(_, begin, _)| start + begin);
     let titles = head.iter().take(at).map(|(cells, _, _)| cells.join(" ").trim().to_owned());
+    let body = head.get(at).map_or(text.len(), |(_, _, end)| start + end);
     Layout {
         delimiter,
         header,
+        body_line: Lines::new(text).line(body),
         header_line: Lines::new(text).line(skip_breaks(text, begin)),
-        body: head.get(at).map_or(text.len(), |(_, _, end)| start + end),
+        body,
         titles: titles.filter(|title| !title.is_empty()).collect(),
     }
 }

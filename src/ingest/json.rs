@@ -149,12 +149,17 @@ fn records(text: &str, shape: Shape) -> Result<Found<'_>, Refusal> {
         }
         return Ok((spans, None));
     }
+    if scanner.opens_list() {
+        let spans = scanner.elements().map_err(fault)?;
+        return if scanner.at_end() {
+            Ok((nested(spans), None))
+        } else {
+            Err(fault(scanner.offset()))
+        };
+    }
     let top = scanner.value().map_err(fault)?;
     if !scanner.at_end() {
         return Err(fault(scanner.offset()));
-    }
-    if top.text.starts_with('[') {
-        return scan::elements(top).map(|spans| (nested(spans), None)).map_err(fault);
     }
     unwrap(top, 0).map_err(fault)
 }

@@ -38,6 +38,9 @@ pub struct Table<'a> {
     text: String,
     cells: Vec<Cell>,
     by_name: HashMap<String, u32>,
+    /// The names as records give them, and the column that was asked for last.
+    names: Vec<String>,
+    last: u32,
 }
 
 impl<'a> Table<'a> {
@@ -48,10 +51,18 @@ impl<'a> Table<'a> {
 
     /// The column of that name, made when it is first seen (records of JSON name their own).
     pub fn column(&mut self, name: &str) -> u32 {
+        // Records mostly name their columns in the same order.
+        if self.names.get(self.last as usize + 1).is_some_and(|next| next == name) {
+            self.last += 1;
+            return self.last;
+        }
         if let Some(at) = self.by_name.get(name) {
+            self.last = *at;
             return *at;
         }
         let at = self.columns.len() as u32;
+        self.last = at;
+        self.names.push(name.to_owned());
         self.columns.push(Column::new(name));
         self.by_name.insert(name.to_owned(), at);
         at

@@ -2,6 +2,7 @@
 //! interned, no object per row.
 
 mod pack;
+mod plain;
 
 use super::column::styles;
 use super::date::{self, Found};
@@ -17,8 +18,8 @@ use crate::core::day::Day;
 use crate::core::entity::Entity;
 use crate::core::message::Message;
 use crate::core::problem::Problem;
-use csv::ByteRecord;
-use pack::{Packer, Put};
+use pack::{Mark, Packer, Put};
+use plain::Lines;
 use std::io::Read;
 
 /// Reported to the progress every so many rows.
@@ -84,7 +85,8 @@ struct Packing<'p> {
     salesforce: bool,
     made: Made,
     seen: Option<(Day, Day)>,
-    last: (Vec<u8>, Option<Day>),
+    /// The day that was read last, by its text.
+    last: Option<(Mark, Day)>,
     overwritten: u64,
     repeated: u64,
     monthly: u64,
@@ -112,7 +114,7 @@ impl<'p> Packing<'p> {
             salesforce: mapping.preset.salesforce_ids,
             made: Made::default(),
             seen: None,
-            last: (Vec::new(), None),
+            last: None,
             overwritten: 0,
             repeated: 0,
             monthly: 0,
@@ -143,7 +145,8 @@ impl<'p> Packing<'p> {
     }
 
     fn day(&mut self, text: &[u8]) -> Result<Day, Fault> {
-        if let (Some(day), true) = (self.last.1, self.last.0 == text) {
+        let mark = Mark::new(text);
+        if let Some((_, day)) = self.last.filter(|(last, _)| mark == Some(*last)) {
             return Ok(day);
         }
         let fault = || (Some(self.shape.date), Message::new("ingest-problem-day"));
@@ -165,9 +168,7 @@ impl<'p> Packing<'p> {
         if !(1990..=2100).contains(&day.ymd().0) {
             return Err(fault());
         }
-        self.last.0.clear();
-        self.last.0.extend_from_slice(text);
-        self.last.1 = Some(day);
+        self.last = mark.map(|mark| (mark, day));
         Ok(day)
     }
 
@@ -183,7 +184,7 @@ impl<'p> Packing<'p> {
         let name = metric.trim_ascii();
         let presets = self.presets;
         let metric = self.packer.metric(name, |text| canonical(text, presets));
-        let metric = metric.ok_or((None, Message::new("ingest-problem-bytes")))?;
+        let metric = metric.ok_or_else(|| (None, Message::new("ingest-problem-bytes")))?;
         Ok(value.map_or(Put::New, |(value, scale)| {
             self.packer.put(reference, metric, day, value, scale)
         }))
@@ -294,24 +295,21 @@ pub fn stream<R: Read>(
     let columns: Vec<_> =
         layout.header.iter().map(|name| super::header::Column::new(name)).collect();
     let mut packing = Packing::new(mapping, presets, &columns)?;
-    let mut reader = delimited::reader(source, layout.delimiter);
-    let mut record = ByteRecord::new();
+    let mut lines = Lines::new(source, layout.delimiter);
     let width = layout.header.len();
-    loop {
-        let more = reader.read_byte_record(&mut record);
-        if !more.map_err(|error| Refusal::unreadable(&error.to_string()))? {
-            break;
-        }
+    while lines.advance().map_err(|error| Refusal::unreadable(&error.to_string()))? {
         packing.made.read += 1;
-        let outcome = if record.len() == width {
-            packing.take(|at| record.get(at).unwrap_or_default())
+        let outcome = if lines.width() == width {
+            packing.take(|at| lines.cell(at))
         } else {
-            ragged(&record, width)
+            ragged(&lines, width)
+                .map_or(Ok(()), Err)
+                .and_then(|()| packing.take(|at| lines.cell(at)))
         };
         if let Err((column, reason)) = outcome {
-            set_aside(&mut packing.made, &record, layout, column, reason);
+            set_aside(&mut packing.made, &lines, layout, column, reason);
         }
-        if packing.made.read % STEP == 0 && !progress(reader.position().byte()) {
+        if packing.made.read % STEP == 0 && !progress(lines.offset()) {
             return Err(Refusal::cancelled());
         }
     }
@@ -319,25 +317,27 @@ pub fn stream<R: Read>(
 }
 
 /// Surplus cells that are blank do no harm; a missing or a shifted one does.
-fn ragged(record: &ByteRecord, width: usize) -> Result<(), Fault> {
-    let id =
-        if record.len() < width { "ingest-problem-few-cells" } else { "ingest-problem-many-cells" };
-    let message = Message::new(id).count("cells", record.len() as i64);
-    Err((None, message.count("wanted", width as i64)))
+fn ragged<R: Read>(lines: &Lines<R>, width: usize) -> Option<Fault> {
+    let few = lines.width() < width;
+    if !few && (width..lines.width()).all(|at| lines.cell(at).trim_ascii().is_empty()) {
+        return None;
+    }
+    let id = if few { "ingest-problem-few-cells" } else { "ingest-problem-many-cells" };
+    let message = Message::new(id).count("cells", lines.width() as i64);
+    Some((None, message.count("wanted", width as i64)))
 }
 
-fn set_aside(
+fn set_aside<R: Read>(
     made: &mut Made,
-    record: &ByteRecord,
+    lines: &Lines<R>,
     layout: &delimited::Layout,
     column: Option<usize>,
     reason: Message,
 ) {
-    let text = |cell: &[u8]| String::from_utf8_lossy(cell).into_owned();
-    let position = record.position().map_or(0, csv::Position::line);
-    let cells: Vec<String> = record.iter().map(text).collect();
+    let text = |at: usize| String::from_utf8_lossy(lines.cell(at)).into_owned();
+    let cells: Vec<String> = (0..lines.width()).map(text).collect();
     made.problems.push(Problem {
-        line: layout.header_line + position,
+        line: layout.body_line + lines.line() - 1,
         record: made.read,
         column: column.and_then(|at| layout.header.get(at)).cloned(),
         value: column.and_then(|at| cells.get(at)).cloned(),

@@ -65,6 +65,27 @@ impl<'a> Scanner<'a> {
         Ok(Span { start: self.base + start, text })
     }
 
+    /// Does an array come next?
+    pub fn opens_list(&mut self) -> bool {
+        self.peek() == Some(b'[')
+    }
+
+    /// The elements of the array that comes next.
+    pub fn elements(&mut self) -> Result<Vec<Span<'a>>, usize> {
+        self.expect(b'[')?;
+        let mut found = Vec::new();
+        if self.passes(b']') {
+            return Ok(found);
+        }
+        loop {
+            found.push(self.value()?);
+            if self.passes(b']') {
+                return Ok(found);
+            }
+            self.expect(b',')?;
+        }
+    }
+
     fn skip(&mut self, depth: usize) -> Result<(), usize> {
         match self.peek() {
             Some(b'"') => self.string(),
@@ -143,19 +164,7 @@ impl<'a> Scanner<'a> {
 
 /// The elements of an array.
 pub fn elements(array: Span<'_>) -> Result<Vec<Span<'_>>, usize> {
-    let mut scanner = Scanner::within(array);
-    scanner.expect(b'[')?;
-    let mut found = Vec::new();
-    if scanner.passes(b']') {
-        return Ok(found);
-    }
-    loop {
-        found.push(scanner.value()?);
-        if scanner.passes(b']') {
-            return Ok(found);
-        }
-        scanner.expect(b',')?;
-    }
+    Scanner::within(array).elements()
 }
 
 /// Tells each member of an object: its name as it stands between the quotes, and its value.

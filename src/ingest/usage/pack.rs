@@ -1,11 +1,18 @@
 //! Interning and dense series. Files come sorted by day or by account, so the next account is
 //! mostly the one that followed the last time, and is compared before it is looked up.
 
-use crate::core::batch::{Grain, NO_POINT, Reference, SeriesPart, UsageBatch};
+mod growing;
+mod mark;
+
+use crate::core::batch::{Grain, Reference, UsageBatch};
 use crate::core::day::Day;
 use crate::ingest::identity;
 use crate::ingest::mapping::Slot;
+use growing::Growing;
+pub use mark::Mark;
+use mark::Mixer;
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
 const NONE: u32 = u32::MAX;
 
@@ -19,54 +26,41 @@ pub enum Put {
     New,
 }
 
-/// One interned name: its first bytes in place, so that comparing follows no pointer, and the
-/// name that followed it the last time.
+/// One interned name and the one that followed it the last time.
 struct Name {
-    head: u128,
-    length: u32,
+    mark: Mark,
     next: u32,
 }
 
-/// The first sixteen bytes of a text as one number.
-fn head(text: &[u8]) -> u128 {
-    let mut bytes = [0; 16];
-    for (to, from) in bytes.iter_mut().zip(text) {
-        *to = *from;
-    }
-    u128::from_le_bytes(bytes)
-}
-
-/// Names in the order in which they are first seen.
+/// Names in the order in which they are first seen. Comparing and looking up follow no pointer
+/// for names of up to sixteen bytes, which nearly all ids are.
 #[derive(Default)]
 struct Names {
     list: Vec<Name>,
+    by_mark: HashMap<Mark, u32, BuildHasherDefault<Mixer>>,
+    /// Names that a mark does not tell apart.
     by_text: HashMap<Box<[u8]>, u32>,
-    /// What is beyond the first sixteen bytes, by name.
-    tails: Vec<Box<[u8]>>,
     last: u32,
 }
 
 impl Names {
-    fn is(&self, at: u32, head: u128, text: &[u8]) -> bool {
-        let Some(name) = self.list.get(at as usize) else { return false };
-        name.head == head
-            && name.length as usize == text.len()
-            && (text.len() <= 16
-                || self.tails.get(at as usize).map(AsRef::as_ref) == text.get(16..))
+    fn is(&self, at: u32, mark: Mark) -> bool {
+        self.list.get(at as usize).is_some_and(|name| name.mark == mark)
     }
 
     /// The last one again, the one that followed it, or by lookup.
+    #[inline]
     fn find(&mut self, text: &[u8]) -> Option<u32> {
-        let head = head(text);
-        if self.is(self.last, head, text) {
+        let Some(mark) = Mark::new(text) else { return self.by_text.get(text).copied() };
+        if self.is(self.last, mark) {
             return Some(self.last);
         }
         let next = self.list.get(self.last as usize).map_or(NONE, |name| name.next);
-        if self.is(next, head, text) {
+        if self.is(next, mark) {
             self.last = next;
             return Some(next);
         }
-        let at = *self.by_text.get(text)?;
+        let at = *self.by_mark.get(&mark)?;
         self.follow(at);
         Some(at)
     }
@@ -81,10 +75,14 @@ impl Names {
     /// Adds the next name; its number is the count of those before.
     fn add(&mut self, text: &[u8]) {
         let at = self.list.len() as u32;
-        self.by_text.insert(text.into(), at);
-        self.tails.push(text.get(16..).unwrap_or_default().into());
-        self.list.push(Name { head: head(text), length: text.len() as u32, next: NONE });
-        self.follow(at);
+        let mark = Mark::new(text);
+        self.list.push(Name { mark: mark.unwrap_or_default(), next: NONE });
+        if let Some(mark) = mark {
+            self.by_mark.insert(mark, at);
+            self.follow(at);
+        } else {
+            self.by_text.insert(text.into(), at);
+        }
     }
 }
 
@@ -99,7 +97,7 @@ pub struct Packer {
     metrics: Vec<String>,
     metric_names: Names,
     metric_of: Vec<u32>,
-    series: Vec<SeriesPart>,
+    series: Vec<Growing>,
     /// Per metric and reference the series.
     places: Vec<Vec<u32>>,
 }
@@ -141,6 +139,7 @@ impl Packer {
         Some(at as u32)
     }
 
+    #[inline]
     pub fn put(&mut self, reference: u32, metric: u32, day: Day, value: i64, scale: u8) -> Put {
         let Some(places) = self.places.get_mut(metric as usize) else { return Put::New };
         if places.len() <= reference as usize {
@@ -149,56 +148,18 @@ impl Packer {
         let Some(place) = places.get_mut(reference as usize) else { return Put::New };
         if *place == NONE {
             *place = self.series.len() as u32;
-            let mut values = Vec::with_capacity(32);
-            values.push(value);
-            self.series.push(SeriesPart { reference, metric, first: day, values, scale });
+            self.series.push(Growing::new(reference, metric, day, value, scale));
             return Put::New;
         }
         let series = self.series.get_mut(*place as usize);
-        series.map_or(Put::New, |series| set(series, day, value, scale))
+        series.map_or(Put::New, |series| series.put(day, value, scale))
     }
 
-    pub fn finish(mut self, grain: Grain, rows_are_points: bool) -> UsageBatch {
-        self.series.iter_mut().for_each(|series| series.values.shrink_to_fit());
+    pub fn finish(self, grain: Grain, rows_are_points: bool) -> UsageBatch {
         let Self { references, metrics, series, .. } = self;
+        let series = series.into_iter().map(Growing::finish).collect();
         UsageBatch { references, metrics, series, grain, rows_are_points }
     }
-}
-
-fn set(series: &mut SeriesPart, day: Day, value: i64, scale: u8) -> Put {
-    let value = fit_scale(series, value, scale);
-    let Ok(at) = usize::try_from(day - series.first) else {
-        let ahead = (series.first - day) as usize;
-        series
-            .values
-            .splice(..0, std::iter::once(value).chain(std::iter::repeat_n(NO_POINT, ahead - 1)));
-        series.first = day;
-        return Put::New;
-    };
-    if at >= series.values.len() {
-        series.values.resize(at, NO_POINT);
-        series.values.push(value);
-        return Put::New;
-    }
-    let Some(place) = series.values.get_mut(at) else { return Put::New };
-    match std::mem::replace(place, value) {
-        NO_POINT => Put::New,
-        before if before == value => Put::Same,
-        _ => Put::Over,
-    }
-}
-
-/// Brings value and series to the finer of their scales.
-fn fit_scale(series: &mut SeriesPart, value: i64, scale: u8) -> i64 {
-    let raise = |value: i64, by: u8| value.saturating_mul(10_i64.pow(u32::from(by)));
-    if scale > series.scale {
-        let by = scale - series.scale;
-        for value in series.values.iter_mut().filter(|value| **value != NO_POINT) {
-            *value = raise(*value, by);
-        }
-        series.scale = scale;
-    }
-    raise(value, series.scale - scale)
 }
 
 /// What an account cell names.
@@ -215,6 +176,7 @@ pub fn reference(text: &str, slot: Slot, salesforce: bool) -> Result<Reference, 
 }
 
 /// Plain digits, by far the most frequent value.
+#[inline]
 pub fn whole(text: &[u8]) -> Option<i64> {
     if text.is_empty() || text.len() > 15 {
         return None;
@@ -227,6 +189,7 @@ pub fn whole(text: &[u8]) -> Option<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::core::batch::NO_POINT;
 
     fn day(number: i32) -> Day {
         Day::from_number(number)
