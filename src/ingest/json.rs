@@ -91,22 +91,15 @@ pub fn read<'a>(
     Ok(tables)
 }
 
-/// The first records of a text that may be cut off, as one table.
-pub fn head(text: &str, shape: Shape) -> Table<'_> {
-    let whole = read(text, shape, &mut |_| true).ok();
-    let largest = whole.and_then(|tables| tables.into_iter().max_by_key(|table| table.rows.len()));
-    largest.unwrap_or_else(|| {
-        let spans = scan::objects_of_head(text);
-        let stream = Stream {
-            name: String::new(),
-            records: spans
-                .into_iter()
-                .enumerate()
-                .map(|(at, span)| (at as u64 + 1, span))
-                .collect(),
-        };
-        table(text, &stream, &mut |_| true).unwrap_or_else(|_| Table::new(text, &[]))
-    })
+/// The first records of a text that may be cut off, by stream where that can be told.
+pub fn head(text: &str, shape: Shape) -> Vec<Table<'_>> {
+    if let Ok(tables) = read(text, shape, &mut |_| true) {
+        return tables;
+    }
+    let spans = scan::objects_of_head(text).into_iter().enumerate();
+    let records = spans.map(|(at, span)| (at as u64 + 1, span)).collect();
+    let stream = Stream { name: String::new(), records };
+    table(text, &stream, &mut |_| true).into_iter().collect()
 }
 
 fn table<'a>(

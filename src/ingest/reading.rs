@@ -56,7 +56,7 @@ pub fn recognise(
         head.truncate(end);
     }
     let file = Opening::new(&head, presets, options)?;
-    let (_, mapping) = file.table_of_head()?;
+    let mapping = file.fit_head()?;
     Ok((mapping.preset.entity, mapping.preset.name.clone()))
 }
 
@@ -240,20 +240,16 @@ impl<'a> Opening<'a> {
         fit(&table.columns, &says, self.presets, self.options)
     }
 
-    /// The first rows and what they are.
-    fn table_of_head(&self) -> Result<(Table<'_>, Mapping<'a>), Refusal> {
+    /// What the first rows are.
+    fn fit_head(&self) -> Result<Mapping<'a>, Refusal> {
         let text = &self.decoded.text;
-        let table = match self.shape {
-            Shape::Delimited => {
-                let layout = self.layout();
-                let names: Vec<&str> = layout.header.iter().map(String::as_str).collect();
-                let cut = delimited::read(text, &layout, &mut |_| true);
-                cut.unwrap_or_else(|_| Table::new(text, &names))
-            }
-            shape => json::head(text, shape),
-        };
-        let mapping = self.fit(&table)?;
-        Ok((table, mapping))
+        if self.shape != Shape::Delimited {
+            return Ok(self.best(&json::head(text, self.shape))?.1);
+        }
+        let layout = self.layout();
+        let names: Vec<&str> = layout.header.iter().map(String::as_str).collect();
+        let cut = delimited::read(text, &layout, &mut |_| true);
+        self.fit(&cut.unwrap_or_else(|_| Table::new(text, &names)))
     }
 
     fn delimited(
