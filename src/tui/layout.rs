@@ -82,7 +82,7 @@ pub fn parts(frame: &Frame, sharing: Sharing) -> Vec<Rect> {
     let mut parts = match frame.shape {
         Shape::Tiny => vec![body],
         Shape::Stacked => stacked(body, sharing.moved),
-        Shape::Two => columns(body, &[58, 42], sharing.moved),
+        Shape::Two => columns(body, &[63, 37], sharing.moved),
         Shape::Three => columns(body, &[53, 24, 23], sharing.moved),
     };
     if let Some(index) = sharing.zoom.filter(|index| *index < parts.len()) {
