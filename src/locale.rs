@@ -7,7 +7,8 @@ use crate::core::message::{Arg, Message};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use include_dir::{Dir, include_dir};
-use std::sync::OnceLock;
+use std::collections::HashMap;
+use std::sync::{LazyLock, OnceLock, PoisonError, RwLock};
 
 static LOCALES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/assets/locales");
 
@@ -40,9 +41,17 @@ impl Lang {
         self.find(message).unwrap_or_else(|| message.id.to_string())
     }
 
-    /// The sentence of a message without arguments.
+    /// The sentence of a message without arguments. Each is made once: screens ask for the same
+    /// words at every draw.
     pub fn word(self, id: &str) -> String {
-        self.lookup(id, None).or_else(|| Self::En.lookup(id, None)).unwrap_or_else(|| id.to_owned())
+        let words = words(self);
+        if let Some(word) = words.read().unwrap_or_else(PoisonError::into_inner).get(id) {
+            return word.clone();
+        }
+        let found = self.lookup(id, None).or_else(|| Self::En.lookup(id, None));
+        let word = found.unwrap_or_else(|| id.to_owned());
+        words.write().unwrap_or_else(PoisonError::into_inner).insert(id.to_owned(), word.clone());
+        word
     }
 
     fn find(self, message: &Message) -> Option<String> {
@@ -83,6 +92,15 @@ impl Lang {
             Arg::Message(message) => self.say(message),
         }
     }
+}
+
+type Words = RwLock<HashMap<String, String>>;
+
+/// The words of a language that were asked for already.
+fn words(lang: Lang) -> &'static Words {
+    static EN: LazyLock<Words> = LazyLock::new(Words::default);
+    static JA: LazyLock<Words> = LazyLock::new(Words::default);
+    if lang == Lang::En { &EN } else { &JA }
 }
 
 /// The bundle of a language, parsed when it is first needed.
