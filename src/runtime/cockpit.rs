@@ -44,15 +44,11 @@ pub fn run(workspace: &Workspace, opening: Opening) -> Result<End, Failure> {
     };
     let session = Session::open(workspace, face)?;
     terminal::install_panic_hook();
-    let mut guard = Guard::take().map_err(|error| fault(&error))?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let mut seat = Seat { session, wake: None, midnight: None };
-    seat.draw(&mut guard).map_err(|error| fault(&error))?;
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
+    let end = runtime
+        .and_then(|runtime| runtime.block_on(seat.sit(workspace)))
         .map_err(|error| fault(&error))?;
-    let end = runtime.block_on(seat.serve(workspace, &mut guard)).map_err(|error| fault(&error))?;
-    drop(guard);
     seat.session.close();
     Ok(end)
 }
@@ -83,12 +79,26 @@ impl Seat {
         Ok(())
     }
 
-    async fn serve(&mut self, workspace: &Workspace, guard: &mut Guard) -> io::Result<End> {
+    /// Takes the terminal, paints, and stays. Signals and resizes are heard before the first paint,
+    /// so that none is lost in between.
+    async fn sit(&mut self, workspace: &Workspace) -> io::Result<End> {
+        let mut signals = Signals::listen()?;
+        let mut guard = Guard::take()?;
+        let mut reader = read_terminal();
+        self.draw(&mut guard)?;
         self.session.start();
         self.set_midnight(workspace);
         panic_if_asked();
-        let mut signals = Signals::listen()?;
-        let mut reader = read_terminal();
+        self.serve(workspace, &mut guard, &mut signals, &mut reader).await
+    }
+
+    async fn serve(
+        &mut self,
+        workspace: &Workspace,
+        guard: &mut Guard,
+        signals: &mut Signals,
+        reader: &mut UnboundedReceiver<Vec<Event>>,
+    ) -> io::Result<End> {
         loop {
             let alarm = self.wake.into_iter().chain(self.midnight).min();
             let events = tokio::select! {

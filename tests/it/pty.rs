@@ -70,10 +70,12 @@ impl Pty {
         self.writer.flush().unwrap();
     }
 
+    /// The picture changes its size first: what the program draws for the new size never meets the
+    /// old one.
     fn resize(&self, columns: u16, rows: u16) {
-        self.master.resize(size(columns, rows)).unwrap();
         let mut seen = self.screen.0.lock().unwrap();
         seen.parser.screen_mut().set_size(rows.try_into().unwrap(), columns.try_into().unwrap());
+        self.master.resize(size(columns, rows)).unwrap();
     }
 
     /// Waits for the end and for everything the program still wrote.
