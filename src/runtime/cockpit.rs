@@ -109,7 +109,10 @@ impl Seat {
                 },
                 Some(answer) = self.session.answer() => vec![answer],
                 () = sleep_until(alarm) => self.ring(workspace),
-                signal = signals.next() => return Ok(End::Signal(signal)),
+                heard = signals.next() => match heard {
+                    Heard::End(signal) => return Ok(End::Signal(signal)),
+                    Heard::Resized => vec![resized()],
+                },
             };
             for event in events {
                 self.session.handle(event);
@@ -194,10 +197,24 @@ fn panic_if_asked() {
     assert!(!asked, "asked to panic");
 }
 
+/// What the system told us.
+enum Heard {
+    End(u8),
+    Resized,
+}
+
+fn resized() -> Event {
+    let (columns, rows) = terminal::size();
+    Event::Resize(columns, rows)
+}
+
+/// Listening begins before the first paint: a resize in between is not lost, as it would be if
+/// the thread that reads keys were the first to listen.
 #[cfg(unix)]
 struct Signals {
     terminate: tokio::signal::unix::Signal,
     hangup: tokio::signal::unix::Signal,
+    resize: tokio::signal::unix::Signal,
 }
 
 #[cfg(unix)]
@@ -207,13 +224,15 @@ impl Signals {
         Ok(Self {
             terminate: signal(SignalKind::terminate())?,
             hangup: signal(SignalKind::hangup())?,
+            resize: signal(SignalKind::window_change())?,
         })
     }
 
-    async fn next(&mut self) -> u8 {
+    async fn next(&mut self) -> Heard {
         tokio::select! {
-            _ = self.terminate.recv() => 15,
-            _ = self.hangup.recv() => 1,
+            _ = self.terminate.recv() => Heard::End(15),
+            _ = self.hangup.recv() => Heard::End(1),
+            _ = self.resize.recv() => Heard::Resized,
         }
     }
 }
@@ -227,7 +246,7 @@ impl Signals {
         Ok(Self)
     }
 
-    async fn next(&mut self) -> u8 {
+    async fn next(&mut self) -> Heard {
         std::future::pending().await
     }
 }

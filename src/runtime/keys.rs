@@ -15,7 +15,8 @@ pub fn convert(raw: Raw) -> Option<Event> {
     match raw {
         Raw::Key(key) => convert_key(key).map(Event::Key),
         Raw::Paste(text) => Some(Event::Paste(text)),
-        Raw::Resize(columns, rows) => Some(Event::Resize(columns, rows)),
+        // Where there is a signal for it, that tells first.
+        Raw::Resize(columns, rows) => cfg!(not(unix)).then_some(Event::Resize(columns, rows)),
         Raw::Mouse(mouse) => {
             let kind = match mouse.kind {
                 MouseEventKind::Down(crossterm::event::MouseButton::Left) => MouseKind::Click,
