@@ -174,7 +174,12 @@ impl Store {
     /// Every row in triage order, unfinished tasks and those finished on the derived day. What
     /// settings say (`me`, book currency, budget) is left to the caller.
     pub fn portfolio(&self) -> Result<Portfolio> {
-        self.read(derived::portfolio)
+        self.read(|conn| {
+            let whole = derived::portfolio(conn)?;
+            // Pages of the whole book are not needed again soon; a failure costs nothing.
+            let _ = conn.execute_batch("PRAGMA shrink_memory");
+            Ok(whole)
+        })
     }
 
     /// Derived rows in the order asked; accounts without one are left out.

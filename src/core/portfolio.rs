@@ -91,6 +91,21 @@ pub enum Standing<'a> {
 }
 
 impl Summary {
+    /// Gives back room that lists got in advance while they were read: a book holds thousands of
+    /// rows, most with one or two signals.
+    pub fn shrink(&mut self) {
+        for signal in &mut self.signals {
+            signal.reason.args.shrink_to_fit();
+            signal.evidence.args.shrink_to_fit();
+        }
+        self.signals.shrink_to_fit();
+        self.verdicts.shrink_to_fit();
+        self.external_ids.shrink_to_fit();
+        self.extra.shrink_to_fit();
+        self.tags.shrink_to_fit();
+        self.sparkline.shrink_to_fit();
+    }
+
     /// Judges open signals against verdicts, as of a day.
     pub fn standing(&self, today: Day) -> Standing<'_> {
         let mut held: Option<&Verdict> = None;

@@ -189,7 +189,11 @@ fn load(conn: &Connection, limit: i64) -> Result<Portfolio> {
     let mut stored = query.query([limit])?;
     let mut rows = Vec::new();
     while let Some(row) = stored.next()? {
-        rows.extend(serde_json::from_str(row.get_ref(0)?.as_str()?).ok().map(Arc::new));
+        let read: Option<Summary> = serde_json::from_str(row.get_ref(0)?.as_str()?).ok();
+        rows.extend(read.map(|mut summary| {
+            summary.shrink();
+            Arc::new(summary)
+        }));
     }
     let today = newest_day(conn)?;
     Ok(Portfolio {
