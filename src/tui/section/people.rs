@@ -17,10 +17,14 @@ pub fn contacts(subject: &Subject<'_>) -> Vec<Line> {
     people.sort_by_key(|contact| (contact.departed.is_some(), contact.role));
     let world = subject.world;
     let activities = &detail.facts.activities;
-    people.into_iter().map(|contact| contact_line(world, contact, activities)).collect()
+    let narrow = subject.width < NARROW;
+    people.into_iter().map(|contact| contact_line(world, contact, activities, narrow)).collect()
 }
 
-fn contact_line(world: &World, contact: &Contact, activities: &[Activity]) -> Line {
+/// Below this many cells the role is cut and the last touch is only its age.
+const NARROW: usize = 52;
+
+fn contact_line(world: &World, contact: &Contact, activities: &[Activity], narrow: bool) -> Line {
     let (plain, muted) = (world.style(Token::Plain), world.style(Token::Muted));
     let role = contact.role.map(|role| world.word(role_word(role)));
     let title = contact.title.as_deref().map(|title| Shown::new(title).to_string());
@@ -28,7 +32,7 @@ fn contact_line(world: &World, contact: &Contact, activities: &[Activity]) -> Li
         .put(" ", plain)
         .cell(Shown::new(&contact.name).as_str(), 18, plain)
         .put(" ", plain)
-        .cell(&role.or(title).unwrap_or_default(), 16, muted)
+        .cell(&role.or(title).unwrap_or_default(), if narrow { 11 } else { 16 }, muted)
         .put(" ", plain);
     if let Some(left) = contact.departed {
         let day = format::short_day(world.lang, left, world.today());
@@ -38,7 +42,8 @@ fn contact_line(world: &World, contact: &Contact, activities: &[Activity]) -> Li
     match last_touch(contact, activities, world.today()).max(contact.last_seen) {
         Some(day) => {
             let days = format::days(world.lang, world.today() - day);
-            line.put(format!("{} {days}", world.word("label-last-touch")), muted)
+            let label = if narrow { String::new() } else { world.word("label-last-touch") + " " };
+            line.put(format!("{label}{days}"), muted)
         }
         None => line.put(world.word("contact-never"), world.style(Token::AtRisk)),
     }
