@@ -89,7 +89,7 @@ fn cell(context: &Context, value: FieldValue<'_>, today: Day) -> String {
         FieldValue::Change(change) => format::change(change),
         FieldValue::Share(share) => format::percent(share * 100.0),
         FieldValue::Money(money) => format::short_money(lang, money),
-        FieldValue::Day(day) => format::distance(lang, day - today),
+        FieldValue::Day(day) => format::days(lang, day - today),
         FieldValue::Band(band) => lang.word(&format!("band-{}", band.id().replace('_', "-"))),
         FieldValue::Count(count) => format::count(count),
         FieldValue::Id(id) => id.to_string(),

@@ -49,7 +49,7 @@ fn print(context: &Context, workspace: &Workspace, args: &SignalsArgs) -> Result
             id(row, signal),
             signal.severity.id().to_owned(),
             row.short_name.clone(),
-            format::distance(context.lang, signal.since - today),
+            format::days(context.lang, signal.since - today),
             context.say(&signal.evidence),
         ]);
     }

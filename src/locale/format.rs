@@ -147,14 +147,6 @@ pub fn change(points: f64) -> String {
     if rounded > 0.0 { format!("+{}", number(rounded, 0)) } else { number(rounded, 0) }
 }
 
-/// A distance in days, in at most 6 cells: `41d`, `-3d`; `41日`, `-3日`.
-pub fn distance(lang: Lang, days: i32) -> String {
-    match lang {
-        Lang::En => format!("{days}d"),
-        Lang::Ja => format!("{days}日"),
-    }
-}
-
 /// Weekly closes as blocks, oldest first; a space where nothing is known.
 pub fn spark(points: &[Option<u8>]) -> String {
     const BLOCKS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];

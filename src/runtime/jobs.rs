@@ -35,7 +35,6 @@ pub enum Change {
 /// Something to read; a newer request of the same kind replaces an older one.
 #[derive(Clone, Copy, Debug)]
 pub enum Look {
-    Portfolio,
     /// Bring derived rows up to date first (start, new day).
     Refresh,
     Detail(AccountId),
@@ -263,7 +262,6 @@ impl Desk {
                     self.show_portfolio()?;
                 }
             }
-            Look::Portfolio => self.show_portfolio()?,
             Look::Detail(id) => {
                 if let Some(detail) = self.workspace.detail(id, None)? {
                     self.answer(Event::Detail(Box::new(detail)));

@@ -157,7 +157,6 @@ impl Session {
             Effect::LoadHistory => self.jobs.change(Change::History),
             Effect::LoadDetail(id) => self.jobs.look(Look::Detail(id)),
             Effect::FindWaiting => self.jobs.look(Look::Waiting),
-            Effect::Reload => self.jobs.look(Look::Portfolio),
             Effect::Sync => self.jobs.sync(),
             Effect::CancelSync => self.jobs.cancel_sync(),
             Effect::OpenUrl(url) => self.open_url(&url),

@@ -25,8 +25,6 @@ pub enum Effect {
     /// Read what waits, in the background.
     Sync,
     CancelSync,
-    /// Load the whole portfolio again, in triage order (the person asked to merge).
-    Reload,
     Copy(String),
     OpenUrl(String),
     /// Send a clock event at this Unix time in milliseconds; a later one replaces it.
