@@ -14,6 +14,7 @@ mod layout;
 mod list;
 mod overlay;
 mod panes;
+mod print;
 mod screen;
 mod section;
 pub mod shell;

@@ -141,6 +141,9 @@ impl Query {
 
     /// Byte ranges of `shown` to highlight, in order and not overlapping.
     pub fn spans(&self, shown: &str) -> Vec<Range<usize>> {
+        if self.words.is_empty() {
+            return Vec::new();
+        }
         let folded = fold::fold_traced(shown);
         let mut spans: Vec<_> =
             self.words.iter().flat_map(|word| spans_of(word, &folded)).collect();

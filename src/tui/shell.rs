@@ -110,6 +110,8 @@ pub struct Shell {
     loaded: bool,
     effects: Vec<Effect>,
     dirty: bool,
+    /// The event moved a cursor or a mark and changed nothing else.
+    only_moved: bool,
 }
 
 impl Shell {
@@ -139,6 +141,7 @@ impl Shell {
             loaded: false,
             effects: Vec::new(),
             dirty: true,
+            only_moved: false,
         };
         shell.recall(&setup.remembered);
         shell.receive_portfolio(portfolio);
@@ -161,7 +164,12 @@ impl Shell {
 
     /// Takes an event and says what to do about it.
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
+        self.only_moved =
+            matches!(event, Event::Clock(clock) if clock.today == self.world.clock.today);
         self.take(event);
+        if !self.only_moved {
+            self.world.prints.forget();
+        }
         self.fit();
         self.look_where_the_cursor_is();
         std::mem::take(&mut self.effects)

@@ -3,6 +3,7 @@
 
 use super::event::{Clock, ReservedIds};
 use super::glyph::GlyphSet;
+use super::print::Prints;
 use super::section::timeline;
 use super::theme::{Theme, Token};
 use crate::core::account::AccountId;
@@ -39,6 +40,8 @@ pub struct World {
     pub undo: usize,
     pub redo: usize,
     pub ids: Pool,
+    /// Parts of the screen as they were drawn last.
+    pub prints: Prints,
 }
 
 /// Ids that are still free.
@@ -77,6 +80,7 @@ impl World {
             undo: 0,
             redo: 0,
             ids: Pool::default(),
+            prints: Prints::default(),
         }
     }
 
@@ -85,7 +89,9 @@ impl World {
     }
 
     pub fn set_size(&self, size: (u16, u16)) {
-        self.size.set(size);
+        if self.size.replace(size) != size {
+            self.prints.forget();
+        }
     }
 
     pub fn today(&self) -> Day {

@@ -10,7 +10,7 @@ use crate::core::contact::Role;
 use crate::core::measure::{self, Reading};
 use crate::core::message::Message;
 use crate::core::pulse::PulseLevel;
-use crate::core::receipt::MeasureState;
+use crate::core::receipt::{MeasureState, Score};
 use crate::core::scorecard::{Profile, Scorecard};
 
 /// Every limit that holds on the day.
@@ -185,7 +185,8 @@ fn stale_ceiling(
     let all = revived(card, profile, readings, |_| true);
     let each = positions().map(|one| (revived(card, profile, readings, |at| at == one), one));
     let (limit, which) = each.min_by(|a, b| a.0.total_cmp(&b.0))?;
-    let limit = limit.min(all);
+    // On the scale of scores: the ceiling is the score as it would have been shown.
+    let limit = Score::new(limit.min(all)).points();
     let name = profile.pillars.iter().flat_map(|pillar| &pillar.measures).nth(which);
     let name = name.and_then(|(index, _)| measure::IDS.get(*index)).copied().unwrap_or("");
     let evidence = at.note(|| {

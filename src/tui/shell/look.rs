@@ -51,12 +51,17 @@ impl Shell {
         let resting = self.look.due.is_none_or(|due| now >= due);
         let selected = self.selected_account();
         if resting || self.look.shown.is_none() {
-            self.look.due = None;
+            // In Tasks a pane follows the task as well, whose account may be the same.
+            let task_changes = self.look.due.take().is_some() && self.place == Place::Tasks;
             if self.look.shown != selected {
                 self.look.shown = selected;
                 self.triage_panes.scroll = 0;
                 self.task_panes.scroll = 0;
                 self.dirty = true;
+            }
+            self.dirty |= task_changes;
+            if self.dirty {
+                self.world.prints.forget();
             }
             self.load_shown();
         }

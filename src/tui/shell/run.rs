@@ -105,8 +105,14 @@ impl Shell {
         let focus = self.panes().focus;
         match (&mut self.account, self.place) {
             (Some(account), Place::Account) => account.step(&self.world, step, page),
-            (_, Place::Tasks) if focus == 0 => self.tasks.list.step(step),
-            (_, Place::Triage) if focus == 0 => self.triage.list.step(step),
+            (_, Place::Tasks) if focus == 0 => {
+                self.tasks.list.step(step);
+                self.only_moved = true;
+            }
+            (_, Place::Triage) if focus == 0 => {
+                self.triage.list.step(step);
+                self.only_moved = true;
+            }
             _ => self.scroll_pane(step, page),
         }
         self.rest();
@@ -179,6 +185,7 @@ impl Shell {
         } else {
             mark(&mut self.triage.list, action);
         }
+        self.only_moved = true;
         self.rest();
     }
 

@@ -105,7 +105,7 @@ fn add_rest(facts: &mut Facts, (given, invoices, people, term): Rest) {
 fn hold(receipt: &Receipt) -> Result<(), TestCaseError> {
     let caps = receipt.caps.iter().map(|cap| cap.limit).fold(100.0, f64::min);
     if let Some(score) = receipt.score {
-        prop_assert!(score.points() <= caps + 0.05, "{score:?} over {caps}");
+        prop_assert!(score.points() <= caps + 1e-9, "{score:?} over {caps}");
         prop_assert_eq!(receipt.band, Band::of(score));
         prop_assert!(receipt.coverage >= 0.6 - 1e-9);
         prop_assert!(receipt.coverage >= 0.8 - 1e-9 || receipt.band != Band::Healthy);

@@ -8,6 +8,7 @@ use crate::locale::format;
 use crate::tui::layout::{Frame, Shape};
 use crate::tui::list;
 use crate::tui::panes::Panes;
+use crate::tui::print::Part;
 use crate::tui::section::{self, Section, Subject, health, signal, task};
 use crate::tui::theme::Token;
 use crate::tui::widget::frame::{divider, rule};
@@ -36,9 +37,11 @@ pub fn draw(
     }
     for (index, part) in parts.iter().enumerate().skip(1).filter(|(_, part)| !part.is_empty()) {
         let area = border(world, frame.shape, shown, *part, buffer);
-        let lines = card(tasks, world, shown, usize::from(area.width), index);
-        let skip = panes.scroll.min(lines.len().saturating_sub(1));
-        draw_all(lines.get(skip..).unwrap_or_default(), buffer, area);
+        world.prints.draw(Part::Pane(index), area, buffer, |own, area| {
+            let lines = card(tasks, world, shown, usize::from(area.width), index);
+            let skip = panes.scroll.min(lines.len().saturating_sub(1));
+            draw_all(lines.get(skip..).unwrap_or_default(), own, area);
+        });
     }
 }
 
@@ -100,12 +103,23 @@ fn draw_row(
     buffer: &mut Buffer,
     area: Rect,
 ) {
-    let (plain, muted) = (world.style(Token::Plain), world.style(Token::Muted));
+    world.prints.draw(Part::Task(task.id), area, buffer, |own, all| {
+        draw_plain(tasks, world, task, own, all);
+    });
     let sign = match (marked, cursor) {
         (true, _) => "*",
         (false, true) => ">",
         (false, false) => " ",
     };
+    buffer.set_stringn(area.x, area.y, sign, 1, world.style(Token::Plain));
+    if cursor {
+        buffer.set_style(area, Style::reset().patch(world.style(Token::Cursor)));
+    }
+}
+
+/// The row as it is wherever the cursor stands.
+fn draw_plain(tasks: &Tasks, world: &World, task: &Task, buffer: &mut Buffer, area: Rect) {
+    let (plain, muted) = (world.style(Token::Plain), world.style(Token::Muted));
     let tick = if task.unfinished() { world.glyphs.open } else { world.glyphs.ticked };
     let wide = usize::from(area.width);
     let account = if wide >= 60 && tasks.tab != Tab::ByAccount { 22 } else { 0 };
@@ -115,15 +129,12 @@ fn draw_row(
     }
     let name = task.account.and_then(|id| world.row(id)).map(|row| name_of(row).to_string());
     Line::new()
-        .put(format!("{sign} {tick} "), plain)
+        .put(format!("  {tick} "), plain)
         .cell(&title, wide.saturating_sub(16 + account), plain)
         .cell(&format!("  {}", name.unwrap_or_default()), account, muted)
         .cell_right(&task::due(world, task), 8, task::due_style(world, task))
         .cell_right(task::priority(task).trim(), 4, muted)
         .draw(buffer, area);
-    if cursor {
-        buffer.set_style(area, Style::reset().patch(world.style(Token::Cursor)));
-    }
 }
 
 fn tabs(tasks: &Tasks, world: &World) -> Line {

@@ -11,6 +11,7 @@ use crate::locale::format;
 use crate::tui::layout::{Frame, Shape};
 use crate::tui::list;
 use crate::tui::panes::Panes;
+use crate::tui::print::Part;
 use crate::tui::section::{self, Section, Subject, health, signal, task};
 use crate::tui::theme::Token;
 use crate::tui::widget::frame::{divider, rule};
@@ -48,15 +49,29 @@ pub fn draw(triage: &Triage, world: &World, beside: &Beside<'_>, buffer: &mut Bu
             );
         }
         let Some(row) = row else { continue };
-        // One cell stands between a divider and its pane.
-        let gap = usize::from(frame.shape > Shape::Stacked);
-        let width = usize::from(part.width).saturating_sub(gap);
-        let subject = subject(world, row, width, beside.panes, part.height);
-        match (frame.shape, index) {
-            (Shape::Stacked, _) => draw_preview(&subject, *part, beside.panes, buffer),
-            (_, 1) => draw_summary(&subject, *part, beside.panes, buffer),
-            _ => draw_third(&subject, *part, beside.panes, buffer),
-        }
+        world.prints.draw(Part::Pane(index), *part, buffer, |own, area| {
+            draw_pane(world, row, beside.panes, index, own, area);
+        });
+    }
+}
+
+fn draw_pane(
+    world: &World,
+    row: &Summary,
+    panes: &Panes,
+    index: usize,
+    buffer: &mut Buffer,
+    area: Rect,
+) {
+    let shape = Shape::of(world.size());
+    // One cell stands between a divider and its pane.
+    let gap = usize::from(shape > Shape::Stacked);
+    let width = usize::from(area.width).saturating_sub(gap);
+    let subject = subject(world, row, width, panes, area.height);
+    match (shape, index) {
+        (Shape::Stacked, _) => draw_preview(&subject, area, panes, buffer),
+        (_, 1) => draw_summary(&subject, area, panes, buffer),
+        _ => draw_third(&subject, area, panes, buffer),
     }
 }
 

@@ -8,6 +8,7 @@ use crate::core::portfolio::Summary;
 use crate::core::search::Query;
 use crate::core::text::{Shown, cut};
 use crate::locale::format;
+use crate::tui::print::Part;
 use crate::tui::theme::Token;
 use crate::tui::world::{World, name_of};
 use ratatui::buffer::Buffer;
@@ -138,6 +139,9 @@ pub fn draw(
     buffer: &mut Buffer,
     area: Rect,
 ) {
+    world.prints.draw(Part::Account(row.id), area, buffer, |own, all| {
+        draw_plain(world, row, slots, look.query, own, all);
+    });
     let sign = match (look.marked, look.cursor) {
         (true, _) => Some("*"),
         (false, true) => Some(">"),
@@ -146,12 +150,6 @@ pub fn draw(
     if let Some(sign) = sign {
         buffer.set_stringn(area.x, area.y, sign, 1, world.style(Token::Strong));
     }
-    let band = world.style(row.band.into());
-    buffer.set_stringn(area.x + 1, area.y, world.glyphs.band(row.band), 1, band);
-    for slot in slots {
-        let at = Rect { x: area.x + slot.x, width: slot.width, ..area };
-        draw_cell(world, row, slot, look.query, buffer, at);
-    }
     if look.cursor {
         // One style from the edge to the picture or the reason: it shows without colours, what
         // stands behind stays easy to read, and moving it costs few bytes.
@@ -159,6 +157,23 @@ pub fn draw(
         let end = slots.iter().find(|slot| matches!(slot.column.id, "sparkline" | "reason"));
         let width = end.map_or(area.width, |slot| slot.x.min(area.width));
         buffer.set_style(Rect { width, ..area }, style);
+    }
+}
+
+/// The row as it is wherever the cursor stands.
+fn draw_plain(
+    world: &World,
+    row: &Summary,
+    slots: &[Slot],
+    query: &Query,
+    buffer: &mut Buffer,
+    area: Rect,
+) {
+    let band = world.style(row.band.into());
+    buffer.set_stringn(area.x + 1, area.y, world.glyphs.band(row.band), 1, band);
+    for slot in slots {
+        let at = Rect { x: area.x + slot.x, width: slot.width, ..area };
+        draw_cell(world, row, slot, query, buffer, at);
     }
 }
 

@@ -1,0 +1,110 @@
+//! Parts of the screen kept from the last draw: what shows the same is copied, not made again. A
+//! cursor key then costs the two rows it changes, not the sentences of every row and pane.
+
+use crate::core::account::AccountId;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+/// What is kept apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// A row of Triage without cursor and mark.
+    Account(AccountId),
+    /// A row of Tasks without cursor and mark, by the task's id.
+    Task(u32),
+    /// A pane by its place beside the list.
+    Pane(usize),
+}
+
+/// Parts kept at most; beyond that all go. A page of rows and the panes are far fewer.
+const MOST: usize = 320;
+
+/// The parts drawn since anything but the cursor changed.
+#[derive(Debug, Default)]
+pub struct Prints(RefCell<HashMap<Part, Buffer>>);
+
+impl Prints {
+    /// Something that parts show may have changed.
+    pub fn forget(&self) {
+        self.0.borrow_mut().clear();
+    }
+
+    /// Puts a part into `area`: as it was drawn last, or by `paint`, which is given a buffer of its
+    /// own and the whole of it to fill.
+    pub fn draw(
+        &self,
+        part: Part,
+        area: Rect,
+        buffer: &mut Buffer,
+        paint: impl FnOnce(&mut Buffer, Rect),
+    ) {
+        let size = Rect::new(0, 0, area.width, area.height);
+        let mut kept = self.0.borrow_mut();
+        if kept.len() >= MOST {
+            kept.clear();
+        }
+        let print = kept.entry(part).or_default();
+        if print.area != size {
+            *print = Buffer::empty(size);
+            paint(print, size);
+        }
+        copy(print, buffer, area);
+    }
+}
+
+/// Copies line by line; what lies outside the buffer is left out.
+fn copy(print: &Buffer, buffer: &mut Buffer, area: Rect) {
+    let width = usize::from(area.width);
+    let seen = area.intersection(buffer.area);
+    if seen.width != area.width || width == 0 {
+        return;
+    }
+    for (line, y) in print.content.chunks(width).zip(seen.y..seen.bottom()) {
+        let from = buffer.index_of(area.x, y);
+        if let Some(cells) = buffer.content.get_mut(from..from + width) {
+            cells.clone_from_slice(line);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ratatui::style::Style;
+
+    fn drawn(prints: &Prints, text: &str, area: Rect) -> Buffer {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 8, 3));
+        prints.draw(Part::Task(1), area, &mut buffer, |own, all| {
+            own.set_stringn(all.x, all.y, text, usize::from(all.width), Style::new());
+        });
+        buffer
+    }
+
+    #[test]
+    fn a_part_is_drawn_once_until_it_is_forgotten() {
+        let prints = Prints::default();
+        let row = |y| Rect::new(2, y, 6, 1);
+        let expected = |lines: [&str; 3]| Buffer::with_lines(lines);
+        assert_eq!(drawn(&prints, "株 one", row(0)), expected(["  株 one", "", ""].map(pad)));
+        assert_eq!(drawn(&prints, "two", row(2)), expected(["", "", "  株 one"].map(pad)));
+        prints.forget();
+        assert_eq!(drawn(&prints, "two", row(1)), expected(["", "  two", ""].map(pad)));
+    }
+
+    #[test]
+    fn another_size_is_drawn_anew() {
+        let prints = Prints::default();
+        drawn(&prints, "one", Rect::new(0, 0, 8, 1));
+        let narrow = drawn(&prints, "two", Rect::new(0, 0, 4, 1));
+        assert_eq!(narrow, Buffer::with_lines(["two     ", "        ", "        "]));
+    }
+
+    fn pad(line: &str) -> &str {
+        ["        ", "  株 one", "  two   "]
+            .into_iter()
+            .find(|padded| padded.trim_end() == line.trim_end())
+            .unwrap()
+    }
+}
