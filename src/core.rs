@@ -18,6 +18,7 @@ pub mod field;
 pub mod filter;
 pub mod history;
 pub mod invoice;
+pub mod known;
 pub mod measure;
 pub mod message;
 pub mod money;

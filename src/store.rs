@@ -171,8 +171,8 @@ impl Store {
         self.read(|conn| derived::first_page(conn, rows))
     }
 
-    /// Every row in triage order, unfinished tasks and those finished on the derived day. What
-    /// settings say (`me`, book currency, budget) is left to the caller.
+    /// Every row in triage order (signals without their evidence, see [`Store::summaries`]),
+    /// unfinished tasks and those finished on the derived day. What settings say (`me`, book currency, budget) is left to the caller.
     pub fn portfolio(&self) -> Result<Portfolio> {
         self.read(|conn| {
             let whole = derived::portfolio(conn)?;

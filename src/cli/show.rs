@@ -79,7 +79,7 @@ fn text(context: &Context, detail: &Detail) -> String {
     text.push('\n');
     text.push_str(&health::receipt_text(context, &detail.receipt));
     for signal in &row.signals {
-        text += &[signal.severity.id(), " ", &context.say(&signal.evidence), "\n"].concat();
+        text += &[signal.severity.id(), " ", &context.say(signal.said()), "\n"].concat();
     }
     let mut table = Table::new(vec![String::new(); 3]);
     for touch in timeline(detail).into_iter().take(TIMELINE) {

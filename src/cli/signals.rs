@@ -28,12 +28,13 @@ pub fn run(context: &Context, args: &SignalsArgs) -> Result<u8, Failure> {
 
 fn print(context: &Context, workspace: &Workspace, args: &SignalsArgs) -> Result<u8, Failure> {
     let today = workspace.today();
-    let mut rows = workspace.store.portfolio()?.rows;
-    rows.retain(list::chosen(&args.filter, workspace, today)?);
-    let found: Vec<(&Summary, &Signal)> = rows
-        .iter()
-        .flat_map(|row| row.signals.iter().map(move |signal| (row.as_ref(), signal)))
-        .collect();
+    let mut listed = workspace.store.portfolio()?.rows;
+    listed.retain(list::chosen(&args.filter, workspace, today)?);
+    let ids: Vec<_> =
+        listed.iter().filter(|row| !row.signals.is_empty()).map(|row| row.id).collect();
+    let rows = workspace.store.summaries(&ids)?;
+    let found: Vec<(&Summary, &Signal)> =
+        rows.iter().flat_map(|row| row.signals.iter().map(move |signal| (row, signal))).collect();
     if context.json {
         let values = found.iter().map(|(row, signal)| signal_json(context, row, signal, today));
         print_json(&values.collect())?;
@@ -50,7 +51,7 @@ fn print(context: &Context, workspace: &Workspace, args: &SignalsArgs) -> Result
             signal.severity.id().to_owned(),
             row.short_name.clone(),
             format::days(context.lang, signal.since - today),
-            context.say(&signal.evidence),
+            context.say(signal.said()),
         ]);
     }
     raw(&table.text())?;
@@ -63,11 +64,12 @@ fn id(row: &Summary, signal: &Signal) -> String {
 
 /// By the contract of `signals --json`.
 pub fn signal_json(context: &Context, row: &Summary, signal: &Signal, today: Day) -> Value {
+    let said = signal.said();
     json!({
         "id": id(row, signal), "rule": signal.rule, "account": row.id.to_string(), "severity": signal.severity.id(),
         "since": signal.since, "value": signal.value, "threshold": signal.threshold, "reference": signal.reference,
         "unit": signal.unit.id(),
-        "evidence": { "text": context.say(&signal.evidence), "code": signal.evidence.id, "args": signal.evidence.args },
+        "evidence": { "text": context.say(said), "code": said.id, "args": said.args },
         "play": signal.play, "baseline": signal.baseline, "surfaced": true, "state": state(row, signal, today),
     })
 }

@@ -102,6 +102,9 @@ pub fn reason(row: &Summary, today: Day) -> Option<&super::signal::Signal> {
 
 /// The column with this id, one of its other ids, or its title in either language.
 pub fn column(name: &str) -> Option<&'static Column> {
+    if let Some(exact) = COLUMNS.iter().find(|column| column.id == name) {
+        return Some(exact);
+    }
     let name = super::search::fold(name);
     let named = |id: &&str| **id == name || super::search::fold(id) == name;
     COLUMNS.iter().find(|column| named(&column.id) || column.also.iter().any(named))

@@ -146,8 +146,8 @@ mod tests {
             reference: None,
             unit: Unit::Percent,
             reason: Message::new("x"),
-            evidence: Message::new("x"),
-            play: String::new(),
+            evidence: None,
+            play: "".into(),
             baseline: false,
         }
     }

@@ -2,8 +2,9 @@
 //! reasons and history keep these; `locale` makes the sentence in the reader's language.
 
 use super::day::Day;
+use super::known::{self, Known};
 use super::money::Money;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use std::borrow::Cow;
 
 /// One typed argument. The formatter in `locale` decides how each looks.
@@ -27,9 +28,17 @@ pub enum Arg {
 /// A message id of `assets/locales/*/*.ftl` with its arguments.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Message {
-    pub id: Cow<'static, str>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub args: Vec<(Cow<'static, str>, Arg)>,
+    #[serde(deserialize_with = "known::deserialize")]
+    pub id: Known,
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "arguments")]
+    pub args: Vec<(Known, Arg)>,
+}
+
+fn arguments<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<(Known, Arg)>, D::Error> {
+    #[derive(Deserialize)]
+    struct Named(#[serde(deserialize_with = "known::deserialize")] Known, Arg);
+    let named = Vec::<Named>::deserialize(deserializer)?;
+    Ok(named.into_iter().map(|Named(name, arg)| (name, arg)).collect())
 }
 
 impl Message {

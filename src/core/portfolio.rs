@@ -91,12 +91,12 @@ pub enum Standing<'a> {
 }
 
 impl Summary {
-    /// Gives back room that lists got in advance while they were read: a book holds thousands of
-    /// rows, most with one or two signals.
-    pub fn shrink(&mut self) {
+    /// The row as lists hold it by the thousand: signals without their evidence, and no room that
+    /// was taken in advance while it was read.
+    pub fn slim(&mut self) {
         for signal in &mut self.signals {
             signal.reason.args.shrink_to_fit();
-            signal.evidence.args.shrink_to_fit();
+            signal.evidence = None;
         }
         self.signals.shrink_to_fit();
         self.verdicts.shrink_to_fit();

@@ -87,7 +87,8 @@ struct Word {
 impl Word {
     fn new(text: &str) -> Self {
         let kana = text.contains(fold::is_katakana);
-        Self { latin: kana.then(|| romaji(text).0), text: text.to_owned() }
+        let latin = kana.then(|| romaji(text).0).filter(|latin| !latin.is_empty());
+        Self { latin, text: text.to_owned() }
     }
 
     fn within(&self, needle: &str) -> bool {
@@ -264,6 +265,7 @@ mod tests {
         check("an", "Banana", &["anan"]);
         check("x", "Banana", &[]);
         check("", "Banana", &[]);
+        check("ー", "Banana", &[]);
     }
 
     #[test]

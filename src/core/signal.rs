@@ -14,6 +14,7 @@ use super::book::Book;
 use super::day::Day;
 use super::entity::Entity;
 use super::facts::Facts;
+use super::known::{self, Known};
 use super::message::Message;
 use super::receipt::{Band, Receipt, Score, Unit};
 use super::scorecard::Scorecard;
@@ -43,7 +44,8 @@ impl Severity {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Signal {
     /// Rule name: `usage_drop`.
-    pub rule: String,
+    #[serde(deserialize_with = "known::deserialize")]
+    pub rule: Known,
     pub severity: Severity,
     /// The day on which the facts show that it began.
     pub since: Day,
@@ -54,12 +56,22 @@ pub struct Signal {
     pub unit: Unit,
     /// The why-now text: ≤ 24 cells in Japanese.
     pub reason: Message,
-    /// The full sentence with value, threshold and baseline.
-    pub evidence: Message,
+    /// The full sentence with value, threshold and baseline. Lists leave it out; it comes with the
+    /// details of an account.
+    #[serde(default)]
+    pub evidence: Option<Message>,
     /// The suggested play's id.
-    pub play: String,
+    #[serde(deserialize_with = "known::deserialize")]
+    pub play: Known,
     /// It already held when the feed was first imported: shown, but not new.
     pub baseline: bool,
+}
+
+impl Signal {
+    /// The evidence, where it is loaded; else the reason speaks for itself.
+    pub fn said(&self) -> &Message {
+        self.evidence.as_ref().unwrap_or(&self.reason)
+    }
 }
 
 /// What a rule reads: the account on a day, its receipt of that day, its scores before it.
@@ -153,10 +165,10 @@ pub fn find_open(case: &Case<'_>) -> Vec<Signal> {
     signals
 }
 
-fn open(case: &Case<'_>, rule: &str, finding: Finding) -> Signal {
+fn open(case: &Case<'_>, rule: &'static str, finding: Finding) -> Signal {
     let baseline = finding.entity.is_some_and(|entity| is_baseline(case, entity, finding.since));
     Signal {
-        rule: rule.to_owned(),
+        rule: rule.into(),
         severity: finding.severity,
         since: finding.since,
         value: finding.value,
@@ -164,8 +176,8 @@ fn open(case: &Case<'_>, rule: &str, finding: Finding) -> Signal {
         reference: finding.reference,
         unit: finding.unit,
         reason: finding.reason,
-        evidence: finding.evidence,
-        play: finding.play.to_owned(),
+        evidence: Some(finding.evidence),
+        play: finding.play.into(),
         baseline,
     }
 }

@@ -2,6 +2,7 @@
 
 use super::account::AccountId;
 use super::day::Day;
+use super::known::{self, Known};
 use super::signal::Severity;
 use super::task::WaitingOn;
 use serde::{Deserialize, Serialize};
@@ -21,7 +22,8 @@ pub struct Verdict {
     pub id: u32,
     pub account: AccountId,
     /// Rule name, such as `usage_drop`.
-    pub rule: String,
+    #[serde(deserialize_with = "known::deserialize")]
+    pub rule: Known,
     pub kind: VerdictKind,
     pub day: Day,
     /// Quiet through the day before. `None` = until the data changes.

@@ -89,6 +89,8 @@ impl Session {
         if !self.workspace.read_only {
             self.jobs.change(Change::ReserveIds { tasks: TASK_IDS });
         }
+        // The account under the cursor first: its evidence and its history complete the first frame.
+        self.update(self.clock());
         self.jobs.look(Look::Refresh);
         if let Some(fault) = self.workspace.settings_fault.clone() {
             self.tell(Event::Failed(fault));

@@ -2,7 +2,7 @@
 //! that a list never scans. And the scores of past days.
 
 use super::error::Result;
-use super::personal::{Tasks, tasks};
+use super::personal::{Tasks, shared_tasks};
 use super::row::work::pack_closes;
 use super::{feed, sequence};
 use crate::core::account::AccountId;
@@ -141,7 +141,7 @@ fn save_row(conn: &Connection, day: Day, card: i64, row: &Summary) -> Result<()>
         row.overdue_tasks,
         row.open_tickets,
         row.signals.len() as i64,
-        row.signals.first().map(|signal| &signal.rule),
+        row.signals.first().map(|signal| signal.rule.as_ref()),
         sparkline,
         serde_json::to_string(row)?,
     ])?;
@@ -164,7 +164,7 @@ fn save_snapshot(conn: &Connection, day: Day, card: i64, row: &Summary) -> Resul
     Ok(())
 }
 
-/// The first rows in the order of triage.
+/// The first rows in the order of triage, as lists hold them.
 pub fn first_page(conn: &Connection, rows: usize) -> Result<Portfolio> {
     let mut page = load(conn, i64::try_from(rows).unwrap_or(i64::MAX))?;
     page.total = count(conn, "SELECT count(*) FROM derived")?;
@@ -172,11 +172,11 @@ pub fn first_page(conn: &Connection, rows: usize) -> Result<Portfolio> {
     Ok(page)
 }
 
-/// Every row in the order of triage, and the tasks that matter today.
+/// Every row in the order of triage, as lists hold them, and the tasks that matter today.
 pub fn portfolio(conn: &Connection) -> Result<Portfolio> {
     let mut whole = load(conn, -1)?;
     whole.total = whole.rows.len();
-    whole.tasks = tasks(conn, Tasks::Current(whole.today))?.into_iter().map(Arc::new).collect();
+    whole.tasks = shared_tasks(conn, Tasks::Current(whole.today))?;
     whole.complete = true;
     Ok(whole)
 }
@@ -191,7 +191,7 @@ fn load(conn: &Connection, limit: i64) -> Result<Portfolio> {
     while let Some(row) = stored.next()? {
         let read: Option<Summary> = serde_json::from_str(row.get_ref(0)?.as_str()?).ok();
         rows.extend(read.map(|mut summary| {
-            summary.shrink();
+            summary.slim();
             Arc::new(summary)
         }));
     }

@@ -11,6 +11,7 @@ use crate::core::task::Task;
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 use serde::Serialize;
+use std::sync::Arc;
 
 /// The row as it stands: the person's own, else the exported task with that id.
 pub fn item(conn: &Connection, entity: &str, id: u32) -> Result<Option<Item>> {
@@ -196,6 +197,21 @@ pub enum Tasks {
 
 /// Tasks in the order of their ids, the person's own and those of exports.
 pub fn tasks(conn: &Connection, which: Tasks) -> Result<Vec<Task>> {
+    let mut tasks = Vec::new();
+    visit_tasks(conn, which, &mut |task| tasks.push(task))?;
+    tasks.sort_by_key(|task| task.id);
+    Ok(tasks)
+}
+
+/// The same, shared one by one: what lists hold, never in memory twice.
+pub fn shared_tasks(conn: &Connection, which: Tasks) -> Result<Vec<Arc<Task>>> {
+    let mut tasks = Vec::new();
+    visit_tasks(conn, which, &mut |task| tasks.push(Arc::new(task)))?;
+    tasks.sort_by_key(|task| task.id);
+    Ok(tasks)
+}
+
+fn visit_tasks(conn: &Connection, which: Tasks, visit: &mut dyn FnMut(Task)) -> Result<()> {
     let (own, export) = match which {
         Tasks::All => (String::new(), String::new()),
         Tasks::Of(id) => (format!("AND account = {}", id.0), format!("AND l.account = {}", id.0)),
@@ -204,9 +220,8 @@ pub fn tasks(conn: &Connection, which: Tasks) -> Result<Vec<Task>> {
     let mut query =
         conn.prepare_cached(&format!("SELECT body FROM task WHERE body IS NOT NULL {own}"))?;
     let mut rows = query.query([])?;
-    let mut tasks: Vec<Task> = Vec::new();
     while let Some(row) = rows.next()? {
-        tasks.push(super::row::work::body(&mut Cells::from(row, 0))?);
+        visit(super::row::work::body(&mut Cells::from(row, 0))?);
     }
     let mut query = conn.prepare_cached(&format!(
         "SELECT {EXPORTED} FROM export_task e LEFT JOIN account_link l ON l.id = e.link \
@@ -219,10 +234,11 @@ pub fn tasks(conn: &Connection, which: Tasks) -> Result<Vec<Task>> {
             Tasks::Current(day) => task.unfinished() || (task.finished == day && day.is_some()),
             Tasks::All | Tasks::Of(_) => true,
         };
-        tasks.extend(wanted.then_some(task));
+        if wanted {
+            visit(task);
+        }
     }
-    tasks.sort_by_key(|task| task.id);
-    Ok(tasks)
+    Ok(())
 }
 
 fn current(day: Option<Day>) -> String {

@@ -55,7 +55,7 @@ const SILENT: [&str; 2] = ["silent", "サイレント"];
 
 /// What words find besides the needle, one a line.
 pub(super) fn describe(row: &Summary, today: Day, into: &mut String) {
-    let rules = row.signals.iter().map(|signal| signal.rule.as_str());
+    let rules = row.signals.iter().map(|signal| signal.rule.as_ref());
     let silent = SILENT.into_iter().filter(|_| row.silent(today));
     for line in std::iter::once(row.tier.id()).chain(rules).chain(silent) {
         into.push('\n');

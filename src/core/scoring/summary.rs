@@ -120,8 +120,8 @@ fn next_task(at: &Moment<'_>) -> Option<(String, Option<Day>)> {
 /// A date outside our control passes this week, or something burns.
 fn must_do(signals: &[Signal], receipt: &Receipt) -> bool {
     let urgent = |signal: &Signal| {
-        let always = matches!(signal.rule.as_str(), "auto_renew_off" | "promise_overdue");
-        let now = matches!(signal.rule.as_str(), "opt_out_near" | "p1_open");
+        let always = matches!(signal.rule.as_ref(), "auto_renew_off" | "promise_overdue");
+        let now = matches!(signal.rule.as_ref(), "opt_out_near" | "p1_open");
         always || (now && signal.severity == Severity::P1)
     };
     let dark = receipt.caps.iter().any(|cap| cap.id == "dark_account");

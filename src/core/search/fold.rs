@@ -2,7 +2,7 @@
 
 use super::trace::Traced;
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// NFKC, lower case, Latin accents off, hiragana as katakana, variant kanji as the common one,
@@ -12,7 +12,9 @@ pub fn fold(text: &str) -> String {
     if text.is_ascii() {
         text.chars().for_each(|c| push(&mut out, c.to_ascii_lowercase()));
     } else {
-        text.graphemes(true).for_each(|cluster| fold_cluster(cluster, &mut out));
+        // Letters that stand apart may compose: half-width kana and their marks, single jamo.
+        let composed: String = text.nfkc().collect();
+        composed.graphemes(true).for_each(|cluster| fold_cluster(cluster, &mut out));
     }
     out.truncate(out.trim_end().len());
     out
@@ -30,9 +32,14 @@ pub(super) fn fold_traced(text: &str) -> Traced {
 }
 
 fn fold_cluster(cluster: &str, out: &mut String) {
+    let start = out.len();
     let bare = cluster.nfkd().filter(|c| !('\u{300}'..='\u{36f}').contains(c));
     for c in bare.nfc().flat_map(char::to_lowercase) {
-        push(out, katakana(common_kanji(c)));
+        // A mark whose letter was dropped would slip onto the letter before.
+        let bears = out.len() > start && !out.ends_with(' ');
+        if bears || canonical_combining_class(c) == 0 {
+            push(out, katakana(common_kanji(c)));
+        }
     }
 }
 
@@ -140,6 +147,7 @@ mod tests {
         check("J.P. Morgan", "jp morgan");
         check("サ−バ－", "サーバー");
         check("㈱サクラ", "株 サクラ");
+        check("\u{1e8d0}'\u{d4d}x", "x");
         check("", "");
     }
 

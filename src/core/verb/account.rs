@@ -243,7 +243,7 @@ mod tests {
     use crate::core::receipt::Unit;
     use std::sync::Arc;
 
-    fn signal(rule: &str, severity: Severity) -> Signal {
+    fn signal(rule: &'static str, severity: Severity) -> Signal {
         Signal {
             rule: rule.into(),
             severity,
@@ -253,8 +253,8 @@ mod tests {
             reference: None,
             unit: Unit::Count,
             reason: Message::new("band-unknown"),
-            evidence: Message::new("band-unknown"),
-            play: String::new(),
+            evidence: None,
+            play: "".into(),
             baseline: false,
         }
     }
@@ -289,8 +289,8 @@ mod tests {
         let gesture = handle(&[&globex()], &mut desk(&mut ids)).unwrap();
         let until: Vec<_> = verdicts(&gesture).into_iter().map(|v| (v.rule, v.until)).collect();
         let expected = [
-            ("p1_open".to_owned(), Some(day("2026-11-30"))),
-            ("usage_drop".to_owned(), Some(day("2026-12-23"))),
+            ("p1_open".into(), Some(day("2026-11-30"))),
+            ("usage_drop".into(), Some(day("2026-12-23"))),
         ];
         assert_eq!(until, expected);
         assert_eq!(gesture.title, Message::new("done-handled").text("account", "Globex"));

@@ -1,6 +1,7 @@
 //! Open signals with their evidence.
 
 use super::Subject;
+use crate::core::message::Message;
 use crate::core::portfolio::Summary;
 use crate::core::signal::{Severity, Signal};
 use crate::core::verdict::VerdictKind;
@@ -8,16 +9,23 @@ use crate::locale::format;
 use crate::tui::command::msg;
 use crate::tui::theme::Token;
 use crate::tui::widget::line::{Line, wrap};
-use crate::tui::world::World;
 
 pub fn lines(subject: &Subject<'_>) -> Vec<Line> {
-    let each = subject.row.signals.iter();
-    each.flat_map(|signal| signal_lines(subject.world, subject.row, signal, subject.width))
-        .collect()
+    subject.row.signals.iter().flat_map(|signal| signal_lines(subject, signal)).collect()
+}
+
+/// The evidence comes with the details; until they are here the reason speaks alone.
+fn evidence<'a>(subject: &Subject<'a>, signal: &'a Signal) -> Option<&'a Message> {
+    let loaded = || {
+        let signals = &subject.detail?.summary.signals;
+        signals.iter().find(|other| other.rule == signal.rule)?.evidence.as_ref()
+    };
+    signal.evidence.as_ref().or_else(loaded)
 }
 
 /// `P1 usage -62%` with where it stands, and the evidence under it.
-fn signal_lines(world: &World, row: &Summary, signal: &Signal, width: usize) -> Vec<Line> {
+fn signal_lines(subject: &Subject<'_>, signal: &Signal) -> Vec<Line> {
+    let (world, row) = (subject.world, subject.row);
     let style = match signal.severity {
         Severity::P1 => world.style(Token::Critical),
         Severity::P2 => world.style(Token::AtRisk),
@@ -31,9 +39,11 @@ fn signal_lines(world: &World, row: &Summary, signal: &Signal, width: usize) -> 
         line = line.put(format!("  {}", world.word(kind)), world.style(Token::Muted));
     }
     let line = line.at_right(since, world.style(Token::Muted));
-    let evidence = wrap(&world.say(&signal.evidence), width.saturating_sub(4));
+    let evidence = evidence(subject, signal).map(|evidence| world.say(evidence));
+    let evidence = evidence.map(|text| wrap(&text, subject.width.saturating_sub(4)));
     let evidence = evidence
         .into_iter()
+        .flatten()
         .map(|part| Line::new().put(format!("    {part}"), world.style(Token::Muted)));
     std::iter::once(line).chain(evidence).collect()
 }
@@ -53,7 +63,10 @@ pub fn brief(subject: &Subject<'_>) -> Line {
     let label = world.style(Token::Muted);
     let line = Line::new().put(" ", label).cell(&world.word("label-why"), 9, label);
     match crate::core::field::reason(subject.row, world.today()) {
-        Some(signal) => line.put(world.say(&signal.evidence), world.style(Token::Plain)),
+        Some(signal) => {
+            let text = world.say(evidence(subject, signal).unwrap_or(&signal.reason));
+            line.put(text, world.style(Token::Plain))
+        }
         None => line.put(world.word("label-no-reason"), label),
     }
 }

@@ -76,7 +76,7 @@ fn account(id: u32, name: &str, (arr, currency): (i64, Currency), tenths: Option
 }
 
 fn signal(
-    rule: &str,
+    rule: &'static str,
     severity: Severity,
     value: f64,
     reason: Message,
@@ -91,7 +91,7 @@ fn signal(
         reference: None,
         unit: Unit::Days,
         reason,
-        evidence,
+        evidence: Some(evidence),
         play: "at-risk-save".into(),
         baseline: false,
     }
@@ -126,7 +126,7 @@ fn no_touch(days: i32) -> Signal {
     Signal { baseline: true, ..signal("no_touch", Severity::P2, f64::from(days), reason, evidence) }
 }
 
-fn verdict(id: u32, rule: &str, kind: VerdictKind, until: Day) -> Verdict {
+fn verdict(id: u32, rule: &'static str, kind: VerdictKind, until: Day) -> Verdict {
     Verdict {
         id,
         account: AccountId(id),

@@ -197,7 +197,7 @@ fn a_drop_says_from_what_to_what() {
     let drop = drop_to(&[39, 39]).unwrap();
     assert_eq!(drop.since, today() - 13);
     assert_eq!((drop.value, drop.threshold), (Some(39.0), Some(50.0)));
-    let said = Lang::En.say(&drop.evidence);
+    let said = Lang::En.say(drop.said());
     assert_eq!(
         said,
         "core actions 100 → 39 a week, -61% against the 8-week median (threshold -50%)"
@@ -399,7 +399,7 @@ fn the_strongest_reason_comes_first_and_the_excluded_have_none() {
         facts.contacts[0].departed = Some(today() - 2);
         facts.tickets.push(ticket(today() - 10, None, 1));
     };
-    let rules: Vec<String> = signals_in(&book(), many).into_iter().map(|s| s.rule).collect();
+    let rules: Vec<_> = signals_in(&book(), many).into_iter().map(|s| s.rule).collect();
     assert_eq!(rules[..2], ["champion_left", "p1_open"]);
     assert_eq!(rules.last().unwrap(), "invoice_overdue");
     let excluded = signals_in(&book(), |facts| {
