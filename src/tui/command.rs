@@ -3,18 +3,17 @@
 
 use super::key::Key;
 use super::list::Step;
-use super::screen;
+use super::screen::{self, Place};
 
 /// Where a key means something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope {
     /// On every screen.
     Everywhere,
-    /// On the two lists.
+    /// On every list screen.
     Lists,
-    Triage,
-    Tasks,
-    Account,
+    /// At one place.
+    On(Place),
     /// In lists that lie over a screen: help, palette, go to, history.
     Overlay,
     /// While one line is typed.
@@ -26,25 +25,18 @@ pub enum Scope {
 }
 
 impl Scope {
-    pub const ALL: [Self; 9] = [
-        Self::Everywhere,
-        Self::Lists,
-        Self::Triage,
-        Self::Tasks,
-        Self::Account,
-        Self::Overlay,
-        Self::Input,
-        Self::Composer,
-        Self::Strip,
-    ];
+    /// All of them, in the order of the help.
+    pub fn all() -> Vec<Self> {
+        let places = Place::SCREENS.iter().chain(&[Place::Account]).map(|place| Self::On(*place));
+        let inputs = [Self::Overlay, Self::Input, Self::Composer, Self::Strip];
+        [Self::Everywhere, Self::Lists].into_iter().chain(places).chain(inputs).collect()
+    }
 
     pub fn id(self) -> &'static str {
         match self {
             Self::Everywhere => "everywhere",
             Self::Lists => "lists",
-            Self::Triage => "triage",
-            Self::Tasks => "tasks",
-            Self::Account => "account",
+            Self::On(place) => place.id(),
             Self::Overlay => "overlay",
             Self::Input => "input",
             Self::Composer => "composer",
@@ -57,9 +49,7 @@ impl Scope {
         match self {
             Self::Everywhere => msg("scope-everywhere"),
             Self::Lists => msg("scope-lists"),
-            Self::Triage => msg("scope-triage"),
-            Self::Tasks => msg("scope-tasks"),
-            Self::Account => msg("scope-account"),
+            Self::On(place) => place.scope_title(),
             Self::Overlay => msg("scope-overlay"),
             Self::Input => msg("scope-input"),
             Self::Composer => msg("scope-composer"),
@@ -75,8 +65,8 @@ impl Scope {
     /// Scopes that are in force together with this one.
     pub fn wider(self) -> &'static [Self] {
         match self {
-            Self::Triage | Self::Tasks => &[Self::Lists, Self::Everywhere],
-            Self::Account | Self::Lists => &[Self::Everywhere],
+            Self::On(Place::Account) | Self::Lists => &[Self::Everywhere],
+            Self::On(_) => &[Self::Lists, Self::Everywhere],
             Self::Overlay | Self::Composer => &[Self::Input],
             _ => &[],
         }
@@ -102,7 +92,7 @@ pub enum Verb {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
     Move(Step),
-    Go(screen::Place),
+    Go(Place),
     NextTab,
     PreviousTab,
     NextPane,
@@ -209,18 +199,17 @@ pub const fn msg(id: &'static str) -> &'static str {
 
 /// Every command there is.
 pub fn all() -> impl Iterator<Item = &'static CommandSpec> {
+    let places = Place::SCREENS.iter().chain(&[Place::Account]).map(|place| place.commands());
     let tables = [
         screen::COMMANDS,
+        screen::GO_COMMANDS,
         screen::LIST_COMMANDS,
-        screen::triage::COMMANDS,
-        screen::tasks::COMMANDS,
-        screen::account::COMMANDS,
         super::overlay::COMMANDS,
         super::input::COMMANDS,
         super::composer::COMMANDS,
         super::strip::COMMANDS,
     ];
-    tables.into_iter().flatten()
+    tables.into_iter().chain(places).flatten()
 }
 
 /// The commands in force in a scope, its own first.
@@ -310,9 +299,9 @@ mod tests {
     fn sequences_are_read_key_by_key() {
         let keys =
             |text: &str| text.split(' ').map(|key| Key::parse(key).unwrap()).collect::<Vec<_>>();
-        assert!(matches!(look_up(Scope::Triage, &keys("g")), Lookup::Begun));
-        assert!(matches!(look_up(Scope::Triage, &keys("g g")),
+        assert!(matches!(look_up(Scope::On(Place::Triage), &keys("g")), Lookup::Begun));
+        assert!(matches!(look_up(Scope::On(Place::Triage), &keys("g g")),
             Lookup::Found(command) if command.action == Action::Move(Step::First)));
-        assert!(matches!(look_up(Scope::Triage, &keys("g x")), Lookup::Nothing));
+        assert!(matches!(look_up(Scope::On(Place::Triage), &keys("g x")), Lookup::Nothing));
     }
 }

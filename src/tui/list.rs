@@ -39,6 +39,67 @@ pub struct List<I> {
     anchor: Option<usize>,
 }
 
+/// A list as the shell moves in it, whatever its rows are.
+pub trait Rows {
+    fn cursor(&self) -> usize;
+    fn len(&self) -> usize;
+    fn marked(&self) -> usize;
+    fn step(&mut self, step: Step);
+    fn go(&mut self, index: usize);
+    fn at_line(&self, line: usize) -> Option<usize>;
+    fn set_height(&mut self, height: u16);
+    fn toggle_mark(&mut self);
+    fn toggle_range(&mut self);
+    fn toggle_all(&mut self);
+    fn clear_marks(&mut self) -> bool;
+}
+
+impl<I: Copy + Ord> Rows for List<I> {
+    fn cursor(&self) -> usize {
+        Self::cursor(self)
+    }
+
+    fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    fn marked(&self) -> usize {
+        self.marks.len()
+    }
+
+    fn step(&mut self, step: Step) {
+        Self::step(self, step);
+    }
+
+    fn go(&mut self, index: usize) {
+        Self::go(self, index);
+    }
+
+    fn at_line(&self, line: usize) -> Option<usize> {
+        Self::at_line(self, line)
+    }
+
+    fn set_height(&mut self, height: u16) {
+        Self::set_height(self, height);
+    }
+
+    fn toggle_mark(&mut self) {
+        Self::toggle_mark(self);
+    }
+
+    fn toggle_range(&mut self) {
+        Self::toggle_range(self);
+    }
+
+    fn toggle_all(&mut self) {
+        Self::toggle_all(self);
+    }
+
+    fn clear_marks(&mut self) -> bool {
+        Self::clear_marks(self)
+    }
+}
+
 impl<I> Default for List<I> {
     fn default() -> Self {
         Self {

@@ -45,12 +45,12 @@ impl Prints {
         if kept.len() >= MOST {
             kept.clear();
         }
-        let print = kept.entry(part).or_default();
-        if print.area != size {
-            *print = Buffer::empty(size);
-            paint(print, size);
+        let drawn = kept.entry(part).or_default();
+        if drawn.area != size {
+            *drawn = Buffer::empty(size);
+            paint(drawn, size);
         }
-        copy(print, buffer, area);
+        copy(drawn, buffer, area);
     }
 }
 

@@ -4,37 +4,64 @@ pub mod account;
 pub mod tasks;
 pub mod triage;
 
+mod registry;
+
+pub use registry::{GO_COMMANDS, Place, Screens};
+
 use super::command::{Action, CommandSpec, Scope, Verb, msg};
-use super::list::Step;
+use super::deed::Targets;
+use super::layout::Shape;
+use super::list::{Rows, Step};
+use super::panes::Panes;
+use super::world::World;
+use crate::core::account::AccountId;
+use crate::core::operation::Operation;
+use ratatui::buffer::Buffer;
+use std::collections::BTreeMap;
 
-/// A screen one can be on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
-    Triage,
-    Tasks,
-    Account,
-}
+/// A list with panes beside it. What all of them do the same way, the shell does through this;
+/// what only one of them does stands in its own file.
+pub trait Screen {
+    fn rows(&self) -> &dyn Rows;
+    fn rows_mut(&mut self) -> &mut dyn Rows;
+    fn panes(&self) -> &Panes;
+    fn panes_mut(&mut self) -> &mut Panes;
 
-impl Place {
-    /// Those the header names, with their digit.
-    pub const TABS: [(&'static str, Self); 2] = [("1", Self::Triage), ("2", Self::Tasks)];
+    /// Lines above the first row.
+    fn lines_above(&self, shape: Shape) -> u16;
 
-    pub fn scope(self) -> Scope {
-        match self {
-            Self::Triage => Scope::Triage,
-            Self::Tasks => Scope::Tasks,
-            Self::Account => Scope::Account,
-        }
+    /// The account of the selected row.
+    fn account(&self, world: &World) -> Option<AccountId>;
+
+    /// What a verb acts on: the marks, else the selected row.
+    fn targets(&self) -> Targets;
+
+    fn filter_text(&self) -> &str;
+
+    /// Narrows the list while one types.
+    fn set_filter(&mut self, world: &World, text: &str);
+
+    /// Turns to the tab before or after; what to remember of it: key and value.
+    fn turn_tab(
+        &mut self,
+        world: &mut World,
+        forward: bool,
+    ) -> Option<(&'static str, &'static str)>;
+
+    /// One comes to it, or facts, day or language have changed: the list is built anew, the cursor
+    /// stays on its row.
+    fn rebuild(&mut self, world: &World);
+
+    /// Puts the cursor on the row that an operation is about; false where it has none.
+    fn select_changed(&mut self, operation: &Operation) -> bool;
+
+    /// What was remembered of it when the cockpit was last open.
+    fn recall(&mut self, remembered: &BTreeMap<String, String>) {
+        let _ = remembered;
     }
 
-    /// Message id of the name.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Triage => msg("screen-triage"),
-            Self::Tasks => msg("screen-tasks"),
-            Self::Account => msg("screen-account"),
-        }
-    }
+    /// `shown` is the account that the panes show; it follows the cursor at rest.
+    fn draw(&self, world: &World, shown: Option<AccountId>, buffer: &mut Buffer);
 }
 
 const fn row(
@@ -87,8 +114,6 @@ pub const COMMANDS: &[CommandSpec] = &[
     row("half-up", &["Ctrl-u"], Action::Move(Step::HalfUp), msg("cmd-half-up")),
     row("page-down", &["PgDn"], Action::Move(Step::PageDown), msg("cmd-page-down")),
     row("page-up", &["PgUp"], Action::Move(Step::PageUp), msg("cmd-page-up")),
-    row("triage", &["1"], Action::Go(Place::Triage), msg("cmd-triage")).cli("list"),
-    row("tasks", &["2"], Action::Go(Place::Tasks), msg("cmd-tasks")).cli("task list"),
     row("next-tab", &["]"], Action::NextTab, msg("cmd-next-tab")).hint(15),
     row("previous-tab", &["["], Action::PreviousTab, msg("cmd-previous-tab")),
     row("next-pane", &["Tab", "l", "Right"], Action::NextPane, msg("cmd-next-pane")),

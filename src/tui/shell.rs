@@ -19,11 +19,8 @@ use super::event::{Clock, Event, ReservedIds};
 use super::input::TextLine;
 use super::key::Key;
 use super::overlay::Overlay;
-use super::panes::Panes;
-use super::screen::Place;
 use super::screen::account::Account;
-use super::screen::tasks::{self, Tasks};
-use super::screen::triage::Triage;
+use super::screen::{Place, Screen, Screens};
 use super::strip::Strip;
 use super::theme::Theme;
 use super::world::{Pool, World};
@@ -89,13 +86,10 @@ enum Mode {
 
 pub struct Shell {
     world: World,
-    triage: Triage,
-    tasks: Tasks,
+    screens: Screens,
     /// The account that is open, over the list it was opened from.
     account: Option<Account>,
     place: Place,
-    triage_panes: Panes,
-    task_panes: Panes,
     mode: Mode,
     /// Keys of a sequence so far.
     pressed: Vec<Key>,
@@ -124,12 +118,9 @@ impl Shell {
         world.ids = Pool(ids);
         let mut shell = Self {
             world,
-            triage: Triage::default(),
-            tasks: Tasks::default(),
+            screens: Screens::default(),
             account: None,
             place: Place::Triage,
-            triage_panes: Panes::default(),
-            task_panes: Panes::default(),
             mode: Mode::Normal,
             pressed: Vec::new(),
             status: Status::default(),
@@ -150,15 +141,18 @@ impl Shell {
 
     /// Triage itself always opens on Now.
     fn recall(&mut self, remembered: &BTreeMap<String, String>) {
-        let get = |key: &str| remembered.get(key).map(String::as_str).unwrap_or_default();
-        let tasks = tasks::Tab::ALL.into_iter().find(|tab| tab.id() == get("tasks.tab"));
-        self.tasks.tab = tasks.unwrap_or_default();
-        self.triage_panes.moved = get(&self.pane_key("triage")).parse().unwrap_or_default();
-        self.task_panes.moved = get(&self.pane_key("tasks")).parse().unwrap_or_default();
+        let key = |place: Place| self.pane_key(place);
+        let keys: Vec<String> = Place::SCREENS.iter().map(|place| key(*place)).collect();
+        for (screen, key) in self.screens.all_mut().into_iter().zip(keys) {
+            let moved = remembered.get(&key).and_then(|moved| moved.parse().ok());
+            screen.panes_mut().moved = moved.unwrap_or_default();
+            screen.recall(remembered);
+        }
     }
 
     /// The divider is kept per screen and breakpoint.
-    fn pane_key(&self, screen: &str) -> String {
+    fn pane_key(&self, place: Place) -> String {
+        let screen = place.id();
         format!("{screen}.pane.{}", super::layout::Shape::of(self.world.size()).id())
     }
 
@@ -184,20 +178,24 @@ impl Shell {
         self.effects.push(effect);
     }
 
-    fn panes(&self) -> &Panes {
-        if self.place == Place::Tasks { &self.task_panes } else { &self.triage_panes }
+    /// The list one is on, or came to the account from.
+    fn list_place(&self) -> Place {
+        self.account.as_ref().map_or(self.place, |account| account.from)
     }
 
-    fn panes_mut(&mut self) -> &mut Panes {
-        if self.place == Place::Tasks { &mut self.task_panes } else { &mut self.triage_panes }
+    fn screen(&self) -> &dyn Screen {
+        self.screens.at(self.list_place())
+    }
+
+    fn screen_mut(&mut self) -> &mut dyn Screen {
+        self.screens.at_mut(self.list_place())
     }
 
     /// The account under the cursor.
     fn selected_account(&self) -> Option<AccountId> {
         match (&self.account, self.place) {
             (Some(account), Place::Account) => Some(account.id),
-            (_, Place::Tasks) => self.tasks.account(&self.world),
-            _ => self.triage.list.selected(),
+            _ => self.screen().account(&self.world),
         }
     }
 
@@ -208,8 +206,7 @@ impl Shell {
                 Some(task) => Targets::Tasks(vec![task]),
                 None => Targets::Accounts(vec![account.id]),
             },
-            (_, Place::Tasks) => Targets::Tasks(self.tasks.list.targets()),
-            _ => Targets::Accounts(self.triage.list.targets()),
+            _ => self.screen().targets(),
         }
     }
 }

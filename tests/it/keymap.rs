@@ -10,7 +10,7 @@ fn page() -> String {
     let mut page = String::from(
         "# Keys\n\nMade from the command table; a test compares it. `mamori keys` prints the same.\n",
     );
-    for scope in Scope::ALL {
+    for scope in Scope::all() {
         write!(
             page,
             "\n## {}\n\n| Keys | Command | Does | Command line |\n|---|---|---|---|\n",

@@ -14,21 +14,21 @@ pub const COMMANDS: &[CommandSpec] = &[
     CommandSpec::new(
         "next-account",
         &["J"],
-        Scope::Account,
+        Scope::On(Place::Account),
         Action::NextAccount,
         msg("cmd-next-account"),
     ),
     CommandSpec::new(
         "previous-account",
         &["K"],
-        Scope::Account,
+        Scope::On(Place::Account),
         Action::PreviousAccount,
         msg("cmd-previous-account"),
     ),
     CommandSpec::new(
         "account-drop",
         &["x"],
-        Scope::Account,
+        Scope::On(Place::Account),
         Action::Do(Verb::Close),
         msg("cmd-drop"),
     )

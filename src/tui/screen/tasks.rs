@@ -2,18 +2,33 @@
 
 pub mod draw;
 
+use super::{Place, Screen};
 use crate::core::account::AccountId;
 use crate::core::day::Day;
+use crate::core::operation::Operation;
 use crate::core::search::{Query, fold};
 use crate::core::task::{Task, TaskStatus};
 use crate::tui::command::{Action, CommandSpec, Scope, Verb, msg};
-use crate::tui::list::List;
+use crate::tui::deed::Targets;
+use crate::tui::layout::Shape;
+use crate::tui::list::{List, Rows};
+use crate::tui::panes::Panes;
 use crate::tui::world::{World, name_of};
+use ratatui::buffer::Buffer;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub const COMMANDS: &[CommandSpec] =
-    &[CommandSpec::new("drop", &["x"], Scope::Tasks, Action::Do(Verb::Close), msg("cmd-drop"))
-        .cli("task drop")];
+pub const COMMANDS: &[CommandSpec] = &[CommandSpec::new(
+    "drop",
+    &["x"],
+    Scope::On(Place::Tasks),
+    Action::Do(Verb::Close),
+    msg("cmd-drop"),
+)
+.cli("task drop")];
+
+/// Where the tab is kept for next time.
+const REMEMBERED: &str = "tasks.tab";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Tab {
@@ -112,6 +127,7 @@ impl Group {
 pub struct Tasks {
     pub tab: Tab,
     pub list: List<u32>,
+    pub panes: Panes,
     /// Title of each break of the list.
     titles: Vec<String>,
     counts: [usize; Tab::ALL.len()],
@@ -123,21 +139,81 @@ impl Tasks {
         self.counts.get(tab as usize).copied().unwrap_or_default()
     }
 
-    pub fn filter_text(&self) -> &str {
-        &self.filter_text
-    }
-
     pub fn title(&self, index: usize) -> &str {
         self.titles.get(index).map_or("", String::as_str)
     }
 
-    /// The account of the selected task.
-    pub fn account(&self, world: &World) -> Option<AccountId> {
+    /// The title of the group a task stands in; none where the tab has no groups.
+    fn group_of(&self, world: &World, task: &Task, today: Day) -> String {
+        match self.tab {
+            Tab::Mine => world.word(Group::of(task, today).title()),
+            Tab::ByAccount => match task.account.and_then(|id| world.row(id)) {
+                Some(row) => name_of(row).to_string(),
+                None => world.word("group-no-account"),
+            },
+            Tab::Waiting | Tab::DoneToday => String::new(),
+        }
+    }
+
+    pub fn set_tab(&mut self, world: &World, tab: Tab) {
+        self.tab = tab;
+        self.list.clear_marks();
+        self.rebuild(world);
+        self.list.reset();
+    }
+}
+
+impl Screen for Tasks {
+    fn rows(&self) -> &dyn Rows {
+        &self.list
+    }
+
+    fn rows_mut(&mut self) -> &mut dyn Rows {
+        &mut self.list
+    }
+
+    fn panes(&self) -> &Panes {
+        &self.panes
+    }
+
+    fn panes_mut(&mut self) -> &mut Panes {
+        &mut self.panes
+    }
+
+    fn lines_above(&self, shape: Shape) -> u16 {
+        draw::lines_above(shape)
+    }
+
+    fn account(&self, world: &World) -> Option<AccountId> {
         world.task(self.list.selected()?)?.account
     }
 
+    fn targets(&self) -> Targets {
+        Targets::Tasks(self.list.targets())
+    }
+
+    fn filter_text(&self) -> &str {
+        &self.filter_text
+    }
+
+    fn set_filter(&mut self, world: &World, text: &str) {
+        text.clone_into(&mut self.filter_text);
+        self.rebuild(world);
+        self.list.reset();
+    }
+
+    fn turn_tab(
+        &mut self,
+        world: &mut World,
+        forward: bool,
+    ) -> Option<(&'static str, &'static str)> {
+        let places = if forward { 1 } else { Tab::ALL.len() - 1 };
+        self.set_tab(world, self.tab.on(places));
+        Some((REMEMBERED, self.tab.id()))
+    }
+
     /// Builds counts and list anew; the cursor stays on its task, else on its place.
-    pub fn rebuild(&mut self, world: &World) {
+    fn rebuild(&mut self, world: &World) {
         let today = world.today();
         let tasks = &world.portfolio.tasks;
         let of = |tab: Tab| tasks.iter().filter(|task| tab.holds(world, task, today)).count();
@@ -168,29 +244,18 @@ impl Tasks {
         self.list.set(rows.into_iter().map(|(_, _, task)| task.id).collect(), breaks);
     }
 
-    /// The title of the group a task stands in; none where the tab has no groups.
-    fn group_of(&self, world: &World, task: &Task, today: Day) -> String {
-        match self.tab {
-            Tab::Mine => world.word(Group::of(task, today).title()),
-            Tab::ByAccount => match task.account.and_then(|id| world.row(id)) {
-                Some(row) => name_of(row).to_string(),
-                None => world.word("group-no-account"),
-            },
-            Tab::Waiting | Tab::DoneToday => String::new(),
-        }
+    fn select_changed(&mut self, operation: &Operation) -> bool {
+        let (table, id) = operation.row();
+        table == "task" && self.list.select(id)
     }
 
-    pub fn set_tab(&mut self, world: &World, tab: Tab) {
-        self.tab = tab;
-        self.list.clear_marks();
-        self.rebuild(world);
-        self.list.reset();
+    fn recall(&mut self, remembered: &BTreeMap<String, String>) {
+        let tab = remembered.get(REMEMBERED).and_then(|id| Tab::ALL.iter().find(|t| t.id() == id));
+        self.tab = tab.copied().unwrap_or_default();
     }
 
-    pub fn set_filter(&mut self, world: &World, text: &str) {
-        text.clone_into(&mut self.filter_text);
-        self.rebuild(world);
-        self.list.reset();
+    fn draw(&self, world: &World, shown: Option<AccountId>, buffer: &mut Buffer) {
+        draw::draw(self, world, shown, buffer);
     }
 }
 

@@ -5,12 +5,19 @@ pub mod pane;
 pub mod row;
 pub mod tab;
 
+use super::Screen;
 use crate::core::account::AccountId;
 use crate::core::filter::{self, Filter, Index};
+use crate::core::operation::Operation;
 use crate::core::portfolio::Portfolio;
 use crate::tui::command::{Action, CommandSpec, Scope, msg};
-use crate::tui::list::List;
+use crate::tui::deed::Targets;
+use crate::tui::layout::Shape;
+use crate::tui::list::{List, Rows};
+use crate::tui::panes::Panes;
+use crate::tui::screen::Place;
 use crate::tui::world::World;
+use ratatui::buffer::Buffer;
 use std::collections::HashSet;
 use std::sync::Arc;
 use tab::Tab;
@@ -21,7 +28,7 @@ const fn own(
     action: Action,
     title: &'static str,
 ) -> CommandSpec {
-    CommandSpec::new(id, keys, Scope::Triage, action, title)
+    CommandSpec::new(id, keys, Scope::On(Place::Triage), action, title)
 }
 
 pub const COMMANDS: &[CommandSpec] = &[
@@ -40,6 +47,7 @@ pub struct Totals {
 pub struct Triage {
     pub tab: Tab,
     pub list: List<AccountId>,
+    pub panes: Panes,
     /// Per row of the portfolio: the tabs it belongs to.
     tabs: Vec<tab::Bits>,
     counts: [usize; Tab::ALL.len()],
@@ -59,10 +67,6 @@ pub struct Triage {
 impl Triage {
     pub fn count(&self, tab: Tab) -> usize {
         self.counts.get(tab as usize).copied().unwrap_or_default()
-    }
-
-    pub fn filter_text(&self) -> &str {
-        &self.filter_text
     }
 
     pub fn filter(&self) -> &Filter {
@@ -113,7 +117,7 @@ impl Triage {
     }
 
     /// The rows of the tab and filter, in order.
-    fn rows(&self, world: &World) -> Vec<AccountId> {
+    fn chosen(&self, world: &World) -> Vec<AccountId> {
         let today = world.today();
         let rows = world.portfolio.rows.iter().enumerate();
         let mut chosen: Vec<_> =
@@ -125,8 +129,8 @@ impl Triage {
     }
 
     /// Builds the list anew, in the newest order.
-    pub fn rebuild(&mut self, world: &World) {
-        let rows = self.rows(world);
+    pub fn renew(&mut self, world: &World) {
+        let rows = self.chosen(world);
         self.put(world, rows);
         self.fresh = 0;
     }
@@ -141,6 +145,15 @@ impl Triage {
         let budget = world.portfolio.daily_budget;
         (self.tab == Tab::Now && self.filter.is_empty() && budget > 0 && budget < rows)
             .then_some(budget)
+    }
+
+    /// A gesture has changed these accounts; `resolved`: rows that it dealt with leave.
+    pub fn follow(&mut self, world: &World, accounts: &[AccountId], resolved: bool) {
+        if resolved {
+            self.settle(world, accounts);
+        } else {
+            self.update(world, accounts);
+        }
     }
 
     /// Takes dealt-with rows out; what came back (by undo) goes in where it stood.
@@ -176,7 +189,7 @@ impl Triage {
         self.merge(world);
         self.tab = tab;
         self.list.clear_marks();
-        self.rebuild(world);
+        self.renew(world);
         self.list.reset();
     }
 
@@ -188,16 +201,6 @@ impl Triage {
         }
     }
 
-    /// Narrows the list while typing.
-    pub fn set_filter(&mut self, world: &World, text: &str) {
-        self.prepare(world);
-        self.filter = filter::parse_partial(text).with_book(world.portfolio.book_currency);
-        text.clone_into(&mut self.filter_text);
-        let rows = self.rows(world);
-        self.put(world, rows);
-        self.list.reset();
-    }
-
     /// A whole portfolio has arrived. The first fills the list; a later one changes values in
     /// place and waits with new rows and the new order.
     pub fn receive(&mut self, world: &mut World, portfolio: Arc<Portfolio>, first: bool) {
@@ -207,13 +210,13 @@ impl Triage {
         if first {
             self.waiting = None;
             self.recount(world);
-            return self.rebuild(world);
+            return self.renew(world);
         }
         world.reorder(&shown);
         self.recount(world);
         self.waiting = Some(order);
         let known: HashSet<_> = self.list.items.iter().copied().collect();
-        let newest = self.rows(world);
+        let newest = self.chosen(world);
         self.fresh = newest.iter().filter(|id| !known.contains(id)).count();
         let kept: Vec<_> =
             self.list.items.iter().copied().filter(|id| world.row(*id).is_some()).collect();
@@ -225,8 +228,77 @@ impl Triage {
         let Some(order) = self.waiting.take() else { return false };
         world.reorder(&order);
         self.recount(world);
-        self.rebuild(world);
+        self.renew(world);
         true
+    }
+}
+
+impl Screen for Triage {
+    fn rows(&self) -> &dyn Rows {
+        &self.list
+    }
+
+    fn rows_mut(&mut self) -> &mut dyn Rows {
+        &mut self.list
+    }
+
+    fn panes(&self) -> &Panes {
+        &self.panes
+    }
+
+    fn panes_mut(&mut self) -> &mut Panes {
+        &mut self.panes
+    }
+
+    fn lines_above(&self, shape: Shape) -> u16 {
+        pane::lines_above(shape)
+    }
+
+    fn account(&self, _world: &World) -> Option<AccountId> {
+        self.list.selected()
+    }
+
+    fn targets(&self) -> Targets {
+        Targets::Accounts(self.list.targets())
+    }
+
+    fn filter_text(&self) -> &str {
+        &self.filter_text
+    }
+
+    fn set_filter(&mut self, world: &World, text: &str) {
+        let selected = self.list.selected();
+        self.prepare(world);
+        self.filter = filter::parse_partial(text).with_book(world.portfolio.book_currency);
+        text.clone_into(&mut self.filter_text);
+        let rows = self.chosen(world);
+        self.put(world, rows);
+        self.list.reset();
+        // The whole list again: the cursor stays where it was in the part.
+        if text.is_empty() {
+            selected.map(|id| self.list.select(id));
+        }
+    }
+
+    fn turn_tab(
+        &mut self,
+        world: &mut World,
+        forward: bool,
+    ) -> Option<(&'static str, &'static str)> {
+        let places = if forward { 1 } else { Tab::ALL.len() - 1 };
+        self.set_tab(world, self.tab.on(places));
+        None
+    }
+
+    /// Its rows are kept as facts change, and never move under the cursor.
+    fn rebuild(&mut self, _world: &World) {}
+
+    fn select_changed(&mut self, operation: &Operation) -> bool {
+        operation.account().is_some_and(|id| self.list.select(id))
+    }
+
+    fn draw(&self, world: &World, shown: Option<AccountId>, buffer: &mut Buffer) {
+        pane::draw(self, world, shown, buffer);
     }
 }
 

@@ -210,15 +210,12 @@ impl Shell {
     fn write(&mut self, deed: Deed, gesture: Gesture) {
         self.world.apply(&gesture.operations);
         let accounts = gesture.accounts();
-        if deed.resolves() {
-            self.triage.settle(&self.world, &accounts);
-        } else {
-            self.triage.update(&self.world, &accounts);
+        self.screens.triage.follow(&self.world, &accounts, deed.resolves());
+        for screen in self.screens.all_mut() {
+            screen.rows_mut().clear_marks();
         }
-        self.triage.list.clear_marks();
-        self.tasks.list.clear_marks();
-        if self.place == Place::Tasks {
-            self.tasks.rebuild(&self.world);
+        if self.place != Place::Account {
+            self.rebuild_list();
         }
         self.world.undo += 1;
         self.world.redo = 0;
@@ -245,16 +242,10 @@ impl Shell {
     pub(super) fn replay(&mut self, gesture: &Gesture) {
         self.world.apply(&gesture.operations);
         let accounts = gesture.accounts();
-        self.triage.settle(&self.world, &accounts);
-        self.tasks.rebuild(&self.world);
-        for operation in &gesture.operations {
-            let (table, id) = operation.row();
-            if table == "task" && self.place == Place::Tasks && self.tasks.list.select(id) {
-                break;
-            }
-        }
-        if let Some(first) = accounts.iter().find(|id| self.triage.list.items.contains(id)) {
-            self.triage.list.select(*first);
+        self.screens.triage.follow(&self.world, &accounts, true);
+        self.rebuild_list();
+        for screen in self.screens.all_mut() {
+            let _ = gesture.operations.iter().any(|operation| screen.select_changed(operation));
         }
         self.look_again();
     }

@@ -21,7 +21,7 @@ impl Shell {
             Event::Rows(rows) => {
                 let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
                 self.world.put_rows(rows);
-                self.triage.update(&self.world, &ids);
+                self.screens.triage.update(&self.world, &ids);
             }
             Event::Ids(ids) => {
                 self.world.ids.0 = ids;
@@ -116,8 +116,8 @@ impl Shell {
     pub(super) fn receive_portfolio(&mut self, portfolio: Arc<Portfolio>) {
         let first = !self.loaded;
         self.loaded = portfolio.complete;
-        self.triage.receive(&mut self.world, portfolio, first);
-        self.tasks.rebuild(&self.world);
+        self.screens.triage.receive(&mut self.world, portfolio, first);
+        self.rebuild_list();
         self.look_again();
         self.dirty = true;
     }

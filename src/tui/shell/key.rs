@@ -12,7 +12,7 @@ use crate::tui::layout::Frame;
 use crate::tui::list::Step;
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::pick::Pick;
-use crate::tui::screen::{Place, tasks, triage};
+use crate::tui::screen::Place;
 
 impl Shell {
     pub(super) fn take(&mut self, event: Event) {
@@ -63,7 +63,7 @@ impl Shell {
     /// Looks the keys pressed so far up; a sequence that means nothing starts anew.
     fn press(&mut self, key: Key) {
         self.pressed.push(key);
-        let scope = self.place.scope();
+        let scope = Scope::On(self.place);
         match look_up(scope, &self.pressed) {
             Lookup::Found(command) => {
                 self.pressed.clear();
@@ -255,31 +255,23 @@ impl Shell {
 
     fn click(&mut self, column: u16, row: u16) {
         let frame = Frame::of(self.world.size());
-        let parts = self.panes().parts(&frame);
+        if self.place == Place::Account {
+            return;
+        }
+        let parts = self.screen().panes().parts(&frame);
         let Some(list) = parts.first().filter(|list| list.contains((column, row).into())) else {
             return;
         };
-        let above = match self.place {
-            Place::Triage => triage::pane::lines_above(frame.shape),
-            Place::Tasks => tasks::draw::lines_above(frame.shape),
-            Place::Account => return,
-        };
+        let above = self.screen().lines_above(frame.shape);
         let Some(line) = row.checked_sub(list.y + above).map(usize::from) else { return };
-        let index = match self.place {
-            Place::Tasks => self.tasks.list.at_line(line),
-            _ => self.triage.list.at_line(line),
-        };
-        if let Some(index) = index {
+        if let Some(index) = self.screen().rows().at_line(line) {
             self.go_to_row(index + 1);
         }
     }
 
     /// Opens a typed line.
     pub(super) fn open_line(&mut self, purpose: Purpose, text: &str) {
-        let before = match self.place {
-            Place::Tasks => self.tasks.filter_text().to_owned(),
-            _ => self.triage.filter_text().to_owned(),
-        };
+        let before = self.screen().filter_text().to_owned();
         self.mode = Mode::Line { purpose, line: TextLine::new(text), before };
         self.dirty = true;
     }

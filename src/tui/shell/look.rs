@@ -5,7 +5,7 @@ use super::Shell;
 use crate::core::account::AccountId;
 use crate::tui::effect::Effect;
 use crate::tui::layout::Frame;
-use crate::tui::screen::{Place, tasks, triage};
+use crate::tui::screen::Place;
 
 /// How long the cursor must rest before the panes follow, in milliseconds.
 pub const REST: i64 = 160;
@@ -26,13 +26,12 @@ impl Shell {
     /// Gives lists the room they have, so that what is selected is in view.
     pub(super) fn fit(&mut self) {
         let frame = Frame::of(self.world.size());
-        let height = |parts: Vec<ratatui::layout::Rect>, above: u16| {
-            parts.first().map_or(1, |part| part.height.saturating_sub(above))
-        };
-        let above = triage::pane::lines_above(frame.shape);
-        self.triage.list.set_height(height(self.triage_panes.parts(&frame), above));
-        let above = tasks::draw::lines_above(frame.shape);
-        self.tasks.list.set_height(height(self.task_panes.parts(&frame), above));
+        for screen in self.screens.all_mut() {
+            let above = screen.lines_above(frame.shape);
+            let parts = screen.panes().parts(&frame);
+            let height = parts.first().map_or(1, |part| part.height.saturating_sub(above));
+            screen.rows_mut().set_height(height);
+        }
     }
 
     /// After a movement key: the panes follow when the cursor rests.
@@ -51,15 +50,16 @@ impl Shell {
         let resting = self.look.due.is_none_or(|due| now >= due);
         let selected = self.selected_account();
         if resting || self.look.shown.is_none() {
-            // In Tasks a pane follows the task as well, whose account may be the same.
-            let task_changes = self.look.due.take().is_some() && self.place == Place::Tasks;
+            // A pane may follow the row itself, whose account is the same as that of the last.
+            let row_changes = self.look.due.take().is_some() && self.place != Place::Triage;
             if self.look.shown != selected {
                 self.look.shown = selected;
-                self.triage_panes.scroll = 0;
-                self.task_panes.scroll = 0;
+                for screen in self.screens.all_mut() {
+                    screen.panes_mut().scroll = 0;
+                }
                 self.dirty = true;
             }
-            self.dirty |= task_changes;
+            self.dirty |= row_changes;
             if self.dirty {
                 self.world.prints.forget();
             }

@@ -5,7 +5,7 @@ use crate::core::account::AccountId;
 use crate::core::message::Message;
 use crate::core::text::Shown;
 use crate::locale::Lang;
-use crate::tui::command::Action;
+use crate::tui::command::{Action, Scope};
 use crate::tui::deed::Targets;
 use crate::tui::effect::Effect;
 use crate::tui::layout::Frame;
@@ -13,7 +13,7 @@ use crate::tui::list::Step;
 use crate::tui::overlay::pick::{Kind, Picker};
 use crate::tui::overlay::{Overlay, Page};
 use crate::tui::screen::account::Account;
-use crate::tui::screen::{Place, tasks, triage};
+use crate::tui::screen::{Place, Screen, tasks, triage};
 use crate::tui::section::Section;
 use crate::tui::strip::Strip;
 
@@ -52,8 +52,8 @@ impl Shell {
             Action::NextMatch => self.match_on(true),
             Action::PreviousMatch => self.match_on(false),
             Action::GoTo => self.open_picker(Kind::GoTo),
-            Action::Palette => self.open_picker(Kind::Palette(self.place.scope())),
-            Action::Help => self.open_picker(Kind::Keys(self.place.scope())),
+            Action::Palette => self.open_picker(Kind::Palette(Scope::On(self.place))),
+            Action::Help => self.open_picker(Kind::Keys(Scope::On(self.place))),
             Action::Sync => self.sync(),
             Action::History => {
                 self.open_page(Page::History(None));
@@ -76,41 +76,42 @@ impl Shell {
         match action {
             Action::Zoom => match &mut self.account {
                 Some(account) if self.place == Place::Account => account.zoomed = !account.zoomed,
-                _ => self.panes_mut().zoomed = !self.panes().zoomed,
+                _ => {
+                    let panes = self.screen_mut().panes_mut();
+                    panes.zoomed = !panes.zoomed;
+                }
             },
             Action::Narrower => self.shift(-1),
             Action::Wider => self.shift(1),
-            Action::ScrollDown => self.panes_mut().scroll(1),
-            Action::ScrollUp => self.panes_mut().scroll(-1),
+            Action::ScrollDown => self.screen_mut().panes_mut().scroll(1),
+            Action::ScrollUp => self.screen_mut().panes_mut().scroll(-1),
             Action::ColumnsRight => {
                 let most = triage::Triage::most_columns_off();
-                self.triage.columns_off = (self.triage.columns_off + 1).min(most);
+                let triage = &mut self.screens.triage;
+                triage.columns_off = (triage.columns_off + 1).min(most);
             }
             Action::ColumnsLeft => {
-                self.triage.columns_off = self.triage.columns_off.saturating_sub(1);
+                let triage = &mut self.screens.triage;
+                triage.columns_off = triage.columns_off.saturating_sub(1);
             }
             _ => {}
         }
     }
 
     fn shift(&mut self, steps: i16) {
-        self.panes_mut().shift(steps);
-        let screen = if self.place == Place::Tasks { "tasks" } else { "triage" };
-        let (key, value) = (self.pane_key(screen), self.panes().moved.to_string());
+        self.screen_mut().panes_mut().shift(steps);
+        let value = self.screen().panes().moved.to_string();
+        let key = self.pane_key(self.list_place());
         self.ask(Effect::Remember { key, value });
     }
 
     fn go(&mut self, step: Step) {
         let page = usize::from(Frame::of(self.world.size()).body.height.max(4)) - 3;
-        let focus = self.panes().focus;
+        let in_list = self.screen().panes().focus == 0;
         match (&mut self.account, self.place) {
             (Some(account), Place::Account) => account.step(&self.world, step, page),
-            (_, Place::Tasks) if focus == 0 => {
-                self.tasks.list.step(step);
-                self.only_moved = true;
-            }
-            (_, Place::Triage) if focus == 0 => {
-                self.triage.list.step(step);
+            _ if in_list => {
+                self.screen_mut().rows_mut().step(step);
                 self.only_moved = true;
             }
             _ => self.scroll_pane(step, page),
@@ -128,15 +129,13 @@ impl Shell {
             Step::First => -9_999,
             Step::Last => 9_999,
         };
-        self.panes_mut().scroll(lines);
+        self.screen_mut().panes_mut().scroll(lines);
     }
 
     pub(super) fn go_to_row(&mut self, number: usize) {
         let index = number.saturating_sub(1);
-        match self.place {
-            Place::Tasks => self.tasks.list.go(index),
-            Place::Triage => self.triage.list.go(index),
-            Place::Account => {}
+        if self.place != Place::Account {
+            self.screen_mut().rows_mut().go(index);
         }
         self.rest();
         self.dirty = true;
@@ -145,9 +144,7 @@ impl Shell {
     fn open_screen(&mut self, place: Place) {
         self.account = None;
         self.place = place;
-        if place == Place::Tasks {
-            self.tasks.rebuild(&self.world);
-        }
+        self.screens.at_mut(place).rebuild(&self.world);
     }
 
     fn turn_tab(&mut self, forward: bool) {
@@ -156,34 +153,29 @@ impl Shell {
                 let places = if forward { 1 } else { Section::ALL.len() - 1 };
                 account.go(account.section.on(places));
             }
-            (_, Place::Tasks) => {
-                let places = if forward { 1 } else { tasks::Tab::ALL.len() - 1 };
-                let tab = self.tasks.tab.on(places);
-                self.tasks.set_tab(&self.world, tab);
-                self.ask(Effect::Remember { key: "tasks.tab".into(), value: tab.id().into() });
-            }
-            _ => {
-                let places = if forward { 1 } else { triage::tab::Tab::ALL.len() - 1 };
-                let tab = self.triage.tab.on(places);
-                self.triage.set_tab(&mut self.world, tab);
+            (_, place) => {
+                let remembered = self.screens.at_mut(place).turn_tab(&mut self.world, forward);
+                if let Some((key, value)) = remembered {
+                    self.ask(Effect::Remember { key: key.into(), value: value.into() });
+                }
             }
         }
     }
 
     fn turn_pane(&mut self, forward: bool) {
         let frame = Frame::of(self.world.size());
-        match (&mut self.account, self.place) {
-            (Some(_), Place::Account) => self.turn_tab(forward),
-            (_, Place::Tasks) => self.task_panes.next(&frame, forward),
-            _ => self.triage_panes.next(&frame, forward),
+        if self.place == Place::Account {
+            return self.turn_tab(forward);
         }
+        self.screen_mut().panes_mut().next(&frame, forward);
     }
 
     fn mark(&mut self, action: Action) {
-        if self.place == Place::Tasks {
-            mark(&mut self.tasks.list, action);
-        } else {
-            mark(&mut self.triage.list, action);
+        let rows = self.screen_mut().rows_mut();
+        match action {
+            Action::Mark => rows.toggle_mark(),
+            Action::Range => rows.toggle_range(),
+            _ => rows.toggle_all(),
         }
         self.only_moved = true;
         self.rest();
@@ -206,17 +198,18 @@ impl Shell {
 
     /// Goes to an account in the list where it stands there, and opens it.
     pub(super) fn jump_to(&mut self, id: AccountId) {
-        self.triage.list.select(id);
+        self.screens.triage.list.select(id);
         self.open_account(id, Place::Triage);
     }
 
     /// Goes to a task, on the tab that holds it.
     pub(super) fn jump_to_task(&mut self, id: u32) {
         self.open_screen(Place::Tasks);
-        if !self.tasks.list.select(id) {
-            self.tasks.set_filter(&self.world, "");
-            self.tasks.set_tab(&self.world, tasks::Tab::ByAccount);
-            self.tasks.list.select(id);
+        let tasks = &mut self.screens.tasks;
+        if !tasks.list.select(id) {
+            tasks.set_filter(&self.world, "");
+            tasks.set_tab(&self.world, tasks::Tab::ByAccount);
+            tasks.list.select(id);
         }
         self.dirty = true;
     }
@@ -225,13 +218,9 @@ impl Shell {
     fn walk(&mut self, forward: bool) {
         let Some(from) = self.account.as_ref().map(|account| account.from) else { return };
         let step = if forward { Step::Down } else { Step::Up };
-        let next = if from == Place::Tasks {
-            self.tasks.list.step(step);
-            self.tasks.account(&self.world)
-        } else {
-            self.triage.list.step(step);
-            self.triage.list.selected()
-        };
+        let screen = self.screens.at_mut(from);
+        screen.rows_mut().step(step);
+        let next = screen.account(&self.world);
         if let (Some(account), Some(id)) = (&mut self.account, next)
             && account.id != id
         {
@@ -250,46 +239,45 @@ impl Shell {
         match (&mut self.account, self.place) {
             (Some(account), Place::Account) if !account.search.is_empty() => account.search.clear(),
             (_, Place::Account) => self.leave_account(),
-            (_, Place::Tasks) if !self.tasks.filter_text().is_empty() => {
-                self.tasks.set_filter(&self.world, "");
-            }
-            (_, Place::Triage) if !self.triage.filter_text().is_empty() => {
-                let selected = self.triage.list.selected();
-                self.triage.set_filter(&self.world, "");
-                selected.map(|id| self.triage.list.select(id));
-            }
-            (_, Place::Tasks) if self.tasks.list.clear_marks() => {}
-            (_, Place::Triage) if self.triage.list.clear_marks() => {}
-            _ => {
-                let panes = self.panes_mut();
-                (panes.focus, panes.zoomed) = (0, false);
+            (_, place) => {
+                let screen = self.screens.at_mut(place);
+                if !screen.filter_text().is_empty() {
+                    screen.set_filter(&self.world, "");
+                } else if !screen.rows_mut().clear_marks() {
+                    let panes = screen.panes_mut();
+                    (panes.focus, panes.zoomed) = (0, false);
+                }
             }
         }
+    }
+
+    /// The list one is on, or came from, anew.
+    pub(super) fn rebuild_list(&mut self) {
+        self.screens.at_mut(self.list_place()).rebuild(&self.world);
     }
 
     fn leave_account(&mut self) {
         if let Some(account) = self.account.take() {
             self.place = account.from;
-            if account.from == Place::Tasks {
-                self.tasks.rebuild(&self.world);
-            }
+            self.screens.at_mut(account.from).rebuild(&self.world);
         }
     }
 
     fn back(&mut self) {
         match self.place {
             Place::Account => self.leave_account(),
-            Place::Triage | Place::Tasks => self.ask(Effect::Quit),
+            _ => self.ask(Effect::Quit),
         }
     }
 
     fn open_find(&mut self) {
         let text = match (&self.account, self.place) {
             (Some(account), Place::Account) => account.search.clone(),
-            (_, Place::Tasks) => self.tasks.filter_text().to_owned(),
-            _ => {
-                self.triage.prepare(&self.world);
-                self.triage.filter_text().to_owned()
+            (_, place) => {
+                if place == Place::Triage {
+                    self.screens.triage.prepare(&self.world);
+                }
+                self.screen().filter_text().to_owned()
             }
         };
         self.open_line(Purpose::Filter, &text);
@@ -299,8 +287,7 @@ impl Shell {
     pub(super) fn find(&mut self, text: &str) {
         match (&mut self.account, self.place) {
             (Some(account), Place::Account) => text.clone_into(&mut account.search),
-            (_, Place::Tasks) => self.tasks.set_filter(&self.world, text),
-            _ => self.triage.set_filter(&self.world, text),
+            (_, place) => self.screens.at_mut(place).set_filter(&self.world, text),
         }
         self.rest();
         self.dirty = true;
@@ -311,7 +298,7 @@ impl Shell {
         if self.place == Place::Account {
             return self.match_on(true);
         }
-        let text = self.triage.filter_text().to_owned();
+        let text = self.screens.triage.filter_text().to_owned();
         if let (Place::Triage, Err(error)) = (self.place, crate::core::filter::parse(&text)) {
             self.fail(error.message);
         }
@@ -350,7 +337,7 @@ impl Shell {
         if self.status.sync.is_some() {
             return self.ask(Effect::CancelSync);
         }
-        if self.triage.fresh > 0 && self.triage.merge(&mut self.world) {
+        if self.screens.triage.fresh > 0 && self.screens.triage.merge(&mut self.world) {
             return self.tell(Message::new("merged"));
         }
         self.open_page(Page::Waiting(None));
@@ -372,7 +359,7 @@ impl Shell {
     pub(super) fn set_language(&mut self, lang: Lang) {
         self.world.lang = lang;
         self.ask(Effect::SetLang(lang));
-        self.tasks.rebuild(&self.world);
+        self.rebuild_list();
         self.dirty = true;
     }
 
@@ -407,13 +394,5 @@ impl Shell {
         } else {
             self.ask(Effect::Copy(text.join("\n")));
         }
-    }
-}
-
-fn mark<I: Copy + Ord>(list: &mut crate::tui::list::List<I>, action: Action) {
-    match action {
-        Action::Mark => list.toggle_mark(),
-        Action::Range => list.toggle_range(),
-        _ => list.toggle_all(),
     }
 }

@@ -8,11 +8,12 @@ use super::{Mode, Purpose, Shell};
 use crate::core::message::Message;
 use crate::core::text::Shown;
 use crate::locale::format;
+use crate::tui::command::Scope;
 use crate::tui::glyph::GlyphSet;
 use crate::tui::layout::{Frame, Shape};
 use crate::tui::overlay;
-use crate::tui::screen::triage::pane::{self, Beside};
-use crate::tui::screen::{Place, account, tasks};
+use crate::tui::screen::triage::pane;
+use crate::tui::screen::{Place, account};
 use crate::tui::theme::Token;
 use crate::tui::widget::frame::{boxed, centred, clear, join, rule};
 use crate::tui::widget::line::{Line, draw_all, wrap};
@@ -94,19 +95,7 @@ impl Shell {
         }
         match (&self.account, self.place) {
             (Some(account), Place::Account) => account::draw::draw(account, &self.world, buffer),
-            (_, Place::Tasks) => {
-                tasks::draw::draw(
-                    &self.tasks,
-                    &self.world,
-                    &self.task_panes,
-                    self.look.shown,
-                    buffer,
-                );
-            }
-            _ => {
-                let beside = Beside { panes: &self.triage_panes, shown: self.look.shown };
-                pane::draw(&self.triage, &self.world, &beside, buffer);
-            }
+            _ => self.screen().draw(&self.world, self.look.shown, buffer),
         }
     }
 
@@ -129,11 +118,11 @@ impl Shell {
         let Some(y) = frame.header else { return };
         let world = &self.world;
         let mut line = Line::new().put(" ", world.style(Token::Plain));
-        for (key, place) in Place::TABS {
+        for place in Place::SCREENS.iter().copied() {
             let here = place == self.place
                 || self.account.as_ref().is_some_and(|account| account.from == place);
             let style = world.style(if here { Token::Strong } else { Token::Muted });
-            line = line.put(format!("{key} "), world.style(Token::Key));
+            line = line.put(format!("{} ", place.digit()), world.style(Token::Key));
             line = line.put(world.word(place.title()), style).put("  ", style);
         }
         let middle = self.header_middle(frame.shape);
@@ -145,11 +134,9 @@ impl Shell {
     /// Where one stands in the list one came from; sums over the book where there is room.
     fn header_middle(&self, shape: Shape) -> String {
         let world = &self.world;
-        if let (Some(account), Place::Account) = (&self.account, self.place) {
-            let (at, of) = match account.from {
-                Place::Tasks => (self.tasks.list.cursor(), self.tasks.list.items.len()),
-                _ => (self.triage.list.cursor(), self.triage.list.items.len()),
-            };
+        if self.place == Place::Account {
+            let rows = self.screen().rows();
+            let (at, of) = (rows.cursor(), rows.len());
             return format!(
                 "{}/{}  K < > J",
                 format::count(at as i64 + 1),
@@ -157,7 +144,7 @@ impl Shell {
             );
         }
         match shape {
-            Shape::Three => pane::summary(&self.triage, world),
+            Shape::Three => pane::summary(&self.screens.triage, world),
             _ => String::new(),
         }
     }
@@ -217,7 +204,7 @@ impl Shell {
             _ => {
                 self.status_line().draw(buffer, status);
                 if let Some(hints) = hints {
-                    hint::footer(&self.world, self.place.scope(), width).draw(buffer, hints);
+                    hint::footer(&self.world, Scope::On(self.place), width).draw(buffer, hints);
                 }
                 None
             }
@@ -243,10 +230,7 @@ impl Shell {
 
     /// Rows in the list on the screen.
     fn count(&self) -> usize {
-        match self.place {
-            Place::Tasks => self.tasks.list.items.len(),
-            _ => self.triage.list.items.len(),
-        }
+        self.screen().rows().len()
     }
 
     fn status_line(&self) -> Line {
@@ -288,16 +272,13 @@ impl Shell {
     /// Position, marks, what waits to be merged, undo depth.
     fn status_right(&self) -> String {
         let world = &self.world;
-        let (cursor, count, marks) = if self.place == Place::Tasks {
-            let list = &self.tasks.list;
-            (list.cursor(), list.items.len(), list.marks.len())
-        } else {
-            let list = &self.triage.list;
-            (list.cursor(), list.items.len(), list.marks.len())
-        };
+        let rows = self.screen().rows();
+        let (cursor, count, marks) = (rows.cursor(), rows.len(), rows.marked());
         let mut parts = Vec::new();
-        if self.triage.fresh > 0 {
-            parts.push(world.say(&Message::new("status-fresh").count("count", self.triage.fresh)));
+        if self.screens.triage.fresh > 0 {
+            parts.push(
+                world.say(&Message::new("status-fresh").count("count", self.screens.triage.fresh)),
+            );
         }
         if self.place != Place::Account && count > 0 {
             parts.push(format!(

@@ -7,8 +7,8 @@ use crate::core::text::Shown;
 use crate::locale::format;
 use crate::tui::layout::{Frame, Shape};
 use crate::tui::list;
-use crate::tui::panes::Panes;
 use crate::tui::print::Part;
+use crate::tui::screen::Screen;
 use crate::tui::section::{self, Section, Subject, health, signal, task};
 use crate::tui::theme::Token;
 use crate::tui::widget::frame::{divider, rule};
@@ -23,14 +23,9 @@ pub fn lines_above(shape: Shape) -> u16 {
     u16::from(shape != Shape::Tiny)
 }
 
-pub fn draw(
-    tasks: &Tasks,
-    world: &World,
-    panes: &Panes,
-    shown: Option<AccountId>,
-    buffer: &mut Buffer,
-) {
+pub fn draw(tasks: &Tasks, world: &World, shown: Option<AccountId>, buffer: &mut Buffer) {
     let frame = Frame::of(world.size());
+    let panes = &tasks.panes;
     let parts = panes.parts(&frame);
     if let Some(area) = parts.first().filter(|part| !part.is_empty()) {
         draw_list(tasks, world, frame.shape, *area, buffer);

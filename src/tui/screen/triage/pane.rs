@@ -12,6 +12,7 @@ use crate::tui::layout::{Frame, Shape};
 use crate::tui::list;
 use crate::tui::panes::Panes;
 use crate::tui::print::Part;
+use crate::tui::screen::Screen;
 use crate::tui::section::{self, Section, Subject, health, signal, task};
 use crate::tui::theme::Token;
 use crate::tui::widget::frame::{divider, rule};
@@ -25,19 +26,13 @@ pub fn lines_above(shape: Shape) -> u16 {
     if shape == Shape::Tiny { 0 } else { 2 }
 }
 
-/// What the panes show, and how they stand.
-pub struct Beside<'a> {
-    pub panes: &'a Panes,
-    pub shown: Option<AccountId>,
-}
-
-pub fn draw(triage: &Triage, world: &World, beside: &Beside<'_>, buffer: &mut Buffer) {
+pub fn draw(triage: &Triage, world: &World, shown: Option<AccountId>, buffer: &mut Buffer) {
     let frame = Frame::of(world.size());
-    let parts = beside.panes.parts(&frame);
+    let parts = triage.panes.parts(&frame);
     if let Some(list) = parts.first().filter(|part| !part.is_empty()) {
         draw_list(triage, world, frame.shape, *list, buffer);
     }
-    let row = beside.shown.and_then(|id| world.row(id));
+    let row = shown.and_then(|id| world.row(id));
     for (index, part) in parts.iter().enumerate().skip(1).filter(|(_, part)| !part.is_empty()) {
         if frame.shape > Shape::Stacked && part.x > 0 {
             divider(
@@ -50,7 +45,7 @@ pub fn draw(triage: &Triage, world: &World, beside: &Beside<'_>, buffer: &mut Bu
         }
         let Some(row) = row else { continue };
         world.prints.draw(Part::Pane(index), *part, buffer, |own, area| {
-            draw_pane(world, row, beside.panes, index, own, area);
+            draw_pane(world, row, &triage.panes, index, own, area);
         });
     }
 }
