@@ -2,8 +2,10 @@
 //! keys and exit codes are a contract (`docs/cli.md`).
 
 mod arguments;
+mod backup;
 mod context;
 mod demo;
+mod doctor;
 mod health;
 mod history;
 mod keys;
@@ -57,5 +59,8 @@ fn act(context: &Context, arguments: Arguments) -> Result<u8, Failure> {
         Some(Action::History(args)) => history::run(context, &args),
         Some(Action::Query(args)) => query::run(context, &args),
         Some(Action::Keys) => keys::run(context),
+        Some(Action::Doctor) => doctor::run(context),
+        Some(Action::Backup(args)) => backup::make(context, &args),
+        Some(Action::Restore(args)) => backup::restore(context, &args),
     }
 }

@@ -1,9 +1,11 @@
 //! Where the outside world is: the clock, the home folder, the terminal, threads, files. It joins
 //! ingest, store, scoring and the cockpit, which never see each other.
 
+pub mod backup;
 pub mod clock;
 pub mod cockpit;
 pub mod config;
+pub mod doctor;
 pub mod failure;
 pub mod jobs;
 pub mod keys;

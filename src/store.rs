@@ -5,6 +5,7 @@
 //! Facts are rows of the entity tables, keyed by (source, key) and tied to an account by a link;
 //! what the list shows is derived from them and kept beside them.
 
+mod backup;
 mod derived;
 mod error;
 mod facts;
@@ -28,6 +29,7 @@ mod timeline;
 mod usage;
 mod writer;
 
+pub use backup::{Checkup, check, restore};
 pub use derived::{Dirty, Scored};
 pub use error::StoreError;
 pub use feed::{Orphan, ProblemLine, RunLine};
@@ -264,6 +266,11 @@ impl Store {
 
     pub fn recall(&self, key: &str) -> Result<Option<String>> {
         self.read(|conn| sequence::recall(conn, &format!("kept:{key}")))
+    }
+
+    /// Copies the store as it is at this moment into a file of its own; writing goes on meanwhile.
+    pub fn backup(&self, to: &Path) -> Result<()> {
+        backup::copy(&schema::open_reader(&self.inner.path)?, to)
     }
 
     /// Accounts that a text means, with their names: `a12`, an external id or alias, an exact

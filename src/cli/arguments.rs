@@ -46,6 +46,9 @@ pub enum Action {
     History(HistoryArgs),
     Query(QueryArgs),
     Keys,
+    Doctor,
+    Backup(BackupArgs),
+    Restore(RestoreArgs),
 }
 
 #[derive(Args)]
@@ -273,6 +276,18 @@ pub struct QueryArgs {
     pub sql: String,
     #[arg(long)]
     pub csv: bool,
+}
+
+#[derive(Args)]
+pub struct BackupArgs {
+    #[arg(value_name = "FILE")]
+    pub file: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub struct RestoreArgs {
+    #[arg(value_name = "FILE")]
+    pub backup: PathBuf,
 }
 
 fn day(text: &str) -> Result<Day, String> {

@@ -1,6 +1,7 @@
 //! Work behind the screen: one thread for the person's changes in their order, one for reading
 //! where the newest request wins, and one per sync. A panic in a job is an event, not a dead screen.
 
+use super::backup;
 use super::failure::Failure;
 use super::sync::{self, Progress, SyncOptions};
 use super::workspace::Workspace;
@@ -129,6 +130,20 @@ impl Jobs {
         self.load.add();
         self.syncing = Some(std::thread::spawn(move || {
             desk.guarded(|desk| desk.sync(&cancel));
+            desk.load.finish(1);
+        }));
+    }
+
+    /// Copies the store unless that was done today, apart from everything that a person waits for.
+    pub fn back_up(&mut self) {
+        let desk = Desk {
+            workspace: self.workspace.clone(),
+            answers: self.answers.clone(),
+            load: Arc::clone(&self.load),
+        };
+        self.load.add();
+        self.threads.push(std::thread::spawn(move || {
+            desk.guarded(|desk| backup::daily(&desk.workspace).map(|_| ()));
             desk.load.finish(1);
         }));
     }

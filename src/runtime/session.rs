@@ -92,6 +92,7 @@ impl Session {
         // The account under the cursor first: its evidence and its history complete the first frame.
         self.update(self.clock());
         self.jobs.look(Look::Refresh);
+        self.jobs.back_up();
         if let Some(fault) = self.workspace.settings_fault.clone() {
             self.tell(Event::Failed(fault));
         }
@@ -100,6 +101,7 @@ impl Session {
     /// The day has changed.
     pub fn new_day(&mut self) {
         self.jobs.look(Look::Refresh);
+        self.jobs.back_up();
     }
 
     pub fn clock(&self) -> Event {

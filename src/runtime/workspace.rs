@@ -32,6 +32,12 @@ pub struct Options {
     pub still: Option<i64>,
 }
 
+impl Options {
+    pub fn watch(&self) -> Watch {
+        Watch { fixed: self.today, still: self.still }
+    }
+}
+
 /// An open workspace. Clones share the store.
 #[derive(Clone)]
 pub struct Workspace {
@@ -49,12 +55,12 @@ pub struct Workspace {
 impl Workspace {
     /// Opens, and on first use makes, a workspace.
     pub fn open(options: &Options) -> Result<Self, Failure> {
-        let folder = options.folder.clone().map_or_else(paths::default_workspace, Ok)?;
+        let folder = folder(options)?;
         paths::make_private(&folder)?;
         let access = if options.read_only { Access::ReadOnly } else { Access::ReadWrite };
-        let store = Store::open(&folder.join("mamori.db"), access)?;
+        let store = Store::open(&store_file(&folder), access)?;
         let (settings, settings_fault) = config::read(&folder.join("mamori.toml"));
-        let watch = Watch { fixed: options.today, still: options.still };
+        let watch = options.watch();
         let by = settings.me.first().cloned().unwrap_or_else(paths::user);
         Ok(Self {
             folder,
@@ -242,7 +248,17 @@ impl IdSource for Ids {
     }
 }
 
+/// The folder that the options name, whether there is anything in it or not.
+pub fn folder(options: &Options) -> Result<PathBuf, Failure> {
+    options.folder.clone().map_or_else(paths::default_workspace, Ok)
+}
+
+/// The store's file in a workspace.
+pub fn store_file(folder: &Path) -> PathBuf {
+    folder.join("mamori.db")
+}
+
 /// True when a folder already holds a workspace.
 pub fn exists(folder: &Path) -> bool {
-    folder.join("mamori.db").exists()
+    store_file(folder).exists()
 }

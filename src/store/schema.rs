@@ -105,6 +105,13 @@ pub fn open_writer(path: &Path) -> Result<Connection> {
     Ok(conn)
 }
 
+/// A new file for a copy of the store, for its owner alone.
+pub fn make_copy(path: &Path) -> Result<Connection> {
+    let conn = Connection::open(path).map_err(|error| cannot_open(path, &error))?;
+    guard(path);
+    Ok(conn)
+}
+
 /// A connection that cannot write. A folder that is read-only itself is read as it is.
 pub fn open_reader(path: &Path) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;

@@ -4,14 +4,19 @@ use serde_json::Value;
 use std::path::Path;
 use std::process::{Command, Output};
 
-struct Shell {
-    folder: tempfile::TempDir,
+pub struct Shell {
+    pub folder: tempfile::TempDir,
 }
 
 impl Shell {
+    /// A workspace with nothing in it.
+    pub fn empty() -> Self {
+        Self { folder: tempfile::tempdir().unwrap() }
+    }
+
     /// A workspace with the small book synced.
-    fn with_book() -> Self {
-        let shell = Self { folder: tempfile::tempdir().unwrap() };
+    pub fn with_book() -> Self {
+        let shell = Self::empty();
         for (name, text) in crate::book::files() {
             let path = shell.workspace().join("exports").join(name);
             std::fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -21,11 +26,11 @@ impl Shell {
         shell
     }
 
-    fn workspace(&self) -> std::path::PathBuf {
+    pub fn workspace(&self) -> std::path::PathBuf {
         self.folder.path().join("w")
     }
 
-    fn run(&self, args: &[&str]) -> Output {
+    pub fn run(&self, args: &[&str]) -> Output {
         Command::new(env!("CARGO_BIN_EXE_mamori"))
             .args(args)
             .args(["--today", crate::session::TODAY])
@@ -35,13 +40,13 @@ impl Shell {
             .unwrap()
     }
 
-    fn json(&self, args: &[&str]) -> Value {
+    pub fn json(&self, args: &[&str]) -> Value {
         let output = self.run(&[args, &["--json"]].concat());
         let text = String::from_utf8(output.stdout).unwrap();
         serde_json::from_str(&text).unwrap_or_else(|error| panic!("{args:?}: {error}: {text}"))
     }
 
-    fn code(&self, args: &[&str]) -> i32 {
+    pub fn code(&self, args: &[&str]) -> i32 {
         self.run(args).status.code().unwrap()
     }
 }

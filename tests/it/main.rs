@@ -27,6 +27,8 @@ mod presets;
 #[cfg(test)]
 mod pty;
 #[cfg(test)]
+mod safety;
+#[cfg(test)]
 mod scoring;
 #[cfg(test)]
 mod session;

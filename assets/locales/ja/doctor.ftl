@@ -1,0 +1,53 @@
+# バックアップと診断。
+
+backup-made = データを { $path } に保存しました。
+backup-restored = { $path } から復元しました({ $accounts } アカウント)。復元前のデータは { $aside } に残しています。
+backup-restored-new = { $path } から復元しました({ $accounts } アカウント)。
+backup-file-exists = { $path } はすでに存在するため、上書きしていません。別のファイル名を指定してください。
+backup-missing = { $path } が見つかりません。バックアップはワークスペースの backups フォルダーにあります。
+backup-not-a-store = { $path } は mamori のデータではありません。mamori backup で作成したファイルを指定してください。
+backup-damaged = { $path } は壊れています({ $detail })。何も変更していません。より古いバックアップをお試しください。
+
+doctor-head-status = 結果
+doctor-head-topic = 項目
+doctor-head-said = 内容
+doctor-ok = 正常
+doctor-warning = 注意
+doctor-fault = 異常
+doctor-topic-store = データ
+doctor-topic-settings = 設定
+doctor-topic-exports = エクスポート
+doctor-topic-feeds = データソース
+doctor-topic-rows = 取込行
+doctor-topic-holidays = 祝日
+doctor-topic-backups = バックアップ
+doctor-topic-terminal = 端末
+doctor-store-none = { $path } にはまだデータがありません。mamori sync フォルダー で取り込むか、mamori demo をお試しください。
+doctor-store-whole = { $path } は正常です: { $accounts } アカウント、{ $size } MB、スキーマ { $version }/{ $known }
+doctor-store-damaged = { $path } は壊れています({ $detail })。mamori restore ファイル で復元してください。エクスポートは読み直せます。
+doctor-settings-fine = mamori.toml に問題はありません
+doctor-exports-there = { $path }: { $count } 件
+doctor-exports-none = { $path } はありません。作成すると、パスを指定しなくても sync で取り込めます
+doctor-exports-closed = { $path } を読み込めません({ $detail })。権限を確認してください。
+doctor-feeds-fine = { $count ->
+    [0] まだ取り込みがありません
+   *[other] { $count } 件、すべて最新です
+}
+doctor-feed-old = { $source } の { $entity }: { $days } 日間更新がありません。エクスポートし直して mamori sync を実行してください。
+doctor-rows-orphans = 取引先が見つからない行が { $rows } 行あります(参照 { $references } 件)。その取得元のアカウント一覧を取り込んでください。
+doctor-rows-aside = 取り込めなかった行が { $rows } 行あります。mamori sync problems で確認してください。
+doctor-rows-fine = すべての行がアカウントに紐づいています
+doctor-holidays-none = 祝日が設定されていないため、平日をすべて営業日とみなします。mamori.toml の [calendar] に設定してください。
+doctor-holidays-over = 設定されている祝日は { $day } までです。mamori.toml の [calendar] に今後の祝日を追加してください。
+doctor-holidays-fine = 祝日は { $day } まで設定されています
+doctor-backups-there = { $path }: { $count } 個、最新は { $at }
+doctor-backups-none = バックアップがまだありません。画面を開くと 1 日 1 回自動で作成され、mamori backup ですぐに作成できます。
+
+help-doctor = データ・設定・端末の問題と対処方法を表示する
+help-doctor-example = mamori doctor
+help-backup = 作業を止めずに、データを 1 つのファイルへ保存する
+help-backup-example = mamori backup ~/mamori.db
+help-restore = バックアップに戻す(現在のデータも残す)
+help-restore-example = mamori restore ~/mamori.db
+arg-file = 保存先のファイル(省略すると backups フォルダーに作成)
+arg-backup = mamori backup で作成したファイル
