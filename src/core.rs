@@ -38,6 +38,7 @@ pub mod scorecard;
 pub mod scoring;
 pub mod search;
 pub mod signal;
+pub mod sparkline;
 pub mod task;
 pub mod text;
 pub mod ticket;

@@ -1,14 +1,14 @@
 //! Sentences from messages, and the one formatter of days, numbers and money. English and
-//! Japanese bundles are compiled in; Japanese falls back to English message by message.
+//! Japanese texts are compiled in; Japanese falls back to English message by message.
 
 pub mod format;
+mod speech;
 
 use crate::core::message::{Arg, Message};
-use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use include_dir::{Dir, include_dir};
 use std::collections::HashMap;
-use std::sync::{LazyLock, OnceLock, PoisonError, RwLock};
+use std::sync::{LazyLock, PoisonError, RwLock};
 
 static LOCALES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/assets/locales");
 
@@ -60,10 +60,7 @@ impl Lang {
     }
 
     fn lookup(self, id: &str, args: Option<&FluentArgs<'_>>) -> Option<String> {
-        let bundle = bundle(self);
-        let pattern = bundle.get_message(id)?.value()?;
-        let mut errors = Vec::new();
-        Some(bundle.format_pattern(pattern, args, &mut errors).into_owned())
+        speech::of(self).say(id, args)
     }
 
     fn arguments(self, message: &Message) -> FluentArgs<'_> {
@@ -101,35 +98,6 @@ fn words(lang: Lang) -> &'static Words {
     static EN: LazyLock<Words> = LazyLock::new(Words::default);
     static JA: LazyLock<Words> = LazyLock::new(Words::default);
     if lang == Lang::En { &EN } else { &JA }
-}
-
-/// The bundle of a language, parsed when it is first needed.
-fn bundle(lang: Lang) -> &'static FluentBundle<FluentResource> {
-    static EN: OnceLock<FluentBundle<FluentResource>> = OnceLock::new();
-    static JA: OnceLock<FluentBundle<FluentResource>> = OnceLock::new();
-    let cell = if lang == Lang::En { &EN } else { &JA };
-    cell.get_or_init(|| load(lang))
-}
-
-fn load(lang: Lang) -> FluentBundle<FluentResource> {
-    let id = lang.id().parse().unwrap_or_default();
-    let mut bundle = FluentBundle::new_concurrent(vec![id]);
-    bundle.set_use_isolating(false);
-    bundle.set_formatter(Some(grouped));
-    for file in LOCALES.get_dir(lang.id()).into_iter().flat_map(Dir::files) {
-        let text = file.contents_utf8().unwrap_or_default().to_owned();
-        let resource = FluentResource::try_new(text).unwrap_or_else(|(partial, _)| partial);
-        bundle.add_resource_overriding(resource);
-    }
-    bundle
-}
-
-/// Counts inside sentences get thousands separators like everywhere else.
-fn grouped<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
-    match value {
-        FluentValue::Number(number) => Some(format::count(number.value as i64)),
-        _ => None,
-    }
 }
 
 /// Ids of every message of a language, for the test that compares them, with each file's problems.

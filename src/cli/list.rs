@@ -94,7 +94,7 @@ fn cell(context: &Context, value: FieldValue<'_>, today: Day) -> String {
         FieldValue::Count(count) => format::count(count),
         FieldValue::Id(id) => id.to_string(),
         FieldValue::Reason(message) => lang.say(message),
-        FieldValue::Spark(points) => format::spark(points),
+        FieldValue::Spark(points) => format::spark(points.iter()),
         FieldValue::None => String::new(),
     }
 }

@@ -6,11 +6,13 @@ pub use registry::COLUMNS;
 
 use super::account::Tier;
 use super::day::Day;
+use super::known::Known;
 use super::message::Message;
 use super::money::Money;
 use super::portfolio::{Standing, Summary};
 use super::receipt::{Band, Score};
 use super::search;
+use super::sparkline::Sparkline;
 use std::cmp::Ordering;
 use std::sync::Arc;
 
@@ -50,7 +52,7 @@ pub enum FieldValue<'a> {
     /// Foreign text, raw.
     Text(&'a str),
     Tier(Tier),
-    List(&'a [String]),
+    List(&'a [Known]),
     Score(Score),
     Change(f64),
     /// 0–1.
@@ -61,7 +63,7 @@ pub enum FieldValue<'a> {
     Count(i64),
     Id(super::account::AccountId),
     Reason(&'a Message),
-    Spark(&'a [Option<u8>]),
+    Spark(&'a Sparkline),
     /// Not known, or there is none.
     None,
 }
@@ -161,9 +163,7 @@ impl FieldValue<'_> {
             Self::Money(money) => money.major(),
             Self::Count(count) => *count as f64,
             Self::Tier(tier) => *tier as u8 as f64,
-            Self::Spark(closes) => {
-                closes.last().copied().flatten().map_or(f64::NEG_INFINITY, f64::from)
-            }
+            Self::Spark(closes) => closes.last().map_or(f64::NEG_INFINITY, f64::from),
             _ => f64::NEG_INFINITY,
         }
     }

@@ -1,51 +1,130 @@
-//! Words that the program itself gives: message ids, names of arguments, rules, plays. Read back
-//! from the store they are many copies of a few words; each is kept once.
+//! Words that come again and again: message ids, names of arguments, rules, owners, stages, tags,
+//! units, columns. Read from the store they are many copies of a few words; each is kept once.
 
 use serde::de::{Deserializer, Error, Visitor};
-use std::borrow::Cow;
+use serde::{Deserialize, Serialize};
+use std::borrow::{Borrow, Cow};
 use std::collections::HashSet;
 use std::fmt;
+use std::ops::Deref;
 use std::sync::{LazyLock, PoisonError, RwLock};
 
-/// A word that is mostly one of the program's own.
-pub type Known = Cow<'static, str>;
+/// A word that is mostly one of a few.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
+pub struct Known(Cow<'static, str>);
 
-/// Words kept at most, and their longest: more than the program has. What a foreign store holds
-/// beyond that is read as well, just not shared.
-const MOST: usize = 4_096;
+/// Words kept at most, and their longest: more than the program and a large book have. What a
+/// store holds beyond that is read as well, just not shared.
+const MOST: usize = 8_192;
 const LONGEST: usize = 64;
 
 static WORDS: LazyLock<RwLock<HashSet<&'static str>>> = LazyLock::new(RwLock::default);
 
-/// The word, shared with everyone who has read it before.
-pub fn known(word: &str) -> Known {
-    if let Some(kept) = WORDS.read().unwrap_or_else(PoisonError::into_inner).get(word) {
-        return Cow::Borrowed(kept);
+impl Known {
+    /// One of the program's own words.
+    pub const fn new(word: &'static str) -> Self {
+        Self(Cow::Borrowed(word))
     }
-    let mut words = WORDS.write().unwrap_or_else(PoisonError::into_inner);
-    if words.len() >= MOST || word.len() > LONGEST {
-        return Cow::Owned(word.to_owned());
+
+    /// The word, shared with everyone who has read it before.
+    pub fn read(word: &str) -> Self {
+        if let Some(kept) = WORDS.read().unwrap_or_else(PoisonError::into_inner).get(word) {
+            return Self::new(kept);
+        }
+        let mut words = WORDS.write().unwrap_or_else(PoisonError::into_inner);
+        if words.len() >= MOST || word.len() > LONGEST {
+            return Self(Cow::Owned(word.to_owned()));
+        }
+        let kept: &'static str = Box::leak(word.into());
+        words.insert(kept);
+        Self::new(kept)
     }
-    let kept: &'static str = Box::leak(word.into());
-    words.insert(kept);
-    Cow::Borrowed(kept)
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
 }
 
-/// For `#[serde(deserialize_with)]`.
-pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Known, D::Error> {
-    struct Word;
-    impl Visitor<'_> for Word {
-        type Value = Known;
+impl Deref for Known {
+    type Target = str;
 
-        fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-            out.write_str("a word")
-        }
-
-        fn visit_str<E: Error>(self, word: &str) -> Result<Known, E> {
-            Ok(known(word))
-        }
+    fn deref(&self) -> &str {
+        &self.0
     }
-    deserializer.deserialize_str(Word)
+}
+
+impl AsRef<str> for Known {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Borrow<str> for Known {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&'static str> for Known {
+    fn from(word: &'static str) -> Self {
+        Self::new(word)
+    }
+}
+
+impl From<String> for Known {
+    fn from(word: String) -> Self {
+        Self::read(&word)
+    }
+}
+
+/// So that lists of words can be joined.
+impl From<Known> for String {
+    fn from(word: Known) -> Self {
+        word.0.into_owned()
+    }
+}
+
+impl PartialEq<str> for Known {
+    fn eq(&self, other: &str) -> bool {
+        self.0 == other
+    }
+}
+
+impl PartialEq<&str> for Known {
+    fn eq(&self, other: &&str) -> bool {
+        self.0 == *other
+    }
+}
+
+impl PartialEq<String> for Known {
+    fn eq(&self, other: &String) -> bool {
+        self.0 == *other
+    }
+}
+
+impl fmt::Display for Known {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Known {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Word;
+        impl Visitor<'_> for Word {
+            type Value = Known;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("a word")
+            }
+
+            fn visit_str<E: Error>(self, word: &str) -> Result<Known, E> {
+                Ok(Known::read(word))
+            }
+        }
+        deserializer.deserialize_str(Word)
+    }
 }
 
 #[cfg(test)]
@@ -54,9 +133,9 @@ mod tests {
 
     #[test]
     fn a_word_read_twice_is_kept_once() {
-        let (one, other) = (known("known-test-word"), known("known-test-word"));
+        let (one, other) = (Known::read("known-test-word"), Known::read("known-test-word"));
         assert!(std::ptr::eq(one.as_ptr(), other.as_ptr()));
         let long = "x".repeat(LONGEST + 1);
-        assert!(matches!(known(&long), Cow::Owned(word) if word == long));
+        assert!(matches!(Known::read(&long), Known(Cow::Owned(word)) if word == long));
     }
 }

@@ -2,10 +2,9 @@
 //! reasons and history keep these; `locale` makes the sentence in the reader's language.
 
 use super::day::Day;
-use super::known::{self, Known};
+use super::known::Known;
 use super::money::Money;
-use serde::{Deserialize, Deserializer, Serialize};
-use std::borrow::Cow;
+use serde::{Deserialize, Serialize};
 
 /// One typed argument. The formatter in `locale` decides how each looks.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -28,27 +27,19 @@ pub enum Arg {
 /// A message id of `assets/locales/*/*.ftl` with its arguments.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Message {
-    #[serde(deserialize_with = "known::deserialize")]
     pub id: Known,
-    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "arguments")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub args: Vec<(Known, Arg)>,
-}
-
-fn arguments<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<(Known, Arg)>, D::Error> {
-    #[derive(Deserialize)]
-    struct Named(#[serde(deserialize_with = "known::deserialize")] Known, Arg);
-    let named = Vec::<Named>::deserialize(deserializer)?;
-    Ok(named.into_iter().map(|Named(name, arg)| (name, arg)).collect())
 }
 
 impl Message {
     pub const fn new(id: &'static str) -> Self {
-        Self { id: Cow::Borrowed(id), args: Vec::new() }
+        Self { id: Known::new(id), args: Vec::new() }
     }
 
     #[must_use]
     pub fn with(mut self, name: &'static str, arg: Arg) -> Self {
-        self.args.push((Cow::Borrowed(name), arg));
+        self.args.push((Known::new(name), arg));
         self
     }
 

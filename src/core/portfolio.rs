@@ -3,10 +3,12 @@
 
 use super::account::{AccountId, Tier};
 use super::day::Day;
+use super::known::Known;
 use super::money::Money;
 use super::operation::{Item, Operation};
 use super::receipt::{Band, Score};
 use super::signal::Signal;
+use super::sparkline::Sparkline;
 use super::task::Task;
 use super::verdict::{Verdict, VerdictKind};
 use serde::{Deserialize, Serialize};
@@ -22,16 +24,16 @@ pub struct Summary {
     pub short_name: String,
     /// Folded for finding: names, reading, romaji, owner, segment, stage, tags (see `search`).
     pub needle: String,
-    pub external_ids: Vec<(String, String)>,
-    pub owner: Option<String>,
-    pub segment: Option<String>,
+    pub external_ids: Vec<(Known, String)>,
+    pub owner: Option<Known>,
+    pub segment: Option<Known>,
     pub tier: Tier,
     pub tier_assumed: bool,
-    pub stage: Option<String>,
-    pub tags: Vec<String>,
+    pub stage: Option<Known>,
+    pub tags: Vec<Known>,
     pub url: Option<String>,
     /// Unmapped columns, for `x.<column>`.
-    pub extra: Vec<(String, String)>,
+    pub extra: Vec<(Known, String)>,
     pub start: Option<Day>,
     /// Sum of the terms in force, else the account's own; `None` = unknown.
     pub arr: Option<Money>,
@@ -47,7 +49,7 @@ pub struct Summary {
     pub delta30: Option<f64>,
     pub delta90: Option<f64>,
     /// 26 weekly closes, oldest first, the last is today; whole points.
-    pub sparkline: Vec<Option<u8>>,
+    pub sparkline: Sparkline,
     /// First day of the next term.
     pub renewal: Option<Day>,
     /// Legal last day of notice.
@@ -103,7 +105,6 @@ impl Summary {
         self.external_ids.shrink_to_fit();
         self.extra.shrink_to_fit();
         self.tags.shrink_to_fit();
-        self.sparkline.shrink_to_fit();
     }
 
     /// Judges open signals against verdicts, as of a day.
@@ -290,7 +291,7 @@ impl Portfolio {
 /// A row for tests of `core`: an account of which only the name is known.
 #[cfg(test)]
 pub(crate) mod example {
-    use super::{AccountId, Band, Summary, Tier};
+    use super::{AccountId, Band, Sparkline, Summary, Tier};
     use crate::core::search;
 
     pub(crate) fn row(name: &str) -> Summary {
@@ -318,7 +319,7 @@ pub(crate) mod example {
             delta7: None,
             delta30: None,
             delta90: None,
-            sparkline: Vec::new(),
+            sparkline: Sparkline::default(),
             renewal: None,
             opt_out: None,
             deadline: None,

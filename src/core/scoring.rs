@@ -25,6 +25,7 @@ use super::portfolio::Summary;
 use super::receipt::{CapLine, MeasureLine, MeasureState, PillarLine, Receipt};
 use super::scorecard::Scorecard;
 use super::signal::{self, Case};
+use super::sparkline;
 use appraisal::{Appraisal, appraise};
 use closes::Past;
 use dossier::Dossier;
@@ -73,7 +74,7 @@ pub fn pillar_history(
     let Some(today) = appraisals.last() else { return Vec::new() };
     let rows = today.profile.pillars.iter().zip(&today.parts).filter(|(_, part)| part.applies());
     let rows = rows.map(|(pillar, _)| {
-        let mut row = vec![None; closes::POINTS as usize - appraisals.len()];
+        let mut row = vec![None; sparkline::WEEKS - appraisals.len()];
         row.extend(appraisals.iter().map(|then| then.pillar(pillar.id)));
         (pillar.id, row)
     });

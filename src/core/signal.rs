@@ -14,7 +14,7 @@ use super::book::Book;
 use super::day::Day;
 use super::entity::Entity;
 use super::facts::Facts;
-use super::known::{self, Known};
+use super::known::Known;
 use super::message::Message;
 use super::receipt::{Band, Receipt, Score, Unit};
 use super::scorecard::Scorecard;
@@ -44,7 +44,6 @@ impl Severity {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Signal {
     /// Rule name: `usage_drop`.
-    #[serde(deserialize_with = "known::deserialize")]
     pub rule: Known,
     pub severity: Severity,
     /// The day on which the facts show that it began.
@@ -59,9 +58,8 @@ pub struct Signal {
     /// The full sentence with value, threshold and baseline. Lists leave it out; it comes with the
     /// details of an account.
     #[serde(default)]
-    pub evidence: Option<Message>,
+    pub evidence: Option<Box<Message>>,
     /// The suggested play's id.
-    #[serde(deserialize_with = "known::deserialize")]
     pub play: Known,
     /// It already held when the feed was first imported: shown, but not new.
     pub baseline: bool,
@@ -70,7 +68,7 @@ pub struct Signal {
 impl Signal {
     /// The evidence, where it is loaded; else the reason speaks for itself.
     pub fn said(&self) -> &Message {
-        self.evidence.as_ref().unwrap_or(&self.reason)
+        self.evidence.as_deref().unwrap_or(&self.reason)
     }
 }
 
@@ -176,7 +174,7 @@ fn open(case: &Case<'_>, rule: &'static str, finding: Finding) -> Signal {
         reference: finding.reference,
         unit: finding.unit,
         reason: finding.reason,
-        evidence: Some(finding.evidence),
+        evidence: Some(Box::new(finding.evidence)),
         play: finding.play.into(),
         baseline,
     }

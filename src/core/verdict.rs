@@ -2,7 +2,7 @@
 
 use super::account::AccountId;
 use super::day::Day;
-use super::known::{self, Known};
+use super::known::Known;
 use super::signal::Severity;
 use super::task::WaitingOn;
 use serde::{Deserialize, Serialize};
@@ -22,7 +22,6 @@ pub struct Verdict {
     pub id: u32,
     pub account: AccountId,
     /// Rule name, such as `usage_drop`.
-    #[serde(deserialize_with = "known::deserialize")]
     pub rule: Known,
     pub kind: VerdictKind,
     pub day: Day,

@@ -148,11 +148,11 @@ pub fn change(points: f64) -> String {
 }
 
 /// Weekly closes as blocks, oldest first; a space where nothing is known.
-pub fn spark(points: &[Option<u8>]) -> String {
+pub fn spark(points: impl Iterator<Item = Option<u8>>) -> String {
     const BLOCKS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
     let block =
         |point: u8| BLOCKS.get(usize::from(point.min(99)) * 8 / 100).copied().unwrap_or(' ');
-    points.iter().map(|point| point.map_or(' ', block)).collect()
+    points.map(|point| point.map_or(' ', block)).collect()
 }
 
 #[cfg(test)]

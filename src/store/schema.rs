@@ -119,7 +119,7 @@ pub fn open_reader(path: &Path) -> Result<Connection> {
         Connection::open_with_flags(path, flags).map_err(|error| cannot_open(path, &error))?;
     conn.busy_timeout(PATIENCE)?;
     // Lists are walked once and kept as rows: a small cache is enough beside the system's own.
-    conn.pragma_update(None, "cache_size", -1_000)?;
+    conn.pragma_update(None, "cache_size", -256)?;
     match version(&conn) {
         Ok(_) => Ok(conn),
         Err(error) if wal_path(path).exists() => Err(error),

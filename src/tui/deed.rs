@@ -220,10 +220,10 @@ fn correct(
 /// What a field holds now, as text to edit.
 pub fn field_of(row: &Summary, field: &str) -> Option<String> {
     match field {
-        "owner" => row.owner.clone(),
-        "segment" => row.segment.clone(),
+        "owner" => row.owner.clone().map(String::from),
+        "segment" => row.segment.clone().map(String::from),
         "tier" => (!row.tier_assumed).then(|| row.tier.id().to_owned()),
-        "stage" => row.stage.clone(),
+        "stage" => row.stage.clone().map(String::from),
         "renewal_date" => row.renewal.map(|day| day.to_string()),
         _ => None,
     }

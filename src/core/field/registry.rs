@@ -22,8 +22,8 @@ const fn figure(id: &'static str, title: &'static str, short: &'static str) -> C
     Column { align: Align::Right, min: 5, max: 6, ..text(id, title, short) }
 }
 
-fn some(text: Option<&String>) -> FieldValue<'_> {
-    text.map_or(FieldValue::None, |text| FieldValue::Text(text))
+fn some(text: Option<&str>) -> FieldValue<'_> {
+    text.map_or(FieldValue::None, FieldValue::Text)
 }
 
 fn shown_name(row: &Summary) -> &str {
@@ -51,14 +51,14 @@ pub const COLUMNS: &[Column] = &[
     Column {
         max: 14,
         also: &["csm", "担当", "担当者", "担当CSM"],
-        value: |row, _| some(row.owner.as_ref()),
+        value: |row, _| some(row.owner.as_deref()),
         ..text("owner", "field-owner", "field-owner-short")
     },
     Column {
         max: 12,
         priority: 7,
         also: &["セグメント", "区分"],
-        value: |row, _| some(row.segment.as_ref()),
+        value: |row, _| some(row.segment.as_deref()),
         ..text("segment", "field-segment", "field-segment-short")
     },
     Column {
@@ -71,7 +71,7 @@ pub const COLUMNS: &[Column] = &[
     Column {
         max: 12,
         also: &["ステージ", "フェーズ"],
-        value: |row, _| some(row.stage.as_ref()),
+        value: |row, _| some(row.stage.as_deref()),
         ..text("stage", "field-stage", "field-stage-short")
     },
     Column {
@@ -171,8 +171,8 @@ pub const COLUMNS: &[Column] = &[
         max: 26,
         priority: 8,
         also: &["trend", "推移"],
-        value: |row, _| match row.sparkline.as_slice() {
-            [] => FieldValue::None,
+        value: |row, _| match &row.sparkline {
+            closes if closes.is_empty() => FieldValue::None,
             closes => FieldValue::Spark(closes),
         },
         ..text("sparkline", "field-sparkline", "field-sparkline-short")

@@ -7,12 +7,10 @@ use super::moment::Moment;
 use crate::core::day::Day;
 use crate::core::facts::Closes;
 use crate::core::receipt::Score;
+use crate::core::sparkline::{self, Sparkline};
 
 /// Week-ends that are scored.
 pub const WEEKS: i32 = 53;
-
-/// Points of a sparkline; the last is today.
-pub const POINTS: i32 = 26;
 
 /// The score of a day, without a receipt; `None` before the account's start.
 pub fn score_on(dossier: &Dossier<'_>, day: Day) -> Option<Score> {
@@ -66,7 +64,7 @@ impl Past<'_> {
 }
 
 /// 26 weekly closes in whole points, oldest first; the last is today.
-pub fn sparkline(past: &Past<'_>, today: Day, now: Option<Score>) -> Vec<Option<u8>> {
+pub fn sparkline(past: &Past<'_>, today: Day, now: Option<Score>) -> Sparkline {
     let sundays = sundays_before(today).map(|sunday| past.on(sunday));
     sundays.chain([now]).map(|score| score.map(whole)).collect()
 }
@@ -74,7 +72,7 @@ pub fn sparkline(past: &Past<'_>, today: Day, now: Option<Score>) -> Vec<Option<
 /// The 25 Sundays before today, oldest first.
 pub fn sundays_before(today: Day) -> impl Iterator<Item = Day> {
     let last = (today - 1).sunday_on_or_before();
-    (0..POINTS - 1).rev().map(move |back| last - 7 * back)
+    (0..sparkline::WEEKS as i32 - 1).rev().map(move |back| last - 7 * back)
 }
 
 fn whole(score: Score) -> u8 {

@@ -5,6 +5,7 @@ use super::moment::Moment;
 use super::terms::Clock;
 use crate::core::account::{Account, AccountId};
 use crate::core::day::Day;
+use crate::core::known::Known;
 use crate::core::money::Money;
 use crate::core::portfolio::Summary;
 use crate::core::queue;
@@ -35,15 +36,15 @@ pub fn summarise(
         needle: needle(&account.name, &short_name, &account),
         short_name,
         name: account.name.clone(),
-        external_ids: account.external_ids.clone(),
-        owner: account.owner.clone(),
-        segment: account.segment.clone(),
+        external_ids: named(&account.external_ids),
+        owner: account.owner.as_deref().map(Known::read),
+        segment: account.segment.as_deref().map(Known::read),
         tier: at.tier(),
         tier_assumed: at.state.tier_assumed,
-        stage: account.stage.clone(),
-        tags: account.tags.clone(),
+        stage: account.stage.as_deref().map(Known::read),
+        tags: account.tags.iter().map(|tag| Known::read(tag)).collect(),
         url: account.url.clone(),
-        extra: account.extra.clone(),
+        extra: named(&account.extra),
         start: at.dossier.start,
         arr,
         arr_weight,
@@ -72,6 +73,11 @@ pub fn summarise(
         priority: queue::priority(arr_weight, receipt.band, receipt.score, days, clock.by_order()),
         must_do,
     }
+}
+
+/// Names come again in every account, values do not.
+fn named(pairs: &[(String, String)]) -> Vec<(Known, String)> {
+    pairs.iter().map(|(name, value)| (Known::read(name), value.clone())).collect()
 }
 
 /// What lists call the account.

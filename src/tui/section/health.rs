@@ -143,7 +143,8 @@ fn pillar_line(
     let name = world.word(&format!("pillar-{}", pillar.id.replace('_', "-")));
     let mut line = Line::new().put(" ", plain).cell(&name, NAME, plain).put(" ", plain);
     if shape.course {
-        let course = closes.map(|closes| spark(world, closes, COURSE)).unwrap_or_default();
+        let course =
+            closes.map(|closes| spark(world, closes.iter().copied(), COURSE)).unwrap_or_default();
         line = line.cell(&course, usize::from(COURSE), world.style(Token::Accent)).put(" ", plain);
     }
     let band = pillar.score.map_or(Band::Unknown, |score| Band::of(Score::new(score)));
@@ -184,7 +185,7 @@ pub fn brief(subject: &Subject<'_>) -> Line {
     let label = world.style(Token::Muted);
     let mut line = Line::new().put(" ", label).cell(&world.word(msg("section-health")), 9, label);
     let Some(detail) = subject.detail else {
-        let course = spark(world, &subject.row.sparkline, 26);
+        let course = spark(world, subject.row.sparkline.iter(), 26);
         return line.put(course, world.style(Token::Accent));
     };
     for pillar in &detail.receipt.pillars {

@@ -18,9 +18,9 @@ pub fn lines(subject: &Subject<'_>) -> Vec<Line> {
 fn evidence<'a>(subject: &Subject<'a>, signal: &'a Signal) -> Option<&'a Message> {
     let loaded = || {
         let signals = &subject.detail?.summary.signals;
-        signals.iter().find(|other| other.rule == signal.rule)?.evidence.as_ref()
+        signals.iter().find(|other| other.rule == signal.rule)?.evidence.as_deref()
     };
-    signal.evidence.as_ref().or_else(loaded)
+    signal.evidence.as_deref().or_else(loaded)
 }
 
 /// `P1 usage -62%` with where it stands, and the evidence under it.

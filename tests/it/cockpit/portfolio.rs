@@ -91,7 +91,7 @@ fn signal(
         reference: None,
         unit: Unit::Days,
         reason,
-        evidence: Some(evidence),
+        evidence: Some(Box::new(evidence)),
         play: "at-risk-save".into(),
         baseline: false,
     }

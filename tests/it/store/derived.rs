@@ -40,7 +40,7 @@ pub fn summary(id: u32, priority: f64, must_do: bool) -> Summary {
         delta7: None,
         delta30: Some(-3.5),
         delta90: None,
-        sparkline: vec![Some(74); 26],
+        sparkline: vec![Some(74); 26].into(),
         renewal: Some(day("2027-01-01")),
         opt_out: Some(day("2026-11-30")),
         deadline: Some(day("2026-11-30")),

@@ -229,7 +229,7 @@ fn cell_text(world: &World, row: &Summary, slot: &Slot, today: Day) -> String {
         FieldValue::Count(count) => format::count(count),
         FieldValue::Id(AccountId(id)) => format!("a{id}"),
         FieldValue::Reason(reason) => world.say(reason),
-        FieldValue::Spark(closes) => spark(world, closes, slot.width),
+        FieldValue::Spark(closes) => spark(world, closes.iter(), slot.width),
     }
 }
 
@@ -239,13 +239,17 @@ pub fn change(world: &World, points: f64) -> String {
 }
 
 /// The last closes as heights.
-pub fn spark(world: &World, closes: &[Option<u8>], cells: u16) -> String {
+pub fn spark(
+    world: &World,
+    closes: impl ExactSizeIterator<Item = Option<u8>>,
+    cells: u16,
+) -> String {
     let skipped = closes.len().saturating_sub(usize::from(cells));
-    let sign = |close: &Option<u8>| match close {
-        Some(value) => world.glyphs.height(*value),
+    let sign = |close| match close {
+        Some(value) => world.glyphs.height(value),
         None => world.glyphs.no_point,
     };
-    closes.iter().skip(skipped).map(sign).collect()
+    closes.skip(skipped).map(sign).collect()
 }
 
 fn cell_style(world: &World, row: &Summary, column: &Column) -> Style {
