@@ -3,6 +3,7 @@
 
 mod arguments;
 mod backup;
+mod config;
 mod context;
 mod demo;
 mod doctor;
@@ -13,6 +14,7 @@ mod list;
 mod log;
 mod open;
 mod print;
+mod problems;
 mod pulse;
 mod query;
 mod show;
@@ -58,6 +60,7 @@ fn act(context: &Context, arguments: Arguments) -> Result<u8, Failure> {
         Some(Action::Redo) => undo::redo(context),
         Some(Action::History(args)) => history::run(context, &args),
         Some(Action::Query(args)) => query::run(context, &args),
+        Some(Action::Config(args)) => config::run(context, &args),
         Some(Action::Keys) => keys::run(context),
         Some(Action::Doctor) => doctor::run(context),
         Some(Action::Backup(args)) => backup::make(context, &args),

@@ -20,7 +20,7 @@ mod usage;
 mod value;
 
 pub use preset::Presets;
-pub use reading::{digest, read, read_bytes, recognise};
+pub use reading::{digest, read, read_bytes, recognise, sample};
 
 use crate::core::day::Day;
 use crate::core::message::Message;

@@ -7,6 +7,7 @@ pub mod cockpit;
 pub mod config;
 pub mod doctor;
 pub mod failure;
+pub mod intake;
 pub mod jobs;
 pub mod keys;
 pub mod paths;

@@ -13,6 +13,7 @@ mod feed;
 mod field;
 mod find;
 mod fold;
+mod intake;
 mod journal;
 mod link;
 mod personal;
@@ -32,7 +33,6 @@ mod writer;
 pub use backup::{Checkup, check, restore};
 pub use derived::{Dirty, Scored};
 pub use error::StoreError;
-pub use feed::{Orphan, ProblemLine, RunLine};
 pub use find::Practice;
 pub use journal::{Depth, JournalLine};
 pub use query::{Cell, Table};
@@ -43,6 +43,8 @@ use crate::core::batch::{Digest, FileOutcome};
 use crate::core::day::Day;
 use crate::core::facts::Facts;
 use crate::core::feed::Feed;
+use crate::core::gap::Gap;
+use crate::core::intake::{Orphan, ProblemLine, RunLine, Source};
 use crate::core::message::Message;
 use crate::core::operation::{Gesture, Item};
 use crate::core::portfolio::{Portfolio, Summary};
@@ -240,6 +242,31 @@ impl Store {
 
     pub fn orphans(&self) -> Result<Vec<Orphan>> {
         self.read(feed::orphans)
+    }
+
+    /// Every feed in force with its newest file.
+    pub fn sources(&self) -> Result<Vec<Source>> {
+        self.read(intake::sources)
+    }
+
+    /// Files of which nothing was read, by the newest reading of each.
+    pub fn refused(&self) -> Result<Vec<FileOutcome>> {
+        self.read(intake::refused)
+    }
+
+    /// Paths of files of which something was set aside by their newest reading.
+    pub fn set_aside(&self) -> Result<Vec<String>> {
+        self.read(intake::set_aside)
+    }
+
+    /// What accounts lack, by need; none is declared away yet.
+    pub fn gaps(&self) -> Result<Vec<Gap>> {
+        self.read(intake::gaps)
+    }
+
+    /// Owners with the number of their accounts, most first.
+    pub fn owners(&self) -> Result<Vec<(String, u64)>> {
+        self.read(intake::owners)
     }
 
     /// Tasks in every status, those of exports included, by id.

@@ -45,6 +45,7 @@ pub enum Action {
     Redo,
     History(HistoryArgs),
     Query(QueryArgs),
+    Config(ConfigArgs),
     Keys,
     Doctor,
     Backup(BackupArgs),
@@ -97,6 +98,19 @@ pub enum SyncView {
         #[arg(long, value_name = "FILE")]
         csv: Option<PathBuf>,
     },
+    Retry,
+}
+
+#[derive(Args)]
+pub struct ConfigArgs {
+    #[command(subcommand)]
+    pub view: ConfigView,
+}
+
+#[derive(Subcommand)]
+pub enum ConfigView {
+    Path,
+    Check,
 }
 
 #[derive(Args)]

@@ -3,11 +3,11 @@
 use super::arguments::{SyncArgs, SyncView};
 use super::context::{Context, line, print_json, raw};
 use super::print::Table;
+use super::problems;
 use crate::core::batch::{FileOutcome, FileStatus};
 use crate::core::message::Message;
 use crate::locale::format;
 use crate::runtime::failure::{Exit, Failure};
-use crate::runtime::paths;
 use crate::runtime::sync::{self, Progress, SyncOptions};
 use crate::tui::event::RunReport;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -18,12 +18,13 @@ use std::sync::atomic::AtomicBool;
 pub fn run(context: &Context, args: &SyncArgs) -> Result<u8, Failure> {
     match &args.view {
         Some(SyncView::Log) => log(context),
-        Some(SyncView::Problems { csv }) => problems(context, csv.as_deref()),
-        None => apply(context, args),
+        Some(SyncView::Problems { csv }) => problems::run(context, csv.as_deref()),
+        Some(SyncView::Retry) => apply(context, args, true),
+        None => apply(context, args, false),
     }
 }
 
-fn apply(context: &Context, args: &SyncArgs) -> Result<u8, Failure> {
+fn apply(context: &Context, args: &SyncArgs, again: bool) -> Result<u8, Failure> {
     let workspace = context.workspace()?;
     let options = SyncOptions {
         paths: args.paths.clone(),
@@ -34,9 +35,13 @@ fn apply(context: &Context, args: &SyncArgs) -> Result<u8, Failure> {
         no_score: args.no_score,
     };
     let bar = progress_bar(context);
-    let report = sync::sync(&workspace, &options, &AtomicBool::new(false), &mut |progress| {
-        advance(&bar, context, progress);
-    });
+    let mut tell = |progress: &Progress<'_>| advance(&bar, context, progress);
+    let cancel = AtomicBool::new(false);
+    let report = if again {
+        sync::retry(&workspace, options, &cancel, &mut tell)
+    } else {
+        sync::sync(&workspace, &options, &cancel, &mut tell)
+    };
     bar.finish_and_clear();
     let report = report?;
     if context.json {
@@ -231,47 +236,5 @@ fn log(context: &Context) -> Result<u8, Failure> {
         }
     }
     raw(&table.text())?;
-    Ok(0)
-}
-
-fn problems(context: &Context, csv: Option<&Path>) -> Result<u8, Failure> {
-    let workspace = context.workspace()?;
-    let lines = workspace.store.problems()?;
-    if context.json {
-        let values = lines.iter().map(|line| json!({
-            "run": format!("r{}", line.run), "path": line.path, "line": line.problem.line, "record": line.problem.record,
-            "column": line.problem.column, "value": line.problem.value, "code": line.problem.reason.id,
-            "reason": context.say(&line.problem.reason),
-        }));
-        print_json(&values.collect())?;
-        return Ok(0);
-    }
-    let titles = ["sync-file", "problem-line", "problem-column", "problem-value", "problem-reason"];
-    let mut table = Table::new(titles.map(|id| context.word(id)).into());
-    for line in &lines {
-        let problem = &line.problem;
-        let cells = [problem.column.clone(), problem.value.clone()].map(Option::unwrap_or_default);
-        let [column, value] = cells;
-        table.rows.push(vec![
-            line.path.clone(),
-            problem.line.to_string(),
-            column,
-            value,
-            context.say(&problem.reason),
-        ]);
-    }
-    match csv {
-        Some(path) => {
-            paths::write_whole(path, format!("\u{feff}{}", table.csv()).as_bytes())?;
-            context.done(
-                &Message::new("problems-written")
-                    .count("rows", lines.len() as i64)
-                    .text("path", path.display().to_string()),
-                json!({}),
-            )?;
-        }
-        None if lines.is_empty() => line(&context.word("problems-none"))?,
-        None => raw(&table.text())?,
-    }
     Ok(0)
 }

@@ -3,6 +3,7 @@
 use super::account::Tier;
 use super::calendar::Calendar;
 use super::day::Day;
+use super::entity::Entity;
 use super::feed::Feed;
 use super::money::{Currency, Money, Rates};
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,6 +33,13 @@ pub enum Cadence {
     Monthly,
 }
 
+/// A change of `mamori.toml` that a screen can make.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Setting {
+    Me(Vec<String>),
+    NotCollected(BTreeSet<String>),
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Self {
@@ -59,6 +67,15 @@ const TIER_WORDS: &[(Tier, &str)] = &[
 pub fn default_tiers() -> BTreeMap<Tier, Vec<String>> {
     let words = |list: &str| list.split('|').map(str::to_owned).collect();
     TIER_WORDS.iter().map(|(tier, list)| (*tier, words(list))).collect()
+}
+
+/// Does a word of `not_collected` mean this measure or entity?
+pub fn declares(word: &str, name: &str) -> bool {
+    let singular = match word.strip_suffix("ies") {
+        Some(stem) => format!("{stem}y"),
+        None => word.strip_suffix('s').unwrap_or(word).to_owned(),
+    };
+    word == name || singular == name
 }
 
 /// The whole book as scoring needs it, for one `today`.
@@ -125,6 +142,23 @@ impl Book {
         };
         let known = word.and_then(find).or_else(|| segment.and_then(find));
         known.map_or((Tier::Mid, true), |tier| (tier, false))
+    }
+
+    /// Declared not to be collected by this name (or its plural), and no file of the entity has
+    /// come since. A survey is told from others by its kind, so its declaration stands.
+    pub fn not_collected(&self, name: &str, entity: Option<Entity>) -> bool {
+        let declared = self.settings.not_collected.iter().any(|word| declares(word, name));
+        let survey = matches!(name, "nps" | "csat");
+        declared && (survey || !self.feeds.iter().any(|feed| Some(feed.entity) == entity))
+    }
+
+    /// What is declared and still in force, as it stands in the settings.
+    pub fn declared_away(&self) -> Vec<String> {
+        let in_force = |word: &&String| {
+            let entity = Entity::ALL.into_iter().find(|entity| declares(word, entity.id()));
+            self.not_collected(entity.map_or(word, |entity| entity.id()), entity)
+        };
+        self.settings.not_collected.iter().filter(in_force).cloned().collect()
     }
 
     pub fn is_me(&self, owner: Option<&str>) -> bool {

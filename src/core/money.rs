@@ -94,6 +94,20 @@ impl Rates {
         let rate = rates.iter().rev().find(|(from, _)| *from <= day).or_else(|| rates.first())?;
         Some(money.major() * rate.1)
     }
+
+    /// Amounts added up in the book currency; those without a rate stay as they are.
+    pub fn totals(&self, amounts: &[Money], day: Day) -> Vec<Money> {
+        let Some(book) = self.book else { return amounts.to_vec() };
+        let (mut sum, mut rest) = (None, Vec::new());
+        for amount in amounts {
+            match self.convert(*amount, day) {
+                Some(major) => sum = Some(sum.unwrap_or(0.0) + major),
+                None => rest.push(*amount),
+            }
+        }
+        let minor = |major: f64| (major * 10f64.powi(book.exponent() as i32)).round() as i64;
+        sum.map(|major| Money::new(minor(major), book)).into_iter().chain(rest).collect()
+    }
 }
 
 #[cfg(test)]
@@ -105,6 +119,21 @@ mod tests {
         assert_eq!(Currency::parse("jpy"), Some(Currency::JPY));
         assert!((Money::new(4_120, Currency::JPY).major() - 4_120.0).abs() < 1e-9);
         assert_eq!(Currency::parse("ZZZ"), None);
+    }
+
+    #[test]
+    fn what_has_no_rate_is_not_added_to_what_has_one() {
+        let day = Day::parse("2026-07-01").unwrap();
+        let table = [(Currency::EUR, vec![(day, 2.0)])].into();
+        let amounts = [
+            Money::new(100, Currency::EUR),
+            Money::new(50, Currency::USD),
+            Money::new(9, Currency::JPY),
+        ];
+        let rates = Rates { book: Some(Currency::USD), table };
+        let expected = [Money::new(250, Currency::USD), Money::new(9, Currency::JPY)];
+        assert_eq!(rates.totals(&amounts, day), expected);
+        assert_eq!(Rates::default().totals(&amounts, day), amounts);
     }
 
     #[test]

@@ -108,6 +108,14 @@ impl<'p> Mapping<'p> {
         self.fields.contains(&Some(column)) || self.slots.contains(&Some(column))
     }
 
+    /// What a column is read into, by the name that presets use.
+    pub fn target(&self, column: usize) -> Option<&'static str> {
+        let fields = self.preset.entity.fields().iter().zip(&self.fields);
+        let field = fields.filter(|(_, at)| **at == Some(column)).map(|(field, _)| field.id);
+        let slots = Slot::ALL.iter().filter(|(slot, _)| self.slot(*slot) == Some(column));
+        field.chain(slots.map(|(_, name)| *name)).next()
+    }
+
     pub fn names_account(&self) -> bool {
         [Slot::Account, Slot::AccountName, Slot::AccountDomain]
             .iter()

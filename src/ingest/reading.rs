@@ -1,6 +1,9 @@
 //! One file from first byte to batch: the way through the other rooms.
 
 mod passing;
+mod sampling;
+
+pub use sampling::sample;
 
 use super::decode::{Decoded, decode};
 use super::delimited::{self, Layout};

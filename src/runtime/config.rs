@@ -1,6 +1,10 @@
 //! `mamori.toml`: who one is, rates, tiers, calendar, what is not collected. A file that cannot be
 //! read never stops the program: the defaults hold and the fault is said with its line.
 
+mod edit;
+
+pub use edit::write;
+
 use crate::core::account::Tier;
 use crate::core::book::{Cadence, Settings};
 use crate::core::calendar::ClosedSpan;

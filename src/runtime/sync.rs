@@ -66,6 +66,25 @@ pub fn sync(
     Ok(report)
 }
 
+/// Reads again, with the presets of today, the files of which something was set aside.
+pub fn retry(
+    workspace: &Workspace,
+    options: SyncOptions,
+    cancel: &AtomicBool,
+    progress: &mut dyn FnMut(&Progress<'_>),
+) -> Result<RunReport, Failure> {
+    let aside = workspace.store.set_aside()?;
+    let Some(first) = aside.first().cloned() else {
+        return Err(Message::new("retry-nothing").into());
+    };
+    let paths: Vec<PathBuf> =
+        aside.into_iter().map(PathBuf::from).filter(|path| path.is_file()).collect();
+    if paths.is_empty() {
+        return Err(Message::new("retry-gone").text("path", first).into());
+    }
+    sync(workspace, &SyncOptions { paths, ..options }, cancel, progress)
+}
+
 /// What lies on the table while a run reads its files.
 struct Desk<'a> {
     workspace: &'a Workspace,
@@ -170,12 +189,12 @@ fn report(run: Option<u32>, files: Vec<FileOutcome>, accounts_changed: usize) ->
 }
 
 /// The built-in presets with the workspace's own before them, where it has any.
-fn own_presets(workspace: &Workspace) -> Result<Option<Presets>, Failure> {
+pub(super) fn own_presets(workspace: &Workspace) -> Result<Option<Presets>, Failure> {
     let own = workspace.folder.join("presets");
     if own.is_dir() { Ok(Some(Presets::with_folder(&own)?)) } else { Ok(None) }
 }
 
-fn reading_options(workspace: &Workspace, options: &SyncOptions) -> Options {
+pub(super) fn reading_options(workspace: &Workspace, options: &SyncOptions) -> Options {
     Options {
         today: workspace.today(),
         as_of: options.as_of,

@@ -7,7 +7,7 @@ use super::failure::Failure;
 use super::paths;
 use crate::core::account::AccountId;
 use crate::core::batch::Digest;
-use crate::core::book::{Book, Settings};
+use crate::core::book::{Book, Setting, Settings};
 use crate::core::day::Day;
 use crate::core::detail::Detail;
 use crate::core::message::Message;
@@ -103,6 +103,31 @@ impl Workspace {
         book.proofs_in_use = practice.proofs_in_use;
         book.measure_arr(practice.known_arr);
         Ok(book)
+    }
+
+    /// Settings and feeds alone: what is collected, and what is declared not to be.
+    pub fn feeds_book(&self) -> Result<Book, Failure> {
+        let mut book = Book::new(self.today(), self.settings.clone());
+        book.feeds = self.store.feeds()?;
+        Ok(book)
+    }
+
+    /// The file of settings.
+    pub fn settings_path(&self) -> PathBuf {
+        self.folder.join("mamori.toml")
+    }
+
+    /// Writes a setting and takes it over; what is wrong in the file is left as it is and said.
+    pub fn set(&mut self, setting: &Setting) -> Result<(), Failure> {
+        if self.read_only {
+            return Err(Message::new("store-read-only").into());
+        }
+        if let Some(fault) = config::read(&self.settings_path()).1 {
+            return Err(fault.into());
+        }
+        config::write(&self.settings_path(), setting)?;
+        (self.settings, self.settings_fault) = config::read(&self.settings_path());
+        Ok(())
     }
 
     /// Brings derived rows up to date; says how many accounts were scored.

@@ -7,44 +7,13 @@ use crate::core::batch::{Counts, Digest, FileOutcome, FileStatus};
 use crate::core::day::Day;
 use crate::core::entity::Entity;
 use crate::core::feed::{Feed, cover};
+use crate::core::intake::{Orphan, ProblemLine, RunLine};
 use crate::core::problem::Problem;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::collections::BTreeMap;
 
-/// One past run, newest first in lists.
-#[derive(Clone, Debug, PartialEq)]
-pub struct RunLine {
-    pub run: u32,
-    /// Unix seconds.
-    pub at: i64,
-    pub by: String,
-    pub files: Vec<FileOutcome>,
-    pub totals: Counts,
-    pub accounts_changed: u64,
-    /// Unix seconds.
-    pub undone_at: Option<i64>,
-}
-
-/// A row set aside by the newest reading of its file.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ProblemLine {
-    pub run: u32,
-    pub path: String,
-    pub entity: Option<Entity>,
-    pub problem: Problem,
-}
-
-/// A reference that no account is known for, and the rows that wait for it. An empty reference
-/// stands for rows that name no account at all.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Orphan {
-    pub source: String,
-    pub reference: String,
-    pub rows: u64,
-}
-
 /// A run counts while it is not undone.
-const APPLIED: &str = "f.status = 'applied' AND EXISTS (SELECT 1 FROM run r WHERE r.id = f.run AND r.undone_at IS NULL)";
+pub(super) const APPLIED: &str = "f.status = 'applied' AND EXISTS (SELECT 1 FROM run r WHERE r.id = f.run AND r.undone_at IS NULL)";
 
 /// The days that each feed covers. A file of states speaks for its as-of day.
 pub fn feeds(conn: &Connection) -> Result<Vec<Feed>> {
@@ -81,11 +50,11 @@ pub fn feeds(conn: &Connection) -> Result<Vec<Feed>> {
     Ok(feeds.into_values().collect())
 }
 
-const OUTCOME: &str = "f.path, f.entity, f.preset, f.format, f.encoding, f.delimiter, \
+pub(super) const OUTCOME: &str = "f.path, f.entity, f.preset, f.format, f.encoding, f.delimiter, \
     f.header_line, f.as_of, f.status, f.read, f.new, f.changed, f.unchanged, f.quarantined, \
     f.skipped, f.error, f.notes";
 
-fn outcome(row: &Row<'_>, at: usize) -> Result<FileOutcome> {
+pub(super) fn outcome(row: &Row<'_>, at: usize) -> Result<FileOutcome> {
     let text = |n: usize| row.get::<_, Option<String>>(at + n);
     let number = |n: usize| row.get::<_, i64>(at + n).map(|number| number as u64);
     let status = serde_json::Value::String(row.get(at + 8)?);

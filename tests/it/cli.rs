@@ -127,6 +127,42 @@ fn a_row_that_cannot_be_read_is_set_aside_with_its_place() {
 }
 
 #[test]
+fn problems_go_to_a_spreadsheet_without_formulas_and_are_tried_again() {
+    let shell = Shell::with_book();
+    assert_eq!(shell.code(&["sync", "retry"]), 1, "nothing is set aside");
+    let file = shell.workspace().join("exports/odd.csv");
+    let rows = |day: &str| {
+        format!(
+            "ticket_id,account_id,opened,closed,priority,status,subject\nX1,A1,{day},,high,open,x\n"
+        )
+    };
+    std::fs::write(&file, rows("=cmd()")).unwrap();
+    assert_eq!(shell.code(&["sync"]), 0);
+    let csv = shell.workspace().join("problems.csv");
+    let run = shell.run(&["sync", "problems", "--csv", csv.to_str().unwrap()]);
+    assert_eq!(run.status.code(), Some(0));
+    let text = std::fs::read_to_string(&csv).unwrap();
+    let line = text.lines().nth(1).unwrap();
+    assert!(text.starts_with('\u{feff}') && line.contains(",2,1,opened,'=cmd(),"), "{text}");
+    std::fs::write(&file, rows("2026-11-01")).unwrap();
+    assert_eq!(shell.json(&["sync", "retry"])["totals"]["new"], 1);
+    assert!(shell.json(&["sync", "problems"]).as_array().unwrap().is_empty());
+}
+
+#[test]
+fn settings_say_where_they_lie_and_what_is_wrong_in_them() {
+    let shell = Shell::with_book();
+    assert_eq!(shell.code(&["config", "check"]), 0);
+    let path = shell.workspace().join("mamori.toml");
+    assert_eq!(shell.json(&["config", "path"])["path"], path.to_str().unwrap());
+    std::fs::write(&path, "format = 1\nmee = 3\n").unwrap();
+    let output = shell.run(&["config", "check"]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(3));
+    assert!(said.contains("mamori.toml, line 2"), "{said}");
+}
+
+#[test]
 fn list_is_in_order_filtered_and_typed() {
     let shell = Shell::with_book();
     let all = shell.json(&["list"]);

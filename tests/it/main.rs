@@ -8,6 +8,7 @@ mod cli;
 mod cockpit;
 #[cfg(test)]
 mod corpus;
+mod data;
 #[cfg(test)]
 mod golden;
 #[cfg(test)]

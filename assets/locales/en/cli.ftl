@@ -11,6 +11,14 @@ help-sync-log = Past syncs, newest first
 help-sync-log-example = mamori sync log
 help-sync-problems = The rows that were set aside, with file, line, column, value and reason
 help-sync-problems-example = mamori sync problems --csv problems.csv
+help-sync-retry = Read the files with set-aside rows again, with today's presets
+help-sync-retry-example = mamori sync retry
+help-config = Where the settings lie, and whether they can be read
+help-config-example = mamori config check
+help-config-path = Print the path of mamori.toml
+help-config-path-example = mamori config path
+help-config-check = Say what is wrong in mamori.toml, with its line
+help-config-check-example = mamori config check
 help-list = List accounts, those who need you first
 help-list-example = mamori list 'band:risk renew<90d' --sort=-arr
 help-show = Everything known of one account

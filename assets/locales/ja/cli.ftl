@@ -11,6 +11,14 @@ help-sync-log = 過去の取り込み(新しい順)
 help-sync-log-example = mamori sync log
 help-sync-problems = 保留した行。ファイル、行、列、値、理由つき
 help-sync-problems-example = mamori sync problems --csv problems.csv
+help-sync-retry = 保留行のあるファイルを、今のプリセットで読み直す
+help-sync-retry-example = mamori sync retry
+help-config = 設定ファイルの場所と、読めるかどうか
+help-config-example = mamori config check
+help-config-path = mamori.toml のパスを表示する
+help-config-path-example = mamori config path
+help-config-check = mamori.toml の誤りを行番号つきで表示する
+help-config-check-example = mamori config check
 help-list = 顧客の一覧。対応が必要な順
 help-list-example = mamori list 'band:risk renew<90d' --sort=-arr
 help-show = 1社についてわかっていることすべて

@@ -65,7 +65,7 @@ pub fn appraise<'a>(at: &Moment<'a>) -> Appraisal<'a> {
 fn choose<'a>(card: &'a Scorecard, at: &Moment<'_>) -> &'a Profile {
     let holds = |profile: &&Profile| match profile.when {
         When::ChecklistRuns => at.onboarding(),
-        When::UsageNotCollected => not_collected(at, "usage", Some(Entity::Usage)),
+        When::UsageNotCollected => at.dossier.book.not_collected("usage", Some(Entity::Usage)),
         When::TechTier => at.tier() == crate::core::account::Tier::Tech,
         When::OptOutWithin(days) => {
             at.clock().deadline.is_some_and(|end| (0..=days).contains(&(end - at.day)))
@@ -97,22 +97,13 @@ fn read<'a>(card: &'a Scorecard, profile: &Profile, at: &Moment<'a>) -> Vec<Read
 
 /// The person declared that the book does not collect what this measure lives on.
 fn declared_away(card: &Scorecard, index: usize, at: &Moment<'_>) -> bool {
-    if at.dossier.book.settings.not_collected.is_empty() {
+    let book = at.dossier.book;
+    if book.settings.not_collected.is_empty() {
         return false;
     }
     let entity = card.measures.entity(index);
-    IDS.get(index).is_some_and(|id| not_collected(at, id, entity))
-        || entity.is_some_and(|entity| not_collected(at, entity.id(), Some(entity)))
-}
-
-/// Declared by this name (or its plural), and no file of the entity has come since.
-fn not_collected(at: &Moment<'_>, name: &str, entity: Option<Entity>) -> bool {
-    let book = at.dossier.book;
-    let declared = book.settings.not_collected.iter().any(|word| {
-        word == name || word.strip_suffix('s').is_some_and(|singular| singular == name)
-    });
-    let survey = matches!(name, "nps" | "csat");
-    declared && (survey || !book.feeds.iter().any(|feed| Some(feed.entity) == entity))
+    IDS.get(index).is_some_and(|id| book.not_collected(id, entity))
+        || entity.is_some_and(|entity| book.not_collected(entity.id(), Some(entity)))
 }
 
 /// The pillars of a profile from its readings; `revive` counts stale readings by position.

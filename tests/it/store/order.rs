@@ -5,7 +5,7 @@ use super::{Shelf, shelf};
 use mamori::core::batch::FileBatch;
 use mamori::core::entity::Entity;
 use mamori::core::facts::Facts;
-use mamori::store::Orphan;
+use mamori::core::intake::Orphan;
 use proptest::prelude::*;
 
 /// The book, and files of other days that overlap with it.

@@ -1,0 +1,27 @@
+//! `mamori config`: where the settings lie, and whether they can be read.
+
+use super::arguments::{ConfigArgs, ConfigView};
+use super::context::{Context, line, print_json};
+use crate::core::message::Message;
+use crate::runtime::config;
+use crate::runtime::failure::{Exit, Failure};
+use crate::runtime::workspace::Workspace;
+use serde_json::json;
+
+pub fn run(context: &Context, args: &ConfigArgs) -> Result<u8, Failure> {
+    let path = Workspace::open(&context.options)?.settings_path();
+    let shown = path.display().to_string();
+    match args.view {
+        ConfigView::Path if context.json => print_json(&json!({ "path": shown }))?,
+        ConfigView::Path => line(&shown)?,
+        ConfigView::Check => {
+            if let Some(fault) = config::read(&path).1 {
+                return Err(Failure { exit: Exit::BadData, ..Failure::new(fault) });
+            }
+            let id = if path.exists() { "config-fine" } else { "config-none" };
+            let said = Message { id: id.into(), args: Vec::new() };
+            context.done(&said.text("path", shown.as_str()), json!({ "path": shown }))?;
+        }
+    }
+    Ok(0)
+}

@@ -1,0 +1,126 @@
+//! What scoring and the clocks would like to know of every account, and what stays locked where no
+//! export says it. One row per need; the store counts the accounts that lack it.
+
+use super::entity::Entity;
+use super::money::Money;
+
+/// Something that an account needs before a part of the picture can be drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Need {
+    /// Of the messages `need-<id>` (what is missing) and `lock-<id>` (what that locks).
+    pub id: &'static str,
+    /// Any of these is enough; `None` = any row of the entity.
+    pub of: &'static [(Entity, Option<&'static str>)],
+    /// Only accounts with a row of this entity can lack it.
+    pub only: Option<Entity>,
+    /// An own touch of the person is enough as well.
+    pub touch: bool,
+}
+
+impl Need {
+    /// The name under which a book can declare that it does not collect this.
+    pub fn switch(&self) -> Option<&'static str> {
+        match self.of {
+            [(entity, None), ..] => Some(entity.id()),
+            _ => None,
+        }
+    }
+}
+
+const fn fields(id: &'static str, of: &'static [(Entity, Option<&'static str>)]) -> Need {
+    Need { id, of, only: None, touch: false }
+}
+
+const fn column(
+    id: &'static str,
+    of: &'static [(Entity, Option<&'static str>)],
+    only: Entity,
+) -> Need {
+    Need { id, of, only: Some(only), touch: false }
+}
+
+use Entity::{
+    Account, Activity, Contact, Invoice, Response, Subscription, Ticket, Training, Usage,
+};
+
+/// In the order of reading: the account itself, its contract, then one kind of export after another.
+pub const NEEDS: &[Need] = &[
+    fields(
+        "arr",
+        &[
+            (Account, Some("arr")),
+            (Account, Some("mrr")),
+            (Subscription, Some("arr")),
+            (Subscription, Some("mrr")),
+        ],
+    ),
+    fields("owner", &[(Account, Some("owner"))]),
+    fields("tier", &[(Account, Some("tier")), (Account, Some("segment"))]),
+    fields("start", &[(Account, Some("start_date")), (Subscription, Some("start"))]),
+    fields(
+        "end",
+        &[
+            (Subscription, Some("end")),
+            (Subscription, Some("renewal")),
+            (Account, Some("renewal_date")),
+            (Account, Some("end_date")),
+        ],
+    ),
+    fields("notice", &[(Subscription, Some("notice")), (Account, Some("notice"))]),
+    fields("auto-renew", &[(Subscription, Some("auto_renew")), (Account, Some("auto_renew"))]),
+    fields("seats", &[(Subscription, Some("seats")), (Account, Some("seats"))]),
+    fields("contact", &[(Contact, None)]),
+    column("role", &[(Contact, Some("role"))], Contact),
+    fields("usage", &[(Usage, None)]),
+    fields("ticket", &[(Ticket, None)]),
+    column("priority", &[(Ticket, Some("priority"))], Ticket),
+    fields("response", &[(Response, None)]),
+    Need {
+        id: "activity",
+        of: &[(Activity, None), (Account, Some("last_touch"))],
+        only: None,
+        touch: true,
+    },
+    column("direction", &[(Activity, Some("direction"))], Activity),
+    fields("invoice", &[(Invoice, None)]),
+    column("due", &[(Invoice, Some("due"))], Invoice),
+    fields("training", &[(Training, None)]),
+];
+
+/// A need that some accounts lack.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Gap {
+    pub need: &'static Need,
+    pub accounts: u64,
+    /// Accounts in the book.
+    pub total: u64,
+    /// Their ARR: one amount per currency that cannot be added to another.
+    pub arr: Vec<Money>,
+    /// Those of them whose ARR nobody knows.
+    pub unpriced: u64,
+    /// The book has declared that it does not collect this, and nothing of it has come since.
+    pub declared: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_need_names_fields_that_exist() {
+        for need in NEEDS {
+            for (entity, field) in need.of {
+                let known = field.is_none_or(|field| entity.field(field).is_some());
+                assert!(known, "{}: {entity:?} {field:?}", need.id);
+            }
+        }
+    }
+
+    #[test]
+    fn only_whole_exports_can_be_declared_away() {
+        let switch = |id| NEEDS.iter().find(|need| need.id == id).and_then(super::Need::switch);
+        assert_eq!(switch("usage"), Some("usage"));
+        assert_eq!(switch("activity"), Some("activity"));
+        assert_eq!(switch("notice"), None);
+    }
+}

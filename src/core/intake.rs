@@ -1,0 +1,187 @@
+//! The state of the data: what was read from where and when, which rows and files were set aside,
+//! which references nobody knows, what is missing and what that locks. Plain data for the Data
+//! screen and for `mamori sync log` and `sync problems`.
+
+use super::batch::{Counts, FileOutcome};
+use super::day::Day;
+use super::entity::Entity;
+use super::gap::Gap;
+use super::message::Message;
+use super::problem::Problem;
+
+/// One past run, newest first in lists.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RunLine {
+    pub run: u32,
+    /// Unix seconds.
+    pub at: i64,
+    pub by: String,
+    pub files: Vec<FileOutcome>,
+    pub totals: Counts,
+    pub accounts_changed: u64,
+    /// Unix seconds.
+    pub undone_at: Option<i64>,
+}
+
+/// A row set aside by the newest reading of its file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ProblemLine {
+    pub run: u32,
+    pub path: String,
+    pub entity: Option<Entity>,
+    pub problem: Problem,
+}
+
+/// A reference that no account is known for, and the rows that wait for it. An empty reference
+/// stands for rows that name no account at all.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Orphan {
+    pub source: String,
+    pub reference: String,
+    pub rows: u64,
+}
+
+/// A feed as it stands: the newest file of it that is in force, and what is kept of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Source {
+    pub source: String,
+    pub entity: Entity,
+    /// What the newest reading of it did.
+    pub file: FileOutcome,
+    /// When that was: Unix seconds.
+    pub at: i64,
+    /// Sorted, disjoint, inclusive.
+    pub covered: Vec<(Day, Day)>,
+    /// Rows on file; values for usage.
+    pub rows: u64,
+    /// The as-of days of its files, ascending, each once.
+    pub imports: Vec<Day>,
+}
+
+/// Days between two files of a feed where too few have come to tell.
+const USUAL: i32 = 7;
+
+impl Source {
+    /// Days since the last covered one.
+    pub fn age(&self, today: Day) -> Option<i32> {
+        let last = self.covered.iter().map(|(_, to)| *to).filter(|day| *day <= today).max();
+        last.map(|last| today - last)
+    }
+
+    /// Days that usually lie between two of its files: the median of what was seen.
+    pub fn cadence(&self) -> i32 {
+        let mut gaps: Vec<i32> = self
+            .imports
+            .iter()
+            .zip(self.imports.iter().skip(1))
+            .map(|(one, next)| *next - *one)
+            .collect();
+        gaps.sort_unstable();
+        match gaps.len() {
+            0 | 1 => USUAL,
+            count => gaps.get(count / 2).copied().unwrap_or(USUAL).max(1),
+        }
+    }
+
+    /// Older than its files usually let one wait.
+    pub fn is_late(&self, today: Day) -> bool {
+        self.age(today).is_some_and(|age| age > self.cadence())
+    }
+}
+
+/// Everything the Data screen shows.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Intake {
+    pub sources: Vec<Source>,
+    /// Files of which nothing was read, by the newest reading of each.
+    pub refused: Vec<FileOutcome>,
+    pub problems: Vec<ProblemLine>,
+    pub orphans: Vec<Orphan>,
+    /// What is missing, the most accounts first.
+    pub gaps: Vec<Gap>,
+    /// Newest first.
+    pub runs: Vec<RunLine>,
+}
+
+/// A file as it is read today: which column is taken for what, and its first rows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FileSample {
+    pub path: String,
+    pub entity: Entity,
+    pub preset: String,
+    pub encoding: String,
+    /// Header, and the field it is read into; `None` = kept as it is.
+    pub columns: Vec<(String, Option<String>)>,
+    pub rows: Vec<Vec<String>>,
+}
+
+/// What to do about a set-aside row: the id of a `mend-…` message.
+pub fn mend(reason: &Message) -> &'static str {
+    const KNOWN: &[(&str, &str)] = &[
+        ("ingest-problem-bytes", "mend-bytes"),
+        ("ingest-problem-few-cells", "mend-cells"),
+        ("ingest-problem-many-cells", "mend-cells"),
+        ("ingest-problem-day", "mend-day"),
+        ("ingest-problem-number", "mend-number"),
+        ("ingest-problem-yes-no", "mend-word"),
+        ("ingest-problem-currency", "mend-currency"),
+        ("ingest-problem-key", "mend-key"),
+        ("ingest-problem-name", "mend-name"),
+        ("ingest-problem-excel-id", "mend-excel"),
+        ("ingest-problem-id-case", "mend-excel"),
+    ];
+    let known = KNOWN.iter().find(|(id, _)| reason.id == *id);
+    known.map_or("mend-row", |(_, mend)| mend)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::core::batch::FileStatus;
+
+    fn source(imports: &[i32], last: i32) -> Source {
+        let day = Day::from_number;
+        Source {
+            source: "csv".into(),
+            entity: Entity::Ticket,
+            file: FileOutcome {
+                path: "tickets.csv".into(),
+                entity: Some(Entity::Ticket),
+                preset: None,
+                format: None,
+                encoding: None,
+                delimiter: None,
+                header_line: None,
+                as_of: None,
+                status: FileStatus::Applied,
+                counts: Counts::default(),
+                error: None,
+                notes: Vec::new(),
+            },
+            at: 0,
+            covered: vec![(day(1), day(last))],
+            rows: 1,
+            imports: imports.iter().map(|number| day(*number)).collect(),
+        }
+    }
+
+    #[test]
+    fn a_feed_is_late_when_it_is_older_than_its_files_usually_are() {
+        let check = |imports: &[i32], last, today, late| {
+            let source = source(imports, last);
+            assert_eq!(source.is_late(Day::from_number(today)), late, "{imports:?} on {today}");
+        };
+        check(&[100], 100, 107, false);
+        check(&[100], 100, 108, true);
+        check(&[98, 99, 100], 100, 101, false);
+        check(&[98, 99, 100], 100, 102, true);
+        check(&[10, 40, 70, 100], 100, 130, false);
+    }
+
+    #[test]
+    fn days_to_come_do_not_make_a_feed_fresh() {
+        let mut source = source(&[100], 100);
+        source.covered.push((Day::from_number(300), Day::from_number(310)));
+        assert_eq!(source.age(Day::from_number(120)), Some(20));
+    }
+}

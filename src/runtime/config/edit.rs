@@ -1,0 +1,104 @@
+//! Changing one key of `mamori.toml`: everything else, comments and order included, stays as the
+//! person wrote it. A file that cannot be read is left alone.
+
+use crate::core::book::Setting;
+use crate::core::message::Message;
+use crate::runtime::failure::Failure;
+use crate::runtime::paths;
+use std::path::Path;
+use toml_edit::{Array, DocumentMut, Item, TableLike, Value};
+
+/// Writes a setting into the file, which is made where there is none.
+pub fn write(path: &Path, setting: &Setting) -> Result<(), Failure> {
+    let text = match std::fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => "format = 1\n".into(),
+        Err(error) => return Err(Failure::io("file-cannot-read", path, &error)),
+    };
+    let changed = change(&text, setting).map_err(|why| {
+        let message = Message::new("config-cannot-change");
+        Failure::from(message.text("path", path.display().to_string()).text("why", why))
+    })?;
+    if changed == text { Ok(()) } else { paths::write_whole(path, changed.as_bytes()) }
+}
+
+/// The text with the setting in it, or what stands in the way.
+fn change(text: &str, setting: &Setting) -> Result<String, String> {
+    let mut document: DocumentMut =
+        text.parse().map_err(|error: toml_edit::TomlError| error.message().to_owned())?;
+    match setting {
+        Setting::Me(names) => set_list(document.as_table_mut(), "me", names.iter())?,
+        Setting::NotCollected(words) => {
+            let health = document.entry("health").or_insert(toml_edit::table());
+            let table = health.as_table_like_mut().ok_or("[health] is no table")?;
+            set_list(table, "not_collected", words.iter())?;
+        }
+    }
+    Ok(document.to_string())
+}
+
+/// Takes out of a list what is gone and adds what is new; the rest keeps its place and comments.
+fn set_list<'a>(
+    table: &mut dyn TableLike,
+    key: &str,
+    wanted: impl Iterator<Item = &'a String> + Clone,
+) -> Result<(), String> {
+    let item = table.entry(key).or_insert(Item::Value(Value::Array(Array::new())));
+    let list = item.as_array_mut().ok_or_else(|| format!("{key} is no list"))?;
+    list.retain(|value| {
+        value.as_str().is_some_and(|text| wanted.clone().any(|wanted| wanted == text))
+    });
+    for text in wanted {
+        if !list.iter().any(|value| value.as_str() == Some(text)) {
+            list.push(text.as_str());
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn not_collected(words: &[&str]) -> Setting {
+        Setting::NotCollected(words.iter().map(|word| (*word).to_owned()).collect())
+    }
+
+    fn check(before: &str, setting: &Setting, after: &str) {
+        assert_eq!(change(before, setting).unwrap(), after);
+    }
+
+    #[test]
+    fn what_the_person_wrote_stays() {
+        check(
+            "# mine\nme = [\"Aya\"] # it is me\n\n[health]\n# no surveys here\nnot_collected = [\"nps\"] # yet\n\n[triage]\ndaily_budget = 9\n",
+            &not_collected(&["nps", "usage"]),
+            "# mine\nme = [\"Aya\"] # it is me\n\n[health]\n# no surveys here\nnot_collected = [\"nps\", \"usage\"] # yet\n\n[triage]\ndaily_budget = 9\n",
+        );
+        check(
+            "[health]\nnot_collected = [\n  \"nps\", # one\n  \"csat\", # two\n]\n",
+            &not_collected(&["csat"]),
+            "[health]\nnot_collected = [\n  \"csat\", # two\n]\n",
+        );
+    }
+
+    #[test]
+    fn a_key_that_was_not_there_is_added_in_its_place() {
+        check(
+            "format = 1\n",
+            &not_collected(&["usage"]),
+            "format = 1\n\n[health]\nnot_collected = [\"usage\"]\n",
+        );
+        check(
+            "format = 1\n\n[triage]\ndaily_budget = 9\n",
+            &Setting::Me(vec!["佐藤 花子".into()]),
+            "format = 1\nme = [\"佐藤 花子\"]\n\n[triage]\ndaily_budget = 9\n",
+        );
+    }
+
+    #[test]
+    fn a_broken_file_is_left_alone() {
+        assert!(change("me = [", &not_collected(&[])).is_err());
+        assert!(change("health = 3", &not_collected(&[])).is_err());
+    }
+}

@@ -1,0 +1,162 @@
+//! What the Data screen reads: feeds with their newest file, files that were refused, and the
+//! accounts that lack what scoring would like to know.
+
+use super::error::Result;
+use super::feed::{APPLIED, OUTCOME, feeds, outcome};
+use super::field::table;
+use crate::core::batch::FileOutcome;
+use crate::core::day::Day;
+use crate::core::entity::Entity;
+use crate::core::feed::Feed;
+use crate::core::gap::{Gap, NEEDS, Need};
+use crate::core::intake::Source;
+use crate::core::money::{Currency, Money};
+use rusqlite::{Connection, params};
+
+/// Every feed in force, by source and entity.
+pub fn sources(conn: &Connection) -> Result<Vec<Source>> {
+    feeds(conn)?.into_iter().filter_map(|feed| source(conn, feed).transpose()).collect()
+}
+
+fn source(conn: &Connection, feed: Feed) -> Result<Option<Source>> {
+    let sql = format!(
+        "SELECT {OUTCOME}, (SELECT at FROM run WHERE id = f.run) FROM run_file f \
+         WHERE {APPLIED} AND f.source = ?1 AND f.entity = ?2 ORDER BY f.id DESC LIMIT 1"
+    );
+    let mut query = conn.prepare_cached(&sql)?;
+    let mut rows = query.query(params![feed.source, feed.entity.id()])?;
+    let Some(row) = rows.next()? else { return Ok(None) };
+    Ok(Some(Source {
+        file: outcome(row, 0)?,
+        at: row.get(17)?,
+        rows: count(conn, &feed)?,
+        imports: imports(conn, &feed)?,
+        source: feed.source,
+        entity: feed.entity,
+        covered: feed.covered,
+    }))
+}
+
+/// Rows on file; for usage the days in its series.
+fn count(conn: &Connection, feed: &Feed) -> Result<u64> {
+    let sql = if feed.entity == Entity::Usage {
+        "SELECT coalesce(sum(length(points) / width), 0) FROM series e \
+         JOIN account_link l ON l.id = e.link WHERE l.source = ?1"
+            .to_owned()
+    } else {
+        let table = table(feed.entity);
+        format!("SELECT count(*) FROM {table} WHERE source = ?1 AND gone_run IS NULL")
+    };
+    let count: i64 = conn.prepare_cached(&sql)?.query_row([&feed.source], |row| row.get(0))?;
+    Ok(count as u64)
+}
+
+fn imports(conn: &Connection, feed: &Feed) -> Result<Vec<Day>> {
+    let sql = format!(
+        "SELECT DISTINCT f.as_of FROM run_file f WHERE {APPLIED} AND f.source = ?1 \
+         AND f.entity = ?2 AND f.as_of IS NOT NULL ORDER BY 1"
+    );
+    let mut query = conn.prepare_cached(&sql)?;
+    let days = query.query_map(params![feed.source, feed.entity.id()], |row| row.get(0))?;
+    Ok(days.map(|day| day.map(Day::from_number)).collect::<rusqlite::Result<_>>()?)
+}
+
+pub fn refused(conn: &Connection) -> Result<Vec<FileOutcome>> {
+    let sql = format!(
+        "SELECT {OUTCOME} FROM run_file f \
+         WHERE f.latest AND f.status IN ('refused', 'unmapped') ORDER BY f.path"
+    );
+    let mut query = conn.prepare_cached(&sql)?;
+    let mut rows = query.query([])?;
+    let mut files = Vec::new();
+    while let Some(row) = rows.next()? {
+        files.push(outcome(row, 0)?);
+    }
+    Ok(files)
+}
+
+pub fn set_aside(conn: &Connection) -> Result<Vec<String>> {
+    let mut query = conn.prepare_cached(
+        "SELECT DISTINCT f.path FROM run_file f WHERE f.latest \
+         AND (f.status IN ('refused', 'unmapped') \
+           OR EXISTS (SELECT 1 FROM problem p WHERE p.file = f.id)) ORDER BY f.path",
+    )?;
+    let paths = query.query_map([], |row| row.get(0))?;
+    Ok(paths.collect::<rusqlite::Result<_>>()?)
+}
+
+pub fn owners(conn: &Connection) -> Result<Vec<(String, u64)>> {
+    let mut query = conn.prepare_cached(
+        "SELECT owner, count(*) FROM derived WHERE owner IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1",
+    )?;
+    let found = query.query_map([], |row| Ok((row.get(0)?, row.get::<_, i64>(1)? as u64)))?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Accounts of the book: those that are scored at all.
+const BOOK: &str = "SELECT account, arr_minor, currency FROM derived WHERE band <> 'excluded'";
+
+pub fn gaps(conn: &Connection) -> Result<Vec<Gap>> {
+    let sql = format!("SELECT count(*) FROM ({BOOK})");
+    let total: i64 = conn.prepare_cached(&sql)?.query_row([], |row| row.get(0))?;
+    let mut gaps = Vec::new();
+    for need in NEEDS {
+        let gap = gap(conn, need, total as u64)?;
+        gaps.extend((gap.accounts > 0).then_some(gap));
+    }
+    Ok(gaps)
+}
+
+fn gap(conn: &Connection, need: &'static Need, total: u64) -> Result<Gap> {
+    let sql = format!(
+        "SELECT b.currency, count(*), sum(b.arr_minor), count(b.arr_minor) FROM ({BOOK}) b \
+         WHERE b.account NOT IN ({}) {} GROUP BY 1 ORDER BY 3 DESC",
+        holders(need),
+        need.only
+            .map(|entity| format!("AND b.account IN ({})", having(entity, None)))
+            .unwrap_or_default(),
+    );
+    let mut query = conn.prepare_cached(&sql)?;
+    let mut rows = query.query([])?;
+    let mut gap = Gap { need, accounts: 0, total, arr: Vec::new(), unpriced: 0, declared: false };
+    while let Some(row) = rows.next()? {
+        let (accounts, priced): (i64, i64) = (row.get(1)?, row.get(3)?);
+        gap.accounts += accounts as u64;
+        gap.unpriced += (accounts - priced) as u64;
+        let code: Option<String> = row.get(0)?;
+        let minor: Option<i64> = row.get(2)?;
+        if let (Some(currency), Some(minor)) = (code.as_deref().and_then(Currency::parse), minor) {
+            gap.arr.push(Money::new(minor, currency));
+        }
+    }
+    Ok(gap)
+}
+
+/// The accounts that have what is needed, as a query.
+fn holders(need: &Need) -> String {
+    let mut parts: Vec<String> =
+        need.of.iter().map(|(entity, field)| having(*entity, *field)).collect();
+    let account_fields = need.of.iter().filter(|(entity, _)| *entity == Entity::Account);
+    parts.extend(account_fields.filter_map(|(_, field)| *field).map(|field| {
+        format!("SELECT account FROM correction WHERE field = '{field}' AND value IS NOT NULL")
+    }));
+    if need.touch {
+        parts.push("SELECT account FROM touch".into());
+    }
+    parts.join(" UNION ALL ")
+}
+
+/// The accounts with a row of an entity, or with a value in a field of it.
+fn having(entity: Entity, field: Option<&str>) -> String {
+    if entity == Entity::Usage {
+        return "SELECT l.account FROM series e JOIN account_link l ON l.id = e.link \
+                WHERE l.account IS NOT NULL"
+            .into();
+    }
+    let stated = field.map(|field| format!("AND e.\"{field}\" IS NOT NULL")).unwrap_or_default();
+    format!(
+        "SELECT l.account FROM {} e JOIN account_link l ON l.id = e.link \
+         WHERE l.account IS NOT NULL AND e.gone_run IS NULL {stated}",
+        table(entity)
+    )
+}

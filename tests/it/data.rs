@@ -1,0 +1,141 @@
+//! The state of the data: feeds and their age, what is missing and what that locks, rows set aside
+//! and read again after the file was mended.
+
+use crate::session::{options, workspace};
+use mamori::core::book::Setting;
+use mamori::core::intake::Intake;
+use mamori::runtime::intake::{declared_away, intake, sample};
+use mamori::runtime::sync::{SyncOptions, retry};
+use mamori::runtime::workspace::Workspace;
+use std::path::Path;
+use std::sync::atomic::AtomicBool;
+
+const ACCOUNTS: &str = "account_id,account_name,owner,arr,currency,notice_period\n\
+    A1,Acme,Aya,120000,USD,30 days\n\
+    A2,Globex,Aya,80000,USD,\n\
+    A3,Initech,Ben,,USD,\n";
+
+const TICKETS: &str = "ticket_id,account_id,opened,closed,priority,status,subject\n\
+    T1,A1,2026-11-02,,high,open,Login\n\
+    T2,A1,not a day,,high,open,=1+1\n\
+    T3,ZZ9,2026-11-03,,low,open,Stray\n\
+    T4,ZZ9,2026-11-04,,low,open,Stray again\n";
+
+fn book(folder: &Path) -> Workspace {
+    workspace(folder, &[("accounts.csv", ACCOUNTS), ("tickets.csv", TICKETS)])
+}
+
+fn gap(intake: &Intake, id: &str) -> Option<(u64, Vec<i64>, bool)> {
+    let gap = intake.gaps.iter().find(|gap| gap.need.id == id)?;
+    Some((gap.accounts, gap.arr.iter().map(|money| money.minor).collect(), gap.declared))
+}
+
+#[test]
+fn a_missing_column_is_said_in_accounts_and_arr() {
+    let folder = tempfile::tempdir().unwrap();
+    let intake = intake(&book(folder.path())).unwrap();
+    assert_eq!(gap(&intake, "notice"), Some((2, vec![8_000_000], false)));
+    assert_eq!(gap(&intake, "arr"), Some((1, vec![], false)));
+    assert_eq!(gap(&intake, "owner"), None);
+    assert_eq!(gap(&intake, "usage"), Some((3, vec![20_000_000], false)));
+    assert_eq!(gap(&intake, "ticket"), Some((2, vec![8_000_000], false)));
+}
+
+#[test]
+fn a_source_tells_its_file_its_rows_and_its_age() {
+    let folder = tempfile::tempdir().unwrap();
+    let workspace = book(folder.path());
+    let intake = intake(&workspace).unwrap();
+    let tickets = intake.sources.iter().find(|source| source.entity.id() == "ticket").unwrap();
+    assert_eq!((tickets.rows, tickets.file.counts.quarantined), (3, 1));
+    assert_eq!(tickets.file.encoding.as_deref(), Some("UTF-8"));
+    assert_eq!(tickets.age(workspace.today()), Some(16));
+    assert!(tickets.is_late(workspace.today()));
+    assert_eq!(intake.orphans.len(), 1);
+    assert_eq!((intake.orphans[0].reference.as_str(), intake.orphans[0].rows), ("ZZ9", 2));
+    assert_eq!(intake.problems[0].problem.line, 3);
+}
+
+#[test]
+fn rows_set_aside_are_taken_once_the_file_is_mended() {
+    let folder = tempfile::tempdir().unwrap();
+    let workspace = book(folder.path());
+    let again =
+        || retry(&workspace, SyncOptions::default(), &AtomicBool::new(false), &mut |_| {}).unwrap();
+    assert_eq!(again().run, None, "the same file with the same presets says nothing new");
+    let mended = TICKETS.replace("not a day", "2026-11-05");
+    std::fs::write(workspace.exports().join("tickets.csv"), mended).unwrap();
+    let report = again();
+    assert_eq!((report.files.len(), report.totals.new, report.totals.quarantined), (1, 1, 0));
+    assert!(workspace.store.problems().unwrap().is_empty());
+    let nothing = retry(&workspace, SyncOptions::default(), &AtomicBool::new(false), &mut |_| {});
+    assert_eq!(nothing.unwrap_err().message.id, "retry-nothing");
+}
+
+#[test]
+fn rows_set_aside_are_taken_once_a_preset_reads_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let odd = "Kundennummer,Seltsam\nA1,2026-11-02\n";
+    let workspace = workspace(folder.path(), &[("accounts.csv", ACCOUNTS), ("odd.csv", odd)]);
+    assert_eq!(intake(&workspace).unwrap().refused.len(), 1);
+    let preset = workspace.folder.join("presets/odd");
+    std::fs::create_dir_all(&preset).unwrap();
+    let text = "format = 1\nsource = \"odd\"\nentity = \"ticket\"\n[fingerprint]\nall = [\"Seltsam\"]\n\
+        [columns]\naccount = [\"Kundennummer\"]\nopened = [\"Seltsam\"]\n";
+    std::fs::write(preset.join("preset.toml"), text).unwrap();
+    let report =
+        retry(&workspace, SyncOptions::default(), &AtomicBool::new(false), &mut |_| {}).unwrap();
+    assert_eq!((report.files.len(), report.totals.new), (1, 1));
+    assert!(intake(&workspace).unwrap().refused.is_empty());
+}
+
+#[test]
+fn what_is_not_collected_counts_at_once_and_the_first_row_revokes_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut workspace = book(folder.path());
+    let coverage = |workspace: &Workspace| {
+        workspace.refresh().unwrap();
+        workspace.store.summaries(&[mamori::core::account::AccountId(1)]).unwrap()[0].coverage
+    };
+    let before = coverage(&workspace);
+    let setting = Setting::NotCollected(["usage".to_owned(), "invoice".to_owned()].into());
+    workspace.set(&setting).unwrap();
+    assert!(coverage(&workspace) > before, "what is not collected is not missing");
+    assert_eq!(declared_away(&workspace).unwrap(), ["invoice", "usage"]);
+    assert_eq!(gap(&intake(&workspace).unwrap(), "usage").map(|gap| gap.2), Some(true));
+    let usage = "account_id,date,active_users\nA1,2026-11-18,5\n";
+    std::fs::write(workspace.exports().join("usage.csv"), usage).unwrap();
+    mamori::runtime::sync::sync(
+        &workspace,
+        &SyncOptions::default(),
+        &AtomicBool::new(false),
+        &mut |_| {},
+    )
+    .unwrap();
+    assert_eq!(declared_away(&workspace).unwrap(), ["invoice"]);
+    let again = Workspace::open(&options(folder.path())).unwrap();
+    assert_eq!(again.settings.not_collected.len(), 2, "the file keeps what was declared");
+}
+
+#[test]
+fn a_broken_settings_file_is_never_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut workspace = book(folder.path());
+    std::fs::write(workspace.settings_path(), "me = [\n").unwrap();
+    let refused = workspace.set(&Setting::Me(vec!["Aya".into()]));
+    assert_eq!(refused.unwrap_err().message.id, "config-fault");
+    assert_eq!(std::fs::read_to_string(workspace.settings_path()).unwrap(), "me = [\n");
+}
+
+#[test]
+fn a_file_shows_which_column_is_taken_for_what() {
+    let folder = tempfile::tempdir().unwrap();
+    let workspace = book(folder.path());
+    let sample = sample(&workspace, &workspace.exports().join("tickets.csv")).unwrap();
+    let taken = |name: &str| {
+        let found = sample.columns.iter().find(|(column, _)| column == name).unwrap();
+        found.1.as_deref()
+    };
+    assert_eq!((taken("ticket_id"), taken("opened")), (Some("key"), Some("opened")));
+    assert_eq!((sample.rows.len(), sample.rows[1][2].as_str()), (4, "not a day"));
+}
