@@ -1,6 +1,9 @@
 //! Business days: weekdays less national holidays less the closed days of one's own company.
 
+pub mod holiday;
+
 use super::day::Day;
+use holiday::Region;
 use std::collections::BTreeSet;
 
 /// A yearly span of closed days, month and day inclusive; it may run over the year's end.
@@ -25,6 +28,9 @@ impl ClosedSpan {
 /// Which days people work on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Calendar {
+    /// Whose national holidays are free; `None` = nobody's.
+    pub region: Option<Region>,
+    /// Free days beside those, as `mamori.toml` lists them.
     pub holidays: BTreeSet<Day>,
     pub closed: Vec<ClosedSpan>,
     /// First month of our fiscal year, 1–12; 0 is read as January.
@@ -33,9 +39,20 @@ pub struct Calendar {
 
 impl Calendar {
     pub fn is_business_day(&self, day: Day) -> bool {
-        !day.is_weekend()
-            && !self.holidays.contains(&day)
-            && !self.closed.iter().any(|span| span.holds(day))
+        !day.is_weekend() && !self.is_holiday(day) && !self.closed.iter().any(|s| s.holds(day))
+    }
+
+    /// A national holiday, or a free day of the list.
+    pub fn is_holiday(&self, day: Day) -> bool {
+        self.region.is_some_and(|region| region.holds(day)) || self.holidays.contains(&day)
+    }
+
+    /// The calendar of an account: the holidays of its country where they are known, and our own
+    /// closed days.
+    #[must_use]
+    pub fn of_country(&self, country: Option<&str>) -> Self {
+        let region = country.and_then(Region::of_country).or(self.region);
+        Self { region, ..self.clone() }
     }
 
     /// This day, or the first business day after it.
@@ -54,6 +71,18 @@ impl Calendar {
     #[must_use]
     pub fn plus(&self, day: Day, count: u32) -> Day {
         (0..count).fold(self.on_or_after(day), |at, _| self.on_or_after(at + 1))
+    }
+
+    /// `count` business days before `day`; 0 is `on_or_before(day)`.
+    #[must_use]
+    pub fn minus(&self, day: Day, count: u32) -> Day {
+        (0..count).fold(self.on_or_before(day), |at, _| self.on_or_before(at - 1))
+    }
+
+    /// Business days after `from` up to `to`; 0 where `to` is not later.
+    pub fn business_days(&self, from: Day, to: Day) -> i32 {
+        let days = (1..=(to - from).max(0)).filter(|n| self.is_business_day(from + *n));
+        i32::try_from(days.count()).unwrap_or(i32::MAX)
     }
 
     /// The last day of the fiscal quarter that holds `day`.
@@ -78,6 +107,32 @@ mod tests {
         let day = Day::parse("2025-12-31").unwrap();
         assert_eq!(calendar.on_or_before(day).to_string(), "2025-12-26");
         assert_eq!(calendar.on_or_after(day).to_string(), "2026-01-05");
+    }
+
+    #[test]
+    fn a_country_with_holidays_on_file_goes_before_the_house() {
+        let day = |text| Day::parse(text).unwrap();
+        let house = Calendar { region: Some(Region::UnitedStates), ..Calendar::default() };
+        let check = |country: Option<&str>, text, works| {
+            assert_eq!(house.of_country(country).is_business_day(day(text)), works, "{country:?}");
+        };
+        check(Some("Japan"), "2026-11-23", false);
+        check(Some("Japan"), "2026-11-26", true);
+        check(Some("Atlantis"), "2026-11-26", false);
+        check(None, "2026-11-26", false);
+        check(None, "2026-11-23", true);
+    }
+
+    #[test]
+    fn business_days_are_counted_both_ways_over_holidays() {
+        let day = |text| Day::parse(text).unwrap();
+        let japan = Calendar { region: Some(Region::Japan), ..Calendar::default() };
+        // Friday, then a weekend and Labour Thanksgiving Day.
+        assert_eq!(japan.plus(day("2026-11-20"), 1).to_string(), "2026-11-24");
+        assert_eq!(japan.minus(day("2026-11-24"), 1).to_string(), "2026-11-20");
+        assert_eq!(japan.business_days(day("2026-11-20"), day("2026-11-24")), 1);
+        assert_eq!(japan.business_days(day("2026-11-24"), day("2026-11-20")), 0);
+        assert_eq!(japan.minus(day("2026-11-23"), 0).to_string(), "2026-11-20");
     }
 
     #[test]

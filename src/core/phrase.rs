@@ -116,6 +116,7 @@ mod tests {
             holidays: [Day::parse("2026-11-26").unwrap()].into(),
             closed: vec![ClosedSpan { from: (12, 29), to: (1, 3) }],
             fiscal_start: 4,
+            ..Calendar::default()
         };
         (today, calendar)
     }

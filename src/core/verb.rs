@@ -90,6 +90,7 @@ pub(crate) mod example {
 
     pub(crate) fn desk(ids: &mut Counter) -> Desk<'_> {
         static CALENDAR: Calendar = Calendar {
+            region: None,
             holidays: std::collections::BTreeSet::new(),
             closed: Vec::new(),
             fiscal_start: 0,

@@ -8,6 +8,7 @@ pub use edit::write;
 use crate::core::account::Tier;
 use crate::core::book::{Cadence, Settings};
 use crate::core::calendar::ClosedSpan;
+use crate::core::calendar::holiday::Region;
 use crate::core::day::Day;
 use crate::core::message::Message;
 use crate::core::money::{Currency, Rates};
@@ -47,6 +48,7 @@ struct Rate {
 #[serde(deny_unknown_fields, default)]
 struct CalendarTable {
     fiscal_start: Option<u32>,
+    region: Option<String>,
     closed: Vec<String>,
     holidays: Vec<Day>,
 }
@@ -97,6 +99,10 @@ fn settings(file: File, path: &Path) -> (Settings, Option<Message>) {
     settings.calendar.holidays = file.calendar.holidays.into_iter().collect();
     settings.daily_budget = file.triage.daily_budget.unwrap_or(settings.daily_budget);
     let mut odd = None;
+    if let Some(id) = file.calendar.region {
+        settings.calendar.region = Region::parse(&id);
+        odd = settings.calendar.region.is_none().then_some(id);
+    }
     for span in &file.calendar.closed {
         match closed_span(span) {
             Some(span) => settings.calendar.closed.push(span),
@@ -172,6 +178,15 @@ mod tests {
         assert_eq!(settings.tiers[&Tier::High], ["vip"]);
         assert_eq!(settings.calendar.closed.len(), 1);
         assert_eq!(settings.rates.table[&Currency::JPY].len(), 1);
+    }
+
+    #[test]
+    fn the_house_follows_the_holidays_of_a_region() {
+        let (settings, fault) = check("[calendar]\nregion = \"jp\"\n");
+        assert_eq!((settings.calendar.region, fault), (Some(Region::Japan), None));
+        let (settings, fault) = check("[calendar]\nregion = \"atlantis\"\n");
+        assert_eq!(settings.calendar.region, None);
+        assert_eq!(fault.unwrap().id, "config-odd");
     }
 
     #[test]

@@ -8,6 +8,7 @@ use super::tickets::Tickets;
 use super::touches::Touches;
 use super::usage::Usage;
 use crate::core::book::Book;
+use crate::core::calendar::Calendar;
 use crate::core::day::Day;
 use crate::core::facts::Facts;
 use crate::core::pulse::Pulse;
@@ -19,6 +20,8 @@ pub struct Dossier<'a> {
     pub facts: &'a Facts,
     pub book: &'a Book,
     pub card: &'a Scorecard,
+    /// The business days of the account's country.
+    pub calendar: Calendar,
     /// The start of the relation: as stated, else the first term's.
     pub start: Option<Day>,
     pub feeds: Listings<'a>,
@@ -51,6 +54,7 @@ impl<'a> Dossier<'a> {
             facts,
             book,
             card,
+            calendar: book.settings.calendar.of_country(facts.account.country.as_deref()),
             start,
             states: States::new(facts, book, card),
             terms: Terms::new(facts, &feeds),

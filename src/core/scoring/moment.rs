@@ -111,8 +111,7 @@ impl<'a> Moment<'a> {
     }
 
     pub fn clock(&self) -> Clock {
-        let calendar = &self.dossier.book.settings.calendar;
-        self.dossier.terms.clock(self.day, self.state, calendar)
+        self.dossier.terms.clock(self.day, self.state, &self.dossier.calendar)
     }
 
     /// The day the account's own file switched renewal from on to off, in the last year.

@@ -113,7 +113,7 @@ impl UsageDrop {
 
     fn by_week(&self, actions: &Counted<'_>, case: &Case<'_>) -> Option<Drop> {
         let last = actions.last_week(case.at.day).filter(|last| case.at.day - *last <= STALE)?;
-        let calendar = &case.at.dossier.book.settings.calendar;
+        let calendar = &case.at.dossier.calendar;
         let start = case.at.dossier.start.unwrap_or(Day::from_number(i32::MIN / 2));
         let mut walk = Walk::default();
         for back in (0..WEEKS).rev() {
