@@ -12,6 +12,7 @@ mod history;
 mod keys;
 mod list;
 mod log;
+mod onboarding;
 mod open;
 mod print;
 mod problems;
@@ -54,6 +55,7 @@ fn act(context: &Context, arguments: Arguments) -> Result<u8, Failure> {
         Some(Action::Health(args)) => health::run(context, &args),
         Some(Action::Signals(args)) => signals::run(context, &args),
         Some(Action::Task(args)) => task::run(context, &args),
+        Some(Action::Onboarding(args)) => onboarding::run(context, &args),
         Some(Action::Log(args)) => log::run(context, &args),
         Some(Action::Pulse(args)) => pulse::run(context, &args),
         Some(Action::Undo(args)) => undo::undo(context, &args),

@@ -16,11 +16,13 @@ mod reading;
 mod records;
 mod sniff;
 mod table;
+mod template;
 mod usage;
 mod value;
 
 pub use preset::Presets;
 pub use reading::{digest, read, read_bytes, recognise, sample};
+pub use template::{ImportedTemplate, read_template};
 
 use crate::core::day::Day;
 use crate::core::message::Message;

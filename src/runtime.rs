@@ -11,6 +11,7 @@ pub mod intake;
 pub mod jobs;
 pub mod keys;
 pub mod paths;
+pub mod playbooks;
 pub mod sample;
 pub mod session;
 pub mod sync;

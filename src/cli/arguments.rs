@@ -39,6 +39,7 @@ pub enum Action {
     Health(HealthArgs),
     Signals(SignalsArgs),
     Task(TaskArgs),
+    Onboarding(OnboardingArgs),
     Log(LogArgs),
     Pulse(PulseArgs),
     Undo(UndoArgs),
@@ -235,6 +236,83 @@ pub enum TaskVerb {
     Delete {
         #[arg(value_name = "ID", required = true)]
         ids: Vec<String>,
+    },
+}
+
+#[derive(Args)]
+pub struct OnboardingArgs {
+    #[command(subcommand)]
+    pub verb: OnboardingVerb,
+}
+
+#[derive(Subcommand)]
+pub enum OnboardingVerb {
+    List {
+        #[arg(value_name = "ACCOUNT")]
+        account: Option<String>,
+        #[arg(long)]
+        all: bool,
+    },
+    Show {
+        #[arg(value_name = "CHECKLIST")]
+        checklist: String,
+    },
+    Start {
+        #[arg(value_name = "ACCOUNT")]
+        account: String,
+        #[arg(long, value_name = "NAME")]
+        template: Option<String>,
+        #[arg(long, value_name = "NAME")]
+        unit: Option<String>,
+        #[arg(long, value_name = "WHEN")]
+        from: Option<String>,
+    },
+    Tick {
+        #[arg(value_name = "STEP", required = true)]
+        steps: Vec<String>,
+        #[arg(long, value_name = "TEXT")]
+        evidence: Option<String>,
+    },
+    Untick {
+        #[arg(value_name = "STEP", required = true)]
+        steps: Vec<String>,
+    },
+    Block {
+        #[arg(value_name = "STEP", required = true)]
+        steps: Vec<String>,
+        #[arg(long, default_value = "customer", value_name = "WHO")]
+        on: String,
+        #[arg(long, value_name = "TEXT")]
+        because: String,
+    },
+    Add {
+        #[arg(value_name = "CHECKLIST")]
+        checklist: String,
+        #[arg(value_name = "TEXT", required = true)]
+        text: Vec<String>,
+    },
+    Note {
+        #[arg(value_name = "STEP")]
+        step: String,
+        #[arg(value_name = "TEXT", required = true)]
+        text: Vec<String>,
+    },
+    Template {
+        #[command(subcommand)]
+        verb: TemplateVerb,
+    },
+}
+
+#[derive(Subcommand)]
+pub enum TemplateVerb {
+    List,
+    Import {
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        #[arg(long, value_name = "NAME")]
+        name: Option<String>,
+        #[arg(long)]
+        yes: bool,
     },
 }
 

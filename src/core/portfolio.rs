@@ -2,6 +2,7 @@
 //! A verb is applied to it at once; the store catches up behind.
 
 use super::account::{AccountId, Tier};
+use super::checklist::{self, Checklist};
 use super::day::Day;
 use super::known::Known;
 use super::money::Money;
@@ -35,6 +36,8 @@ pub struct Summary {
     /// Unmapped columns, for `x.<column>`.
     pub extra: Vec<(Known, String)>,
     pub start: Option<Day>,
+    pub go_live: Option<Day>,
+    pub country: Option<String>,
     /// Sum of the terms in force, else the account's own; `None` = unknown.
     pub arr: Option<Money>,
     /// ARR in book-currency major units, or in medians of its currency, for `priority` and sums.
@@ -175,6 +178,8 @@ pub struct Portfolio {
     pub rows: Vec<Arc<Summary>>,
     /// Every unfinished task, and those finished today.
     pub tasks: Vec<Arc<Task>>,
+    /// Steps of onboarding checklists that were finished or dropped before today.
+    pub past_steps: Vec<Arc<Task>>,
     /// False while only the first page is here.
     pub complete: bool,
     /// Accounts in the book, also while only the first page is here.
@@ -198,7 +203,13 @@ impl Portfolio {
     }
 
     pub fn task(&self, id: u32) -> Option<&Arc<Task>> {
-        self.tasks.iter().find(|task| task.id == id)
+        self.tasks.iter().chain(&self.past_steps).find(|task| task.id == id)
+    }
+
+    /// The onboarding checklists of the book, or of one account.
+    pub fn checklists(&self, account: Option<AccountId>) -> Vec<Checklist> {
+        let tasks = self.tasks.iter().chain(&self.past_steps);
+        checklist::gather(tasks.filter(|task| account.is_none() || task.account == account))
     }
 
     /// Puts a re-scored row in the place of the old one, without moving any.
@@ -245,6 +256,7 @@ impl Portfolio {
     }
 
     fn put_task(&mut self, task: &Task, removed: bool) {
+        self.past_steps.retain(|other| other.id != task.id);
         let at = self.tasks.iter().position(|other| other.id == task.id);
         match at.and_then(|at| self.tasks.get_mut(at)) {
             // In its place, so that no row moves.
@@ -310,6 +322,8 @@ pub(crate) mod example {
             url: None,
             extra: Vec::new(),
             start: None,
+            go_live: None,
+            country: None,
             arr: None,
             arr_weight: 1.0,
             score: None,

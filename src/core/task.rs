@@ -91,6 +91,27 @@ impl WaitingOn {
     }
 }
 
+/// What a task is beside, as a step of a checklist.
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Step {
+    /// The checklist it was started with; none for one that an export brought.
+    pub checklist: Option<u32>,
+    /// The template, by its id.
+    pub playbook: Option<String>,
+    pub onboarding: bool,
+    /// Department or site, where an account has several checklists.
+    pub unit: Option<String>,
+    /// What has to be on record before it can be ticked.
+    pub evidence: Option<String>,
+    /// What was put on record.
+    pub proof: Option<String>,
+    /// The step that ends the time to value.
+    pub value: bool,
+    /// Why it cannot go on.
+    pub blocked: Option<String>,
+}
+
 /// One work item. Those of an export have `origin`; a person's change to one is kept beside it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Task {
@@ -133,6 +154,8 @@ pub struct Task {
     /// The planned first day, where it was given.
     #[serde(default)]
     pub start: Option<Day>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub step: Option<Box<Step>>,
 }
 
 impl Task {
@@ -166,6 +189,7 @@ impl Task {
             template: None,
             milestone: false,
             start: None,
+            step: None,
         }
     }
 
@@ -183,6 +207,17 @@ impl Task {
     /// Not finished, whatever it waits for.
     pub fn unfinished(&self) -> bool {
         !matches!(self.status, TaskStatus::Done | TaskStatus::Dropped)
+    }
+
+    /// Waits for somebody, whenever it is asked about again.
+    pub fn blocked(&self) -> bool {
+        self.status == TaskStatus::Waiting
+    }
+
+    /// Must not be ticked before something is on record: what.
+    pub fn wanted_evidence(&self) -> Option<&str> {
+        let step = self.step.as_deref().filter(|step| step.proof.is_none())?;
+        step.evidence.as_deref()
     }
 
     /// Done by that day; a task done on no known day was always done.

@@ -77,6 +77,11 @@ impl Workspace {
         self.folder.join("exports")
     }
 
+    /// Templates of one's own.
+    pub fn playbooks(&self) -> PathBuf {
+        self.folder.join("playbooks")
+    }
+
     pub fn today(&self) -> Day {
         self.watch.today()
     }

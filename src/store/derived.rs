@@ -177,6 +177,7 @@ pub fn portfolio(conn: &Connection) -> Result<Portfolio> {
     let mut whole = load(conn, -1)?;
     whole.total = whole.rows.len();
     whole.tasks = shared_tasks(conn, Tasks::Current(whole.today))?;
+    whole.past_steps = shared_tasks(conn, Tasks::PastSteps(whole.today))?;
     whole.complete = true;
     Ok(whole)
 }

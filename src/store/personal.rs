@@ -4,6 +4,7 @@ use super::error::{Result, StoreError};
 use super::row::work::{EXPORTED, Exported};
 use super::row::{Cells, FactRow};
 use crate::core::account::AccountId;
+use crate::core::checklist::is_onboarding;
 use crate::core::day::Day;
 use crate::core::message::Message;
 use crate::core::operation::{Item, Operation};
@@ -193,6 +194,8 @@ pub enum Tasks {
     Of(AccountId),
     /// Unfinished, or finished on this day.
     Current(Option<Day>),
+    /// Steps of onboarding checklists that are over, but not on this day.
+    PastSteps(Option<Day>),
 }
 
 /// Tasks in the order of their ids, the person's own and those of exports.
@@ -216,12 +219,16 @@ fn visit_tasks(conn: &Connection, which: Tasks, visit: &mut dyn FnMut(Task)) -> 
         Tasks::All => (String::new(), String::new()),
         Tasks::Of(id) => (format!("AND account = {}", id.0), format!("AND l.account = {}", id.0)),
         Tasks::Current(day) => (current(day), String::new()),
+        Tasks::PastSteps(day) => (past_steps(day), String::new()),
     };
     let mut query =
         conn.prepare_cached(&format!("SELECT body FROM task WHERE body IS NOT NULL {own}"))?;
     let mut rows = query.query([])?;
     while let Some(row) = rows.next()? {
-        visit(super::row::work::body(&mut Cells::from(row, 0))?);
+        let task: Task = super::row::work::body(&mut Cells::from(row, 0))?;
+        if !matches!(which, Tasks::PastSteps(_)) || is_onboarding(&task) {
+            visit(task);
+        }
     }
     let mut query = conn.prepare_cached(&format!(
         "SELECT {EXPORTED} FROM export_task e LEFT JOIN account_link l ON l.id = e.link \
@@ -230,8 +237,11 @@ fn visit_tasks(conn: &Connection, which: Tasks, visit: &mut dyn FnMut(Task)) -> 
     let mut rows = query.query([])?;
     while let Some(row) = rows.next()? {
         let task = Exported::read(&mut Cells::from(row, 0))?.0;
+        let current =
+            |day: Option<Day>| task.unfinished() || (task.finished == day && day.is_some());
         let wanted = match which {
-            Tasks::Current(day) => task.unfinished() || (task.finished == day && day.is_some()),
+            Tasks::Current(day) => current(day),
+            Tasks::PastSteps(day) => !current(day) && is_onboarding(&task),
             Tasks::All | Tasks::Of(_) => true,
         };
         if wanted {
@@ -244,4 +254,12 @@ fn visit_tasks(conn: &Connection, which: Tasks, visit: &mut dyn FnMut(Task)) -> 
 fn current(day: Option<Day>) -> String {
     let today = day.map_or(String::from("NULL"), |day| day.number().to_string());
     format!("AND (status NOT IN ('done', 'dropped') OR finished = {today})")
+}
+
+fn past_steps(day: Option<Day>) -> String {
+    let today = day.map_or(String::from("NULL"), |day| day.number().to_string());
+    format!(
+        "AND status IN ('done', 'dropped') AND finished IS NOT {today} \
+         AND json_extract(body, '$.template') IS NOT NULL"
+    )
 }

@@ -20,6 +20,8 @@ mod keymap;
 #[cfg(test)]
 mod messages;
 #[cfg(test)]
+mod onboarding;
+#[cfg(test)]
 mod orders;
 #[cfg(test)]
 mod picture;

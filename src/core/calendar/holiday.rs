@@ -57,15 +57,13 @@ impl Region {
     }
 
     fn sheet(self) -> &'static Sheet {
-        static SHEETS: [OnceLock<Sheet>; 3] = [const { OnceLock::new() }; 3];
-        const TEXTS: [&str; 3] = [
-            include_str!("../../../assets/calendars/jp.toml"),
-            include_str!("../../../assets/calendars/us.toml"),
-            include_str!("../../../assets/calendars/eu.toml"),
-        ];
-        let at = self as usize;
-        let (Some(place), Some(text)) = (SHEETS.get(at), TEXTS.get(at)) else {
-            unreachable!("every region has its file")
+        static JAPAN: OnceLock<Sheet> = OnceLock::new();
+        static STATES: OnceLock<Sheet> = OnceLock::new();
+        static EURO: OnceLock<Sheet> = OnceLock::new();
+        let (place, text) = match self {
+            Self::Japan => (&JAPAN, include_str!("../../../assets/calendars/jp.toml")),
+            Self::UnitedStates => (&STATES, include_str!("../../../assets/calendars/us.toml")),
+            Self::Euro => (&EURO, include_str!("../../../assets/calendars/eu.toml")),
         };
         place.get_or_init(|| {
             let sheet: Sheet = toml::from_str(text)

@@ -5,10 +5,12 @@
 //! - 0 → 0, 0.5 → 30, 0.75 → 60, 0.9 → 85, ≥1 → 100, straight lines between.
 //! - At most 49 with two milestones overdue or more than 30 business days of slip in all; at most
 //!   29 when twice the target has passed without going live (S48, S49b).
+//! - An account with several checklists, one per department or site, is read as one: work done over
+//!   work that should be done by now, of those that run.
 //! - Missing without a checklist.
 
 use super::{Measure, Reading};
-use crate::core::calendar::Calendar;
+use crate::core::checklist::{self, progress::late_by};
 use crate::core::day::Day;
 use crate::core::entity::Entity;
 use crate::core::message::Message;
@@ -17,6 +19,7 @@ use crate::core::scorecard::scale::{Curve, on_scale};
 use crate::core::scoring::moment::Moment;
 use crate::core::task::Task;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -41,20 +44,20 @@ impl Measure for OnboardingProgress {
     }
 
     fn read<'a>(&self, at: &Moment<'a>) -> Reading<'a> {
-        let Some(begun) = at.checklist().map(begin).min().filter(|begun| *begun <= at.day) else {
+        let lists = self.running(at);
+        let Some(first) = lists.iter().min_by_key(|list| list.begun) else {
             return Reading::missing().noted(at.note(|| Message::new("note-no-checklist")));
         };
-        let planned = at.checklist().filter_map(|step| step.due).max().map(|due| due - begun);
-        let target = planned.filter(|days| *days > 0).unwrap_or(self.target_days);
-        let share = self.share(at);
-        let elapsed = f64::from(at.day - begun) / f64::from(target);
-        let progress = if elapsed > 0.0 { share / elapsed } else { 1.0 };
-        let points = self.by_progress(progress).min(self.ceiling(at, elapsed));
+        let done: f64 = lists.iter().map(|list| list.done).sum();
+        let wanted: f64 = lists.iter().map(|list| list.all * list.elapsed(at.day)).sum();
+        let progress = if wanted > 0.0 { done / wanted } else { 1.0 };
+        let points = self.by_progress(progress).min(self.ceiling(at, &lists));
+        let all: f64 = lists.iter().map(|list| list.all).sum();
         let note = at.note(|| {
             Message::new("note-checklist")
-                .percent("done", 100.0 * share)
-                .count("day", at.day - begun)
-                .count("target", target)
+                .percent("done", 100.0 * done / f64::max(all, 1.0))
+                .count("day", at.day - first.begun)
+                .count("target", first.target)
         });
         Reading::measured(progress, points).on(at.day).from(at.source(Entity::Task)).noted(note)
     }
@@ -74,37 +77,61 @@ impl OnboardingProgress {
         self.points.at(progress)
     }
 
-    /// Weighted share of the steps that are done, 0–1.
-    fn share(&self, at: &Moment<'_>) -> f64 {
-        let (mut all, mut finished) = (0.0, 0.0);
+    /// The checklists that were begun and are not finished; where all are finished, all of them.
+    fn running<'a>(&self, at: &Moment<'a>) -> Vec<Running<'a>> {
+        let mut groups: BTreeMap<_, Vec<&Task>> = BTreeMap::new();
         for step in at.checklist() {
+            groups.entry(checklist::group(step)).or_default().push(step);
+        }
+        let lists = groups.into_values().filter_map(|steps| self.list(steps, at.day));
+        let (open, finished): (Vec<_>, Vec<_>) =
+            lists.partition(|list| list.steps.iter().any(|step| !step.done_on(at.day)));
+        if open.is_empty() { finished } else { open }
+    }
+
+    fn list<'a>(&self, steps: Vec<&'a Task>, day: Day) -> Option<Running<'a>> {
+        let begun = steps.iter().map(|step| begin(step)).min().filter(|begun| *begun <= day)?;
+        let planned = steps.iter().filter_map(|step| step.due).max().map(|due| due - begun);
+        let target = planned.filter(|days| *days > 0).unwrap_or(self.target_days);
+        let (mut all, mut done) = (0.0, 0.0);
+        for step in &steps {
             let weight = if step.milestone { self.milestone_weight } else { 1.0 };
             all += weight;
-            finished += if step.done_on(at.day) { weight } else { 0.0 };
+            done += if step.done_on(day) { weight } else { 0.0 };
         }
-        finished / f64::max(all, 1.0)
+        Some(Running { steps, begun, target, all, done })
     }
 
     /// What slipped milestones and an overrun leave at most.
-    fn ceiling(&self, at: &Moment<'_>, elapsed: f64) -> f64 {
+    fn ceiling(&self, at: &Moment<'_>, lists: &[Running<'_>]) -> f64 {
         let live = at.dossier.facts.account.go_live_date.is_some_and(|day| day <= at.day);
-        if elapsed > self.overrun && !live {
+        if !live && lists.iter().any(|list| list.elapsed(at.day) > self.overrun) {
             return self.overrun_points;
         }
-        let milestones = || at.checklist().filter(|step| step.milestone);
+        let milestones = || lists.iter().flat_map(|list| &list.steps).filter(|step| step.milestone);
         let overdue = milestones()
             .filter(|step| !step.done_on(at.day) && step.due.is_some_and(|due| due < at.day));
-        let calendar = &at.dossier.book.settings.calendar;
-        let slip: i32 = milestones().map(|step| slip(step, at.day, calendar)).sum();
+        let calendar = &at.dossier.calendar;
+        let slip: i32 = milestones().map(|step| late_by(step, at.day, calendar)).sum();
         let slipped = overdue.count() >= self.overdue_milestones || slip > self.slip_days;
         if slipped { self.slipped } else { 100.0 }
     }
 }
 
-/// Business days that a milestone is, or was, late.
-fn slip(step: &Task, day: Day, calendar: &Calendar) -> i32 {
-    let finished = step.finished.filter(|_| step.done_on(day)).unwrap_or(day);
-    let Some(due) = step.due.filter(|due| *due < finished) else { return 0 };
-    let late = (1..=finished - due).filter(|n| calendar.is_business_day(due + *n));
-    i32::try_from(late.count()).unwrap_or(i32::MAX)
+/// One checklist on a day.
+struct Running<'a> {
+    steps: Vec<&'a Task>,
+    begun: Day,
+    /// Days from the start to the last due day.
+    target: i32,
+    /// Weights of all steps, and of those that are done.
+    all: f64,
+    done: f64,
+}
+
+impl Running<'_> {
+    /// Time gone, in targets.
+    fn elapsed(&self, day: Day) -> f64 {
+        f64::from(day - self.begun) / f64::from(self.target)
+    }
 }

@@ -45,10 +45,10 @@ impl<'a> Dossier<'a> {
         let start = facts.account.start_date.or(first_term);
         let mut pulses: Vec<_> = facts.pulses.iter().collect();
         pulses.sort_by_key(|pulse| (pulse.day, pulse.id));
-        let steps = facts
-            .tasks
-            .iter()
-            .filter(|task| task.template.as_deref().is_some_and(|name| card.checklist.holds(name)));
+        let named =
+            |task: &Task| task.template.as_deref().is_some_and(|name| card.checklist.holds(name));
+        let started = |task: &Task| task.step.as_ref().is_some_and(|step| step.onboarding);
+        let steps = facts.tasks.iter().filter(|task| started(task) || named(task));
         let churned = facts.outcomes.iter().filter(|outcome| outcome.kind == "churned");
         Self {
             facts,

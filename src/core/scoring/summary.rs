@@ -30,7 +30,6 @@ pub fn summarise(
     let delta = |back: i32| Some(moved(receipt.score?, past.on(at.day - back)?));
     let unfinished = || facts.tasks.iter().filter(|task| task.unfinished());
     let short_name = short_name(&account);
-    let must_do = must_do(&signals, receipt);
     Summary {
         id: account.id.unwrap_or(AccountId(0)),
         needle: needle(&account.name, &short_name, &account),
@@ -46,6 +45,8 @@ pub fn summarise(
         url: account.url.clone(),
         extra: named(&account.extra),
         start: at.dossier.start,
+        go_live: account.go_live_date,
+        country: account.country.clone(),
         arr,
         arr_weight,
         score: receipt.score,
@@ -68,10 +69,10 @@ pub fn summarise(
         next_task: next_task(at),
         open_tickets: at.dossier.tickets.open_on(at.day).count() as u32,
         pulse: at.pulse().map(|pulse| (pulse.level, pulse.day)),
+        must_do: must_do(&signals, receipt),
         signals,
         verdicts: facts.verdicts.clone(),
         priority: queue::priority(arr_weight, receipt.band, receipt.score, days, clock.by_order()),
-        must_do,
     }
 }
 

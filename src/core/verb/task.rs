@@ -1,6 +1,7 @@
 //! Verbs on tasks: add, finish, reopen, put off, wait, date, rank, edit, assign, drop, delete.
 
 use super::account::waiting_word;
+use super::checklist::wants_evidence;
 use super::{Desk, Outcome, Titles, WAIT_DAYS, gesture};
 use crate::core::account::AccountId;
 use crate::core::day::Day;
@@ -45,12 +46,12 @@ fn write_quick(task: &mut Task, quick: &QuickTask) {
     }
 }
 
-fn title_of(tasks: &[&Task], one: &'static str, many: &'static str) -> Message {
+pub(super) fn title_of(tasks: &[&Task], one: &'static str, many: &'static str) -> Message {
     Titles { one, many }.of_tasks(tasks)
 }
 
 /// The operations that change each task, leaving out those that stay as they are.
-fn change(tasks: &[&Task], edit: impl Fn(&mut Task)) -> Vec<Operation> {
+pub(super) fn change(tasks: &[&Task], edit: impl Fn(&mut Task)) -> Vec<Operation> {
     let one = |task: &&Task| {
         let mut after = (*task).clone();
         edit(&mut after);
@@ -63,17 +64,29 @@ fn change(tasks: &[&Task], edit: impl Fn(&mut Task)) -> Vec<Operation> {
 pub fn finish_tasks(tasks: &[&Task], desk: &mut Desk<'_>) -> Outcome {
     let today = desk.today;
     let mut operations = Vec::new();
+    let wanting = tasks.iter().find_map(|task| Some((task, task.wanted_evidence()?)));
+    if let Some((task, wanted)) = wanting.filter(|(task, _)| task.unfinished()) {
+        return Err(wants_evidence(task, wanted));
+    }
     for task in tasks.iter().filter(|task| task.unfinished()) {
         operations.extend(change(&[task], |task| {
             task.status = TaskStatus::Done;
             task.finished = Some(today);
             task.snoozed_until = None;
+            forget_block(task);
         }));
         if let Some(next) = next_occurrence(task, desk) {
             operations.push(Operation::create(Item::Task(next)));
         }
     }
     gesture(title_of(tasks, "done-finished", "done-finished-many"), operations, "verb-nothing-open")
+}
+
+/// What is done, or open again, is blocked no more.
+fn forget_block(task: &mut Task) {
+    if let Some(step) = &mut task.step {
+        step.blocked = None;
+    }
 }
 
 /// The task again, at the first day of its rhythm after today.
@@ -103,6 +116,7 @@ pub fn reopen_tasks(tasks: &[&Task]) -> Outcome {
         task.finished = None;
         task.snoozed_until = None;
         task.waiting_on = None;
+        forget_block(task);
     });
     gesture(
         title_of(tasks, "done-reopened", "done-reopened-many"),

@@ -7,7 +7,7 @@ use crate::core::facts::Closes;
 use crate::core::operation::Correction;
 use crate::core::pulse::Pulse;
 use crate::core::receipt::Score;
-use crate::core::task::{Side, Task, TaskStatus};
+use crate::core::task::{Side, Step, Task, TaskStatus};
 use crate::core::verdict::Verdict;
 use rusqlite::Result;
 use rusqlite::types::Type;
@@ -60,13 +60,12 @@ pub struct Exported(pub Task);
 
 /// What is read of an exported task, after the account.
 pub const EXPORTED: &str = "l.account, e.task_id, e.source, e.key, e.title, e.start, e.first_day, \
-    e.due, e.done, e.milestone, e.side, e.owner, e.status, e.notes, \
-    coalesce(e.template, e.project)";
+    e.due, e.done, e.milestone, e.side, e.owner, e.status, e.notes, e.template, e.project";
 
 impl FactRow for Exported {
     const SQL: &'static str = "SELECT l.account, l.account, e.task_id, e.source, e.key, e.title, e.start, \
         e.first_day, e.due, e.done, e.milestone, e.side, e.owner, e.status, e.notes, \
-        coalesce(e.template, e.project) \
+        e.template, e.project \
         FROM account_link l CROSS JOIN export_task e ON e.link = l.id \
         WHERE {accounts} AND e.gone_run IS NULL AND e.task_id NOT IN (SELECT id FROM task) \
         ORDER BY l.account";
@@ -83,14 +82,20 @@ impl FactRow for Exported {
         let customer = cells.raw()?.as_str_or_null()? == Some("customer");
         let owner = cells.maybe_text()?;
         let status = status(done, cells.raw()?.as_str_or_null()?);
+        let notes = cells.maybe_text()?.unwrap_or_default();
+        let (template, project) = (cells.maybe_text()?, cells.maybe_text()?);
+        // A project beside a template says for which part of the account it is.
+        let unit =
+            project.clone().filter(|project| template.as_ref().is_some_and(|t| t != project));
         Ok(Self(Task {
             side: if customer { Side::Customer } else { Side::Us },
             due,
             status,
             owner,
             tags: if milestone { vec!["milestone".into()] } else { Vec::new() },
-            notes: cells.maybe_text()?.unwrap_or_default(),
-            template: cells.maybe_text()?,
+            notes,
+            template: template.or(project),
+            step: unit.map(|unit| Box::new(Step { unit: Some(unit), ..Step::default() })),
             milestone,
             start,
             finished: done,

@@ -31,6 +31,8 @@ pub fn summary(id: u32, priority: f64, must_do: bool) -> Summary {
         url: None,
         extra: Vec::new(),
         start: None,
+        go_live: None,
+        country: None,
         arr: Some(Money::new(1_200_000, Currency::EUR)),
         arr_weight: 12_000.0,
         score: Some(Score::from_tenths(746)),

@@ -1,0 +1,122 @@
+# Onboarding: checklists, their steps, templates.
+
+help-onboarding = Onboarding checklists: list, show, start, tick, block
+help-onboarding-example = mamori onboarding list
+help-onboarding-list = Checklists by slip, and the accounts that should have one
+help-onboarding-list-example = mamori onboarding list --all
+help-onboarding-show = A whole checklist: sides, days, blocked steps, evidence
+help-onboarding-show-example = mamori onboarding show acme
+help-onboarding-start = Start a checklist from a template
+help-onboarding-start-example = mamori onboarding start acme --template onboarding-mid-touch --unit Osaka
+help-onboarding-tick = Tick steps; of a checklist or account the next open one
+help-onboarding-tick-example = mamori onboarding tick acme --evidence 'Mail of 28 October'
+help-onboarding-untick = Open ticked steps again
+help-onboarding-untick-example = mamori onboarding untick t142
+help-onboarding-block = Say that steps cannot go on, on whose side and why
+help-onboarding-block-example = mamori onboarding block t142 --on customer --because 'no admin named yet'
+help-onboarding-add = Add a step
+help-onboarding-add-example = mamori onboarding add acme 'Security review 28 oct'
+help-onboarding-note = Write the note of a step
+help-onboarding-note-example = mamori onboarding note t142 'SSO goes through their parent company'
+help-onboarding-template = Templates of checklists
+help-onboarding-template-example = mamori onboarding template list
+help-onboarding-template-list = Every template, one's own first
+help-onboarding-template-list-example = mamori onboarding template list
+help-onboarding-template-import = Read a table of steps (CSV, XLSX) as a template: shown first, kept with --yes
+help-onboarding-template-import-example = mamori onboarding template import rollout.csv --yes
+arg-checklist = A checklist (c140), or the account it runs for
+arg-template = A template by its name in `mamori onboarding template list` (else that of the tier)
+arg-unit = Department or site, where an account has several checklists
+arg-from = The day its steps count from (else the account's start)
+arg-steps = Steps (t142); a checklist or an account means its next open step
+arg-step = A step (t142); a checklist or an account means its next open step
+arg-evidence = What is on record that it is done
+arg-because = Why it cannot go on
+arg-file = The table to read
+arg-name = What it is called (else the file's name)
+
+checklist-id = Id
+checklist-account = Account
+checklist-unit = Unit
+checklist-percent = >Done
+checklist-expected = >Expected
+checklist-slip = >Slip
+checklist-target = Target
+checklist-status = Status
+checklist-next = Next step
+checklist-side = Side
+checklist-on-track = on track
+checklist-behind = behind
+checklist-stuck = stuck
+checklist-done = done
+checklist-waiting-start = to start
+checklist-step-blocked = blocked
+checklist-list-empty = No checklist runs. `mamori onboarding start ACCOUNT` begins one.
+checklist-to-start = { $count ->
+    [one] One account has no checklist yet: { $names }
+   *[other] { $count } accounts have no checklist yet: { $names }
+}
+checklist-time-to-value = Time to value: median { $median ->
+    [one] one day
+   *[other] { $median } days
+}, nine in ten within { $late ->
+    [one] one day
+   *[other] { $late } days
+}
+checklist-head = { $account }, { $template }: { $percent } done, { $expected } expected, { $status }
+checklist-ends = At this pace it ends on { $day }.
+side-us = us
+side-customer = customer
+
+checklist-none = There is no checklist “{ $text }”. `mamori onboarding list --all` shows them, `mamori onboarding start` begins one.
+checklist-several = “{ $text }” has several checklists: { $names }. Name one by its id.
+checklist-runs-already = { $account } already has a checklist: { $template }. Give the new one a unit, such as a department or site.
+checklist-start-first = No checklist runs for this account yet. p starts one.
+checklist-no-step = Every step is done. u takes the last one back.
+step-none = There is no step “{ $text }”. `mamori onboarding show` prints their ids.
+step-wants-evidence = { $step } is done only with evidence: { $evidence }. Tick it on screen 3, or with `mamori onboarding tick { $id } --evidence`.
+
+done-checklist-started = { $account }: { $template } started, { $steps ->
+    [one] one step
+   *[other] { $steps } steps
+}
+done-ticked = Ticked: { $task }
+done-unticked = Open again: { $task }
+done-blocked = Blocked, waits on { $on }: { $task }
+done-blocked-many = { $count ->
+    [one] { $count } step blocked, waits on { $on }
+   *[other] { $count } steps blocked, wait on { $on }
+}
+done-step-added = Step added to { $template }: { $step }
+
+playbook-unreadable = { $file }, line { $line }: the template cannot be read, because { $why }. Mend the line; until then the template is left out.
+playbook-format = { $file }, line { $line }: the template is of a format that this version does not know. It reads format = 1.
+playbook-no-steps = { $file }, line { $line }: the template has no steps. Add at least one [[steps]].
+playbook-empty = The template has no steps. Nothing was started.
+template-id = Name
+template-kind = For
+template-steps = >Steps
+template-title = Title
+template-onboarding = onboarding
+template-play = play
+template-offset = When
+template-milestone = Milestone
+template-evidence = Evidence
+template-yes = yes
+template-none = There is no template “{ $text }”. There are: { $names }.
+template-cannot-read = { $path } could not be read. Check the name and the permissions.
+template-needs-name = The template needs a name of letters or digits. Give one with --name.
+template-no-step-column = { $file } has no column of steps. Its header row must name one: step, task or 項目.
+template-no-steps = { $file } names no step below its header row. Nothing was read.
+template-no-day = { $file }, line { $line }: “{ $text }” has no day; it falls on the first day.
+template-day-of-last = { $file }, line { $line }: “{ $text }” has no day; it falls on that of the step before.
+template-side-unknown = { $file }, line { $line }: “{ $text }” is no side that is known; the step is ours.
+template-counted-from = Days are counted from { $day }, the first in the table.
+template-kept = Kept as { $name }, { $steps ->
+    [one] one step
+   *[other] { $steps } steps
+}: { $path }
+template-preview = Nothing is written yet: { $name } would have { $steps ->
+    [one] one step
+   *[other] { $steps } steps
+}. Run it again with --yes to keep it.
