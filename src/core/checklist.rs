@@ -191,7 +191,7 @@ mod tests {
         let check = |start: Option<&str>, stage: &str, live: Option<&str>, expected| {
             let mut row = row("Globex");
             row.start = start.map(day);
-            row.stage = Some(stage.to_owned());
+            row.stage = Some(stage.to_owned().into());
             row.go_live = live.map(day);
             assert_eq!(to_start(&row, today), expected, "{start:?} {stage} {live:?}");
         };
