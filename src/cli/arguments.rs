@@ -175,6 +175,14 @@ pub enum SignalVerdict {
         #[arg(long, value_name = "WHO")]
         on: String,
     },
+    Accept {
+        #[arg(value_name = "ID", required = true)]
+        ids: Vec<String>,
+    },
+    Dismiss {
+        #[arg(value_name = "ID", required = true)]
+        ids: Vec<String>,
+    },
 }
 
 #[derive(Args)]
@@ -232,6 +240,8 @@ pub enum TaskVerb {
     Drop {
         #[arg(value_name = "ID", required = true)]
         ids: Vec<String>,
+        #[arg(long)]
+        end: bool,
     },
     Delete {
         #[arg(value_name = "ID", required = true)]

@@ -85,7 +85,8 @@ fn state(row: &Summary, signal: &Signal, today: Day) -> &'static str {
             .find(|verdict| verdict.rule == signal.rule)
             .map(|verdict| verdict.kind)
         {
-            Some(VerdictKind::Handled) => "acknowledged",
+            Some(VerdictKind::Handled | VerdictKind::Accepted) => "acknowledged",
+            Some(VerdictKind::Wrong) => "dismissed",
             _ => "snoozed",
         },
     }
@@ -93,6 +94,8 @@ fn state(row: &Summary, signal: &Signal, today: Day) -> &'static str {
 
 fn judge(context: &Context, workspace: &Workspace, verdict: &SignalVerdict) -> Result<u8, Failure> {
     let (SignalVerdict::Ack { ids }
+    | SignalVerdict::Accept { ids }
+    | SignalVerdict::Dismiss { ids }
     | SignalVerdict::Snooze { ids, .. }
     | SignalVerdict::Wait { ids, .. }) = verdict;
     let portfolio = workspace.store.portfolio()?;
@@ -107,6 +110,8 @@ fn judge(context: &Context, workspace: &Workspace, verdict: &SignalVerdict) -> R
     let mut desk = Desk { today, calendar: &calendar, ids: &mut ids };
     let gesture = match verdict {
         SignalVerdict::Ack { .. } => verb::handle(&rows, &mut desk)?,
+        SignalVerdict::Accept { .. } => verb::close(&rows, VerdictKind::Accepted, &mut desk)?,
+        SignalVerdict::Dismiss { .. } => verb::close(&rows, VerdictKind::Wrong, &mut desk)?,
         SignalVerdict::Snooze { until, .. } => {
             let day = phrase::day(until, today, &calendar)
                 .ok_or_else(|| Message::new("not-a-day").text("text", until.as_str()))?;

@@ -11,7 +11,7 @@ use crate::core::phrase::{self, Until};
 use crate::core::portfolio::Portfolio;
 use crate::core::quick_add;
 use crate::core::task::{Task, TaskStatus, WaitingOn, parse_task_name, task_name};
-use crate::core::verb::{self, Desk};
+use crate::core::verb::{self, Desk, RhythmEnds};
 use crate::locale::format;
 use crate::runtime::failure::Failure;
 use crate::runtime::workspace::Workspace;
@@ -83,7 +83,8 @@ fn change(context: &Context, workspace: &Workspace, verb: &TaskVerb) -> Result<u
         }
         TaskVerb::Due { to, .. } => verb::set_due(&chosen, Some(when(to)?), &desk)?,
         TaskVerb::Assign { to, .. } => verb::assign_tasks(&chosen, to)?,
-        TaskVerb::Drop { .. } => verb::drop_tasks(&chosen, &desk)?,
+        TaskVerb::Drop { end: true, .. } => verb::drop_tasks(&chosen, RhythmEnds::Yes, &mut desk)?,
+        TaskVerb::Drop { .. } => verb::drop_tasks(&chosen, RhythmEnds::No, &mut desk)?,
         TaskVerb::Delete { .. } => verb::delete_tasks(&chosen, &desk)?,
         TaskVerb::Edit { text, .. } => edit(workspace, &chosen, &text.join(" "), &desk)?,
         TaskVerb::Add { .. } | TaskVerb::List { .. } => return Ok(0),
@@ -114,7 +115,7 @@ fn named<'a>(tasks: &'a [Task], verb: &TaskVerb) -> Result<Vec<&'a Task>, Failur
         | TaskVerb::Wait { ids, .. }
         | TaskVerb::Due { ids, .. }
         | TaskVerb::Assign { ids, .. }
-        | TaskVerb::Drop { ids }
+        | TaskVerb::Drop { ids, .. }
         | TaskVerb::Delete { ids } => ids.iter().collect(),
         TaskVerb::Edit { id, .. } => vec![id],
         TaskVerb::Add { .. } | TaskVerb::List { .. } => Vec::new(),
@@ -156,11 +157,20 @@ fn list(
             task.priority.map(|priority| format!("p{priority}")).unwrap_or_default(),
             context.word(&status_id(task, today)),
             name.unwrap_or_default(),
-            task.title.clone(),
+            title(context, task),
         ]);
     }
     raw(&table.text())?;
     Ok(0)
+}
+
+/// The title, with its rhythm.
+fn title(context: &Context, task: &Task) -> String {
+    let repeat = task.repeat.as_deref().and_then(phrase::Repeat::parse);
+    match repeat {
+        Some(repeat) => format!("{}  ({})", task.title, context.say(&repeat.message())),
+        None => task.title.clone(),
+    }
 }
 
 fn names(workspace: &Workspace) -> Result<std::collections::BTreeMap<AccountId, String>, Failure> {
@@ -181,6 +191,7 @@ pub fn task_json(task: &Task) -> Value {
     json!({
         "id": task_name(task.id), "title": task.title, "account": task.account.map(|id| id.to_string()),
         "due": task.due, "priority": task.priority.map(|priority| format!("p{priority}")), "status": task.status.id(),
+        "repeat": task.repeat, "notes": task.notes, "kind": task.kind, "side": task.side,
         "snoozed_until": task.snoozed_until.filter(|_| task.status == TaskStatus::Snoozed), "owner": task.owner,
         "source": task.origin.clone().unwrap_or_else(|| "you".into()), "play": null, "step": null,
     })

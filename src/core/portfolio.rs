@@ -154,7 +154,9 @@ impl Summary {
 fn quiets(verdict: &Verdict, signal: &Signal, last_touch: Option<Day>, today: Day) -> bool {
     let answered =
         verdict.kind == VerdictKind::Waiting && last_touch.is_some_and(|touch| touch > verdict.day);
+    let again = verdict.kind.of_occurrence() && signal.since > verdict.day;
     verdict.until.is_none_or(|until| today < until)
+        && !again
         && signal.severity <= verdict.severity
         && !answered
         && !worse_by_a_quarter(verdict, signal)

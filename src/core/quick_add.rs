@@ -8,7 +8,7 @@ use super::day::Day;
 use super::portfolio::Portfolio;
 use super::search::Query;
 use super::task::Side;
-use line::Line;
+use line::{Line, Rhythm};
 use std::ops::Range;
 
 /// What a recognised part of the line is, for the live echo.
@@ -42,8 +42,10 @@ pub struct QuickTask {
     /// 1–4.
     pub priority: Option<u8>,
     pub tags: Vec<String>,
-    /// `2w`.
+    /// `2w`, `1w mon`, `1m end`, `2w!`: see [`super::phrase::Repeat`].
     pub repeat: Option<String>,
+    /// The line says that it repeats no more.
+    pub repeat_ends: bool,
     /// `Some` makes it a promise: a leading `>` is ours, `<` the customer's.
     pub side: Option<Side>,
     pub parts: Vec<Part>,
@@ -57,10 +59,14 @@ pub fn parse(text: &str, today: Day, calendar: &Calendar) -> QuickTask {
     for at in 0..line.words.len() {
         take_mark(&mut line, at, &mut task);
     }
-    if let Some((repeat, due)) = line.take_repeat(today, calendar) {
-        task.repeat = Some(repeat.to_string());
-        task.due = due.map(|due| due.day);
-        task.due_moved = due.is_some_and(|due| due.moved);
+    match line.take_repeat(today, calendar) {
+        Some(Rhythm::Is(repeat, first)) => {
+            task.repeat = Some(repeat.to_string());
+            task.due = first.map(|first| first.day);
+            task.due_moved = first.is_some_and(|first| first.moved);
+        }
+        Some(Rhythm::Ends) => task.repeat_ends = true,
+        None => {}
     }
     if let Some(due) = line.take_due(today, calendar) {
         task.due = Some(due.day);
@@ -177,6 +183,26 @@ mod tests {
         check("見積送付 ５営業日後", "見積送付", Some("2026-12-01"));
         check("資料送付 10月28日", "資料送付", Some("2027-10-28"));
         check("Weekly sync every mon", "Weekly sync", Some("2026-11-30"));
+        check("定例の準備 毎週月曜", "定例の準備", Some("2026-11-30"));
+        check("請求確認　毎月末", "請求確認", Some("2026-11-30"));
+    }
+
+    #[test]
+    fn a_rhythm_is_taken_and_can_be_ended() {
+        let check = |text: &str, title: &str, repeat: Option<&str>, ends: bool| {
+            let task = read(text);
+            let found = (task.title.as_str(), task.repeat.as_deref(), task.repeat_ends);
+            assert_eq!(found, (title, repeat, ends), "{text}");
+        };
+        check("Check in every 2 weeks after done fri", "Check in", Some("2w!"), false);
+        check("Check in every! 2w", "Check in", Some("2w!"), false);
+        check("Close the books every month end p1", "Close the books", Some("1m end"), false);
+        check("Bill every 1m 25", "Bill", Some("1m 25"), false);
+        check("フォロー 完了後２週間", "フォロー", Some("2w!"), false);
+        check("Check in every never", "Check in", None, true);
+        check("フォロー 繰り返しなし", "フォロー", None, true);
+        check("Ask every customer", "Ask every customer", None, false);
+        check("毎月曜の件", "毎月曜の件", None, false);
     }
 
     #[test]

@@ -5,11 +5,11 @@ mod account;
 mod checklist;
 mod task;
 
-pub use account::{correct, handle, log_touch, pulse, snooze, wait};
+pub use account::{close, correct, handle, log_touch, pulse, snooze, wait};
 pub use checklist::{Start, add_step, block_steps, start_checklist, tick_step, wants_evidence};
 pub use task::{
-    add_task, assign_tasks, delete_tasks, drop_tasks, edit_notes, edit_task, finish_tasks,
-    reopen_tasks, set_due, set_priority, snooze_tasks, wait_tasks,
+    RhythmEnds, add_task, assign_tasks, delete_tasks, drop_tasks, edit_notes, edit_task,
+    finish_tasks, reopen_tasks, set_due, set_priority, snooze_tasks, wait_tasks,
 };
 
 use super::calendar::Calendar;

@@ -13,6 +13,17 @@ pub enum VerdictKind {
     Handled,
     Snoozed,
     Waiting,
+    /// True, and lived with: quiet until it gets worse or happens again.
+    Accepted,
+    /// A false alarm: quiet until it gets worse or happens again.
+    Wrong,
+}
+
+impl VerdictKind {
+    /// It is about this one occurrence of the signal; the next one is judged anew.
+    pub fn of_occurrence(self) -> bool {
+        matches!(self, Self::Accepted | Self::Wrong)
+    }
 }
 
 /// The last verdict on (account, rule). A worse severity, or a value worse by a quarter of the

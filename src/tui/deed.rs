@@ -13,7 +13,8 @@ use crate::core::portfolio::Summary;
 use crate::core::pulse::PulseLevel;
 use crate::core::quick_add;
 use crate::core::task::{Task, WaitingOn};
-use crate::core::verb;
+use crate::core::verb::{self, RhythmEnds};
+use crate::core::verdict::VerdictKind;
 use std::sync::Arc;
 
 /// A day as it was chosen: by a strip's key, or typed.
@@ -31,17 +32,27 @@ pub enum Deed {
     Wait(WaitingOn),
     Pulse(PulseLevel, Option<&'static str>),
     Add(String),
-    Log { text: String, kind: TouchKind, direction: Option<Direction> },
-    Drop,
+    Log {
+        text: String,
+        kind: TouchKind,
+        direction: Option<Direction>,
+    },
+    /// Dropped; does its rhythm end too?
+    Drop(RhythmEnds),
+    /// The open reasons are accepted, or were wrong.
+    Close(VerdictKind),
     Delete,
     Retitle(String),
-    Correct { field: &'static str, value: String },
+    Correct {
+        field: &'static str,
+        value: String,
+    },
 }
 
 impl Deed {
     /// The reason is dealt with, so the row leaves the queue.
     pub fn resolves(&self) -> bool {
-        matches!(self, Self::Done | Self::Snooze(_) | Self::Wait(_))
+        matches!(self, Self::Done | Self::Snooze(_) | Self::Wait(_) | Self::Close(_))
     }
 }
 
@@ -103,10 +114,10 @@ pub fn next_task(world: &World, account: AccountId) -> Option<Arc<Task>> {
 pub fn gesture(world: &mut World, deed: &Deed, targets: &Targets) -> Result<Gesture, Message> {
     match deed {
         Deed::Add(text) => add(world, text, targets),
-        Deed::Log { .. } | Deed::Pulse(..) | Deed::Correct { .. } => {
+        Deed::Log { .. } | Deed::Pulse(..) | Deed::Correct { .. } | Deed::Close(_) => {
             on_accounts(world, deed, &targets.rows(world))
         }
-        Deed::Due(_) | Deed::Drop | Deed::Delete | Deed::Retitle(_) => {
+        Deed::Due(_) | Deed::Drop(_) | Deed::Delete | Deed::Retitle(_) => {
             on_tasks(world, deed, &targets.tasks(world))
         }
         Deed::Done | Deed::Snooze(_) | Deed::Wait(_) => match targets {
@@ -131,6 +142,7 @@ fn on_accounts(world: &mut World, deed: &Deed, rows: &[Arc<Summary>]) -> Result<
             verb::log_touch(&composed, &rows, &mut world.desk())
         }
         Deed::Correct { field, value } => correct(world, field, value, &rows),
+        Deed::Close(kind) => verb::close(&rows, *kind, &mut world.desk()),
         _ => verb::handle(&rows, &mut world.desk()),
     }
 }
@@ -149,10 +161,12 @@ fn on_tasks(world: &mut World, deed: &Deed, tasks: &[Arc<Task>]) -> Result<Gestu
             let due = until(world, *when, renewal)?.day();
             verb::set_due(&tasks, due, &world.desk())
         }
-        Deed::Drop => verb::drop_tasks(&tasks, &world.desk()),
+        Deed::Drop(rhythm) => verb::drop_tasks(&tasks, *rhythm, &mut world.desk()),
         Deed::Delete => verb::delete_tasks(&tasks, &world.desk()),
         Deed::Retitle(text) => {
-            let quick = quick_add::parse(text, world.today(), &world.calendar);
+            let mut quick = quick_add::parse(text, world.today(), &world.calendar);
+            // The whole line stood there to be edited: what is gone from it was taken out.
+            quick.repeat_ends = quick.repeat.is_none();
             let account = account_named(world, &quick)?;
             match tasks.first() {
                 Some(task) => verb::edit_task(task, &quick, account, &world.desk()),

@@ -95,6 +95,10 @@ pub const COMMANDS: &[CommandSpec] = &[
     row("pulse", &["r"], Action::Do(Verb::Pulse), msg("cmd-pulse")).hint(5).opens().cli("pulse"),
     row("edit", &["e"], Action::Do(Verb::Edit), msg("cmd-edit")).hint(14).opens().cli("task edit"),
     row("delete", &["D"], Action::Do(Verb::Delete), msg("cmd-delete")).hint(18).cli("task delete"),
+    row("close", &["x"], Action::Do(Verb::Close), msg("cmd-close"))
+        .hint(18)
+        .opens()
+        .cli("task drop"),
     row("why", &["i"], Action::Why, msg("cmd-why")).hint(6).cli("health"),
     row("copy", &["y"], Action::Copy, msg("cmd-copy")).hint(16).opens().cli("show"),
     row("open-link", &["o"], Action::OpenLink, msg("cmd-open-link")).hint(17),

@@ -22,6 +22,10 @@ pub enum Strip {
     Reason(PulseLevel),
     Field,
     Copy,
+    /// How a task is closed without being done.
+    Drop,
+    /// How a reason is closed without being handled.
+    Close,
 }
 
 /// One choice: its key and the message id of its title.
@@ -60,6 +64,10 @@ const DUE: &[Choice] = &[
 const COPY: &[Choice] =
     &[choice('n', msg("copy-name")), choice('l', msg("copy-link")), choice('j', msg("copy-json"))];
 
+const DROP: &[Choice] = &[choice('d', msg("drop-dropped")), choice('e', msg("drop-ends"))];
+
+const CLOSE: &[Choice] = &[choice('a', msg("close-accepted")), choice('w', msg("close-wrong"))];
+
 /// Fields of an account that can be put right by hand: key, field id, title.
 pub const FIELDS: [(char, &str, &str); 5] = [
     ('o', "owner", msg("field-of-owner")),
@@ -71,7 +79,7 @@ pub const FIELDS: [(char, &str, &str); 5] = [
 
 impl Strip {
     /// For the docs and the clash test.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Snooze,
         Self::Due,
         Self::Wait,
@@ -79,6 +87,8 @@ impl Strip {
         Self::Reason(PulseLevel::Red),
         Self::Field,
         Self::Copy,
+        Self::Drop,
+        Self::Close,
     ];
 
     /// Message id of the question.
@@ -91,6 +101,8 @@ impl Strip {
             Self::Reason(_) => msg("strip-reason"),
             Self::Field => msg("strip-field"),
             Self::Copy => msg("strip-copy"),
+            Self::Drop => msg("strip-drop"),
+            Self::Close => msg("strip-close"),
         }
     }
 
@@ -99,6 +111,8 @@ impl Strip {
             Self::Snooze => WHEN.to_vec(),
             Self::Due => DUE.to_vec(),
             Self::Copy => COPY.to_vec(),
+            Self::Drop => DROP.to_vec(),
+            Self::Close => CLOSE.to_vec(),
             Self::Wait => {
                 WaitingOn::ALL.iter().map(|(key, on)| choice(*key, waiting(*on))).collect()
             }

@@ -7,7 +7,7 @@ use chrono::Weekday;
 
 pub(super) fn day(text: &str, today: Day, calendar: &Calendar, lean: Lean) -> Option<Resolved> {
     let (week, name) = week(text);
-    let weekday = weekday(name)?;
+    let weekday = named(name)?;
     let monday = today - today.weekday().num_days_from_monday() as i32;
     let day = match (week, lean) {
         (Some(weeks), _) => monday + weeks * 7 + weekday.num_days_from_monday() as i32,
@@ -42,7 +42,8 @@ fn week(text: &str) -> (Option<i32>, &str) {
     named.map_or((None, text), |(weeks, rest)| (Some(weeks), rest.trim_start_matches('の')))
 }
 
-fn weekday(name: &str) -> Option<Weekday> {
+/// The weekday of a name in either language.
+pub(super) fn named(name: &str) -> Option<Weekday> {
     Some(match name {
         "mon" | "monday" | "月曜" | "月曜日" => Weekday::Mon,
         "tue" | "tues" | "tuesday" | "火曜" | "火曜日" => Weekday::Tue,
@@ -53,4 +54,30 @@ fn weekday(name: &str) -> Option<Weekday> {
         "sun" | "sunday" | "日曜" | "日曜日" => Weekday::Sun,
         _ => return None,
     })
+}
+
+/// The short name that is stored and read: `mon`.
+pub(super) fn id(weekday: Weekday) -> &'static str {
+    match weekday {
+        Weekday::Mon => "mon",
+        Weekday::Tue => "tue",
+        Weekday::Wed => "wed",
+        Weekday::Thu => "thu",
+        Weekday::Fri => "fri",
+        Weekday::Sat => "sat",
+        Weekday::Sun => "sun",
+    }
+}
+
+/// Message id of the whole name.
+pub(super) fn message_id(weekday: Weekday) -> &'static str {
+    match weekday {
+        Weekday::Mon => "weekday-mon",
+        Weekday::Tue => "weekday-tue",
+        Weekday::Wed => "weekday-wed",
+        Weekday::Thu => "weekday-thu",
+        Weekday::Fri => "weekday-fri",
+        Weekday::Sat => "weekday-sat",
+        Weekday::Sun => "weekday-sun",
+    }
 }

@@ -20,6 +20,16 @@ pub(in crate::core) struct Word<'a> {
     pub kind: Option<PartKind>,
 }
 
+/// What a line says of a rhythm.
+pub(in crate::core) enum Rhythm {
+    /// With its first day, where it names one.
+    Is(Repeat, Option<Resolved>),
+    Ends,
+}
+
+/// Words that end a rhythm.
+const NEVER: [&str; 3] = ["繰り返しなし", "くり返しなし", "繰返しなし"];
+
 pub(in crate::core) struct Line<'a> {
     typed: &'a str,
     pub words: Vec<Word<'a>>,
@@ -47,41 +57,37 @@ impl<'a> Line<'a> {
         Some(side)
     }
 
-    /// `every 2w`, `every other week`, `毎週`; `every fri` is weekly from that day on.
-    pub fn take_repeat(
-        &mut self,
-        today: Day,
-        calendar: &Calendar,
-    ) -> Option<(Repeat, Option<Resolved>)> {
-        (0..self.words.len()).rev().find_map(|start| self.repeat_from(start, today, calendar))
+    /// `every 2w`, `every mon`, `毎週月曜`, `毎月末`, and the first day of a rhythm that names its
+    /// own. `every never` and `繰り返しなし` end one.
+    pub fn take_repeat(&mut self, today: Day, calendar: &Calendar) -> Option<Rhythm> {
+        let start = (0..self.words.len()).rev();
+        let (range, rhythm) = start.into_iter().find_map(|start| self.repeat_from(start))?;
+        self.take(range, PartKind::Repeat);
+        Some(match rhythm {
+            Some(repeat) => Rhythm::Is(repeat, repeat.first(today, calendar)),
+            None => Rhythm::Ends,
+        })
     }
 
-    fn repeat_from(
-        &mut self,
-        start: usize,
-        today: Day,
-        calendar: &Calendar,
-    ) -> Option<(Repeat, Option<Resolved>)> {
+    /// The words of a rhythm that begins here; `None` in it = it ends.
+    fn repeat_from(&self, start: usize) -> Option<(Range<usize>, Option<Repeat>)> {
         let word = self.words.get(start).filter(|word| word.kind.is_none())?;
-        if word.normal != "every" {
-            let repeat = Repeat::read(&word.normal).filter(|_| japanese_rhythm(&word.normal))?;
-            self.take(start..start + 1, PartKind::Repeat);
-            return Some((repeat, None));
-        }
-        for count in [2, 1] {
-            let Some(text) = self.free(start + 1..start + 1 + count) else { continue };
-            let weekday = phrase::resolve(&text, today, calendar)
-                .filter(|_| text.chars().all(char::is_alphabetic));
-            let found = match Repeat::read(&text) {
-                Some(repeat) => Some((repeat, None)),
-                None => weekday.and_then(|day| Some((Repeat::parse("1w")?, Some(day)))),
-            };
-            if found.is_some() {
-                self.take(start..start + 1 + count, PartKind::Repeat);
-                return found;
+        let bang = match word.normal.as_str() {
+            "every" => "",
+            "every!" => "!",
+            text if NEVER.contains(&text) => return Some((start..start + 1, None)),
+            text => {
+                let repeat = Repeat::read(text).filter(|_| japanese_rhythm(text))?;
+                return Some((start..start + 1, Some(repeat)));
             }
-        }
-        None
+        };
+        (1..=LONGEST).rev().find_map(|count| {
+            let range = start + 1..start + 1 + count;
+            let text = self.free(range.clone())?;
+            let found = (text == "never").then_some(None);
+            let found = found.or_else(|| Repeat::read(&format!("{text}{bang}")).map(Some))?;
+            Some((start..range.end, found))
+        })
     }
 
     /// The day phrase at the end of what is left, else the last unmistakable one.
@@ -184,7 +190,9 @@ fn unmistakable(text: &str) -> bool {
 }
 
 fn japanese_rhythm(word: &str) -> bool {
-    word.starts_with(['毎', '隔']) || word.ends_with("ごと")
+    word.starts_with(['毎', '隔'])
+        || word.ends_with("ごと")
+        || ["完了後", "完了から", "完了の"].iter().any(|start| word.starts_with(start))
 }
 
 /// Words between spaces; a mark glued to Japanese text begins a word too; quotes hold together.

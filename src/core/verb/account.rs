@@ -54,6 +54,17 @@ pub fn wait(rows: &[&Summary], on: WaitingOn, desk: &mut Desk<'_>) -> Outcome {
     gesture(title, operations, "verb-no-reason")
 }
 
+/// The reasons that stand are lived with, or were no reasons: quiet until worse or until they
+/// happen again.
+pub fn close(rows: &[&Summary], kind: VerdictKind, desk: &mut Desk<'_>) -> Outcome {
+    let titles = match kind {
+        VerdictKind::Wrong => Titles { one: "done-wrong", many: "done-wrong-many" },
+        _ => Titles { one: "done-accepted", many: "done-accepted-many" },
+    };
+    let operations = judge(rows, kind, None, |_| None, desk);
+    gesture(titles.of_accounts(rows), operations, "verb-no-reason")
+}
+
 /// Whom one waits on, as a word.
 pub(super) fn waiting_word(on: WaitingOn) -> Message {
     Message::new(match on {

@@ -60,26 +60,44 @@ pub(super) fn change(tasks: &[&Task], edit: impl Fn(&mut Task)) -> Vec<Operation
     tasks.iter().filter_map(one).collect()
 }
 
-/// Done today; a recurring one leaves its next occurrence.
+/// Done today; a recurring one leaves its next occurrence in the same gesture.
 pub fn finish_tasks(tasks: &[&Task], desk: &mut Desk<'_>) -> Outcome {
     let today = desk.today;
-    let mut operations = Vec::new();
     let wanting = tasks.iter().find_map(|task| Some((task, task.wanted_evidence()?)));
     if let Some((task, wanted)) = wanting.filter(|(task, _)| task.unfinished()) {
         return Err(wants_evidence(task, wanted));
     }
+    let finish = |task: &mut Task| {
+        task.status = TaskStatus::Done;
+        task.finished = Some(today);
+        task.snoozed_until = None;
+        forget_block(task);
+    };
+    let (operations, next) = close(tasks, finish, desk);
+    let title = match (tasks, next) {
+        ([task], Some(day)) => {
+            Message::new("done-finished-next").text("task", task.title.as_str()).day("day", day)
+        }
+        _ => title_of(tasks, "done-finished", "done-finished-many"),
+    };
+    gesture(title, operations, "verb-nothing-open")
+}
+
+/// Closes what is unfinished, and makes the next of what recurs; with the day of the last of them.
+fn close(
+    tasks: &[&Task],
+    how: impl Fn(&mut Task),
+    desk: &mut Desk<'_>,
+) -> (Vec<Operation>, Option<Day>) {
+    let (mut operations, mut next_day) = (Vec::new(), None);
     for task in tasks.iter().filter(|task| task.unfinished()) {
-        operations.extend(change(&[task], |task| {
-            task.status = TaskStatus::Done;
-            task.finished = Some(today);
-            task.snoozed_until = None;
-            forget_block(task);
-        }));
+        operations.extend(change(&[task], &how));
         if let Some(next) = next_occurrence(task, desk) {
+            next_day = next.due;
             operations.push(Operation::create(Item::Task(next)));
         }
     }
-    gesture(title_of(tasks, "done-finished", "done-finished-many"), operations, "verb-nothing-open")
+    (operations, next_day)
 }
 
 /// What is done, or open again, is blocked no more.
@@ -89,14 +107,16 @@ fn forget_block(task: &mut Task) {
     }
 }
 
-/// The task again, at the first day of its rhythm after today.
+/// The task again, at the next day of its rhythm.
 fn next_occurrence(task: &Task, desk: &mut Desk<'_>) -> Option<Task> {
     let today = desk.today;
     let repeat = phrase::Repeat::parse(task.repeat.as_deref()?)?;
-    let due = repeat.after(task.due.unwrap_or(today), today);
+    let due = task.due.unwrap_or(today);
+    let repeat = repeat.anchored(due);
     Some(Task {
         id: desk.ids.next_task(),
-        due: Some(due),
+        due: Some(repeat.next(due, today, desk.calendar)),
+        repeat: Some(repeat.to_string()),
         status: TaskStatus::Open,
         waiting_on: None,
         snoozed_until: None,
@@ -186,8 +206,8 @@ pub fn set_priority(tasks: &[&Task], priority: Option<u8>) -> Outcome {
     gesture(title, operations, "verb-nothing-changed")
 }
 
-/// What the quick-add line says replaces the task's text, due day, priority, tags and rhythm. The
-/// account changes only where the line names one.
+/// What the quick-add line says replaces the task's text, due day, priority and tags. The account
+/// changes only where the line names one; a rhythm goes on unless the line gives another or ends it.
 pub fn edit_task(
     task: &Task,
     quick: &QuickTask,
@@ -200,6 +220,9 @@ pub fn edit_task(
     let today = desk.today;
     let operations = change(&[task], |after| {
         write_quick(after, quick);
+        if quick.repeat.is_none() && !quick.repeat_ends {
+            after.repeat.clone_from(&task.repeat);
+        }
         after.account = account.or(task.account);
         let carried =
             task.due.is_some_and(|old| old < today && quick.due.is_none_or(|new| new > old));
@@ -235,14 +258,28 @@ pub fn assign_tasks(tasks: &[&Task], owner: &str) -> Outcome {
     gesture(title, operations, "verb-nothing-changed")
 }
 
-/// Closed without being done.
-pub fn drop_tasks(tasks: &[&Task], desk: &Desk<'_>) -> Outcome {
-    let operations = change(tasks, |task| put_aside(task, desk.today));
-    gesture(
-        title_of(tasks, "done-dropped", "done-dropped-many"),
-        operations,
-        "verb-nothing-changed",
-    )
+/// Closed without being done. What recurs comes again at its next day, unless the rhythm ends too.
+pub fn drop_tasks(tasks: &[&Task], rhythm: RhythmEnds, desk: &mut Desk<'_>) -> Outcome {
+    let today = desk.today;
+    let (operations, next) = match rhythm {
+        RhythmEnds::No => close(tasks, |task| put_aside(task, today), desk),
+        RhythmEnds::Yes => (change(tasks, |task| put_aside(task, today)), None),
+    };
+    let title = match (tasks, next) {
+        ([task], Some(day)) => {
+            Message::new("done-skipped").text("task", task.title.as_str()).day("day", day)
+        }
+        _ => title_of(tasks, "done-dropped", "done-dropped-many"),
+    };
+    gesture(title, operations, "verb-nothing-open")
+}
+
+/// Does a rhythm end with the task that is dropped? Never by accident: somebody said so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum RhythmEnds {
+    #[default]
+    No,
+    Yes,
 }
 
 fn put_aside(task: &mut Task, today: Day) {
@@ -327,6 +364,26 @@ mod tests {
     }
 
     #[test]
+    fn a_rhythm_ends_only_when_somebody_says_so() {
+        let mut ids = Counter::default();
+        let mut monthly = task(1, Some("2026-10-31"));
+        monthly.repeat = Some("1m".into());
+        let desk = &mut desk(&mut ids);
+        let skipped = drop_tasks(&[&monthly], RhythmEnds::No, desk).unwrap();
+        let next = after(&skipped, 1);
+        assert_eq!((next.due, next.repeat.as_deref()), (Some(day("2026-11-30")), Some("1m 31")));
+        assert_eq!(drop_tasks(&[&monthly], RhythmEnds::Yes, desk).unwrap().operations.len(), 1);
+
+        let edit = |line: &str| {
+            let quick = quick_add::parse(line, desk.today, desk.calendar);
+            after(&edit_task(&monthly, &quick, None, desk).unwrap(), 0).repeat
+        };
+        assert_eq!(edit("Other words fri").as_deref(), Some("1m"));
+        assert_eq!(edit("Other words every 2w").as_deref(), Some("2w"));
+        assert_eq!(edit("Other words every never"), None);
+    }
+
+    #[test]
     fn moving_an_overdue_task_later_counts_as_carried() {
         let mut ids = Counter::default();
         let desk = desk(&mut ids);
@@ -397,7 +454,7 @@ mod tests {
             4 => set_due(tasks, None, &desk),
             5 => set_priority(tasks, Some(3)),
             6 => assign_tasks(tasks, "Kim"),
-            7 => drop_tasks(tasks, &desk),
+            7 => drop_tasks(tasks, RhythmEnds::No, &mut desk),
             _ => delete_tasks(tasks, &desk),
         }
     }

@@ -8,7 +8,7 @@ use crate::core::day::Day;
 use crate::core::operation::Operation;
 use crate::core::search::{Query, fold};
 use crate::core::task::{Task, TaskStatus};
-use crate::tui::command::{Action, CommandSpec, Scope, Verb, msg};
+use crate::tui::command::{CommandSpec, msg};
 use crate::tui::deed::Targets;
 use crate::tui::layout::Shape;
 use crate::tui::list::{List, Rows};
@@ -18,14 +18,7 @@ use ratatui::buffer::Buffer;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub const COMMANDS: &[CommandSpec] = &[CommandSpec::new(
-    "drop",
-    &["x"],
-    Scope::On(Place::Tasks),
-    Action::Do(Verb::Close),
-    msg("cmd-drop"),
-)
-.cli("task drop")];
+pub const COMMANDS: &[CommandSpec] = &[];
 
 /// Where the tab is kept for next time.
 const REMEMBERED: &str = "tasks.tab";

@@ -54,6 +54,8 @@ fn judged(row: &Summary, signal: &Signal) -> Option<&'static str> {
         VerdictKind::Handled => msg("verdict-handled"),
         VerdictKind::Snoozed => msg("verdict-snoozed"),
         VerdictKind::Waiting => msg("verdict-waiting"),
+        VerdictKind::Accepted => msg("verdict-accepted"),
+        VerdictKind::Wrong => msg("verdict-wrong"),
     })
 }
 

@@ -6,6 +6,8 @@ use crate::core::operation::Gesture;
 use crate::core::phrase;
 use crate::core::pulse::{PULSE_REASONS, PulseLevel};
 use crate::core::task::WaitingOn;
+use crate::core::verb::RhythmEnds;
+use crate::core::verdict::VerdictKind;
 use crate::tui::command::Verb;
 use crate::tui::composer::Composer;
 use crate::tui::deed::{self, Deed, Targets, When, field_of};
@@ -28,7 +30,10 @@ impl Shell {
         match verb {
             Verb::Done => self.perform(Deed::Done, targets),
             Verb::Delete => self.perform(Deed::Delete, targets),
-            Verb::Close => self.perform(Deed::Drop, targets),
+            Verb::Close => self.open_strip(match targets {
+                Targets::Tasks(_) => Strip::Drop,
+                Targets::Accounts(_) => Strip::Close,
+            }),
             Verb::Snooze => self.open_strip(Strip::Snooze),
             Verb::Due => self.open_strip(Strip::Due),
             Verb::Wait => self.open_strip(Strip::Wait),
@@ -96,6 +101,10 @@ impl Shell {
             }
             Strip::Field => self.choose_field(key, targets),
             Strip::Copy => self.copy(key, &targets),
+            Strip::Drop if key == 'e' => self.perform(Deed::Drop(RhythmEnds::Yes), targets),
+            Strip::Drop => self.perform(Deed::Drop(RhythmEnds::No), targets),
+            Strip::Close if key == 'w' => self.perform(Deed::Close(VerdictKind::Wrong), targets),
+            Strip::Close => self.perform(Deed::Close(VerdictKind::Accepted), targets),
         }
     }
 
@@ -253,7 +262,7 @@ impl Shell {
     /// Every new row takes an id; where there are too few the deed waits for more.
     fn enough_ids(&mut self, deed: &Deed, targets: &Targets) -> bool {
         let each = match deed {
-            Deed::Add(_) | Deed::Done => 1,
+            Deed::Add(_) | Deed::Done | Deed::Drop(_) => 1,
             Deed::Log { text, .. } => text.lines().count(),
             _ => 0,
         };

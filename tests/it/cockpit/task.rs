@@ -85,7 +85,7 @@ fn due_waiting_dropped_and_deleted() {
     assert_eq!(last(&driver).due, day("2026-11-25"));
     driver.keys("w s");
     assert_eq!(last(&driver).status, TaskStatus::Waiting);
-    driver.keys("x");
+    driver.keys("x d");
     assert_eq!(last(&driver).status, TaskStatus::Dropped);
     driver.keys("D");
     assert!(driver.gestures().last().unwrap().operations[0].after.is_none());

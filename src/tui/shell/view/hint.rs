@@ -152,9 +152,8 @@ fn understood(world: &World, quick: &QuickTask) -> Vec<String> {
     });
     let priority = quick.priority.map(|priority| format!("p{priority}"));
     let tags = quick.tags.iter().map(|tag| format!("#{}", Shown::new(tag)));
-    let repeat = quick
-        .repeat
-        .as_ref()
-        .map(|repeat| world.say(&Message::new("echo-repeat").text("every", repeat.as_str())));
+    let repeat = quick.repeat.as_deref().and_then(phrase::Repeat::parse);
+    let ends = quick.repeat_ends.then(|| world.word("repeat-ends"));
+    let repeat = repeat.map(|repeat| world.say(&repeat.message())).or(ends);
     due.into_iter().chain(priority).chain(tags).chain(repeat).collect()
 }

@@ -1,0 +1,75 @@
+# Rhythms of tasks, and how things are closed without being done.
+
+weekday-mon = Monday
+weekday-tue = Tuesday
+weekday-wed = Wednesday
+weekday-thu = Thursday
+weekday-fri = Friday
+weekday-sat = Saturday
+weekday-sun = Sunday
+repeat-days = { $count ->
+    [one] every day
+   *[other] every { $count } days
+  }
+repeat-weeks = { $count ->
+    [one] every week
+   *[other] every { $count } weeks
+  }
+repeat-months = { $count ->
+    [one] every month
+   *[other] every { $count } months
+  }
+repeat-years = { $count ->
+    [one] every year
+   *[other] every { $count } years
+  }
+repeat-done-days = { $count ->
+    [one] a day after it is done
+   *[other] { $count } days after it is done
+  }
+repeat-done-weeks = { $count ->
+    [one] a week after it is done
+   *[other] { $count } weeks after it is done
+  }
+repeat-done-months = { $count ->
+    [one] a month after it is done
+   *[other] { $count } months after it is done
+  }
+repeat-done-years = { $count ->
+    [one] a year after it is done
+   *[other] { $count } years after it is done
+  }
+repeat-on-weekday = { $rhythm }, { $day }
+repeat-on-day = { $rhythm } on day { $day }
+repeat-on-end = { $rhythm } on its last day
+repeat-ends = repeats no more
+
+done-finished-next = { $task } done; again { $day }
+done-skipped = { $task } dropped this time; again { $day }
+done-accepted = { $account } accepted as it is
+done-accepted-many = { $count ->
+    [one] { $count } account accepted as it is
+   *[other] { $count } accounts accepted as they are
+  }
+done-wrong = { $account }: reason marked wrong
+done-wrong-many = { $count ->
+    [one] { $count } account: reason marked wrong
+   *[other] { $count } accounts: reasons marked wrong
+  }
+verdict-accepted = accepted
+verdict-wrong = wrong
+
+strip-drop = Close:
+drop-dropped = dropped
+drop-ends = dropped, repeats no more
+strip-close = Close the reason:
+close-accepted = accepted
+close-wrong = wrong
+cmd-close = Close otherwise: task dropped, reason accepted or wrong
+hint-close = close
+
+help-signals-accept = Accept: true, and lived with
+help-signals-accept-example = mamori signals accept a12:single_threaded
+help-signals-dismiss = Dismiss: a false alarm
+help-signals-dismiss-example = mamori signals dismiss a12:usage_drop
+arg-end = End its rhythm too

@@ -1,0 +1,58 @@
+# タスクの繰り返しと、実施しないまま閉じる操作。
+
+weekday-mon = 月曜
+weekday-tue = 火曜
+weekday-wed = 水曜
+weekday-thu = 木曜
+weekday-fri = 金曜
+weekday-sat = 土曜
+weekday-sun = 日曜
+repeat-days = { $count ->
+    [1] 毎日
+   *[other] { $count }日ごと
+  }
+repeat-weeks = { $count ->
+    [1] 毎週
+    [2] 隔週
+   *[other] { $count }週間ごと
+  }
+repeat-months = { $count ->
+    [1] 毎月
+   *[other] { $count }か月ごと
+  }
+repeat-years = { $count ->
+    [1] 毎年
+   *[other] { $count }年ごと
+  }
+repeat-done-days = 完了の{ $count }日後
+repeat-done-weeks = 完了の{ $count }週間後
+repeat-done-months = 完了の{ $count }か月後
+repeat-done-years = 完了の{ $count }年後
+repeat-on-weekday = { $rhythm }{ $day }
+repeat-on-day = { $rhythm }{ $day }日
+repeat-on-end = { $rhythm }末日
+repeat-ends = 繰り返しなし
+
+done-finished-next = 完了: { $task }(次回 { $day })
+done-skipped = 今回は取りやめました: { $task }(次回 { $day })
+done-accepted = { $account } を許容済みにしました
+done-accepted-many = { $count } 社を許容済みにしました
+done-wrong = { $account } の理由を誤検知にしました
+done-wrong-many = { $count } 社の理由を誤検知にしました
+verdict-accepted = 許容済み
+verdict-wrong = 誤検知
+
+strip-drop = 閉じ方:
+drop-dropped = 取りやめ
+drop-ends = 取りやめ、繰り返しも終了
+strip-close = 理由の閉じ方:
+close-accepted = 許容
+close-wrong = 誤検知
+cmd-close = 別の形で閉じる: タスクの取りやめ、理由の許容・誤検知
+hint-close = 閉じる
+
+help-signals-accept = 事実と認めたうえで許容する
+help-signals-accept-example = mamori signals accept a12:single_threaded
+help-signals-dismiss = 誤検知として閉じる
+help-signals-dismiss-example = mamori signals dismiss a12:usage_drop
+arg-end = 繰り返しも終える
