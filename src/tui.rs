@@ -1,6 +1,7 @@
 //! The cockpit: events in, effects out, a picture on demand. It sees `core` and `locale`, never
 //! the terminal, the clock or the database; `runtime` carries keys in and effects out.
 
+mod area;
 pub mod command;
 mod composer;
 mod deed;
@@ -19,6 +20,7 @@ mod screen;
 mod section;
 pub mod shell;
 mod strip;
+pub mod sweep;
 pub mod theme;
 mod widget;
 mod world;

@@ -228,8 +228,10 @@ pub enum TaskVerb {
     Edit {
         #[arg(value_name = "ID")]
         id: String,
-        #[arg(value_name = "TEXT", required = true)]
+        #[arg(value_name = "TEXT", required_unless_present = "notes")]
         text: Vec<String>,
+        #[arg(long, value_name = "TEXT", conflicts_with = "text")]
+        notes: Option<String>,
     },
     Assign {
         #[arg(value_name = "ID", required = true)]

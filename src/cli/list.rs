@@ -148,7 +148,7 @@ pub fn row_json(context: &Context, row: &Summary, today: Day) -> Value {
         "health_delta_30d": row.delta30, "coverage": row.coverage,
         "renewal_date": row.renewal, "opt_out_date": row.opt_out,
         "days_to_opt_out": row.days_to_deadline(today),
-        "last_two_way_touch": row.last_touch, "open_tasks": row.open_tasks,
+        "last_two_way_touch": row.last_touch, "next_touch": row.next_touch(today), "open_tasks": row.open_tasks,
         "open_signals": row.signals.len(),
         "reason": reason.map(|signal| context.say(&signal.reason)),
         "reason_code": reason.map(|signal| signal.rule.clone()),

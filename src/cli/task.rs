@@ -86,10 +86,16 @@ fn change(context: &Context, workspace: &Workspace, verb: &TaskVerb) -> Result<u
         TaskVerb::Drop { end: true, .. } => verb::drop_tasks(&chosen, RhythmEnds::Yes, &mut desk)?,
         TaskVerb::Drop { .. } => verb::drop_tasks(&chosen, RhythmEnds::No, &mut desk)?,
         TaskVerb::Delete { .. } => verb::delete_tasks(&chosen, &desk)?,
+        TaskVerb::Edit { notes: Some(notes), .. } => edit_notes(&chosen, notes)?,
         TaskVerb::Edit { text, .. } => edit(workspace, &chosen, &text.join(" "), &desk)?,
         TaskVerb::Add { .. } | TaskVerb::List { .. } => return Ok(0),
     };
     keep(context, workspace, &gesture)
+}
+
+fn edit_notes(chosen: &[&Task], notes: &str) -> Result<Gesture, Failure> {
+    let task = chosen.first().ok_or_else(|| Message::new("task-none").text("text", ""))?;
+    Ok(verb::edit_notes(task, notes)?)
 }
 
 fn edit(

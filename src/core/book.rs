@@ -21,6 +21,9 @@ pub struct Settings {
     pub not_collected: BTreeSet<String>,
     /// Rows that Now shows above the cut line.
     pub daily_budget: usize,
+    /// Days within which an account of a tier is met; a tier that is not named has the limit of
+    /// the rule for silence, 0 is none.
+    pub touch_days: BTreeMap<Tier, u16>,
     /// How often the product is used: decides activity recency.
     pub cadence: Cadence,
 }
@@ -49,6 +52,7 @@ impl Default for Settings {
             tiers: default_tiers(),
             not_collected: BTreeSet::new(),
             daily_budget: 25,
+            touch_days: BTreeMap::new(),
             cadence: Cadence::default(),
         }
     }

@@ -130,6 +130,9 @@ mod tests {
             renewal: Day::parse("2027-01-03"),
             last_touch: Some(today() - 31),
             touch_limit: Some(21),
+            cadence: None,
+            contact_due: None,
+            booked: None,
             open_tasks: 3,
             signals: vec![usage_drop()],
             ..row("Northwind Traders, Inc.")

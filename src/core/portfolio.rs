@@ -2,6 +2,7 @@
 //! A verb is applied to it at once; the store catches up behind.
 
 use super::account::{AccountId, Tier};
+use super::activity::{Touch, TouchStatus};
 use super::checklist::{self, Checklist};
 use super::day::Day;
 use super::known::Known;
@@ -65,6 +66,12 @@ pub struct Summary {
     pub last_touch: Option<Day>,
     /// Days without a two-way touch that this tier allows; `None` = no limit.
     pub touch_limit: Option<u16>,
+    /// Days within which this tier is met again; `None` = no rhythm.
+    pub cadence: Option<u16>,
+    /// The day by which it should be met again: the last two-way touch and the cadence.
+    pub contact_due: Option<Day>,
+    /// The next planned touch.
+    pub booked: Option<Day>,
     pub open_tasks: u32,
     pub overdue_tasks: u32,
     /// Next unfinished task: title and due day.
@@ -140,6 +147,30 @@ impl Summary {
     /// Days from `today` to the deadline; negative once it has passed.
     pub fn days_to_deadline(&self, today: Day) -> Option<i32> {
         self.deadline.map(|deadline| deadline - today)
+    }
+
+    /// The booked meeting, else the day by which it should be met.
+    pub fn next_touch(&self, today: Day) -> Option<Day> {
+        self.booked.filter(|day| *day >= today).or(self.contact_due)
+    }
+
+    /// To be contacted: due within the week or overdue, and nothing booked.
+    pub fn due_for_contact(&self, today: Day) -> bool {
+        self.booked.is_none_or(|day| day < today)
+            && self.contact_due.is_some_and(|day| day <= today + 7)
+    }
+
+    /// A touch has been logged or planned.
+    fn take_touch(&mut self, touch: &Touch, today: Day) {
+        if super::activity::Activity::from(touch).two_way_by(today) {
+            self.last_touch = self.last_touch.max(Some(touch.day));
+            let due = self.cadence.map(|days| touch.day + i32::from(days));
+            self.contact_due = self.contact_due.max(due);
+        }
+        if touch.status == TouchStatus::Planned && touch.day >= today {
+            let booked = self.booked.filter(|day| *day >= today);
+            self.booked = Some(booked.map_or(touch.day, |day| day.min(touch.day)));
+        }
     }
 
     /// Silent: no two-way touch for longer than the tier allows, or none on record at all.
@@ -236,12 +267,9 @@ impl Portfolio {
             Item::Task(task) => self.put_task(task, removed),
             Item::Verdict(verdict) => self.put_verdict(verdict, removed),
             Item::Touch(touch) => {
-                let logged = super::activity::Activity::from(touch);
                 let today = self.today.unwrap_or(touch.day);
-                if !removed && logged.two_way_by(today) {
-                    self.edit(touch.account, |row| {
-                        row.last_touch = row.last_touch.max(Some(touch.day));
-                    });
+                if !removed {
+                    self.edit(touch.account, |row| row.take_touch(touch, today));
                 }
             }
             Item::Pulse(pulse) if !removed => {
@@ -343,6 +371,9 @@ pub(crate) mod example {
             auto_renew: None,
             last_touch: None,
             touch_limit: None,
+            cadence: None,
+            contact_due: None,
+            booked: None,
             open_tasks: 0,
             overdue_tasks: 0,
             next_task: None,

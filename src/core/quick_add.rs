@@ -37,6 +37,8 @@ pub struct QuickTask {
     /// As typed after `@`.
     pub account: Option<String>,
     pub due: Option<Day>,
+    /// The time behind the due day, in minutes after midnight.
+    pub minute: Option<u16>,
     /// True when a weekday word landed on the next business day.
     pub due_moved: bool,
     /// 1–4.
@@ -68,9 +70,13 @@ pub fn parse(text: &str, today: Day, calendar: &Calendar) -> QuickTask {
         Some(Rhythm::Ends) => task.repeat_ends = true,
         None => {}
     }
+    task.minute = line.take_time();
     if let Some(due) = line.take_due(today, calendar) {
         task.due = Some(due.day);
         task.due_moved = due.moved;
+    }
+    if task.minute.is_some() {
+        task.due = task.due.or(Some(today));
     }
     task.title = line.title();
     task.parts = line.parts();
@@ -185,6 +191,20 @@ mod tests {
         check("Weekly sync every mon", "Weekly sync", Some("2026-11-30"));
         check("定例の準備 毎週月曜", "定例の準備", Some("2026-11-30"));
         check("請求確認　毎月末", "請求確認", Some("2026-11-30"));
+    }
+
+    #[test]
+    fn a_time_at_the_end_is_the_time_of_the_day() {
+        let check = |text: &str, title: &str, due: &str, minute| {
+            let task = read(text);
+            let found = (task.title.as_str(), task.due, task.minute);
+            assert_eq!(found, (title, Day::parse(due), minute), "{text}");
+        };
+        check("Call Meyer fri 14:00", "Call Meyer", "2026-11-27", Some(840));
+        check("Call Meyer fri at 2pm p1", "Call Meyer", "2026-11-27", Some(840));
+        check("Call Meyer 9:30", "Call Meyer", "2026-11-23", Some(570));
+        check("電話 金曜 14時半", "電話", "2026-11-27", Some(870));
+        assert_eq!(read("Discuss 24/7 support").minute, None);
     }
 
     #[test]

@@ -123,6 +123,9 @@ pub struct Task {
     #[serde(default)]
     pub side: Side,
     pub due: Option<Day>,
+    /// Minutes after midnight of the due day, where a time was given.
+    #[serde(default)]
+    pub minute: Option<u16>,
     /// 1 (today) to 4.
     pub priority: Option<u8>,
     #[serde(default)]
@@ -173,6 +176,7 @@ impl Task {
             kind: TaskKind::Task,
             side: Side::Us,
             due: None,
+            minute: None,
             priority: None,
             status: TaskStatus::Open,
             waiting_on: None,

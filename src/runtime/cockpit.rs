@@ -1,18 +1,18 @@
 //! The cockpit's loop: paint first, then load; wait for keys, answers and signals. All waiting
 //! keys are drained before one draw, and nothing is drawn without a change.
 
+use super::editor;
 use super::failure::Failure;
-use super::keys;
+use super::reader::Reader;
 use super::session::{Face, Session};
 use super::terminal::{self, Guard};
 use super::workspace::Workspace;
 use crate::core::message::Message;
 use crate::locale::Lang;
-use crate::tui::event::Event;
+use crate::tui::event::{Edited, Event};
 use crate::tui::shell::Glyphs;
 use std::io;
 use std::time::Duration;
-use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use tokio::time::Instant;
 
 /// How the cockpit is opened.
@@ -84,7 +84,7 @@ impl Seat {
     async fn sit(&mut self, workspace: &Workspace) -> io::Result<End> {
         let mut signals = Signals::listen()?;
         let mut guard = Guard::take()?;
-        let mut reader = read_terminal();
+        let mut reader = Reader::start();
         self.draw(&mut guard)?;
         self.session.start();
         self.set_midnight(workspace);
@@ -97,12 +97,12 @@ impl Seat {
         workspace: &Workspace,
         guard: &mut Guard,
         signals: &mut Signals,
-        reader: &mut UnboundedReceiver<Vec<Event>>,
+        reader: &mut Reader,
     ) -> io::Result<End> {
         loop {
             let alarm = self.wake.into_iter().chain(self.midnight).min();
             let events = tokio::select! {
-                read = reader.recv() => match read {
+                read = reader.events.recv() => match read {
                     Some(events) => events,
                     // The terminal has gone away.
                     None => return Ok(End::Signal(1)),
@@ -118,6 +118,12 @@ impl Seat {
                 self.session.handle(event);
             }
             self.session.take_answers();
+            if let Some(text) = self.session.wishes.edit.take() {
+                let edited = lend_to_editor(&text, workspace, guard, reader)?;
+                signals.forget_interrupts()?;
+                self.session.wishes.repaint = true;
+                self.session.handle(edited);
+            }
             if self.grant_wishes(workspace, guard)? {
                 return Ok(End::Quit);
             }
@@ -162,26 +168,20 @@ impl Seat {
     }
 }
 
-/// Reads the terminal on a thread of its own: everything that has come at once is one batch, so
-/// that a held key or a paste is drawn once. The channel closes when the terminal is gone.
-fn read_terminal() -> UnboundedReceiver<Vec<Event>> {
-    let (sender, receiver) = unbounded_channel();
-    std::thread::spawn(move || {
-        while let Ok(events) = read_batch() {
-            if sender.send(events).is_err() {
-                return;
-            }
-        }
-    });
-    receiver
-}
-
-fn read_batch() -> io::Result<Vec<Event>> {
-    let mut raws = vec![crossterm::event::read()?];
-    while crossterm::event::poll(Duration::ZERO)? {
-        raws.push(crossterm::event::read()?);
-    }
-    Ok(keys::join(raws.into_iter().filter_map(keys::convert).collect()))
+/// The person's editor has the terminal until it is done; keys typed in it are its own.
+fn lend_to_editor(
+    text: &str,
+    workspace: &Workspace,
+    guard: &mut Guard,
+    reader: &Reader,
+) -> io::Result<Event> {
+    let Some(command) = editor::command() else { return Ok(Event::Edited(Edited::NoEditor)) };
+    let edit = || editor::edit(&command, text, &workspace.folder);
+    let edited = reader.aside(|| guard.lend(edit))?;
+    Ok(match edited {
+        Ok(text) => Event::Edited(Edited::Text(text)),
+        Err(failure) => Event::Failed(failure.message),
+    })
 }
 
 async fn sleep_until(at: Option<Instant>) {
@@ -214,6 +214,7 @@ fn resized() -> Event {
 struct Signals {
     terminate: tokio::signal::unix::Signal,
     hangup: tokio::signal::unix::Signal,
+    interrupt: tokio::signal::unix::Signal,
     resize: tokio::signal::unix::Signal,
 }
 
@@ -224,14 +225,23 @@ impl Signals {
         Ok(Self {
             terminate: signal(SignalKind::terminate())?,
             hangup: signal(SignalKind::hangup())?,
+            interrupt: signal(SignalKind::interrupt())?,
             resize: signal(SignalKind::window_change())?,
         })
+    }
+
+    /// An interrupt typed into an editor was the editor's.
+    fn forget_interrupts(&mut self) -> io::Result<()> {
+        use tokio::signal::unix::{SignalKind, signal};
+        self.interrupt = signal(SignalKind::interrupt())?;
+        Ok(())
     }
 
     async fn next(&mut self) -> Heard {
         tokio::select! {
             _ = self.terminate.recv() => Heard::End(15),
             _ = self.hangup.recv() => Heard::End(1),
+            _ = self.interrupt.recv() => Heard::End(2),
             _ = self.resize.recv() => Heard::Resized,
         }
     }
@@ -244,6 +254,10 @@ struct Signals;
 impl Signals {
     fn listen() -> io::Result<Self> {
         Ok(Self)
+    }
+
+    fn forget_interrupts(&mut self) -> io::Result<()> {
+        Ok(())
     }
 
     async fn next(&mut self) -> Heard {

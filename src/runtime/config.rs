@@ -27,6 +27,8 @@ struct File {
     health: HealthTable,
     product: ProductTable,
     triage: TriageTable,
+    /// Days within which an account of each tier is met.
+    cadence: BTreeMap<Tier, u16>,
 }
 
 #[derive(Default, Deserialize)]
@@ -93,6 +95,7 @@ fn settings(file: File, path: &Path) -> (Settings, Option<Message>) {
     let mut settings =
         Settings { me: file.me, not_collected: file.health.not_collected, ..Settings::default() };
     settings.rates = rates(file.rates);
+    settings.touch_days = file.cadence;
     settings.tiers.extend(lower(file.tiers));
     settings.calendar.fiscal_start =
         file.calendar.fiscal_start.filter(|month| (1..=12).contains(month)).unwrap_or(1);
@@ -168,7 +171,7 @@ mod tests {
     fn a_whole_file_is_read() {
         let (settings, fault) = check(
             "me = [\"Aya\"]\n[rates]\nbook = \"USD\"\n[[rates.rate]]\ncurrency = \"JPY\"\nfrom = \"2026-01-01\"\nvalue = 0.0066\n\
-             [calendar]\nfiscal_start = 4\nclosed = [\"12-29..01-03\"]\n[product]\ncadence = \"daily\"\n[tiers]\nhigh = [\"VIP\"]\n",
+             [calendar]\nfiscal_start = 4\nclosed = [\"12-29..01-03\"]\n[product]\ncadence = \"daily\"\n[tiers]\nhigh = [\"VIP\"]\n[cadence]\nhigh = 14\ntech = 0\n",
         );
         assert_eq!(fault, None);
         assert_eq!(
@@ -176,6 +179,7 @@ mod tests {
             (&["Aya".to_owned()][..], Cadence::Daily)
         );
         assert_eq!(settings.tiers[&Tier::High], ["vip"]);
+        assert_eq!(settings.touch_days, [(Tier::High, 14), (Tier::Tech, 0)].into());
         assert_eq!(settings.calendar.closed.len(), 1);
         assert_eq!(settings.rates.table[&Currency::JPY].len(), 1);
     }

@@ -35,6 +35,8 @@ pub struct Wishes {
     pub suspend: bool,
     /// Clear the screen and paint everything.
     pub repaint: bool,
+    /// Text for the person's own editor; answered by [`Event::Edited`].
+    pub edit: Option<String>,
     /// Text for the clipboard.
     pub copy: Vec<String>,
     /// Unix milliseconds at which a clock event is wanted.
@@ -153,6 +155,7 @@ impl Session {
             Effect::Suspend => self.wishes.suspend = true,
             Effect::Redraw => self.wishes.repaint = true,
             Effect::Copy(text) => self.wishes.copy.push(text),
+            Effect::EditText(text) => self.wishes.edit = Some(text),
             Effect::WakeAt(unix_ms) => self.wishes.wake = Some(unix_ms),
             Effect::Write(gesture) => self.jobs.change(Change::Write(gesture)),
             Effect::Undo => self.jobs.change(Change::Undo),

@@ -37,6 +37,15 @@ impl Guard {
         self.wipe()
     }
 
+    /// Gives the terminal to another program, and takes it again when that is done.
+    pub fn lend<T>(&mut self, job: impl FnOnce() -> T) -> io::Result<T> {
+        restore();
+        let done = job();
+        enter()?;
+        self.wipe()?;
+        Ok(done)
+    }
+
     /// Clears the screen, so that the next draw paints all of it. `Terminal::clear` would ask the
     /// terminal where its cursor is, and wait for an answer that some never give.
     pub fn wipe(&mut self) -> io::Result<()> {

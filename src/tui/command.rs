@@ -4,6 +4,7 @@
 use super::key::Key;
 use super::list::Step;
 use super::screen::{self, Place};
+use super::sweep::Kind;
 
 /// Where a key means something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,6 +87,7 @@ pub enum Verb {
     Pulse,
     Edit,
     Delete,
+    Notes,
 }
 
 /// What a key does.
@@ -131,11 +133,17 @@ pub enum Action {
     OpenLink,
     NextAccount,
     PreviousAccount,
+    /// Walks the book one account after the other.
+    Sweep(Kind),
+    /// The agenda by day or by week.
+    AgendaWeeks,
     /// In inputs: take it, or leave it (a draft is kept).
     Accept,
     Dismiss,
     Complete,
     NewLine,
+    /// Takes the text to the person's own editor.
+    EditOutside,
     Edit(tui_input::InputRequest),
 }
 

@@ -1,12 +1,12 @@
 //! The composer: a few lines that become a touch, promises of either side and the next touch.
 
+use super::area::TextArea;
 use super::command::{Action, CommandSpec, Scope, msg};
-use super::input::{TextLine, Typed};
+use super::input::Typed;
 use super::key::Key;
 use super::list::Step;
 use crate::core::account::AccountId;
 use crate::core::activity::{Direction, TouchKind};
-use tui_input::InputRequest as Edit;
 
 pub const COMMANDS: &[CommandSpec] = &[
     CommandSpec::new(
@@ -51,100 +51,42 @@ pub struct Composer {
     pub accounts: Vec<AccountId>,
     pub kind: TouchKind,
     pub direction: Option<Direction>,
-    lines: Vec<TextLine>,
-    row: usize,
+    area: TextArea,
 }
 
 impl Composer {
     pub fn new(accounts: Vec<AccountId>, text: &str) -> Self {
-        let mut composer = Self {
+        Self {
             accounts,
             kind: TouchKind::Call,
             direction: TouchKind::Call.usual_direction(),
-            lines: vec![TextLine::default()],
-            row: 0,
-        };
-        composer.insert(text);
-        composer
+            area: TextArea::new(text),
+        }
     }
 
     pub fn text(&self) -> String {
-        self.lines.iter().map(TextLine::text).collect::<Vec<_>>().join("\n")
+        self.area.text()
     }
 
-    pub fn lines(&self) -> &[TextLine] {
-        &self.lines
+    pub fn area(&self) -> &TextArea {
+        &self.area
     }
 
-    pub fn row(&self) -> usize {
-        self.row
+    /// The text as it came back from the person's editor.
+    pub fn set_text(&mut self, text: &str) {
+        self.area = TextArea::new(text);
     }
 
     pub fn key(&mut self, key: Key) -> Typed {
-        let Some(line) = self.lines.get_mut(self.row) else { return Typed::Kept };
-        let caret = line.caret();
-        match line.key(Scope::Composer, key) {
-            Typed::Other(Action::NewLine) => self.break_line(),
-            Typed::Other(Action::Move(step)) => self.go(step),
+        match self.area.key(Scope::Composer, key) {
             Typed::Other(Action::Complete) => self.next_kind(),
             Typed::Other(Action::PreviousPane) => self.next_direction(),
-            Typed::Kept if caret == 0 && key == Key::plain(super::key::Code::Backspace) => {
-                self.join()
-            }
             typed => typed,
         }
     }
 
-    /// Pasted text keeps its lines.
     pub fn insert(&mut self, text: &str) {
-        for (index, part) in text.lines().enumerate() {
-            if index > 0 {
-                self.break_line();
-            }
-            if let Some(line) = self.lines.get_mut(self.row) {
-                line.insert(part);
-            }
-        }
-    }
-
-    fn break_line(&mut self) -> Typed {
-        if let Some(line) = self.lines.get_mut(self.row) {
-            let text = line.text().to_owned();
-            let at = text.char_indices().nth(line.caret()).map_or(text.len(), |(at, _)| at);
-            let (before, after) = text.split_at(at);
-            *line = TextLine::new(before);
-            let mut next = TextLine::new(after);
-            next.set_caret(0);
-            self.row += 1;
-            self.lines.insert(self.row, next);
-        }
-        Typed::Changed
-    }
-
-    fn join(&mut self) -> Typed {
-        if self.row == 0 {
-            return Typed::Kept;
-        }
-        let gone = self.lines.remove(self.row);
-        self.row -= 1;
-        if let Some(line) = self.lines.get_mut(self.row) {
-            let caret = line.text().chars().count();
-            *line = TextLine::new(&format!("{}{}", line.text(), gone.text()));
-            line.set_caret(caret);
-        }
-        Typed::Changed
-    }
-
-    fn go(&mut self, step: Step) -> Typed {
-        let caret = self.lines.get(self.row).map_or(0, TextLine::caret);
-        self.row = match step {
-            Step::Up => self.row.saturating_sub(1),
-            _ => (self.row + 1).min(self.lines.len().saturating_sub(1)),
-        };
-        if let Some(line) = self.lines.get_mut(self.row) {
-            line.edit(Edit::SetCursor(caret));
-        }
-        Typed::Kept
+        self.area.insert(text);
     }
 
     fn next_kind(&mut self) -> Typed {

@@ -15,6 +15,7 @@ use crate::core::quick_add;
 use crate::core::task::{Task, WaitingOn};
 use crate::core::verb::{self, RhythmEnds};
 use crate::core::verdict::VerdictKind;
+use crate::locale::format;
 use std::sync::Arc;
 
 /// A day as it was chosen: by a strip's key, or typed.
@@ -42,6 +43,8 @@ pub enum Deed {
     /// The open reasons are accepted, or were wrong.
     Close(VerdictKind),
     Delete,
+    /// The notes beside the first of the tasks.
+    Notes(String),
     Retitle(String),
     Correct {
         field: &'static str,
@@ -117,7 +120,7 @@ pub fn gesture(world: &mut World, deed: &Deed, targets: &Targets) -> Result<Gest
         Deed::Log { .. } | Deed::Pulse(..) | Deed::Correct { .. } | Deed::Close(_) => {
             on_accounts(world, deed, &targets.rows(world))
         }
-        Deed::Due(_) | Deed::Drop(_) | Deed::Delete | Deed::Retitle(_) => {
+        Deed::Due(_) | Deed::Drop(_) | Deed::Delete | Deed::Notes(_) | Deed::Retitle(_) => {
             on_tasks(world, deed, &targets.tasks(world))
         }
         Deed::Done | Deed::Snooze(_) | Deed::Wait(_) => match targets {
@@ -163,6 +166,10 @@ fn on_tasks(world: &mut World, deed: &Deed, tasks: &[Arc<Task>]) -> Result<Gestu
         }
         Deed::Drop(rhythm) => verb::drop_tasks(&tasks, *rhythm, &mut world.desk()),
         Deed::Delete => verb::delete_tasks(&tasks, &world.desk()),
+        Deed::Notes(text) => match tasks.first() {
+            Some(task) => verb::edit_notes(task, text),
+            None => Err(Message::new("verb-no-task")),
+        },
         Deed::Retitle(text) => {
             let mut quick = quick_add::parse(text, world.today(), &world.calendar);
             // The whole line stood there to be edited: what is gone from it was taken out.
@@ -280,7 +287,9 @@ fn account_named(
 
 /// A task as the line that would make it, for editing.
 pub fn line_of(task: &Task) -> String {
-    let due = task.due.map(|due| format!(" {due}")).unwrap_or_default();
+    let time = task.minute.map(|minute| format!(" {}", format::time(minute)));
+    let time = time.unwrap_or_default();
+    let due = task.due.map(|due| format!(" {due}{time}")).unwrap_or_default();
     let priority = task.priority.map(|priority| format!(" p{priority}")).unwrap_or_default();
     let tags = task.tags.iter().fold(String::new(), |tags, tag| tags + " #" + tag);
     let repeat = task.repeat.as_ref().map(|repeat| format!(" every {repeat}")).unwrap_or_default();

@@ -13,6 +13,10 @@ pub enum Effect {
     Redraw,
     /// Keep a gesture that the screen has already applied.
     Write(Gesture),
+    /// Have the person edit this in an editor of their own; answered by [`Event::Edited`].
+    ///
+    /// [`Event::Edited`]: super::event::Event::Edited
+    EditText(String),
     Undo,
     Redo,
     ReserveIds {

@@ -67,6 +67,13 @@ pub struct HistoryLine {
     pub undone: bool,
 }
 
+/// What became of text that went to the person's editor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Edited {
+    Text(String),
+    NoEditor,
+}
+
 #[derive(Clone, Debug, PartialEq)]
 pub enum Event {
     Key(Key),
@@ -86,6 +93,8 @@ pub enum Event {
     Rows(Vec<Arc<Summary>>),
     Ids(ReservedIds),
     Detail(Box<Detail>),
+    /// Text is back from the person's editor, or there is none.
+    Edited(Edited),
     /// A gesture is in the store; how many can be undone and redone now.
     Written {
         undo: usize,

@@ -54,6 +54,7 @@ pub const COMMANDS: &[CommandSpec] = &[
         msg("cmd-edit-cut-line"),
     ),
     row("edit-cut-end", &["Ctrl-k"], Action::Edit(Edit::DeleteTillEnd), msg("cmd-edit-cut-end")),
+    row("edit-outside", &["Ctrl-x Ctrl-e"], Action::EditOutside, msg("cmd-edit-outside")),
     row("edit-yank", &["Ctrl-y"], Action::Edit(Edit::Yank), msg("cmd-edit-yank")),
 ];
 
@@ -72,11 +73,13 @@ pub enum Typed {
 #[derive(Clone, Debug, Default)]
 pub struct TextLine {
     input: tui_input::Input,
+    /// Keys of a sequence so far.
+    begun: Vec<Key>,
 }
 
 impl TextLine {
     pub fn new(text: &str) -> Self {
-        Self { input: tui_input::Input::new(text.to_owned()) }
+        Self { input: tui_input::Input::new(text.to_owned()), begun: Vec::new() }
     }
 
     pub fn text(&self) -> &str {
@@ -90,15 +93,30 @@ impl TextLine {
 
     /// Takes a key: a character is typed, everything else is looked up.
     pub fn key(&mut self, scope: Scope, key: Key) -> Typed {
-        if let (Code::Char(c), false, false) = (key.code, key.ctrl, key.alt) {
+        if let (Code::Char(c), false, false) = (key.code, key.ctrl, key.alt)
+            && self.begun.is_empty()
+        {
             return self.edit(Edit::InsertChar(c));
         }
-        match look_up(scope, &[key]) {
-            Lookup::Found(command) => match command.action {
-                Action::Edit(request) => self.edit(request),
-                action => Typed::Other(action),
-            },
-            _ => Typed::Kept,
+        self.begun.push(key);
+        match look_up(scope, &self.begun) {
+            Lookup::Begun => Typed::Kept,
+            Lookup::Found(command) => {
+                self.begun.clear();
+                match command.action {
+                    Action::Edit(request) => self.edit(request),
+                    action => Typed::Other(action),
+                }
+            }
+            // A sequence that means nothing: its last key is taken alone.
+            Lookup::Nothing if self.begun.len() > 1 => {
+                self.begun.clear();
+                self.key(scope, key)
+            }
+            Lookup::Nothing => {
+                self.begun.clear();
+                Typed::Kept
+            }
         }
     }
 

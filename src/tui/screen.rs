@@ -13,6 +13,7 @@ use super::deed::Targets;
 use super::layout::Shape;
 use super::list::{Rows, Step};
 use super::panes::Panes;
+use super::sweep::Kind;
 use super::world::World;
 use crate::core::account::AccountId;
 use crate::core::operation::Operation;
@@ -99,6 +100,10 @@ pub const COMMANDS: &[CommandSpec] = &[
         .hint(18)
         .opens()
         .cli("task drop"),
+    row("notes", &["E"], Action::Do(Verb::Notes), msg("cmd-notes"))
+        .hint(22)
+        .opens()
+        .cli("task edit"),
     row("why", &["i"], Action::Why, msg("cmd-why")).hint(6).cli("health"),
     row("copy", &["y"], Action::Copy, msg("cmd-copy")).hint(16).opens().cli("show"),
     row("open-link", &["o"], Action::OpenLink, msg("cmd-open-link")).hint(17),
@@ -130,6 +135,9 @@ pub const COMMANDS: &[CommandSpec] = &[
     row("help", &["?", "F1"], Action::Help, msg("cmd-help")).hint(9).cli("keys"),
     row("sync", &["R"], Action::Sync, msg("cmd-sync")).cli("sync"),
     row("history", &[], Action::History, msg("cmd-history")).cli("history"),
+    row("sweep-pulse", &[], Action::Sweep(Kind::Pulse), msg("cmd-sweep-pulse")),
+    row("sweep-renewals", &[], Action::Sweep(Kind::Renewals), msg("cmd-sweep-renewals")),
+    row("sweep-silent", &[], Action::Sweep(Kind::Silent), msg("cmd-sweep-silent")),
     row("language", &[], Action::SwitchLanguage, msg("cmd-language")),
     row("zoom", &["z"], Action::Zoom, msg("cmd-zoom")),
     row("narrower", &["<"], Action::Narrower, msg("cmd-narrower")),

@@ -3,15 +3,18 @@
 
 mod act;
 mod answer;
+mod edit;
 mod key;
 mod look;
 mod run;
 mod status;
+mod sweep;
 mod view;
 
 pub use super::glyph::Glyphs;
 pub use super::theme::ColorDepth;
 
+use super::area::TextArea;
 use super::composer::Composer;
 use super::deed::{Deed, Targets};
 use super::effect::Effect;
@@ -22,12 +25,14 @@ use super::overlay::Overlay;
 use super::screen::account::Account;
 use super::screen::{Place, Screen, Screens};
 use super::strip::Strip;
+use super::sweep::{Kind, Sweep};
 use super::theme::Theme;
 use super::world::{Pool, World};
 use crate::core::account::AccountId;
 use crate::core::calendar::Calendar;
 use crate::core::portfolio::Portfolio;
 use crate::locale::Lang;
+use edit::Editing;
 use look::Look;
 use status::Status;
 use std::collections::BTreeMap;
@@ -76,6 +81,11 @@ enum Mode {
         before: String,
     },
     Compose(Composer),
+    /// The notes of a task, where the person has no editor of their own.
+    Notes {
+        area: TextArea,
+        task: u32,
+    },
     /// `y` and nothing else does it.
     Confirm {
         deed: Deed,
@@ -96,6 +106,11 @@ pub struct Shell {
     status: Status,
     look: Look,
     last_deed: Option<Deed>,
+    /// A walk through the book that is under way, and where earlier ones stopped.
+    sweep: Option<Sweep>,
+    swept: BTreeMap<&'static str, AccountId>,
+    /// What the person's own editor has been given.
+    editing: Option<Editing>,
     /// A deed that waits for more ids.
     waiting_deed: Option<(Deed, Targets)>,
     /// Left inputs: quick-add text, composer.
@@ -126,6 +141,9 @@ impl Shell {
             status: Status::default(),
             look: Look::default(),
             last_deed: None,
+            sweep: None,
+            swept: BTreeMap::new(),
+            editing: None,
             waiting_deed: None,
             add_draft: String::new(),
             compose_draft: None,
@@ -141,6 +159,10 @@ impl Shell {
 
     /// Triage itself always opens on Now.
     fn recall(&mut self, remembered: &BTreeMap<String, String>) {
+        for kind in Kind::ALL {
+            let last = remembered.get(kind.key()).and_then(|id| AccountId::parse(id));
+            self.swept.extend(last.map(|last| (kind.key(), last)));
+        }
         let key = |place: Place| self.pane_key(place);
         let keys: Vec<String> = Place::SCREENS.iter().map(|place| key(*place)).collect();
         for (screen, key) in self.screens.all_mut().into_iter().zip(keys) {

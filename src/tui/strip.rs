@@ -1,6 +1,7 @@
 //! Strips: a verb's second key, shown on the bottom two rows without a timeout.
 
 use super::command::{Action, CommandSpec, Scope, msg};
+use super::sweep::Kind;
 use crate::core::pulse::{PULSE_REASONS, PulseLevel};
 use crate::core::task::WaitingOn;
 
@@ -26,6 +27,8 @@ pub enum Strip {
     Drop,
     /// How a reason is closed without being handled.
     Close,
+    /// What is asked of each account on a walk through the book.
+    Sweep(Kind),
 }
 
 /// One choice: its key and the message id of its title.
@@ -79,7 +82,7 @@ pub const FIELDS: [(char, &str, &str); 5] = [
 
 impl Strip {
     /// For the docs and the clash test.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 12] = [
         Self::Snooze,
         Self::Due,
         Self::Wait,
@@ -89,6 +92,9 @@ impl Strip {
         Self::Copy,
         Self::Drop,
         Self::Close,
+        Self::Sweep(Kind::Pulse),
+        Self::Sweep(Kind::Renewals),
+        Self::Sweep(Kind::Silent),
     ];
 
     /// Message id of the question.
@@ -103,6 +109,7 @@ impl Strip {
             Self::Copy => msg("strip-copy"),
             Self::Drop => msg("strip-drop"),
             Self::Close => msg("strip-close"),
+            Self::Sweep(kind) => kind.question(),
         }
     }
 
@@ -113,6 +120,7 @@ impl Strip {
             Self::Copy => COPY.to_vec(),
             Self::Drop => DROP.to_vec(),
             Self::Close => CLOSE.to_vec(),
+            Self::Sweep(kind) => sweep(kind),
             Self::Wait => {
                 WaitingOn::ALL.iter().map(|(key, on)| choice(*key, waiting(*on))).collect()
             }
@@ -126,6 +134,31 @@ impl Strip {
         }
     }
 }
+
+/// The choices of a walk: what it is about, then how one walks.
+fn sweep(kind: Kind) -> Vec<Choice> {
+    let mut choices = match kind {
+        Kind::Pulse => Strip::Pulse.choices(),
+        Kind::Renewals => RENEWALS.to_vec(),
+        Kind::Silent => SILENT.to_vec(),
+    };
+    choices.extend(WALK);
+    choices
+}
+
+const RENEWALS: &[Choice] = &[choice('k', msg("sweep-keeps")), choice('l', msg("sweep-later"))];
+
+const SILENT: &[Choice] = &[
+    choice('c', msg("sweep-log")),
+    choice('s', msg("sweep-snooze")),
+    choice('t', msg("sweep-task")),
+];
+
+const WALK: &[Choice] = &[
+    choice('n', msg("sweep-next")),
+    choice('b', msg("sweep-back")),
+    choice('u', msg("sweep-undo")),
+];
 
 /// Message id of whom one waits on.
 pub fn waiting(on: WaitingOn) -> &'static str {

@@ -3,3 +3,4 @@
 pub mod frame;
 pub mod line;
 pub mod prompt;
+pub mod tabs;

@@ -141,6 +141,20 @@ fn marks_and_toast() {
 }
 
 #[test]
+fn agenda_notes_and_sweep() {
+    at_each_size("agenda", "2 [ [");
+    at_each_size("sweep-pulse", ": «sweep pulse» Enter");
+    check("triage-due", setup((80, 24)), "] ] ]");
+    let ja = |size| Setup { lang: Lang::Ja, ..setup(size) };
+    for size in [(80, 24), (120, 40)] {
+        check("agenda-ja", ja(size), "2 [ [");
+        check("promises-ja", ja(size), "2 [");
+        check("sweep-pulse-ja", ja(size), ": «sweep pulse» Enter");
+        check("triage-due-ja", ja(size), "] ] ]");
+    }
+}
+
+#[test]
 fn small() {
     check("triage", setup((50, 12)), "j");
     check("account", setup((50, 12)), "Enter");

@@ -43,3 +43,5 @@ mod store;
 mod stories;
 #[cfg(test)]
 mod style;
+#[cfg(test)]
+mod working_day;

@@ -3,10 +3,11 @@
 
 use mamori::core::day::Day;
 use mamori::locale::Lang;
+use mamori::runtime::editor;
 use mamori::runtime::session::{Face, Session};
 use mamori::runtime::sync::{SyncOptions, sync};
 use mamori::runtime::workspace::{Options, Workspace};
-use mamori::tui::event::Event;
+use mamori::tui::event::{Edited, Event};
 use mamori::tui::key::Key;
 use mamori::tui::shell::{ColorDepth, Glyphs};
 use ratatui::Terminal;
@@ -24,6 +25,8 @@ pub struct Sitting {
     terminal: Terminal<TestBackend>,
     /// Command keys pressed so far; typed text is not counted.
     pub keys: usize,
+    /// What `$EDITOR` would be.
+    pub editor: Option<String>,
 }
 
 pub fn options(folder: &Path) -> Options {
@@ -52,7 +55,8 @@ impl Sitting {
             Face { lang, size, depth: ColorDepth::None, light: false, glyphs: Glyphs::Unicode };
         let session = Session::open(workspace, face).unwrap();
         let terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
-        let mut sitting = Self { workspace: workspace.clone(), session, terminal, keys: 0 };
+        let mut sitting =
+            Self { workspace: workspace.clone(), session, terminal, keys: 0, editor: None };
         sitting.session.start();
         sitting.session.settle();
         sitting
@@ -62,8 +66,7 @@ impl Sitting {
     pub fn press(&mut self, keys: &str) {
         for key in keys.split(' ') {
             let key = Key::parse(key).unwrap_or_else(|| panic!("no key is called {key}"));
-            self.session.handle(Event::Key(key));
-            self.session.settle();
+            self.event(Event::Key(key));
             self.keys += 1;
         }
     }
@@ -79,6 +82,16 @@ impl Sitting {
     pub fn event(&mut self, event: Event) {
         self.session.handle(event);
         self.session.settle();
+        if let Some(text) = self.session.wishes.edit.take() {
+            let edited = match &self.editor {
+                None => Edited::NoEditor,
+                Some(editor) => {
+                    Edited::Text(editor::edit(editor, &text, &self.workspace.folder).unwrap())
+                }
+            };
+            self.session.handle(Event::Edited(edited));
+            self.session.settle();
+        }
     }
 
     pub fn has_quit(&self) -> bool {
@@ -135,14 +148,14 @@ impl Sitting {
 }
 
 /// A sitting on the small book of `book`, on Triage, at the reference size.
-fn sitting(folder: &Path) -> Sitting {
+pub fn sitting(folder: &Path) -> Sitting {
     let files = crate::book::files();
     let files: Vec<(&str, &str)> =
         files.iter().map(|(name, text)| (*name, text.as_str())).collect();
     Sitting::open(&workspace(folder, &files), (80, 24), Lang::En)
 }
 
-fn with_book(job: impl FnOnce(&mut Sitting)) {
+pub fn with_book(job: impl FnOnce(&mut Sitting)) {
     let folder = tempfile::tempdir().unwrap();
     let mut sitting = sitting(folder.path());
     job(&mut sitting);
@@ -327,7 +340,7 @@ fn the_ime_left_on_does_what_the_plain_keys_do_or_nothing() {
         assert_ne!(sitting.selected(), first);
         sitting.press("ｕ");
         assert_eq!(sitting.selected(), first);
-        sitting.press("] ] ] ] ] ]");
+        sitting.press("] ] ] ] ] ] ]");
         sitting.event(Event::Text("さくら".into()));
         assert_eq!(
             sitting.query("SELECT count(*) FROM verdict"),

@@ -142,6 +142,14 @@ pub const COLUMNS: &[Column] = &[
         ..figure("touch", "field-touch", "field-touch-short")
     },
     Column {
+        kind: FieldKind::Ahead,
+        min: 6,
+        priority: 4,
+        also: &["next", "contact", "次回接触", "接触期日", "次の接触"],
+        value: |row, today| row.next_touch(today).map_or(FieldValue::None, FieldValue::Day),
+        ..figure("next_touch", "field-next-touch", "field-next-touch-short")
+    },
+    Column {
         kind: FieldKind::Share,
         min: 4,
         max: 4,

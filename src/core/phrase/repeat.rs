@@ -172,7 +172,7 @@ impl Repeat {
 
 /// What is left of a rhythm that counts from completion.
 fn after_done(text: &str) -> Option<&str> {
-    let ends = [" after done", " after completion", " after it is done", "!"];
+    let ends = [" after done", " after completion", "!"];
     let starts = ["完了後", "完了から", "完了の"];
     let end = ends.iter().find_map(|end| text.strip_suffix(end));
     let start = starts.iter().find_map(|start| text.strip_prefix(start));

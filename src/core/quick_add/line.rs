@@ -90,6 +90,17 @@ impl<'a> Line<'a> {
         })
     }
 
+    /// The time at the end of what is left, in minutes after midnight.
+    pub fn take_time(&mut self) -> Option<u16> {
+        let last = self.words.iter().rposition(|word| word.kind.is_none())?;
+        let minute = phrase::time(&self.words.get(last)?.normal).filter(|_| last > 0)?;
+        let at = last.checked_sub(1).filter(|before| {
+            self.words.get(*before).is_some_and(|word| word.kind.is_none() && word.normal == "at")
+        });
+        self.take(at.unwrap_or(last)..last + 1, PartKind::Due);
+        Some(minute)
+    }
+
     /// The day phrase at the end of what is left, else the last unmistakable one.
     pub fn take_due(&mut self, today: Day, calendar: &Calendar) -> Option<Resolved> {
         let last = self.words.iter().rposition(|word| word.kind.is_none())?;

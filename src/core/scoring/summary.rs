@@ -4,6 +4,7 @@ use super::closes::{self, Past};
 use super::moment::Moment;
 use super::terms::Clock;
 use crate::core::account::{Account, AccountId};
+use crate::core::activity::TouchStatus;
 use crate::core::day::Day;
 use crate::core::known::Known;
 use crate::core::money::Money;
@@ -23,12 +24,11 @@ pub fn summarise(
 ) -> Summary {
     let facts = at.dossier.facts;
     let account = facts.account.at(at.day);
-    let clock = at.clock();
-    let arr = arr(at);
+    let (clock, arr) = (at.clock(), arr(at));
     let arr_weight = queue::arr_weight(at.dossier.book, arr);
     let days = clock.deadline.map(|deadline| deadline - at.day);
     let delta = |back: i32| Some(moved(receipt.score?, past.on(at.day - back)?));
-    let unfinished = || facts.tasks.iter().filter(|task| task.unfinished());
+    let (open_tasks, overdue_tasks) = count_tasks(at);
     let short_name = short_name(&account);
     Summary {
         id: account.id.unwrap_or(AccountId(0)),
@@ -64,8 +64,11 @@ pub fn summarise(
         auto_renew: renews_itself(&clock),
         last_touch: last_touch(at),
         touch_limit: touch_limit(at),
-        open_tasks: unfinished().count() as u32,
-        overdue_tasks: unfinished().filter(|task| task.overdue(at.day)).count() as u32,
+        cadence: cadence(at),
+        contact_due: contact_due(at),
+        booked: booked(at),
+        open_tasks,
+        overdue_tasks,
         next_task: next_task(at),
         open_tickets: at.dossier.tickets.open_on(at.day).count() as u32,
         pulse: at.pulse().map(|pulse| (pulse.level, pulse.day)),
@@ -79,6 +82,13 @@ pub fn summarise(
 /// Names come again in every account, values do not.
 fn named(pairs: &[(String, String)]) -> Vec<(Known, String)> {
     pairs.iter().map(|(name, value)| (Known::read(name), value.clone())).collect()
+}
+
+/// Unfinished tasks, and those of them that are overdue.
+fn count_tasks(at: &Moment<'_>) -> (u32, u32) {
+    let unfinished = || at.dossier.facts.tasks.iter().filter(|task| task.unfinished());
+    let overdue = unfinished().filter(|task| task.overdue(at.day));
+    (unfinished().count() as u32, overdue.count() as u32)
 }
 
 /// What lists call the account.
@@ -116,6 +126,23 @@ fn last_touch(at: &Moment<'_>) -> Option<Day> {
 /// Days without a two-way touch that the tier allows, as the rule for silence has them.
 fn touch_limit(at: &Moment<'_>) -> Option<u16> {
     at.dossier.card.rules.no_touch.limit(at.tier()).and_then(|days| u16::try_from(days).ok())
+}
+
+/// Days within which the person meets this tier again.
+fn cadence(at: &Moment<'_>) -> Option<u16> {
+    let own = at.dossier.book.settings.touch_days.get(&at.tier()).copied();
+    own.or_else(|| touch_limit(at)).filter(|days| *days > 0 && !at.excluded())
+}
+
+/// Counted from the last two-way touch, or since one would have been seen.
+fn contact_due(at: &Moment<'_>) -> Option<Day> {
+    Some(at.silence()?.since + i32::from(cadence(at)?))
+}
+
+fn booked(at: &Moment<'_>) -> Option<Day> {
+    let touches = at.dossier.facts.activities.iter();
+    let planned = touches.filter(|touch| touch.status == TouchStatus::Planned);
+    planned.map(|touch| touch.day).filter(|day| *day >= at.day).min()
 }
 
 fn next_task(at: &Moment<'_>) -> Option<(String, Option<Day>)> {

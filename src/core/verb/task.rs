@@ -37,6 +37,7 @@ pub fn add_task(quick: &QuickTask, accounts: &[&Summary], desk: &mut Desk<'_>) -
 fn write_quick(task: &mut Task, quick: &QuickTask) {
     task.title.clone_from(&quick.title);
     task.due = quick.due;
+    task.minute = quick.minute;
     task.priority = quick.priority;
     task.tags.clone_from(&quick.tags);
     task.repeat.clone_from(&quick.repeat);

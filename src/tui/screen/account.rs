@@ -5,7 +5,7 @@ pub mod draw;
 use super::Place;
 use crate::core::account::AccountId;
 use crate::core::search::{Query, fold};
-use crate::tui::command::{Action, CommandSpec, Scope, Verb, msg};
+use crate::tui::command::{Action, CommandSpec, Scope, msg};
 use crate::tui::list::Step;
 use crate::tui::section::{Section, task, timeline};
 use crate::tui::world::World;
@@ -25,14 +25,6 @@ pub const COMMANDS: &[CommandSpec] = &[
         Action::PreviousAccount,
         msg("cmd-previous-account"),
     ),
-    CommandSpec::new(
-        "account-drop",
-        &["x"],
-        Scope::On(Place::Account),
-        Action::Do(Verb::Close),
-        msg("cmd-drop"),
-    )
-    .cli("task drop"),
 ];
 
 /// The account that is open, and where one is in it.

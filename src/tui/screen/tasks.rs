@@ -1,5 +1,6 @@
 //! Screen 2, Tasks: what is due, in groups, with a card of the account beside it.
 
+mod agenda;
 pub mod draw;
 
 use super::{Place, Screen};
@@ -7,8 +8,8 @@ use crate::core::account::AccountId;
 use crate::core::day::Day;
 use crate::core::operation::Operation;
 use crate::core::search::{Query, fold};
-use crate::core::task::{Task, TaskStatus};
-use crate::tui::command::{CommandSpec, msg};
+use crate::core::task::{Side, Task, TaskKind, TaskStatus};
+use crate::tui::command::{Action, CommandSpec, Scope, msg};
 use crate::tui::deed::Targets;
 use crate::tui::layout::Shape;
 use crate::tui::list::{List, Rows};
@@ -18,10 +19,20 @@ use ratatui::buffer::Buffer;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub const COMMANDS: &[CommandSpec] = &[];
+pub const COMMANDS: &[CommandSpec] = &[CommandSpec::new(
+    "agenda-weeks",
+    &["W"],
+    Scope::On(Place::Tasks),
+    Action::AgendaWeeks,
+    msg("cmd-agenda-weeks"),
+)];
+
+/// Where it is kept whether the agenda is by week.
+pub const AGENDA: &str = "tasks.agenda";
 
 /// Where the tab is kept for next time.
 const REMEMBERED: &str = "tasks.tab";
+const WEEKS: &str = "weeks";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Tab {
@@ -30,10 +41,13 @@ pub enum Tab {
     Waiting,
     ByAccount,
     DoneToday,
+    Agenda,
+    Promises,
 }
 
 impl Tab {
-    pub const ALL: [Self; 4] = [Self::Mine, Self::Waiting, Self::ByAccount, Self::DoneToday];
+    pub const ALL: [Self; 6] =
+        [Self::Mine, Self::Waiting, Self::ByAccount, Self::DoneToday, Self::Agenda, Self::Promises];
 
     pub fn id(self) -> &'static str {
         match self {
@@ -41,6 +55,8 @@ impl Tab {
             Self::Waiting => "waiting",
             Self::ByAccount => "by-account",
             Self::DoneToday => "done-today",
+            Self::Agenda => "agenda",
+            Self::Promises => "promises",
         }
     }
 
@@ -50,6 +66,8 @@ impl Tab {
             Self::Waiting => msg("tab-waiting"),
             Self::ByAccount => msg("tab-by-account"),
             Self::DoneToday => msg("tab-done-today"),
+            Self::Agenda => msg("tab-agenda"),
+            Self::Promises => msg("tab-promises"),
         }
     }
 
@@ -59,6 +77,8 @@ impl Tab {
             Self::Waiting => msg("empty-waiting-tasks"),
             Self::ByAccount => msg("empty-by-account"),
             Self::DoneToday => msg("empty-done-today"),
+            Self::Agenda => msg("empty-agenda"),
+            Self::Promises => msg("empty-promises"),
         }
     }
 
@@ -77,6 +97,8 @@ impl Tab {
             }
             Self::ByAccount => task.unfinished(),
             Self::DoneToday => task.status == TaskStatus::Done && task.finished == Some(today),
+            Self::Agenda => task.unfinished() && mine(world, task),
+            Self::Promises => task.unfinished() && task.kind == TaskKind::Promise,
         }
     }
 }
@@ -124,6 +146,8 @@ pub struct Tasks {
     /// Title of each break of the list.
     titles: Vec<String>,
     counts: [usize; Tab::ALL.len()],
+    /// The agenda is by week, not by day.
+    weeks: bool,
     filter_text: String,
 }
 
@@ -144,8 +168,18 @@ impl Tasks {
                 Some(row) => name_of(row).to_string(),
                 None => world.word("group-no-account"),
             },
+            Tab::Agenda => agenda::title(world, task, today, self.weeks),
+            Tab::Promises if task.side == Side::Us => world.word("group-ours"),
+            Tab::Promises => world.word("group-theirs"),
             Tab::Waiting | Tab::DoneToday => String::new(),
         }
+    }
+
+    /// By day or by week; says what to remember of it.
+    pub fn turn_agenda(&mut self, world: &World) -> &'static str {
+        self.weeks = self.tab != Tab::Agenda || !self.weeks;
+        self.set_tab(world, Tab::Agenda);
+        if self.weeks { WEEKS } else { "" }
     }
 
     pub fn set_tab(&mut self, world: &World, tab: Tab) {
@@ -219,7 +253,7 @@ impl Screen for Tasks {
         let mut rows: Vec<(Vec<i64>, String, &Arc<Task>)> = tasks
             .iter()
             .filter(wanted)
-            .map(|task| (order(task, today), self.group_of(world, task, today), task))
+            .map(|task| (self.order(task, today), self.group_of(world, task, today), task))
             .collect();
         if self.tab == Tab::ByAccount {
             rows.sort_by(|a, b| (&a.1, &a.0).cmp(&(&b.1, &b.0)));
@@ -245,10 +279,24 @@ impl Screen for Tasks {
     fn recall(&mut self, remembered: &BTreeMap<String, String>) {
         let tab = remembered.get(REMEMBERED).and_then(|id| Tab::ALL.iter().find(|t| t.id() == id));
         self.tab = tab.copied().unwrap_or_default();
+        self.weeks = remembered.get(AGENDA).is_some_and(|value| value == WEEKS);
     }
 
     fn draw(&self, world: &World, shown: Option<AccountId>, buffer: &mut Buffer) {
         draw::draw(self, world, shown, buffer);
+    }
+}
+
+impl Tasks {
+    fn order(&self, task: &Task, today: Day) -> Vec<i64> {
+        match self.tab {
+            Tab::Agenda => agenda::order(task, today),
+            Tab::Promises => {
+                let theirs = i64::from(task.side == Side::Customer);
+                [vec![theirs], order(task, today)].concat()
+            }
+            _ => order(task, today),
+        }
     }
 }
 

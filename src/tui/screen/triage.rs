@@ -122,9 +122,7 @@ impl Triage {
         let rows = world.portfolio.rows.iter().enumerate();
         let mut chosen: Vec<_> =
             rows.filter(|(rank, _)| self.holds(world, *rank)).map(|(_, row)| row).collect();
-        if self.tab == Tab::Renewals {
-            chosen.sort_by_key(|row| tab::renewal_clock(row, today));
-        }
+        chosen.sort_by_key(|row| tab::clock(self.tab, row, today));
         chosen.into_iter().map(|row| row.id).collect()
     }
 
@@ -178,10 +176,7 @@ impl Triage {
 
     fn before(&self, world: &World, one: AccountId, other: AccountId) -> bool {
         let today = world.today();
-        let clock = |id| {
-            let renewals = self.tab == Tab::Renewals;
-            renewals.then(|| world.row(id).map(|row| tab::renewal_clock(row, today))).flatten()
-        };
+        let clock = |id| world.row(id).and_then(|row| tab::clock(self.tab, row, today));
         (clock(one), world.rank(one)) < (clock(other), world.rank(other))
     }
 

@@ -55,6 +55,11 @@ pub fn side(world: &World, task: &Task) -> String {
     }
 }
 
+/// `14:00 ` where a time is known.
+pub fn time(task: &Task) -> String {
+    task.minute.map(|minute| format!("{} ", format::time(minute))).unwrap_or_default()
+}
+
 /// What a task that is not open waits for.
 pub fn state(world: &World, task: &Task) -> Option<String> {
     let day = |id: &str| {

@@ -44,11 +44,12 @@ impl Shell {
                 self.open_line(Purpose::Add(targets), &draft);
             }
             Verb::Edit => self.edit(&targets),
+            Verb::Notes => self.edit_notes(&targets),
         }
     }
 
     /// The composer, with what was left in it or pasted before.
-    fn compose(&mut self, targets: &Targets) {
+    pub(super) fn compose(&mut self, targets: &Targets) {
         let accounts = targets.accounts(&self.world);
         if accounts.is_empty() {
             return self.fail(Message::new("verb-no-account"));
@@ -101,6 +102,7 @@ impl Shell {
             }
             Strip::Field => self.choose_field(key, targets),
             Strip::Copy => self.copy(key, &targets),
+            Strip::Sweep(kind) => self.choose_in_sweep(kind, key, targets),
             Strip::Drop if key == 'e' => self.perform(Deed::Drop(RhythmEnds::Yes), targets),
             Strip::Drop => self.perform(Deed::Drop(RhythmEnds::No), targets),
             Strip::Close if key == 'w' => self.perform(Deed::Close(VerdictKind::Wrong), targets),
@@ -109,7 +111,7 @@ impl Shell {
     }
 
     /// Green needs no reason.
-    fn choose_pulse(&mut self, key: char, targets: Targets) {
+    pub(super) fn choose_pulse(&mut self, key: char, targets: Targets) {
         let Some((_, level)) = PulseLevel::ALL.iter().find(|(known, _)| *known == key) else {
             return;
         };
@@ -193,7 +195,7 @@ impl Shell {
     }
 
     /// Many rows at once, or several deletions, are asked about first.
-    fn perform(&mut self, deed: Deed, targets: Targets) {
+    pub(super) fn perform(&mut self, deed: Deed, targets: Targets) {
         let many = targets.len();
         let creates = matches!(deed, Deed::Add(_)) && many == 0;
         if targets.is_empty() && !creates {
@@ -238,6 +240,7 @@ impl Shell {
         self.look_again();
         self.ask(Effect::Write(gesture));
         self.keep_reserve();
+        self.advance_sweep();
     }
 
     pub(super) fn repeat(&mut self) {

@@ -55,6 +55,7 @@ impl Shell {
                 self.fail(message);
             }
             Event::Copied(message) => self.tell(message),
+            Event::Edited(edited) => self.take_edited(edited),
             other => self.take_sync(other),
         }
     }

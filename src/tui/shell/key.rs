@@ -13,11 +13,18 @@ use crate::tui::list::Step;
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::pick::Pick;
 use crate::tui::screen::Place;
+use crate::tui::strip::Strip;
 
 impl Shell {
     pub(super) fn take(&mut self, event: Event) {
         match event {
-            Event::Key(key) => self.take_key(key),
+            Event::Key(key) => {
+                self.take_key(key);
+                // A question that was left, answered or refused: the walk asks again.
+                if self.sweep.is_some() && matches!(self.mode, Mode::Normal) {
+                    self.show_sweep();
+                }
+            }
             Event::Text(text) => self.take_text(&text),
             Event::Paste(text) => self.take_paste(text),
             Event::Mouse(kind, column, row) => self.take_mouse(kind, column, row),
@@ -38,6 +45,7 @@ impl Shell {
             Mode::Strip { .. } => self.strip_key(key),
             Mode::Line { .. } => self.line_key(key),
             Mode::Compose(_) => self.composer_key(key),
+            Mode::Notes { .. } => self.notes_key(key),
             Mode::Confirm { .. } => self.confirm_key(key),
             Mode::Overlay(_) => self.overlay_key(key),
         }
@@ -96,6 +104,7 @@ impl Shell {
                 self.line_changed();
             }
             Mode::Compose(composer) => composer.insert(text),
+            Mode::Notes { area, .. } => area.insert(text),
             Mode::Overlay(Overlay::Pick(picker)) => {
                 picker.line.insert(text);
                 picker.find(&self.world);
@@ -120,6 +129,9 @@ impl Shell {
     fn strip_key(&mut self, key: Key) {
         let Folded::Key(key) = fold(key) else { return };
         if matches!(look_up(Scope::Strip, &[key]), Lookup::Found(_)) {
+            if let Mode::Strip { strip: Strip::Sweep(_), .. } = self.mode {
+                return self.stop_sweep();
+            }
             self.mode = Mode::Normal;
             self.dirty = true;
             return;
@@ -149,12 +161,13 @@ impl Shell {
             Typed::Other(Action::Accept) => self.accept_line(),
             Typed::Other(Action::Dismiss) => self.dismiss_line(),
             Typed::Other(Action::Complete) => self.complete_line(),
+            Typed::Other(Action::EditOutside) => self.edit_outside(),
             _ => {}
         }
     }
 
     /// The list is narrowed while one types.
-    fn line_changed(&mut self) {
+    pub(super) fn line_changed(&mut self) {
         if let Mode::Line { purpose: Purpose::Filter, line, .. } = &self.mode {
             let text = line.text().to_owned();
             self.find(&text);
@@ -166,6 +179,7 @@ impl Shell {
         self.dirty = true;
         match composer.key(key) {
             Typed::Other(Action::Accept) => self.accept_composer(),
+            Typed::Other(Action::EditOutside) => self.edit_outside(),
             Typed::Other(Action::Dismiss) => {
                 let Mode::Compose(composer) = std::mem::replace(&mut self.mode, Mode::Normal)
                 else {

@@ -68,8 +68,15 @@ impl Shell {
             Action::OpenLink => self.open_link(),
             Action::NextAccount => self.walk(true),
             Action::PreviousAccount => self.walk(false),
+            Action::Sweep(kind) => self.start_sweep(kind),
+            Action::AgendaWeeks => self.turn_agenda(),
             other => self.move_panes(other),
         }
+    }
+
+    fn turn_agenda(&mut self) {
+        let value = self.screens.tasks.turn_agenda(&self.world);
+        self.ask(Effect::Remember { key: tasks::AGENDA.into(), value: value.into() });
     }
 
     fn move_panes(&mut self, action: Action) {

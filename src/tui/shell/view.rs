@@ -136,6 +136,9 @@ impl Shell {
         let world = &self.world;
         if self.place == Place::Account {
             let rows = self.screen().rows();
+            if let Some(progress) = self.sweep_progress() {
+                return progress;
+            }
             let (at, of) = (rows.cursor(), rows.len());
             return format!(
                 "{}/{}  K < > J",
@@ -176,7 +179,8 @@ impl Shell {
         let hints = frame.hints.map(|y| Rect::new(0, y, width, 1));
         match &self.mode {
             Mode::Strip { strip, targets } => {
-                let lines = hint::strip(&self.world, *strip, targets);
+                let progress = self.sweep_progress();
+                let lines = hint::strip(&self.world, *strip, targets, progress.as_deref());
                 draw_two(&lines, status, hints, buffer);
                 None
             }
@@ -304,11 +308,17 @@ impl Shell {
         match &self.mode {
             Mode::Overlay(overlay) => overlay::draw::draw(overlay, &self.world, buffer),
             Mode::Compose(composer) => {
-                let height = (composer.lines().len() as u16 + 6).clamp(7, frame.body.height.max(7));
+                let height =
+                    (composer.area().lines().len() as u16 + 6).clamp(7, frame.body.height.max(7));
                 let y = frame.status.saturating_sub(height);
                 let area = Rect::new(0, y, self.world.size().0, height.min(frame.status));
                 clear(buffer, area);
                 compose::draw(composer, &self.world, buffer, area)
+            }
+            Mode::Notes { area, task } => {
+                let rect = Rect { height: frame.status.saturating_sub(frame.body.y), ..frame.body };
+                clear(buffer, rect);
+                compose::draw_notes(area, *task, &self.world, buffer, rect)
             }
             _ => None,
         }

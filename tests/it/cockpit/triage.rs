@@ -187,11 +187,11 @@ fn results_fade_after_four_seconds_and_errors_stay_until_a_key() {
 fn tabs_have_live_counts_and_turn() {
     let mut driver = driver();
     assert!(driver.shows("[Now 8+2]"), "{}", driver.screen());
-    driver.keys("] ] ] ] ]");
+    driver.keys("] ] ] ] ] ]");
     assert!(driver.shows("[Snoozed 1]"), "{}", driver.screen());
     driver.keys("[");
     assert!(driver.shows("[Waiting 1]"), "{}", driver.screen());
-    driver.keys("[ [ [ [ [");
+    driver.keys("[ [ [ [ [ [");
     assert!(driver.shows("[All 18]"), "{}", driver.screen());
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Tab, Tasks};
 use crate::core::account::AccountId;
+use crate::core::phrase::Repeat;
 use crate::core::task::Task;
 use crate::core::text::Shown;
 use crate::locale::format;
@@ -13,6 +14,7 @@ use crate::tui::section::{self, Section, Subject, health, signal, task};
 use crate::tui::theme::Token;
 use crate::tui::widget::frame::{divider, rule};
 use crate::tui::widget::line::{Line, draw_all, wrap};
+use crate::tui::widget::tabs;
 use crate::tui::world::{World, name_of};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -64,7 +66,7 @@ fn border(
 fn draw_list(tasks: &Tasks, world: &World, shape: Shape, area: Rect, buffer: &mut Buffer) {
     let above = lines_above(shape);
     if above > 0 {
-        tabs(tasks, world).draw(buffer, Rect { height: 1, ..area });
+        tabs(tasks, world, usize::from(area.width)).draw(buffer, Rect { height: 1, ..area });
     }
     let rows = Rect { y: area.y + above, height: area.height.saturating_sub(above), ..area };
     if tasks.list.items.is_empty() {
@@ -118,7 +120,8 @@ fn draw_plain(tasks: &Tasks, world: &World, task: &Task, buffer: &mut Buffer, ar
     let tick = if task.unfinished() { world.glyphs.open } else { world.glyphs.ticked };
     let wide = usize::from(area.width);
     let account = if wide >= 60 && tasks.tab != Tab::ByAccount { 22 } else { 0 };
-    let mut title = format!("{}{}", task::side(world, task), Shown::new(&task.title));
+    let mut title =
+        format!("{}{}{}", task::time(task), task::side(world, task), Shown::new(&task.title));
     if let Some(state) = task::state(world, task) {
         title = format!("{title}  ({state})");
     }
@@ -132,19 +135,12 @@ fn draw_plain(tasks: &Tasks, world: &World, task: &Task, buffer: &mut Buffer, ar
         .draw(buffer, area);
 }
 
-fn tabs(tasks: &Tasks, world: &World) -> Line {
-    let plain = world.style(Token::Plain);
-    let mut line = Line::new().put(" ", plain);
-    for tab in Tab::ALL {
-        let title =
-            format!("{} {}", world.word(tab.title()), format::count(tasks.count(tab) as i64));
-        let (text, style) = if tab == tasks.tab {
-            (format!("[{title}]"), world.style(Token::Strong))
-        } else {
-            (title, world.style(Token::Muted))
-        };
-        line = line.put(text, style).put("  ", plain);
-    }
+fn tabs(tasks: &Tasks, world: &World, room: usize) -> Line {
+    let title = |tab: &Tab| {
+        format!("{} {}", world.word(tab.title()), format::count(tasks.count(*tab) as i64))
+    };
+    let titles: Vec<String> = Tab::ALL.iter().map(title).collect();
+    let line = tabs::line(world, &titles, tasks.tab as usize, room);
     if tasks.filter_text().is_empty() {
         return line.beside(world.word("hint-tabs"), world.style(Token::Muted));
     }
@@ -183,8 +179,19 @@ fn card(
 
 fn notes(tasks: &Tasks, world: &World, width: usize) -> Vec<Line> {
     let task = tasks.list.selected().and_then(|id| world.task(id));
-    let Some(task) = task.filter(|task| !task.notes.is_empty()) else { return Vec::new() };
-    let notes = wrap(Shown::new(&task.notes).as_str(), width.saturating_sub(2));
-    let line = |part: String| Line::new().put(format!(" {part}"), world.style(Token::Plain));
-    notes.into_iter().map(line).chain([Line::new()]).collect()
+    let Some(task) = task else { return Vec::new() };
+    let repeat = task.repeat.as_deref().and_then(Repeat::parse);
+    let repeat = repeat.map(|repeat| world.say(&repeat.message()));
+    let muted = world.style(Token::Muted);
+    let mut lines: Vec<Line> =
+        repeat.into_iter().map(|said| Line::new().put(format!(" {said}"), muted)).collect();
+    for part in task.notes.lines() {
+        let parts = wrap(Shown::new(part).as_str(), width.saturating_sub(2));
+        let line = |part: String| Line::new().put(format!(" {part}"), world.style(Token::Plain));
+        lines.extend(parts.into_iter().map(line));
+    }
+    if !lines.is_empty() {
+        lines.push(Line::new());
+    }
+    lines
 }

@@ -17,6 +17,7 @@ use crate::tui::section::{self, Section, Subject, health, signal, task};
 use crate::tui::theme::Token;
 use crate::tui::widget::frame::{divider, rule};
 use crate::tui::widget::line::{Line, draw_all};
+use crate::tui::widget::tabs;
 use crate::tui::world::{World, name_of};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -83,9 +84,9 @@ fn subject<'a>(
 
 fn draw_list(triage: &Triage, world: &World, shape: Shape, area: Rect, buffer: &mut Buffer) {
     let above = lines_above(shape);
-    let slots = slots(area.width, triage.columns_off);
+    let slots = slots(area.width, triage.columns_off, triage.tab);
     if above > 0 {
-        tabs(triage, world).draw(buffer, Rect { height: 1, ..area });
+        tabs(triage, world, usize::from(area.width)).draw(buffer, Rect { height: 1, ..area });
         draw_head(world, &slots, buffer, Rect { y: area.y + 1, height: 1, ..area });
     }
     let rows = Rect { y: area.y + above, height: area.height.saturating_sub(above), ..area };
@@ -117,19 +118,13 @@ fn draw_list(triage: &Triage, world: &World, shape: Shape, area: Rect, buffer: &
 }
 
 /// ` [Now 25+17]  Renewals 17  …`: what is being counted is a number only once all is here.
-fn tabs(triage: &Triage, world: &World) -> Line {
-    let plain = world.style(Token::Plain);
-    let mut line = Line::new().put(" ", plain);
-    for tab in Tab::ALL {
-        let title = format!("{} {}", world.word(tab.title()), count(triage, world, tab));
-        let chosen = tab == triage.tab;
-        let (text, style) = if chosen {
-            (format!("[{}]", title.trim_end()), world.style(Token::Strong))
-        } else {
-            (title.trim_end().to_owned(), world.style(Token::Muted))
-        };
-        line = line.put(text, style).put("  ", plain);
-    }
+fn tabs(triage: &Triage, world: &World, room: usize) -> Line {
+    let title = |tab: &Tab| {
+        let title = format!("{} {}", world.word(tab.title()), count(triage, world, *tab));
+        title.trim_end().to_owned()
+    };
+    let titles: Vec<String> = Tab::ALL.iter().map(title).collect();
+    let line = tabs::line(world, &titles, triage.tab as usize, room);
     if triage.filter_text().is_empty() {
         return line.beside(world.word("hint-tabs"), world.style(Token::Muted));
     }

@@ -1,6 +1,7 @@
 //! One row of Triage: cursor, mark, band, and the columns of `core::field` that fit.
 
 use super::Triage;
+use super::tab::Tab;
 use crate::core::account::AccountId;
 use crate::core::day::Day;
 use crate::core::field::{self, Align, Column, FieldKind, FieldValue};
@@ -33,8 +34,11 @@ pub struct Slot {
 
 /// The columns that fit a width: those of least priority go first, the name takes what it can
 /// use, the reason takes the rest.
-pub fn slots(width: u16, skipped: usize) -> Vec<Slot> {
-    let mut columns: Vec<_> = COLUMNS.iter().filter_map(|id| field::column(id)).collect();
+pub fn slots(width: u16, skipped: usize, tab: Tab) -> Vec<Slot> {
+    // Whom to contact is a question of another day than who may leave.
+    let id =
+        |id: &&'static str| if (tab, *id) == (Tab::Due, "optout") { "next_touch" } else { *id };
+    let mut columns: Vec<_> = COLUMNS.iter().filter_map(|own| field::column(id(own))).collect();
     let optional: Vec<_> =
         columns.iter().skip(1).filter(|c| c.id != "reason").map(|c| c.id).collect();
     let hidden: Vec<_> = optional.into_iter().take(skipped).collect();
@@ -224,6 +228,10 @@ fn cell_text(world: &World, row: &Summary, slot: &Slot, today: Day) -> String {
         FieldValue::Day(day) if column.kind == FieldKind::Ago => {
             format::days(world.lang, today - day)
         }
+        // Whom to contact when is a date in the diary, not a clock.
+        FieldValue::Day(day) if column.id == "next_touch" => {
+            format::short_day(world.lang, day, today)
+        }
         FieldValue::Day(day) => format::days(world.lang, day - today),
         FieldValue::Band(band) => world.glyphs.band(band).to_owned(),
         FieldValue::Count(count) => format::count(count),
@@ -273,7 +281,7 @@ mod tests {
     #[test]
     fn columns_go_by_priority_when_it_gets_narrow() {
         let check = |width, expected: &[&str]| {
-            let slots = slots(width, 0);
+            let slots = slots(width, 0, Tab::Now);
             let ids: Vec<_> = slots.iter().map(|slot| slot.column.id).collect();
             assert_eq!(ids, expected, "{width}");
             let last = slots.last().unwrap();

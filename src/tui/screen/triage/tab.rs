@@ -11,6 +11,7 @@ pub enum Tab {
     Now,
     Renewals,
     Silent,
+    Due,
     New,
     Waiting,
     Snoozed,
@@ -18,10 +19,11 @@ pub enum Tab {
 }
 
 impl Tab {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Now,
         Self::Renewals,
         Self::Silent,
+        Self::Due,
         Self::New,
         Self::Waiting,
         Self::Snoozed,
@@ -33,6 +35,7 @@ impl Tab {
             Self::Now => msg("tab-now"),
             Self::Renewals => msg("tab-renewals"),
             Self::Silent => msg("tab-silent"),
+            Self::Due => msg("tab-due"),
             Self::New => msg("tab-new"),
             Self::Waiting => msg("tab-waiting"),
             Self::Snoozed => msg("tab-snoozed"),
@@ -46,6 +49,7 @@ impl Tab {
             Self::Now => msg("empty-now"),
             Self::Renewals => msg("empty-renewals"),
             Self::Silent => msg("empty-silent"),
+            Self::Due => msg("empty-due"),
             Self::New => msg("empty-new"),
             Self::Waiting => msg("empty-waiting"),
             Self::Snoozed => msg("empty-snoozed"),
@@ -92,7 +96,17 @@ pub fn bits(world: &World, row: &Summary, today: Day) -> Bits {
         .with(Tab::Snoozed, matches!(standing, Standing::Snoozed(_)))
         .with(Tab::New, fresh)
         .with(Tab::Silent, row.silent(today))
+        .with(Tab::Due, row.due_for_contact(today))
         .with(Tab::Renewals, renewal_clock(row, today) <= RENEWAL_DAYS)
+}
+
+/// What a tab is sorted by before the order of triage: days from today, the fewest first.
+pub fn clock(tab: Tab, row: &Summary, today: Day) -> Option<i32> {
+    match tab {
+        Tab::Renewals => Some(renewal_clock(row, today)),
+        Tab::Due => Some(row.next_touch(today).map_or(i32::MAX, |day| day - today)),
+        _ => None,
+    }
 }
 
 /// Days to the next of deadline and renewal that has not passed; far away where neither is known.

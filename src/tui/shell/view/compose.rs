@@ -6,6 +6,7 @@ use crate::core::day::Day;
 use crate::core::message::Message;
 use crate::core::text::Shown;
 use crate::locale::format;
+use crate::tui::area::TextArea;
 use crate::tui::command::msg;
 use crate::tui::composer::Composer;
 use crate::tui::section::timeline;
@@ -29,21 +30,46 @@ pub fn draw(
         return None;
     }
     let text = Rect { height: inner.height - 3, ..inner };
-    let skip = (composer.row() + 1).saturating_sub(usize::from(text.height));
-    let mut caret = None;
-    let styles = (world.style(Token::Muted), world.style(Token::Plain));
-    for (index, line) in
-        composer.lines().iter().enumerate().skip(skip).take(usize::from(text.height))
-    {
-        let y = text.y + (index - skip) as u16;
-        let place = prompt::draw("", line, styles, buffer, Rect { y, height: 1, ..text });
-        if index == composer.row() {
-            caret = Some(place);
-        }
-    }
+    let caret = draw_area(composer.area(), world, buffer, text);
     let below = Rect { y: inner.bottom() - 3, height: 3, ..inner };
     draw_all(&echo(composer, world), buffer, below);
     caret
+}
+
+/// The lines of a text, and where its caret stands.
+fn draw_area(typed: &TextArea, world: &World, buffer: &mut Buffer, area: Rect) -> Option<Position> {
+    let skip = (typed.row() + 1).saturating_sub(usize::from(area.height));
+    let mut caret = None;
+    let styles = (world.style(Token::Muted), world.style(Token::Plain));
+    let lines = typed.lines().iter().enumerate().skip(skip).take(usize::from(area.height));
+    for (index, line) in lines {
+        let y = area.y + (index - skip) as u16;
+        let place = prompt::draw("", line, styles, buffer, Rect { y, height: 1, ..area });
+        if index == typed.row() {
+            caret = Some(place);
+        }
+    }
+    caret
+}
+
+/// The notes of a task over the whole body, and the keys.
+pub fn draw_notes(
+    typed: &TextArea,
+    task: u32,
+    world: &World,
+    buffer: &mut Buffer,
+    area: Rect,
+) -> Option<Position> {
+    let styles = (world.style(Token::Border), world.style(Token::Title));
+    let title = world.task(task).map(|task| Shown::new(&task.title).to_string());
+    let title = format!("{}: {}", world.word("notes-title"), title.unwrap_or_default());
+    let inner = boxed(buffer, area, &title, world.glyphs, styles);
+    if inner.height < 2 {
+        return None;
+    }
+    let below = Rect { y: inner.bottom() - 1, height: 1, ..inner };
+    Line::new().put(world.word("notes-keys"), world.style(Token::Muted)).draw(buffer, below);
+    draw_area(typed, world, buffer, Rect { height: inner.height - 1, ..inner })
 }
 
 /// `Log: Northwind ∙ call ∙ two-way`.

@@ -50,8 +50,9 @@ fn short(world: &World, command: &CommandSpec) -> String {
 }
 
 /// The question, and the keys that answer it: as many as fit behind it, the others below.
-pub fn strip(world: &World, strip: Strip, targets: &Targets) -> [Line; 2] {
-    let title = format!(" {} {} ", world.word(strip.title()), whom(world, targets));
+pub fn strip(world: &World, strip: Strip, targets: &Targets, progress: Option<&str>) -> [Line; 2] {
+    let progress = progress.map(|progress| format!("{progress} ")).unwrap_or_default();
+    let title = format!(" {progress}{} {} ", world.word(strip.title()), whom(world, targets));
     let room = usize::from(world.size().0);
     let title = crate::core::text::cut(&title, room / 2);
     let mut lines = [Line::new().put(title, world.style(Token::Strong)), Line::new()];
@@ -146,9 +147,9 @@ fn task_echo(world: &World, text: &str, whose: &str, nobody: bool) -> String {
 fn understood(world: &World, quick: &QuickTask) -> Vec<String> {
     let due = quick.due.map(|day| {
         let moved = if quick.due_moved { world.word("echo-moved") } else { String::new() };
-        format!("{} {} {moved}", world.word("echo-due"), format::day(world.lang, day))
-            .trim_end()
-            .to_owned()
+        let time = quick.minute.map(|minute| format!(" {}", format::time(minute)));
+        let day = format!("{}{}", format::day(world.lang, day), time.unwrap_or_default());
+        format!("{} {day} {moved}", world.word("echo-due")).trim_end().to_owned()
     });
     let priority = quick.priority.map(|priority| format!("p{priority}"));
     let tags = quick.tags.iter().map(|tag| format!("#{}", Shown::new(tag)));

@@ -1,0 +1,43 @@
+# メモ、予定、宿題、顧客の巡回確認。
+
+tab-agenda = 予定
+tab-promises = 宿題
+empty-agenda = 予定はありません。a でタスクを追加します。
+empty-promises = 当社・先方とも、未完了の宿題はありません。
+group-no-day = 期日なし
+group-week = { $from }～{ $to }
+group-week-this = 今週  { $from }～{ $to }
+group-week-next = 来週  { $from }～{ $to }
+group-ours = 当社の宿題
+group-theirs = 先方の宿題
+cmd-agenda-weeks = 予定を日別・週別で切り替え
+
+cmd-notes = タスクのメモを $EDITOR で編集
+hint-notes = メモ
+cmd-edit-outside = $EDITOR で編集
+notes-title = メモ
+notes-keys = Enter 保存   Ctrl-j 改行   Esc 取り消し
+arg-notes = タスクのメモ
+editor-none = エディターが設定されていません。EDITOR を設定するか、このまま入力してください。
+editor-failed = 「{ $command }」が正常に終了しなかったため、何も変えていません。EDITOR を確認して、もう一度お試しください。
+editor-too-long = 内容が 1 MB を超えているため、何も変えていません。短くしてください。
+
+cmd-sweep-pulse = 巡回: 全顧客の所感
+cmd-sweep-renewals = 巡回: 90日以内の更新
+cmd-sweep-silent = 巡回: 接触なしの顧客
+sweep-ask-pulse = 所感:
+sweep-ask-renewals = 更新見込み:
+sweep-ask-silent = 接触なし:
+sweep-keeps = 継続
+sweep-later = 後で
+sweep-log = 記録
+sweep-snooze = 2週間後
+sweep-task = タスク
+sweep-next = 次へ
+sweep-back = 前へ
+sweep-undo = 戻す
+sweep-keeps-note = #更新 継続見込み
+sweep-task-line = 連絡する 金曜
+sweep-nobody = 対象の顧客はありません。
+sweep-done = { $count } 社をすべて確認しました。
+sweep-stopped = { $of } 社中 { $at } 社まで確認しました。同じコマンドで続きから再開します。

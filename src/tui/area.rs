@@ -1,0 +1,115 @@
+//! Several lines being typed: what the composer and the editor of notes have in common.
+
+use super::command::{Action, Scope};
+use super::input::{TextLine, Typed};
+use super::key::{Code, Key};
+use super::list::Step;
+use tui_input::InputRequest as Edit;
+
+/// Lines of text and the one the caret is in; there is always one.
+#[derive(Clone, Debug)]
+pub struct TextArea {
+    lines: Vec<TextLine>,
+    row: usize,
+}
+
+impl TextArea {
+    pub fn new(text: &str) -> Self {
+        let mut area = Self { lines: vec![TextLine::default()], row: 0 };
+        area.insert(text);
+        area
+    }
+
+    pub fn text(&self) -> String {
+        self.lines.iter().map(TextLine::text).collect::<Vec<_>>().join("\n")
+    }
+
+    pub fn lines(&self) -> &[TextLine] {
+        &self.lines
+    }
+
+    pub fn row(&self) -> usize {
+        self.row
+    }
+
+    pub fn key(&mut self, scope: Scope, key: Key) -> Typed {
+        let Some(line) = self.lines.get_mut(self.row) else { return Typed::Kept };
+        let caret = line.caret();
+        match line.key(scope, key) {
+            Typed::Other(Action::NewLine) => self.break_line(),
+            Typed::Other(Action::Move(step)) => self.go(step),
+            Typed::Kept if caret == 0 && key == Key::plain(Code::Backspace) => self.join(),
+            typed => typed,
+        }
+    }
+
+    /// Pasted text keeps its lines.
+    pub fn insert(&mut self, text: &str) {
+        for (index, part) in text.lines().enumerate() {
+            if index > 0 {
+                self.break_line();
+            }
+            if let Some(line) = self.lines.get_mut(self.row) {
+                line.insert(part);
+            }
+        }
+    }
+
+    fn break_line(&mut self) -> Typed {
+        if let Some(line) = self.lines.get_mut(self.row) {
+            let text = line.text().to_owned();
+            let at = text.char_indices().nth(line.caret()).map_or(text.len(), |(at, _)| at);
+            let (before, after) = text.split_at(at);
+            *line = TextLine::new(before);
+            let mut next = TextLine::new(after);
+            next.set_caret(0);
+            self.row += 1;
+            self.lines.insert(self.row, next);
+        }
+        Typed::Changed
+    }
+
+    fn join(&mut self) -> Typed {
+        if self.row == 0 {
+            return Typed::Kept;
+        }
+        let gone = self.lines.remove(self.row);
+        self.row -= 1;
+        if let Some(line) = self.lines.get_mut(self.row) {
+            let caret = line.text().chars().count();
+            *line = TextLine::new(&format!("{}{}", line.text(), gone.text()));
+            line.set_caret(caret);
+        }
+        Typed::Changed
+    }
+
+    fn go(&mut self, step: Step) -> Typed {
+        let caret = self.lines.get(self.row).map_or(0, TextLine::caret);
+        self.row = match step {
+            Step::Up => self.row.saturating_sub(1),
+            _ => (self.row + 1).min(self.lines.len().saturating_sub(1)),
+        };
+        if let Some(line) = self.lines.get_mut(self.row) {
+            line.edit(Edit::SetCursor(caret));
+        }
+        Typed::Kept
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_broken_and_joined() {
+        let mut area = TextArea::new("ab\ncd");
+        let mut press = |key| area.key(Scope::Composer, key);
+        press(Key::plain(Code::Home));
+        press(Key::plain(Code::Backspace));
+        press(Key::ctrl('j'));
+        press(Key::char('x'));
+        assert_eq!(area.text(), "ab\nxcd");
+        area.key(Scope::Composer, Key::plain(Code::Up));
+        assert_eq!(area.row(), 0);
+    }
+}

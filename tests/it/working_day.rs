@@ -1,0 +1,225 @@
+//! Recurring tasks, notes, the agenda, whom to contact, and the walk through the book, through the
+//! real runtime.
+
+use crate::session::{Sitting, options, with_book, workspace};
+use mamori::locale::Lang;
+use mamori::runtime::workspace::Workspace;
+use std::fmt::Write;
+
+fn add(sitting: &mut Sitting, line: &str) {
+    sitting.press("a");
+    sitting.type_text(line);
+    sitting.press("Enter");
+}
+
+fn own_tasks(sitting: &Sitting) -> Vec<Vec<String>> {
+    sitting.query("SELECT title, status, due FROM v_task WHERE origin = 'you' ORDER BY due")
+}
+
+#[test]
+fn a_recurring_task_is_finished_and_its_next_made_in_one_gesture() {
+    with_book(|sitting| {
+        add(sitting, "定例の準備 ＠a1 毎週月曜");
+        assert_eq!(own_tasks(sitting), [["定例の準備", "open", "2026-11-23"]]);
+        sitting.press("2 /");
+        sitting.type_text("定例");
+        sitting.press("Enter d");
+        let next = ["定例の準備", "open", "2026-11-30"];
+        assert_eq!(own_tasks(sitting)[1], next, "the Monday after the one that was meant");
+    });
+}
+
+#[test]
+fn undo_takes_the_finished_and_the_next_back() {
+    with_book(|sitting| {
+        add(sitting, "Weekly check @a1 today every 1w");
+        sitting.press("2 /");
+        sitting.type_text("weekly");
+        sitting.press("Enter d");
+        let both = [["Weekly check", "done", "2026-11-20"], ["Weekly check", "open", "2026-11-27"]];
+        assert_eq!(own_tasks(sitting), both);
+        sitting.shows("again Fri 27 Nov 2026");
+        sitting.press("u");
+        assert_eq!(own_tasks(sitting), [["Weekly check", "open", "2026-11-20"]]);
+        sitting.press("U x d");
+        assert_eq!(own_tasks(sitting).len(), 3, "dropped once, it comes again");
+        sitting.press("x e");
+        let open = "SELECT count(*) FROM v_task WHERE origin = 'you' AND status = 'open'";
+        assert_eq!(sitting.query(open), [["0"]], "ended on purpose");
+    });
+}
+
+#[cfg(unix)]
+#[test]
+fn notes_go_to_the_editor_and_come_back() {
+    with_book(|sitting| {
+        sitting.editor = Some("printf 'asked twice\\n' >>".into());
+        add(sitting, "Call Meyer @a1");
+        sitting.press("2 /");
+        sitting.type_text("meyer");
+        sitting.press("Enter E");
+        sitting.shows("asked twice");
+        sitting.press("u");
+        sitting.press("a");
+        sitting.press("Ctrl-x Ctrl-e Enter");
+        let titles = sitting.query("SELECT title FROM v_task WHERE origin = 'you' ORDER BY title");
+        assert_eq!(titles, [["Call Meyer"], ["asked twice"]]);
+    });
+}
+
+#[test]
+fn without_an_editor_notes_are_typed_here() {
+    with_book(|sitting| {
+        add(sitting, "Call Meyer @a1");
+        sitting.press("2 /");
+        sitting.type_text("meyer");
+        sitting.press("Enter E");
+        sitting.shows("Notes: Call Meyer");
+        sitting.type_text("first");
+        sitting.press("Ctrl-j");
+        sitting.type_text("second");
+        sitting.press("Enter");
+        sitting.shows("second");
+        let notes = sitting.query("SELECT body LIKE '%first\\nsecond%' FROM task");
+        assert_eq!(notes, [["1"]]);
+    });
+}
+
+#[test]
+fn the_agenda_goes_by_day_and_by_week() {
+    with_book(|sitting| {
+        for line in ["Overdue one 2026-11-18", "Call fri 15:00", "Prepare fri 9:00", "Later 12/8"] {
+            add(sitting, line);
+        }
+        sitting.press("2 W W");
+        let screen = sitting.screen();
+        let line = |text: &str| {
+            screen
+                .lines()
+                .position(|line| line.contains(text))
+                .unwrap_or_else(|| panic!("{text}\n{screen}"))
+        };
+        assert!(line("Overdue") < line("Overdue one"));
+        assert!(line("Overdue one") < line("Fri 27 Nov 2026"));
+        assert!(line("9:00 Prepare") < line("15:00 Call"), "by the hour: {screen}");
+        assert!(line("15:00 Call") < line("Tue 8 Dec 2026"));
+        sitting.press("W");
+        sitting.shows("Next week");
+        sitting.shows("7 Dec - 13 Dec");
+    });
+}
+
+#[test]
+fn promises_of_both_sides_stand_in_a_tab() {
+    with_book(|sitting| {
+        add(sitting, "> Send the deck fri");
+        add(sitting, "< Name an owner mon");
+        sitting.press("2 [");
+        sitting.shows("[Promises 2]");
+        sitting.shows("Our promises");
+        sitting.shows("Their promises");
+    });
+}
+
+/// Sixty accounts of one person, met or not.
+fn sixty() -> String {
+    let mut text = String::from("account_id,name,owner,segment,arr,currency,last_touch\n");
+    for number in 1..=60 {
+        let met = if number % 2 == 0 { "2026-11-10" } else { "2026-06-01" };
+        writeln!(text, "B{number},Company {number:02},Aya,smb,{number}000,USD,{met}").unwrap();
+    }
+    text
+}
+
+#[test]
+fn sixty_pulses_take_at_most_ninety_keys_and_go_on_tomorrow() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut today =
+        Sitting::open(&workspace(folder.path(), &[("accounts.csv", &sixty())]), (80, 24), Lang::En);
+    today.press(":");
+    today.type_text("sweep pulse");
+    today.press("Enter");
+    today.shows("1/60");
+    for number in 0..20 {
+        today.press(["3", "3", "1 c", "3", "2 u"][number % 5]);
+    }
+    today.shows("21/60");
+    let mut keys = today.keys;
+    today.press("Esc");
+    today.shows("Stopped after 20 of 60");
+    today.press("q");
+    today.close();
+
+    let again = Workspace::open(&options(folder.path())).unwrap();
+    let mut later = Sitting::open(&again, (80, 24), Lang::Ja);
+    later.press(":");
+    later.type_text("sweep pulse");
+    later.press("Enter");
+    later.shows("21/60");
+    for number in 0..40 {
+        later.press(["3", "3", "1 c", "3", "2 u"][number % 5]);
+    }
+    later.shows("60 社をすべて確認しました");
+    keys += later.keys;
+    assert!(keys <= 90, "{keys} keys");
+    let pulses = "SELECT count(DISTINCT account), sum(level = 'green') FROM v_pulse";
+    assert_eq!(later.query(pulses), [["60", "36"]]);
+    later.press(":");
+    later.type_text("sweep pulse");
+    later.press("Enter");
+    later.shows("1/60");
+    later.close();
+}
+
+#[test]
+fn a_walk_can_be_taken_back_passed_by_and_logs_on_the_way() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = [("accounts.csv", sixty())];
+    let files: Vec<(&str, &str)> =
+        files.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    let mut sitting = Sitting::open(&workspace(folder.path(), &files), (80, 24), Lang::En);
+    sitting.press(":");
+    sitting.type_text("sweep silent");
+    sitting.press("Enter");
+    sitting.shows("1/30");
+    sitting.press("c");
+    sitting.type_text("met Meyer");
+    sitting.press("Enter");
+    sitting.shows("2/30");
+    sitting.press("t s n");
+    sitting.shows("5/30");
+    sitting.press("b");
+    sitting.shows("4/30");
+    let counts = "SELECT (SELECT count(*) FROM v_task WHERE origin = 'you'), \
+                  (SELECT count(*) FROM v_activity WHERE source = 'you'), \
+                  (SELECT count(*) FROM verdict)";
+    assert_eq!(sitting.query(counts), [["1", "1", "1"]]);
+    sitting.press("3 u");
+    sitting.shows("3/30");
+    assert_eq!(sitting.query("SELECT count(*) FROM verdict"), [["0"]], "undone on the way");
+    sitting.press("Esc");
+    assert!(!sitting.has_quit());
+    sitting.close();
+}
+
+#[test]
+fn who_is_due_for_contact_stands_in_a_tab_until_met_or_booked() {
+    let folder = tempfile::tempdir().unwrap();
+    let opened = workspace(folder.path(), &[]);
+    std::fs::write(opened.folder.join("mamori.toml"), "[cadence]\nlow = 14\n").unwrap();
+    let opened = workspace(folder.path(), &[("accounts.csv", &sixty())]);
+    let mut sitting = Sitting::open(&opened, (120, 40), Lang::En);
+    sitting.press("] ] ]");
+    sitting.shows("[Due 60]");
+    let first = sitting.selected();
+    assert!(first.contains("15 Jun"), "since 1 June, and 14 days: {first}");
+    sitting.press("c");
+    sitting.type_text("met");
+    sitting.press("Enter");
+    sitting.shows("[Due 59]");
+    sitting.press("j c");
+    sitting.type_text("= call 12/1");
+    sitting.press("Enter");
+    sitting.shows("[Due 58]");
+    sitting.close();
+}
