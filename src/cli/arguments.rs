@@ -320,7 +320,7 @@ pub enum TemplateVerb {
     List,
     Import {
         #[arg(value_name = "FILE")]
-        file: PathBuf,
+        table: PathBuf,
         #[arg(long, value_name = "NAME")]
         name: Option<String>,
         #[arg(long)]

@@ -32,7 +32,7 @@ arg-steps = Steps (t142); a checklist or an account means its next open step
 arg-step = A step (t142); a checklist or an account means its next open step
 arg-evidence = What is on record that it is done
 arg-because = Why it cannot go on
-arg-file = The table to read
+arg-table = The table to read
 arg-name = What it is called (else the file's name)
 
 checklist-id = Id

@@ -32,7 +32,7 @@ arg-steps = ステップ(t142)。チェックリストや顧客なら次の未�
 arg-step = ステップ(t142)。チェックリストや顧客なら次の未完了ステップ
 arg-evidence = 完了の証跡
 arg-because = 進められない理由
-arg-file = 読み込む表
+arg-table = 読み込む表
 arg-name = 名前(省略時はファイル名)
 
 checklist-id = ID

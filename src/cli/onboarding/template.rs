@@ -16,7 +16,7 @@ use std::path::Path;
 pub fn run(context: &Context, verb: &TemplateVerb) -> Result<u8, Failure> {
     match verb {
         TemplateVerb::List => list(context),
-        TemplateVerb::Import { file, name, yes } => import(context, file, name.as_deref(), *yes),
+        TemplateVerb::Import { table, name, yes } => import(context, table, name.as_deref(), *yes),
     }
 }
 
