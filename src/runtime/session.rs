@@ -193,15 +193,24 @@ impl Session {
         }
     }
 
-    /// Drains the writer and ends this visit.
+    /// Drains the writer and ends this visit. Ids that were not used go back, so that they stay
+    /// short.
     pub fn close(self) {
-        self.jobs.finish();
-        if !self.workspace.read_only {
-            // Not worth a word: it only decides what counts as new next time.
-            let _ = self.workspace.store.mark_visit(self.workspace.today());
+        let Self { workspace, mut shell, jobs, mut answers, .. } = self;
+        jobs.finish();
+        while let Ok(answer) = answers.try_recv() {
+            if matches!(answer, Event::Ids(_)) {
+                shell.update(answer);
+            }
         }
-        drop(self.shell);
-        self.workspace.store.close();
+        if !workspace.read_only {
+            let free = shell.free_tasks();
+            // Neither is worth a word: a gap in ids, and what counts as new next time.
+            let _ = workspace.store.release_ids(free.start, free.end);
+            let _ = workspace.store.mark_visit(workspace.today());
+        }
+        drop(shell);
+        workspace.store.close();
     }
 }
 

@@ -39,20 +39,10 @@ pub fn sync(
     cancel: &AtomicBool,
     progress: &mut dyn FnMut(&Progress<'_>),
 ) -> Result<RunReport, Failure> {
-    let own = own_presets(workspace)?;
-    let presets = own.as_ref().unwrap_or_else(|| Presets::builtin());
-    let reading = reading_options(workspace, options);
     let files = find(workspace, options)?;
     let total = files.iter().map(|(_, size)| size).sum();
-    let mut desk = Desk {
-        workspace,
-        presets,
-        reading: &reading,
-        settings: presets.digest(&reading),
-        done: 0,
-        total,
-        cancel,
-    };
+    let manner = Manner::new(workspace, options)?;
+    let mut desk = Desk { workspace, manner: &manner, done: 0, total, cancel };
     let mut staged = Vec::with_capacity(files.len());
     for (path, size) in &files {
         staged.push(desk.stage(path, *size, progress)?);
@@ -88,9 +78,7 @@ pub fn retry(
 /// What lies on the table while a run reads its files.
 struct Desk<'a> {
     workspace: &'a Workspace,
-    presets: &'a Presets,
-    reading: &'a Options,
-    settings: Digest,
+    manner: &'a Manner,
     done: u64,
     total: u64,
     cancel: &'a AtomicBool,
@@ -111,7 +99,7 @@ impl Desk<'_> {
             Ok((digest, _)) => digest,
             Err(refusal) => return Ok(StagedFile::Refused(refused(&shown, &refusal))),
         };
-        if let Some(mut known) = self.workspace.store.known_file(&digest, &self.settings)? {
+        if let Some(mut known) = self.workspace.store.known_file(&digest, &self.manner.settings)? {
             known.path = shown;
             return Ok(StagedFile::Unchanged(unchanged(known)));
         }
@@ -119,7 +107,7 @@ impl Desk<'_> {
             progress(&Progress::Reading { done: before + done.min(size), total, path: &shown });
             !cancel.load(Ordering::Relaxed)
         };
-        match ingest::read(path, self.presets, self.reading, &mut tell) {
+        match ingest::read(path, self.manner.presets(), &self.manner.options, &mut tell) {
             Ok(batch) => Ok(StagedFile::Read(batch)),
             Err(_) if cancel.load(Ordering::Relaxed) => Err(Message::new("run-cancelled").into()),
             Err(refusal) => Ok(StagedFile::Refused(refused(&shown, &refusal))),
@@ -194,6 +182,28 @@ pub(super) fn own_presets(workspace: &Workspace) -> Result<Option<Presets>, Fail
     if own.is_dir() { Ok(Some(Presets::with_folder(&own)?)) } else { Ok(None) }
 }
 
+/// How files are read: by which presets and settings.
+struct Manner {
+    own: Option<Presets>,
+    options: Options,
+    /// Of both: a file that was read in another manner is read again.
+    settings: Digest,
+}
+
+impl Manner {
+    fn new(workspace: &Workspace, options: &SyncOptions) -> Result<Self, Failure> {
+        let own = own_presets(workspace)?;
+        let presets = own.as_ref().unwrap_or_else(|| Presets::builtin());
+        let options = reading_options(workspace, options);
+        let settings = presets.digest(&options);
+        Ok(Self { own, options, settings })
+    }
+
+    fn presets(&self) -> &Presets {
+        self.own.as_ref().unwrap_or_else(|| Presets::builtin())
+    }
+}
+
 pub(super) fn reading_options(workspace: &Workspace, options: &SyncOptions) -> Options {
     Options {
         today: workspace.today(),
@@ -246,24 +256,20 @@ fn search(folder: &Path, depth: usize, found: &mut Vec<(PathBuf, u64)>) -> Resul
 
 /// Files in the exports folder that the store does not hold in this form.
 pub fn waiting(workspace: &Workspace) -> Result<Vec<WaitingFile>, Failure> {
-    let options = SyncOptions::default();
-    let own = own_presets(workspace)?;
-    let presets = own.as_ref().unwrap_or_else(|| Presets::builtin());
-    let reading = reading_options(workspace, &options);
-    let settings = presets.digest(&reading);
     let mut waiting = Vec::new();
     if !workspace.exports().is_dir() {
         return Ok(waiting);
     }
+    let manner = Manner::new(workspace, &SyncOptions::default())?;
     let mut found = Vec::new();
     search(&workspace.exports(), 0, &mut found)?;
     for (path, size) in found {
         let known = match ingest::digest(&path) {
-            Ok((digest, _)) => workspace.store.known_file(&digest, &settings)?.is_some(),
+            Ok((digest, _)) => workspace.store.known_file(&digest, &manner.settings)?.is_some(),
             Err(_) => false,
         };
         if !known {
-            let recognised = ingest::recognise(&path, presets, &reading);
+            let recognised = ingest::recognise(&path, manner.presets(), &manner.options);
             let preset = recognised.as_ref().ok().map(|(_, preset)| preset.clone());
             let entity = recognised
                 .map(|(entity, _)| entity.id().to_owned())

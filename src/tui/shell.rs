@@ -36,6 +36,7 @@ use edit::Editing;
 use look::Look;
 use status::Status;
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// What the shell is told at the start.
@@ -189,6 +190,11 @@ impl Shell {
         self.fit();
         self.look_where_the_cursor_is();
         std::mem::take(&mut self.effects)
+    }
+
+    /// Ids for tasks that were reserved and not used.
+    pub fn free_tasks(&self) -> Range<u32> {
+        self.world.ids.0.tasks.clone()
     }
 
     /// Is there anything to draw since the last view? Asking takes the answer.

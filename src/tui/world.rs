@@ -48,6 +48,18 @@ pub struct World {
 #[derive(Clone, Debug, Default)]
 pub struct Pool(pub ReservedIds);
 
+impl Pool {
+    /// Takes new ids; where they follow those that are left, both are used.
+    pub fn refill(&mut self, new: ReservedIds) {
+        let start = if self.0.tasks.end == new.tasks.start && !self.0.tasks.is_empty() {
+            self.0.tasks.start
+        } else {
+            new.tasks.start
+        };
+        self.0 = ReservedIds { tasks: start..new.tasks.end, ..new };
+    }
+}
+
 impl IdSource for Pool {
     fn next_task(&mut self) -> u32 {
         self.0.tasks.next().unwrap_or(u32::MAX)

@@ -315,6 +315,20 @@ fn a_new_export_is_found_and_applied_in_two_keys() {
 }
 
 #[test]
+fn ids_that_a_sitting_did_not_use_go_to_the_next_one() {
+    let folder = tempfile::tempdir().unwrap();
+    for sitting_number in 1..=3 {
+        let mut sitting = sitting(folder.path());
+        sitting.press("a");
+        sitting.type_text("Call back");
+        sitting.press("Enter");
+        let newest = sitting.query("SELECT max(id) FROM task");
+        assert_eq!(newest, [[sitting_number.to_string()]]);
+        sitting.close();
+    }
+}
+
+#[test]
 fn what_was_done_is_there_tomorrow_and_can_still_be_undone() {
     let folder = tempfile::tempdir().unwrap();
     let mut today = sitting(folder.path());

@@ -24,7 +24,7 @@ impl Shell {
                 self.screens.triage.update(&self.world, &ids);
             }
             Event::Ids(ids) => {
-                self.world.ids.0 = ids;
+                self.world.ids.refill(ids);
                 if let Some((deed, targets)) = self.waiting_deed.take() {
                     self.commit(deed, &targets);
                 }
