@@ -28,6 +28,7 @@ pub mod money;
 pub mod operation;
 pub mod opportunity;
 pub mod outcome;
+pub mod pairs;
 pub mod phrase;
 pub mod plan;
 pub mod playbook;

@@ -134,8 +134,8 @@ fn machine(value: FieldValue<'_>) -> String {
 /// One account by the contract of `list --json`.
 pub fn row_json(context: &Context, row: &Summary, today: Day) -> Value {
     let mut external: Map<String, Value> = Map::new();
-    for (source, id) in &row.external_ids {
-        if let Value::Array(ids) = external.entry(source.clone()).or_insert_with(|| json!([])) {
+    for (source, id) in row.external_ids.iter() {
+        if let Value::Array(ids) = external.entry(source).or_insert_with(|| json!([])) {
             ids.push(json!(id));
         }
     }

@@ -3,46 +3,43 @@
 
 use serde::de::{Deserializer, Error, Visitor};
 use serde::{Deserialize, Serialize};
-use std::borrow::{Borrow, Cow};
+use std::borrow::Borrow;
 use std::collections::HashSet;
 use std::fmt;
 use std::ops::Deref;
 use std::sync::{LazyLock, PoisonError, RwLock};
 
-/// A word that is mostly one of a few.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+/// A word that is mostly one of a few. What is read is kept for as long as the program runs, so
+/// only what repeats belongs here.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
-pub struct Known(Cow<'static, str>);
-
-/// Words kept at most, and their longest: more than the program and a large book have. What a
-/// store holds beyond that is read as well, just not shared.
-const MOST: usize = 8_192;
-const LONGEST: usize = 64;
+pub struct Known(&'static str);
 
 static WORDS: LazyLock<RwLock<HashSet<&'static str>>> = LazyLock::new(RwLock::default);
 
 impl Known {
     /// One of the program's own words.
     pub const fn new(word: &'static str) -> Self {
-        Self(Cow::Borrowed(word))
+        Self(word)
     }
 
     /// The word, shared with everyone who has read it before.
     pub fn read(word: &str) -> Self {
         if let Some(kept) = WORDS.read().unwrap_or_else(PoisonError::into_inner).get(word) {
-            return Self::new(kept);
+            return Self(kept);
         }
         let mut words = WORDS.write().unwrap_or_else(PoisonError::into_inner);
-        if words.len() >= MOST || word.len() > LONGEST {
-            return Self(Cow::Owned(word.to_owned()));
+        // Another thread may have read it in between.
+        if let Some(kept) = words.get(word) {
+            return Self(kept);
         }
         let kept: &'static str = Box::leak(word.into());
         words.insert(kept);
-        Self::new(kept)
+        Self(kept)
     }
 
     pub fn as_str(&self) -> &str {
-        &self.0
+        self.0
     }
 }
 
@@ -50,19 +47,19 @@ impl Deref for Known {
     type Target = str;
 
     fn deref(&self) -> &str {
-        &self.0
+        self.0
     }
 }
 
 impl AsRef<str> for Known {
     fn as_ref(&self) -> &str {
-        &self.0
+        self.0
     }
 }
 
 impl Borrow<str> for Known {
     fn borrow(&self) -> &str {
-        &self.0
+        self.0
     }
 }
 
@@ -81,7 +78,7 @@ impl From<String> for Known {
 /// So that lists of words can be joined.
 impl From<Known> for String {
     fn from(word: Known) -> Self {
-        word.0.into_owned()
+        word.0.to_owned()
     }
 }
 
@@ -105,7 +102,7 @@ impl PartialEq<String> for Known {
 
 impl fmt::Display for Known {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(self.0)
     }
 }
 
@@ -135,7 +132,5 @@ mod tests {
     fn a_word_read_twice_is_kept_once() {
         let (one, other) = (Known::read("known-test-word"), Known::read("known-test-word"));
         assert!(std::ptr::eq(one.as_ptr(), other.as_ptr()));
-        let long = "x".repeat(LONGEST + 1);
-        assert!(matches!(Known::read(&long), Known(Cow::Owned(word)) if word == long));
     }
 }

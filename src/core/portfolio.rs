@@ -8,6 +8,7 @@ use super::day::Day;
 use super::known::Known;
 use super::money::Money;
 use super::operation::{Item, Operation};
+use super::pairs::Pairs;
 use super::receipt::{Band, Score};
 use super::signal::Signal;
 use super::sparkline::Sparkline;
@@ -26,7 +27,7 @@ pub struct Summary {
     pub short_name: String,
     /// Folded for finding: names, reading, romaji, owner, segment, stage, tags (see `search`).
     pub needle: String,
-    pub external_ids: Vec<(Known, String)>,
+    pub external_ids: Pairs,
     pub owner: Option<Known>,
     pub segment: Option<Known>,
     pub tier: Tier,
@@ -35,10 +36,10 @@ pub struct Summary {
     pub tags: Vec<Known>,
     pub url: Option<String>,
     /// Unmapped columns, for `x.<column>`.
-    pub extra: Vec<(Known, String)>,
+    pub extra: Pairs,
     pub start: Option<Day>,
     pub go_live: Option<Day>,
-    pub country: Option<String>,
+    pub country: Option<Known>,
     /// Sum of the terms in force, else the account's own; `None` = unknown.
     pub arr: Option<Money>,
     /// ARR in book-currency major units, or in medians of its currency, for `priority` and sums.
@@ -112,8 +113,6 @@ impl Summary {
         }
         self.signals.shrink_to_fit();
         self.verdicts.shrink_to_fit();
-        self.external_ids.shrink_to_fit();
-        self.extra.shrink_to_fit();
         self.tags.shrink_to_fit();
     }
 
@@ -333,7 +332,7 @@ impl Portfolio {
 /// A row for tests of `core`: an account of which only the name is known.
 #[cfg(test)]
 pub(crate) mod example {
-    use super::{AccountId, Band, Sparkline, Summary, Tier};
+    use super::{AccountId, Band, Pairs, Sparkline, Summary, Tier};
     use crate::core::search;
 
     pub(crate) fn row(name: &str) -> Summary {
@@ -342,7 +341,7 @@ pub(crate) mod example {
             name: name.to_owned(),
             short_name: search::strip_legal_form(name).to_owned(),
             needle: search::needle(&[name]),
-            external_ids: Vec::new(),
+            external_ids: Pairs::default(),
             owner: None,
             segment: None,
             tier: Tier::Mid,
@@ -350,7 +349,7 @@ pub(crate) mod example {
             stage: None,
             tags: Vec::new(),
             url: None,
-            extra: Vec::new(),
+            extra: Pairs::default(),
             start: None,
             go_live: None,
             country: None,

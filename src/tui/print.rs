@@ -16,10 +16,16 @@ pub enum Part {
     Task(u32),
     /// A pane by its place beside the list.
     Pane(usize),
+    /// The first line of the screen, as it is at a minute of the clock.
+    Header(i64),
+    /// The last line: which keys there are.
+    Footer,
+    /// Tabs and the heads of the columns.
+    Heads,
 }
 
 /// Parts kept at most; beyond that all go. A page of rows and the panes are far fewer.
-const MOST: usize = 320;
+const MOST: usize = 160;
 
 /// The parts drawn since anything but the cursor changed.
 #[derive(Debug, Default)]

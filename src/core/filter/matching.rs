@@ -96,7 +96,7 @@ fn has(field: &Field, row: &Summary, today: Day) -> bool {
 fn extra<'a>(row: &'a Summary, name: &str) -> Option<&'a str> {
     let name = search::fold(name);
     let found = row.extra.iter().find(|(column, _)| search::fold(column) == name)?;
-    Some(found.1.as_str()).filter(|value| !value.trim().is_empty())
+    Some(found.1).filter(|value| !value.trim().is_empty())
 }
 
 fn fits(test: &Test, row: &Summary, today: Day, book: Option<Currency>) -> bool {

@@ -22,11 +22,9 @@ pub fn summarise(
     past: &Past<'_>,
     signals: Vec<Signal>,
 ) -> Summary {
-    let facts = at.dossier.facts;
-    let account = facts.account.at(at.day);
+    let account = at.dossier.facts.account.at(at.day);
     let (clock, arr) = (at.clock(), arr(at));
     let arr_weight = queue::arr_weight(at.dossier.book, arr);
-    let days = clock.deadline.map(|deadline| deadline - at.day);
     let delta = |back: i32| Some(moved(receipt.score?, past.on(at.day - back)?));
     let (open_tasks, overdue_tasks) = count_tasks(at);
     let short_name = short_name(&account);
@@ -35,7 +33,7 @@ pub fn summarise(
         needle: needle(&account.name, &short_name, &account),
         short_name,
         name: account.name.clone(),
-        external_ids: named(&account.external_ids),
+        external_ids: account.external_ids.iter().collect(),
         owner: account.owner.as_deref().map(Known::read),
         segment: account.segment.as_deref().map(Known::read),
         tier: at.tier(),
@@ -43,10 +41,10 @@ pub fn summarise(
         stage: account.stage.as_deref().map(Known::read),
         tags: account.tags.iter().map(|tag| Known::read(tag)).collect(),
         url: account.url.clone(),
-        extra: named(&account.extra),
+        extra: account.extra.iter().collect(),
         start: at.dossier.start,
         go_live: account.go_live_date,
-        country: account.country.clone(),
+        country: account.country.as_deref().map(Known::read),
         arr,
         arr_weight,
         score: receipt.score,
@@ -74,14 +72,9 @@ pub fn summarise(
         pulse: at.pulse().map(|pulse| (pulse.level, pulse.day)),
         must_do: must_do(&signals, receipt),
         signals,
-        verdicts: facts.verdicts.clone(),
-        priority: queue::priority(arr_weight, receipt.band, receipt.score, days, clock.by_order()),
+        verdicts: at.dossier.facts.verdicts.clone(),
+        priority: priority(at, receipt, arr_weight, &clock),
     }
-}
-
-/// Names come again in every account, values do not.
-fn named(pairs: &[(String, String)]) -> Vec<(Known, String)> {
-    pairs.iter().map(|(name, value)| (Known::read(name), value.clone())).collect()
 }
 
 /// Unfinished tasks, and those of them that are overdue.
@@ -89,6 +82,12 @@ fn count_tasks(at: &Moment<'_>) -> (u32, u32) {
     let unfinished = || at.dossier.facts.tasks.iter().filter(|task| task.unfinished());
     let overdue = unfinished().filter(|task| task.overdue(at.day));
     (unfinished().count() as u32, overdue.count() as u32)
+}
+
+/// What the account weighs in triage.
+fn priority(at: &Moment<'_>, receipt: &Receipt, arr_weight: f64, clock: &Clock) -> f64 {
+    let days = clock.deadline.map(|deadline| deadline - at.day);
+    queue::priority(arr_weight, receipt.band, receipt.score, days, clock.by_order())
 }
 
 /// What lists call the account.

@@ -12,6 +12,7 @@ use crate::tui::command::Scope;
 use crate::tui::glyph::GlyphSet;
 use crate::tui::layout::{Frame, Shape};
 use crate::tui::overlay;
+use crate::tui::print::Part;
 use crate::tui::screen::triage::pane;
 use crate::tui::screen::{Place, account};
 use crate::tui::theme::Token;
@@ -116,6 +117,18 @@ impl Shell {
 
     fn draw_header(&self, frame: &Frame, buffer: &mut Buffer) {
         let Some(y) = frame.header else { return };
+        let area = Rect::new(0, y, self.world.size().0, 1);
+        if self.place == Place::Account {
+            // It says which of the list is open.
+            return self.header(frame.shape).draw(buffer, area);
+        }
+        let minute = self.world.clock.unix_ms / 60_000;
+        self.world.prints.draw(Part::Header(minute), area, buffer, |own, all| {
+            self.header(frame.shape).draw(own, all);
+        });
+    }
+
+    fn header(&self, shape: Shape) -> Line {
         let world = &self.world;
         let mut line = Line::new().put(" ", world.style(Token::Plain));
         for place in Place::SCREENS.iter().copied() {
@@ -125,10 +138,9 @@ impl Shell {
             line = line.put(format!("{} ", place.digit()), world.style(Token::Key));
             line = line.put(world.word(place.title()), style).put("  ", style);
         }
-        let middle = self.header_middle(frame.shape);
+        let middle = self.header_middle(shape);
         line = line.put("   ", world.style(Token::Plain)).put(middle, world.style(Token::Muted));
-        line = line.at_right(self.age(), world.style(Token::Muted));
-        line.draw(buffer, Rect::new(0, y, world.size().0, 1));
+        line.at_right(self.age(), world.style(Token::Muted))
     }
 
     /// Where one stands in the list one came from; sums over the book where there is room.
@@ -208,7 +220,9 @@ impl Shell {
             _ => {
                 self.status_line().draw(buffer, status);
                 if let Some(hints) = hints {
-                    hint::footer(&self.world, Scope::On(self.place), width).draw(buffer, hints);
+                    self.world.prints.draw(Part::Footer, hints, buffer, |own, all| {
+                        hint::footer(&self.world, Scope::On(self.place), width).draw(own, all);
+                    });
                 }
                 None
             }

@@ -10,6 +10,7 @@ use mamori::core::facts::Facts;
 use mamori::core::invoice::Invoice;
 use mamori::core::message::Message;
 use mamori::core::money::{Currency, Money};
+use mamori::core::pairs::Pairs;
 use mamori::core::portfolio::{Portfolio, Summary};
 use mamori::core::pulse::{Pulse, PulseLevel};
 use mamori::core::receipt::{
@@ -36,7 +37,7 @@ fn account(id: u32, name: &str, (arr, currency): (i64, Currency), tenths: Option
         name: name.into(),
         short_name: name.replace("株式会社", "").replace(" GmbH", ""),
         needle: needle(&[name]),
-        external_ids: vec![("salesforce".into(), format!("001{id:012}"))],
+        external_ids: [("salesforce", format!("001{id:012}"))].into_iter().collect(),
         owner: Some("Kim Lee".into()),
         segment: Some("Enterprise".into()),
         tier: Tier::High,
@@ -44,7 +45,7 @@ fn account(id: u32, name: &str, (arr, currency): (i64, Currency), tenths: Option
         stage: Some("adoption".into()),
         tags: Vec::new(),
         url: Some(format!("https://crm.example/{id}")),
-        extra: Vec::new(),
+        extra: Pairs::default(),
         start: Some(today() - 700),
         go_live: Some(today() - 600),
         country: None,

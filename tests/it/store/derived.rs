@@ -9,6 +9,7 @@ use mamori::core::facts::Closes;
 use mamori::core::message::Message;
 use mamori::core::money::{Currency, Money};
 use mamori::core::operation::{Gesture, Item, Operation};
+use mamori::core::pairs::Pairs;
 use mamori::core::portfolio::Summary;
 use mamori::core::receipt::{Band, Score};
 use mamori::core::task::{Task, TaskStatus};
@@ -21,7 +22,7 @@ pub fn summary(id: u32, priority: f64, must_do: bool) -> Summary {
         name: format!("Account {id}"),
         short_name: format!("Account {id}"),
         needle: format!("account {id}"),
-        external_ids: vec![("crm".into(), format!("X-{id}"))],
+        external_ids: [("crm", format!("X-{id}"))].into_iter().collect(),
         owner: Some("mika".into()),
         segment: None,
         tier: Tier::Mid,
@@ -29,7 +30,7 @@ pub fn summary(id: u32, priority: f64, must_do: bool) -> Summary {
         stage: None,
         tags: vec!["vip".into()],
         url: None,
-        extra: Vec::new(),
+        extra: Pairs::default(),
         start: None,
         go_live: None,
         country: None,

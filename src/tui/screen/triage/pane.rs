@@ -86,8 +86,11 @@ fn draw_list(triage: &Triage, world: &World, shape: Shape, area: Rect, buffer: &
     let above = lines_above(shape);
     let slots = slots(area.width, triage.columns_off, triage.tab);
     if above > 0 {
-        tabs(triage, world, usize::from(area.width)).draw(buffer, Rect { height: 1, ..area });
-        draw_head(world, &slots, buffer, Rect { y: area.y + 1, height: 1, ..area });
+        let heads = Rect { height: above.min(area.height), ..area };
+        world.prints.draw(Part::Heads, heads, buffer, |own, all| {
+            tabs(triage, world, usize::from(all.width)).draw(own, Rect { height: 1, ..all });
+            draw_head(world, &slots, own, Rect { y: 1, height: 1, ..all });
+        });
     }
     let rows = Rect { y: area.y + above, height: area.height.saturating_sub(above), ..area };
     if triage.list.items.is_empty() {
