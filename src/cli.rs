@@ -4,6 +4,7 @@
 mod arguments;
 mod backup;
 mod config;
+mod brief;
 mod context;
 mod demo;
 mod doctor;
@@ -58,6 +59,7 @@ fn act(context: &Context, arguments: Arguments) -> Result<u8, Failure> {
         Some(Action::Onboarding(args)) => onboarding::run(context, &args),
         Some(Action::Log(args)) => log::run(context, &args),
         Some(Action::Pulse(args)) => pulse::run(context, &args),
+        Some(Action::Brief(args)) => brief::run(context, &args),
         Some(Action::Undo(args)) => undo::undo(context, &args),
         Some(Action::Redo) => undo::redo(context),
         Some(Action::History(args)) => history::run(context, &args),

@@ -38,6 +38,7 @@ pub mod pulse;
 pub mod queue;
 pub mod quick_add;
 pub mod receipt;
+pub mod report;
 pub mod response;
 pub mod scorecard;
 pub mod scoring;

@@ -41,6 +41,21 @@ impl Lang {
         self.find(message).unwrap_or_else(|| message.id.to_string())
     }
 
+    /// The sentence on a page that leaves the house: days are written out.
+    pub fn say_outside(self, message: &Message) -> String {
+        self.say(&self.written_out(message))
+    }
+
+    fn written_out(self, message: &Message) -> Message {
+        let arg = |arg: &Arg| match arg {
+            Arg::Day(day) => Arg::Text(format::long_day(self, *day)),
+            Arg::Message(inner) => Arg::Message(Box::new(self.written_out(inner))),
+            other => other.clone(),
+        };
+        let args = message.args.iter().map(|(name, value)| (name.clone(), arg(value)));
+        Message { id: message.id.clone(), args: args.collect() }
+    }
+
     /// The sentence of a message without arguments. Each is made once: screens ask for the same
     /// words at every draw.
     pub fn word(self, id: &str) -> String {

@@ -42,6 +42,7 @@ pub enum Action {
     Onboarding(OnboardingArgs),
     Log(LogArgs),
     Pulse(PulseArgs),
+    Brief(BriefArgs),
     Undo(UndoArgs),
     Redo,
     History(HistoryArgs),
@@ -358,6 +359,16 @@ pub struct PulseArgs {
     pub level: String,
     #[arg(long, value_name = "TEXT")]
     pub reason: Option<String>,
+}
+
+#[derive(Args)]
+pub struct BriefArgs {
+    #[arg(value_name = "ACCOUNT")]
+    pub account: String,
+    #[arg(long)]
+    pub external: bool,
+    #[arg(long = "format", value_name = "md|html|json", value_parser = ["md", "html", "json"])]
+    pub page_format: Option<String>,
 }
 
 #[derive(Args)]

@@ -5,6 +5,7 @@ use super::day::Day;
 use super::facts::Facts;
 use super::portfolio::Summary;
 use super::receipt::Receipt;
+use super::report::Page;
 
 /// What Account 360, `show`, `health` and the panes of the list read.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,4 +18,6 @@ pub struct Detail {
     pub summary: Summary,
     /// Pillar scores (id, 26 weekly closes) for the health rows.
     pub pillar_history: Vec<(&'static str, Vec<Option<u8>>)>,
+    /// The brief before a call, of the same moment.
+    pub brief: Page,
 }

@@ -45,6 +45,15 @@ pub fn day(lang: Lang, day: Day) -> String {
     }
 }
 
+/// The day as letters have it: `Tuesday, 31 March 2026`, `2026年3月31日(火)`.
+pub fn long_day(lang: Lang, day: Day) -> String {
+    let (year, month, dom) = day.ymd();
+    match lang {
+        Lang::En => day.date().format("%A, %-d %B %Y").to_string(),
+        Lang::Ja => format!("{year}年{month}月{dom}日({})", weekday(lang, day)),
+    }
+}
+
 /// The day as lists show it, at most 6 cells: `31 Mar`, `3/31`; with the year when it is not
 /// this year's: `Mar 27`, `27/3`.
 pub fn short_day(lang: Lang, day: Day, today: Day) -> String {
@@ -179,6 +188,8 @@ mod tests {
         let at = Day::parse("2026-03-31").unwrap();
         assert_eq!(day(Lang::En, at), "Tue 31 Mar 2026");
         assert_eq!(day(Lang::Ja, at), "2026/03/31(火)");
+        assert_eq!(long_day(Lang::En, at), "Tuesday, 31 March 2026");
+        assert_eq!(long_day(Lang::Ja, at), "2026年3月31日(火)");
         assert_eq!(short_day(Lang::En, at, at), "31 Mar");
         assert_eq!(short_day(Lang::Ja, at, Day::parse("2024-01-01").unwrap()), "26/3");
     }

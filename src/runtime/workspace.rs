@@ -14,6 +14,7 @@ use crate::core::message::Message;
 use crate::core::operation::{Gesture, IdSource};
 use crate::core::portfolio::Summary;
 use crate::core::receipt::Receipt;
+use crate::core::report::brief::brief;
 use crate::core::scorecard::Scorecard;
 use crate::core::scoring::{self, Evaluation};
 use crate::store::{Access, Depth, Dirty, Scored, Store};
@@ -225,6 +226,7 @@ impl Workspace {
         self.store.facts(Some(&[id]), &mut |facts| {
             let evaluation = scoring::evaluate(&facts, &book, self.card());
             let pillar_history = scoring::pillar_history(&facts, &book, self.card());
+            let brief = brief(&facts, &book, self.card(), &evaluation);
             detail = Some(Detail {
                 id,
                 as_of: book.today,
@@ -232,6 +234,7 @@ impl Workspace {
                 receipt: evaluation.receipt,
                 summary: evaluation.summary,
                 pillar_history,
+                brief,
             });
         })?;
         Ok(detail)

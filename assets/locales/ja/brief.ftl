@@ -1,0 +1,217 @@
+### 打ち合わせメモ、社外に出す文面、フォローのメッセージ。
+
+brief-title = 打ち合わせメモ: { $account } { $day }
+brief-state = 現在の状況
+brief-questions = 聞くべき3点
+brief-promises = 宿題
+brief-people = 関係者
+brief-usage = 利用状況(自社の基準値との比較)
+brief-dates = 契約日程・請求
+brief-tickets = 未解決の問い合わせ
+brief-timeline = 直近の対応履歴
+brief-onboarding = オンボーディング
+brief-since = 前回の接触({ $day })以降の変化
+brief-since-touch = 前回の{ $kind }({ $day })以降の変化
+brief-since-never = 双方向の接触の記録なし。{ $day }以降の変化
+
+brief-nothing = 記録がありません。
+brief-no-question = 記録から聞くべきことはありません。
+brief-no-change = 変化はありません。
+brief-no-promise = 未完了の宿題は双方にありません。
+brief-no-people = 関係者の記録がありません。担当者一覧を取り込むか、次回の記録で追加してください。
+brief-no-usage = この顧客には利用状況の指標が当てはまりません。
+brief-no-date = 契約・期限・請求の記録がありません。
+brief-no-ticket = 未解決の問い合わせはありません。
+brief-no-entry = まだ何も記録されていません。
+
+brief-score = ヘルススコア { $score }({ $band })、{ $change }
+brief-score-none = ヘルススコア { $band }: 測定できるデータが不足しています
+brief-score-up = 30日で{ $points }上昇
+brief-score-down = 30日で{ $points }低下
+brief-score-same = 30日前と同じ
+brief-score-no-history = 30日分の履歴なし
+brief-amount = { $amount }
+brief-percent = { $value }
+brief-contract = ARR { $arr }、担当 { $owner }、ステージ { $stage }
+brief-pulse = 担当者所感: { $level }({ $day })
+brief-pulse-reason = { $pulse } 理由: { $reason }
+
+brief-measure = { $measure }: { $value }({ $note })
+brief-measure-missing = { $measure }: データなし({ $note })
+brief-no-note = 測定値
+
+brief-promise-ours = 当社: { $text }(期限なし)
+brief-promise-ours-due = 当社: { $text }({ $due }まで)
+brief-promise-ours-late = 当社: { $text }({ $days }日超過、期限 { $due })
+brief-promise-theirs = 先方: { $text }(期限なし)
+brief-promise-theirs-due = 先方: { $text }({ $due }まで)
+brief-promise-theirs-late = 先方: { $text }({ $days }日超過、期限 { $due })
+
+brief-person = { $name }({ $title })
+brief-person-met = { $who }: { $role }、最終接触 { $day }
+brief-person-never-met = { $who }: { $role }、接触なし
+brief-person-role = { $who }: { $role }
+brief-more-people = 他{ $count }名
+brief-gap-champion = 推進者の記録なし
+brief-gap-sponsor = 役員スポンサーの記録なし
+brief-gap-buyer = 決裁者の記録なし
+brief-gap-left = { $role }の{ $name }が{ $day }に離任、後任なし
+
+brief-change-score = ヘルススコア { $from } → { $to }
+brief-change-usage = { $metric }(週): { $from } → { $to }({ $change })
+brief-change-tickets = 問い合わせ: 新規{ $opened }件、解決{ $closed }件
+brief-change-ticket = 新規: { $key } { $subject }
+brief-change-paid = 請求書 { $number } が{ $day }に入金
+brief-change-overdue = 請求書 { $number } が支払期限超過(期限 { $day })
+brief-change-left = { $name }が{ $day }に離任
+brief-change-role = { $name }の役割が{ $role }に変更
+brief-change-renewal-off = { $day }に自動更新が停止
+brief-change-notice = { $day }に解約の申出
+brief-change-competitor = 他社({ $name })を検討中
+brief-change-shortened = 契約期間が{ $from }日から{ $to }日に短縮
+brief-change-seats = 契約数 { $from } → { $to }
+brief-change-arr = ARR { $from } → { $to }
+brief-change-nps = NPS { $score } { $who }「{ $said }」
+brief-change-csat = CSAT { $score } { $who }「{ $said }」
+brief-change-ces = CES { $score } { $who }「{ $said }」
+brief-change-state = { $field }: { $from } → { $to }
+
+brief-date-renewal = 更新日 { $day }(あと{ $days }日)
+brief-date-end = 満了日 { $end }(あと{ $days }日、都度更新)
+brief-date-order = 注文期限 { $day }(あと{ $days }日)
+brief-date-order-late = 注文期限 { $day } を{ $days }日超過
+brief-date-notice = 解約申出期限 { $day }(あと{ $days }日)
+brief-date-notice-over = 解約申出期限は{ $day }に終了({ $days }日前)
+brief-date-off = { $day }から更新停止
+brief-date-touch = 次回の{ $kind } { $day }: { $subject }
+brief-date-fiscal = 先方の決算月: { $end }
+brief-invoice-late = 請求書 { $number } { $amount }: { $days }日超過(期限 { $due })
+brief-invoice-due = 請求書 { $number } { $amount }: 期限 { $due }
+brief-invoice-open = 請求書 { $number } { $amount }: 未入金
+
+brief-ticket = { $priority } { $key } { $subject }({ $days }日経過)
+brief-ticket-priority = P{ $priority }
+brief-ticket-unrated = 優先度なし
+brief-more-tickets = 他{ $count }件
+
+brief-steps = { $total }項目中{ $done }項目完了
+brief-step = 次の項目: { $step }
+brief-step-due = 次の項目: { $step }({ $due }まで)
+brief-step-late = 次の項目: { $step }({ $days }日超過、期限 { $due })
+
+brief-entry = { $day } { $kind }: { $said }
+brief-entry-with = { $entry } [{ $who }]
+
+ask-renewal-off = 何が変われば継続をご検討いただけますか。
+ask-left = { $name }の後任はどなたですか。いつお会いできますか。
+ask-p1 = 「{ $subject }」は今も業務にどの程度影響していますか。
+ask-promise-late = 「{ $text }」について、いつまでに何が必要ですか。
+ask-promised-late = 「{ $text }」の状況はいかがですか。お手伝いできることはありますか。
+ask-competitor = { $name }には、当社にない何を期待されていますか。
+ask-usage-falls = 利用が減り始めた頃から、業務で何が変わりましたか。
+ask-usage-grows = 利用が伸びたのはどの部署ですか。次に広げるならどこですか。
+ask-invoice-late = 請求書 { $number } のお手続きで、何かお困りですか。
+ask-step-late = 「{ $step }」が進まない理由は何ですか。どなたが決められますか。
+ask-order = ご発注はどなたが、いつ頃のご予定ですか。
+ask-renewal = 次期のご判断はどなたが、{ $day }までに何を見て決められますか。
+ask-answer = アンケートのご回答の背景を教えていただけますか。
+ask-tickets = 最近のお問い合わせの増加は、原因が1つですか、複数ですか。
+ask-seats-idle = 使われていないライセンスは、どなたが使う予定でしたか。
+ask-seats-full = ライセンスの空きを待っている方はいらっしゃいますか。
+ask-seats-grew = 新しく加わった方々は、何にお使いですか。
+ask-silent = 前回お話ししてから、社内で何がありましたか。
+ask-single = { $name }のほかに、どなたとお話しするとよいですか。
+ask-no-sponsor = 役員のどなたが成果をご覧になっていますか。
+ask-no-champion = 社内で活用を進めてくださっているのはどなたですか。
+ask-no-buyer = 次期の決裁はどなたですか。
+ask-never-met = 次回、{ $name }にもご同席いただけますか。
+ask-unmeasured = 普段の1週間で、何名が何にお使いですか。
+ask-praised = いただいたお声を、事例としてご紹介してもよろしいですか。
+ask-term = 満了の{ $day }までに、何が良くなっているとよいですか。
+
+fact-renewal-off = { $day }から更新停止。
+fact-left = { $name }({ $role })が{ $day }に離任、後任なし。
+fact-p1 = P1の問い合わせ { $key } が{ $days }日間未解決。
+fact-promise-late = 当社の宿題(期限 { $due })が未完了。
+fact-promised-late = 先方の宿題(期限 { $due })が未完了。
+fact-competitor = 進行中の商談に{ $name }の名前あり。
+fact-invoice-late = 請求書 { $number } が{ $days }日超過。
+fact-step-late = 期限 { $due }、{ $days }日超過。
+fact-order = 注文期限 { $day }、満了日 { $end }。
+fact-notice = 解約申出期限 { $day }(あと{ $days }日)。
+fact-answer = { $day }の回答 { $score }「{ $said }」
+fact-tickets = 4週間で{ $count }件(通常は{ $usual }件)。
+fact-seats = { $seats }ライセンスの{ $percent }を利用中。
+fact-seats-grew = 1年で契約数が{ $from }から{ $to }に変化。
+fact-silent = 最後の双方向の接触は{ $day }({ $days }日前)。
+fact-never-spoke = 双方向の接触の記録なし。
+fact-single = 直近3か月の接触は{ $name }のみ。
+fact-vacant = { $role }の記録なし。
+fact-never-met = { $name }({ $role })との接触の記録なし。
+fact-unmeasured = この顧客の利用データなし。
+fact-term = 満了日 { $day }(あと{ $days }日)。
+
+outside-title = 打ち合わせメモ { $day }
+outside-company = { $company } 御中
+outside-company-of = { $company }
+outside-person = { $name } 様
+outside-person-title = { $title } { $name } 様
+outside-ours = 当社の宿題
+outside-theirs = 御社の宿題
+outside-dates = 日程
+outside-requests = お問い合わせ状況
+outside-no-promise = ありません。
+outside-no-date = 未定です。
+outside-promise = { $text }
+outside-promise-due = { $text }({ $due }まで)
+outside-promise-late = { $text }(期限 { $due })
+outside-promise-kept = { $text }(完了しました)
+outside-last = 前回: { $when }({ $kind })
+outside-next = 次回: { $when }({ $kind })
+outside-end = 現在のご契約は{ $day }までです
+outside-request = { $key } { $subject }({ $day }受付)
+outside-on = { $day }
+outside-at = { $day } { $time }
+outside-touch-call = お電話
+outside-touch-meeting = お打ち合わせ
+outside-touch-regular = 定例会
+outside-touch-visit = ご訪問
+outside-touch-chat = チャット
+outside-touch-email = メール
+outside-touch-webinar = ウェビナー
+outside-touch-qbr = 四半期レビュー
+outside-touch-note = お打ち合わせ
+
+letter-minutes-subject = 件名: { $day }のお打ち合わせについて
+letter-minutes-body = { $day }はお時間をいただき、ありがとうございました。確認した内容を以下にまとめました。相違がございましたらお知らせください。
+letter-minutes-subject-plain = 件名: 確認事項のご連絡
+letter-minutes-body-plain = お時間をいただき、ありがとうございました。確認した内容を以下にまとめました。相違がございましたらお知らせください。
+letter-schedule-subject = 件名: 次回お打ち合わせの日程のご相談
+letter-schedule-body =
+    次回のお打ち合わせの日程をご相談させてください。下記のご都合はいかがでしょうか。
+    (1)
+    (2)
+    (3)
+    いずれも難しい場合は、ご都合のよい日時を2、3お知らせください。
+letter-renewal-subject = 件名: { $day }満了のご契約について
+letter-renewal-body = 現在のご契約は{ $day }までとなっております。次期に実現したいことと、そのために当社に求められることを、早めにご相談させてください。
+letter-renewal-subject-plain = 件名: 次期のご契約について
+letter-renewal-body-plain = 次期に実現したいことと、そのために当社に求められることを、早めにご相談させてください。
+letter-no-reply-subject = 件名: 先日お送りしたご連絡について
+letter-no-reply-body = 先日ご連絡した件、ご多忙のところ恐れ入りますが、ご状況を一言お知らせいただけますと幸いです。別のご担当の方がよろしければ、お名前をお知らせください。
+letter-handover-subject = 件名: 担当変更のご挨拶
+letter-handover-body = このたび担当が変わることとなりました。進行中の内容はすべて後任に引き継いでおります。念のため、現在の確認事項を以下にまとめます。
+letter-ours = 【当社の宿題】
+letter-theirs = 【御社の宿題】
+letter-item = ・{ $text }
+letter-next = 次回は{ $when }を予定しております。
+letter-to-person =
+    { $company }
+    { $place } { $name } 様
+letter-to-company = { $company } 御中
+letter-greeting = いつもお世話になっております。
+letter-greeting-from = いつもお世話になっております。{ $from }です。
+letter-close = 何卒よろしくお願いいたします。
+letter-close-from =
+    何卒よろしくお願いいたします。
+    { $from }

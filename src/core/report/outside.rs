@@ -1,0 +1,261 @@
+//! What may leave the house, by allow-list: [`Outside`] has no place for a score, an amount, a
+//! judgement or a note, so none can get onto a page, into a message or under the curtain.
+
+use super::{Item, Page, Section, named};
+use crate::core::account::Account;
+use crate::core::activity::{Activity, TouchKind, TouchStatus};
+use crate::core::contact::{Contact, Role};
+use crate::core::day::Day;
+use crate::core::facts::Facts;
+use crate::core::message::Message;
+use crate::core::scoring::touches::is_person;
+use crate::core::task::{Side, Task, TaskKind};
+
+/// Promises kept this long ago are still told.
+const KEPT_DAYS: i32 = 30;
+/// Lines of a section.
+const NAMED: usize = 8;
+
+/// A promise as both sides know it. What is noted beside it stays in the house.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Given {
+    pub text: String,
+    pub due: Option<Day>,
+    pub kept: bool,
+    pub late: bool,
+}
+
+/// A question of the customer's to support, in the customer's own words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Request {
+    pub key: String,
+    pub subject: String,
+    pub opened: Day,
+}
+
+/// When something takes or took place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Date {
+    pub day: Day,
+    pub minute: Option<u16>,
+    pub kind: TouchKind,
+}
+
+/// A person to write to. Names have no honorific; the page gives one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Addressee {
+    pub department: Option<String>,
+    pub title: Option<String>,
+    pub name: String,
+}
+
+/// Everything of an account that its own people may see.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outside {
+    /// The registered name, untouched.
+    pub company: String,
+    pub to: Option<Addressee>,
+    /// Who writes: the account's owner.
+    pub from: Option<String>,
+    pub as_of: Day,
+    pub ours: Vec<Given>,
+    pub theirs: Vec<Given>,
+    pub last: Option<Date>,
+    pub next: Option<Date>,
+    pub requests: Vec<Request>,
+    /// Last day of the term.
+    pub end: Option<Day>,
+    /// Written in Japanese, where nobody says otherwise.
+    pub japanese: bool,
+}
+
+impl Outside {
+    /// `renewal` is the first day of the next term.
+    pub fn of(facts: &Facts, renewal: Option<Day>, today: Day) -> Self {
+        let last = last(facts, today);
+        Self {
+            company: facts.account.name.clone(),
+            to: addressee(facts, last, today),
+            from: facts.account.owner.clone().filter(|owner| !owner.trim().is_empty()),
+            as_of: today,
+            ours: given(facts, Side::Us, today),
+            theirs: given(facts, Side::Customer, today),
+            last: last.map(date),
+            next: next(facts, today).map(date),
+            requests: requests(facts, today),
+            end: renewal.map(|renewal| renewal - 1),
+            japanese: is_japanese(&facts.account),
+        }
+    }
+
+    /// Whom it is for: the company, or one person in it. Never an honorific on both.
+    pub fn address(&self) -> Vec<Message> {
+        let company = |id: &'static str| Message::new(id).text("company", &self.company);
+        let Some(to) = &self.to else { return vec![company("outside-company")] };
+        let typed = |text: &String| Message::new("as-typed").text("text", text);
+        let mut lines = vec![company("outside-company-of")];
+        lines.extend(to.department.iter().map(typed));
+        lines.push(match &to.title {
+            Some(title) => {
+                Message::new("outside-person-title").text("title", title).text("name", &to.name)
+            }
+            None => Message::new("outside-person").text("name", &to.name),
+        });
+        lines
+    }
+
+    /// The page for a meeting that the customer may read along.
+    pub fn page(&self) -> Page {
+        let part = |id, title, items, nothing| Section::or(id, Message::new(title), items, nothing);
+        let mut sections = vec![
+            part("ours", "outside-ours", promises(&self.ours), "outside-no-promise"),
+            part("theirs", "outside-theirs", promises(&self.theirs), "outside-no-promise"),
+            part("dates", "outside-dates", self.dates(), "outside-no-date"),
+        ];
+        if !self.requests.is_empty() {
+            let items = self.requests.iter().map(request).collect();
+            sections.push(part("requests", "outside-requests", items, "outside-no-promise"));
+        }
+        Page {
+            title: Message::new("outside-title").day("day", self.as_of),
+            address: self.address(),
+            sections,
+        }
+    }
+
+    fn dates(&self) -> Vec<Item> {
+        let met = self.last.as_ref().map(|date| ("outside-last", date));
+        let next = self.next.as_ref().map(|date| ("outside-next", date));
+        let mut items: Vec<Item> = [met, next].into_iter().flatten().map(meeting).collect();
+        let end = self.end.filter(|end| *end >= self.as_of);
+        items.extend(end.map(|end| Item::new(Message::new("outside-end").day("day", end))));
+        items
+    }
+}
+
+fn meeting((id, date): (&'static str, &Date)) -> Item {
+    let text = Message { id: id.into(), args: Vec::new() };
+    let kind = named("outside-touch", date.kind.id());
+    Item::new(text.message("when", when(date)).message("kind", kind))
+}
+
+/// The day, with the time where one is known.
+pub fn when(date: &Date) -> Message {
+    match date.minute {
+        Some(minute) => {
+            let time = format!("{}:{:02}", minute / 60, minute % 60);
+            Message::new("outside-at").day("day", date.day).text("time", time)
+        }
+        None => Message::new("outside-on").day("day", date.day),
+    }
+}
+
+/// One line each; also for messages.
+pub fn promises(given: &[Given]) -> Vec<Item> {
+    let told = |promise: &Given| {
+        let id = match (promise.kept, promise.late, promise.due) {
+            (true, ..) => "outside-promise-kept",
+            (_, _, None) => "outside-promise",
+            (_, true, _) => "outside-promise-late",
+            (_, false, _) => "outside-promise-due",
+        };
+        let text = Message { id: id.into(), args: Vec::new() }.text("text", &promise.text);
+        Item::new(match promise.due.filter(|_| !promise.kept) {
+            Some(due) => text.day("due", due),
+            None => text,
+        })
+    };
+    given.iter().take(NAMED).map(told).collect()
+}
+
+fn request(request: &Request) -> Item {
+    let text = Message::new("outside-request").text("key", &request.key);
+    Item::new(text.text("subject", &request.subject).day("day", request.opened))
+}
+
+fn given(facts: &Facts, side: Side, today: Day) -> Vec<Given> {
+    let recent = |task: &Task| {
+        let kept = task.done_on(today);
+        task.unfinished() || (kept && task.finished.is_some_and(|day| today - day <= KEPT_DAYS))
+    };
+    let mine = |task: &&Task| task.kind == TaskKind::Promise && task.side == side && recent(task);
+    let mut tasks: Vec<&Task> = facts.tasks.iter().filter(mine).collect();
+    tasks.sort_by_key(|task| (!task.unfinished(), task.due.is_none(), task.due, task.id));
+    let given = tasks.into_iter().map(|task| Given {
+        text: task.title.clone(),
+        due: task.due,
+        kept: !task.unfinished(),
+        late: task.unfinished() && task.due.is_some_and(|due| due < today),
+    });
+    given.collect()
+}
+
+/// The last touch in which both sides took part.
+fn last(facts: &Facts, today: Day) -> Option<&Activity> {
+    let held = facts.activities.iter().filter(|touch| touch.two_way_by(today));
+    held.max_by_key(|touch| (touch.day, touch.minute))
+}
+
+fn next(facts: &Facts, today: Day) -> Option<&Activity> {
+    let ahead = facts.activities.iter().filter(|touch| {
+        touch.day >= today && touch.status == TouchStatus::Planned && touch.kind != TouchKind::Note
+    });
+    ahead.min_by_key(|touch| (touch.day, touch.minute))
+}
+
+fn date(touch: &Activity) -> Date {
+    Date { day: touch.day, minute: touch.minute, kind: touch.kind }
+}
+
+fn requests(facts: &Facts, today: Day) -> Vec<Request> {
+    let mut open: Vec<Request> = facts
+        .tickets
+        .iter()
+        .filter(|ticket| ticket.open_on(today))
+        .filter_map(|ticket| {
+            let subject = ticket.subject.clone().unwrap_or_default();
+            Some(Request { key: ticket.key.clone(), subject, opened: ticket.opened? })
+        })
+        .collect();
+    open.sort_by_key(|request| request.opened);
+    open.truncate(NAMED);
+    open
+}
+
+/// Who was met last, else the champion, else the window contact; nobody who has left.
+fn addressee(facts: &Facts, last: Option<&Activity>, today: Day) -> Option<Addressee> {
+    let here = |contact: &&Contact| {
+        contact.departed.is_none_or(|day| day > today) && !contact.name.trim().is_empty()
+    };
+    let contacts = || facts.contacts.iter().filter(here);
+    let met = last.and_then(|touch| {
+        contacts().find(|contact| touch.attendees.iter().any(|who| is_person(contact, who)))
+    });
+    let by = |role| contacts().find(|contact| contact.role == Some(role));
+    let contact = met.or_else(|| by(Role::Champion)).or_else(|| by(Role::Contact))?;
+    let text = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
+    Some(Addressee {
+        department: text(&contact.department),
+        title: text(&contact.title),
+        name: bare(&contact.name).to_owned(),
+    })
+}
+
+/// A name without the honorific that an export may have left on it.
+fn bare(name: &str) -> &str {
+    let name = name.trim();
+    ["様", "さん", "殿", "氏"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name).trim_end()
+}
+
+/// By the country, else by the letters of the name.
+fn is_japanese(account: &Account) -> bool {
+    let country = account.country.as_deref().unwrap_or_default().trim().to_lowercase();
+    if !country.is_empty() {
+        return ["jp", "jpn", "japan", "日本", "日本国"].contains(&country.as_str());
+    }
+    let kana = |c: char| matches!(c, '\u{3041}'..='\u{30ff}');
+    let legal = ["株式会社", "有限会社", "合同会社", "㈱", "(株)", "（株）", "社団法人", "財団法人"];
+    account.name_kana.is_some()
+        || account.name.chars().any(kana)
+        || legal.iter().any(|form| account.name.contains(form))
+}
