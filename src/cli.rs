@@ -3,8 +3,8 @@
 
 mod arguments;
 mod backup;
-mod config;
 mod brief;
+mod config;
 mod context;
 mod demo;
 mod doctor;

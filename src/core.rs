@@ -6,6 +6,7 @@ pub mod activity;
 pub mod batch;
 pub mod book;
 pub mod calendar;
+pub mod call;
 pub mod checklist;
 pub mod compose;
 pub mod contact;

@@ -6,6 +6,7 @@
 //! what the list shows is derived from them and kept beside them.
 
 mod backup;
+mod call;
 mod derived;
 mod error;
 mod facts;
@@ -339,6 +340,13 @@ impl Store {
     pub fn write(&self, gesture: &Gesture, by: &str, at: i64) -> Result<Depth> {
         let (gesture, by) = (gesture.clone(), by.to_owned());
         self.ask(|reply| Request::Write { gesture, by, at, reply })
+    }
+
+    /// Adds a gesture to the last undo point, where that is about the same accounts; else it is
+    /// written as one of its own.
+    pub fn extend(&self, gesture: &Gesture, by: &str, at: i64) -> Result<Depth> {
+        let (gesture, by) = (gesture.clone(), by.to_owned());
+        self.ask(|reply| Request::Extend { gesture, by, at, reply })
     }
 
     /// Takes the last gesture back; gives the inverse that was applied.

@@ -127,6 +127,12 @@ pub struct Touch {
     pub status: TouchStatus,
     #[serde(default)]
     pub tags: Vec<String>,
+    /// A planned touch that the person has prepared for.
+    #[serde(default)]
+    pub prepared: bool,
+    /// `source/key` of the exported row that it stands for.
+    #[serde(default)]
+    pub of: Option<String>,
 }
 
 /// A touch from either side, as scoring and the timeline see it.

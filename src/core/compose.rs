@@ -117,8 +117,9 @@ fn next_touch(text: &str, today: Day, calendar: &Calendar) -> Option<NextTouch> 
         let only_time = phrase::time(text).is_some();
         phrase::planned(text, today, calendar).filter(|_| !only_time)
     };
-    let found = cut_end(rest, day)
-        .or_else(|| day(rest).map(|when| ("", when)))
+    let found = day(rest)
+        .map(|when| ("", when))
+        .or_else(|| cut_end(rest, day))
         .or_else(|| cut_start(rest, day));
     let (text, (day, minute)) = match found {
         Some(found) => found,
@@ -250,6 +251,7 @@ mod tests {
             assert_eq!(next, expected, "{line}");
         };
         check("= fri", Some(("2026-11-27", None, "")));
+        check("= 2 dec 10:00", Some(("2026-12-02", Some(600), "")));
         check("= QBR fri 14:00", Some(("2026-11-27", Some(840), "QBR")));
         check("= fri 14:00 QBR", Some(("2026-11-27", Some(840), "QBR")));
         check("= 15:00 call back", Some(("2026-11-23", Some(900), "call back")));

@@ -3,6 +3,7 @@
 
 use super::account::{AccountId, Tier};
 use super::activity::{Touch, TouchStatus};
+use super::call::Call;
 use super::checklist::{self, Checklist};
 use super::day::Day;
 use super::known::Known;
@@ -212,6 +213,8 @@ pub struct Portfolio {
     pub tasks: Vec<Arc<Task>>,
     /// Steps of onboarding checklists that were finished or dropped before today.
     pub past_steps: Vec<Arc<Task>>,
+    /// Touches that are planned, and those that passed without being logged.
+    pub calls: Vec<Arc<Call>>,
     /// False while only the first page is here.
     pub complete: bool,
     /// Accounts in the book, also while only the first page is here.
@@ -266,6 +269,7 @@ impl Portfolio {
             Item::Task(task) => self.put_task(task, removed),
             Item::Verdict(verdict) => self.put_verdict(verdict, removed),
             Item::Touch(touch) => {
+                super::call::put(&mut self.calls, touch, removed);
                 let today = self.today.unwrap_or(touch.day);
                 if !removed {
                     self.edit(touch.account, |row| row.take_touch(touch, today));

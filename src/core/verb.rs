@@ -2,10 +2,12 @@
 //! changed here; the caller applies the gesture and has it kept. Many rows are one undo point.
 
 mod account;
+mod call;
 mod checklist;
 mod task;
 
 pub use account::{close, correct, handle, log_touch, pulse, snooze, wait};
+pub use call::{cancel_calls, hold_calls, log_call, prepare_calls};
 pub use checklist::{Start, add_step, block_steps, start_checklist, tick_step, wants_evidence};
 pub use task::{
     RhythmEnds, add_task, assign_tasks, delete_tasks, drop_tasks, edit_notes, edit_task,

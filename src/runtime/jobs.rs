@@ -8,6 +8,8 @@ use super::workspace::Workspace;
 use crate::core::account::AccountId;
 use crate::core::message::Message;
 use crate::core::operation::Gesture;
+use crate::core::portfolio::Summary;
+use crate::store::Depth;
 use crate::tui::event::{Event, HistoryLine, ReservedIds};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -26,10 +28,17 @@ pub const TASK_IDS: u32 = 64;
 #[derive(Debug)]
 pub enum Change {
     Write(Gesture),
+    /// As part of the last one.
+    Extend(Gesture),
     Undo,
     Redo,
-    ReserveIds { tasks: u32 },
-    Remember { key: String, value: String },
+    ReserveIds {
+        tasks: u32,
+    },
+    Remember {
+        key: String,
+        value: String,
+    },
     History,
 }
 
@@ -198,7 +207,10 @@ impl Desk {
 
     fn serve_change(&self, change: Change) -> Result<(), Failure> {
         match change {
-            Change::Write(gesture) => self.write(&gesture)?,
+            Change::Write(gesture) => self.show_written(self.workspace.act(&gesture))?,
+            Change::Extend(gesture) => {
+                self.show_written(self.workspace.act_further(&gesture))?;
+            }
             Change::Undo => self.take_back()?,
             Change::Redo => self.take_forward()?,
             Change::ReserveIds { tasks } => {
@@ -211,8 +223,7 @@ impl Desk {
         Ok(())
     }
 
-    fn write(&self, gesture: &Gesture) -> Result<(), Failure> {
-        let written = self.workspace.act(gesture);
+    fn show_written(&self, written: Result<(Depth, Vec<Summary>), Failure>) -> Result<(), Failure> {
         if written.is_err() {
             // The screen has applied it already: show what is really there.
             self.show_portfolio()?;

@@ -158,6 +158,7 @@ impl Session {
             Effect::EditText(text) => self.wishes.edit = Some(text),
             Effect::WakeAt(unix_ms) => self.wishes.wake = Some(unix_ms),
             Effect::Write(gesture) => self.jobs.change(Change::Write(gesture)),
+            Effect::Extend(gesture) => self.jobs.change(Change::Extend(gesture)),
             Effect::Undo => self.jobs.change(Change::Undo),
             Effect::Redo => self.jobs.change(Change::Redo),
             Effect::ReserveIds { tasks } => self.jobs.change(Change::ReserveIds { tasks }),

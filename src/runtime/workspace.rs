@@ -183,6 +183,12 @@ impl Workspace {
         Ok((depth, self.score(Some(&gesture.accounts()))?))
     }
 
+    /// Adds a gesture to the undo point it belongs to, and scores the accounts it touched.
+    pub fn act_further(&self, gesture: &Gesture) -> Result<(Depth, Vec<Summary>), Failure> {
+        let depth = self.store.extend(gesture, &self.by, self.watch.now())?;
+        Ok((depth, self.score(Some(&gesture.accounts()))?))
+    }
+
     pub fn undo(&self) -> Result<Option<(Gesture, Depth)>, Failure> {
         self.after(self.store.undo(self.watch.now())?)
     }

@@ -178,6 +178,9 @@ pub fn portfolio(conn: &Connection) -> Result<Portfolio> {
     whole.total = whole.rows.len();
     whole.tasks = shared_tasks(conn, Tasks::Current(whole.today))?;
     whole.past_steps = shared_tasks(conn, Tasks::PastSteps(whole.today))?;
+    if let Some(today) = whole.today {
+        whole.calls = super::call::calls(conn, today)?;
+    }
     whole.complete = true;
     Ok(whole)
 }

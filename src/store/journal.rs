@@ -48,8 +48,30 @@ pub fn write(conn: &Connection, gesture: &Gesture, by: &str, at: i64) -> Result<
     if gesture.operations.is_empty() {
         return depth(conn);
     }
+    let number = i64::from(sequence::take(conn, "gesture", 1)?);
+    keep(conn, number, gesture, (by, at))
+}
+
+/// Adds to the last undo point what belongs to it: it must be about the same accounts. Otherwise
+/// the gesture is one of its own.
+pub fn extend(conn: &Connection, gesture: &Gesture, by: &str, at: i64) -> Result<Depth> {
+    let Some(number) = newest(conn)? else { return write(conn, gesture, by, at) };
+    let last = load(conn, number)?;
+    if last.accounts() != gesture.accounts() {
+        return write(conn, gesture, by, at);
+    }
+    let whole = Gesture { title: last.title, operations: gesture.operations.clone() };
+    keep(conn, number, &whole, (by, at))
+}
+
+/// The last gesture that was not taken back.
+fn newest(conn: &Connection) -> Result<Option<i64>> {
+    let sql = "SELECT max(gesture) FROM journal WHERE undone = 0";
+    Ok(conn.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
+}
+
+fn keep(conn: &Connection, number: i64, gesture: &Gesture, (by, at): (&str, i64)) -> Result<Depth> {
     conn.execute("UPDATE journal SET undone = ?1 WHERE undone = ?2", [GONE, UNDONE])?;
-    let number = sequence::take(conn, "gesture", 1)?;
     let title = serde_json::to_string(&gesture.title)?;
     for operation in &gesture.operations {
         personal::apply(conn, operation)?;
@@ -74,9 +96,7 @@ pub fn write(conn: &Connection, gesture: &Gesture, by: &str, at: i64) -> Result<
 
 /// Takes the last gesture back; gives its inverse as it was applied.
 pub fn undo(conn: &Connection, at: i64) -> Result<Option<(Gesture, Depth)>> {
-    let sql = "SELECT max(gesture) FROM journal WHERE undone = 0";
-    let last: Option<i64> = conn.prepare_cached(sql)?.query_row([], |row| row.get(0))?;
-    let Some(number) = last else { return Ok(None) };
+    let Some(number) = newest(conn)? else { return Ok(None) };
     let inverse = load(conn, number)?.inverse();
     step(conn, number, &inverse, (UNDONE, at))?;
     Ok(Some((inverse, depth(conn)?)))

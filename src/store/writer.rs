@@ -45,6 +45,7 @@ pub type Reserved = (Range<u32>, Range<u32>);
 pub enum Request {
     ApplyRun { run: NewRun, files: Vec<StagedFile>, stop: Stop, reply: Reply<AppliedRun> },
     Write { gesture: Gesture, by: String, at: i64, reply: Reply<Depth> },
+    Extend { gesture: Gesture, by: String, at: i64, reply: Reply<Depth> },
     Undo { at: i64, reply: Reply<Undone> },
     Redo { at: i64, reply: Reply<Undone> },
     SaveScores { day: Day, scorecard: Digest, read_at: i64, scored: Vec<Scored>, reply: Reply<()> },
@@ -103,6 +104,9 @@ fn answer(conn: &mut Connection, request: Request) {
         }
         Request::Write { gesture, by, at, reply } => {
             let _ = reply.send(write(conn, Full, |tx| journal::write(tx, &gesture, &by, at)));
+        }
+        Request::Extend { gesture, by, at, reply } => {
+            let _ = reply.send(write(conn, Full, |tx| journal::extend(tx, &gesture, &by, at)));
         }
         Request::Undo { at, reply } => {
             let _ = reply.send(write(conn, Full, |tx| journal::undo(tx, at)));

@@ -129,6 +129,8 @@ pub enum Action {
     ColumnsLeft,
     ColumnsRight,
     Why,
+    Brief,
+    Curtain,
     Copy,
     OpenLink,
     NextAccount,

@@ -7,6 +7,7 @@ use super::key::Key;
 use super::list::Step;
 use crate::core::account::AccountId;
 use crate::core::activity::{Direction, TouchKind};
+use crate::core::call::{Call, CallId};
 
 pub const COMMANDS: &[CommandSpec] = &[
     CommandSpec::new(
@@ -49,6 +50,8 @@ const KINDS: [TouchKind; 5] =
 #[derive(Clone, Debug)]
 pub struct Composer {
     pub accounts: Vec<AccountId>,
+    /// The planned touch it is about.
+    pub call: Option<CallId>,
     pub kind: TouchKind,
     pub direction: Option<Direction>,
     area: TextArea,
@@ -58,10 +61,20 @@ impl Composer {
     pub fn new(accounts: Vec<AccountId>, text: &str) -> Self {
         Self {
             accounts,
+            call: None,
             kind: TouchKind::Call,
             direction: TouchKind::Call.usual_direction(),
             area: TextArea::new(text),
         }
+    }
+
+    /// About a planned touch, as the kind of touch that it is.
+    #[must_use]
+    pub fn about(mut self, call: &Call) -> Self {
+        self.call = Some(call.id);
+        self.kind = call.touch.kind;
+        self.direction = self.kind.usual_direction();
+        self
     }
 
     pub fn text(&self) -> String {

@@ -4,7 +4,8 @@
 use super::world::World;
 use crate::core::account::AccountId;
 use crate::core::activity::{Direction, TouchKind};
-use crate::core::compose::compose;
+use crate::core::call::{Call, CallId};
+use crate::core::compose::{Composed, compose};
 use crate::core::day::Day;
 use crate::core::message::Message;
 use crate::core::operation::Gesture;
@@ -43,6 +44,8 @@ pub enum Deed {
     /// The open reasons are accepted, or were wrong.
     Close(VerdictKind),
     Delete,
+    /// A call does not take place.
+    Cancel,
     /// The notes beside the first of the tasks.
     Notes(String),
     Retitle(String),
@@ -64,6 +67,7 @@ impl Deed {
 pub enum Targets {
     Accounts(Vec<AccountId>),
     Tasks(Vec<u32>),
+    Calls(Vec<CallId>),
 }
 
 impl Targets {
@@ -71,6 +75,7 @@ impl Targets {
         match self {
             Self::Accounts(ids) => ids.len(),
             Self::Tasks(ids) => ids.len(),
+            Self::Calls(ids) => ids.len(),
         }
     }
 
@@ -88,6 +93,12 @@ impl Targets {
                 accounts.dedup();
                 accounts
             }
+            Self::Calls(ids) => {
+                let mut accounts: Vec<_> =
+                    ids.iter().filter_map(|id| Some(world.call(*id)?.touch.account)).collect();
+                accounts.dedup();
+                accounts
+            }
         }
     }
 
@@ -100,6 +111,21 @@ impl Targets {
         match self {
             Self::Tasks(ids) => ids.iter().filter_map(|id| world.task(*id).cloned()).collect(),
             Self::Accounts(ids) => ids.iter().filter_map(|id| next_task(world, *id)).collect(),
+            // A call that is a task, else the next task of its account.
+            Self::Calls(ids) => {
+                let task = |id: &CallId| match id {
+                    CallId::Task(id) => world.task(*id).cloned(),
+                    id => next_task(world, world.call(*id)?.touch.account),
+                };
+                ids.iter().filter_map(task).collect()
+            }
+        }
+    }
+
+    fn calls(&self, world: &World) -> Vec<Call> {
+        match self {
+            Self::Calls(ids) => ids.iter().filter_map(|id| world.call(*id)).collect(),
+            _ => Vec::new(),
         }
     }
 }
@@ -117,16 +143,71 @@ pub fn next_task(world: &World, account: AccountId) -> Option<Arc<Task>> {
 pub fn gesture(world: &mut World, deed: &Deed, targets: &Targets) -> Result<Gesture, Message> {
     match deed {
         Deed::Add(text) => add(world, text, targets),
-        Deed::Log { .. } | Deed::Pulse(..) | Deed::Correct { .. } | Deed::Close(_) => {
+        Deed::Log { text, kind, direction } => {
+            let mut composed = compose(text, *kind, world.today(), &world.calendar);
+            composed.direction = *direction;
+            log(world, &composed, targets)
+        }
+        Deed::Cancel => settle_calls(world, deed, targets),
+        Deed::Pulse(..) | Deed::Correct { .. } | Deed::Close(_) => {
             on_accounts(world, deed, &targets.rows(world))
         }
         Deed::Due(_) | Deed::Drop(_) | Deed::Delete | Deed::Notes(_) | Deed::Retitle(_) => {
             on_tasks(world, deed, &targets.tasks(world))
         }
         Deed::Done | Deed::Snooze(_) | Deed::Wait(_) => match targets {
-            Targets::Accounts(_) => on_accounts(world, deed, &targets.rows(world)),
+            Targets::Calls(_) if *deed == Deed::Done => settle_calls(world, deed, targets),
             Targets::Tasks(_) => on_tasks(world, deed, &targets.tasks(world)),
+            Targets::Accounts(_) | Targets::Calls(_) => {
+                on_accounts(world, deed, &targets.rows(world))
+            }
         },
+    }
+}
+
+/// A call ahead is prepared, one that has passed was held; a call that is a task is finished.
+/// Cancelled, it does not take place.
+fn settle_calls(world: &mut World, deed: &Deed, targets: &Targets) -> Result<Gesture, Message> {
+    let today = world.today();
+    let (tasks, calls): (Vec<Call>, Vec<Call>) =
+        targets.calls(world).into_iter().partition(|call| matches!(call.id, CallId::Task(_)));
+    let (ahead, passed): (Vec<&Call>, Vec<&Call>) =
+        calls.iter().partition(|call| call.ahead(today));
+    let mut gestures = Vec::new();
+    if *deed == Deed::Cancel {
+        let all: Vec<&Call> = calls.iter().collect();
+        gestures.extend(verb::cancel_calls(&all, &mut world.desk()));
+    } else {
+        gestures.extend(verb::prepare_calls(&ahead, &mut world.desk()));
+        gestures.extend(verb::hold_calls(&passed, &mut world.desk()));
+    }
+    if !tasks.is_empty() {
+        let ids = tasks.iter().map(|call| call.id).collect();
+        let tasks = Targets::Calls(ids).tasks(world);
+        let deed = if *deed == Deed::Cancel { Deed::Drop(RhythmEnds::No) } else { Deed::Done };
+        gestures.push(on_tasks(world, &deed, &tasks)?);
+    }
+    let title = match gestures.as_slice() {
+        [only] => only.title.clone(),
+        _ => Message::new("done-prepared-many").count("count", targets.len()),
+    };
+    join(gestures, title, "verb-no-call")
+}
+
+/// What came of a call, in its place.
+fn log(world: &mut World, composed: &Composed, targets: &Targets) -> Result<Gesture, Message> {
+    let rows = targets.rows(world);
+    let rows: Vec<&Summary> = rows.iter().map(AsRef::as_ref).collect();
+    match (targets.calls(world).as_slice(), rows.as_slice()) {
+        ([call], [row]) => {
+            let mut gesture = verb::log_call(composed, call, row, &mut world.desk())?;
+            if let CallId::Task(_) = call.id {
+                let tasks = targets.tasks(world);
+                gesture.operations.extend(on_tasks(world, &Deed::Done, &tasks)?.operations);
+            }
+            Ok(gesture)
+        }
+        _ => verb::log_touch(composed, &rows, &mut world.desk()),
     }
 }
 
@@ -139,11 +220,6 @@ fn on_accounts(world: &mut World, deed: &Deed, rows: &[Arc<Summary>]) -> Result<
         Deed::Snooze(when) => snooze(world, *when, &rows),
         Deed::Wait(on) => verb::wait(&rows, *on, &mut world.desk()),
         Deed::Pulse(level, reason) => verb::pulse(&rows, *level, *reason, &mut world.desk()),
-        Deed::Log { text, kind, direction } => {
-            let mut composed = compose(text, *kind, world.today(), &world.calendar);
-            composed.direction = *direction;
-            verb::log_touch(&composed, &rows, &mut world.desk())
-        }
         Deed::Correct { field, value } => correct(world, field, value, &rows),
         Deed::Close(kind) => verb::close(&rows, *kind, &mut world.desk()),
         _ => verb::handle(&rows, &mut world.desk()),

@@ -17,6 +17,8 @@ pub enum Effect {
     ///
     /// [`Event::Edited`]: super::event::Event::Edited
     EditText(String),
+    /// Keep a gesture as part of the last one: one undo point for both.
+    Extend(Gesture),
     Undo,
     Redo,
     ReserveIds {

@@ -38,6 +38,8 @@ pub enum Overlay {
 pub enum Page {
     /// The receipt of an account.
     Why(AccountId),
+    /// The brief before a call.
+    Brief(AccountId),
     /// What waits to be read; `None` while it is being looked for.
     Waiting(Option<Vec<WaitingFile>>),
     History(Option<Vec<HistoryLine>>),
@@ -47,6 +49,7 @@ impl Page {
     pub fn title(&self) -> &'static str {
         match self {
             Self::Why(_) => msg("page-why"),
+            Self::Brief(_) => msg("page-brief"),
             Self::Waiting(_) => msg("page-waiting"),
             Self::History(_) => msg("page-history"),
         }

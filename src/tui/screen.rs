@@ -1,6 +1,7 @@
 //! The screens, and the keys that mean the same on all of them.
 
 pub mod account;
+pub mod calls;
 pub mod tasks;
 pub mod triage;
 
@@ -105,6 +106,8 @@ pub const COMMANDS: &[CommandSpec] = &[
         .opens()
         .cli("task edit"),
     row("why", &["i"], Action::Why, msg("cmd-why")).hint(6).cli("health"),
+    row("brief", &["b"], Action::Brief, msg("cmd-brief")).hint(15).cli("brief"),
+    row("curtain", &["X"], Action::Curtain, msg("cmd-curtain")).hint(22).cli("brief"),
     row("copy", &["y"], Action::Copy, msg("cmd-copy")).hint(16).opens().cli("show"),
     row("open-link", &["o"], Action::OpenLink, msg("cmd-open-link")).hint(17),
     row("undo", &["u"], Action::Undo, msg("cmd-undo")).hint(8).cli("undo"),

@@ -1,6 +1,7 @@
 //! What is shown of one account, section by section, as lines: the panes of the lists and the
 //! Account 360 are put together from these.
 
+pub mod brief;
 pub mod contract;
 pub mod health;
 pub mod people;

@@ -3,6 +3,8 @@
 
 mod act;
 mod answer;
+mod brief;
+mod curtain;
 mod edit;
 mod key;
 mod look;
@@ -32,6 +34,8 @@ use crate::core::account::AccountId;
 use crate::core::calendar::Calendar;
 use crate::core::portfolio::Portfolio;
 use crate::locale::Lang;
+use brief::Errand;
+use curtain::Curtain;
 use edit::Editing;
 use look::Look;
 use status::Status;
@@ -117,6 +121,9 @@ pub struct Shell {
     /// Left inputs: quick-add text, composer.
     add_draft: String,
     compose_draft: Option<Composer>,
+    /// Something to copy as soon as its account is loaded.
+    errand: Option<Errand>,
+    curtain: Option<Curtain>,
     loaded: bool,
     effects: Vec<Effect>,
     dirty: bool,
@@ -148,6 +155,8 @@ impl Shell {
             waiting_deed: None,
             add_draft: String::new(),
             compose_draft: None,
+            errand: None,
+            curtain: None,
             loaded: false,
             effects: Vec::new(),
             dirty: true,

@@ -29,6 +29,13 @@ pub enum Strip {
     Close,
     /// What is asked of each account on a walk through the book.
     Sweep(Kind),
+    /// What a follow-up message is about, in Japanese or English.
+    Letter {
+        japanese: bool,
+    },
+    /// After a call: the pulse, which any other key leaves out.
+    After,
+    AfterReason(PulseLevel),
 }
 
 /// One choice: its key and the message id of its title.
@@ -64,8 +71,25 @@ const DUE: &[Choice] = &[
     choice('d', msg("when-typed")),
 ];
 
-const COPY: &[Choice] =
-    &[choice('n', msg("copy-name")), choice('l', msg("copy-link")), choice('j', msg("copy-json"))];
+const COPY: &[Choice] = &[
+    choice('n', msg("copy-name")),
+    choice('l', msg("copy-link")),
+    choice('b', msg("copy-brief")),
+    choice('m', msg("copy-letter")),
+    choice('j', msg("copy-json")),
+];
+
+/// The key that turns a message to the other language.
+pub const OTHER_LANGUAGE: char = 'l';
+
+const LETTERS: &[Choice] = &[
+    choice('m', msg("letter-choice-minutes")),
+    choice('s', msg("letter-choice-schedule")),
+    choice('r', msg("letter-choice-renewal")),
+    choice('n', msg("letter-choice-no-reply")),
+    choice('h', msg("letter-choice-handover")),
+    choice(OTHER_LANGUAGE, msg("letter-choice-language")),
+];
 
 const DROP: &[Choice] = &[choice('d', msg("drop-dropped")), choice('e', msg("drop-ends"))];
 
@@ -82,7 +106,7 @@ pub const FIELDS: [(char, &str, &str); 5] = [
 
 impl Strip {
     /// For the docs and the clash test.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Snooze,
         Self::Due,
         Self::Wait,
@@ -95,6 +119,8 @@ impl Strip {
         Self::Sweep(Kind::Pulse),
         Self::Sweep(Kind::Renewals),
         Self::Sweep(Kind::Silent),
+        Self::Letter { japanese: false },
+        Self::After,
     ];
 
     /// Message id of the question.
@@ -104,7 +130,10 @@ impl Strip {
             Self::Due => msg("strip-due"),
             Self::Wait => msg("strip-wait"),
             Self::Pulse => msg("strip-pulse"),
-            Self::Reason(_) => msg("strip-reason"),
+            Self::Reason(_) | Self::AfterReason(_) => msg("strip-reason"),
+            Self::Letter { japanese: true } => msg("strip-letter-ja"),
+            Self::Letter { japanese: false } => msg("strip-letter-en"),
+            Self::After => msg("strip-after"),
             Self::Field => msg("strip-field"),
             Self::Copy => msg("strip-copy"),
             Self::Drop => msg("strip-drop"),
@@ -121,13 +150,14 @@ impl Strip {
             Self::Drop => DROP.to_vec(),
             Self::Close => CLOSE.to_vec(),
             Self::Sweep(kind) => sweep(kind),
+            Self::Letter { .. } => LETTERS.to_vec(),
             Self::Wait => {
                 WaitingOn::ALL.iter().map(|(key, on)| choice(*key, waiting(*on))).collect()
             }
-            Self::Pulse => {
+            Self::Pulse | Self::After => {
                 PulseLevel::ALL.iter().map(|(key, level)| choice(*key, pulse(*level))).collect()
             }
-            Self::Reason(_) => {
+            Self::Reason(_) | Self::AfterReason(_) => {
                 PULSE_REASONS.iter().map(|(key, word)| choice(*key, reason(word))).collect()
             }
             Self::Field => FIELDS.iter().map(|(key, _, title)| choice(*key, title)).collect(),

@@ -8,6 +8,7 @@ use super::section::timeline;
 use super::theme::{Theme, Token};
 use crate::core::account::AccountId;
 use crate::core::calendar::Calendar;
+use crate::core::call::{Call, CallId};
 use crate::core::day::Day;
 use crate::core::detail::Detail;
 use crate::core::message::Message;
@@ -156,6 +157,15 @@ impl World {
 
     pub fn task(&self, id: u32) -> Option<&Arc<Task>> {
         self.portfolio.task(id)
+    }
+
+    /// A planned touch, or a task that is one.
+    pub fn call(&self, id: CallId) -> Option<Call> {
+        if let CallId::Task(task) = id {
+            return Call::of_task(self.task(task)?);
+        }
+        let calls = self.portfolio.calls.iter();
+        calls.filter(|call| call.id == id).map(|call| call.as_ref().clone()).next()
     }
 
     /// What is loaded of an account, if it is this one.

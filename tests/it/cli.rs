@@ -314,3 +314,49 @@ fn a_workspace_is_its_owners_alone() {
     assert_eq!(mode(&shell.workspace()), 0o700);
     assert_eq!(mode(&shell.workspace().join("mamori.db")), 0o600);
 }
+
+#[test]
+fn the_brief_is_written_as_markdown_html_and_json() {
+    let shell = Shell::with_book();
+    let text = |args: &[&str]| String::from_utf8(shell.run(args).stdout).unwrap();
+    let markdown = text(&["brief", "acme"]);
+    assert!(markdown.starts_with("# Brief: Acme Corp"), "{markdown}");
+    assert!(markdown.contains("SSO outage"), "{markdown}");
+    let html = text(&["brief", "acme", "--format", "html"]);
+    assert!(html.starts_with("<!doctype html>") && html.ends_with("</html>\n"), "{html}");
+    let json = shell.json(&["brief", "acme"]);
+    has(&json, "account name as_of external lang title address sections");
+    let sections = json["sections"].as_array().unwrap();
+    for section in sections {
+        has(section, "id title items");
+        for item in section["items"].as_array().unwrap() {
+            has(item, "text code args tone fact");
+        }
+    }
+    let asked = sections.iter().find(|section| section["id"] == "questions").unwrap();
+    for question in asked["items"].as_array().unwrap() {
+        assert!(question["fact"]["text"].is_string(), "a question without its fact: {question}");
+    }
+    assert_eq!(shell.code(&["brief", "nobody"]), 1);
+    assert_eq!(shell.code(&["brief", "acme", "--format", "doc"]), 2);
+}
+
+#[test]
+fn the_external_brief_is_in_the_customers_language_and_holds_no_judgement() {
+    let shell = Shell::with_book();
+    let text = |args: &[&str]| String::from_utf8(shell.run(args).stdout).unwrap();
+    shell.run(&["log", "A4", "内部メモ: 解約の気配", "--owe", "見積書の送付 2026-11-27"]);
+    shell.run(&["pulse", "A4", "red", "--reason", "champion"]);
+    let page = text(&["brief", "A4", "--external"]);
+    assert!(page.contains("サクラ商事株式会社") && page.contains("部長 佐藤 健 様"), "{page}");
+    assert!(page.contains("見積書の送付") && page.contains("2026年11月27日(金)"), "{page}");
+    assert!(!page.contains("御中"), "a person is named, so the company has no honorific: {page}");
+    for secret in ["内部メモ", "解約", "スコア", "12,000,000", "ARR", "所感", "推進者"]
+    {
+        assert!(!page.contains(secret), "{secret} got out: {page}");
+    }
+    let company = text(&["brief", "A3", "--external", "--lang", "ja"]);
+    assert!(company.contains("Initech GmbH 御中"), "{company}");
+    let json = shell.json(&["brief", "A1", "--external"]);
+    assert_eq!((json["lang"].as_str(), json["external"].as_bool()), (Some("en"), Some(true)));
+}

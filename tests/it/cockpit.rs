@@ -1,6 +1,7 @@
 //! The cockpit driven by keys: what each does to the screen, the portfolio and the outside.
 
 mod bulk;
+mod call;
 pub mod driver;
 mod find;
 mod ime;

@@ -88,6 +88,28 @@ fn tasks() {
 }
 
 #[test]
+fn calls() {
+    at_each_size("calls", "5");
+    check("calls-unlogged", setup((80, 24)), "5 ] ]");
+    for size in [(80, 24), (120, 40)] {
+        check("calls-ja", Setup { lang: Lang::Ja, ..setup(size) }, "5");
+    }
+}
+
+#[test]
+fn brief() {
+    check("brief", setup((80, 24)), "b");
+    check("brief", setup((120, 40)), "b");
+    check("brief-ja", Setup { lang: Lang::Ja, ..setup((80, 24)) }, "b");
+}
+
+#[test]
+fn curtain() {
+    check("curtain", setup((80, 24)), "X");
+    check("curtain-ja", Setup { lang: Lang::Ja, ..setup((120, 40)) }, "X");
+}
+
+#[test]
 fn account() {
     at_each_size("account", "Enter");
 }

@@ -30,6 +30,8 @@ mod presets;
 #[cfg(test)]
 mod pty;
 #[cfg(test)]
+mod report;
+#[cfg(test)]
 mod safety;
 #[cfg(test)]
 mod scoring;

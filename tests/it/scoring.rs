@@ -1,7 +1,7 @@
 //! Scoring on data: measures from both sides of each threshold, caps, signals, the whole sum.
 
 mod caps;
-mod fixture;
+pub mod fixture;
 mod measures;
 mod properties;
 mod signals;

@@ -94,6 +94,11 @@ impl Sitting {
         }
     }
 
+    /// What went to the clipboard last.
+    pub fn copied(&self) -> String {
+        self.session.wishes.copy.last().cloned().unwrap_or_default()
+    }
+
     pub fn has_quit(&self) -> bool {
         self.session.wishes.quit
     }
@@ -363,5 +368,100 @@ fn the_ime_left_on_does_what_the_plain_keys_do_or_nothing() {
         );
         sitting.press("Enter");
         sitting.shows("サクラ商事");
+    });
+}
+
+#[test]
+fn the_brief_of_the_next_call_is_read_in_one_key_and_copied_in_three() {
+    with_book(|sitting| {
+        sitting.press("@");
+        sitting.type_text("acm");
+        sitting.press("Enter c");
+        sitting.type_text("talked");
+        sitting.press("Ctrl-j");
+        sitting.type_text("= 10:00 review today");
+        sitting.press("Enter Esc q");
+        sitting.keys = 0;
+        sitting.press("5");
+        assert_eq!(sitting.keys, 1);
+        sitting.shows("review");
+        sitting.shows("Acme");
+        sitting.press("y b");
+        assert_eq!(sitting.keys, 3);
+        let copied = sitting.copied();
+        assert!(copied.starts_with("# Brief: Acme Corp"), "{copied}");
+        assert!(copied.contains("SSO outage"), "{copied}");
+    });
+}
+
+#[test]
+fn a_call_with_a_promise_each_way_and_the_next_date_takes_two_keys() {
+    with_book(|sitting| {
+        sitting.press("c");
+        sitting.type_text("plan agreed");
+        sitting.press("Ctrl-j");
+        sitting.type_text("= 10:00 review today");
+        sitting.press("Enter 5");
+        let account = sitting.query("SELECT account FROM v_activity WHERE status = 'planned'");
+        sitting.keys = 0;
+        sitting.press("c");
+        let text = "went well\n> send deck fri\n< name an owner 12/1\n= 14:00 review 12/4";
+        sitting.event(Event::Paste(text.into()));
+        sitting.press("Enter");
+        assert_eq!(sitting.keys, 2);
+        let held = sitting.query(
+            "SELECT account, date FROM v_activity WHERE source = 'you' AND subject = 'went well' \
+             AND status = 'held'",
+        );
+        assert_eq!(held, [[account[0][0].as_str(), TODAY]], "the planned call became the held one");
+        let planned = "SELECT date FROM v_activity WHERE status = 'planned'";
+        assert_eq!(sitting.query(planned), [["2026-12-04"]]);
+        sitting.press("3");
+        assert_eq!(sitting.query("SELECT level FROM v_pulse"), [["green"]]);
+        sitting.press("u");
+        assert!(sitting.query("SELECT 1 FROM v_pulse").is_empty(), "one undo takes back all of it");
+        assert!(sitting.query("SELECT 1 FROM v_task WHERE kind = 'promise'").is_empty());
+        assert_eq!(sitting.query(planned), [[TODAY]], "and the call is ahead again");
+    });
+}
+
+#[test]
+fn a_meeting_of_an_export_is_listed_prepared_and_held() {
+    with_book(|sitting| {
+        let meetings = "activity_id,account_id,date,type,subject,status\n\
+            M1,A2,2026-11-23,meeting,Steering Globex,planned\n\
+            M2,A3,2026-11-17,meeting,Initech review,planned\n";
+        std::fs::write(sitting.workspace.exports().join("calendar-activities.csv"), meetings)
+            .unwrap();
+        sitting.press("R Enter 5");
+        sitting.shows("Steering Globex");
+        sitting.press("d");
+        let prepared = "SELECT count(*) FROM touch WHERE json_extract(body, '$.prepared')";
+        assert_eq!(sitting.query(prepared), [["1"]]);
+        sitting.press("]");
+        sitting.shows("Initech review");
+        sitting.press("d");
+        let held = "SELECT account, date FROM v_activity WHERE source = 'you' AND status = 'held'";
+        assert_eq!(sitting.query(held), [["a3", "2026-11-17"]]);
+        sitting.press("u u");
+        assert!(sitting.query("SELECT 1 FROM touch").is_empty());
+        sitting.shows("Initech review");
+    });
+}
+
+#[test]
+fn the_curtain_hides_everything_internal_on_every_screen() {
+    with_book(|sitting| {
+        for screen in ["1", "2", "5", "1 Enter"] {
+            sitting.press(screen);
+            sitting.press("X");
+            let text = sitting.screen();
+            for secret in ["ARR", "$", "EUR", "412", "auto-renew", "critical", "at risk"] {
+                assert!(!text.contains(secret), "{secret} on {screen}:\n{text}");
+            }
+            assert!(text.contains("External view"), "{text}");
+            sitting.press("X");
+            assert!(!sitting.screen().contains("External view"));
+        }
     });
 }

@@ -69,7 +69,7 @@ brief-gap-left = The { $role } { $name } left on { $day }; nobody has followed
 brief-change-score = Health { $from } → { $to }
 brief-change-usage = { $metric } a week: { $from } → { $to } ({ $change })
 brief-change-tickets = Tickets: { $opened } opened, { $closed } closed
-brief-change-ticket = New: { $key } { $subject }
+brief-change-ticket = New: { $name }
 brief-change-paid = Invoice { $number } was paid on { $day }
 brief-change-overdue = Invoice { $number } became overdue (due { $day })
 brief-change-left = { $name } left on { $day }
@@ -120,8 +120,8 @@ brief-invoice-due = Invoice { $number }, { $amount }: due { $due }
 brief-invoice-open = Invoice { $number }, { $amount }: open
 
 brief-ticket = { $days ->
-    [one] { $priority } { $key } { $subject }, open { $days } day
-   *[other] { $priority } { $key } { $subject }, open { $days } days
+    [one] { $priority } { $name }, open { $days } day
+   *[other] { $priority } { $name }, open { $days } days
 }
 brief-ticket-priority = P{ $priority }
 brief-ticket-unrated = Unrated
@@ -279,3 +279,51 @@ letter-greeting-from = This is { $from }.
 letter-close = Kind regards
 letter-close-from = Kind regards
     { $from }
+
+## Calls
+
+screen-calls = Calls
+scope-calls = Calls
+cmd-calls = Calls
+cmd-brief = Brief before a call
+cmd-curtain = Curtain: show only what the customer may see, or lift it
+hint-brief = brief
+hint-curtain = curtain
+tab-calls-today = Today
+tab-calls-week = Week
+tab-calls-unlogged = Unlogged
+empty-calls-today = No call today. ] shows the week, @ finds an account to prepare for with b.
+empty-calls-week = No call is planned. In the composer (c), a line “= fri 14:00 review” plans one.
+empty-calls-unlogged = Every meeting has been logged. [ goes back to what is ahead.
+page-brief = Brief
+copy-brief = brief
+copy-letter = message
+letter-choice-minutes = minutes
+letter-choice-schedule = find a date
+letter-choice-renewal = renewal
+letter-choice-no-reply = no reply
+letter-choice-handover = hand-over
+letter-choice-language = other language
+strip-letter-en = Message in English for
+strip-letter-ja = Message in Japanese for
+strip-after = How was it?
+strip-after-keys = Esc or any other key: not now
+done-prepared = { $call }: prepared
+done-prepared-many = { $count ->
+    [one] { $count } call done
+   *[other] { $count } calls done
+}
+done-held = { $call }: held
+done-held-many = { $count ->
+    [one] { $count } call held
+   *[other] { $count } calls held
+}
+verb-no-call = There is no call here. Choose one on screen 5.
+curtain-title = External view
+curtain-hint = Only what may be shown outside.  j k read  X lift the curtain
+curtain-nobody = No account was under the cursor. X lifts the curtain.
+done-cancelled = { $call }: cancelled
+done-cancelled-many = { $count ->
+    [one] { $count } call cancelled
+   *[other] { $count } calls cancelled
+}

@@ -60,7 +60,7 @@ brief-gap-left = { $role }の{ $name }が{ $day }に離任、後任なし
 brief-change-score = ヘルススコア { $from } → { $to }
 brief-change-usage = { $metric }(週): { $from } → { $to }({ $change })
 brief-change-tickets = 問い合わせ: 新規{ $opened }件、解決{ $closed }件
-brief-change-ticket = 新規: { $key } { $subject }
+brief-change-ticket = 新規: { $name }
 brief-change-paid = 請求書 { $number } が{ $day }に入金
 brief-change-overdue = 請求書 { $number } が支払期限超過(期限 { $day })
 brief-change-left = { $name }が{ $day }に離任
@@ -89,7 +89,7 @@ brief-invoice-late = 請求書 { $number } { $amount }: { $days }日超過(期�
 brief-invoice-due = 請求書 { $number } { $amount }: 期限 { $due }
 brief-invoice-open = 請求書 { $number } { $amount }: 未入金
 
-brief-ticket = { $priority } { $key } { $subject }({ $days }日経過)
+brief-ticket = { $priority } { $name }({ $days }日経過)
 brief-ticket-priority = P{ $priority }
 brief-ticket-unrated = 優先度なし
 brief-more-tickets = 他{ $count }件
@@ -215,3 +215,42 @@ letter-close = 何卒よろしくお願いいたします。
 letter-close-from =
     何卒よろしくお願いいたします。
     { $from }
+
+## 商談・打ち合わせ
+
+screen-calls = 打合せ
+scope-calls = 打合せ
+cmd-calls = 打合せ
+cmd-brief = 打ち合わせメモ
+cmd-curtain = 外部表示: 社外に見せられる内容だけを表示、または解除
+hint-brief = メモ
+hint-curtain = 外部表示
+tab-calls-today = 今日
+tab-calls-week = 今週
+tab-calls-unlogged = 未記録
+empty-calls-today = 今日の予定はありません。] で今週、@ で顧客を探して b でメモ。
+empty-calls-week = 予定はありません。記録(c)で「= 金曜 14:00 定例」と書くと予定になります。
+empty-calls-unlogged = 未記録の打ち合わせはありません。[ で予定に戻ります。
+page-brief = 打ち合わせメモ
+copy-brief = メモ
+copy-letter = メッセージ
+letter-choice-minutes = 議事録
+letter-choice-schedule = 日程調整
+letter-choice-renewal = 更新
+letter-choice-no-reply = 返信なし
+letter-choice-handover = 担当変更
+letter-choice-language = 言語切替
+strip-letter-en = 英語のメッセージ:
+strip-letter-ja = 日本語のメッセージ:
+strip-after = 所感は?
+strip-after-keys = Escまたは他のキー: 今はなし
+done-prepared = { $call }: 準備済み
+done-prepared-many = { $count }件を処理
+done-held = { $call }: 実施済み
+done-held-many = { $count }件を実施済みに
+verb-no-call = ここに予定はありません。画面5で選んでください。
+curtain-title = 外部表示
+curtain-hint = 社外に見せられる内容だけを表示中  j k 読む  X 解除
+curtain-nobody = 顧客が選ばれていません。X で解除します。
+done-cancelled = { $call }: 中止
+done-cancelled-many = { $count }件を中止

@@ -41,7 +41,9 @@ impl Letter {
         let mut blocks = vec![part("subject"), trimmed(&say(&addressee(outside)))];
         blocks.push([say(&greeting(outside)), part("body")].join("\n").trim().to_owned());
         if matches!(self, Self::Minutes | Self::Handover) {
-            for (title, given) in [("letter-ours", &outside.ours), ("letter-theirs", &outside.theirs)] {
+            for (title, given) in
+                [("letter-ours", &outside.ours), ("letter-theirs", &outside.theirs)]
+            {
                 let open: Vec<_> = given.iter().filter(|promise| !promise.kept).cloned().collect();
                 let items: Vec<_> = promises(&open).into_iter().map(|item| item.text).collect();
                 if !items.is_empty() {
@@ -51,7 +53,8 @@ impl Letter {
             }
         }
         let next = outside.next.as_ref().filter(|_| self != Self::Schedule);
-        blocks.extend(next.map(|next| say(&Message::new("letter-next").message("when", when(next)))));
+        blocks
+            .extend(next.map(|next| say(&Message::new("letter-next").message("when", when(next)))));
         blocks.push(say(&close(outside)));
         blocks.retain(|block| !block.is_empty());
         blocks.join("\n\n") + "\n"
@@ -63,7 +66,8 @@ impl Letter {
             Self::Minutes => outside.last.is_some(),
             _ => false,
         };
-        let plain = if dated || !matches!(self, Self::Renewal | Self::Minutes) { "" } else { "-plain" };
+        let plain =
+            if dated || !matches!(self, Self::Renewal | Self::Minutes) { "" } else { "-plain" };
         let id = format!("letter-{}-{name}{plain}", self.id());
         let text = Message { id: id.into(), args: Vec::new() };
         match (self, &outside.last, outside.end) {
@@ -105,6 +109,7 @@ fn trimmed(text: &str) -> String {
 }
 
 fn listed(messages: &[Message], say: Say<'_>) -> String {
-    let line = |message: &Message| say(&Message::new("letter-item").message("text", message.clone()));
+    let line =
+        |message: &Message| say(&Message::new("letter-item").message("text", message.clone()));
     messages.iter().map(line).collect::<Vec<_>>().join("\n")
 }

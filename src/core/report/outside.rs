@@ -244,7 +244,11 @@ fn addressee(facts: &Facts, last: Option<&Activity>, today: Day) -> Option<Addre
 /// A name without the honorific that an export may have left on it.
 fn bare(name: &str) -> &str {
     let name = name.trim();
-    ["様", "さん", "殿", "氏"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name).trim_end()
+    ["様", "さん", "殿", "氏"]
+        .iter()
+        .find_map(|end| name.strip_suffix(end))
+        .unwrap_or(name)
+        .trim_end()
 }
 
 /// By the country, else by the letters of the name.
@@ -254,7 +258,8 @@ fn is_japanese(account: &Account) -> bool {
         return ["jp", "jpn", "japan", "日本", "日本国"].contains(&country.as_str());
     }
     let kana = |c: char| matches!(c, '\u{3041}'..='\u{30ff}');
-    let legal = ["株式会社", "有限会社", "合同会社", "㈱", "(株)", "（株）", "社団法人", "財団法人"];
+    let legal =
+        ["株式会社", "有限会社", "合同会社", "㈱", "(株)", "（株）", "社団法人", "財団法人"];
     account.name_kana.is_some()
         || account.name.chars().any(kana)
         || legal.iter().any(|form| account.name.contains(form))

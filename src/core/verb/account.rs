@@ -157,22 +157,36 @@ pub fn log_touch(composed: &Composed, rows: &[&Summary], desk: &mut Desk<'_>) ->
         let touch = touch_of(composed, row, desk);
         let id = touch.id;
         operations.push(Operation::create(Item::Touch(touch)));
-        let ours = composed.ours.iter().map(|promise| (Side::Us, promise));
-        let theirs = composed.theirs.iter().map(|promise| (Side::Customer, promise));
-        for (side, (text, due)) in ours.chain(theirs) {
-            let task = promise(row, side, text, *due, id, desk);
-            operations.push(Operation::create(Item::Task(task)));
-        }
-        if let Some(next) = &composed.next {
-            let planned = planned_touch(next, composed.kind, row, desk);
-            operations.push(Operation::create(Item::Touch(planned)));
-        }
+        operations.extend(outcome_of(composed, row, id, desk));
     }
     let titles = Titles { one: "done-logged", many: "done-logged-many" };
     gesture(titles.of_accounts(rows), operations, "verb-nothing-chosen")
 }
 
-fn touch_of(composed: &Composed, row: &Summary, desk: &mut Desk<'_>) -> Touch {
+/// What a touch leaves behind: promises of both sides, and the next touch.
+pub(super) fn outcome_of(
+    composed: &Composed,
+    row: &Summary,
+    touch: u32,
+    desk: &mut Desk<'_>,
+) -> Vec<Operation> {
+    let ours = composed.ours.iter().map(|promise| (Side::Us, promise));
+    let theirs = composed.theirs.iter().map(|promise| (Side::Customer, promise));
+    let mut operations: Vec<Operation> = ours
+        .chain(theirs)
+        .map(|(side, (text, due))| {
+            let task = promise(row, side, text, *due, touch, desk);
+            Operation::create(Item::Task(task))
+        })
+        .collect();
+    if let Some(next) = &composed.next {
+        let planned = planned_touch(next, composed.kind, row, desk);
+        operations.push(Operation::create(Item::Touch(planned)));
+    }
+    operations
+}
+
+pub(super) fn touch_of(composed: &Composed, row: &Summary, desk: &mut Desk<'_>) -> Touch {
     let ahead = composed.day > desk.today;
     Touch {
         id: desk.ids.next_id(),
@@ -185,6 +199,8 @@ fn touch_of(composed: &Composed, row: &Summary, desk: &mut Desk<'_>) -> Touch {
         text: composed.text.clone(),
         status: if ahead { TouchStatus::Planned } else { TouchStatus::Held },
         tags: composed.tags.clone(),
+        prepared: false,
+        of: None,
     }
 }
 
@@ -202,6 +218,8 @@ fn planned_touch(next: &NextTouch, kind: TouchKind, row: &Summary, desk: &mut De
         text: next.text.clone(),
         status: TouchStatus::Planned,
         tags: Vec::new(),
+        prepared: false,
+        of: None,
     }
 }
 

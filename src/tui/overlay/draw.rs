@@ -8,7 +8,7 @@ use crate::core::text::Shown;
 use crate::locale::format;
 use crate::tui::event::{HistoryLine, WaitingFile};
 use crate::tui::layout::Frame;
-use crate::tui::section::{Subject, receipt};
+use crate::tui::section::{self, Subject, receipt};
 use crate::tui::theme::Token;
 use crate::tui::widget::frame::{boxed, centred};
 use crate::tui::widget::line::{Line, draw_all, wrap};
@@ -21,7 +21,11 @@ use ratatui::style::Style;
 pub fn draw(overlay: &Overlay, world: &World, buffer: &mut Buffer) -> Option<Position> {
     let frame = Frame::of(world.size());
     let inside = Rect { height: frame.body.height, ..frame.body };
-    let area = centred(inside, 100.max(inside.width / 2), inside.height.min(40));
+    let area = match overlay {
+        // The brief has the whole screen.
+        Overlay::Page { page: Page::Brief(_), .. } => inside,
+        _ => centred(inside, 100.max(inside.width / 2), inside.height.min(40)),
+    };
     let styles = (world.style(Token::Border), world.style(Token::Title));
     match overlay {
         Overlay::Pick(picker) => {
@@ -46,7 +50,7 @@ pub fn draw(overlay: &Overlay, world: &World, buffer: &mut Buffer) -> Option<Pos
 fn page_title(page: &Page, world: &World) -> String {
     let title = world.word(page.title());
     match page {
-        Page::Why(id) => match world.row(*id) {
+        Page::Why(id) | Page::Brief(id) => match world.row(*id) {
             Some(row) => format!("{title}: {}", name_of(row)),
             None => title,
         },
@@ -88,6 +92,7 @@ fn draw_picker(
 
 fn page_lines(page: &Page, world: &World, width: usize, until: usize) -> Vec<Line> {
     match page {
+        Page::Brief(id) => section::brief::lines(world, *id, width),
         Page::Why(id) => why(world, *id, width, until),
         Page::Waiting(files) => waiting(world, files.as_deref(), width),
         Page::History(lines) => history(world, lines.as_deref()),

@@ -2,7 +2,7 @@
 //! keys and the command that goes there.
 
 use super::account;
-use super::{Screen, tasks, triage};
+use super::{Screen, calls, tasks, triage};
 use crate::tui::command::{Action, CommandSpec, Scope, msg};
 
 macro_rules! screens {
@@ -103,4 +103,5 @@ macro_rules! screens {
 screens! {
     Triage triage "1" "list" msg("screen-triage"), msg("scope-triage"), msg("cmd-triage");
     Tasks tasks "2" "task list" msg("screen-tasks"), msg("scope-tasks"), msg("cmd-tasks");
+    Calls calls "5" "brief" msg("screen-calls"), msg("scope-calls"), msg("cmd-calls");
 }

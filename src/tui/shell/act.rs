@@ -1,6 +1,7 @@
 //! The verbs: what they ask, what becomes of the answers, and the way back.
 
 use super::{Mode, Purpose, Shell};
+use crate::core::activity::Direction;
 use crate::core::message::Message;
 use crate::core::operation::Gesture;
 use crate::core::phrase;
@@ -30,10 +31,11 @@ impl Shell {
         match verb {
             Verb::Done => self.perform(Deed::Done, targets),
             Verb::Delete => self.perform(Deed::Delete, targets),
-            Verb::Close => self.open_strip(match targets {
-                Targets::Tasks(_) => Strip::Drop,
-                Targets::Accounts(_) => Strip::Close,
-            }),
+            Verb::Close => match targets {
+                Targets::Tasks(_) => self.open_strip(Strip::Drop),
+                Targets::Accounts(_) => self.open_strip(Strip::Close),
+                Targets::Calls(_) => self.perform(Deed::Cancel, targets),
+            },
             Verb::Snooze => self.open_strip(Strip::Snooze),
             Verb::Due => self.open_strip(Strip::Due),
             Verb::Wait => self.open_strip(Strip::Wait),
@@ -55,18 +57,30 @@ impl Shell {
             return self.fail(Message::new("verb-no-account"));
         }
         let pasted = self.status.pasted.take();
-        let draft = self.compose_draft.take().filter(|draft| draft.accounts == accounts);
+        let call = match targets {
+            Targets::Calls(ids) => {
+                ids.first().filter(|_| ids.len() == 1).and_then(|id| self.world.call(*id))
+            }
+            _ => None,
+        };
+        let id = call.as_ref().map(|call| call.id);
+        let same = |draft: &Composer| draft.accounts == accounts && draft.call == id;
+        let draft = self.compose_draft.take().filter(same);
+        let begun = |text: &str| {
+            let composer = Composer::new(accounts.clone(), text);
+            call.as_ref().map_or_else(|| composer.clone(), |call| composer.clone().about(call))
+        };
         let composer = match (pasted, draft) {
-            (Some(text), _) => Composer::new(accounts, &text),
+            (Some(text), _) => begun(&text),
             (None, Some(draft)) => draft,
-            (None, None) => Composer::new(accounts, ""),
+            (None, None) => begun(""),
         };
         self.mode = Mode::Compose(composer);
     }
 
     fn edit(&mut self, targets: &Targets) {
         let first = match targets {
-            Targets::Accounts(_) => return self.open_strip(Strip::Field),
+            Targets::Accounts(_) | Targets::Calls(_) => return self.open_strip(Strip::Field),
             Targets::Tasks(ids) => ids.first().and_then(|id| self.world.task(*id)).cloned(),
         };
         let Some(task) = first else { return };
@@ -101,12 +115,20 @@ impl Shell {
                 self.perform(Deed::Pulse(level, reason), targets);
             }
             Strip::Field => self.choose_field(key, targets),
+            Strip::Copy if key == 'b' => self.copy_brief(&targets),
+            Strip::Copy if key == 'm' => self.open_letters(targets),
             Strip::Copy => self.copy(key, &targets),
             Strip::Sweep(kind) => self.choose_in_sweep(kind, key, targets),
             Strip::Drop if key == 'e' => self.perform(Deed::Drop(RhythmEnds::Yes), targets),
             Strip::Drop => self.perform(Deed::Drop(RhythmEnds::No), targets),
             Strip::Close if key == 'w' => self.perform(Deed::Close(VerdictKind::Wrong), targets),
             Strip::Close => self.perform(Deed::Close(VerdictKind::Accepted), targets),
+            Strip::Letter { japanese } => self.choose_letter(key, japanese, targets),
+            Strip::After => self.choose_after(key, targets),
+            Strip::AfterReason(level) => {
+                let reason = PULSE_REASONS.iter().find(|(known, _)| *known == key);
+                self.add_pulse(level, reason.map(|(_, reason)| *reason), &targets);
+            }
         }
     }
 
@@ -119,6 +141,41 @@ impl Shell {
             return self.perform(Deed::Pulse(*level, None), targets);
         }
         self.mode = Mode::Strip { strip: Strip::Reason(*level), targets };
+    }
+
+    /// The pulse after a call belongs to it: one undo takes back both.
+    fn choose_after(&mut self, key: char, targets: Targets) {
+        let Some((_, level)) = PulseLevel::ALL.iter().find(|(known, _)| *known == key) else {
+            return;
+        };
+        if *level == PulseLevel::Green {
+            return self.add_pulse(*level, None, &targets);
+        }
+        self.mode = Mode::Strip { strip: Strip::AfterReason(*level), targets };
+    }
+
+    fn add_pulse(&mut self, level: PulseLevel, reason: Option<&'static str>, targets: &Targets) {
+        match deed::gesture(&mut self.world, &Deed::Pulse(level, reason), targets) {
+            Err(message) => self.fail(message),
+            Ok(gesture) => {
+                self.show(&gesture, false);
+                self.ask(Effect::Extend(gesture));
+            }
+        }
+    }
+
+    /// After both sides have spoken: how does it feel? Asked once a day, of one account.
+    fn ask_for_pulse(&mut self, deed: &Deed, gesture: &Gesture) {
+        let today = self.world.today();
+        let spoken = matches!(deed, Deed::Log { direction: Some(Direction::TwoWay), .. });
+        if let ([account], true) = (gesture.accounts().as_slice(), spoken) {
+            let row = self.world.row(*account);
+            let known = row.is_some_and(|row| row.pulse.is_some_and(|(_, day)| day == today));
+            if !known && matches!(self.mode, Mode::Normal) {
+                let targets = Targets::Accounts(vec![*account]);
+                self.mode = Mode::Strip { strip: Strip::After, targets };
+            }
+        }
     }
 
     fn choose_field(&mut self, key: char, targets: Targets) {
@@ -189,7 +246,10 @@ impl Shell {
         };
         let deed =
             Deed::Log { text: composer.text(), kind: composer.kind, direction: composer.direction };
-        let targets = Targets::Accounts(composer.accounts.clone());
+        let targets = match composer.call {
+            Some(call) => Targets::Calls(vec![call]),
+            None => Targets::Accounts(composer.accounts.clone()),
+        };
         self.compose_draft = Some(composer);
         self.perform(deed, targets);
     }
@@ -218,26 +278,32 @@ impl Shell {
         }
     }
 
-    fn write(&mut self, deed: Deed, gesture: Gesture) {
+    /// The screen after a gesture, before it is kept.
+    fn show(&mut self, gesture: &Gesture, resolves: bool) {
         self.world.apply(&gesture.operations);
         let accounts = gesture.accounts();
-        self.screens.triage.follow(&self.world, &accounts, deed.resolves());
+        self.screens.triage.follow(&self.world, &accounts, resolves);
         for screen in self.screens.all_mut() {
             screen.rows_mut().clear_marks();
         }
         if self.place != Place::Account {
             self.rebuild_list();
         }
+        self.done(gesture.title.clone());
+        self.look_again();
+    }
+
+    fn write(&mut self, deed: Deed, gesture: Gesture) {
+        self.show(&gesture, deed.resolves());
         self.world.undo += 1;
         self.world.redo = 0;
-        self.done(gesture.title.clone());
         match &deed {
             Deed::Add(_) => self.add_draft.clear(),
             Deed::Log { .. } => self.compose_draft = None,
             _ => {}
         }
+        self.ask_for_pulse(&deed, &gesture);
         self.last_deed = Some(deed);
-        self.look_again();
         self.ask(Effect::Write(gesture));
         self.keep_reserve();
         self.advance_sweep();

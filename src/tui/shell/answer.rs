@@ -29,7 +29,11 @@ impl Shell {
                     self.commit(deed, &targets);
                 }
             }
-            Event::Detail(detail) => self.world.set_detail(detail),
+            Event::Detail(detail) => {
+                self.world.set_detail(detail);
+                self.run_errand();
+                self.fill_curtain();
+            }
             Event::Written { undo, redo } => (self.world.undo, self.world.redo) = (undo, redo),
             other => self.take_result(other),
         }

@@ -25,7 +25,10 @@ impl Shell {
     pub(super) fn edit_notes(&mut self, targets: &Targets) {
         let task = match targets {
             Targets::Tasks(ids) => ids.first().and_then(|id| self.world.task(*id)).cloned(),
-            Targets::Accounts(ids) => ids.first().and_then(|id| deed::next_task(&self.world, *id)),
+            Targets::Accounts(_) | Targets::Calls(_) => {
+                let account = targets.accounts(&self.world).first().copied();
+                account.and_then(|id| deed::next_task(&self.world, id))
+            }
         };
         let Some(task) = task else { return self.fail(Message::new("verb-no-task")) };
         self.editing = Some(Editing::Notes(task.id));

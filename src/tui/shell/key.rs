@@ -17,6 +17,9 @@ use crate::tui::strip::Strip;
 
 impl Shell {
     pub(super) fn take(&mut self, event: Event) {
+        if self.behind_curtain(&event) {
+            return;
+        }
         match event {
             Event::Key(key) => {
                 self.take_key(key);
@@ -127,6 +130,7 @@ impl Shell {
     }
 
     fn strip_key(&mut self, key: Key) {
+        let pressed = key;
         let Folded::Key(key) = fold(key) else { return };
         if matches!(look_up(Scope::Strip, &[key]), Lookup::Found(_)) {
             if let Mode::Strip { strip: Strip::Sweep(_), .. } = self.mode {
@@ -136,7 +140,19 @@ impl Shell {
             self.dirty = true;
             return;
         }
-        if let (Code::Char(c), false) = (key.code, key.ctrl) {
+        let choice = match key.code {
+            Code::Char(c) if !key.ctrl => Some(c),
+            _ => None,
+        };
+        // The question after a call is never in the way of another key.
+        if let Mode::Strip { strip: strip @ Strip::After, .. } = &self.mode
+            && !strip.choices().iter().any(|offered| Some(offered.key) == choice)
+        {
+            self.mode = Mode::Normal;
+            self.dirty = true;
+            return self.normal_key(pressed);
+        }
+        if let Some(c) = choice {
             self.choose(c);
         }
     }
@@ -223,8 +239,17 @@ impl Shell {
         match action {
             Action::Move(step) => self.scroll_page(step, page),
             Action::Accept => self.accept_page(),
-            Action::Quit => self.run(Action::Quit),
-            Action::Dismiss | Action::Cancel | Action::Back | Action::Why | Action::Sync => {
+            Action::Quit | Action::Curtain => self.run(action),
+            Action::Copy => {
+                self.mode = Mode::Normal;
+                self.run(action);
+            }
+            Action::Brief
+            | Action::Dismiss
+            | Action::Cancel
+            | Action::Back
+            | Action::Why
+            | Action::Sync => {
                 self.mode = Mode::Normal;
             }
             _ => {}

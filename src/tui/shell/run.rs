@@ -64,6 +64,8 @@ impl Shell {
                 self.set_language(other);
             }
             Action::Why => self.why(),
+            Action::Brief => self.open_brief(),
+            Action::Curtain => self.drop_curtain(),
             Action::Copy => self.open_strip(Strip::Copy),
             Action::OpenLink => self.open_link(),
             Action::NextAccount => self.walk(true),
@@ -328,7 +330,7 @@ impl Shell {
         self.mode = Mode::Overlay(Overlay::Pick(Picker::new(kind, &self.world)));
     }
 
-    fn open_page(&mut self, page: Page) {
+    pub(super) fn open_page(&mut self, page: Page) {
         self.mode = Mode::Overlay(Overlay::Page { page, scroll: 0 });
     }
 

@@ -15,6 +15,7 @@ use crate::tui::overlay;
 use crate::tui::print::Part;
 use crate::tui::screen::triage::pane;
 use crate::tui::screen::{Place, account};
+use crate::tui::strip::Strip;
 use crate::tui::theme::Token;
 use crate::tui::widget::frame::{boxed, centred, clear, join, rule};
 use crate::tui::widget::line::{Line, draw_all, wrap};
@@ -33,6 +34,10 @@ impl Shell {
         self.world.set_size((area.width, area.height));
         let frame = Frame::of(self.world.size());
         let buffer = target.buffer_mut();
+        if let Some(curtain) = &self.curtain {
+            self.draw_curtain(curtain, buffer);
+            return self.swap_signs(buffer);
+        }
         self.draw_rules(&frame, buffer);
         self.draw_screen(buffer);
         self.draw_header(&frame, buffer);
@@ -190,6 +195,12 @@ impl Shell {
         let status = Rect::new(0, frame.status, width, 1);
         let hints = frame.hints.map(|y| Rect::new(0, y, width, 1));
         match &self.mode {
+            Mode::Strip { strip: Strip::After, .. } => {
+                self.status_line().draw(buffer, status);
+                let line = hint::after(&self.world);
+                line.draw(buffer, hints.unwrap_or(status));
+                None
+            }
             Mode::Strip { strip, targets } => {
                 let progress = self.sweep_progress();
                 let lines = hint::strip(&self.world, *strip, targets, progress.as_deref());

@@ -90,6 +90,12 @@ impl Driver {
                 self.undone.clear();
                 self.send(Event::Written { undo: self.done.len(), redo: 0 });
             }
+            Effect::Extend(gesture) => {
+                if let Some(last) = self.done.last_mut() {
+                    last.operations.extend(gesture.operations);
+                }
+                self.send(Event::Written { undo: self.done.len(), redo: 0 });
+            }
             Effect::Undo => self.take_back(),
             Effect::Redo => self.do_again(),
             Effect::ReserveIds { tasks } => {

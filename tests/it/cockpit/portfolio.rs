@@ -1,7 +1,9 @@
 //! A portfolio made by hand: names that terminals find hard, every band, every tab.
 
-use mamori::core::account::{AccountId, Tier};
-use mamori::core::activity::{Activity, Direction, TouchKind, TouchStatus};
+use mamori::core::account::{Account, AccountId, Tier};
+use mamori::core::activity::{Activity, Direction, Touch, TouchKind, TouchStatus};
+use mamori::core::book::{Book, Settings};
+use mamori::core::call::{Call, CallId};
 use mamori::core::contact::{Contact, Role};
 use mamori::core::contract::{Notice, RenewalMode, Subscription};
 use mamori::core::day::Day;
@@ -16,6 +18,9 @@ use mamori::core::pulse::{Pulse, PulseLevel};
 use mamori::core::receipt::{
     Band, CapLine, MeasureLine, MeasureState, PillarLine, Receipt, Score, Unit,
 };
+use mamori::core::report::brief::brief;
+use mamori::core::scorecard::Scorecard;
+use mamori::core::scoring::evaluate;
 use mamori::core::search::needle;
 use mamori::core::signal::{Severity, Signal};
 use mamori::core::task::{Task, WaitingOn};
@@ -212,6 +217,7 @@ pub fn portfolio() -> Portfolio {
         rows: rows.into_iter().map(Arc::new).collect(),
         tasks: tasks().into_iter().map(Arc::new).collect(),
         past_steps: Vec::new(),
+        calls: calls().into_iter().map(Arc::new).collect(),
         complete: true,
         synced_at: Some(1_795_000_000),
         last_visit: Some(today() - 14),
@@ -222,6 +228,35 @@ pub fn portfolio() -> Portfolio {
     };
     count_tasks(&mut portfolio);
     portfolio
+}
+
+/// Two calls today, one this week, one that passed without a word.
+fn calls() -> Vec<Call> {
+    let call = |id: u32, account: u32, days: i32, minute: Option<u16>, text: &str| Call {
+        id: CallId::Own(id),
+        touch: Touch {
+            id,
+            account: AccountId(account),
+            kind: TouchKind::Call,
+            direction: Some(Direction::TwoWay),
+            day: today() + days,
+            minute,
+            with: vec!["J. Meyer".into()],
+            text: text.into(),
+            status: TouchStatus::Planned,
+            tags: Vec::new(),
+            prepared: id == 32,
+            of: None,
+        },
+        logged: false,
+        replaced: false,
+    };
+    vec![
+        call(31, 1, 0, Some(10 * 60), "Ops reorg, first talk with the new VP"),
+        call(32, 2, 0, Some(14 * 60 + 30), "定例会"),
+        call(33, 3, 2, None, "Renewal terms"),
+        call(34, 4, -6, Some(9 * 60), "Steering"),
+    ]
 }
 
 /// Task counts as the store would keep them.
@@ -367,6 +402,11 @@ fn contact(name: &str, role: Role, departed: Option<Day>) -> Contact {
 
 fn facts() -> Facts {
     Facts {
+        account: Account {
+            name: "Northwind Traders".into(),
+            owner: Some("Kim Lee".into()),
+            ..Account::default()
+        },
         activities: vec![
             touch("1", TouchKind::Call, 5, "J. Meyer", "Ops reorg; new VP starts 1 Dec"),
             touch("2", TouchKind::Email, 26, "S. Patel", "asked for a usage report"),
@@ -419,10 +459,13 @@ fn facts() -> Facts {
 /// Everything known of the first account.
 pub fn northwind(portfolio: &Portfolio) -> Detail {
     let falling = |from: u8| (0..26).map(|week| Some(from.saturating_sub(week * 2))).collect();
+    let (facts, book) = (facts(), Book::new(today(), Settings::default()));
+    let evaluation = evaluate(&facts, &book, Scorecard::builtin());
     Detail {
         id: AccountId(1),
         as_of: today(),
-        facts: facts(),
+        brief: brief(&facts, &book, Scorecard::builtin(), &evaluation),
+        facts,
         receipt: receipt(),
         summary: portfolio.rows[0].as_ref().clone(),
         pillar_history: vec![

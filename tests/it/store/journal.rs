@@ -44,6 +44,8 @@ fn touch(id: u32) -> Touch {
         text: "Talked about seats".into(),
         status: TouchStatus::Held,
         tags: Vec::new(),
+        prepared: false,
+        of: None,
     }
 }
 

@@ -74,12 +74,17 @@ fn person(view: &View<'_>, contact: &Contact) -> Item {
     let role = named("role", role.id());
     match met(view, contact) {
         Some(day) => Item::new(
-            Message::new("brief-person-met").message("who", who).message("role", role).day("day", day),
+            Message::new("brief-person-met")
+                .message("who", who)
+                .message("role", role)
+                .day("day", day),
         ),
         None if view.at.dossier.touches.names_people => Item::alarm(
             Message::new("brief-person-never-met").message("who", who).message("role", role),
         ),
-        None => Item::new(Message::new("brief-person-role").message("who", who).message("role", role)),
+        None => {
+            Item::new(Message::new("brief-person-role").message("who", who).message("role", role))
+        }
     }
 }
 

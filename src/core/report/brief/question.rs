@@ -56,13 +56,16 @@ pub fn three(view: &View<'_>) -> Vec<Item> {
     RULES.iter().filter_map(|rule| rule(view)).take(ASKED).collect()
 }
 
-fn ask(question: Message, fact: Message) -> Option<Item> {
-    Some(Item { fact: Some(fact), ..Item::new(question) })
+fn ask(question: Message, fact: Message) -> Item {
+    Item { fact: Some(fact), ..Item::new(question) }
 }
 
 fn renewal_off(view: &View<'_>) -> Option<Item> {
     let off = view.at.renewal_off()?;
-    ask(Message::new("ask-renewal-off"), Message::new("fact-renewal-off").day("day", off.from))
+    Some(ask(
+        Message::new("ask-renewal-off"),
+        Message::new("fact-renewal-off").day("day", off.from),
+    ))
 }
 
 fn champion_left(view: &View<'_>) -> Option<Item> {
@@ -71,7 +74,7 @@ fn champion_left(view: &View<'_>) -> Option<Item> {
         let (Standing::Left(day), Some(name)) = (seat.standing, seat.name()) else { return None };
         let fact = Message::new("fact-left").text("name", name).day("day", day);
         let role = named("role", role.id());
-        ask(Message::new("ask-left").text("name", name), fact.message("role", role))
+        Some(ask(Message::new("ask-left").text("name", name), fact.message("role", role)))
     })
 }
 
@@ -79,19 +82,19 @@ fn p1_open(view: &View<'_>) -> Option<Item> {
     let (opened, ticket) = view.at.dossier.tickets.oldest_p1(view.today)?;
     let subject = ticket.subject.clone().unwrap_or_else(|| ticket.key.clone());
     let fact = Message::new("fact-p1").text("key", &ticket.key).count("days", view.today - opened);
-    ask(Message::new("ask-p1").text("subject", subject), fact)
+    Some(ask(Message::new("ask-p1").text("subject", subject), fact))
 }
 
 fn promise_late(view: &View<'_>) -> Option<Item> {
     let task = promise::latest(view, Side::Us)?;
     let fact = Message::new("fact-promise-late").day("due", task.due?);
-    ask(Message::new("ask-promise-late").text("text", &task.title), fact)
+    Some(ask(Message::new("ask-promise-late").text("text", &task.title), fact))
 }
 
 fn promised_late(view: &View<'_>) -> Option<Item> {
     let task = promise::latest(view, Side::Customer)?;
     let fact = Message::new("fact-promised-late").day("due", task.due?);
-    ask(Message::new("ask-promised-late").text("text", &task.title), fact)
+    Some(ask(Message::new("ask-promised-late").text("text", &task.title), fact))
 }
 
 fn competitor(view: &View<'_>) -> Option<Item> {
@@ -100,7 +103,7 @@ fn competitor(view: &View<'_>) -> Option<Item> {
         _ => None,
     })?;
     let fact = Message::new("fact-competitor").text("name", name);
-    ask(Message::new("ask-competitor").text("name", name), fact)
+    Some(ask(Message::new("ask-competitor").text("name", name), fact))
 }
 
 /// The note of a measured line with the value before it.
@@ -111,7 +114,7 @@ fn trend(view: &View<'_>, wanted: fn(f64) -> bool, question: &'static str) -> Op
         .message("measure", measure_name(line.id))
         .message("value", Message::new("brief-percent").percent("value", value))
         .message("note", line.note.clone()?);
-    ask(Message { id: question.into(), args: Vec::new() }, fact)
+    Some(ask(Message { id: question.into(), args: Vec::new() }, fact))
 }
 
 fn usage_falls(view: &View<'_>) -> Option<Item> {
@@ -128,21 +131,21 @@ fn invoice_late(view: &View<'_>) -> Option<Item> {
     let (days, invoice) = late.max_by_key(|(days, _)| *days)?;
     let number = invoice.number.as_deref().unwrap_or(&invoice.key);
     let fact = Message::new("fact-invoice-late").text("number", number).count("days", days);
-    ask(Message::new("ask-invoice-late").text("number", number), fact)
+    Some(ask(Message::new("ask-invoice-late").text("number", number), fact))
 }
 
 fn step_late(view: &View<'_>) -> Option<Item> {
     let step = state::next_step(view)?;
     let due = step.due.filter(|due| *due < view.today)?;
     let fact = Message::new("fact-step-late").day("due", due).count("days", view.today - due);
-    ask(Message::new("ask-step-late").text("step", &step.title), fact)
+    Some(ask(Message::new("ask-step-late").text("step", &step.title), fact))
 }
 
 fn order_near(view: &View<'_>) -> Option<Item> {
     let deadline = view.clock.deadline.filter(|_| view.clock.by_order())?;
     let days = deadline - view.today;
     let fact = Message::new("fact-order").day("day", deadline).day("end", view.clock.end?);
-    (days <= NEAR_DAYS).then(|| ask(Message::new("ask-order"), fact)).flatten()
+    (days <= NEAR_DAYS).then(|| ask(Message::new("ask-order"), fact))
 }
 
 fn renewal_near(view: &View<'_>) -> Option<Item> {
@@ -150,7 +153,7 @@ fn renewal_near(view: &View<'_>) -> Option<Item> {
     let days = deadline - view.today;
     let fact = Message::new("fact-notice").day("day", deadline).count("days", days);
     let near = (0..=NEAR_DAYS).contains(&days);
-    near.then(|| ask(Message::new("ask-renewal").day("day", deadline), fact)).flatten()
+    near.then(|| ask(Message::new("ask-renewal").day("day", deadline), fact))
 }
 
 /// The last answer of the last months, where it was a bad one.
@@ -166,7 +169,7 @@ fn bad_answer(view: &View<'_>) -> Option<Item> {
     };
     let fact = Message::new("fact-answer").number("score", last.score, 0).day("day", last.date);
     let fact = fact.text("said", last.verbatim.clone().unwrap_or_default());
-    bad.then(|| ask(Message::new("ask-answer"), fact)).flatten()
+    bad.then(|| ask(Message::new("ask-answer"), fact))
 }
 
 fn tickets_many(view: &View<'_>) -> Option<Item> {
@@ -177,7 +180,7 @@ fn tickets_many(view: &View<'_>) -> Option<Item> {
     );
     let usual = before as f64 / 3.0;
     let fact = Message::new("fact-tickets").count("count", now).number("usual", usual, 1);
-    (now >= 4 && now as f64 >= 2.0 * usual).then(|| ask(Message::new("ask-tickets"), fact)).flatten()
+    (now >= 4 && now as f64 >= 2.0 * usual).then(|| ask(Message::new("ask-tickets"), fact))
 }
 
 /// Licences in use, in percent, and how many there are.
@@ -185,7 +188,10 @@ fn seats(view: &View<'_>, wanted: fn(f64) -> bool, question: &'static str) -> Op
     let line = view.measure("seat_utilisation")?;
     let percent = line.value.filter(|value| wanted(*value))?;
     let fact = Message::new("fact-seats").percent("percent", percent);
-    ask(Message { id: question.into(), args: Vec::new() }, fact.count("seats", view.at.seats()?))
+    Some(ask(
+        Message { id: question.into(), args: Vec::new() },
+        fact.count("seats", view.at.seats()?),
+    ))
 }
 
 fn seats_idle(view: &View<'_>) -> Option<Item> {
@@ -200,7 +206,7 @@ fn seats_grew(view: &View<'_>) -> Option<Item> {
     let terms = &view.at.dossier.terms;
     let (from, to) = (terms.seats(view.today - 365)?, terms.seats(view.today)?);
     let fact = Message::new("fact-seats-grew").count("from", from).count("to", to);
-    (to > from).then(|| ask(Message::new("ask-seats-grew"), fact)).flatten()
+    (to > from).then(|| ask(Message::new("ask-seats-grew"), fact))
 }
 
 fn silent(view: &View<'_>) -> Option<Item> {
@@ -212,7 +218,7 @@ fn silent(view: &View<'_>) -> Option<Item> {
         let days = view.today - silence.since;
         Message::new("fact-silent").day("day", silence.since).count("days", days)
     };
-    ask(Message::new("ask-silent"), fact)
+    Some(ask(Message::new("ask-silent"), fact))
 }
 
 /// One person alone answered in three months, though touches name their people.
@@ -225,7 +231,6 @@ fn single_threaded(view: &View<'_>) -> Option<Item> {
     let fact = Message::new("fact-single").text("name", &last.name);
     (touches.names_people && people == 1)
         .then(|| ask(Message::new("ask-single").text("name", &last.name), fact))
-        .flatten()
 }
 
 /// A role that nobody holds, where people are on file at all.
@@ -234,7 +239,7 @@ fn vacant(view: &View<'_>, role: Role, question: &'static str) -> Option<Item> {
     let kept = view.facts.contacts.iter().any(|contact| contact.role.is_some());
     let fact = Message::new("fact-vacant").message("role", named("role", role.id()));
     let question = Message { id: question.into(), args: Vec::new() };
-    (kept && seat.standing == Standing::Vacant).then(|| ask(question, fact)).flatten()
+    (kept && seat.standing == Standing::Vacant).then(|| ask(question, fact))
 }
 
 fn no_sponsor(view: &View<'_>) -> Option<Item> {
@@ -253,7 +258,7 @@ fn never_met(view: &View<'_>) -> Option<Item> {
     let contact = people::never_met(view)?;
     let role = named("role", contact.role?.id());
     let fact = Message::new("fact-never-met").text("name", &contact.name).message("role", role);
-    ask(Message::new("ask-never-met").text("name", &contact.name), fact)
+    Some(ask(Message::new("ask-never-met").text("name", &contact.name), fact))
 }
 
 /// Use is not measured here: only the customer can say it.
@@ -261,7 +266,7 @@ fn nothing_measured(view: &View<'_>) -> Option<Item> {
     let known = view.measure("usage_trend");
     let missing = known.is_none_or(|line| line.state == MeasureState::Missing);
     let none = missing && view.at.dossier.usage.actions.is_none() && !view.at.listed(Entity::Usage);
-    none.then(|| ask(Message::new("ask-unmeasured"), Message::new("fact-unmeasured"))).flatten()
+    none.then(|| ask(Message::new("ask-unmeasured"), Message::new("fact-unmeasured")))
 }
 
 fn praised(view: &View<'_>) -> Option<Item> {
@@ -273,12 +278,12 @@ fn praised(view: &View<'_>) -> Option<Item> {
     let last = good.max_by_key(|answer| answer.date)?;
     let fact = Message::new("fact-answer").number("score", last.score, 0).day("day", last.date);
     let fact = fact.text("said", last.verbatim.clone().unwrap_or_default());
-    ask(Message::new("ask-praised"), fact)
+    Some(ask(Message::new("ask-praised"), fact))
 }
 
 /// Nothing burns: what the next term is to bring.
 fn next_term(view: &View<'_>) -> Option<Item> {
     let end = view.clock.end?;
     let fact = Message::new("fact-term").day("day", end).count("days", end - view.today);
-    ask(Message::new("ask-term").day("day", end), fact)
+    Some(ask(Message::new("ask-term").day("day", end), fact))
 }

@@ -1,6 +1,6 @@
 //! What changed since both sides last spoke.
 
-use super::{View, item};
+use super::{View, item, state};
 use crate::core::day::Day;
 use crate::core::message::Message;
 use crate::core::report::{Item, named};
@@ -78,10 +78,11 @@ fn tickets(view: &View<'_>) -> Vec<Item> {
     }
     let text = Message::new("brief-change-tickets").count("opened", opened.len());
     let mut items = vec![Item::new(text.count("closed", closed))];
-    opened.sort_by_key(|ticket| (ticket.priority.unwrap_or(u8::MAX), std::cmp::Reverse(ticket.opened)));
+    opened.sort_by_key(|ticket| {
+        (ticket.priority.unwrap_or(u8::MAX), std::cmp::Reverse(ticket.opened))
+    });
     items.extend(opened.into_iter().take(NAMED).map(|ticket| {
-        let text = Message::new("brief-change-ticket").text("key", &ticket.key);
-        let text = text.text("subject", ticket.subject.clone().unwrap_or_default());
+        let text = Message::new("brief-change-ticket").text("name", state::ticket_name(ticket));
         item(text, ticket.priority == Some(1) && ticket.open_on(view.today))
     }));
     items
@@ -123,7 +124,9 @@ fn terms(view: &View<'_>) -> Vec<Item> {
     let news = terms.against(view.today).filter(|fact| view.is_news(fact.from));
     items.extend(news.filter_map(|fact| adverse(fact.what, fact.from)).map(Item::alarm));
     let own = view.at.switched_off().filter(|day| items.is_empty() && view.is_news(*day));
-    items.extend(own.map(|day| Item::alarm(Message::new("brief-change-renewal-off").day("day", day))));
+    items.extend(
+        own.map(|day| Item::alarm(Message::new("brief-change-renewal-off").day("day", day))),
+    );
     if let (Some(from), Some(to)) = (terms.seats(view.since), terms.seats(view.today))
         && from != to
     {
@@ -144,7 +147,9 @@ fn adverse(what: Adverse<'_>, from: Day) -> Option<Message> {
     Some(match what {
         Adverse::SwitchedOff => Message::new("brief-change-renewal-off").day("day", from),
         Adverse::NoticeServed => Message::new("brief-change-notice").day("day", from),
-        Adverse::Competitor { name, .. } => Message::new("brief-change-competitor").text("name", name),
+        Adverse::Competitor { name, .. } => {
+            Message::new("brief-change-competitor").text("name", name)
+        }
         Adverse::Shortened { from, to } => {
             Message::new("brief-change-shortened").count("from", from).count("to", to)
         }

@@ -12,6 +12,7 @@ use crate::core::scoring::{measure_name, reason_name, summary};
 use crate::core::signal::Severity;
 use crate::core::task::Task;
 use crate::core::text;
+use crate::core::ticket::Ticket;
 
 /// Reasons and invoices that are named.
 const NAMED: usize = 3;
@@ -25,9 +26,12 @@ const USE: [&str; 3] = ["usage_trend", "seat_utilisation", "activity_recency"];
 pub fn glance(view: &View<'_>) -> Vec<Item> {
     let mut items = vec![score(view), contract(view)];
     items.extend(pulse(view));
-    items.extend(view.signals.iter().take(NAMED).map(|signal| {
-        item(signal.said().clone(), signal.severity == Severity::P1)
-    }));
+    items.extend(
+        view.signals
+            .iter()
+            .take(NAMED)
+            .map(|signal| item(signal.said().clone(), signal.severity == Severity::P1)),
+    );
     items
 }
 
@@ -85,11 +89,10 @@ fn measured(line: &MeasureLine) -> Item {
     };
     let value = match line.unit {
         Unit::Percent => Message::new("brief-percent").percent("value", value),
-        unit => Message {
-            id: format!("unit-{}", unit.id().replace('_', "-")).into(),
-            args: Vec::new(),
+        unit => {
+            Message { id: format!("unit-{}", unit.id().replace('_', "-")).into(), args: Vec::new() }
+                .number("value", value, 0)
         }
-        .number("value", value, 0),
     };
     let text = Message::new("brief-measure").message("measure", name).message("value", value);
     item(text.message("note", note), line.score.is_some_and(|score| score < 30.0))
@@ -152,9 +155,11 @@ fn open_invoice(invoice: &Invoice, today: Day) -> Item {
 
 /// The next touch that is planned.
 fn planned(view: &View<'_>) -> Option<Item> {
-    let ahead = view.facts.activities.iter().filter(|touch| {
-        touch.day >= view.today && touch.status == TouchStatus::Planned
-    });
+    let ahead = view
+        .facts
+        .activities
+        .iter()
+        .filter(|touch| touch.day >= view.today && touch.status == TouchStatus::Planned);
     let touch = ahead.min_by_key(|touch| (touch.day, touch.minute))?;
     let text = Message::new("brief-date-touch").message("kind", named("touch", touch.kind.id()));
     Some(Item::new(text.day("day", touch.day).text("subject", &touch.subject)))
@@ -165,13 +170,14 @@ pub fn tickets(view: &View<'_>) -> Vec<Item> {
     let mut open: Vec<_> = view.at.dossier.tickets.open_on(view.today).collect();
     open.sort_by_key(|(opened, ticket)| (ticket.priority.unwrap_or(u8::MAX), *opened));
     let count = open.len();
-    let told = |(opened, ticket): (Day, &crate::core::ticket::Ticket)| {
+    let told = |(opened, ticket): (Day, &Ticket)| {
         let priority = ticket.priority.map_or_else(
             || Message::new("brief-ticket-unrated"),
             |priority| Message::new("brief-ticket-priority").count("priority", priority),
         );
-        let text = Message::new("brief-ticket").message("priority", priority).text("key", &ticket.key);
-        let text = text.text("subject", ticket.subject.clone().unwrap_or_default());
+        let text = Message::new("brief-ticket")
+            .message("priority", priority)
+            .text("name", ticket_name(ticket));
         item(text.count("days", view.today - opened), ticket.priority == Some(1))
     };
     let mut items: Vec<Item> = open.into_iter().take(2 * NAMED).map(told).collect();
@@ -179,6 +185,14 @@ pub fn tickets(view: &View<'_>) -> Vec<Item> {
         items.push(Item::quiet(Message::new("brief-more-tickets").count("count", more)));
     }
     items
+}
+
+/// Its number and what it is about.
+pub fn ticket_name(ticket: &Ticket) -> String {
+    match ticket.subject.as_deref() {
+        Some(subject) => format!("{} {subject}", ticket.key),
+        None => ticket.key.clone(),
+    }
 }
 
 /// The checklist of an onboarding that runs.
@@ -195,7 +209,9 @@ pub fn onboarding(view: &View<'_>) -> Vec<Item> {
             let text = Message::new("brief-step-late").text("step", &step.title);
             Item::alarm(text.day("due", due).count("days", view.today - due))
         }
-        Some(due) => Item::new(Message::new("brief-step-due").text("step", &step.title).day("due", due)),
+        Some(due) => {
+            Item::new(Message::new("brief-step-due").text("step", &step.title).day("due", due))
+        }
         None => Item::new(Message::new("brief-step").text("step", &step.title)),
     }));
     items
@@ -214,6 +230,8 @@ pub fn entries(view: &View<'_>) -> Vec<Item> {
         .activities
         .iter()
         .filter(|touch| touch.day <= view.today && touch.status == TouchStatus::Held)
+        // Of one moment, what was written last comes first.
+        .rev()
         .collect();
     held.sort_by_key(|touch| std::cmp::Reverse((touch.day, touch.minute)));
     held.into_iter().take(ENTRIES).map(entry).collect()

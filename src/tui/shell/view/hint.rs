@@ -73,6 +73,14 @@ pub fn strip(world: &World, strip: Strip, targets: &Targets, progress: Option<&s
     lines
 }
 
+/// The question after a call, on one line below what was done.
+pub fn after(world: &World) -> Line {
+    let title = format!(" {} ", world.word(Strip::After.title()));
+    let line = Line::new().put(title, world.style(Token::Strong));
+    let line = Strip::After.choices().into_iter().fold(line, |line, one| choice(world, line, one));
+    line.put(format!(" {}", world.word("strip-after-keys")), world.style(Token::Muted))
+}
+
 fn choice(world: &World, line: Line, choice: Choice) -> Line {
     line.put(format!(" {}", choice.key), world.style(Token::Key))
         .put(format!(" {} ", world.word(choice.title)), world.style(Token::Plain))
@@ -87,6 +95,10 @@ fn whom(world: &World, targets: &Targets) -> String {
         },
         Targets::Tasks(ids) => match ids.as_slice() {
             [id] => world.task(*id).map(|task| Shown::new(&task.title).to_string()),
+            _ => None,
+        },
+        Targets::Calls(_) => match targets.accounts(world).as_slice() {
+            [id] if targets.len() == 1 => world.row(*id).map(|row| name_of(row).to_string()),
             _ => None,
         },
     };

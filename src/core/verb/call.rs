@@ -1,0 +1,181 @@
+//! Verbs on planned touches: prepared, held, logged. A row of an export is left as it is; the
+//! person's own touch stands for it from then on.
+
+use super::account::{outcome_of, touch_of};
+use super::{Desk, Outcome, gesture, shown_name};
+use crate::core::activity::{Touch, TouchStatus};
+use crate::core::call::{Call, CallId};
+use crate::core::compose::Composed;
+use crate::core::message::Message;
+use crate::core::operation::{Item, Operation};
+use crate::core::portfolio::Summary;
+
+/// They are prepared for; those that are already are no longer.
+pub fn prepare_calls(calls: &[&Call], desk: &mut Desk<'_>) -> Outcome {
+    let operations = calls.iter().map(|call| {
+        let prepared = !call.touch.prepared;
+        become_touch(call, Touch { prepared, ..call.touch.clone() }, desk)
+    });
+    let operations = operations.collect();
+    gesture(title(calls, "done-prepared", "done-prepared-many"), operations, "verb-no-call")
+}
+
+/// They took place; nothing more is said of them.
+pub fn hold_calls(calls: &[&Call], desk: &mut Desk<'_>) -> Outcome {
+    let operations = turned(calls, TouchStatus::Held, desk);
+    gesture(title(calls, "done-held", "done-held-many"), operations, "verb-no-call")
+}
+
+/// They do not take place.
+pub fn cancel_calls(calls: &[&Call], desk: &mut Desk<'_>) -> Outcome {
+    let operations = turned(calls, TouchStatus::Cancelled, desk);
+    gesture(title(calls, "done-cancelled", "done-cancelled-many"), operations, "verb-no-call")
+}
+
+fn turned(calls: &[&Call], status: TouchStatus, desk: &mut Desk<'_>) -> Vec<Operation> {
+    let turn = |call: &&Call| become_touch(call, Touch { status, ..call.touch.clone() }, desk);
+    calls.iter().map(turn).collect()
+}
+
+/// What came of a call, in its place: the touch, promises of both sides, the next touch.
+pub fn log_call(composed: &Composed, call: &Call, row: &Summary, desk: &mut Desk<'_>) -> Outcome {
+    if composed.is_empty() {
+        return Err(Message::new("verb-nothing-typed"));
+    }
+    let said = touch_of(composed, row, desk);
+    // Without a day said, what is logged later took place on the day that was planned.
+    let passed = composed.day == desk.today && call.touch.day < desk.today;
+    let day = if passed { call.touch.day } else { said.day };
+    let with = if said.with.is_empty() { call.touch.with.clone() } else { said.with.clone() };
+    let text = if said.text.is_empty() { call.touch.text.clone() } else { said.text.clone() };
+    let minute = said.minute.or(call.touch.minute);
+    let of = call.touch.of.clone();
+    let id = if matches!(call.id, CallId::Own(_)) { call.touch.id } else { said.id };
+    let mut operations =
+        vec![become_touch(call, Touch { id, day, minute, with, text, of, ..said }, desk)];
+    operations.extend(outcome_of(composed, row, id, desk));
+    let title = Message::new("done-logged").text("account", shown_name(row));
+    gesture(title, operations, "verb-nothing-typed")
+}
+
+/// The person's own touch changes; for any other row a new one is made.
+fn become_touch(call: &Call, touch: Touch, desk: &mut Desk<'_>) -> Operation {
+    match call.id {
+        CallId::Own(_) => Operation::change(Item::Touch(call.touch.clone()), Item::Touch(touch)),
+        CallId::Export(_) | CallId::Task(_) => {
+            let id = if touch.id == 0 { desk.ids.next_id() } else { touch.id };
+            Operation::create(Item::Touch(Touch { id, ..touch }))
+        }
+    }
+}
+
+fn title(calls: &[&Call], one: &'static str, many: &'static str) -> Message {
+    match calls {
+        [call] => Message { id: one.into(), args: Vec::new() }.text("call", &call.touch.text),
+        calls => Message { id: many.into(), args: Vec::new() }.count("count", calls.len()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::example::{Counter, day, desk};
+    use super::*;
+    use crate::core::account::AccountId;
+    use crate::core::activity::TouchKind;
+    use crate::core::compose::compose;
+    use crate::core::portfolio::{Portfolio, example::row};
+    use std::sync::Arc;
+
+    fn planned(id: CallId, on: &str) -> Call {
+        let own = if let CallId::Own(own) = id { own } else { 0 };
+        let touch = Touch {
+            id: own,
+            account: AccountId(1),
+            kind: TouchKind::Meeting,
+            direction: TouchKind::Meeting.usual_direction(),
+            day: day(on),
+            minute: Some(600),
+            with: vec!["Ann Lee".into()],
+            text: "Steering".into(),
+            status: TouchStatus::Planned,
+            tags: Vec::new(),
+            prepared: false,
+            of: (own == 0).then(|| "crm/77".to_owned()),
+        };
+        Call { id, touch, logged: false, replaced: false }
+    }
+
+    fn book(call: &Call) -> Portfolio {
+        Portfolio {
+            today: Some(day("2026-11-23")),
+            rows: vec![Arc::new(row("Acme"))],
+            calls: vec![Arc::new(call.clone())],
+            ..Portfolio::default()
+        }
+    }
+
+    /// Applied it does what is expected; taken back everything is as before.
+    fn check(
+        call: &Call,
+        gesture: &crate::core::operation::Gesture,
+        expected: impl Fn(&Portfolio),
+    ) {
+        let mut portfolio = book(call);
+        let before = portfolio.calls.clone();
+        portfolio.apply(&gesture.operations);
+        expected(&portfolio);
+        portfolio.apply(&gesture.inverse().operations);
+        let visible =
+            |calls: &[Arc<Call>]| calls.iter().filter(|c| !c.replaced).cloned().collect::<Vec<_>>();
+        assert_eq!(visible(&portfolio.calls), visible(&before));
+    }
+
+    #[test]
+    fn a_call_is_prepared_and_the_exports_row_gives_way() {
+        let mut ids = Counter::default();
+        for id in [CallId::Own(7), CallId::Export(3)] {
+            let call = planned(id, "2026-11-23");
+            let gesture = prepare_calls(&[&call], &mut desk(&mut ids)).unwrap();
+            check(&call, &gesture, |portfolio| {
+                let shown: Vec<_> = portfolio.calls.iter().filter(|c| !c.replaced).collect();
+                assert_eq!(shown.len(), 1);
+                assert!(shown[0].touch.prepared);
+            });
+        }
+    }
+
+    #[test]
+    fn what_came_of_a_call_stands_in_its_place_with_all_it_left_behind() {
+        let mut ids = Counter::default();
+        for id in [CallId::Own(7), CallId::Export(3)] {
+            let call = planned(id, "2026-11-20");
+            let mut desk = desk(&mut ids);
+            let text = "went well\n> send deck fri\n< name an owner 1 dec\n= 2 dec 10:00";
+            let composed = compose(text, TouchKind::Meeting, desk.today, desk.calendar);
+            let gesture = log_call(&composed, &call, &row("Acme"), &mut desk).unwrap();
+            let Some(Item::Touch(held)) = &gesture.operations[0].after else { panic!("touch") };
+            assert_eq!((held.status, held.day), (TouchStatus::Held, day("2026-11-20")));
+            assert_eq!(held.with, ["Ann Lee"]);
+            assert_eq!(gesture.operations.len(), 4);
+            check(&call, &gesture, |portfolio| {
+                assert_eq!(portfolio.tasks.len(), 2);
+                let today = day("2026-11-23");
+                let left: Vec<_> = portfolio
+                    .calls
+                    .iter()
+                    .filter(|c| !c.replaced && (c.ahead(today) || c.unlogged(today)))
+                    .collect();
+                assert_eq!(left.len(), 1, "only the next one is left: {left:?}");
+                assert_eq!(left[0].touch.day, day("2026-12-02"));
+            });
+        }
+    }
+
+    #[test]
+    fn a_call_that_was_held_is_no_longer_planned() {
+        let mut ids = Counter::default();
+        let call = planned(CallId::Own(7), "2026-11-20");
+        let gesture = hold_calls(&[&call], &mut desk(&mut ids)).unwrap();
+        check(&call, &gesture, |portfolio| assert!(portfolio.calls.is_empty()));
+    }
+}

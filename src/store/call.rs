@@ -1,0 +1,109 @@
+//! Planned touches of the whole book, the person's own and those of exports.
+
+use super::error::Result;
+use super::row::event::Partial;
+use super::row::{Cells, FactRow};
+use crate::core::account::AccountId;
+use crate::core::activity::{Activity, Touch, TouchKind, TouchStatus};
+use crate::core::call::{Call, CallId, LOGGED_WITHIN, UNLOGGED_DAYS};
+use crate::core::day::Day;
+use rusqlite::{Connection, params};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// Calls ahead, and those of the last weeks that nothing was logged after.
+pub fn calls(conn: &Connection, today: Day) -> Result<Vec<Arc<Call>>> {
+    let since = today - UNLOGGED_DAYS;
+    let mut calls = own(conn, since)?;
+    let replaced = replaced(conn)?;
+    calls.extend(exported(conn, since, today)?.into_iter().map(|mut call| {
+        call.replaced = call.touch.of.as_ref().is_some_and(|of| replaced.contains(of));
+        call
+    }));
+    let held = held(conn, since, today)?;
+    for call in &mut calls {
+        let after = held.get(&call.touch.account);
+        let within = call.touch.day..=call.touch.day + LOGGED_WITHIN;
+        call.logged = after.is_some_and(|days| days.range(within).next().is_some());
+    }
+    calls.sort_by_key(|call| (call.touch.day, call.touch.minute, call.id));
+    Ok(calls.into_iter().map(Arc::new).collect())
+}
+
+fn own(conn: &Connection, since: Day) -> Result<Vec<Call>> {
+    let mut query =
+        conn.prepare_cached("SELECT body FROM touch WHERE status = 'planned' AND day >= ?1")?;
+    let mut rows = query.query([since.number()])?;
+    let mut calls = Vec::new();
+    while let Some(row) = rows.next()? {
+        let touch = Touch::read(&mut Cells::from(row, 0))?;
+        let id = CallId::Own(touch.id);
+        calls.push(Call { id, touch, logged: false, replaced: false });
+    }
+    Ok(calls)
+}
+
+/// Rows of exports that a touch of the person's stands for.
+fn replaced(conn: &Connection) -> Result<BTreeSet<String>> {
+    let mut query = conn.prepare_cached(
+        "SELECT json_extract(body, '$.of') FROM touch WHERE json_extract(body, '$.of') IS NOT NULL",
+    )?;
+    let rows = query.query_map([], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Meetings of exports that lie ahead, or that passed while they were still planned.
+fn exported(conn: &Connection, since: Day, today: Day) -> Result<Vec<Call>> {
+    let mut query = conn.prepare_cached(
+        "SELECT e.id, l.account, e.source, e.key, e.kind, e.direction, e.date, e.time, e.attendees, \
+         e.subject, NULL, e.status, e.tags FROM activity e JOIN account_link l ON l.id = e.link \
+         WHERE e.date >= ?1 AND e.gone_run IS NULL AND l.account IS NOT NULL \
+         AND (e.status = 'planned' OR (e.date > ?2 AND coalesce(e.status, 'held') = 'held')) \
+         AND e.kind IN ('call', 'meeting', 'regular', 'visit', 'qbr', 'webinar')",
+    )?;
+    let mut rows = query.query(params![since.number(), today.number()])?;
+    let mut calls = Vec::new();
+    while let Some(row) = rows.next()? {
+        let activity = Partial::<Activity>::read(&mut Cells::from(row, 2))?.0;
+        let (id, account) = (row.get(0)?, AccountId(row.get(1)?));
+        calls.extend(activity.map(|activity| standing_for(id, account, activity)));
+    }
+    Ok(calls)
+}
+
+/// The touch that would stand for a row of an export.
+fn standing_for(id: i64, account: AccountId, activity: Activity) -> Call {
+    let touch = Touch {
+        id: 0,
+        account,
+        kind: activity.kind,
+        direction: activity.direction,
+        day: activity.day,
+        minute: activity.minute,
+        with: activity.attendees,
+        text: activity.subject,
+        status: TouchStatus::Planned,
+        tags: activity.tags,
+        prepared: false,
+        of: Some(format!("{}/{}", activity.source, activity.key)),
+    };
+    Call { id: CallId::Export(id), touch, logged: false, replaced: false }
+}
+
+/// By account: days on which something took place.
+fn held(conn: &Connection, since: Day, today: Day) -> Result<BTreeMap<AccountId, BTreeSet<Day>>> {
+    let note = TouchKind::Note.id();
+    let mut query = conn.prepare_cached(
+        "SELECT account, day FROM touch WHERE status = 'held' AND kind <> ?1 AND day >= ?2 \
+         UNION ALL SELECT l.account, e.date FROM activity e JOIN account_link l ON l.id = e.link \
+         WHERE e.date BETWEEN ?2 AND ?3 AND coalesce(e.status, 'held') = 'held' AND e.kind <> ?1 \
+         AND e.gone_run IS NULL AND l.account IS NOT NULL",
+    )?;
+    let mut rows = query.query(params![note, since.number(), today.number()])?;
+    let mut held: BTreeMap<AccountId, BTreeSet<Day>> = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        let day = Day::from_number(row.get(1)?);
+        held.entry(AccountId(row.get(0)?)).or_default().insert(day);
+    }
+    Ok(held)
+}
