@@ -18,6 +18,7 @@ pub mod facts;
 pub mod feed;
 pub mod field;
 pub mod filter;
+pub mod fiscal;
 pub mod gap;
 pub mod history;
 pub mod intake;

@@ -24,6 +24,8 @@ pub struct Settings {
     /// Days within which an account of a tier is met; a tier that is not named has the limit of
     /// the rule for silence, 0 is none.
     pub touch_days: BTreeMap<Tier, u16>,
+    /// The command that turns the input method off when an input is left.
+    pub ime_off: Option<String>,
     /// How often the product is used: decides activity recency.
     pub cadence: Cadence,
 }
@@ -53,6 +55,7 @@ impl Default for Settings {
             not_collected: BTreeSet::new(),
             daily_budget: 25,
             touch_days: BTreeMap::new(),
+            ime_off: None,
             cadence: Cadence::default(),
         }
     }

@@ -2,6 +2,7 @@
 
 use super::Lang;
 use crate::core::day::Day;
+use crate::core::fiscal::Quarter;
 use crate::core::money::{Currency, Money};
 use chrono::{Datelike, Weekday};
 
@@ -131,6 +132,53 @@ pub fn short_money(lang: Lang, money: Money) -> String {
     format!("{}{}{suffix}", mark(money.currency), number(scaled, decimals))
 }
 
+/// Yen in units of ten thousand without the unit, under a head that names it: `4,120`.
+pub fn ten_thousands(money: Money) -> String {
+    let scaled = money.major() / 1e4;
+    let small = scaled.abs() < 9.95 && (scaled - scaled.round()).abs() > 0.05;
+    number(scaled, u8::from(small))
+}
+
+/// The exact amount on a page of its own, not in a file or a list: in Japanese a negative one
+/// has `▲`.
+pub fn money_on_page(lang: Lang, amount: Money) -> String {
+    let text = money(lang, amount);
+    match (lang, text.strip_prefix('-')) {
+        (Lang::Ja, Some(rest)) => format!("▲{rest}"),
+        _ => text,
+    }
+}
+
+/// A quarter of the fiscal year: `FY2026 Q1 (Apr-Jun)`, `2026年度 1Q(4–6月)`.
+pub fn quarter(lang: Lang, quarter: Quarter) -> String {
+    let (first, last) = (quarter.first_month, quarter.last_month());
+    let Quarter { year, number, .. } = quarter;
+    match lang {
+        Lang::En => {
+            format!("FY{year} Q{number} ({}-{})", month_name(first), month_name(last))
+        }
+        Lang::Ja => format!("{year}年度 {number}Q({first}–{last}月)"),
+    }
+}
+
+/// The half of the fiscal year: `FY2026 H1`, `2026年度上期`.
+pub fn half(lang: Lang, quarter: Quarter) -> String {
+    let (year, half) = (quarter.year, quarter.half());
+    match (lang, half) {
+        (Lang::En, _) => format!("FY{year} H{half}"),
+        (Lang::Ja, 1) => format!("{year}年度上期"),
+        (Lang::Ja, _) => format!("{year}年度下期"),
+    }
+}
+
+/// A month alone: `Mar`, `3月`.
+pub fn month(lang: Lang, month: u32) -> String {
+    match lang {
+        Lang::En => month_name(month).to_owned(),
+        Lang::Ja => format!("{month}月"),
+    }
+}
+
 fn short_yen(major: f64) -> String {
     if major.abs() >= 99_995_000.0 {
         format!("{}億", number(major / 1e8, 1))
@@ -181,6 +229,24 @@ mod tests {
         check(Lang::En, 41_200_000, Currency::JPY, "¥41.2M");
         assert_eq!(money(Lang::En, Money::new(123_450, Currency::EUR)), "EUR 1,234.50");
         assert_eq!(money(Lang::Ja, Money::new(-41_200_000, Currency::JPY)), "-¥41,200,000");
+    }
+
+    #[test]
+    fn yen_and_fiscal_years_read_as_in_japan() {
+        let yen = |minor| Money::new(minor, Currency::JPY);
+        assert_eq!(ten_thousands(yen(41_200_000)), "4,120");
+        assert_eq!(ten_thousands(yen(-5_000)), "-0.5");
+        assert_eq!(ten_thousands(yen(90_000)), "9");
+        assert_eq!(money_on_page(Lang::Ja, yen(-41_200_000)), "▲¥41,200,000");
+        assert_eq!(money_on_page(Lang::En, yen(-41_200_000)), "-¥41,200,000");
+        let last = Quarter::of(Day::parse("2027-02-01").unwrap(), 4);
+        assert_eq!(quarter(Lang::Ja, last), "2026年度 4Q(1–3月)");
+        assert_eq!(quarter(Lang::En, last), "FY2026 Q4 (Jan-Mar)");
+        assert_eq!(
+            (half(Lang::Ja, last), half(Lang::En, last)),
+            ("2026年度下期".into(), "FY2026 H2".into())
+        );
+        assert_eq!((month(Lang::Ja, 3), month(Lang::En, 3)), ("3月".into(), "Mar".into()));
     }
 
     #[test]

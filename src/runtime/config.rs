@@ -29,6 +29,7 @@ struct File {
     triage: TriageTable,
     /// Days within which an account of each tier is met.
     cadence: BTreeMap<Tier, u16>,
+    ime: ImeTable,
 }
 
 #[derive(Default, Deserialize)]
@@ -69,6 +70,12 @@ struct ProductTable {
 
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
+struct ImeTable {
+    off: Option<String>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 struct TriageTable {
     daily_budget: Option<usize>,
 }
@@ -96,6 +103,7 @@ fn settings(file: File, path: &Path) -> (Settings, Option<Message>) {
         Settings { me: file.me, not_collected: file.health.not_collected, ..Settings::default() };
     settings.rates = rates(file.rates);
     settings.touch_days = file.cadence;
+    settings.ime_off = file.ime.off.filter(|command| !command.trim().is_empty());
     settings.tiers.extend(lower(file.tiers));
     settings.calendar.fiscal_start =
         file.calendar.fiscal_start.filter(|month| (1..=12).contains(month)).unwrap_or(1);

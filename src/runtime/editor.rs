@@ -1,11 +1,12 @@
-//! The person's own editor: a private file with the text, the editor on it, the text it left.
+//! Programs of the person's own: the editor on a private file with the text, and what turns the
+//! input method off.
 
 use super::failure::Failure;
 use crate::core::message::Message;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 /// No note is longer; what an editor leaves beyond it is refused, not cut.
 const LONGEST: u64 = 1 << 20;
@@ -39,6 +40,17 @@ pub fn edit(command: &str, text: &str, folder: &Path) -> Result<String, Failure>
     }
     let left = fs::read(file.path()).map_err(|_| failed())?;
     Ok(String::from_utf8_lossy(&left).replace("\r\n", "\n").trim_end().to_owned())
+}
+
+/// Runs a command of the person's that neither reads nor writes the terminal.
+pub fn run_apart(command: &str) {
+    let mut words = command.split_whitespace();
+    let Some(program) = words.next() else { return };
+    let mut started = Command::new(program);
+    started.args(words).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    if let Ok(mut child) = started.spawn() {
+        std::thread::spawn(move || child.wait());
+    }
 }
 
 /// The editor on a file. `$EDITOR` may hold options, so a shell reads it; the file's name is never

@@ -1,6 +1,7 @@
 //! A sitting at the cockpit without its terminal: events in, effects carried out, answers back.
 //! The terminal loop drives it; so do tests, with a script of keys and a clock that stands still.
 
+use super::editor;
 use super::failure::Failure;
 use super::jobs::{Change, Jobs, Look, TASK_IDS};
 use super::paths;
@@ -168,6 +169,7 @@ impl Session {
             Effect::Sync => self.jobs.sync(),
             Effect::CancelSync => self.jobs.cancel_sync(),
             Effect::OpenUrl(url) => self.open_url(&url),
+            Effect::TurnImeOff => self.turn_ime_off(),
             Effect::SetLang(lang) => self.remember("lang", lang.id().to_owned()),
             Effect::Remember { key, value } => self.remember(&key, value),
         }
@@ -186,6 +188,14 @@ impl Session {
         self.remembered.insert(key.to_owned(), value);
         let text = serde_json::to_string(&self.remembered).unwrap_or_default();
         self.jobs.change(Change::Remember { key: REMEMBERED.to_owned(), value: text });
+    }
+
+    /// Runs what `[ime] off` names, apart from the terminal. Nothing is said where it fails: the
+    /// keys are folded all the same.
+    fn turn_ime_off(&self) {
+        if let Some(command) = &self.workspace.settings.ime_off {
+            editor::run_apart(command);
+        }
     }
 
     fn open_url(&self, url: &str) {

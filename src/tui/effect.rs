@@ -36,6 +36,8 @@ pub enum Effect {
     /// Send a clock event at this Unix time in milliseconds; a later one replaces it.
     WakeAt(i64),
     SetLang(Lang),
+    /// Text is typed no more: an input method that is on would eat the next keys.
+    TurnImeOff,
     /// Keep a small piece of screen state (tab, pane ratio) for next time.
     Remember {
         key: String,

@@ -192,7 +192,11 @@ impl Shell {
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
         self.only_moved =
             matches!(event, Event::Clock(clock) if clock.today == self.world.clock.today);
+        let typing = self.is_typing();
         self.take(event);
+        if typing && !self.is_typing() {
+            self.ask(Effect::TurnImeOff);
+        }
         if !self.only_moved {
             self.world.prints.forget();
         }
@@ -204,6 +208,17 @@ impl Shell {
     /// Ids for tasks that were reserved and not used.
     pub fn free_tasks(&self) -> Range<u32> {
         self.world.ids.0.tasks.clone()
+    }
+
+    /// Text goes somewhere: an input method is wanted.
+    fn is_typing(&self) -> bool {
+        matches!(
+            self.mode,
+            Mode::Line { .. }
+                | Mode::Compose(_)
+                | Mode::Notes { .. }
+                | Mode::Overlay(Overlay::Pick(_))
+        )
     }
 
     /// Is there anything to draw since the last view? Asking takes the answer.

@@ -5,6 +5,7 @@ mod call;
 pub mod driver;
 mod find;
 mod ime;
+mod language;
 mod portfolio;
 mod sync;
 mod task;

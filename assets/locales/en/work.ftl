@@ -151,6 +151,7 @@ field-stage-short = STAGE
 field-tag = Tags
 field-tag-short = TAGS
 field-arr = ARR
+field-arr-yen = ARR
 field-arr-short = ARR
 field-score = Health score
 field-score-short = HP

@@ -159,8 +159,8 @@ pub const COLUMNS: &[Column] = &[
     },
     Column {
         kind: FieldKind::Count,
-        min: 3,
-        max: 5,
+        min: 6,
+        max: 6,
         also: &["task", "タスク"],
         value: |row, _| FieldValue::Count(i64::from(row.open_tasks)),
         ..figure("tasks", "field-tasks", "field-tasks-short")

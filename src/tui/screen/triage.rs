@@ -8,8 +8,9 @@ pub mod tab;
 use super::Screen;
 use crate::core::account::AccountId;
 use crate::core::filter::{self, Filter, Index};
+use crate::core::money::Currency;
 use crate::core::operation::Operation;
-use crate::core::portfolio::Portfolio;
+use crate::core::portfolio::{Portfolio, Summary};
 use crate::tui::command::{Action, CommandSpec, Scope, msg};
 use crate::tui::deed::Targets;
 use crate::tui::layout::Shape;
@@ -41,6 +42,8 @@ pub const COMMANDS: &[CommandSpec] = &[
 pub struct Totals {
     pub book: f64,
     pub at_risk: f64,
+    /// Every amount is in yen.
+    pub yen: bool,
 }
 
 #[derive(Default)]
@@ -305,5 +308,11 @@ fn totals(portfolio: &Portfolio) -> Totals {
             totals.at_risk += row.arr_weight;
         }
     }
+    let known = |row: &Arc<Summary>| Some(row.arr?.currency);
+    let mut currencies = portfolio.rows.iter().filter_map(known).peekable();
+    totals.yen = match portfolio.book_currency {
+        Some(book) => book == Currency::JPY,
+        None => currencies.peek().is_some() && currencies.all(|one| one == Currency::JPY),
+    };
     totals
 }

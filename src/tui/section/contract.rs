@@ -3,6 +3,7 @@
 use super::Subject;
 use crate::core::contract::{Notice, RenewalMode, Subscription};
 use crate::core::day::Day;
+use crate::core::fiscal::{Quarter, closing_month};
 use crate::core::invoice::Invoice;
 use crate::core::text::Shown;
 use crate::locale::format;
@@ -16,7 +17,10 @@ pub fn lines(subject: &Subject<'_>) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     let arr = row.arr.map(|arr| format::money(world.lang, arr));
     lines.extend(arr.map(|arr| labelled(world, "label-arr", &arr)));
-    lines.extend(row.renewal.map(|day| labelled(world, "label-renews", &dated(world, day))));
+    lines.extend(
+        row.renewal.map(|day| labelled(world, "label-end", &format::day(world.lang, day - 1))),
+    );
+    lines.extend(row.renewal.map(|day| labelled(world, "label-renews", &renewal(world, day))));
     if let Some(line) = clock(subject) {
         lines.push(line);
     }
@@ -24,6 +28,7 @@ pub fn lines(subject: &Subject<'_>) -> Vec<Line> {
         let state = if auto { msg("renews-alone") } else { msg("renews-not-alone") };
         lines.push(labelled(world, "label-auto-renew", &world.word(state)));
     }
+    lines.extend(closing(subject));
     let today = world.today();
     let terms = subject.detail.iter().flat_map(|detail| &detail.facts.subscriptions);
     lines.extend(terms.filter(|term| term.in_force(today)).map(|term| term_line(world, term)));
@@ -35,19 +40,36 @@ fn clock(subject: &Subject<'_>) -> Option<Line> {
     let (world, row) = (subject.world, subject.row);
     let deadline = row.deadline?;
     let label = if row.by_order { msg("label-order-by") } else { msg("label-opt-out") };
-    let mut text = dated(world, row.opt_out.unwrap_or(deadline));
+    let mut text = format::day(world.lang, row.opt_out.unwrap_or(deadline));
     if row.opt_out.is_some_and(|legal| legal != deadline) {
         let effective = format::day(world.lang, deadline);
         text = format!("{text} {} {effective}", world.word("label-effective"));
     }
+    let text = format!("{text} {}", away(world, deadline));
     let near = (0..=30).contains(&(deadline - world.today()));
     let style = world.style(if near { Token::AtRisk } else { Token::Plain });
     Some(label_of(world, label).put(text, style))
 }
 
-fn dated(world: &World, day: Day) -> String {
-    let distance = format::days(world.lang, day - world.today());
-    format!("{} ({distance})", format::day(world.lang, day))
+/// `(90d)`: how far away a day is.
+fn away(world: &World, day: Day) -> String {
+    format!("({})", format::days(world.lang, day - world.today()))
+}
+
+/// The day, how far away it is, and the quarter of our own year it falls into.
+fn renewal(world: &World, day: Day) -> String {
+    let quarter = Quarter::of(day, world.calendar.fiscal_start);
+    let (said, dot) = (format::day(world.lang, day), world.glyphs.dot);
+    format!("{said} {} {dot} {}", away(world, day), format::quarter(world.lang, quarter))
+}
+
+/// The month in which the customer closes its books, as far as it can be read.
+fn closing(subject: &Subject<'_>) -> Option<Line> {
+    let world = subject.world;
+    let stated = subject.detail?.facts.account.fiscal_year_end.as_deref()?;
+    let month = closing_month(stated).map(|month| format::month(world.lang, month));
+    let text = month.unwrap_or_else(|| Shown::new(stated).to_string());
+    Some(labelled(world, "label-closing", &text))
 }
 
 fn label_of(world: &World, id: &str) -> Line {
@@ -66,7 +88,7 @@ fn term_line(world: &World, term: &Subscription) -> Line {
     let notice = term.notice.map(|notice| match notice {
         Notice::Days(days) => format::days(world.lang, days as i32),
         Notice::Months(months) => {
-            world.say(&crate::core::message::Message::new("notice-months").count("months", months))
+            world.say(&crate::core::message::Message::new("notice-months").count("count", months))
         }
     });
     let notice = notice.map(|notice| format!("{} {notice}", world.word("label-notice")));

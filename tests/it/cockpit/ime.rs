@@ -42,6 +42,27 @@ fn a_composition_runs_nothing_and_enter_searches_for_it() {
 }
 
 #[test]
+fn two_wide_letters_at_once_run_nothing() {
+    let mut driver = driver();
+    driver.send(Event::Text("ｓｍ".into()));
+    assert!(driver.gestures().is_empty());
+    driver.keys("Esc");
+    assert!(!driver.shows("ｓｍ"), "{}", driver.screen());
+}
+
+#[test]
+fn leaving_an_input_turns_the_input_method_off() {
+    use mamori::tui::effect::Effect;
+    let mut driver = driver();
+    driver.keys("j s Esc");
+    assert!(!driver.asked(&Effect::TurnImeOff), "nothing was typed");
+    driver.keys("a «見積»");
+    assert!(!driver.asked(&Effect::TurnImeOff));
+    driver.keys("Esc");
+    assert!(driver.asked(&Effect::TurnImeOff));
+}
+
+#[test]
 fn any_other_key_drops_a_composition() {
     let mut driver = driver();
     driver.send(Event::Text("か".into()));

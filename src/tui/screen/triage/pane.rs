@@ -84,7 +84,8 @@ fn subject<'a>(
 
 fn draw_list(triage: &Triage, world: &World, shape: Shape, area: Rect, buffer: &mut Buffer) {
     let above = lines_above(shape);
-    let slots = slots(area.width, triage.columns_off, triage.tab);
+    let yen = triage.totals.yen && world.lang == crate::locale::Lang::Ja;
+    let slots = slots(area.width, triage.columns_off, triage.tab, yen);
     if above > 0 {
         let heads = Rect { height: above.min(area.height), ..area };
         world.prints.draw(Part::Heads, heads, buffer, |own, all| {

@@ -5,6 +5,7 @@ use super::tab::Tab;
 use crate::core::account::AccountId;
 use crate::core::day::Day;
 use crate::core::field::{self, Align, Column, FieldKind, FieldValue};
+use crate::core::money::Currency;
 use crate::core::portfolio::Summary;
 use crate::core::search::Query;
 use crate::core::text::{Shown, cut};
@@ -30,11 +31,13 @@ pub struct Slot {
     pub column: &'static Column,
     pub x: u16,
     pub width: u16,
+    /// Yen stand in units of ten thousand, as the head says.
+    pub ten_thousands: bool,
 }
 
 /// The columns that fit a width: those of least priority go first, the name takes what it can
 /// use, the reason takes the rest.
-pub fn slots(width: u16, skipped: usize, tab: Tab) -> Vec<Slot> {
+pub fn slots(width: u16, skipped: usize, tab: Tab, yen: bool) -> Vec<Slot> {
     // Whom to contact is a question of another day than who may leave.
     let id =
         |id: &&'static str| if (tab, *id) == (Tab::Due, "optout") { "next_touch" } else { *id };
@@ -47,31 +50,32 @@ pub fn slots(width: u16, skipped: usize, tab: Tab) -> Vec<Slot> {
     let needed = |columns: &[&Column]| -> u16 {
         let minor = columns.iter().any(|column| column.priority >= MINOR);
         let cells = if minor { wanted } else { least };
-        columns.iter().map(|column| cells(column) + 1).sum()
+        columns.iter().map(|column| cells(column, yen) + 1).sum()
     };
     while needed(&columns) > room + 1 && columns.len() > 1 {
         let drop = columns.iter().enumerate().max_by_key(|(_, column)| column.priority);
         let Some((index, _)) = drop else { break };
         columns.remove(index);
     }
-    place(&columns, room)
+    place(&columns, room, yen)
 }
 
 /// Cells that name and reason should have before a column of little weight is let in.
-fn wanted(column: &Column) -> u16 {
+fn wanted(column: &Column, yen: bool) -> u16 {
     match column.id {
         "name" => 22,
-        _ => least(column),
+        _ => least(column, yen),
     }
 }
 
-/// Cells below which a column says nothing; amounts need room for a code (`EUR 137k`).
-fn least(column: &Column) -> u16 {
+/// Cells below which a column says nothing; amounts need room for a code (`EUR 137k`), in yen for
+/// the head (`ARR(万円)`).
+fn least(column: &Column, yen: bool) -> u16 {
     match column.id {
         "name" => 18,
         "reason" => 24,
         "segment" => 10,
-        "arr" => 8,
+        "arr" => 8 + u16::from(yen),
         _ => column.min,
     }
 }
@@ -79,16 +83,16 @@ fn least(column: &Column) -> u16 {
 /// From this priority on a column waits until name and reason have what they want.
 const MINOR: u8 = 6;
 
-fn place(columns: &[&'static Column], room: u16) -> Vec<Slot> {
-    let used = |width: fn(&Column) -> u16| -> u16 {
-        columns.iter().map(|c| width(c)).sum::<u16>() + columns.len().saturating_sub(1) as u16
+fn place(columns: &[&'static Column], room: u16, yen: bool) -> Vec<Slot> {
+    let used = |width: fn(&Column, bool) -> u16| -> u16 {
+        columns.iter().map(|c| width(c, yen)).sum::<u16>() + columns.len().saturating_sub(1) as u16
     };
     let wide = used(wanted) <= room;
-    let width: fn(&Column) -> u16 = if wide { wanted } else { least };
-    let mut widths: Vec<u16> = columns.iter().map(|column| width(column)).collect();
+    let width: fn(&Column, bool) -> u16 = if wide { wanted } else { least };
+    let mut widths: Vec<u16> = columns.iter().map(|column| width(column, yen)).collect();
     let mut spare = room.saturating_sub(used(width));
     // Half of what is left goes to the name, then each takes what it can use from the left.
-    let name = columns.first().map_or(0, |c| c.max.saturating_sub(width(c))).min(spare / 2);
+    let name = columns.first().map_or(0, |c| c.max.saturating_sub(width(c, yen))).min(spare / 2);
     if let Some(width) = widths.first_mut() {
         *width += name;
     }
@@ -101,7 +105,7 @@ fn place(columns: &[&'static Column], room: u16) -> Vec<Slot> {
     }
     let mut x = GUTTER;
     let slot = |(column, width): (&&'static Column, &u16)| {
-        let slot = Slot { column, x, width: *width };
+        let slot = Slot { column, x, width: *width, ten_thousands: yen };
         x += width + 1;
         slot
     };
@@ -112,7 +116,9 @@ fn place(columns: &[&'static Column], room: u16) -> Vec<Slot> {
 pub fn draw_head(world: &World, slots: &[Slot], buffer: &mut Buffer, area: Rect) {
     let style = world.style(Token::Muted);
     for slot in slots {
-        let title = cut(&world.word(slot.column.short), usize::from(slot.width));
+        let yen = slot.ten_thousands && slot.column.id == "arr";
+        let id = if yen { "field-arr-yen" } else { slot.column.short };
+        let title = cut(&world.word(id), usize::from(slot.width));
         let title = align(title, slot);
         buffer.set_stringn(area.x + slot.x, area.y, title, usize::from(slot.width), style);
     }
@@ -224,6 +230,9 @@ fn cell_text(world: &World, row: &Summary, slot: &Slot, today: Day) -> String {
         FieldValue::Score(score) => score.floor().to_string(),
         FieldValue::Change(points) => change(world, points),
         FieldValue::Share(share) => format::percent(share * 100.0),
+        FieldValue::Money(money) if slot.ten_thousands && money.currency == Currency::JPY => {
+            format::ten_thousands(money)
+        }
         FieldValue::Money(money) => format::short_money(world.lang, money),
         FieldValue::Day(day) if column.kind == FieldKind::Ago => {
             format::days(world.lang, today - day)
@@ -281,7 +290,7 @@ mod tests {
     #[test]
     fn columns_go_by_priority_when_it_gets_narrow() {
         let check = |width, expected: &[&str]| {
-            let slots = slots(width, 0, Tab::Now);
+            let slots = slots(width, 0, Tab::Now, false);
             let ids: Vec<_> = slots.iter().map(|slot| slot.column.id).collect();
             assert_eq!(ids, expected, "{width}");
             let last = slots.last().unwrap();

@@ -1,5 +1,6 @@
 //! The last lines of the screen: which keys there are, and what a typed line is understood as.
 
+use crate::core::day::Day;
 use crate::core::message::Message;
 use crate::core::phrase;
 use crate::core::quick_add::{self, QuickTask};
@@ -129,8 +130,22 @@ fn filter_echo(world: &World, text: &str, rows: usize) -> Line {
 
 fn day_echo(world: &World, text: &str) -> String {
     match phrase::resolve(text, world.today(), &world.calendar) {
-        Some(resolved) => format::day(world.lang, resolved.day),
+        Some(resolved) => {
+            let said = format::day(world.lang, resolved.day);
+            format!("{said} {}", free_day(world, resolved.day)).trim_end().to_owned()
+        }
         None => world.word("echo-day"),
+    }
+}
+
+/// A typed day stays where it is; that nobody works then is said.
+fn free_day(world: &World, day: Day) -> String {
+    if world.calendar.is_holiday(day) {
+        world.word("echo-holiday")
+    } else if !world.calendar.is_business_day(day) && !day.is_weekend() {
+        world.word("echo-closed")
+    } else {
+        String::new()
     }
 }
 
@@ -158,7 +173,7 @@ fn task_echo(world: &World, text: &str, whose: &str, nobody: bool) -> String {
 
 fn understood(world: &World, quick: &QuickTask) -> Vec<String> {
     let due = quick.due.map(|day| {
-        let moved = if quick.due_moved { world.word("echo-moved") } else { String::new() };
+        let moved = if quick.due_moved { world.word("echo-moved") } else { free_day(world, day) };
         let time = quick.minute.map(|minute| format!(" {}", format::time(minute)));
         let day = format!("{}{}", format::day(world.lang, day), time.unwrap_or_default());
         format!("{} {day} {moved}", world.word("echo-due")).trim_end().to_owned()
@@ -169,4 +184,53 @@ fn understood(world: &World, quick: &QuickTask) -> Vec<String> {
     let ends = quick.repeat_ends.then(|| world.word("repeat-ends"));
     let repeat = repeat.map(|repeat| world.say(&repeat.message())).or(ends);
     due.into_iter().chain(priority).chain(tags).chain(repeat).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::Lang;
+    use crate::tui::event::Clock;
+    use crate::tui::glyph::Glyphs;
+    use crate::tui::theme::{ColorDepth, Theme};
+
+    fn world(lang: Lang) -> World {
+        let clock = Clock { today: Day::from_number(20_000), unix_ms: 0, minute: 0 };
+        let theme = Theme::new(ColorDepth::None, false);
+        World::new(lang, Glyphs::Unicode.set(), theme, (80, 24), clock)
+    }
+
+    #[test]
+    fn hint_rows_take_at_most_eighty_cells_in_both_languages() {
+        let many = Targets::Tasks((0..1_234).collect());
+        for lang in Lang::ALL {
+            let world = world(lang);
+            for scope in Scope::all() {
+                let line = footer(&world, scope, 80);
+                assert!(line.width() <= 80, "{lang:?} {scope:?}: {}", line.text());
+                let (help, scope_has_help) =
+                    (world.word("hint-help"), scope.wider().contains(&Scope::Everywhere));
+                assert!(!scope_has_help || line.text().contains(&help), "{}", line.text());
+            }
+            for one in Strip::ALL {
+                let progress = matches!(one, Strip::Sweep(_)).then_some("1,234/1,234");
+                for line in strip(&world, one, &many, progress) {
+                    assert!(line.width() <= 80, "{lang:?} {one:?}: {}", line.text());
+                }
+            }
+            for id in [
+                "compose-keys",
+                "compose-grammar",
+                "notes-keys",
+                "confirm-keys",
+                "echo-filter",
+                "echo-add",
+                "echo-day",
+            ] {
+                let text = world.word(id);
+                let cells = unicode_width::UnicodeWidthStr::width(text.as_str());
+                assert!(cells <= 78, "{lang:?} {id}: {cells} cells");
+            }
+        }
+    }
 }

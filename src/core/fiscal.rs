@@ -1,0 +1,104 @@
+//! Fiscal years: ours, from the month in `[calendar] fiscal_start`, and the month in which a
+//! customer closes its own books.
+
+use super::day::Day;
+
+/// A quarter of a fiscal year, which is named by the year it begins in: 2026 Q1 is April to June
+/// where the year begins in April.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Quarter {
+    pub year: i32,
+    /// 1–4.
+    pub number: u32,
+    /// First month of it, 1–12.
+    pub first_month: u32,
+}
+
+impl Quarter {
+    /// The quarter that holds a day; `start` is the first month of the year, 0 is January.
+    pub fn of(day: Day, start: u32) -> Self {
+        let start = start.clamp(1, 12);
+        let (year, month, _) = day.ymd();
+        let into = (month + 12 - start) % 12;
+        Self {
+            year: if month < start { year - 1 } else { year },
+            number: into / 3 + 1,
+            first_month: (start - 1 + into / 3 * 3) % 12 + 1,
+        }
+    }
+
+    pub fn last_month(self) -> u32 {
+        (self.first_month + 1) % 12 + 1
+    }
+
+    /// 1 or 2: 上期, 下期.
+    pub fn half(self) -> u32 {
+        self.number.div_ceil(2)
+    }
+}
+
+const MONTHS: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// The month in which the books are closed, as exports write it: `3`, `3月`, `3月末`, `March`,
+/// `03-31`, `2026-03-31`.
+pub fn closing_month(text: &str) -> Option<u32> {
+    use unicode_normalization::UnicodeNormalization;
+    let text: String = text.nfkc().flat_map(char::to_lowercase).collect();
+    let text = text.trim().trim_end_matches(['末', '期']).trim_end_matches("決算");
+    let valid = |month: u32| (1..=12).contains(&month).then_some(month);
+    if let Some(day) = Day::parse(text) {
+        return Some(day.ymd().1);
+    }
+    let front = text.split(['月', '-', '/', '.']).next().unwrap_or_default().trim();
+    if let Ok(month) = front.parse() {
+        return valid(month);
+    }
+    let named = text.split([' ', ',']).find_map(|word| {
+        let named = MONTHS.iter().position(|month| word.starts_with(month))?;
+        word.chars().all(char::is_alphabetic).then_some(named as u32 + 1)
+    });
+    named.and_then(valid)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quarters_are_named_by_the_year_they_begin_in() {
+        let check = |day: &str, start, expected: (i32, u32, u32, u32, u32)| {
+            let quarter = Quarter::of(Day::parse(day).unwrap(), start);
+            let found = (
+                quarter.year,
+                quarter.number,
+                quarter.first_month,
+                quarter.last_month(),
+                quarter.half(),
+            );
+            assert_eq!(found, expected, "{day} from {start}");
+        };
+        check("2026-04-01", 4, (2026, 1, 4, 6, 1));
+        check("2027-03-31", 4, (2026, 4, 1, 3, 2));
+        check("2026-12-31", 4, (2026, 3, 10, 12, 2));
+        check("2026-11-20", 0, (2026, 4, 10, 12, 2));
+        check("2026-01-31", 2, (2025, 4, 11, 1, 2));
+    }
+
+    #[test]
+    fn closing_months_are_read_as_exports_write_them() {
+        let check = |text: &str, month| assert_eq!(closing_month(text), month, "{text}");
+        check("3月", Some(3));
+        check("３月末", Some(3));
+        check("12月期", Some(12));
+        check("3月決算", Some(3));
+        check("3", Some(3));
+        check("March", Some(3));
+        check("31 Dec", Some(12));
+        check("03-31", Some(3));
+        check("2026-09-30", Some(9));
+        check("2026-13-30", None);
+        check("不明", None);
+        check("", None);
+    }
+}
