@@ -151,7 +151,7 @@ pub fn row_json(context: &Context, row: &Summary, today: Day) -> Value {
         "last_two_way_touch": row.last_touch, "next_touch": row.next_touch(today), "open_tasks": row.open_tasks,
         "open_signals": row.signals.len(),
         "reason": reason.map(|signal| context.say(&signal.reason)),
-        "reason_code": reason.map(|signal| signal.rule.clone()),
+        "reason_code": reason.map(|signal| signal.rule),
         "sparkline": row.sparkline,
     })
 }

@@ -63,9 +63,9 @@ fn text(context: &Context, detail: &Detail) -> String {
     let row = &detail.summary;
     let mut text = format!("{}  {}\n", row.id, Shown::new(&row.name));
     let facts = [
-        ("show-owner", row.owner.clone().map(String::from)),
+        ("show-owner", row.owner.map(String::from)),
         ("show-tier", Some(context.word(&format!("tier-{}", row.tier.id())))),
-        ("show-stage", row.stage.clone().map(String::from)),
+        ("show-stage", row.stage.map(String::from)),
         ("show-arr", row.arr.map(|arr| format::money(context.lang, arr))),
         ("show-renewal", row.renewal.map(|day| format::day(context.lang, day))),
         ("show-opt-out", row.opt_out.map(|day| format::day(context.lang, day))),

@@ -3,23 +3,33 @@
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
+use std::num::NonZeroU32;
 use std::ops::{Add, Sub};
 
 /// A day, counted from 1970-01-01 (day 0). Printed and serialised as `YYYY-MM-DD`.
+/// Held so that «no day» takes no room of its own: rows have a dozen days, by the thousand.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Day(i32);
+pub struct Day(NonZeroU32);
+
+/// The bit of a number that says its sign.
+const SIGN: u32 = 1 << 31;
 
 const EPOCH: i32 = 719_163; // chrono's number of 1970-01-01, counted from the common era
 
 impl Day {
     /// The day with this number of days since 1970-01-01.
     pub const fn from_number(number: i32) -> Self {
-        Self(number)
+        // In the order of the numbers; the earliest of all is the second earliest.
+        let held = (number as u32) ^ SIGN;
+        match NonZeroU32::new(held) {
+            Some(held) => Self(held),
+            None => Self(NonZeroU32::MIN),
+        }
     }
 
     /// Days since 1970-01-01.
     pub const fn number(self) -> i32 {
-        self.0
+        (self.0.get() ^ SIGN) as i32
     }
 
     /// `None` when there is no such day in the calendar.
@@ -37,11 +47,12 @@ impl Day {
 
     /// The day of a Unix time, in UTC.
     pub fn of_unix(seconds: i64) -> Self {
-        Self(i32::try_from(seconds.div_euclid(86_400)).unwrap_or(i32::MAX / 2))
+        Self::from_number(i32::try_from(seconds.div_euclid(86_400)).unwrap_or(i32::MAX / 2))
     }
 
     pub fn date(self) -> NaiveDate {
-        NaiveDate::from_num_days_from_ce_opt(self.0.saturating_add(EPOCH)).unwrap_or_default()
+        NaiveDate::from_num_days_from_ce_opt(self.number().saturating_add(EPOCH))
+            .unwrap_or_default()
     }
 
     /// Year, month 1–12, day 1–31.
@@ -86,21 +97,21 @@ impl Day {
 
 impl From<NaiveDate> for Day {
     fn from(date: NaiveDate) -> Self {
-        Self(date.num_days_from_ce() - EPOCH)
+        Self::from_number(date.num_days_from_ce() - EPOCH)
     }
 }
 
 impl Add<i32> for Day {
     type Output = Self;
     fn add(self, days: i32) -> Self {
-        Self(self.0.saturating_add(days))
+        Self::from_number(self.number().saturating_add(days))
     }
 }
 
 impl Sub<i32> for Day {
     type Output = Self;
     fn sub(self, days: i32) -> Self {
-        Self(self.0.saturating_sub(days))
+        Self::from_number(self.number().saturating_sub(days))
     }
 }
 
@@ -108,7 +119,7 @@ impl Sub for Day {
     type Output = i32;
     /// Days from `other` to `self`; negative when `self` is earlier.
     fn sub(self, other: Self) -> i32 {
-        self.0.saturating_sub(other.0)
+        self.number().saturating_sub(other.number())
     }
 }
 
@@ -154,6 +165,9 @@ mod tests {
         assert_eq!(Day::parse("1970-01-01").unwrap().number(), 0);
         assert_eq!(Day::from_number(20_000).to_string(), "2024-10-04");
         assert_eq!(Day::parse("2026-02-30"), None);
+        assert!(Day::from_number(-1) < Day::from_number(0));
+        assert_eq!(Day::from_number(i32::MIN).number(), i32::MIN + 1);
+        assert_eq!(size_of::<Option<Day>>(), size_of::<Day>());
     }
 
     #[test]

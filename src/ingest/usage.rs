@@ -25,6 +25,9 @@ use std::io::Read;
 /// Reported to the progress every so many rows.
 const STEP: u64 = 1 << 14;
 
+/// Columns named in a note at most.
+const NAMED: usize = 12;
+
 /// What became of the rows of a usage file.
 #[derive(Debug, Default)]
 pub struct Made {
@@ -112,7 +115,7 @@ impl<'p> Packing<'p> {
             packer: Packer::default(),
             presets,
             salesforce: mapping.preset.salesforce_ids,
-            made: Made::default(),
+            made: Made { notes: unused(mapping, columns).into_iter().collect(), ..Made::default() },
             seen: None,
             last: None,
             overwritten: 0,
@@ -270,6 +273,18 @@ impl<'p> Packing<'p> {
     }
 }
 
+/// Columns that nothing is read from, by name: usage keeps no cells beside its metrics.
+fn unused(mapping: &Mapping<'_>, columns: &[super::header::Column]) -> Option<Message> {
+    let left = columns.iter().enumerate().filter(|(at, _)| !mapping.uses(*at));
+    let names: Vec<&str> = left
+        .filter(|(_, column)| !column.is_blank())
+        .map(|(_, column)| column.name.as_str())
+        .take(NAMED)
+        .collect();
+    let note = || Message::new("ingest-note-unused").text("columns", names.join(", "));
+    (!names.is_empty()).then(note)
+}
+
 /// The metric's own id where the name is an alias of one of the wide columns.
 fn canonical(name: &str, presets: &Presets) -> String {
     let folded = fold(name);
@@ -363,7 +378,7 @@ pub fn from_table(
         .map(|style| style.decimal)
         .find(|decimal| *decimal != Decimal::default())
         .unwrap_or_default();
-    packing.made.notes = notes;
+    packing.made.notes.extend(notes);
     for row in &table.rows {
         packing.made.read += 1;
         let taken = packing.take(|at| table.cell(*row, at).unwrap_or_default().as_bytes());

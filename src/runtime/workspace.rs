@@ -21,7 +21,7 @@ use crate::store::{Access, Depth, Dirty, Scored, Store};
 use std::path::{Path, PathBuf};
 
 /// How many accounts are scored before their rows are written.
-const SCORING_BATCH: usize = 1_000;
+const SCORING_BATCH: usize = 250;
 
 /// What every subcommand says about the workspace.
 #[derive(Clone, Debug, Default)]
@@ -144,19 +144,31 @@ impl Workspace {
         }
         match self.store.dirty(today, &self.settings_digest())? {
             Dirty::None => Ok(0),
-            Dirty::Some(ids) => self.score(Some(&ids)).map(|rows| rows.len()),
-            Dirty::All => self.score(None).map(|rows| rows.len()),
+            Dirty::Some(ids) => self.score_each(Some(&ids), &mut |_| {}),
+            Dirty::All => self.score_each(None, &mut |_| {}),
         }
     }
 
     /// Scores accounts, keeps their derived rows and returns them.
     pub fn score(&self, ids: Option<&[AccountId]>) -> Result<Vec<Summary>, Failure> {
+        let mut rows = Vec::new();
+        self.score_each(ids, &mut |row| rows.push(row.clone()))?;
+        Ok(rows)
+    }
+
+    /// Scores accounts and keeps their derived rows; a whole book is never in memory. Says how many
+    /// they were.
+    fn score_each(
+        &self,
+        ids: Option<&[AccountId]>,
+        visit: &mut dyn FnMut(&Summary),
+    ) -> Result<usize, Failure> {
         // Facts that change while we score stay dirty and are scored again.
         let read_at = self.store.last_change()?;
         let book = self.book(self.today())?;
         let digest = self.settings_digest();
         let mut batch: Vec<Scored> = Vec::new();
-        let mut rows = Vec::new();
+        let mut count = 0;
         let mut fault = None;
         let mut keep = |batch: &mut Vec<Scored>| {
             if let Err(error) =
@@ -167,14 +179,15 @@ impl Workspace {
         };
         self.store.facts(ids, &mut |facts| {
             let evaluation = scoring::evaluate(&facts, &book, self.card());
-            rows.push(evaluation.summary.clone());
+            visit(&evaluation.summary);
+            count += 1;
             batch.push(Scored { summary: evaluation.summary, closes: Some(evaluation.closes) });
             if batch.len() >= SCORING_BATCH {
                 keep(&mut batch);
             }
         })?;
         keep(&mut batch);
-        fault.map_or(Ok(rows), |error| Err(error.into()))
+        fault.map_or(Ok(count), |error| Err(error.into()))
     }
 
     /// Keeps a gesture and scores the accounts it touched.

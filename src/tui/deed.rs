@@ -317,10 +317,10 @@ fn correct(
 /// What a field holds now, as text to edit.
 pub fn field_of(row: &Summary, field: &str) -> Option<String> {
     match field {
-        "owner" => row.owner.clone().map(String::from),
-        "segment" => row.segment.clone().map(String::from),
+        "owner" => row.owner.map(String::from),
+        "segment" => row.segment.map(String::from),
         "tier" => (!row.tier_assumed).then(|| row.tier.id().to_owned()),
-        "stage" => row.stage.clone().map(String::from),
+        "stage" => row.stage.map(String::from),
         "renewal_date" => row.renewal.map(|day| day.to_string()),
         _ => None,
     }

@@ -3,6 +3,7 @@
 use mamori::core::batch::{Batch, FileBatch, NO_POINT, Record, Reference};
 use mamori::core::day::Day;
 use mamori::core::entity::{Entity, Value};
+use mamori::core::message::Arg;
 use mamori::ingest::{Options, Presets, Refusal, read_bytes};
 use std::fmt::Write;
 
@@ -280,6 +281,19 @@ fn days_ahead_and_terms_follow_from_each_other() {
             "kind=note date=2026-01-06 subject=Note"
         ]
     );
+}
+
+#[test]
+fn columns_that_usage_does_not_use_are_named() {
+    let note = |text: &str| {
+        let notes = csv(text).notes.into_iter();
+        notes.filter(|note| note.id == "ingest-note-unused").map(|note| note.args).next()
+    };
+    let plain = "account_id,date,active_users,logins\na1,2026-06-01,4,9\n";
+    assert_eq!(note(plain), None);
+    let more = "account_id,date,active_users,Region,logins,Tenant URL\na1,2026-06-01,4,west,9,x\n";
+    let args = note(more).unwrap();
+    assert_eq!(args, [("columns".into(), Arg::Text("Region, Tenant URL".into()))]);
 }
 
 /// Long enough that its end is not in the head.

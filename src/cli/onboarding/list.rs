@@ -21,7 +21,7 @@ pub fn label(list: &Checklist) -> String {
 impl Book {
     /// By the business days of the account's country.
     fn progress(&self, list: &Checklist) -> Progress {
-        let country = self.portfolio.row(list.account).and_then(|row| row.country.clone());
+        let country = self.portfolio.row(list.account).and_then(|row| row.country);
         let calendar = self.workspace.settings.calendar.of_country(country.as_deref());
         Progress::of(list, self.workspace.today(), &calendar)
     }

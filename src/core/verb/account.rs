@@ -94,7 +94,7 @@ fn judge(
             let after = Verdict {
                 id: before.map_or_else(|| desk.ids.next_id(), |verdict| verdict.id),
                 account: row.id,
-                rule: signal.rule.clone(),
+                rule: signal.rule,
                 kind,
                 day: desk.today,
                 until: until(signal),
