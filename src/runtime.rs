@@ -17,5 +17,6 @@ mod reader;
 pub mod sample;
 pub mod session;
 pub mod sync;
+pub mod table;
 pub mod terminal;
 pub mod workspace;

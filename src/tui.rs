@@ -5,6 +5,7 @@ mod area;
 pub mod command;
 mod composer;
 mod deed;
+mod dropped;
 pub mod effect;
 pub mod event;
 pub mod glyph;

@@ -7,7 +7,8 @@ use crate::core::intake::{Orphan, ProblemLine, mend};
 use crate::core::message::Message;
 use crate::locale::format;
 use crate::runtime::failure::Failure;
-use crate::runtime::paths;
+use crate::runtime::intake;
+use crate::runtime::workspace::Workspace;
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -19,13 +20,13 @@ pub fn run(context: &Context, csv: Option<&Path>) -> Result<u8, Failure> {
         return Ok(0);
     }
     if let Some(path) = csv {
-        write_csv(context, path, &lines)?;
+        write_csv(context, &workspace, path)?;
         return Ok(0);
     }
     if lines.is_empty() {
         line(&context.word("problems-none"))?;
     } else {
-        raw(&table(context, &lines).text())?;
+        raw(&intake::problem_table(&lines, context.lang).text())?;
     }
     print_orphans(context, &workspace.store.orphans()?)?;
     Ok(0)
@@ -41,42 +42,11 @@ fn value(context: &Context, line: &ProblemLine) -> Value {
     })
 }
 
-fn table(context: &Context, lines: &[ProblemLine]) -> Table {
-    let titles = [
-        "sync-file",
-        "problem-line",
-        "problem-record",
-        "problem-column",
-        "problem-value",
-        "problem-reason",
-        "problem-mend",
-    ];
-    let mut table = Table::new(titles.map(|id| context.word(id)).into());
-    for line in lines {
-        let problem = &line.problem;
-        let cells = [problem.column.clone(), problem.value.clone()].map(Option::unwrap_or_default);
-        let [column, value] = cells;
-        table.rows.push(vec![
-            line.path.clone(),
-            problem.line.to_string(),
-            problem.record.to_string(),
-            column,
-            value,
-            context.say(&problem.reason),
-            context.word(mend(&problem.reason)),
-        ]);
-    }
-    table
-}
-
-/// The rows as a table for a spreadsheet: with its mark of encoding, formulas made inert.
-fn write_csv(context: &Context, path: &Path, lines: &[ProblemLine]) -> Result<(), Failure> {
-    let text = format!("\u{feff}{}", table(context, lines).csv());
-    paths::write_whole(path, text.as_bytes())?;
-    let said = Message::new("problems-written")
-        .count("rows", lines.len() as i64)
-        .text("path", path.display().to_string());
-    context.done(&said, json!({ "rows": lines.len(), "path": path.display().to_string() }))
+fn write_csv(context: &Context, workspace: &Workspace, path: &Path) -> Result<(), Failure> {
+    let rows = intake::write_problems(workspace, context.lang, path)?;
+    let path = path.display().to_string();
+    let said = Message::new("problems-written").count("rows", rows).text("path", path.as_str());
+    context.done(&said, json!({ "rows": rows, "path": path }))
 }
 
 fn print_orphans(context: &Context, orphans: &[Orphan]) -> Result<(), Failure> {

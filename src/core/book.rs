@@ -42,7 +42,10 @@ pub enum Cadence {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Setting {
     Me(Vec<String>),
-    NotCollected(BTreeSet<String>),
+    /// A measure or entity that the book does not collect.
+    NotCollected(String),
+    /// The declaration is taken back.
+    Collected(String),
 }
 
 impl Default for Settings {

@@ -230,6 +230,10 @@ pub struct Portfolio {
     /// Rows that Now shows above the cut line.
     pub daily_budget: usize,
     pub problems: usize,
+    /// Kinds of export that never came and are not declared away either.
+    pub lacking: Vec<super::entity::Entity>,
+    /// What the book declares not to collect, in force.
+    pub not_collected: Vec<String>,
 }
 
 impl Portfolio {

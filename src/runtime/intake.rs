@@ -2,11 +2,15 @@
 //! declared and in which currency sums are said; and a file read again for its mapping.
 
 use super::failure::Failure;
+use super::paths;
 use super::sync;
+use super::table::Table;
 use super::workspace::Workspace;
-use crate::core::gap::Gap;
-use crate::core::intake::{FileSample, Intake};
+use crate::core::entity::Entity;
+use crate::core::gap::{Gap, NEEDS};
+use crate::core::intake::{FileSample, Intake, ProblemLine, mend};
 use crate::ingest::{self, Presets};
+use crate::locale::Lang;
 use std::path::Path;
 
 /// Past runs that are shown.
@@ -39,15 +43,59 @@ fn gaps(workspace: &Workspace) -> Result<Vec<Gap>, Failure> {
     Ok(gaps)
 }
 
+/// Writes the rows set aside as a table for a spreadsheet; says how many there are.
+pub fn write_problems(workspace: &Workspace, lang: Lang, path: &Path) -> Result<usize, Failure> {
+    let lines = workspace.store.problems()?;
+    let text = format!("\u{feff}{}", problem_table(&lines, lang).csv());
+    paths::write_whole(path, text.as_bytes())?;
+    Ok(lines.len())
+}
+
+/// The rows set aside: place, value, reason, and what to do about each.
+pub fn problem_table(lines: &[ProblemLine], lang: Lang) -> Table {
+    let titles = [
+        "sync-file",
+        "problem-line",
+        "problem-record",
+        "problem-column",
+        "problem-value",
+        "problem-reason",
+        "problem-mend",
+    ];
+    let mut table = Table::new(titles.map(|id| lang.word(id)).into());
+    for line in lines {
+        let problem = &line.problem;
+        let cells = [problem.column.clone(), problem.value.clone()].map(Option::unwrap_or_default);
+        let [column, value] = cells;
+        table.rows.push(vec![
+            line.path.clone(),
+            problem.line.to_string(),
+            problem.record.to_string(),
+            column,
+            value,
+            lang.say(&problem.reason),
+            lang.word(mend(&problem.reason)),
+        ]);
+    }
+    table
+}
+
+/// Kinds of export that never came and are not declared away either.
+pub fn lacking(workspace: &Workspace) -> Result<(Vec<Entity>, Vec<String>), Failure> {
+    let book = workspace.feeds_book()?;
+    let switches = NEEDS.iter().filter(|need| need.switch().is_some());
+    let entities = switches.filter_map(|need| need.of.first().map(|(entity, _)| *entity));
+    let never = |entity: &Entity| {
+        !book.feeds.iter().any(|feed| feed.entity == *entity)
+            && !book.not_collected(entity.id(), Some(*entity))
+    };
+    Ok((entities.filter(never).collect(), book.declared_away()))
+}
+
 /// A file as it is read today.
 pub fn sample(workspace: &Workspace, path: &Path) -> Result<FileSample, Failure> {
     let own = sync::own_presets(workspace)?;
     let presets = own.as_ref().unwrap_or_else(|| Presets::builtin());
     let options = sync::reading_options(workspace, &sync::SyncOptions::default());
     Ok(ingest::sample(path, presets, &options)?)
-}
-
-/// What the book does not collect, by declaration and in force.
-pub fn declared_away(workspace: &Workspace) -> Result<Vec<String>, Failure> {
-    Ok(workspace.feeds_book()?.declared_away())
 }

@@ -1,17 +1,25 @@
 //! Work behind the screen: one thread for the person's changes in their order, one for reading
 //! where the newest request wins, and one per sync. A panic in a job is an event, not a dead screen.
 
+mod reading;
+
+pub use reading::Reading;
+
 use super::backup;
 use super::failure::Failure;
-use super::sync::{self, Progress, SyncOptions};
+use super::sync;
 use super::workspace::Workspace;
+use super::{intake, paths};
 use crate::core::account::AccountId;
+use crate::core::book::{Setting, Settings};
 use crate::core::message::Message;
 use crate::core::operation::Gesture;
 use crate::core::portfolio::Summary;
+use crate::locale::Lang;
 use crate::store::Depth;
 use crate::tui::event::{Event, HistoryLine, ReservedIds};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
@@ -40,15 +48,27 @@ pub enum Change {
         value: String,
     },
     History,
+    /// Write a setting.
+    Set(Setting),
+    /// Settings as they are from here on.
+    Settings(Box<Settings>),
+    WriteProblems {
+        lang: Lang,
+    },
 }
 
 /// Something to read; a newer request of the same kind replaces an older one.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub enum Look {
     /// Bring derived rows up to date first (start, new day).
     Refresh,
     Detail(AccountId),
     Waiting,
+    Intake,
+    Sample(PathBuf),
+    Complete(String),
+    /// Settings as they are from here on.
+    Settings(Box<Settings>),
 }
 
 /// How many requests are not answered yet.
@@ -86,6 +106,8 @@ pub struct Jobs {
     looks: Option<Sender<Look>>,
     threads: Vec<JoinHandle<()>>,
     cancel: Arc<AtomicBool>,
+    /// Something is being read.
+    reading: Arc<AtomicBool>,
     syncing: Option<JoinHandle<()>>,
 }
 
@@ -99,7 +121,7 @@ impl Jobs {
             answers: answers.clone(),
             load: Arc::clone(&load),
         };
-        let (writer, reader) = (desk(), desk());
+        let (mut writer, mut reader) = (desk(), desk());
         let threads = vec![
             std::thread::spawn(move || writer.serve_changes(&change_queue)),
             std::thread::spawn(move || reader.serve_looks(&look_queue)),
@@ -112,6 +134,7 @@ impl Jobs {
             looks: Some(looks),
             threads,
             cancel: Arc::default(),
+            reading: Arc::default(),
             syncing: None,
         }
     }
@@ -127,20 +150,28 @@ impl Jobs {
         let _ = self.looks.as_ref().map(|queue| queue.send(look));
     }
 
-    /// Starts a sync of the exports folder, unless one runs.
-    pub fn sync(&mut self) {
-        if self.syncing.as_ref().is_some_and(|thread| !thread.is_finished()) {
+    /// Starts reading, unless something is being read.
+    pub fn read(&mut self, reading: Reading) {
+        if self.reading.swap(true, Ordering::Relaxed) {
             return;
         }
         self.cancel = Arc::default();
         let load = Arc::clone(&self.load);
         let desk = Desk { workspace: self.workspace.clone(), answers: self.answers.clone(), load };
-        let cancel = Arc::clone(&self.cancel);
+        let (cancel, busy) = (Arc::clone(&self.cancel), Arc::clone(&self.reading));
         self.load.add();
         self.syncing = Some(std::thread::spawn(move || {
-            desk.guarded(|desk| desk.sync(&cancel));
+            desk.guarded(|desk| desk.read(reading, &cancel));
+            busy.store(false, Ordering::Relaxed);
             desk.load.finish(1);
         }));
+    }
+
+    /// From here on everything is done with these settings.
+    pub fn take_settings(&mut self, settings: &Settings) {
+        self.workspace.take_settings(settings.clone());
+        self.change(Change::Settings(Box::new(settings.clone())));
+        self.look(Look::Settings(Box::new(settings.clone())));
     }
 
     /// Copies the store unless that was done today, apart from everything that a person waits for.
@@ -198,9 +229,13 @@ impl Desk {
         }
     }
 
-    fn serve_changes(&self, queue: &Receiver<Change>) {
+    fn serve_changes(&mut self, queue: &Receiver<Change>) {
         while let Ok(change) = queue.recv() {
-            self.guarded(|desk| desk.serve_change(change));
+            if let Change::Settings(settings) = change {
+                self.workspace.take_settings(*settings);
+            } else {
+                self.guarded(|desk| desk.serve_change(change));
+            }
             self.load.finish(1);
         }
     }
@@ -219,6 +254,18 @@ impl Desk {
             }
             Change::Remember { key, value } => self.workspace.store.remember(&key, &value)?,
             Change::History => self.answer(Event::History(history(&self.workspace)?)),
+            Change::Set(setting) => {
+                let mut workspace = self.workspace.clone();
+                workspace.set(&setting)?;
+                self.answer(Event::Settings(Box::new(workspace.settings)));
+            }
+            Change::WriteProblems { lang } => {
+                let path = self.workspace.folder.join("problems.csv");
+                let rows = intake::write_problems(&self.workspace, lang, &path)?;
+                let said = Message::new("problems-written").count("rows", rows);
+                self.answer(Event::Told(said.text("path", path.display().to_string())));
+            }
+            Change::Settings(_) => {}
         }
         Ok(())
     }
@@ -268,13 +315,17 @@ impl Desk {
         Ok(())
     }
 
-    fn serve_looks(&self, queue: &Receiver<Look>) {
+    fn serve_looks(&mut self, queue: &Receiver<Look>) {
         while let Ok(look) = queue.recv() {
             let mut looks = vec![look];
             looks.extend(queue.try_iter());
             let asked = looks.len();
             for look in newest(looks) {
-                self.guarded(|desk| desk.serve_look(look));
+                if let Look::Settings(settings) = look {
+                    self.workspace.take_settings(*settings);
+                } else {
+                    self.guarded(|desk| desk.serve_look(look));
+                }
             }
             self.load.finish(asked);
         }
@@ -294,33 +345,19 @@ impl Desk {
                 }
             }
             Look::Waiting => self.answer(Event::Waiting(sync::waiting(&self.workspace)?)),
+            Look::Intake => {
+                self.answer(Event::Intake(Box::new(intake::intake(&self.workspace)?)));
+            }
+            Look::Sample(path) => {
+                self.answer(Event::Sample(Box::new(intake::sample(&self.workspace, &path)?)));
+            }
+            Look::Complete(typed) => {
+                let completed = paths::complete(&typed);
+                self.answer(Event::PathCompleted { typed, completed });
+            }
+            Look::Settings(_) => {}
         }
         Ok(())
-    }
-
-    fn sync(&self, cancel: &AtomicBool) -> Result<(), Failure> {
-        let mut told = 0;
-        let mut tell = |progress: &Progress<'_>| {
-            if let Progress::Reading { done, total, path } = progress {
-                // One event for every hundredth is enough for any bar.
-                let step = done.saturating_mul(100).checked_div(*total).unwrap_or(100) + 1;
-                if step != told {
-                    told = step;
-                    self.answer(Event::SyncProgress {
-                        done: *done,
-                        total: *total,
-                        path: (*path).to_owned(),
-                    });
-                }
-            }
-        };
-        let result = sync::sync(&self.workspace, &SyncOptions::default(), cancel, &mut tell);
-        if cancel.load(Ordering::Relaxed) && result.is_err() {
-            self.answer(Event::SyncCancelled);
-            return Ok(());
-        }
-        self.answer(Event::SyncDone(result?));
-        self.show_portfolio()
     }
 }
 

@@ -95,6 +95,41 @@ pub fn open_in_browser(url: &str) -> bool {
     command.spawn().is_ok()
 }
 
+/// A path as it was typed: `~` is the home folder.
+pub fn expand(typed: &str) -> PathBuf {
+    let home = std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE"));
+    match (typed.strip_prefix('~'), home) {
+        (Some(rest), Some(home)) if rest.is_empty() || rest.starts_with(['/', '\\']) => {
+            PathBuf::from(home).join(rest.trim_start_matches(['/', '\\']))
+        }
+        _ => PathBuf::from(typed),
+    }
+}
+
+/// A typed path completed as far as it is clear: folders and export files that begin so.
+pub fn complete(typed: &str) -> String {
+    let cut = typed.rfind(['/', '\\']).map_or(0, |at| at + 1);
+    let (folder, begun) = typed.split_at(cut);
+    let place = if folder.is_empty() { PathBuf::from(".") } else { expand(folder) };
+    let Ok(entries) = fs::read_dir(place) else { return typed.to_owned() };
+    let fits = |entry: fs::DirEntry| {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let folder = entry.path().is_dir();
+        let offered = folder || crate::ingest::is_export_name(&name);
+        let hidden = name.starts_with('.') && !begun.starts_with('.');
+        (offered && !hidden && name.starts_with(begun))
+            .then(|| if folder { format!("{name}/") } else { name })
+    };
+    let names: Vec<String> = entries.flatten().filter_map(fits).collect();
+    let Some(first) = names.first() else { return typed.to_owned() };
+    let shared = |length: usize| {
+        let head = first.get(..length);
+        head.is_some() && names.iter().all(|name| name.get(..length) == head)
+    };
+    let length = (0..=first.len()).rev().find(|length| shared(*length)).unwrap_or_default();
+    format!("{folder}{}", first.get(..length).unwrap_or_default())
+}
+
 /// What was typed after the program's name.
 pub fn arguments() -> Vec<String> {
     std::env::args_os().skip(1).map(|arg| arg.to_string_lossy().into_owned()).collect()

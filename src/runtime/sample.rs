@@ -73,6 +73,14 @@ fn folder(options: &DemoOptions) -> Result<PathBuf, Failure> {
 
 /// Opens the demo's workspace; makes and syncs it when it is new. What was done in it stays.
 pub fn open(options: &DemoOptions) -> Result<Workspace, Failure> {
+    open_telling(options, &mut |_| {})
+}
+
+/// As [`open`], telling how far the first sync is.
+pub fn open_telling(
+    options: &DemoOptions,
+    progress: &mut dyn FnMut(&sync::Progress<'_>),
+) -> Result<Workspace, Failure> {
     let folder = folder(options)?;
     let is_demo = folder.join(MARK).exists();
     if exists(&folder) && !is_demo {
@@ -90,14 +98,30 @@ pub fn open(options: &DemoOptions) -> Result<Workspace, Failure> {
     let workspace =
         Workspace::open(&Options { folder: Some(folder), ..options.workspace.clone() })?;
     if workspace.store.runs(1)?.is_empty() {
-        sync::sync(
-            &workspace,
-            &sync::SyncOptions::default(),
-            &AtomicBool::new(false),
-            &mut |_| {},
-        )?;
+        sync::sync(&workspace, &sync::SyncOptions::default(), &AtomicBool::new(false), progress)?;
+        workspace.refresh()?;
     }
     Ok(workspace)
+}
+
+/// The demo that belongs to an open workspace: beside the default one, inside any other.
+pub fn beside(workspace: &Workspace) -> Result<DemoOptions, Failure> {
+    let default = paths::default_workspace().is_ok_and(|folder| folder == workspace.folder);
+    let folder = if default { paths::demo_workspace()? } else { workspace.folder.join("demo") };
+    let options = Options {
+        folder: Some(folder),
+        today: workspace.watch.fixed,
+        read_only: false,
+        still: workspace.watch.still,
+    };
+    Ok(DemoOptions {
+        workspace: options,
+        accounts: 40,
+        days: 400,
+        seed: 1,
+        dir: None,
+        fresh: false,
+    })
 }
 
 fn make(options: &DemoOptions, folder: &Path) -> Result<(), Failure> {

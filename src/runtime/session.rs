@@ -3,9 +3,9 @@
 
 use super::editor;
 use super::failure::Failure;
-use super::jobs::{Change, Jobs, Look, TASK_IDS};
-use super::paths;
+use super::jobs::{Change, Jobs, Look, Reading, TASK_IDS};
 use super::workspace::Workspace;
+use super::{intake, paths, sample};
 use crate::core::message::Message;
 use crate::core::portfolio::Portfolio;
 use crate::locale::Lang;
@@ -13,7 +13,9 @@ use crate::tui::effect::Effect;
 use crate::tui::event::{Event, ReservedIds};
 use crate::tui::shell::{ColorDepth, Glyphs, Setup, Shell};
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::mpsc::Receiver;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
 /// Where small pieces of screen state are kept.
@@ -52,28 +54,16 @@ pub struct Session {
     answers: UnboundedReceiver<Event>,
     sender: UnboundedSender<Event>,
     remembered: BTreeMap<String, String>,
+    face: Face,
+    /// The demo, once it is made.
+    demo: Option<Receiver<Workspace>>,
     pub wishes: Wishes,
 }
 
 impl Session {
     /// Loads what the first frame needs, and no more.
     pub fn open(workspace: &Workspace, face: Face) -> Result<Self, Failure> {
-        let page = workspace.store.first_page(usize::from(face.size.1).max(24) + 8)?;
-        let depth = workspace.store.depth()?;
-        let remembered = remembered(workspace)?;
-        let setup = Setup {
-            lang: face.lang,
-            size: face.size,
-            depth: face.depth,
-            light: face.light,
-            glyphs: face.glyphs,
-            clock: workspace.watch.read(),
-            calendar: workspace.settings.calendar.clone(),
-            undo: depth.undo,
-            redo: depth.redo,
-            remembered: remembered.clone(),
-        };
-        let shell = Shell::new(setup, Arc::new(dressed(page, workspace)), ReservedIds::default());
+        let (shell, remembered) = seat(workspace, face)?;
         let (sender, answers) = unbounded_channel();
         let jobs = Jobs::start(workspace, &sender);
         Ok(Self {
@@ -83,6 +73,8 @@ impl Session {
             answers,
             sender,
             remembered,
+            face,
+            demo: None,
             wishes: Wishes::default(),
         })
     }
@@ -113,6 +105,21 @@ impl Session {
 
     /// Gives an event to the shell and carries out what it asks for.
     pub fn handle(&mut self, event: Event) {
+        match &event {
+            Event::Resize(width, height) => self.face.size = (*width, *height),
+            Event::Settings(settings) => {
+                self.workspace.take_settings(settings.as_ref().clone());
+                self.jobs.take_settings(settings);
+                self.jobs.look(Look::Refresh);
+            }
+            Event::DemoReady => {
+                if let Err(failure) = self.move_in() {
+                    self.tell(Event::Failed(failure.message));
+                }
+                return;
+            }
+            _ => {}
+        }
         if matches!(event, Event::Key(_) | Event::Text(_) | Event::Paste(_)) {
             self.update(self.clock());
         }
@@ -166,13 +173,56 @@ impl Session {
             Effect::LoadHistory => self.jobs.change(Change::History),
             Effect::LoadDetail(id) => self.jobs.look(Look::Detail(id)),
             Effect::FindWaiting => self.jobs.look(Look::Waiting),
-            Effect::Sync => self.jobs.sync(),
+            Effect::Sync => self.jobs.read(Reading::Exports),
+            Effect::SetLang(lang) => {
+                self.face.lang = lang;
+                self.remember("lang", lang.id().to_owned());
+            }
+            Effect::Remember { key, value } => self.remember(&key, value),
             Effect::CancelSync => self.jobs.cancel_sync(),
             Effect::OpenUrl(url) => self.open_url(&url),
             Effect::TurnImeOff => self.turn_ime_off(),
-            Effect::SetLang(lang) => self.remember("lang", lang.id().to_owned()),
-            Effect::Remember { key, value } => self.remember(&key, value),
+            other => self.carry_out_data(other),
         }
+    }
+
+    /// What has to do with reading files and with settings.
+    fn carry_out_data(&mut self, effect: Effect) {
+        let expand = |paths: Vec<String>| paths.iter().map(|path| paths::expand(path)).collect();
+        match effect {
+            Effect::TryOut(paths) => self.jobs.read(Reading::TryOut(expand(paths))),
+            Effect::SyncPaths(paths) => self.jobs.read(Reading::Paths(expand(paths))),
+            Effect::Retry => self.jobs.read(Reading::Again),
+            Effect::LoadIntake => self.jobs.look(Look::Intake),
+            Effect::LoadSample(path) => self.jobs.look(Look::Sample(PathBuf::from(path))),
+            Effect::CompletePath(typed) => self.jobs.look(Look::Complete(typed)),
+            Effect::WriteProblems => {
+                self.jobs.change(Change::WriteProblems { lang: self.face.lang });
+            }
+            Effect::Set(setting) => self.jobs.change(Change::Set(setting)),
+            Effect::OpenDemo => match sample::beside(&self.workspace) {
+                Ok(options) => self.demo = Some(self.jobs.make_demo(options)),
+                Err(failure) => self.tell(Event::Failed(failure.message)),
+            },
+            _ => {}
+        }
+    }
+
+    /// Moves into the demo that was made; what was there is left tidy.
+    fn move_in(&mut self) -> Result<(), Failure> {
+        let made = self.demo.take().and_then(|demo| demo.try_recv().ok());
+        let Some(workspace) = made else { return Ok(()) };
+        let (shell, remembered) = seat(&workspace, self.face)?;
+        // What the old workspace still answers is not for the new shell.
+        let (sender, answers) = unbounded_channel();
+        let jobs = Jobs::start(&workspace, &sender);
+        std::mem::replace(&mut self.jobs, jobs).finish();
+        (self.sender, self.answers) = (sender, answers);
+        std::mem::replace(&mut self.workspace, workspace).store.close();
+        (self.shell, self.remembered) = (shell, remembered);
+        self.wishes.repaint = true;
+        self.start();
+        Ok(())
     }
 
     /// Says something to the shell as if a job had.
@@ -231,11 +281,37 @@ pub fn remembered(workspace: &Workspace) -> Result<BTreeMap<String, String>, Fai
     Ok(serde_json::from_str(&text).unwrap_or_default())
 }
 
+/// A shell with what the first frame of a workspace needs, and what was remembered in it.
+fn seat(workspace: &Workspace, face: Face) -> Result<(Shell, BTreeMap<String, String>), Failure> {
+    let page = workspace.store.first_page(usize::from(face.size.1).max(24) + 8)?;
+    let depth = workspace.store.depth()?;
+    let remembered = remembered(workspace)?;
+    let setup = Setup {
+        lang: face.lang,
+        size: face.size,
+        depth: face.depth,
+        light: face.light,
+        glyphs: face.glyphs,
+        clock: workspace.watch.read(),
+        calendar: workspace.settings.calendar.clone(),
+        undo: depth.undo,
+        redo: depth.redo,
+        remembered: remembered.clone(),
+    };
+    let page = Arc::new(dressed(page, workspace));
+    Ok((Shell::new(setup, page, ReservedIds::default()), remembered))
+}
+
 /// The store's picture with what the settings add.
 pub fn dressed(mut portfolio: Portfolio, workspace: &Workspace) -> Portfolio {
     portfolio.today = Some(workspace.today());
     portfolio.book_currency = workspace.settings.rates.book;
     portfolio.me.clone_from(&workspace.settings.me);
     portfolio.daily_budget = workspace.settings.daily_budget;
+    if portfolio.complete {
+        // Without them nothing is offered; the list itself does not need them.
+        let known = intake::lacking(workspace).unwrap_or_default();
+        (portfolio.lacking, portfolio.not_collected) = known;
+    }
     portfolio
 }

@@ -136,6 +136,13 @@ impl Workspace {
         Ok(())
     }
 
+    /// Takes settings over that were written meanwhile.
+    pub fn take_settings(&mut self, settings: Settings) {
+        self.by = settings.me.first().cloned().unwrap_or_else(paths::user);
+        self.settings = settings;
+        self.settings_fault = None;
+    }
+
     /// Brings derived rows up to date; says how many accounts were scored.
     pub fn refresh(&self) -> Result<usize, Failure> {
         let today = self.today();

@@ -15,6 +15,8 @@ pub enum Scope {
     Lists,
     /// At one place.
     On(Place),
+    /// On the card of a workspace without accounts.
+    FirstRun,
     /// In lists that lie over a screen: help, palette, go to, history.
     Overlay,
     /// While one line is typed.
@@ -29,7 +31,7 @@ impl Scope {
     /// All of them, in the order of the help.
     pub fn all() -> Vec<Self> {
         let places = Place::SCREENS.iter().chain(&[Place::Account]).map(|place| Self::On(*place));
-        let inputs = [Self::Overlay, Self::Input, Self::Composer, Self::Strip];
+        let inputs = [Self::FirstRun, Self::Overlay, Self::Input, Self::Composer, Self::Strip];
         [Self::Everywhere, Self::Lists].into_iter().chain(places).chain(inputs).collect()
     }
 
@@ -38,6 +40,7 @@ impl Scope {
             Self::Everywhere => "everywhere",
             Self::Lists => "lists",
             Self::On(place) => place.id(),
+            Self::FirstRun => "first-run",
             Self::Overlay => "overlay",
             Self::Input => "input",
             Self::Composer => "composer",
@@ -51,6 +54,7 @@ impl Scope {
             Self::Everywhere => msg("scope-everywhere"),
             Self::Lists => msg("scope-lists"),
             Self::On(place) => place.scope_title(),
+            Self::FirstRun => msg("scope-first-run"),
             Self::Overlay => msg("scope-overlay"),
             Self::Input => msg("scope-input"),
             Self::Composer => msg("scope-composer"),
@@ -139,6 +143,16 @@ pub enum Action {
     Sweep(Kind),
     /// The agenda by day or by week.
     AgendaWeeks,
+    /// Open the demo, import files, say who one is and what is not collected.
+    Demo,
+    Import,
+    Me,
+    NotCollected,
+    /// The switch of the selected gap.
+    Declare,
+    /// Read the files with rows set aside again; write those rows for a spreadsheet.
+    Retry,
+    WriteProblems,
     /// In inputs: take it, or leave it (a draft is kept).
     Accept,
     Dismiss,
@@ -214,6 +228,7 @@ pub fn all() -> impl Iterator<Item = &'static CommandSpec> {
         screen::COMMANDS,
         screen::GO_COMMANDS,
         screen::LIST_COMMANDS,
+        screen::FIRST_RUN_COMMANDS,
         super::overlay::COMMANDS,
         super::input::COMMANDS,
         super::composer::COMMANDS,

@@ -2,6 +2,7 @@
 //! [`super::event::Event`].
 
 use crate::core::account::AccountId;
+use crate::core::book::Setting;
 use crate::core::operation::Gesture;
 use crate::locale::Lang;
 
@@ -31,6 +32,24 @@ pub enum Effect {
     /// Read what waits, in the background.
     Sync,
     CancelSync,
+    /// Say what reading these files and folders would do; nothing is written.
+    TryOut(Vec<String>),
+    /// Read these files and folders.
+    SyncPaths(Vec<String>),
+    /// Read the files with rows set aside again.
+    Retry,
+    /// The state of the data.
+    LoadIntake,
+    /// A file as it is read today.
+    LoadSample(String),
+    /// Write the rows set aside as a table for a spreadsheet.
+    WriteProblems,
+    /// Complete a path as far as it is clear.
+    CompletePath(String),
+    /// Change the person's settings.
+    Set(Setting),
+    /// Make the demo where there is none, and open it.
+    OpenDemo,
     Copy(String),
     OpenUrl(String),
     /// Send a clock event at this Unix time in milliseconds; a later one replaces it.

@@ -4,8 +4,10 @@
 use super::key::Key;
 use crate::core::account::AccountId;
 use crate::core::batch::{Counts, FileOutcome};
+use crate::core::book::Settings;
 use crate::core::day::Day;
 use crate::core::detail::Detail;
+use crate::core::intake::{FileSample, Intake};
 use crate::core::message::Message;
 use crate::core::operation::Gesture;
 use crate::core::portfolio::{Portfolio, Summary};
@@ -123,6 +125,20 @@ pub enum Event {
     },
     SyncDone(RunReport),
     SyncCancelled,
+    /// What reading would do.
+    WouldRead(RunReport),
+    Intake(Box<Intake>),
+    Sample(Box<FileSample>),
+    PathCompleted {
+        typed: String,
+        completed: String,
+    },
+    /// Settings as they are now.
+    Settings(Box<Settings>),
+    /// The demo is made; it is opened in the place of what was there.
+    DemoReady,
+    /// Something that was asked for is done.
+    Told(Message),
     /// Something a person asked for could not be done: what, why, what to do.
     Failed(Message),
     /// Text went to the clipboard, by this way.

@@ -2,12 +2,15 @@
 //! values that arrive.
 
 pub mod draw;
+pub mod import;
 pub mod pick;
+pub mod sample;
 
 use super::command::{Action, CommandSpec, Scope, msg};
-use super::event::{HistoryLine, WaitingFile};
+use super::event::{HistoryLine, RunReport, WaitingFile};
 use super::list::Step;
 use crate::core::account::AccountId;
+use crate::core::intake::{FileSample, ProblemLine};
 use pick::Picker;
 
 const fn row(
@@ -43,6 +46,17 @@ pub enum Page {
     /// What waits to be read; `None` while it is being looked for.
     Waiting(Option<Vec<WaitingFile>>),
     History(Option<Vec<HistoryLine>>),
+    /// What reading these files would do; `None` while it is tried out.
+    Import {
+        paths: Vec<String>,
+        report: Option<RunReport>,
+    },
+    /// A file as it is read, with the row that was set aside; `None` while it is looked at.
+    Sample {
+        path: String,
+        problem: Option<Box<ProblemLine>>,
+        sample: Option<Box<FileSample>>,
+    },
 }
 
 impl Page {
@@ -52,6 +66,8 @@ impl Page {
             Self::Brief(_) => msg("page-brief"),
             Self::Waiting(_) => msg("page-waiting"),
             Self::History(_) => msg("page-history"),
+            Self::Import { .. } => msg("page-import"),
+            Self::Sample { .. } => msg("page-sample"),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod calls;
+pub mod data;
 pub mod tasks;
 pub mod triage;
 
@@ -141,11 +142,40 @@ pub const COMMANDS: &[CommandSpec] = &[
     row("sweep-pulse", &[], Action::Sweep(Kind::Pulse), msg("cmd-sweep-pulse")),
     row("sweep-renewals", &[], Action::Sweep(Kind::Renewals), msg("cmd-sweep-renewals")),
     row("sweep-silent", &[], Action::Sweep(Kind::Silent), msg("cmd-sweep-silent")),
+    row("import", &[], Action::Import, msg("cmd-import")).opens().cli("sync"),
+    row("me", &[], Action::Me, msg("cmd-me")).opens(),
+    row("not-collected", &[], Action::NotCollected, msg("cmd-not-collected")),
     row("language", &[], Action::SwitchLanguage, msg("cmd-language")),
     row("zoom", &["z"], Action::Zoom, msg("cmd-zoom")),
     row("narrower", &["<"], Action::Narrower, msg("cmd-narrower")),
     row("wider", &[">"], Action::Wider, msg("cmd-wider")),
     row("redraw", &["Ctrl-l"], Action::Redraw, msg("cmd-redraw")),
+];
+
+const fn first_row(
+    id: &'static str,
+    keys: &'static [&'static str],
+    action: Action,
+    title: &'static str,
+) -> CommandSpec {
+    CommandSpec::new(id, keys, Scope::FirstRun, action, title)
+}
+
+/// While there are no accounts the verbs have nothing to act on, so their keys are free.
+pub const FIRST_RUN_COMMANDS: &[CommandSpec] = &[
+    first_row("first-demo", &["d"], Action::Demo, msg("cmd-demo")).hint(1).cli("demo"),
+    first_row("first-import", &["i"], Action::Import, msg("cmd-import"))
+        .hint(2)
+        .opens()
+        .cli("sync"),
+    first_row("first-sync", &["R"], Action::Sync, msg("cmd-sync")).hint(3).cli("sync"),
+    first_row("first-palette", &[":"], Action::Palette, msg("cmd-palette")).hint(5).opens(),
+    first_row("first-help", &["?", "F1"], Action::Help, msg("cmd-help")).hint(6).cli("keys"),
+    first_row("first-cancel", &["Esc"], Action::Cancel, msg("cmd-cancel")),
+    first_row("first-redraw", &["Ctrl-l"], Action::Redraw, msg("cmd-redraw")),
+    first_row("first-suspend", &["Ctrl-z"], Action::Suspend, msg("cmd-suspend")),
+    first_row("first-back", &["q"], Action::Back, msg("cmd-back")).hint(4),
+    first_row("first-quit", &["Ctrl-c"], Action::Quit, msg("cmd-quit")),
 ];
 
 pub const LIST_COMMANDS: &[CommandSpec] = &[

@@ -6,8 +6,11 @@ mod answer;
 mod brief;
 mod curtain;
 mod edit;
+mod first;
+mod intake;
 mod key;
 mod look;
+mod offer;
 mod run;
 mod status;
 mod sweep;
@@ -39,7 +42,7 @@ use curtain::Curtain;
 use edit::Editing;
 use look::Look;
 use status::Status;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -71,6 +74,8 @@ enum Purpose {
     SnoozeDay(Targets),
     DueDay(Targets),
     Field(Targets, &'static str),
+    /// Files and folders to read.
+    Import,
 }
 
 /// Normal, or what takes the next key instead.
@@ -125,6 +130,8 @@ pub struct Shell {
     errand: Option<Errand>,
     curtain: Option<Curtain>,
     loaded: bool,
+    /// Offers that were put away.
+    put_away: BTreeSet<String>,
     effects: Vec<Effect>,
     dirty: bool,
     /// The event moved a cursor or a mark and changed nothing else.
@@ -158,6 +165,7 @@ impl Shell {
             errand: None,
             curtain: None,
             loaded: false,
+            put_away: BTreeSet::new(),
             effects: Vec::new(),
             dirty: true,
             only_moved: false,
@@ -173,6 +181,7 @@ impl Shell {
             let last = remembered.get(kind.key()).and_then(|id| AccountId::parse(id));
             self.swept.extend(last.map(|last| (kind.key(), last)));
         }
+        self.put_away = offer::put_away(remembered);
         let key = |place: Place| self.pane_key(place);
         let keys: Vec<String> = Place::SCREENS.iter().map(|place| key(*place)).collect();
         for (screen, key) in self.screens.all_mut().into_iter().zip(keys) {

@@ -11,6 +11,7 @@ use crate::core::calendar::Calendar;
 use crate::core::call::{Call, CallId};
 use crate::core::day::Day;
 use crate::core::detail::Detail;
+use crate::core::intake::Intake;
 use crate::core::message::Message;
 use crate::core::operation::{IdSource, Operation};
 use crate::core::portfolio::{Portfolio, Summary};
@@ -20,7 +21,7 @@ use crate::core::verb::Desk;
 use crate::locale::Lang;
 use ratatui::style::Style;
 use std::cell::Cell;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 pub struct World {
@@ -38,6 +39,8 @@ pub struct World {
     pub detail: Option<Box<Detail>>,
     /// Its events, newest first.
     timeline: Vec<(Day, timeline::Source)>,
+    /// The state of the data, once it was asked for.
+    pub intake: Option<Box<Intake>>,
     pub undo: usize,
     pub redo: usize,
     pub ids: Pool,
@@ -90,6 +93,7 @@ impl World {
             rank: HashMap::new(),
             detail: None,
             timeline: Vec::new(),
+            intake: None,
             undo: 0,
             redo: 0,
             ids: Pool::default(),
@@ -145,6 +149,17 @@ impl World {
         let portfolio = Arc::make_mut(&mut self.portfolio);
         portfolio.rows.sort_by_key(|row| place.get(&row.id).copied().unwrap_or(usize::MAX));
         self.number();
+    }
+
+    /// Owners with the number of their accounts, most first.
+    pub fn owners(&self) -> Vec<(&str, usize)> {
+        let mut count: BTreeMap<&str, usize> = BTreeMap::new();
+        for owner in self.portfolio.rows.iter().filter_map(|row| row.owner.as_deref()) {
+            *count.entry(owner.trim()).or_default() += 1;
+        }
+        let mut owners: Vec<_> = count.into_iter().collect();
+        owners.sort_by_key(|(_, accounts)| std::cmp::Reverse(*accounts));
+        owners
     }
 
     pub fn rank(&self, id: AccountId) -> Option<usize> {

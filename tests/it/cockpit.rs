@@ -5,6 +5,7 @@ mod call;
 pub mod driver;
 mod find;
 mod ime;
+pub mod intake;
 mod language;
 mod portfolio;
 mod sync;

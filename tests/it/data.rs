@@ -4,7 +4,7 @@
 use crate::session::{options, workspace};
 use mamori::core::book::Setting;
 use mamori::core::intake::Intake;
-use mamori::runtime::intake::{declared_away, intake, sample};
+use mamori::runtime::intake::{intake, lacking, sample};
 use mamori::runtime::sync::{SyncOptions, retry};
 use mamori::runtime::workspace::Workspace;
 use std::path::Path;
@@ -98,10 +98,11 @@ fn what_is_not_collected_counts_at_once_and_the_first_row_revokes_it() {
         workspace.store.summaries(&[mamori::core::account::AccountId(1)]).unwrap()[0].coverage
     };
     let before = coverage(&workspace);
-    let setting = Setting::NotCollected(["usage".to_owned(), "invoice".to_owned()].into());
-    workspace.set(&setting).unwrap();
+    for kind in ["usage", "invoice"] {
+        workspace.set(&Setting::NotCollected(kind.into())).unwrap();
+    }
     assert!(coverage(&workspace) > before, "what is not collected is not missing");
-    assert_eq!(declared_away(&workspace).unwrap(), ["invoice", "usage"]);
+    assert_eq!(lacking(&workspace).unwrap().1, ["invoice", "usage"]);
     assert_eq!(gap(&intake(&workspace).unwrap(), "usage").map(|gap| gap.2), Some(true));
     let usage = "account_id,date,active_users\nA1,2026-11-18,5\n";
     std::fs::write(workspace.exports().join("usage.csv"), usage).unwrap();
@@ -112,7 +113,7 @@ fn what_is_not_collected_counts_at_once_and_the_first_row_revokes_it() {
         &mut |_| {},
     )
     .unwrap();
-    assert_eq!(declared_away(&workspace).unwrap(), ["invoice"]);
+    assert_eq!(lacking(&workspace).unwrap().1, ["invoice"]);
     let again = Workspace::open(&options(folder.path())).unwrap();
     assert_eq!(again.settings.not_collected.len(), 2, "the file keeps what was declared");
 }

@@ -15,6 +15,10 @@ fn check(name: &str, setup: Setup, keys: &str) {
     let size = setup.size;
     let mut driver = Driver::with(setup, crate::cockpit::driver::book());
     driver.keys(keys).settle();
+    compare(name, &driver, size);
+}
+
+fn compare(name: &str, driver: &Driver, size: (u16, u16)) {
     let (buffer, caret) = driver.picture(size);
     let picture = render(&buffer, caret);
     let path: PathBuf =
@@ -207,8 +211,34 @@ fn light_mono_safe_and_ascii() {
 
 #[test]
 fn first_run() {
-    let size = (80, 24);
-    let empty = mamori::core::portfolio::Portfolio { complete: true, ..Default::default() };
-    let driver = Driver::with(setup(size), empty);
-    assert!(driver.shows("mamori demo"), "{}", driver.screen());
+    let empty = || mamori::core::portfolio::Portfolio { complete: true, ..Default::default() };
+    for size in SIZES {
+        compare("first-run", &Driver::with(setup(size), empty()), size);
+    }
+    let japanese = Setup { lang: Lang::Ja, ..setup((80, 24)) };
+    compare("first-run-ja", &Driver::with(japanese, empty()), (80, 24));
+}
+
+#[test]
+fn data() {
+    let tabs = ["data-sources", "data-problems", "data-missing", "data-runs"];
+    for (turns, name) in tabs.into_iter().enumerate() {
+        for size in SIZES {
+            data_screen(name, setup(size), turns);
+        }
+        data_screen(&format!("{name}-ja"), Setup { lang: Lang::Ja, ..setup((80, 24)) }, turns);
+    }
+}
+
+/// The Data screen on a made-up state of the data, so many tabs on.
+fn data_screen(name: &str, setup: Setup, turns: usize) {
+    let size = setup.size;
+    let mut driver = Driver::with(setup, crate::cockpit::driver::book());
+    driver.keys("7");
+    driver.send(mamori::tui::event::Event::Intake(Box::new(crate::cockpit::intake::intake())));
+    for _ in 0..turns {
+        driver.keys("]");
+    }
+    driver.settle();
+    compare(name, &driver, size);
 }

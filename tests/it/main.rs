@@ -8,7 +8,10 @@ mod cli;
 mod cockpit;
 #[cfg(test)]
 mod corpus;
+#[cfg(test)]
 mod data;
+#[cfg(test)]
+mod first_hour;
 #[cfg(test)]
 mod golden;
 #[cfg(test)]

@@ -65,3 +65,125 @@ lock-direction = two-way touches unknown
 lock-invoice = no invoice check
 lock-due = overdue invoices unknown
 lock-training = training ticked by hand
+
+screen-data = Data
+scope-data = Data
+scope-first-run = First run
+cmd-data = Data
+cmd-demo = Open the demo
+cmd-import = Import files
+cmd-me = Say who you are
+cmd-not-collected = Say what is not collected
+cmd-declare = Not collected, or collected again
+cmd-retry = Read set-aside files again
+cmd-write-problems = Write set-aside rows as CSV
+hint-first-demo = demo
+hint-first-import = import
+hint-declare = not collected
+hint-retry = again
+hint-write-problems = CSV
+tab-sources = Sources
+tab-problems = Problems
+tab-missing = Missing
+tab-runs = Runs
+empty-sources = Nothing has been read yet. R shows what there is to read; :import takes a file or a folder.
+empty-problems = No row is set aside, and every reference is known. ] shows what is missing.
+empty-missing = Nothing is missing. 1 goes to Triage.
+empty-runs = No run yet. R shows what there is to read.
+group-refused = Files not read
+group-set-aside = Rows set aside
+group-orphans = References nobody knows
+group-missing = Missing, and what it locks
+group-not-collected = Declared as not collected
+
+first-title = Welcome to mamori
+first-why = There are no accounts here yet. Two exports are enough to begin: your accounts, and their contacts or activities.
+first-demo = look around in a demo with 40 made-up accounts; nothing leaves this computer
+first-import = import files or a folder (CSV, JSON): you see what would be read before anything is written
+first-sync = read what lies in the workspace’s exports folder
+first-quit = quit
+first-drop = A file or folder dropped onto this window is imported as well.
+
+prompt-import = Import file or folder
+echo-import = Tab completes, Enter shows what would be read
+pasted-path = { $path }: R shows what would be read of it, c logs the text as a note
+page-import = Import
+page-sample = File
+import-looking = Trying it out
+import-busy = Files are being read. Wait until they are, or cancel with Esc.
+import-counts = { $read ->
+    [one] { $read } row
+   *[other] { $read } rows
+}: { $new } new, { $changed } changed, { $unchanged } as they were
+import-aside = { $aside ->
+    [one] { $aside } row would be set aside
+   *[other] { $aside } rows would be set aside
+}
+import-total = { $new } new, { $changed } changed, { $aside } set aside; { $accounts ->
+    [one] { $accounts } account would be scored
+   *[other] { $accounts } accounts would be scored
+}.
+import-keys = Enter reads this, Esc leaves everything as it is
+file-as-of = as of { $day }
+file-counts = { $read ->
+    [one] { $read } row
+   *[other] { $read } rows
+} last time: { $new } new, { $changed } changed, { $unchanged } as they were, { $aside } set aside, { $skipped } left out
+sample-column = Column
+sample-field = Read as
+sample-values = First values
+sample-kept = (kept)
+problem-place = line { $line }, row { $record }  { $column }
+
+pick-owners = Who are you? Enter ticks a name
+pick-accounts = { $count ->
+    [one] { $count } account
+   *[other] { $count } accounts
+}
+pick-everybody = nobody in particular: show everybody’s accounts
+me-taken = You are { $names }. :me adds another name.
+me-nobody = Everybody’s accounts are shown.
+offer-me = { $count } owners ({ $names }). Which one are you? :me (Esc: later)
+offer-not-collected = No { $names }… Never collected? :not-collected (Esc: later)
+declare-nothing = Choose a missing export on the tab Missing first.
+declare-column = A column, not an export: fill it in the source, or with e per account.
+declared-away = Not collected: { $kind }. x takes it back.
+declared-again = Collected again: { $kind }.
+status-not-collected = { $count } not collected
+data-open = Enter shows the file and how its columns are read. A reads it again.
+data-open-file = Enter shows how its columns are read.
+data-retry = A reads it again, once the file or a preset is mended.
+orphan-waiting = { $count ->
+    [one] { $count } row waits
+   *[other] { $count } rows wait
+}
+orphan-why = { $count ->
+    [one] { $count } row waits
+   *[other] { $count } rows wait
+} for an account with this reference. Import the list of accounts that names it; the order does not matter.
+source-age = { $age ->
+    [one] { $age } day
+   *[other] { $age } days
+} since its last covered day; a file usually comes every { $cadence ->
+    [one] day
+   *[other] { $cadence } days
+}.
+source-covered = Covers { $days }
+gap-said = { $accounts } of { $total } accounts, { $arr }: { $lock }.
+gap-unpriced = { $count } of them without a known ARR.
+gap-switch = x says that this is not collected: then it is not applicable instead of missing.
+gap-declared = Declared as not collected in mamori.toml. x takes it back; so does the first imported row.
+gap-column = Fill the column in the source and import again.
+run-counts = { $files ->
+    [one] { $files } file
+   *[other] { $files } files
+}: { $new } new, { $changed } changed, { $aside } set aside, { $accounts ->
+    [one] { $accounts } account
+   *[other] { $accounts } accounts
+}
+run-unchanged = { $path }: unchanged
+run-undone = This run was taken back.
+hint-first-sync = exports folder
+hint-first-back = quit
+hint-first-palette = cmd
+hint-first-help = keys

@@ -307,11 +307,6 @@ waiting-count = { $count ->
 }
 history-none = Nothing has been done yet.
 history-taken-back = (undone)
-first-title = Welcome
-first-why = There are no accounts here yet.
-first-sync = Put your CSV or JSON exports into the workspace's exports folder and press R, or run: mamori sync FOLDER
-first-demo = To look around with made-up accounts, run: mamori demo
-first-quit = q quits, ? shows the keys.
 
 ## Sections and their words
 

@@ -268,11 +268,6 @@ waiting-none = 取り込みフォルダーに新しいファイルはありま�
 waiting-count = { $count } ファイル。Enter で取り込み、Esc でそのまま閉じます。
 history-none = まだ操作はありません。
 history-taken-back = (取消済)
-first-title = ようこそ
-first-why = まだ顧客データがありません。
-first-sync = CSV・JSON のエクスポートをワークスペースの exports フォルダーに入れて R を押すか、mamori sync フォルダー を実行してください。
-first-demo = 見本の顧客で試すには mamori demo を実行してください。
-first-quit = q で終了、? でキー一覧。
 
 ## 区分と語
 

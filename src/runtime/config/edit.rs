@@ -1,7 +1,7 @@
 //! Changing one key of `mamori.toml`: everything else, comments and order included, stays as the
 //! person wrote it. A file that cannot be read is left alone.
 
-use crate::core::book::Setting;
+use crate::core::book::{Setting, declares};
 use crate::core::message::Message;
 use crate::runtime::failure::Failure;
 use crate::runtime::paths;
@@ -27,41 +27,48 @@ fn change(text: &str, setting: &Setting) -> Result<String, String> {
     let mut document: DocumentMut =
         text.parse().map_err(|error: toml_edit::TomlError| error.message().to_owned())?;
     match setting {
-        Setting::Me(names) => set_list(document.as_table_mut(), "me", names.iter())?,
-        Setting::NotCollected(words) => {
-            let health = document.entry("health").or_insert(toml_edit::table());
-            let table = health.as_table_like_mut().ok_or("[health] is no table")?;
-            set_list(table, "not_collected", words.iter())?;
+        Setting::Me(names) => set_list(list(document.as_table_mut(), "me")?, names),
+        Setting::NotCollected(name) => {
+            let words = declared(&mut document)?;
+            if !words.iter().any(|word| word.as_str() == Some(name)) {
+                words.push(name.as_str());
+            }
         }
+        Setting::Collected(name) => declared(&mut document)?
+            .retain(|word| !word.as_str().is_some_and(|word| declares(word, name))),
     }
     Ok(document.to_string())
 }
 
-/// Takes out of a list what is gone and adds what is new; the rest keeps its place and comments.
-fn set_list<'a>(
-    table: &mut dyn TableLike,
-    key: &str,
-    wanted: impl Iterator<Item = &'a String> + Clone,
-) -> Result<(), String> {
+/// `[health] not_collected`, made where there is none.
+fn declared(document: &mut DocumentMut) -> Result<&mut Array, String> {
+    let health = document.entry("health").or_insert(toml_edit::table());
+    list(health.as_table_like_mut().ok_or("[health] is no table")?, "not_collected")
+}
+
+fn list<'t>(table: &'t mut dyn TableLike, key: &str) -> Result<&'t mut Array, String> {
     let item = table.entry(key).or_insert(Item::Value(Value::Array(Array::new())));
-    let list = item.as_array_mut().ok_or_else(|| format!("{key} is no list"))?;
+    item.as_array_mut().ok_or_else(|| format!("{key} is no list"))
+}
+
+/// Takes out of a list what is gone and adds what is new; the rest keeps its place and comments.
+fn set_list(list: &mut Array, wanted: &[String]) {
     list.retain(|value| {
-        value.as_str().is_some_and(|text| wanted.clone().any(|wanted| wanted == text))
+        value.as_str().is_some_and(|text| wanted.iter().any(|wanted| wanted == text))
     });
     for text in wanted {
         if !list.iter().any(|value| value.as_str() == Some(text)) {
             list.push(text.as_str());
         }
     }
-    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn not_collected(words: &[&str]) -> Setting {
-        Setting::NotCollected(words.iter().map(|word| (*word).to_owned()).collect())
+    fn not_collected(word: &str) -> Setting {
+        Setting::NotCollected(word.into())
     }
 
     fn check(before: &str, setting: &Setting, after: &str) {
@@ -72,12 +79,12 @@ mod tests {
     fn what_the_person_wrote_stays() {
         check(
             "# mine\nme = [\"Aya\"] # it is me\n\n[health]\n# no surveys here\nnot_collected = [\"nps\"] # yet\n\n[triage]\ndaily_budget = 9\n",
-            &not_collected(&["nps", "usage"]),
+            &not_collected("usage"),
             "# mine\nme = [\"Aya\"] # it is me\n\n[health]\n# no surveys here\nnot_collected = [\"nps\", \"usage\"] # yet\n\n[triage]\ndaily_budget = 9\n",
         );
         check(
             "[health]\nnot_collected = [\n  \"nps\", # one\n  \"csat\", # two\n]\n",
-            &not_collected(&["csat"]),
+            &Setting::Collected("nps".into()),
             "[health]\nnot_collected = [\n  \"csat\", # two\n]\n",
         );
     }
@@ -86,7 +93,7 @@ mod tests {
     fn a_key_that_was_not_there_is_added_in_its_place() {
         check(
             "format = 1\n",
-            &not_collected(&["usage"]),
+            &not_collected("usage"),
             "format = 1\n\n[health]\nnot_collected = [\"usage\"]\n",
         );
         check(
@@ -98,7 +105,7 @@ mod tests {
 
     #[test]
     fn a_broken_file_is_left_alone() {
-        assert!(change("me = [", &not_collected(&[])).is_err());
-        assert!(change("health = 3", &not_collected(&[])).is_err());
+        assert!(change("me = [", &not_collected("usage")).is_err());
+        assert!(change("health = 3", &not_collected("usage")).is_err());
     }
 }

@@ -1,7 +1,7 @@
 //! How overlays are drawn: a cleared box in the middle, its list or page inside.
 
 use super::pick::Picker;
-use super::{Overlay, Page};
+use super::{Overlay, Page, import, sample};
 use crate::core::day::Day;
 use crate::core::message::Message;
 use crate::core::text::Shown;
@@ -96,10 +96,14 @@ fn page_lines(page: &Page, world: &World, width: usize, until: usize) -> Vec<Lin
         Page::Why(id) => why(world, *id, width, until),
         Page::Waiting(files) => waiting(world, files.as_deref(), width),
         Page::History(lines) => history(world, lines.as_deref()),
+        Page::Import { paths, report } => import::lines(world, paths, report.as_ref(), width),
+        Page::Sample { path, problem, sample } => {
+            sample::lines(world, path, problem.as_deref(), sample.as_deref(), width)
+        }
     }
 }
 
-fn said(world: &World, id: &str) -> Vec<Line> {
+pub(super) fn said(world: &World, id: &str) -> Vec<Line> {
     vec![Line::new().put(world.word(id), world.style(Token::Muted))]
 }
 
@@ -155,7 +159,7 @@ fn waiting(world: &World, files: Option<&[WaitingFile]>, width: usize) -> Vec<Li
     lines
 }
 
-fn entity_word(world: &World, entity: &str) -> String {
+pub(super) fn entity_word(world: &World, entity: &str) -> String {
     world.word(&format!("entity-{}", entity.replace('_', "-")))
 }
 

@@ -1,6 +1,7 @@
 //! Choosing from a list by typing: commands, keys, accounts and tasks.
 
 use crate::core::account::AccountId;
+use crate::core::message::Message;
 use crate::core::search::{Query, fold};
 use crate::core::task::task_name;
 use crate::core::text::Shown;
@@ -17,10 +18,12 @@ pub enum Kind {
     Keys(Scope),
     Palette(Scope),
     GoTo,
+    /// Owners, to say which of them one is.
+    Owners,
 }
 
 /// What choosing a line does.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub enum Pick {
     Run(&'static CommandSpec),
     Account(AccountId),
@@ -28,6 +31,8 @@ pub enum Pick {
     /// 1-based.
     Row(usize),
     Language(Lang),
+    /// One of one's own names as an owner; `None` = nobody in particular.
+    Owner(Option<String>),
 }
 
 #[derive(Clone, Debug)]
@@ -60,6 +65,7 @@ impl Picker {
             Kind::Keys(_) => msg("pick-keys"),
             Kind::Palette(_) => msg("pick-palette"),
             Kind::GoTo => msg("pick-go-to"),
+            Kind::Owners => msg("pick-owners"),
         }
     }
 
@@ -70,11 +76,12 @@ impl Picker {
         self.hits = match self.kind {
             Kind::Keys(scope) | Kind::Palette(scope) => commands(world, scope, &text),
             Kind::GoTo => places(world, &text),
+            Kind::Owners => owners(world, &text),
         };
     }
 
     pub fn chosen(&self) -> Option<Pick> {
-        self.hits.get(self.cursor).map(|hit| hit.pick)
+        self.hits.get(self.cursor).map(|hit| hit.pick.clone())
     }
 
     pub fn step(&mut self, step: Step, page: usize) {
@@ -109,7 +116,7 @@ fn commands(world: &World, scope: Scope, text: &str) -> Vec<Hit> {
     commands.sort_by_key(|command| if command.hint == 0 { u8::MAX } else { command.hint });
     for command in commands {
         let title = world.word(command.title);
-        let key = command.keys.contains(&typed);
+        let key = command.keys.contains(&typed) || command.id == typed;
         let needle = format!("{}\n{}", fold(&title), fold(command.id));
         let fit = if key { Some(i32::MAX) } else { query.score(&needle) };
         if let Some(fit) = fit.or(query.is_empty().then_some(0)) {
@@ -121,6 +128,32 @@ fn commands(world: &World, scope: Scope, text: &str) -> Vec<Hit> {
     }
     found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
     hits.extend(found.into_iter().map(|(_, hit)| hit));
+    hits
+}
+
+/// Owners of accounts, the most accounts first, with a tick on those that are the person; then
+/// nobody in particular.
+fn owners(world: &World, text: &str) -> Vec<Hit> {
+    let query = Query::new(text);
+    let me = &world.portfolio.me;
+    let mine = |owner: &str| me.iter().any(|name| name.eq_ignore_ascii_case(owner));
+    let mut hits = Vec::new();
+    for (owner, accounts) in world.owners() {
+        if query.is_empty() || query.matches(&fold(owner)) {
+            let tick = if mine(owner) { world.glyphs.ticked } else { world.glyphs.open };
+            let count = Message::new("pick-accounts").count("count", accounts);
+            hits.push(Hit {
+                left: format!("{tick} {}", Shown::new(owner)),
+                right: world.say(&count),
+                pick: Pick::Owner(Some(owner.to_owned())),
+            });
+        }
+    }
+    if query.is_empty() {
+        let left = world.word("pick-everybody");
+        hits.push(Hit { left, right: String::new(), pick: Pick::Owner(None) });
+    }
+    hits.truncate(MOST);
     hits
 }
 

@@ -196,6 +196,7 @@ impl Shell {
         self.mode = Mode::Normal;
         match (purpose, day) {
             (Purpose::Filter, _) => self.keep_filter(),
+            (Purpose::Import, _) => self.import(&text),
             (Purpose::Add(targets), _) => {
                 // Kept until it is written, so that a refused line can be mended.
                 self.add_draft.clone_from(&text);
@@ -231,8 +232,11 @@ impl Shell {
 
     /// Tab completes the account after `@`.
     pub(super) fn complete_line(&mut self) {
-        let Mode::Line { line, .. } = &mut self.mode else { return };
+        let Mode::Line { line, purpose, .. } = &mut self.mode else { return };
         let text = line.text().to_owned();
+        if *purpose == Purpose::Import {
+            return self.ask(Effect::CompletePath(text));
+        }
         let Some((before, typed)) = text.rsplit_once(['@', '＠']) else { return };
         let found = crate::core::quick_add::resolve_account(typed, &self.world.portfolio);
         if let Some(row) = found.first().and_then(|id| self.world.row(*id)) {

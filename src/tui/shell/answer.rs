@@ -58,7 +58,7 @@ impl Shell {
                 self.status.sync = None;
                 self.fail(message);
             }
-            Event::Copied(message) => self.tell(message),
+            Event::Copied(message) | Event::Told(message) => self.tell(message),
             Event::Edited(edited) => self.take_edited(edited),
             other => self.take_sync(other),
         }
@@ -71,6 +71,7 @@ impl Shell {
             }
             Event::SyncDone(report) => {
                 self.status.sync = None;
+                self.look.intake_again();
                 self.report(&report);
             }
             Event::SyncCancelled => {
@@ -91,7 +92,7 @@ impl Shell {
                     *page = Page::History(Some(lines));
                 }
             }
-            _ => {}
+            other => self.take_intake(other),
         }
     }
 
@@ -119,7 +120,8 @@ impl Shell {
 
     /// The first whole book fills the list; a later one waits until it is merged.
     pub(super) fn receive_portfolio(&mut self, portfolio: Arc<Portfolio>) {
-        let first = !self.loaded;
+        let first = !self.loaded || self.world.portfolio.total == 0;
+        self.look.intake_again();
         self.loaded = portfolio.complete;
         self.screens.triage.receive(&mut self.world, portfolio, first);
         self.rebuild_list();

@@ -1,7 +1,6 @@
 //! Which keys go where: the mode one is in takes them; in Normal mode they are looked up.
 
 use super::{Mode, Purpose, Shell};
-use crate::core::message::Message;
 use crate::tui::command::{Action, Lookup, Scope, look_up};
 use crate::tui::effect::Effect;
 use crate::tui::event::{Event, MouseKind};
@@ -74,7 +73,7 @@ impl Shell {
     /// Looks the keys pressed so far up; a sequence that means nothing starts anew.
     fn press(&mut self, key: Key) {
         self.pressed.push(key);
-        let scope = Scope::On(self.place);
+        let scope = self.scope();
         match look_up(scope, &self.pressed) {
             Lookup::Found(command) => {
                 self.pressed.clear();
@@ -92,7 +91,7 @@ impl Shell {
     }
 
     /// Text where no text is wanted: it is offered as a search and runs nothing.
-    fn hold_ime_text(&mut self, text: String) {
+    pub(super) fn hold_ime_text(&mut self, text: String) {
         self.pressed.clear();
         self.status.ime = Some(text);
         self.dirty = true;
@@ -113,9 +112,7 @@ impl Shell {
                 picker.find(&self.world);
             }
             Mode::Strip { .. } | Mode::Confirm { .. } => {}
-            Mode::Overlay(Overlay::Page { .. }) | Mode::Normal => {
-                self.hold_ime_text(text.to_owned());
-            }
+            Mode::Overlay(Overlay::Page { .. }) | Mode::Normal => self.hold_text(text),
         }
     }
 
@@ -124,9 +121,7 @@ impl Shell {
         if !matches!(self.mode, Mode::Normal | Mode::Overlay(Overlay::Page { .. })) {
             return self.take_text(&text);
         }
-        let count = text.chars().count();
-        self.status.pasted = Some(text);
-        self.tell(Message::new("pasted").count("count", count));
+        self.hold_paste(text);
     }
 
     fn strip_key(&mut self, key: Key) {
@@ -250,6 +245,7 @@ impl Shell {
             | Action::Back
             | Action::Why
             | Action::Sync => {
+                self.leave_try_out();
                 self.mode = Mode::Normal;
             }
             _ => {}
@@ -276,6 +272,7 @@ impl Shell {
             Some(Pick::Task(id)) => self.jump_to_task(id),
             Some(Pick::Row(number)) => self.go_to_row(number),
             Some(Pick::Language(lang)) => self.set_language(lang),
+            Some(Pick::Owner(owner)) => self.be(owner),
             None => {}
         }
     }

@@ -18,11 +18,26 @@ pub struct Look {
     asked: Option<AccountId>,
     /// Unix milliseconds at which the panes follow.
     due: Option<i64>,
+    /// The state of the data was asked for.
+    intake: bool,
     /// The wake-up that was asked for last.
     wake: Option<i64>,
 }
 
+impl Look {
+    /// The data has changed: its state is asked for again where it is shown.
+    pub fn intake_again(&mut self) {
+        self.intake = false;
+    }
+}
+
 impl Shell {
+    fn load_intake(&mut self) {
+        if self.place == Place::Data && !std::mem::replace(&mut self.look.intake, true) {
+            self.ask(Effect::LoadIntake);
+        }
+    }
+
     /// Gives lists the room they have, so that what is selected is in view.
     pub(super) fn fit(&mut self) {
         let frame = Frame::of(self.world.size());
@@ -65,6 +80,7 @@ impl Shell {
             }
             self.load_shown();
         }
+        self.load_intake();
         self.ask_for_wake();
     }
 

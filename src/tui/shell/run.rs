@@ -5,7 +5,7 @@ use crate::core::account::AccountId;
 use crate::core::message::Message;
 use crate::core::text::Shown;
 use crate::locale::Lang;
-use crate::tui::command::{Action, Scope};
+use crate::tui::command::Action;
 use crate::tui::deed::Targets;
 use crate::tui::effect::Effect;
 use crate::tui::layout::Frame;
@@ -22,6 +22,9 @@ impl Shell {
         self.dirty = true;
         if action != Action::Do(crate::tui::command::Verb::Log) {
             self.status.pasted = None;
+        }
+        if action != Action::Sync {
+            self.status.dropped = None;
         }
         self.look_now();
         match action {
@@ -52,8 +55,8 @@ impl Shell {
             Action::NextMatch => self.match_on(true),
             Action::PreviousMatch => self.match_on(false),
             Action::GoTo => self.open_picker(Kind::GoTo),
-            Action::Palette => self.open_picker(Kind::Palette(Scope::On(self.place))),
-            Action::Help => self.open_picker(Kind::Keys(Scope::On(self.place))),
+            Action::Palette => self.open_picker(Kind::Palette(self.scope())),
+            Action::Help => self.open_picker(Kind::Keys(self.scope())),
             Action::Sync => self.sync(),
             Action::History => {
                 self.open_page(Page::History(None));
@@ -103,7 +106,7 @@ impl Shell {
                 let triage = &mut self.screens.triage;
                 triage.columns_off = triage.columns_off.saturating_sub(1);
             }
-            _ => {}
+            other => self.run_intake(other),
         }
     }
 
@@ -150,7 +153,7 @@ impl Shell {
         self.dirty = true;
     }
 
-    fn open_screen(&mut self, place: Place) {
+    pub(super) fn open_screen(&mut self, place: Place) {
         self.account = None;
         self.place = place;
         self.screens.at_mut(place).rebuild(&self.world);
@@ -191,6 +194,9 @@ impl Shell {
     }
 
     fn open_selected(&mut self) {
+        if self.place == Place::Data {
+            return self.open_file();
+        }
         if self.status.toast.is_some() && self.place == Place::Account {
             self.status.toast = None;
         }
@@ -241,9 +247,12 @@ impl Shell {
 
     /// Esc: cancel > clear search > clear marks > back.
     fn cancel(&mut self) {
-        self.status.toast = None;
+        let told = self.status.toast.take().is_some();
         if self.status.sync.is_some() && self.place != Place::Account {
             return self.ask(Effect::CancelSync);
+        }
+        if !told && self.put_offer_away() {
+            return;
         }
         match (&mut self.account, self.place) {
             (Some(account), Place::Account) if !account.search.is_empty() => account.search.clear(),
@@ -326,7 +335,7 @@ impl Shell {
         }
     }
 
-    fn open_picker(&mut self, kind: Kind) {
+    pub(super) fn open_picker(&mut self, kind: Kind) {
         self.mode = Mode::Overlay(Overlay::Pick(Picker::new(kind, &self.world)));
     }
 
@@ -346,6 +355,9 @@ impl Shell {
         if self.status.sync.is_some() {
             return self.ask(Effect::CancelSync);
         }
+        if let Some(paths) = self.status.dropped.take() {
+            return self.try_out(paths);
+        }
         if self.screens.triage.fresh > 0 && self.screens.triage.merge(&mut self.world) {
             return self.tell(Message::new("merged"));
         }
@@ -361,6 +373,9 @@ impl Shell {
         {
             self.status.sync = Some((0, 0, String::new()));
             self.ask(Effect::Sync);
+        }
+        if let Mode::Overlay(Overlay::Page { page: Page::Import { .. }, .. }) = &self.mode {
+            return self.accept_import();
         }
         self.mode = Mode::Normal;
     }

@@ -31,6 +31,8 @@ pub struct Status {
     pub ime: Option<String>,
     /// Pasted text, which `c` would log.
     pub pasted: Option<String>,
+    /// Paths in what was pasted, which `R` would read.
+    pub dropped: Option<Vec<String>>,
     /// Bytes read, bytes in all, the file in hand.
     pub sync: Option<(u64, u64, String)>,
 }

@@ -3,12 +3,12 @@
 mod compose;
 mod hint;
 
+use super::first;
 use super::status::Tone;
 use super::{Mode, Purpose, Shell};
 use crate::core::message::Message;
 use crate::core::text::Shown;
 use crate::locale::format;
-use crate::tui::command::Scope;
 use crate::tui::glyph::GlyphSet;
 use crate::tui::layout::{Frame, Shape};
 use crate::tui::overlay;
@@ -17,8 +17,8 @@ use crate::tui::screen::triage::pane;
 use crate::tui::screen::{Place, account};
 use crate::tui::strip::Strip;
 use crate::tui::theme::Token;
-use crate::tui::widget::frame::{boxed, centred, clear, join, rule};
-use crate::tui::widget::line::{Line, draw_all, wrap};
+use crate::tui::widget::frame::{clear, join, rule};
+use crate::tui::widget::line::Line;
 use crate::tui::widget::prompt;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -96,28 +96,13 @@ impl Shell {
     }
 
     fn draw_screen(&self, buffer: &mut Buffer) {
-        if self.world.portfolio.complete && self.world.portfolio.total == 0 {
-            return self.draw_first_run(buffer);
+        if self.is_first_run() {
+            return first::draw(&self.world, buffer);
         }
         match (&self.account, self.place) {
             (Some(account), Place::Account) => account::draw::draw(account, &self.world, buffer),
             _ => self.screen().draw(&self.world, self.look.shown, buffer),
         }
-    }
-
-    /// Nothing has been read yet: what to do, on a card.
-    fn draw_first_run(&self, buffer: &mut Buffer) {
-        let frame = Frame::of(self.world.size());
-        let area = centred(frame.body, 66, 10);
-        let styles = (self.world.style(Token::Border), self.world.style(Token::Title));
-        let inner = boxed(buffer, area, &self.world.word("first-title"), self.world.glyphs, styles);
-        let mut lines = Vec::new();
-        for id in ["first-why", "first-sync", "first-demo", "first-quit"] {
-            let parts = wrap(&self.world.word(id), usize::from(inner.width));
-            let style = self.world.style(Token::Plain);
-            lines.extend(parts.into_iter().map(|part| Line::new().put(part, style)));
-        }
-        draw_all(&lines, buffer, inner);
     }
 
     fn draw_header(&self, frame: &Frame, buffer: &mut Buffer) {
@@ -232,7 +217,7 @@ impl Shell {
                 self.status_line().draw(buffer, status);
                 if let Some(hints) = hints {
                     self.world.prints.draw(Part::Footer, hints, buffer, |own, all| {
-                        hint::footer(&self.world, Scope::On(self.place), width).draw(own, all);
+                        hint::footer(&self.world, self.scope(), width).draw(own, all);
                     });
                 }
                 None
@@ -247,6 +232,7 @@ impl Shell {
             Purpose::Retitle(_) => "prompt-edit",
             Purpose::SnoozeDay(_) => "prompt-snooze",
             Purpose::DueDay(_) => "prompt-due",
+            Purpose::Import => "prompt-import",
             Purpose::Field(_, field) => {
                 return format!(
                     " {}: ",
@@ -294,7 +280,10 @@ impl Shell {
                 let message = Message::new("status-sync").count("percent", percent as i64);
                 (world.say(&message.text("path", path.as_str())), world.style(Token::Accent))
             }
-            None => (String::new(), world.style(Token::Plain)),
+            None => match self.offer() {
+                Some(offer) => (world.say(&offer), world.style(Token::Accent)),
+                None => (String::new(), world.style(Token::Plain)),
+            },
         }
     }
 
@@ -321,6 +310,10 @@ impl Shell {
         }
         if let Some(account) = self.account.as_ref().filter(|account| !account.search.is_empty()) {
             parts.push(format!("/{}", Shown::new(&account.search)));
+        }
+        let declared = world.portfolio.not_collected.len();
+        if declared > 0 {
+            parts.push(world.say(&Message::new("status-not-collected").count("count", declared)));
         }
         if world.undo > 0 {
             parts.push(world.say(&Message::new("status-undo").count("count", world.undo)));

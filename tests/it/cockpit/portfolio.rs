@@ -225,6 +225,7 @@ pub fn portfolio() -> Portfolio {
         me: Vec::new(),
         daily_budget: 8,
         problems: 3,
+        ..Portfolio::default()
     };
     count_tasks(&mut portfolio);
     portfolio

@@ -6,8 +6,9 @@ use crate::core::phrase;
 use crate::core::quick_add::{self, QuickTask};
 use crate::core::text::Shown;
 use crate::locale::format;
-use crate::tui::command::{self, CommandSpec, Scope};
+use crate::tui::command::{self, Action, CommandSpec, Scope};
 use crate::tui::deed::Targets;
+use crate::tui::screen::Place;
 use crate::tui::shell::Purpose;
 use crate::tui::strip::{Choice, Strip};
 use crate::tui::theme::Token;
@@ -18,8 +19,8 @@ use crate::tui::world::{World, name_of};
 /// is always there.
 pub fn footer(world: &World, scope: Scope, width: u16) -> Line {
     let (help, mut commands): (Vec<&CommandSpec>, Vec<&CommandSpec>) = command::in_scope(scope)
-        .filter(|command| command.hint > 0)
-        .partition(|command| command.id == "help");
+        .filter(|command| command.hint > 0 && !idle(scope, command.action))
+        .partition(|command| matches!(command.id, "help" | "first-help"));
     commands.sort_by_key(|command| command.hint);
     let roomy = width >= 120;
     let help =
@@ -34,6 +35,15 @@ pub fn footer(world: &World, scope: Scope, width: u16) -> Line {
         line = next;
     }
     help.into_pieces().into_iter().fold(line, |line, (text, style)| line.put(text, style))
+}
+
+/// Verbs of accounts and tasks have nothing to act on among files.
+fn idle(scope: Scope, action: Action) -> bool {
+    let verb = matches!(
+        action,
+        Action::Do(_) | Action::Why | Action::Copy | Action::OpenLink | Action::Repeat
+    );
+    verb && scope == Scope::On(Place::Data)
 }
 
 fn hint(world: &World, line: Line, command: &CommandSpec, roomy: bool) -> Line {
@@ -115,6 +125,7 @@ pub fn echo(world: &World, purpose: &Purpose, text: &str, rows: usize) -> Line {
         Purpose::Retitle(_) => task_echo(world, text, "", true),
         Purpose::SnoozeDay(_) | Purpose::DueDay(_) => day_echo(world, text),
         Purpose::Field(..) => world.word("echo-field"),
+        Purpose::Import => world.word("echo-import"),
     };
     Line::new().put(format!(" {said}"), style)
 }

@@ -1,0 +1,100 @@
+//! Reading files behind the screen: what lies in the exports folder, what was named or dropped,
+//! what is tried out first, what is tried again; and making the demo.
+
+use super::{Desk, Failure, Jobs};
+use crate::runtime::sample::{self, DemoOptions};
+use crate::runtime::sync::{self, Progress, SyncOptions};
+use crate::runtime::workspace::Workspace;
+use crate::tui::event::Event;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, channel};
+
+/// What shall be read.
+#[derive(Clone, Debug)]
+pub enum Reading {
+    /// The exports folder of the workspace.
+    Exports,
+    Paths(Vec<PathBuf>),
+    /// Only to say what would change.
+    TryOut(Vec<PathBuf>),
+    /// The files with rows set aside.
+    Again,
+}
+
+impl Jobs {
+    /// Makes the demo's workspace where there is none; it comes out of the channel before
+    /// [`Event::DemoReady`] is said.
+    pub fn make_demo(&mut self, options: DemoOptions) -> Receiver<Workspace> {
+        let (made, ready) = channel();
+        let load = Arc::clone(&self.load);
+        let desk = Desk { workspace: self.workspace.clone(), answers: self.answers.clone(), load };
+        self.load.add();
+        self.threads.push(std::thread::spawn(move || {
+            desk.guarded(|desk| {
+                let mut teller = Teller::new(desk);
+                let workspace = sample::open_telling(&options, &mut |step| teller.tell(step))?;
+                // The session holds the other end for as long as it waits for a demo.
+                let _ = made.send(workspace);
+                desk.answer(Event::DemoReady);
+                Ok(())
+            });
+            desk.load.finish(1);
+        }));
+        ready
+    }
+}
+
+/// Tells how far a reading is: one event for every hundredth is enough for any bar.
+struct Teller<'d> {
+    desk: &'d Desk,
+    told: u64,
+}
+
+impl<'d> Teller<'d> {
+    fn new(desk: &'d Desk) -> Self {
+        Self { desk, told: 0 }
+    }
+
+    fn tell(&mut self, progress: &Progress<'_>) {
+        if let Progress::Reading { done, total, path } = progress {
+            let step = done.saturating_mul(100).checked_div(*total).unwrap_or(100) + 1;
+            if step != self.told {
+                self.told = step;
+                let path = (*path).to_owned();
+                self.desk.answer(Event::SyncProgress { done: *done, total: *total, path });
+            }
+        }
+    }
+}
+
+impl Desk {
+    pub(super) fn read(&self, reading: Reading, cancel: &AtomicBool) -> Result<(), Failure> {
+        let mut teller = Teller::new(self);
+        let mut tell = |progress: &Progress<'_>| teller.tell(progress);
+        let dry_run = matches!(reading, Reading::TryOut(_));
+        let result = match reading {
+            Reading::Again => {
+                sync::retry(&self.workspace, SyncOptions::default(), cancel, &mut tell)
+            }
+            Reading::Exports => {
+                sync::sync(&self.workspace, &SyncOptions::default(), cancel, &mut tell)
+            }
+            Reading::Paths(paths) | Reading::TryOut(paths) => {
+                let options = SyncOptions { paths, dry_run, ..SyncOptions::default() };
+                sync::sync(&self.workspace, &options, cancel, &mut tell)
+            }
+        };
+        if cancel.load(Ordering::Relaxed) && result.is_err() {
+            self.answer(Event::SyncCancelled);
+            return Ok(());
+        }
+        if dry_run {
+            self.answer(Event::WouldRead(result?));
+            return Ok(());
+        }
+        self.answer(Event::SyncDone(result?));
+        self.show_portfolio()
+    }
+}

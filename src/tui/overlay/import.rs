@@ -1,0 +1,79 @@
+//! What reading files would do, file by file, before anything is written.
+
+use super::draw::{entity_word, said};
+use crate::core::batch::FileOutcome;
+use crate::core::message::Message;
+use crate::core::text::Shown;
+use crate::locale::format;
+use crate::tui::event::RunReport;
+use crate::tui::theme::Token;
+use crate::tui::widget::line::{Line, wrap};
+use crate::tui::world::World;
+
+pub fn lines(
+    world: &World,
+    paths: &[String],
+    report: Option<&RunReport>,
+    width: usize,
+) -> Vec<Line> {
+    let strong = world.style(Token::Strong);
+    let names = paths.iter().map(|path| Line::new().put(Shown::new(path).to_string(), strong));
+    let mut lines: Vec<Line> = names.chain([Line::new()]).collect();
+    let Some(report) = report else {
+        lines.extend(said(world, "import-looking"));
+        return lines;
+    };
+    for file in &report.files {
+        lines.extend(outcome(world, file, width));
+    }
+    let total = Message::new("import-total")
+        .count("new", report.totals.new)
+        .count("changed", report.totals.changed)
+        .count("aside", report.totals.quarantined)
+        .count("accounts", report.accounts_changed);
+    lines.extend([Line::new(), Line::new().put(world.say(&total), strong)]);
+    lines.push(Line::new().put(world.word("import-keys"), world.style(Token::Key)));
+    lines
+}
+
+/// Name and kind; how it is read; what its rows would do, or why nothing of it is read.
+pub fn outcome(world: &World, file: &FileOutcome, width: usize) -> Vec<Line> {
+    let muted = world.style(Token::Muted);
+    let name = file.path.rsplit(['/', '\\']).next().unwrap_or_default();
+    let kind = file.entity.map(|entity| entity_word(world, entity.id())).unwrap_or_default();
+    let first = Line::new()
+        .put(Shown::new(name).to_string(), world.style(Token::Plain))
+        .at_right(kind, world.style(Token::Plain));
+    let mut lines = vec![first];
+    if let Some(error) = &file.error {
+        let parts = wrap(&world.say(error), width.saturating_sub(4));
+        let style = world.style(Token::Late);
+        lines.extend(parts.into_iter().map(|part| Line::new().put(format!("    {part}"), style)));
+        return lines;
+    }
+    let counts = &file.counts;
+    let said = Message::new("import-counts")
+        .count("read", counts.read)
+        .count("new", counts.new)
+        .count("changed", counts.changed)
+        .count("unchanged", counts.unchanged);
+    lines.push(Line::new().put(format!("    {}", world.say(&said)), muted));
+    lines.push(Line::new().put(format!("    {}", manner(world, file)), muted));
+    if counts.quarantined > 0 {
+        let aside = Message::new("import-aside").count("aside", counts.quarantined);
+        let style = world.style(Token::Late);
+        lines.push(Line::new().put(format!("    {}", world.say(&aside)), style));
+    }
+    lines
+}
+
+/// Preset, form, encoding and the day it speaks of.
+pub fn manner(world: &World, file: &FileOutcome) -> String {
+    let as_of = file.as_of.map(|day| {
+        let day = format::day(world.lang, day);
+        world.say(&Message::new("file-as-of").text("day", day))
+    });
+    let form = [file.preset.as_deref(), file.format.as_deref(), file.encoding.as_deref()];
+    let parts = form.into_iter().flatten().map(|text| Shown::new(text).to_string());
+    parts.chain(as_of).collect::<Vec<_>>().join(&format!(" {} ", world.glyphs.dot))
+}

@@ -1,0 +1,212 @@
+//! How Data is drawn: tabs, groups and one line a row; what is known of it stands in the pane.
+
+use super::{Data, Entry, Tab, pane};
+use crate::core::day::Day;
+use crate::core::gap::Gap;
+use crate::core::intake::{Intake, Orphan, ProblemLine, RunLine, Source};
+use crate::core::message::Message;
+use crate::core::text::Shown;
+use crate::locale::format;
+use crate::tui::layout::{Frame, Shape};
+use crate::tui::list;
+use crate::tui::theme::Token;
+use crate::tui::widget::frame::{divider, rule};
+use crate::tui::widget::line::{Line, draw_all, wrap};
+use crate::tui::world::World;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+pub fn draw(data: &Data, world: &World, buffer: &mut Buffer) {
+    let frame = Frame::of(world.size());
+    let parts = data.panes.parts(&frame);
+    if let Some(area) = parts.first().filter(|part| !part.is_empty()) {
+        draw_list(data, world, frame.shape, *area, buffer);
+    }
+    // The second pane of three is the wider one; what is known of a row fits into both together.
+    let Some(first) = parts.get(1).filter(|part| !part.is_empty()) else { return };
+    let last = parts.iter().skip(1).rfind(|part| !part.is_empty()).unwrap_or(first);
+    let area = first.union(*last);
+    let inner = border(world, frame.shape, area, buffer);
+    let lines = pane::lines(data, world, usize::from(inner.width));
+    let skip = data.panes.scroll.min(lines.len().saturating_sub(1));
+    draw_all(lines.get(skip..).unwrap_or_default(), buffer, inner);
+}
+
+/// Draws what parts the pane from the list; returns what is inside.
+fn border(world: &World, shape: Shape, area: Rect, buffer: &mut Buffer) -> Rect {
+    if shape > Shape::Stacked {
+        if area.x > 0 {
+            let style = world.style(Token::Border);
+            divider(buffer, area.x - 1, area.y..area.bottom(), world.glyphs, style);
+        }
+        return Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
+    }
+    let styles = (world.style(Token::Border), world.style(Token::Title));
+    rule(buffer, Rect { height: 1, ..area }, "", world.glyphs, styles);
+    Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }
+}
+
+fn draw_list(data: &Data, world: &World, shape: Shape, area: Rect, buffer: &mut Buffer) {
+    let above = u16::from(shape != Shape::Tiny);
+    if above > 0 {
+        tabs(data, world).draw(buffer, Rect { height: 1, ..area });
+    }
+    let rows = Rect { y: area.y + above, height: area.height.saturating_sub(above), ..area };
+    let Some(intake) = world.intake.as_deref() else {
+        return say(world, "section-loading", buffer, rows);
+    };
+    if data.list.items.is_empty() {
+        let id = if data.filter_text.is_empty() { data.tab.empty() } else { "empty-filter" };
+        return say(world, id, buffer, rows);
+    }
+    for (line, y) in data.list.lines().into_iter().zip(rows.y..rows.bottom()) {
+        let at = Rect { y, height: 1, ..rows };
+        match line {
+            list::Line::Break(index) => {
+                let title = format!(" {}", world.word(data.title(index)));
+                Line::new().put(title, world.style(Token::Title)).draw(buffer, at);
+            }
+            list::Line::Row(index) => {
+                let Some(entry) = data.list.items.get(index).copied() else { continue };
+                let cursor = index == data.list.cursor();
+                let sign = if cursor { ">" } else { " " };
+                let line = Line::new().put(sign, world.style(Token::Plain));
+                row(world, intake, entry, usize::from(at.width), line).draw(buffer, at);
+                if cursor {
+                    buffer.set_style(at, Style::reset().patch(world.style(Token::Cursor)));
+                }
+            }
+        }
+    }
+}
+
+/// A sentence where there are no rows.
+fn say(world: &World, id: &str, buffer: &mut Buffer, rows: Rect) {
+    let width = usize::from(rows.width).saturating_sub(6);
+    let style = world.style(Token::Strong);
+    let parts = wrap(&world.word(id), width);
+    let lines = parts.into_iter().map(|part| Line::new().put(format!("   {part}"), style));
+    draw_all(&[Line::new()].into_iter().chain(lines).collect::<Vec<_>>(), buffer, rows);
+}
+
+fn tabs(data: &Data, world: &World) -> Line {
+    let plain = world.style(Token::Plain);
+    let mut line = Line::new().put(" ", plain);
+    for tab in Tab::ALL {
+        let title =
+            format!("{} {}", world.word(tab.title()), format::count(data.count(tab) as i64));
+        let (text, style) = if tab == data.tab {
+            (format!("[{title}]"), world.style(Token::Strong))
+        } else {
+            (title, world.style(Token::Muted))
+        };
+        line = line.put(text, style).put("  ", plain);
+    }
+    if data.filter_text.is_empty() {
+        return line.beside(world.word("hint-tabs"), world.style(Token::Muted));
+    }
+    line.at_right(format!("/{}", Shown::new(&data.filter_text)), world.style(Token::Match))
+}
+
+fn row(world: &World, intake: &Intake, entry: Entry, width: usize, line: Line) -> Line {
+    let room = width.saturating_sub(1);
+    let drawn = match entry {
+        Entry::Source(at) => intake.sources.get(at).map(|it| source(world, it, room, &line)),
+        Entry::Refused(at) => intake.refused.get(at).map(|file| {
+            let text = format!("! {}", file_name(&file.path));
+            line.clone().cell(&text, room, world.style(Token::Late))
+        }),
+        Entry::Problem(at) => intake.problems.get(at).map(|it| problem(world, it, room, &line)),
+        Entry::Orphan(at) => intake.orphans.get(at).map(|it| orphan(world, it, room, &line)),
+        Entry::Gap(at) => intake.gaps.get(at).map(|it| gap(world, it, room, &line)),
+        Entry::Run(at) => intake.runs.get(at).map(|it| run(world, it, room, &line)),
+    };
+    drawn.unwrap_or(line)
+}
+
+pub fn file_name(path: &str) -> String {
+    Shown::new(path.rsplit(['/', '\\']).next().unwrap_or(path)).to_string()
+}
+
+/// `! tickets  zendesk  tickets.csv   1,204   16d`.
+fn source(world: &World, source: &Source, room: usize, line: &Line) -> Line {
+    let late = source.is_late(world.today());
+    let token = if late { Token::Late } else { Token::Plain };
+    let kind = world.word(&format!("entity-{}", source.entity.id()));
+    let age = source.age(world.today()).map(|age| format::days(world.lang, age));
+    let file = room.saturating_sub(46);
+    line.clone()
+        .put(if late { "! " } else { "  " }, world.style(token))
+        .cell(&kind, 16, world.style(Token::Plain))
+        .cell(&format!(" {}", Shown::new(&source.source)), 12, world.style(Token::Muted))
+        .cell(&format!(" {}", file_name(&source.file.path)), file, world.style(Token::Plain))
+        .cell_right(&format::count(source.rows as i64), 9, world.style(Token::Plain))
+        .cell_right(&age.unwrap_or_else(|| "?".into()), 7, world.style(token))
+}
+
+/// `tickets.csv:3  opened  “not a day”  This is no date …`.
+fn problem(world: &World, line: &ProblemLine, room: usize, begun: &Line) -> Line {
+    let problem = &line.problem;
+    let place = format!(" {}:{}", file_name(&line.path), problem.line);
+    let column = problem.column.as_deref().unwrap_or_default();
+    let value = problem.value.as_deref().map(|value| format!("“{}”", Shown::new(value)));
+    let (wide, narrow) = if room >= 90 { (28, 18) } else { (22, 12) };
+    begun
+        .clone()
+        .cell(&place, wide, world.style(Token::Plain))
+        .cell(&format!(" {}", Shown::new(column)), narrow, world.style(Token::Muted))
+        .cell(&format!(" {}", value.unwrap_or_default()), narrow, world.style(Token::Match))
+        .cell(
+            &format!(" {}", world.say(&problem.reason)),
+            room.saturating_sub(wide + 2 * narrow),
+            world.style(Token::Plain),
+        )
+}
+
+fn orphan(world: &World, orphan: &Orphan, room: usize, line: &Line) -> Line {
+    let reference = match orphan.reference.as_str() {
+        "" => world.word("orphan-nameless"),
+        reference => Shown::new(reference).to_string(),
+    };
+    let rows = Message::new("orphan-waiting").count("count", orphan.rows);
+    line.clone()
+        .cell(&format!(" {}", Shown::new(&orphan.source)), 14, world.style(Token::Muted))
+        .cell(&format!(" {reference}"), room.saturating_sub(34), world.style(Token::Plain))
+        .cell_right(&world.say(&rows), 20, world.style(Token::Plain))
+}
+
+/// `no notice period   412  $3.1M   no opt-out clock`.
+fn gap(world: &World, gap: &Gap, room: usize, line: &Line) -> Line {
+    let token = if gap.declared { Token::Muted } else { Token::Plain };
+    let need = world.word(&format!("need-{}", gap.need.id));
+    let lock = world.word(&format!("lock-{}", gap.need.id));
+    let arr = gap.arr.first().map(|money| format::short_money(world.lang, *money));
+    let more = if gap.arr.len() > 1 { "+" } else { "" };
+    let switch = match (gap.need.switch().is_some(), gap.declared) {
+        (true, true) => world.glyphs.ticked,
+        (true, false) => world.glyphs.open,
+        (false, _) => " ",
+    };
+    line.clone()
+        .cell(&format!(" {switch} {need}"), 28, world.style(token))
+        .cell_right(&format::count(gap.accounts as i64), 7, world.style(token))
+        .cell_right(&format!("{}{more}", arr.unwrap_or_else(|| "?".into())), 10, world.style(token))
+        .cell(&format!("  {lock}"), room.saturating_sub(45), world.style(Token::Muted))
+}
+
+/// `r12  18 Nov  3 files  12 new  4 changed  1 set aside  9 accounts`.
+fn run(world: &World, run: &RunLine, room: usize, line: &Line) -> Line {
+    let token = if run.undone_at.is_some() { Token::Muted } else { Token::Plain };
+    let day = format::short_day(world.lang, Day::of_unix(run.at), world.today());
+    let counts = Message::new("run-counts")
+        .count("files", run.files.len())
+        .count("new", run.totals.new)
+        .count("changed", run.totals.changed)
+        .count("aside", run.totals.quarantined)
+        .count("accounts", run.accounts_changed);
+    line.clone()
+        .cell(&format!(" r{}", run.run), 6, world.style(Token::Muted))
+        .cell(&day, 10, world.style(token))
+        .cell(&world.say(&counts), room.saturating_sub(16), world.style(token))
+}

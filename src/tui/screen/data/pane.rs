@@ -1,0 +1,161 @@
+//! What is known of the row under the cursor.
+
+use super::draw::file_name;
+use super::{Data, Entry};
+use crate::core::batch::{FileOutcome, FileStatus};
+use crate::core::gap::Gap;
+use crate::core::intake::{Orphan, RunLine, Source};
+use crate::core::message::Message;
+use crate::core::text::Shown;
+use crate::locale::format;
+use crate::tui::overlay::{import, sample};
+use crate::tui::theme::Token;
+use crate::tui::widget::line::{Line, wrap};
+use crate::tui::world::World;
+
+pub fn lines(data: &Data, world: &World, width: usize) -> Vec<Line> {
+    let (Some(intake), Some(entry)) = (world.intake.as_deref(), data.list.selected()) else {
+        return Vec::new();
+    };
+    let page = Page { world, width };
+    let lines = match entry {
+        Entry::Source(at) => intake.sources.get(at).map(|it| page.source(it)),
+        Entry::Refused(at) => intake.refused.get(at).map(|it| page.refused(it)),
+        Entry::Problem(at) => intake.problems.get(at).map(|it| {
+            let mut lines = sample::row(world, it, width);
+            lines.push(page.line("data-open", Token::Muted));
+            lines
+        }),
+        Entry::Orphan(at) => intake.orphans.get(at).map(|it| page.orphan(it)),
+        Entry::Gap(at) => intake.gaps.get(at).map(|it| page.gap(it)),
+        Entry::Run(at) => intake.runs.get(at).map(|it| page.run(it)),
+    };
+    lines.unwrap_or_default()
+}
+
+/// The world and the room there is.
+struct Page<'w> {
+    world: &'w World,
+    width: usize,
+}
+
+impl Page<'_> {
+    fn wrapped(&self, text: &str, token: Token) -> Vec<Line> {
+        let style = self.world.style(token);
+        wrap(text, self.width).into_iter().map(|part| Line::new().put(part, style)).collect()
+    }
+
+    fn line(&self, id: &str, token: Token) -> Line {
+        Line::new().put(self.world.word(id), self.world.style(token))
+    }
+
+    fn source(&self, source: &Source) -> Vec<Line> {
+        let world = self.world;
+        let file = &source.file;
+        let mut lines = self.wrapped(&Shown::new(&file.path).to_string(), Token::Strong);
+        lines.extend(self.wrapped(&self.rhythm(source), self.age_token(source)));
+        let spans: Vec<String> = source
+            .covered
+            .iter()
+            .rev()
+            .take(4)
+            .map(|(from, to)| {
+                let [from, to] = [from, to].map(|day| format::day(world.lang, *day));
+                if from == to { from } else { format!("{from} – {to}") }
+            })
+            .collect();
+        let covered = Message::new("source-covered").text("days", spans.join(", "));
+        lines.extend(self.wrapped(&world.say(&covered), Token::Plain));
+        lines.extend(self.wrapped(&import::manner(world, file), Token::Muted));
+        lines.extend(self.wrapped(&self.counts(file), Token::Plain));
+        for note in &file.notes {
+            lines.extend(self.wrapped(&world.say(note), Token::Muted));
+        }
+        lines.push(self.line("data-open-file", Token::Muted));
+        lines
+    }
+
+    fn age_token(&self, source: &Source) -> Token {
+        if source.is_late(self.world.today()) { Token::Late } else { Token::Plain }
+    }
+
+    /// «16 days old; a file comes every 7 days».
+    fn rhythm(&self, source: &Source) -> String {
+        let age = source.age(self.world.today()).unwrap_or_default();
+        let said = Message::new("source-age").count("age", age);
+        self.world.say(&said.count("cadence", source.cadence()))
+    }
+
+    fn counts(&self, file: &FileOutcome) -> String {
+        let counts = &file.counts;
+        let said = Message::new("file-counts")
+            .count("read", counts.read)
+            .count("new", counts.new)
+            .count("changed", counts.changed)
+            .count("unchanged", counts.unchanged)
+            .count("aside", counts.quarantined)
+            .count("skipped", counts.skipped);
+        self.world.say(&said)
+    }
+
+    fn refused(&self, file: &FileOutcome) -> Vec<Line> {
+        let mut lines = self.wrapped(&Shown::new(&file.path).to_string(), Token::Strong);
+        if let Some(error) = &file.error {
+            lines.extend(self.wrapped(&self.world.say(error), Token::Late));
+        }
+        lines.extend(self.wrapped(&self.world.word("data-retry"), Token::Muted));
+        lines
+    }
+
+    fn orphan(&self, orphan: &Orphan) -> Vec<Line> {
+        let world = self.world;
+        let title = format!("{} {}", Shown::new(&orphan.source), Shown::new(&orphan.reference));
+        let mut lines = self.wrapped(&title, Token::Strong);
+        let rows = Message::new("orphan-why").count("count", orphan.rows);
+        lines.extend(self.wrapped(&world.say(&rows), Token::Plain));
+        lines
+    }
+
+    fn gap(&self, gap: &Gap) -> Vec<Line> {
+        let world = self.world;
+        let need = world.word(&format!("need-{}", gap.need.id));
+        let lock = world.word(&format!("lock-{}", gap.need.id));
+        let mut lines = self.wrapped(&need, Token::Strong);
+        let sums: Vec<String> =
+            gap.arr.iter().map(|money| format::short_money(world.lang, *money)).collect();
+        let said = Message::new("gap-said")
+            .count("accounts", gap.accounts)
+            .count("total", gap.total)
+            .text("arr", if sums.is_empty() { "?".into() } else { sums.join(", ") })
+            .text("lock", lock);
+        lines.extend(self.wrapped(&world.say(&said), Token::Plain));
+        if gap.unpriced > 0 && gap.unpriced < gap.accounts {
+            let unpriced = Message::new("gap-unpriced").count("count", gap.unpriced);
+            lines.extend(self.wrapped(&world.say(&unpriced), Token::Muted));
+        }
+        let hint = match (gap.need.switch().is_some(), gap.declared) {
+            (true, true) => "gap-declared",
+            (true, false) => "gap-switch",
+            (false, _) => "gap-column",
+        };
+        lines.extend(self.wrapped(&world.word(hint), Token::Muted));
+        lines
+    }
+
+    fn run(&self, run: &RunLine) -> Vec<Line> {
+        let world = self.world;
+        let mut lines = Vec::new();
+        if run.undone_at.is_some() {
+            lines.push(self.line("run-undone", Token::Late));
+        }
+        for file in &run.files {
+            if file.status == FileStatus::Unchanged {
+                let said = Message::new("run-unchanged").text("path", file_name(&file.path));
+                lines.extend(self.wrapped(&world.say(&said), Token::Muted));
+            } else {
+                lines.extend(import::outcome(world, file, self.width));
+            }
+        }
+        lines
+    }
+}

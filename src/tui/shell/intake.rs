@@ -1,0 +1,201 @@
+//! Reading files and the state of the data: the import that is tried out first, what is dropped on
+//! the window, who one is, what is not collected, files with rows set aside.
+
+use super::{Mode, Purpose, Shell};
+use crate::core::book::Setting;
+use crate::core::message::Message;
+use crate::tui::command::Action;
+use crate::tui::dropped;
+use crate::tui::effect::Effect;
+use crate::tui::event::Event;
+use crate::tui::input::TextLine;
+use crate::tui::overlay::pick::Kind;
+use crate::tui::overlay::{Overlay, Page};
+use crate::tui::screen::Place;
+use crate::tui::screen::data::Opened;
+
+impl Shell {
+    pub(super) fn run_intake(&mut self, action: Action) {
+        match action {
+            Action::Demo => {
+                self.status.sync = Some((0, 0, String::new()));
+                self.ask(Effect::OpenDemo);
+            }
+            Action::Import => self.open_line(Purpose::Import, ""),
+            Action::Me => self.open_picker(Kind::Owners),
+            Action::NotCollected => {
+                self.open_screen(Place::Data);
+                self.screens.data.open_gaps(&self.world);
+            }
+            Action::Declare => self.declare(),
+            Action::Retry => {
+                self.status.sync = Some((0, 0, String::new()));
+                self.ask(Effect::Retry);
+            }
+            Action::WriteProblems => self.ask(Effect::WriteProblems),
+            _ => {}
+        }
+    }
+
+    pub(super) fn take_intake(&mut self, event: Event) {
+        match event {
+            Event::Intake(intake) => {
+                self.world.intake = Some(intake);
+                self.rebuild_list();
+            }
+            Event::Settings(settings) => {
+                self.world.calendar = settings.calendar;
+                // Whose accounts these are has changed: the list is made anew, not merged.
+                self.loaded = false;
+                self.look.intake_again();
+            }
+            Event::WouldRead(found) => {
+                self.status.sync = None;
+                if let Some(Page::Import { report, .. }) = self.page_mut() {
+                    *report = Some(found);
+                }
+            }
+            Event::Sample(found) => {
+                if let Some(Page::Sample { sample, .. }) = self.page_mut() {
+                    *sample = Some(found);
+                }
+            }
+            Event::PathCompleted { typed, completed } => self.complete_path(&typed, &completed),
+            _ => {}
+        }
+    }
+
+    fn page_mut(&mut self) -> Option<&mut Page> {
+        match &mut self.mode {
+            Mode::Overlay(Overlay::Page { page, .. }) => Some(page),
+            _ => None,
+        }
+    }
+
+    /// Only while the line still says what was asked about.
+    fn complete_path(&mut self, typed: &str, completed: &str) {
+        if let Mode::Line { purpose: Purpose::Import, line, .. } = &mut self.mode
+            && line.text() == typed
+        {
+            *line = TextLine::new(completed);
+        }
+    }
+
+    /// A paste where nothing is typed: a path is offered to be read, all else to be logged.
+    pub(super) fn hold_paste(&mut self, text: String) {
+        if self.drop_on_card(&text) {
+            return;
+        }
+        self.status.dropped = dropped::paths(&text);
+        let said = match self.status.dropped.as_deref() {
+            Some([path, ..]) => {
+                let name = path.trim_end_matches(['/', '\\']).rsplit(['/', '\\']).next();
+                Message::new("pasted-path").text("path", name.unwrap_or(path))
+            }
+            _ => Message::new("pasted").count("count", text.chars().count()),
+        };
+        self.status.pasted = Some(text);
+        self.tell(said);
+    }
+
+    /// Text in one read that is no key: on the card a path, elsewhere what an IME composed.
+    pub(super) fn hold_text(&mut self, text: &str) {
+        if !self.drop_on_card(text) {
+            self.hold_ime_text(text.to_owned());
+        }
+    }
+
+    /// On the card of the first run a path is what to import; true when it was one.
+    pub(super) fn drop_on_card(&mut self, text: &str) -> bool {
+        let paths = dropped::paths(text).filter(|_| self.is_first_run());
+        let is_path = paths.is_some();
+        if let Some(paths) = paths {
+            self.try_out(paths);
+        }
+        is_path
+    }
+
+    /// A typed import: one path or several, quoted or not.
+    pub(super) fn import(&mut self, text: &str) {
+        let typed = text.trim();
+        if typed.is_empty() {
+            return;
+        }
+        self.try_out(dropped::paths(typed).unwrap_or_else(|| vec![typed.to_owned()]));
+    }
+
+    /// Shows what reading would do, before anything is written.
+    pub(super) fn try_out(&mut self, paths: Vec<String>) {
+        if self.status.sync.is_some() {
+            return self.fail(Message::new("import-busy"));
+        }
+        self.open_page(Page::Import { paths: paths.clone(), report: None });
+        self.ask(Effect::TryOut(paths));
+    }
+
+    /// Enter on what reading would do: it is done.
+    pub(super) fn accept_import(&mut self) {
+        let Mode::Overlay(Overlay::Page { page: Page::Import { paths, report }, .. }) = &self.mode
+        else {
+            return;
+        };
+        if report.is_none() {
+            return;
+        }
+        let paths = paths.clone();
+        self.mode = Mode::Normal;
+        self.status.sync = Some((0, 0, String::new()));
+        self.ask(Effect::SyncPaths(paths));
+    }
+
+    /// A try-out that nobody waits for any more is stopped.
+    pub(super) fn leave_try_out(&mut self) {
+        if matches!(self.page_mut(), Some(Page::Import { report: None, .. })) {
+            self.ask(Effect::CancelSync);
+        }
+    }
+
+    /// Takes a name for one's own, or gives it back; nobody in particular gives all back.
+    pub(super) fn be(&mut self, owner: Option<String>) {
+        let mut me = self.world.portfolio.me.clone();
+        match owner {
+            None => me.clear(),
+            Some(owner) => {
+                let before = me.len();
+                me.retain(|name| !name.eq_ignore_ascii_case(&owner));
+                if me.len() == before {
+                    me.push(owner);
+                }
+            }
+        }
+        let said = Message::new(if me.is_empty() { "me-nobody" } else { "me-taken" });
+        self.tell(said.text("names", me.join(", ")));
+        self.ask(Effect::Set(Setting::Me(me)));
+    }
+
+    /// The switch of the selected gap: declared not to be collected, or collected again.
+    fn declare(&mut self) {
+        let Some(gap) = self.screens.data.gap(&self.world) else {
+            return self.tell(Message::new("declare-nothing"));
+        };
+        let need = gap.need;
+        let Some(name) = need.switch() else {
+            return self.tell(Message::new("declare-column"));
+        };
+        let kind = self.world.word(&format!("entity-{name}"));
+        let (said, setting) = if gap.declared {
+            (Message::new("declared-again"), Setting::Collected(name.into()))
+        } else {
+            (Message::new("declared-away"), Setting::NotCollected(name.into()))
+        };
+        self.tell(said.text("kind", kind));
+        self.ask(Effect::Set(setting));
+    }
+
+    /// Enter on a row of the Data screen: the file as it is read.
+    pub(super) fn open_file(&mut self) {
+        let Some(Opened { path, problem }) = self.screens.data.opened(&self.world) else { return };
+        self.open_page(Page::Sample { path: path.clone(), problem, sample: None });
+        self.ask(Effect::LoadSample(path));
+    }
+}

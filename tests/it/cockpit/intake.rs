@@ -1,0 +1,148 @@
+//! A made-up state of the data: late and fresh feeds, a refused file, rows set aside, references
+//! nobody knows, gaps, runs.
+
+use super::driver::Driver;
+use super::portfolio::today;
+use mamori::core::batch::{Counts, FileOutcome, FileStatus};
+use mamori::core::book::Setting;
+use mamori::core::entity::Entity;
+use mamori::core::gap::{Gap, NEEDS};
+use mamori::core::intake::{Intake, Orphan, ProblemLine, RunLine, Source};
+use mamori::core::message::Message;
+use mamori::core::money::{Currency, Money};
+use mamori::core::problem::Problem;
+use mamori::tui::effect::Effect;
+use mamori::tui::event::Event;
+
+fn file(name: &str, entity: Entity, read: u64, aside: u64) -> FileOutcome {
+    FileOutcome {
+        path: format!("/home/aya/exports/{name}"),
+        entity: Some(entity),
+        preset: Some("csv".into()),
+        format: Some("csv".into()),
+        encoding: Some("CP932".into()),
+        delimiter: Some(','),
+        header_line: Some(1),
+        as_of: Some(today() - 2),
+        status: FileStatus::Applied,
+        counts: Counts { read, new: read - aside, quarantined: aside, ..Counts::default() },
+        error: None,
+        notes: Vec::new(),
+    }
+}
+
+fn source(name: &str, entity: Entity, rows: u64, age: i32) -> Source {
+    Source {
+        source: "csv".into(),
+        entity,
+        file: file(name, entity, rows, 0),
+        at: 1_795_000_000,
+        covered: vec![(today() - 400, today() - age)],
+        rows,
+        imports: vec![today() - age],
+    }
+}
+
+fn gap(id: &str, accounts: u64, minor: i64, declared: bool) -> Gap {
+    let need = NEEDS.iter().find(|need| need.id == id).unwrap();
+    let arr = vec![Money::new(minor, Currency::USD)];
+    Gap { need, accounts, total: 514, arr, unpriced: 3, declared }
+}
+
+pub fn intake() -> Intake {
+    let refused = FileOutcome {
+        status: FileStatus::Refused,
+        error: Some(Message::new("ingest-refused-workbook")),
+        ..file("契約一覧.xlsx", Entity::Subscription, 0, 0)
+    };
+    let problem = Problem {
+        line: 318,
+        record: 317,
+        column: Some("活動日".into()),
+        value: Some("2026/13/45".into()),
+        reason: Message::new("ingest-problem-day"),
+        raw: "A12,2026/13/45,訪問,定例会".into(),
+    };
+    let path = "/home/aya/exports/activities.csv".to_owned();
+    let run = |run, days: i32| RunLine {
+        run,
+        at: 1_795_000_000 - i64::from(days) * 86_400,
+        by: "Aya Mori".into(),
+        files: vec![
+            file("accounts.csv", Entity::Account, 514, 0),
+            file("activities.csv", Entity::Activity, 2_113, 4),
+        ],
+        totals: Counts { read: 2_627, new: 12, changed: 40, quarantined: 4, ..Counts::default() },
+        accounts_changed: 44,
+        undone_at: None,
+    };
+    Intake {
+        sources: vec![
+            source("accounts.csv", Entity::Account, 514, 2),
+            source("activities.csv", Entity::Activity, 2_113, 19),
+        ],
+        refused: vec![refused],
+        problems: vec![ProblemLine { run: 2, path, entity: Some(Entity::Activity), problem }],
+        orphans: vec![Orphan { source: "zendesk".into(), reference: "9912".into(), rows: 12 }],
+        gaps: vec![
+            gap("notice", 412, 310_000_000, false),
+            gap("usage", 96, 80_000_000, false),
+            gap("response", 514, 641_000_000, true),
+        ],
+        runs: vec![run(2, 0), run(1, 7)],
+    }
+}
+
+fn data() -> Driver {
+    let mut driver = Driver::new((80, 24));
+    driver.keys("7");
+    assert!(driver.asked(&Effect::LoadIntake));
+    driver.send(Event::Intake(Box::new(intake())));
+    driver
+}
+
+#[test]
+fn a_late_feed_is_marked_and_a_fresh_one_is_not() {
+    let driver = data();
+    assert!(driver.shows("! activities") && !driver.shows("! accounts"), "{}", driver.screen());
+}
+
+#[test]
+fn what_is_missing_is_said_with_accounts_arr_and_lock() {
+    let mut driver = data();
+    driver.keys("] ]").settle();
+    assert!(
+        driver.shows("no notice period") && driver.shows("412") && driver.shows("$3.1M"),
+        "{}",
+        driver.screen()
+    );
+    assert!(driver.shows("no opt-out clock"), "{}", driver.screen());
+}
+
+#[test]
+fn one_key_declares_an_export_away_and_takes_it_back_but_never_a_column() {
+    let mut driver = data();
+    driver.keys("] ] x");
+    assert!(!driver.effects.iter().any(|effect| matches!(effect, Effect::Set(_))));
+    driver.keys("j x");
+    assert!(driver.asked(&Effect::Set(Setting::NotCollected("usage".into()))));
+    driver.keys("j x");
+    assert!(driver.asked(&Effect::Set(Setting::Collected("response".into()))));
+}
+
+#[test]
+fn a_problem_opens_its_file_and_esc_leads_back() {
+    let mut driver = data();
+    driver.keys("] j Enter");
+    assert!(driver.asked(&Effect::LoadSample("/home/aya/exports/activities.csv".into())));
+    assert!(driver.shows("line 318"), "{}", driver.screen());
+    driver.keys("Esc");
+    assert!(driver.shows("[Problems 3]"), "{}", driver.screen());
+}
+
+#[test]
+fn verbs_of_accounts_have_nothing_to_act_on_here() {
+    let mut driver = data();
+    driver.keys("d");
+    assert!(driver.gestures().is_empty());
+}

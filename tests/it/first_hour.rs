@@ -1,0 +1,167 @@
+//! The first hour: from the card without accounts to a planned day, with one's own two files; a
+//! dropped path; the demo; the Data screen by its keys.
+
+use crate::session::{Sitting, workspace};
+use mamori::locale::Lang;
+use mamori::tui::event::Event;
+use std::path::{Path, PathBuf};
+
+const ACCOUNTS: &str = "account_id,account_name,owner,arr,currency,end_date,notice_period\n\
+    A1,Acme,Aya Mori,120000,USD,2026-12-31,30 days\n\
+    A2,Globex,Aya Mori,80000,USD,2027-06-30,30 days\n\
+    A3,Initech,Ben Ito,50000,USD,2027-03-31,60 days\n";
+
+const ACTIVITIES: &str = "顧客ID,活動日,活動種別,件名\n\
+    A1,2026/03/02,電話,更新の相談\n\
+    A2,2026/11/10,訪問,定例会\n\
+    A3,2026/10/01,メール,資料送付\n";
+
+fn exports(folder: &Path) -> PathBuf {
+    let exports = folder.join("my exports");
+    std::fs::create_dir_all(&exports).unwrap();
+    std::fs::write(exports.join("accounts.csv"), ACCOUNTS).unwrap();
+    let (bytes, _, lossy) = encoding_rs::SHIFT_JIS.encode(ACTIVITIES);
+    assert!(!lossy);
+    std::fs::write(exports.join("活動.csv"), bytes).unwrap();
+    exports
+}
+
+fn empty(folder: &Path) -> Sitting {
+    Sitting::open(&workspace(&folder.join("w"), &[]), (80, 24), Lang::En)
+}
+
+#[test]
+fn a_first_hour_ends_with_a_day_planned() {
+    let folder = tempfile::tempdir().unwrap();
+    let exports = exports(folder.path());
+    let mut sitting = empty(folder.path());
+    sitting.shows("There are no accounts here yet");
+    sitting.press("i");
+    sitting.type_text(&folder.path().join("my").display().to_string());
+    sitting.press("Tab");
+    sitting.shows("my exports/");
+    sitting.press("Enter");
+    sitting.shows("accounts.csv");
+    sitting.shows("CP932");
+    sitting.shows("3 rows: 3 new");
+    assert_eq!(sitting.query("SELECT count(*) FROM run"), [["0"]], "nothing is written yet");
+    sitting.press("Enter");
+    sitting.shows("Acme");
+    let now = sitting.screen();
+    assert!(now.contains("[Now "), "standing facts fill the first tab:\n{now}");
+    assert!(!now.contains("Now is empty"), "{now}");
+    sitting.press("Esc");
+    sitting.shows("2 owners (Aya Mori, Ben Ito). Which one are you? :me");
+    sitting.press(":");
+    sitting.type_text("me");
+    sitting.press("Enter");
+    sitting.shows("Aya Mori");
+    sitting.press("Enter");
+    let settings = std::fs::read_to_string(sitting.workspace.settings_path()).unwrap();
+    assert!(settings.contains("me = [\"Aya Mori\"]"), "{settings}");
+    let mine = sitting.screen();
+    assert!(mine.contains("Acme") && !mine.contains("Initech"), "{mine}");
+    sitting.press("Esc");
+    sitting.shows(":not-collected");
+    sitting.press(":");
+    sitting.type_text("not-collected");
+    sitting.press("Enter");
+    sitting.shows("[Missing ");
+    sitting.press("x");
+    sitting.shows("1 not collected");
+    let settings = std::fs::read_to_string(sitting.workspace.settings_path()).unwrap();
+    assert!(settings.contains("not_collected = [\"contact\"]"), "{settings}");
+    sitting.press("1");
+    let before = sitting.query("SELECT count(*) FROM v_task");
+    sitting.press("a");
+    sitting.type_text("Call about the renewal mon p1");
+    sitting.press("Enter");
+    sitting.press("2");
+    sitting.shows("Call about the renewal");
+    assert_ne!(sitting.query("SELECT count(*) FROM v_task"), before);
+    assert!(exports.join("accounts.csv").exists());
+    sitting.close();
+}
+
+#[test]
+fn a_path_dropped_on_the_card_is_tried_out_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let exports = exports(folder.path());
+    let mut sitting = empty(folder.path());
+    sitting.event(Event::Paste(format!("'{}' ", exports.join("accounts.csv").display())));
+    sitting.shows("3 rows: 3 new");
+    sitting.press("Esc");
+    sitting.shows("There are no accounts here yet");
+    assert_eq!(sitting.query("SELECT count(*) FROM run"), [["0"]]);
+    sitting.close();
+}
+
+#[test]
+fn a_path_pasted_later_is_offered_and_takes_no_other_key() {
+    let folder = tempfile::tempdir().unwrap();
+    let exports = exports(folder.path());
+    let files = [("accounts.csv", ACCOUNTS)];
+    let workspace = workspace(&folder.path().join("w"), &files);
+    let mut sitting = Sitting::open(&workspace, (100, 30), Lang::En);
+    let path = exports.join("活動.csv").display().to_string().replace(' ', "\\ ");
+    sitting.event(Event::Paste(path.clone()));
+    sitting.shows("R shows what would be read of it");
+    sitting.press("R");
+    sitting.shows("activities");
+    sitting.press("Enter");
+    assert_eq!(sitting.query("SELECT count(*) FROM activity"), [["3"]]);
+    sitting.event(Event::Paste(path));
+    sitting.press("j R R");
+    sitting.shows("Waiting to be read");
+    sitting.close();
+}
+
+#[test]
+fn the_demo_opens_on_the_screen_and_what_was_there_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut sitting = empty(folder.path());
+    sitting.press("d");
+    let screen = sitting.screen();
+    assert!(screen.contains("[Now "), "{screen}");
+    assert!(folder.path().join("w/demo/demo.json").exists());
+    assert_eq!(
+        sitting.query("SELECT count(*) FROM run"),
+        [["0"]],
+        "the own workspace is untouched"
+    );
+    sitting.close();
+}
+
+#[test]
+fn the_data_screen_shows_sources_problems_and_what_is_missing() {
+    let folder = tempfile::tempdir().unwrap();
+    let tickets = "ticket_id,account_id,opened,closed,priority,status,subject\n\
+        T1,A1,not a day,,high,open,Login\nT2,ZZ9,2026-11-03,,low,open,Stray\n";
+    let files = [("accounts.csv", ACCOUNTS), ("tickets.csv", tickets)];
+    let workspace = workspace(&folder.path().join("w"), &files);
+    let mut sitting = Sitting::open(&workspace, (120, 40), Lang::En);
+    sitting.press("7");
+    sitting.shows("[Sources 2]");
+    sitting.shows("tickets.csv");
+    sitting.press("]");
+    sitting.shows("Rows set aside");
+    sitting.shows("“not a day”");
+    sitting.shows("1 row waits");
+    sitting.press("Enter");
+    sitting.shows("Read as");
+    sitting.shows("opened");
+    sitting.press("Esc");
+    let mended = tickets.replace("not a day", "2026-11-02");
+    std::fs::write(workspace.exports().join("tickets.csv"), mended).unwrap();
+    sitting.press("A");
+    let screen = sitting.screen();
+    assert!(!screen.contains("Rows set aside"), "{screen}");
+    sitting.press("W");
+    assert!(workspace.folder.join("problems.csv").exists());
+    sitting.press("]");
+    sitting.shows("no usage");
+    sitting.shows("$250k");
+    sitting.press("]");
+    sitting.shows("[Runs 2]");
+    sitting.close();
+}
