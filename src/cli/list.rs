@@ -4,7 +4,7 @@ use super::arguments::ListArgs;
 use super::context::{Context, print_json, raw};
 use super::print::Table;
 use crate::core::day::Day;
-use crate::core::field::{self, Align, Column, FieldValue};
+use crate::core::field::{self, Align, Column, FieldKind, FieldValue};
 use crate::core::filter;
 use crate::core::message::Message;
 use crate::core::portfolio::Summary;
@@ -71,24 +71,23 @@ fn table(context: &Context, rows: &[Arc<Summary>], columns: &[&Column], today: D
     };
     let mut table = Table::new(columns.iter().map(title).collect());
     for row in rows {
-        table.rows.push(
-            columns.iter().map(|column| cell(context, column.of(row, today), today)).collect(),
-        );
+        table.rows.push(columns.iter().map(|column| cell(context, column, row, today)).collect());
     }
     table
 }
 
 /// A value for people.
-fn cell(context: &Context, value: FieldValue<'_>, today: Day) -> String {
+fn cell(context: &Context, column: &Column, row: &Summary, today: Day) -> String {
     let lang = context.lang;
-    match value {
+    match column.of(row, today) {
         FieldValue::Text(text) => text.to_owned(),
-        FieldValue::Tier(tier) => lang.word(&format!("tier-{}", tier.id())),
+        FieldValue::Tier(tier) => lang.word(&format!("touch-tier-{}", tier.id())),
         FieldValue::List(list) => list.join(" "),
         FieldValue::Score(score) => score.floor().to_string(),
         FieldValue::Change(change) => format::change(change),
         FieldValue::Share(share) => format::percent(share * 100.0),
         FieldValue::Money(money) => format::short_money(lang, money),
+        FieldValue::Day(day) if column.kind == FieldKind::Ago => format::days(lang, today - day),
         FieldValue::Day(day) => format::days(lang, day - today),
         FieldValue::Band(band) => lang.word(&format!("band-{}", band.id().replace('_', "-"))),
         FieldValue::Count(count) => format::count(count),

@@ -64,7 +64,7 @@ fn text(context: &Context, detail: &Detail) -> String {
     let mut text = format!("{}  {}\n", row.id, Shown::new(&row.name));
     let facts = [
         ("show-owner", row.owner.map(String::from)),
-        ("show-tier", Some(context.word(&format!("tier-{}", row.tier.id())))),
+        ("show-tier", Some(context.word(&format!("touch-tier-{}", row.tier.id())))),
         ("show-stage", row.stage.map(String::from)),
         ("show-arr", row.arr.map(|arr| format::money(context.lang, arr))),
         ("show-renewal", row.renewal.map(|day| format::day(context.lang, day))),

@@ -155,7 +155,9 @@ fn list(
         ["task-id", "task-due", "task-priority", "task-status", "task-account", "task-title"];
     let mut table = Table::new(titles.map(|id| context.word(id)).into());
     for task in tasks.iter().filter(|task| all || task.unfinished()) {
+        let time = task.minute.map(|minute| format!(" {}", format::time(minute)));
         let due = task.due.map(|due| format::short_day(context.lang, due, today));
+        let due = due.map(|due| due + &time.unwrap_or_default());
         let name = task.account.and_then(|id| names.get(&id)).cloned();
         table.rows.push(vec![
             task_name(task.id),
@@ -196,7 +198,7 @@ fn status_id(task: &Task, today: Day) -> String {
 pub fn task_json(task: &Task) -> Value {
     json!({
         "id": task_name(task.id), "title": task.title, "account": task.account.map(|id| id.to_string()),
-        "due": task.due, "priority": task.priority.map(|priority| format!("p{priority}")), "status": task.status.id(),
+        "due": task.due, "time": task.minute.map(format::time), "priority": task.priority.map(|priority| format!("p{priority}")), "status": task.status.id(),
         "repeat": task.repeat, "notes": task.notes, "kind": task.kind, "side": task.side,
         "snoozed_until": task.snoozed_until.filter(|_| task.status == TaskStatus::Snoozed), "owner": task.owner,
         "source": task.origin.clone().unwrap_or_else(|| "you".into()), "play": null, "step": null,

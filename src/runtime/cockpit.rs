@@ -75,6 +75,9 @@ impl Seat {
         }
         if self.session.shell.dirty() || repaint {
             guard.screen.draw(|frame| self.session.shell.view(frame))?;
+            if let Some(at) = self.session.shell.parking() {
+                guard.park(at)?;
+            }
         }
         Ok(())
     }

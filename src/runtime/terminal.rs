@@ -8,6 +8,7 @@ use crossterm::terminal::{
 use crossterm::{cursor, execute};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Position;
 use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -35,6 +36,11 @@ impl Guard {
         stop_process();
         enter()?;
         self.wipe()
+    }
+
+    /// Puts the hidden cursor where a composition may be drawn.
+    pub fn park(&mut self, at: Position) -> io::Result<()> {
+        self.screen.set_cursor_position(at)
     }
 
     /// Gives the terminal to another program, and takes it again when that is done.

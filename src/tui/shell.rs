@@ -220,7 +220,7 @@ impl Shell {
     }
 
     /// Text goes somewhere: an input method is wanted.
-    fn is_typing(&self) -> bool {
+    pub(crate) fn is_typing(&self) -> bool {
         matches!(
             self.mode,
             Mode::Line { .. }

@@ -360,3 +360,63 @@ fn the_external_brief_is_in_the_customers_language_and_holds_no_judgement() {
     let json = shell.json(&["brief", "A1", "--external"]);
     assert_eq!((json["lang"].as_str(), json["external"].as_bool()), (Some("en"), Some(true)));
 }
+
+#[test]
+fn recurring_tasks_go_on_until_somebody_ends_them() {
+    let shell = Shell::with_book();
+    let open = || {
+        let tasks = shell.json(&["task", "list", "a1"]);
+        let own = tasks.as_array().unwrap().iter().filter(|task| task["source"] == "you");
+        let open: Vec<Value> = own.filter(|task| task["status"] == "open").cloned().collect();
+        assert!(open.len() <= 1, "{open:?}");
+        open.first().cloned()
+    };
+    let id = || open().unwrap()["id"].as_str().unwrap().to_owned();
+    assert_eq!(shell.code(&["task", "add", "月次報告 ＠a1 毎月末 17時"]), 0);
+    has(&open().unwrap(), "repeat notes kind side time");
+    assert_eq!(open().unwrap()["repeat"], "1m end");
+    assert_eq!(
+        (&open().unwrap()["due"], &open().unwrap()["time"]),
+        (&"2026-11-30".into(), &"17:00".into())
+    );
+    assert_eq!(shell.code(&["task", "edit", &id(), "--notes", "数字を確認"]), 0);
+    assert_eq!(shell.code(&["task", "edit", &id(), "月次報告書", "11/30"]), 0);
+    assert_eq!(shell.code(&["task", "done", &id()]), 0);
+    let next = open().unwrap();
+    assert_eq!((&next["due"], &next["title"]), (&"2026-12-31".into(), &"月次報告書".into()));
+    assert_eq!(next["notes"], "数字を確認");
+    assert_eq!(shell.code(&["undo"]), 0);
+    assert_eq!(
+        open().unwrap()["due"],
+        "2026-11-30",
+        "the finished and the next are one undo point"
+    );
+    assert_eq!(shell.code(&["task", "drop", &id()]), 0);
+    assert_eq!(open().unwrap()["due"], "2026-12-31", "only this once");
+    assert_eq!(shell.code(&["task", "drop", "--end", &id()]), 0);
+    assert_eq!(open(), None);
+}
+
+#[test]
+fn a_reason_is_accepted_or_wrong_and_whom_to_contact_can_be_asked() {
+    let shell = Shell::with_book();
+    let state = |id: &str| {
+        let signals = shell.json(&["signals"]);
+        let found = signals.as_array().unwrap().iter().find(|signal| signal["id"] == id);
+        found.unwrap()["state"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(shell.code(&["signals", "dismiss", "a5:no_touch"]), 0);
+    assert_eq!(shell.code(&["signals", "accept", "a6:no_touch"]), 0);
+    assert_eq!(
+        (state("a5:no_touch"), state("a6:no_touch")),
+        ("dismissed".into(), "acknowledged".into())
+    );
+    let due = shell.json(&["list", "next_touch<7d", "--sort", "next_touch"]);
+    let names: Vec<&str> =
+        due.as_array().unwrap().iter().map(|row| row["id"].as_str().unwrap()).collect();
+    assert_eq!(names, ["a5", "a6"]);
+    assert_eq!(due[0]["next_touch"], "2026-07-30", "120 days after 1 April");
+    let table = shell.run(&["list", "segment:smb", "--columns", "name,tier,touch"]);
+    let table = String::from_utf8(table.stdout).unwrap();
+    assert!(table.contains("low touch") && table.contains("233d"), "{table}");
+}

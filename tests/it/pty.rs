@@ -174,3 +174,34 @@ fn a_paste_in_the_list_runs_no_keys() {
     let (status, _) = pty.end();
     assert!(status.success());
 }
+
+/// Keys typed in the editor are the editor's own, and the screen is whole again afterwards.
+#[cfg(unix)]
+#[test]
+fn an_editor_gets_the_terminal_and_gives_it_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let script = folder.path().join("editor.sh");
+    std::fs::write(
+        &script,
+        "printf 'EDITOR HERE'\nread -r line\nprintf '%s' \"$line\" >> \"$1\"\n",
+    )
+    .unwrap();
+    let editor = format!("sh '{}'", script.display());
+    let mut pty = demo(&folder.path().join("w"), &[("VISUAL", ""), ("EDITOR", &editor)]);
+    pty.wait_for("[Now");
+    pty.type_keys("2");
+    // The tasks come with the whole book, after the first paint.
+    pty.wait_for("☐");
+    pty.type_keys("E");
+    pty.wait("the editor", |screen| {
+        !screen.alternate_screen() && screen.contents().contains("EDITOR HERE")
+    });
+    pty.type_keys("jqd noted\r");
+    pty.wait("the notes", |screen| {
+        let contents = screen.contents();
+        screen.alternate_screen() && contents.contains("jqd noted") && contents.contains("Changed")
+    });
+    pty.type_keys("q");
+    let (status, clean) = pty.end();
+    assert!(status.success() && clean, "{status:?}");
+}

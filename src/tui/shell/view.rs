@@ -62,6 +62,13 @@ impl Shell {
         }
     }
 
+    /// Where the hidden hardware cursor waits while no text is typed: a terminal draws a stray
+    /// composition where its cursor is, and the status line is the place that it may cover.
+    pub fn parking(&self) -> Option<Position> {
+        let status = Frame::of(self.world.size()).status;
+        (!self.is_typing() && self.status.ime.is_none()).then(|| Position::new(0, status))
+    }
+
     /// A composition that strays into Normal mode is drawn by the terminal on the status line.
     fn parked(&self, frame: &Frame) -> Option<Position> {
         self.status.ime.is_some().then(|| Position::new(0, frame.status))

@@ -42,6 +42,17 @@ fn a_composition_runs_nothing_and_enter_searches_for_it() {
 }
 
 #[test]
+fn the_hidden_cursor_waits_on_the_status_line() {
+    let mut driver = driver();
+    let parked = |driver: &Driver| driver.shell.parking().map(|at| (at.x, at.y));
+    assert_eq!(parked(&driver), Some((0, 22)));
+    driver.keys("s");
+    assert_eq!(parked(&driver), Some((0, 22)), "also under a strip");
+    driver.keys("Esc a");
+    assert_eq!(parked(&driver), None, "the caret is where one types");
+}
+
+#[test]
 fn two_wide_letters_at_once_run_nothing() {
     let mut driver = driver();
     driver.send(Event::Text("ｓｍ".into()));
