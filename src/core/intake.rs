@@ -58,8 +58,12 @@ pub struct Source {
     pub imports: Vec<Day>,
 }
 
-/// Days between two files of a feed where too few have come to tell.
-const USUAL: i32 = 7;
+/// Days between two files of a feed where too few have come to tell: a week for what happens
+/// daily, a month for what does not.
+fn usual(entity: Entity) -> i32 {
+    use Entity::{Account, Activity, Contact, Ticket, Usage};
+    if matches!(entity, Account | Activity | Contact | Ticket | Usage) { 7 } else { 31 }
+}
 
 impl Source {
     /// Days since the last covered one.
@@ -78,8 +82,8 @@ impl Source {
             .collect();
         gaps.sort_unstable();
         match gaps.len() {
-            0 | 1 => USUAL,
-            count => gaps.get(count / 2).copied().unwrap_or(USUAL).max(1),
+            0 | 1 => usual(self.entity),
+            count => gaps.get(count / 2).copied().unwrap_or_else(|| usual(self.entity)).max(1),
         }
     }
 
@@ -176,6 +180,13 @@ mod tests {
         check(&[98, 99, 100], 100, 101, false);
         check(&[98, 99, 100], 100, 102, true);
         check(&[10, 40, 70, 100], 100, 130, false);
+    }
+
+    #[test]
+    fn what_happens_rarely_may_be_a_month_old() {
+        let outcomes = Source { entity: Entity::Outcome, ..source(&[100], 100) };
+        assert!(!outcomes.is_late(Day::from_number(131)));
+        assert!(outcomes.is_late(Day::from_number(132)));
     }
 
     #[test]

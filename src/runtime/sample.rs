@@ -73,12 +73,13 @@ fn folder(options: &DemoOptions) -> Result<PathBuf, Failure> {
 
 /// Opens the demo's workspace; makes and syncs it when it is new. What was done in it stays.
 pub fn open(options: &DemoOptions) -> Result<Workspace, Failure> {
-    open_telling(options, &mut |_| {})
+    open_telling(options, &AtomicBool::new(false), &mut |_| {})
 }
 
-/// As [`open`], telling how far the first sync is.
+/// As [`open`], telling how far the first sync is; cancelled, it goes on there the next time.
 pub fn open_telling(
     options: &DemoOptions,
+    cancel: &AtomicBool,
     progress: &mut dyn FnMut(&sync::Progress<'_>),
 ) -> Result<Workspace, Failure> {
     let folder = folder(options)?;
@@ -98,7 +99,7 @@ pub fn open_telling(
     let workspace =
         Workspace::open(&Options { folder: Some(folder), ..options.workspace.clone() })?;
     if workspace.store.runs(1)?.is_empty() {
-        sync::sync(&workspace, &sync::SyncOptions::default(), &AtomicBool::new(false), progress)?;
+        sync::sync(&workspace, &sync::SyncOptions::default(), cancel, progress)?;
         workspace.refresh()?;
     }
     Ok(workspace)

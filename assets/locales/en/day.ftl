@@ -3,7 +3,7 @@
 tab-agenda = Agenda
 tab-promises = Promises
 empty-agenda = Nothing is planned. a adds a task.
-empty-promises = No open promises on either side.
+empty-promises = No open promises on either side. In c, a line “> ” is a promise of ours.
 group-no-day = No day
 group-week = { $from } - { $to }
 group-week-this = This week  { $from } - { $to }

@@ -3,7 +3,7 @@
 tab-agenda = 予定
 tab-promises = 宿題
 empty-agenda = 予定はありません。a でタスクを追加します。
-empty-promises = 当社・先方とも、未完了の宿題はありません。
+empty-promises = 未完了の宿題はありません。記録(c)の「> 」の行が当社の宿題になります。
 group-no-day = 期日なし
 group-week = { $from }～{ $to }
 group-week-this = 今週  { $from }～{ $to }

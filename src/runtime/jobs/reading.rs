@@ -30,11 +30,18 @@ impl Jobs {
         let (made, ready) = channel();
         let load = Arc::clone(&self.load);
         let desk = Desk { workspace: self.workspace.clone(), answers: self.answers.clone(), load };
+        self.cancel = Arc::default();
+        let cancel = Arc::clone(&self.cancel);
         self.load.add();
         self.threads.push(std::thread::spawn(move || {
             desk.guarded(|desk| {
                 let mut teller = Teller::new(desk);
-                let workspace = sample::open_telling(&options, &mut |step| teller.tell(step))?;
+                let opened = sample::open_telling(&options, &cancel, &mut |step| teller.tell(step));
+                if cancel.load(Ordering::Relaxed) && opened.is_err() {
+                    desk.answer(Event::SyncCancelled);
+                    return Ok(());
+                }
+                let workspace = opened?;
                 // The session holds the other end for as long as it waits for a demo.
                 let _ = made.send(workspace);
                 desk.answer(Event::DemoReady);

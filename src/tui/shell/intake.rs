@@ -17,6 +17,9 @@ use crate::tui::screen::data::Opened;
 impl Shell {
     pub(super) fn run_intake(&mut self, action: Action) {
         match action {
+            Action::Demo | Action::Retry if self.status.sync.is_some() => {
+                self.fail(Message::new("import-busy"));
+            }
             Action::Demo => {
                 self.status.sync = Some((0, 0, String::new()));
                 self.ask(Effect::OpenDemo);
