@@ -60,7 +60,7 @@ pub struct ExportFile {
 /// Writes one file's bytes.
 type Writer = fn(&World) -> Vec<u8>;
 
-const FILES: [(&str, Writer); 16] = [
+const FILES: [(&str, Writer); 17] = [
     ("salesforce/accounts.csv", accounts::accounts),
     ("billing/contracts.csv", contracts::generic),
     ("billing/契約一覧.csv", contracts::japanese),
@@ -72,6 +72,7 @@ const FILES: [(&str, Writer); 16] = [
     ("surveys/csat.csv", surveys::csat),
     ("salesforce/tasks.csv", touches::tasks),
     ("kintone/活動履歴.csv", touches::history),
+    ("meetings.csv", touches::calendar),
     ("stripe/customers.json", invoices::customers),
     ("stripe/invoices.json", invoices::export),
     ("salesforce/opportunities.csv", deals::opportunities),

@@ -52,8 +52,8 @@ impl Lang {
             Arg::Message(inner) => Arg::Message(Box::new(self.written_out(inner))),
             other => other.clone(),
         };
-        let args = message.args.iter().map(|(name, value)| (name.clone(), arg(value)));
-        Message { id: message.id.clone(), args: args.collect() }
+        let args = message.args.iter().map(|(name, value)| (*name, arg(value)));
+        Message { id: message.id, args: args.collect() }
     }
 
     /// The sentence of a message without arguments. Each is made once: screens ask for the same

@@ -169,6 +169,40 @@ pub fn tasks(world: &World) -> Vec<u8> {
     sheet.bytes()
 }
 
+/// Days ahead that the calendar shows, today included.
+const AHEAD: i32 = 14;
+/// Days between the meetings that are in the calendar before they are held.
+const BOOKED: i32 = 11;
+
+/// Some only chat, and some no longer answer.
+fn meets(customer: &Customer) -> bool {
+    !customer.is(Story::ChatOnly) && !customer.is(Story::QuietQuitter)
+}
+
+/// `meetings.csv`: what is booked from today on.
+pub fn calendar(world: &World) -> Vec<u8> {
+    let mut sheet = Sheet::plain(list("calendar"));
+    for customer in world.customers.iter().filter(|customer| meets(customer)) {
+        for (day, n) in world.ahead(customer, BOOKED, "calendar", AHEAD) {
+            let contact = touch(world, customer, day, n, Kind::Meeting);
+            let unique = contact.number * 1_000_000 + customer.who % (1 << 32);
+            let with: Vec<_> = contact.with.iter().map(|person| person.email.as_str()).collect();
+            let half_hours = world.dice.roll(customer.who, n, "time").below(16);
+            sheet.row(&[
+                &format!("M{unique}"),
+                &customer.id,
+                &day.to_string(),
+                &format!("{:02}:{:02}", 9 + half_hours / 2, half_hours % 2 * 30),
+                contact.kind.english(),
+                contact.subject,
+                &with.join(";"),
+                "planned",
+            ]);
+        }
+    }
+    sheet.bytes()
+}
+
 /// `kintone/活動履歴.csv`, in CP932.
 pub fn history(world: &World) -> Vec<u8> {
     let mut sheet = Sheet::windows(list("activities_japan"));

@@ -62,6 +62,26 @@ impl World {
             .collect()
     }
 
+    /// The same from today on, for so many days; a customer who is leaving has nothing ahead.
+    pub fn ahead(
+        &self,
+        customer: &Customer,
+        period: i32,
+        purpose: &str,
+        days: i32,
+    ) -> Vec<(Day, i64)> {
+        if self.days_of(customer).is_none_or(|(_, last)| last < self.today) {
+            return Vec::new();
+        }
+        let offset = self.offset(customer, period, purpose);
+        let number = |day: Day| i64::from((day.number() + offset).div_euclid(period));
+        let last = self.today + (days - 1);
+        (number(self.today) - 1..=number(last))
+            .map(|n| (self.occurrence(customer, period, purpose, n), n))
+            .filter(|(day, _)| self.today <= *day && *day <= last)
+            .collect()
+    }
+
     /// The day of the event with this number.
     pub fn occurrence(&self, customer: &Customer, period: i32, purpose: &str, n: i64) -> Day {
         let jitter = self.dice.roll(customer.who, n, purpose).days(0, period / 4);

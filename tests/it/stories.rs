@@ -8,6 +8,8 @@ use mamori::core::calendar::{Calendar, ClosedSpan};
 use mamori::core::day::Day;
 use mamori::core::facts::Facts;
 use mamori::core::receipt::Band;
+use mamori::core::report::outside::Outside;
+use mamori::core::report::{Page, brief::brief, markdown};
 use mamori::core::scorecard::Scorecard;
 use mamori::core::scoring::{Evaluation, evaluate};
 use mamori::core::signal::Severity;
@@ -36,6 +38,7 @@ struct Seen {
     story: Option<Story>,
     facts: Facts,
     evaluation: Evaluation,
+    brief: Page,
 }
 
 impl Seen {
@@ -54,6 +57,13 @@ impl Seen {
     fn measure(&self, id: &str) -> Option<f64> {
         let pillars = self.evaluation.receipt.pillars.iter();
         pillars.flat_map(|p| &p.measures).find(|m| m.id == id)?.score
+    }
+
+    /// Does the brief say this, as an item or as the fact behind a question?
+    fn briefed(&self, code: &str) -> bool {
+        let items = self.brief.sections.iter().flat_map(|section| &section.items);
+        let mut said = items.flat_map(|item| [Some(&item.text), item.fact.as_ref()]);
+        said.any(|message| message.is_some_and(|message| message.id == code))
     }
 
     /// Nothing to do but perhaps a renewal of a healthy account in the grouped row.
@@ -113,7 +123,9 @@ fn score(store: &Store, plan: &Plan) -> Vec<Seen> {
         let id = &ids.find(|(source, _)| source == "salesforce").unwrap().1;
         let evaluation = evaluate(&facts, &book, Scorecard::builtin());
         let name = facts.account.name.clone();
-        seen.push(Seen { name, story: told.get(id).copied(), facts, evaluation });
+        let brief = brief(&facts, &book, Scorecard::builtin(), &evaluation);
+        let story = told.get(id).copied();
+        seen.push(Seen { name, story, facts, evaluation, brief });
     };
     store.facts(None, &mut see).unwrap();
     seen
@@ -261,5 +273,70 @@ fn every_tier_is_there() {
     for tier in Tier::ALL {
         let some = portfolio.iter().any(|seen| seen.evaluation.summary.tier == tier);
         assert!(some, "{tier:?} on {today}");
+    }
+}
+
+/// What the brief of every account of a story says on any day that the story shows.
+fn brief_tells(story: Story, seen: &Seen) -> bool {
+    match story {
+        Story::ChampionLeft => {
+            !seen.signals("champion_left")
+                || (seen.briefed("ask-left") && seen.briefed("brief-gap-left"))
+        }
+        Story::QuietQuitter => !seen.signals("usage_drop") || seen.briefed("ask-usage-falls"),
+        Story::StalledOnboarding => {
+            let stuck = seen.evaluation.receipt.profile == "onboarding";
+            !stuck || (seen.briefed("brief-steps") && seen.briefed("brief-step-late"))
+        }
+        Story::AutoRenewOff => {
+            !seen.signals("auto_renew_off")
+                || (seen.briefed("ask-renewal-off") && seen.briefed("brief-date-off"))
+        }
+        Story::RenewedByOrder => seen.briefed("brief-date-end") && !seen.briefed("ask-renewal-off"),
+        Story::Growing => !seen.briefed("ask-usage-falls") && !seen.briefed("brief-no-question"),
+        Story::SingleThreaded => !seen.briefed("brief-no-people"),
+        Story::TicketStorm => !seen.signals("p1_open") || seen.briefed("ask-p1"),
+        Story::UnpaidInvoices => {
+            seen.briefed("ask-invoice-late") && seen.briefed("brief-invoice-late")
+        }
+        Story::Seasonal => !seen.briefed("ask-usage-falls"),
+        Story::ChatOnly => !seen.briefed("ask-silent") && !seen.briefed("brief-since-never"),
+        Story::Unmeasured => seen.briefed("brief-score-none") && seen.briefed("ask-unmeasured"),
+    }
+}
+
+#[test]
+fn each_story_is_told_by_its_brief_on_any_day() {
+    for (today, portfolio) in portfolios() {
+        for story in Story::ALL {
+            let cast = portfolio.iter().filter(|seen| seen.story == Some(story));
+            let odd: Vec<_> = cast.filter(|seen| !brief_tells(story, seen)).collect();
+            let page = odd.first().map(|seen| {
+                markdown::write(&seen.brief, &|message| mamori::locale::Lang::En.say(message))
+            });
+            assert!(odd.is_empty(), "{story:?} on {today}\n{}", page.unwrap_or_default());
+        }
+        let asked = portfolio.iter().filter(|seen| !seen.briefed("brief-no-question")).count();
+        assert!(asked >= 36, "{asked} of 40 briefs ask something on {today}");
+    }
+}
+
+#[test]
+fn no_brief_of_the_demo_lets_anything_out() {
+    for (today, portfolio) in portfolios() {
+        let today = Day::parse(today).unwrap();
+        for seen in portfolio {
+            let summary = &seen.evaluation.summary;
+            let page = Outside::of(&seen.facts, summary.renewal, today).page();
+            for lang in mamori::locale::Lang::ALL {
+                let text = markdown::write(&page, &|message| lang.say_outside(message));
+                let inside = seen.facts.activities.iter().map(|touch| touch.subject.as_str());
+                let bodies = seen.facts.activities.iter().filter_map(|touch| touch.body.as_deref());
+                for secret in inside.chain(bodies).filter(|secret| secret.chars().count() > 6) {
+                    assert!(!text.contains(secret), "{secret} got out: {text}");
+                }
+                assert!(!(text.contains("御中") && text.contains(" 様")), "{text}");
+            }
+        }
     }
 }

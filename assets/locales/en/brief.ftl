@@ -80,10 +80,12 @@ brief-change-competitor = { $name } is being looked at as an alternative
 brief-change-shortened = The term was shortened from { $from } to { $to } days
 brief-change-seats = Seats { $from } → { $to }
 brief-change-arr = ARR { $from } → { $to }
-brief-change-nps = NPS { $score } { $who }: “{ $said }”
-brief-change-csat = CSAT { $score } { $who }: “{ $said }”
-brief-change-ces = CES { $score } { $who }: “{ $said }”
+brief-change-nps = NPS { $score }{ $who }
+brief-change-csat = CSAT { $score }{ $who }
+brief-change-ces = CES { $score }{ $who }
 brief-change-state = { $field }: { $from } → { $to }
+
+brief-words = { $answer }: “{ $words }”
 
 brief-date-renewal = { $days ->
     [one] Renews on { $day }, in { $days } day
@@ -190,7 +192,7 @@ fact-notice = { $days ->
     [one] The last day for notice is { $day }, in { $days } day.
    *[other] The last day for notice is { $day }, in { $days } days.
 }
-fact-answer = { $score } on { $day }: “{ $said }”
+fact-answer = { $score } on { $day }
 fact-tickets = { $count ->
     [one] { $count } ticket in four weeks; usually { $usual }.
    *[other] { $count } tickets in four weeks; usually { $usual }.

@@ -71,10 +71,12 @@ brief-change-competitor = 他社({ $name })を検討中
 brief-change-shortened = 契約期間が{ $from }日から{ $to }日に短縮
 brief-change-seats = 契約数 { $from } → { $to }
 brief-change-arr = ARR { $from } → { $to }
-brief-change-nps = NPS { $score } { $who }「{ $said }」
-brief-change-csat = CSAT { $score } { $who }「{ $said }」
-brief-change-ces = CES { $score } { $who }「{ $said }」
+brief-change-nps = NPS { $score }{ $who }
+brief-change-csat = CSAT { $score }{ $who }
+brief-change-ces = CES { $score }{ $who }
 brief-change-state = { $field }: { $from } → { $to }
+
+brief-words = { $answer }「{ $words }」
 
 brief-date-renewal = 更新日 { $day }(あと{ $days }日)
 brief-date-end = 満了日 { $end }(あと{ $days }日、都度更新)
@@ -139,7 +141,7 @@ fact-invoice-late = 請求書 { $number } が{ $days }日超過。
 fact-step-late = 期限 { $due }、{ $days }日超過。
 fact-order = 注文期限 { $day }、満了日 { $end }。
 fact-notice = 解約申出期限 { $day }(あと{ $days }日)。
-fact-answer = { $day }の回答 { $score }「{ $said }」
+fact-answer = { $day }の回答 { $score }
 fact-tickets = 4週間で{ $count }件(通常は{ $usual }件)。
 fact-seats = { $seats }ライセンスの{ $percent }を利用中。
 fact-seats-grew = 1年で契約数が{ $from }から{ $to }に変化。

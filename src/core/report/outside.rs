@@ -229,7 +229,8 @@ fn addressee(facts: &Facts, last: Option<&Activity>, today: Day) -> Option<Addre
     };
     let contacts = || facts.contacts.iter().filter(here);
     let met = last.and_then(|touch| {
-        contacts().find(|contact| touch.attendees.iter().any(|who| is_person(contact, who)))
+        let named = |who: &String| contacts().find(|contact| is_person(contact, who));
+        touch.attendees.iter().find_map(named)
     });
     let by = |role| contacts().find(|contact| contact.role == Some(role));
     let contact = met.or_else(|| by(Role::Champion)).or_else(|| by(Role::Contact))?;

@@ -7,6 +7,7 @@ use crate::core::day::Day;
 use crate::core::message::Message;
 use crate::core::report::{Item, named};
 use crate::core::scoring::people::{Seat, Standing, role_on};
+use crate::core::scoring::touches::is_person;
 
 /// People named one by one.
 const NAMED: usize = 6;
@@ -50,6 +51,12 @@ fn is_here(contact: &Contact, today: Day) -> bool {
 pub fn met(view: &View<'_>, contact: &Contact) -> Option<Day> {
     let seen = contact.last_seen.filter(|day| *day <= view.today);
     view.at.dossier.touches.met(contact, view.today).max(seen)
+}
+
+/// The name of a person on file, else as it was written.
+pub fn name(view: &View<'_>, who: &str) -> String {
+    let known = view.facts.contacts.iter().find(|contact| is_person(contact, who));
+    known.map_or(who, |contact| contact.name.as_str()).to_owned()
 }
 
 /// Somebody with a role to play who was never met, where touches name their people.

@@ -1,13 +1,13 @@
 //! Three questions that follow from the data, each with the fact it follows from. A ranked list of
 //! small rules: the first three that find their fact ask. Without a fact there is no question.
 
-use super::{View, people, promise, state};
+use super::{View, people, promise, since, state};
 use crate::core::contact::Role;
 use crate::core::entity::Entity;
 use crate::core::message::Message;
 use crate::core::receipt::MeasureState;
 use crate::core::report::{Item, named};
-use crate::core::response::SurveyKind;
+use crate::core::response::{Response, SurveyKind};
 use crate::core::scoring::measure_name;
 use crate::core::scoring::people::{Seat, Standing};
 use crate::core::scoring::terms::Adverse;
@@ -118,7 +118,10 @@ fn trend(view: &View<'_>, wanted: fn(f64) -> bool, question: &'static str) -> Op
 }
 
 fn usage_falls(view: &View<'_>) -> Option<Item> {
-    trend(view, |value| value <= -20.0, "ask-usage-falls")
+    let fallen = |rule| view.signal(rule).map(|signal| signal.said().clone());
+    let fact = fallen("usage_drop").or_else(|| fallen("usage_slide"));
+    fact.map(|fact| ask(Message::new("ask-usage-falls"), fact))
+        .or_else(|| trend(view, |value| value <= -20.0, "ask-usage-falls"))
 }
 
 fn usage_grows(view: &View<'_>) -> Option<Item> {
@@ -158,18 +161,21 @@ fn renewal_near(view: &View<'_>) -> Option<Item> {
 
 /// The last answer of the last months, where it was a bad one.
 fn bad_answer(view: &View<'_>) -> Option<Item> {
-    let recent = |answer: &&crate::core::response::Response| {
-        (0..ANSWER_DAYS).contains(&(view.today - answer.date))
-    };
+    let recent = |answer: &&Response| (0..ANSWER_DAYS).contains(&(view.today - answer.date));
     let last = view.facts.responses.iter().filter(recent).max_by_key(|answer| answer.date)?;
     let bad = match last.kind {
         SurveyKind::Nps => last.score <= 6.0,
         SurveyKind::Csat => last.score <= 2.0,
         SurveyKind::Ces => last.score <= 3.0,
     };
-    let fact = Message::new("fact-answer").number("score", last.score, 0).day("day", last.date);
-    let fact = fact.text("said", last.verbatim.clone().unwrap_or_default());
+    let fact = answered(last);
     bad.then(|| ask(Message::new("ask-answer"), fact))
+}
+
+/// The points given, and the words where there were any.
+fn answered(answer: &Response) -> Message {
+    let fact = Message::new("fact-answer").number("score", answer.score, 0);
+    since::with_words(fact.day("day", answer.date), answer)
 }
 
 fn tickets_many(view: &View<'_>) -> Option<Item> {
@@ -270,14 +276,16 @@ fn nothing_measured(view: &View<'_>) -> Option<Item> {
 }
 
 fn praised(view: &View<'_>) -> Option<Item> {
+    if view.receipt.band.is_red() {
+        return None;
+    }
     let good = view.facts.responses.iter().filter(|answer| {
         answer.kind == SurveyKind::Nps
             && answer.score >= 9.0
             && (0..ANSWER_DAYS).contains(&(view.today - answer.date))
     });
     let last = good.max_by_key(|answer| answer.date)?;
-    let fact = Message::new("fact-answer").number("score", last.score, 0).day("day", last.date);
-    let fact = fact.text("said", last.verbatim.clone().unwrap_or_default());
+    let fact = answered(last);
     Some(ask(Message::new("ask-praised"), fact))
 }
 

@@ -1,10 +1,10 @@
 //! What changed since both sides last spoke.
 
-use super::{View, item, state};
+use super::{View, item, people, state};
 use crate::core::day::Day;
 use crate::core::message::Message;
 use crate::core::report::{Item, named};
-use crate::core::response::SurveyKind;
+use crate::core::response::{Response, SurveyKind};
 use crate::core::scoring::terms::Adverse;
 use crate::core::signal::usage_drop::metric_name;
 
@@ -161,7 +161,7 @@ fn answers(view: &View<'_>) -> Vec<Item> {
     let mut news: Vec<_> =
         view.facts.responses.iter().filter(|answer| view.is_news(answer.date)).collect();
     news.sort_by_key(|answer| std::cmp::Reverse(answer.date));
-    let told = |answer: &&crate::core::response::Response| {
+    let told = |answer: &&Response| {
         let (id, bad) = match answer.kind {
             SurveyKind::Nps => ("brief-change-nps", answer.score <= 6.0),
             SurveyKind::Csat => ("brief-change-csat", answer.score <= 2.0),
@@ -169,10 +169,19 @@ fn answers(view: &View<'_>) -> Vec<Item> {
         };
         let text = Message { id: id.into(), args: Vec::new() };
         let text = text.number("score", answer.score, 0);
-        let text = text.text("who", answer.contact.clone().unwrap_or_default());
-        item(text.text("said", answer.verbatim.clone().unwrap_or_default()), bad)
+        let who = answer.contact.as_deref().map(|who| format!(" {}", people::name(view, who)));
+        let text = text.text("who", who.unwrap_or_default());
+        item(with_words(text, answer), bad)
     };
     news.iter().take(NAMED).map(told).collect()
+}
+
+/// An answer with what was written beside the points.
+pub fn with_words(said: Message, answer: &Response) -> Message {
+    match answer.verbatim.as_deref().filter(|words| !words.trim().is_empty()) {
+        Some(words) => Message::new("brief-words").message("answer", said).text("words", words),
+        None => said,
+    }
 }
 
 /// The owner and the stage, where they were another when one last spoke.

@@ -1,7 +1,7 @@
 //! Where the account stands: the score with its reasons, use, dates, tickets, onboarding, and the
 //! last entries of the timeline.
 
-use super::{View, item};
+use super::{View, item, people};
 use crate::core::activity::{Activity, TouchStatus};
 use crate::core::day::Day;
 use crate::core::invoice::Invoice;
@@ -234,10 +234,10 @@ pub fn entries(view: &View<'_>) -> Vec<Item> {
         .rev()
         .collect();
     held.sort_by_key(|touch| std::cmp::Reverse((touch.day, touch.minute)));
-    held.into_iter().take(ENTRIES).map(entry).collect()
+    held.into_iter().take(ENTRIES).map(|touch| entry(view, touch)).collect()
 }
 
-fn entry(touch: &Activity) -> Item {
+fn entry(view: &View<'_>, touch: &Activity) -> Item {
     let body = touch.body.as_deref().filter(|body| !body.trim().is_empty());
     let said = match body {
         Some(body) if !body.starts_with(&touch.subject) => format!("{}: {body}", touch.subject),
@@ -247,11 +247,11 @@ fn entry(touch: &Activity) -> Item {
     let text = Message::new("brief-entry")
         .day("day", touch.day)
         .message("kind", named("touch", touch.kind.id()));
-    let said = text::cut(&said, ENTRY_CELLS);
-    Item::new(if touch.attendees.is_empty() {
-        text.text("said", said)
-    } else {
-        let who = Message::new("brief-entry-with").message("entry", text.text("said", said));
-        who.text("who", touch.attendees.join(", "))
-    })
+    let text = text.text("said", text::cut(&said, ENTRY_CELLS));
+    if touch.attendees.is_empty() {
+        return Item::new(text);
+    }
+    let names: Vec<String> = touch.attendees.iter().map(|who| people::name(view, who)).collect();
+    let text = Message::new("brief-entry-with").message("entry", text);
+    Item::new(text.text("who", names.join(", ")))
 }

@@ -169,7 +169,16 @@ fn row(world: &World, call: &Call, wide: usize) -> Line {
         .put(" ", plain)
         .cell(Shown::new(&touch.text).as_str(), wide.saturating_sub(24 + account + who), plain)
         .put(" ", plain)
-        .cell(Shown::new(&touch.with.join(", ")).as_str(), who, muted)
+        .cell(&people(&touch.with), who, muted)
+}
+
+/// Names; of an address the part that names the person.
+fn people(with: &[String]) -> String {
+    let name = |who: &String| match who.split_once('@') {
+        Some((person, _)) => Shown::new(person).to_string(),
+        None => Shown::new(who).to_string(),
+    };
+    with.iter().map(name).collect::<Vec<_>>().join(", ")
 }
 
 fn tabs(calls: &Calls, world: &World) -> Line {
