@@ -152,12 +152,19 @@ pub fn money_on_page(lang: Lang, amount: Money) -> String {
 /// A quarter of the fiscal year: `FY2026 Q1 (Apr-Jun)`, `2026年度 1Q(4–6月)`.
 pub fn quarter(lang: Lang, quarter: Quarter) -> String {
     let (first, last) = (quarter.first_month, quarter.last_month());
+    let name = quarter_name(lang, quarter);
+    match lang {
+        Lang::En => format!("{name} ({}-{})", month_name(first), month_name(last)),
+        Lang::Ja => format!("{name}({first}–{last}月)"),
+    }
+}
+
+/// The same without its months, for narrow places: `FY2026 Q1`, `2026年度 1Q`.
+pub fn quarter_name(lang: Lang, quarter: Quarter) -> String {
     let Quarter { year, number, .. } = quarter;
     match lang {
-        Lang::En => {
-            format!("FY{year} Q{number} ({}-{})", month_name(first), month_name(last))
-        }
-        Lang::Ja => format!("{year}年度 {number}Q({first}–{last}月)"),
+        Lang::En => format!("FY{year} Q{number}"),
+        Lang::Ja => format!("{year}年度 {number}Q"),
     }
 }
 

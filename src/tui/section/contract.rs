@@ -60,7 +60,7 @@ fn away(world: &World, day: Day) -> String {
 fn renewal(world: &World, day: Day) -> String {
     let quarter = Quarter::of(day, world.calendar.fiscal_start);
     let (said, dot) = (format::day(world.lang, day), world.glyphs.dot);
-    format!("{said} {} {dot} {}", away(world, day), format::quarter(world.lang, quarter))
+    format!("{said} {} {dot} {}", away(world, day), format::quarter_name(world.lang, quarter))
 }
 
 /// The month in which the customer closes its books, as far as it can be read.
