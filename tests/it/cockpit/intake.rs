@@ -146,3 +146,18 @@ fn verbs_of_accounts_have_nothing_to_act_on_here() {
     driver.keys("d");
     assert!(driver.gestures().is_empty());
 }
+
+#[test]
+fn without_an_export_of_touches_the_last_one_is_unknown_not_never() {
+    let mut book = super::driver::book();
+    for row in &mut book.rows {
+        std::sync::Arc::make_mut(row).last_touch = None;
+    }
+    let touch = |book: &mamori::core::portfolio::Portfolio| {
+        let driver = Driver::with(super::driver::setup((80, 24)), book.clone());
+        driver.screen().lines().find(|line| line.contains("last touch")).unwrap().to_owned()
+    };
+    assert!(touch(&book).contains("last touch never"), "{}", touch(&book));
+    book.lacking = vec![Entity::Activity];
+    assert!(touch(&book).contains("last touch ?"), "{}", touch(&book));
+}

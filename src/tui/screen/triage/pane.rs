@@ -4,6 +4,7 @@ use super::Triage;
 use super::row::{Look, draw as draw_row, draw_head, slots};
 use super::tab::Tab;
 use crate::core::account::AccountId;
+use crate::core::entity::Entity;
 use crate::core::message::Message;
 use crate::core::portfolio::{Standing, Summary};
 use crate::core::text::Shown;
@@ -243,7 +244,10 @@ fn support(subject: &Subject<'_>) -> Line {
     let (label, plain) = (world.style(Token::Muted), world.style(Token::Plain));
     let line = Line::new().put(" ", label).cell(&world.word("label-contact"), 9, label);
     let touch = row.last_touch.map(|day| format::days(world.lang, world.today() - day));
-    let touch = touch.unwrap_or_else(|| world.word("label-never"));
+    // Where no export brings touches, none on file is unknown, not never.
+    let unknown = world.portfolio.lacking.contains(&Entity::Activity);
+    let none = || if unknown { "?".to_owned() } else { world.word("label-never") };
+    let touch = touch.unwrap_or_else(none);
     let tickets = world.say(&Message::new("label-tickets").count("count", row.open_tickets));
     let owner = row.owner.as_deref().map(|owner| Shown::new(owner).cut(18).to_string());
     let line = line.put(format!("{} {touch}   {tickets}", world.word("label-last-touch")), plain);

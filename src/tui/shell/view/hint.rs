@@ -41,7 +41,12 @@ pub fn footer(world: &World, scope: Scope, width: u16) -> Line {
 fn idle(scope: Scope, action: Action) -> bool {
     let verb = matches!(
         action,
-        Action::Do(_) | Action::Why | Action::Copy | Action::OpenLink | Action::Repeat
+        Action::Do(_)
+            | Action::Brief
+            | Action::Why
+            | Action::Copy
+            | Action::OpenLink
+            | Action::Repeat
     );
     verb && scope == Scope::On(Place::Data)
 }
