@@ -10,6 +10,7 @@ use super::day::Day;
 use super::portfolio::Summary;
 use super::scorecard::Scorecard;
 use super::task::{Task, TaskStatus};
+use super::text::Shown;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -94,6 +95,19 @@ impl Checklist {
         })
     }
 
+    /// The unit as people say it: of an exported project's name what neither the template nor the
+    /// account is called.
+    pub fn unit_of(&self, row: &Summary) -> Option<String> {
+        let mut text = Shown::new(self.unit.as_deref()?).to_string();
+        if self.playbook.is_none() {
+            for known in [&self.name, &row.name, &row.short_name] {
+                text = text.replace(known.as_str(), " ");
+            }
+        }
+        let text = text.trim_matches(|c: char| !c.is_alphanumeric());
+        (!text.is_empty()).then(|| text.to_owned())
+    }
+
     /// Steps that count: those that were not dropped.
     pub fn counted(&self) -> impl Iterator<Item = &Arc<Task>> {
         self.steps.iter().filter(|step| step.status != TaskStatus::Dropped)
@@ -166,6 +180,19 @@ mod tests {
             found,
             [(10, 2, Some("Sales".into())), (12, 1, Some("Osaka".into())), (2, 2, None)]
         );
+    }
+
+    #[test]
+    fn the_unit_is_what_template_and_account_do_not_say() {
+        let check = |unit: Option<&str>, expected: Option<&str>| {
+            let made = Step { unit: unit.map(str::to_owned), ..Step::default() };
+            let list = gather(&[step(1, "Onboarding", Some(made))])[0].clone();
+            assert_eq!(list.unit_of(&row("Globex")).as_deref(), expected, "{unit:?}");
+        };
+        check(None, None);
+        check(Some("Onboarding Globex"), None);
+        check(Some("Onboarding Globex - Osaka plant"), Some("Osaka plant"));
+        check(Some("Rollout West"), Some("Rollout West"));
     }
 
     #[test]

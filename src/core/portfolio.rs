@@ -10,6 +10,7 @@ use super::known::Known;
 use super::money::Money;
 use super::operation::{Item, Operation};
 use super::pairs::Pairs;
+use super::playbook::Library;
 use super::receipt::{Band, Score};
 use super::signal::Signal;
 use super::sparkline::Sparkline;
@@ -215,6 +216,8 @@ pub struct Portfolio {
     pub past_steps: Vec<Arc<Task>>,
     /// Touches that are planned, and those that passed without being logged.
     pub calls: Vec<Arc<Call>>,
+    /// Templates that a checklist can be started from.
+    pub library: Arc<Library>,
     /// False while only the first page is here.
     pub complete: bool,
     /// Accounts in the book, also while only the first page is here.

@@ -312,6 +312,7 @@ pub fn dressed(mut portfolio: Portfolio, workspace: &Workspace) -> Portfolio {
         // Without them nothing is offered; the list itself does not need them.
         let known = intake::lacking(workspace).unwrap_or_default();
         (portfolio.lacking, portfolio.not_collected) = known;
+        portfolio.library = Arc::new(super::playbooks::library(workspace).0);
     }
     portfolio
 }

@@ -92,6 +92,8 @@ pub enum Verb {
     Edit,
     Delete,
     Notes,
+    /// A checklist from a template.
+    Start,
 }
 
 /// What a key does.

@@ -1,10 +1,13 @@
 //! What a verb came to once its questions are answered, on which rows. A deed can be repeated on
 //! other rows; the gesture it makes is the undo point.
 
+mod checklist;
+
 use super::world::World;
 use crate::core::account::AccountId;
 use crate::core::activity::{Direction, TouchKind};
 use crate::core::call::{Call, CallId};
+use crate::core::checklist::is_onboarding;
 use crate::core::compose::{Composed, compose};
 use crate::core::day::Day;
 use crate::core::message::Message;
@@ -46,6 +49,16 @@ pub enum Deed {
     Delete,
     /// A call does not take place.
     Cancel,
+    /// A checklist from a template, for a department or site.
+    Start {
+        playbook: String,
+        unit: Option<String>,
+    },
+    /// Done, with what is on record.
+    Prove(String),
+    /// Cannot go on: on whose side, and why.
+    Block(WaitingOn, String),
+    AddStep(String),
     /// The notes beside the first of the tasks.
     Notes(String),
     Retitle(String),
@@ -143,6 +156,9 @@ pub fn next_task(world: &World, account: AccountId) -> Option<Arc<Task>> {
 pub fn gesture(world: &mut World, deed: &Deed, targets: &Targets) -> Result<Gesture, Message> {
     match deed {
         Deed::Add(text) => add(world, text, targets),
+        Deed::Start { playbook, unit } => {
+            checklist::start(world, playbook, unit.as_deref(), targets)
+        }
         Deed::Log { text, kind, direction } => {
             let mut composed = compose(text, *kind, world.today(), &world.calendar);
             composed.direction = *direction;
@@ -152,9 +168,14 @@ pub fn gesture(world: &mut World, deed: &Deed, targets: &Targets) -> Result<Gest
         Deed::Pulse(..) | Deed::Correct { .. } | Deed::Close(_) => {
             on_accounts(world, deed, &targets.rows(world))
         }
-        Deed::Due(_) | Deed::Drop(_) | Deed::Delete | Deed::Notes(_) | Deed::Retitle(_) => {
-            on_tasks(world, deed, &targets.tasks(world))
-        }
+        Deed::Prove(_)
+        | Deed::Block(..)
+        | Deed::AddStep(_)
+        | Deed::Due(_)
+        | Deed::Drop(_)
+        | Deed::Delete
+        | Deed::Notes(_)
+        | Deed::Retitle(_) => on_tasks(world, deed, &targets.tasks(world)),
         Deed::Done | Deed::Snooze(_) | Deed::Wait(_) => match targets {
             Targets::Calls(_) if *deed == Deed::Done => settle_calls(world, deed, targets),
             Targets::Tasks(_) => on_tasks(world, deed, &targets.tasks(world)),
@@ -256,7 +277,20 @@ fn on_tasks(world: &mut World, deed: &Deed, tasks: &[Arc<Task>]) -> Result<Gestu
                 None => Err(Message::new("verb-no-task")),
             }
         }
+        Deed::Block(on, why) => verb::block_steps(&tasks, *on, why, &world.desk()),
+        Deed::Prove(_) | Deed::AddStep(_) => on_step(world, deed, &tasks),
+        _ if tasks.iter().all(|task| is_onboarding(task) && !task.unfinished()) => {
+            verb::reopen_tasks(&tasks)
+        }
         _ => verb::finish_tasks(&tasks, &mut world.desk()),
+    }
+}
+
+fn on_step(world: &mut World, deed: &Deed, tasks: &[&Task]) -> Result<Gesture, Message> {
+    match (deed, tasks.first()) {
+        (Deed::Prove(text), Some(step)) => verb::tick_step(step, Some(text), &world.desk()),
+        (Deed::AddStep(text), Some(step)) => checklist::add_step(world, text, step),
+        _ => Err(Message::new("verb-no-task")),
     }
 }
 

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod calls;
 pub mod data;
+pub mod onboarding;
 pub mod tasks;
 pub mod triage;
 

@@ -2,6 +2,7 @@
 //! Account 360 are put together from these.
 
 pub mod brief;
+pub mod checklist;
 pub mod contract;
 pub mod health;
 pub mod people;
@@ -23,6 +24,7 @@ pub enum Section {
     #[default]
     Health,
     Tasks,
+    Checklist,
     Signals,
     Timeline,
     Contacts,
@@ -32,9 +34,10 @@ pub enum Section {
 }
 
 impl Section {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Health,
         Self::Tasks,
+        Self::Checklist,
         Self::Signals,
         Self::Timeline,
         Self::Contacts,
@@ -43,10 +46,16 @@ impl Section {
         Self::Invoices,
     ];
 
+    /// Its rows are tasks, with a cursor.
+    pub fn has_cursor(self) -> bool {
+        matches!(self, Self::Tasks | Self::Checklist)
+    }
+
     pub fn title(self) -> &'static str {
         match self {
             Self::Health => msg("section-health"),
             Self::Tasks => msg("section-tasks"),
+            Self::Checklist => msg("section-checklist"),
             Self::Signals => msg("section-signals"),
             Self::Timeline => msg("section-timeline"),
             Self::Contacts => msg("section-contacts"),
@@ -83,6 +92,7 @@ pub fn lines(section: Section, subject: &Subject<'_>) -> (Vec<Line>, usize) {
         Section::Timeline => return timeline::lines(subject),
         Section::Health => health::lines(subject),
         Section::Tasks => task::lines(subject),
+        Section::Checklist => checklist::lines(subject),
         Section::Signals => signal::lines(subject),
         Section::Contacts => people::contacts(subject),
         Section::Contract => contract::lines(subject),
@@ -91,6 +101,9 @@ pub fn lines(section: Section, subject: &Subject<'_>) -> (Vec<Line>, usize) {
     };
     let lines = match (lines.is_empty(), section) {
         (true, Section::Tasks) => vec![muted(subject.world, &subject.world.word("label-no-task"))],
+        (true, Section::Checklist) => {
+            vec![muted(subject.world, &subject.world.word("label-no-checklist"))]
+        }
         (true, _) => vec![nothing(subject)],
         (false, _) => lines,
     };

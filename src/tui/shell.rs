@@ -4,6 +4,7 @@
 mod act;
 mod answer;
 mod brief;
+mod checklist;
 mod curtain;
 mod edit;
 mod first;
@@ -36,6 +37,7 @@ use super::world::{Pool, World};
 use crate::core::account::AccountId;
 use crate::core::calendar::Calendar;
 use crate::core::portfolio::Portfolio;
+use crate::core::task::WaitingOn;
 use crate::locale::Lang;
 use brief::Errand;
 use curtain::Curtain;
@@ -76,6 +78,13 @@ enum Purpose {
     Field(Targets, &'static str),
     /// Files and folders to read.
     Import,
+    /// What a step wants on record before it is done.
+    Evidence(Targets),
+    /// Why steps cannot go on.
+    Blocked(Targets, WaitingOn),
+    AddStep(Targets),
+    /// For which part of the account a further checklist is, of this template.
+    Unit(Targets, String),
 }
 
 /// Normal, or what takes the next key instead.

@@ -22,6 +22,8 @@ pub enum Strip {
     Pulse,
     Reason(PulseLevel),
     Field,
+    /// Which template a checklist is started from.
+    Template,
     Copy,
     /// How a task is closed without being done.
     Drop,
@@ -106,13 +108,14 @@ pub const FIELDS: [(char, &str, &str); 5] = [
 
 impl Strip {
     /// For the docs and the clash test.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Snooze,
         Self::Due,
         Self::Wait,
         Self::Pulse,
         Self::Reason(PulseLevel::Red),
         Self::Field,
+        Self::Template,
         Self::Copy,
         Self::Drop,
         Self::Close,
@@ -135,6 +138,7 @@ impl Strip {
             Self::Letter { japanese: false } => msg("strip-letter-en"),
             Self::After => msg("strip-after"),
             Self::Field => msg("strip-field"),
+            Self::Template => msg("strip-template"),
             Self::Copy => msg("strip-copy"),
             Self::Drop => msg("strip-drop"),
             Self::Close => msg("strip-close"),
@@ -146,6 +150,9 @@ impl Strip {
         match self {
             Self::Snooze => WHEN.to_vec(),
             Self::Due => DUE.to_vec(),
+            Self::Template => {
+                ('1'..='9').map(|key| choice(key, msg("template-of-digit"))).collect()
+            }
             Self::Copy => COPY.to_vec(),
             Self::Drop => DROP.to_vec(),
             Self::Close => CLOSE.to_vec(),

@@ -8,6 +8,7 @@ mod ime;
 pub mod intake;
 mod language;
 mod portfolio;
+pub mod projects;
 mod sync;
 mod task;
 mod triage;

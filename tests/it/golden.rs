@@ -2,6 +2,7 @@
 //! anew with `UPDATE_GOLDEN=1 cargo test`.
 
 use crate::cockpit::driver::{Driver, setup, text};
+use mamori::core::portfolio::Portfolio;
 use mamori::locale::Lang;
 use mamori::tui::shell::{ColorDepth, Glyphs, Setup};
 use ratatui::buffer::{Buffer, Cell};
@@ -12,8 +13,12 @@ use std::path::PathBuf;
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (200, 60)];
 
 fn check(name: &str, setup: Setup, keys: &str) {
+    check_book(name, setup, crate::cockpit::driver::book(), keys);
+}
+
+fn check_book(name: &str, setup: Setup, book: Portfolio, keys: &str) {
     let size = setup.size;
-    let mut driver = Driver::with(setup, crate::cockpit::driver::book());
+    let mut driver = Driver::with(setup, book);
     driver.keys(keys).settle();
     compare(name, &driver, size);
 }
@@ -178,6 +183,23 @@ fn agenda_notes_and_sweep() {
         check("sweep-pulse-ja", ja(size), ": «sweep pulse» Enter");
         check("triage-due-ja", ja(size), "] ] ]");
     }
+}
+
+#[test]
+fn onboarding() {
+    use crate::cockpit::projects::projects;
+    for size in SIZES {
+        check_book("onboarding", setup(size), projects(), "3 j");
+        check_book("checklist", setup(size), projects(), "3 j j Enter");
+    }
+    let ja = |size| Setup { lang: Lang::Ja, ..setup(size) };
+    for size in [(80, 24), (120, 40)] {
+        check_book("onboarding-ja", ja(size), projects(), "3 j j");
+    }
+    let small = (80, 24);
+    check_book("onboarding-start", setup(small), projects(), "3 p");
+    check_book("onboarding-live", setup(small), projects(), "3 [");
+    check_book("onboarding", setup((50, 12)), projects(), "3 j");
 }
 
 #[test]

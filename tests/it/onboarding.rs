@@ -1,5 +1,7 @@
 //! Onboarding at the command line: checklists of an export and of a template.
 
+mod cockpit;
+
 use crate::cli::Shell;
 use serde_json::Value;
 

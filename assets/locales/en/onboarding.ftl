@@ -120,3 +120,59 @@ template-preview = Nothing is written yet: { $name } would have { $steps ->
     [one] one step
    *[other] { $steps } steps
 }. Run it again with --yes to keep it.
+
+# The screen.
+screen-onboarding = Onboard
+scope-onboarding = Onboarding
+cmd-onboarding = Onboarding
+cmd-start-checklist = Start a checklist from a template
+hint-start-checklist = start
+tab-active = Active
+tab-blocked = Blocked
+tab-launching = Launching
+tab-live = Live
+empty-active = No checklist runs and none is to start. @ finds an account, `mamori onboarding start` begins one.
+empty-blocked = Nothing is blocked.
+empty-launching = Nothing is about to launch.
+empty-live = Nobody has gone live yet.
+head-project = ACCOUNT
+head-next-step = NEXT STEP
+head-done = DONE
+head-expected = EXP
+head-slip = SLIP
+head-target = TARGET
+head-status = STATUS
+section-checklist = Checklist
+label-no-checklist = No checklist. 3 shows who should have one.
+checklist-since = since
+checklist-not-begun = Began on { $day } and has no checklist yet.
+checklist-not-begun-undated = Has no checklist yet.
+checklist-progress = { $percent } done, { $expected } expected
+checklist-slipped = { $days ->
+    [one] one business day of slip
+   *[other] { $days } business days of slip
+}
+checklist-target-on = target { $day }
+checklist-projected = ends { $day } at this pace
+checklist-value-open = { $days ->
+    [one] day one, value still to come
+   *[other] day { $days }, value still to come
+}
+checklist-value-reached = { $days ->
+    [one] value after one day
+   *[other] value after { $days } days
+}
+checklist-blocked-on = waits on { $on }: { $why }
+checklist-wants = wants: { $text }
+checklist-proof = on record: { $text }
+strip-template = Start for
+template-of-digit = template
+prompt-evidence = Evidence
+prompt-blocked = Because
+prompt-step = Step
+prompt-unit = Unit
+echo-unit = has a checklist already: for which department or site is this one?
+done-checklists-started = { $count ->
+    [one] One checklist started
+   *[other] { $count } checklists started
+}

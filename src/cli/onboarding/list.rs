@@ -26,6 +26,10 @@ impl Book {
         Progress::of(list, self.workspace.today(), &calendar)
     }
 
+    fn unit(&self, list: &Checklist) -> Option<String> {
+        list.unit_of(self.portfolio.row(list.account)?)
+    }
+
     fn name(&self, list: &Checklist) -> String {
         self.portfolio.row(list.account).map_or(String::new(), |row| row.short_name.clone())
     }
@@ -82,7 +86,7 @@ fn row(context: &Context, book: &Book, list: &Checklist, progress: &Progress) ->
     vec![
         checklist_name(list.id),
         book.name(list),
-        list.unit.clone().unwrap_or_default(),
+        book.unit(list).unwrap_or_default(),
         percent(progress.percent),
         percent(progress.expected),
         progress.slip.to_string(),

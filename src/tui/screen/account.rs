@@ -5,10 +5,12 @@ pub mod draw;
 use super::Place;
 use crate::core::account::AccountId;
 use crate::core::search::{Query, fold};
+use crate::core::task::Task;
 use crate::tui::command::{Action, CommandSpec, Scope, msg};
 use crate::tui::list::Step;
-use crate::tui::section::{Section, task, timeline};
+use crate::tui::section::{Section, checklist, task, timeline};
 use crate::tui::world::World;
+use std::sync::Arc;
 
 pub const COMMANDS: &[CommandSpec] = &[
     CommandSpec::new(
@@ -58,19 +60,28 @@ impl Account {
         self.scroll = 0;
     }
 
+    /// The tasks of the section: open ones, or the steps of checklists.
+    fn tasks(&self, world: &World) -> Vec<Arc<Task>> {
+        if self.section == Section::Checklist {
+            checklist::steps(world, self.id)
+        } else {
+            task::of_account(world, self.id)
+        }
+    }
+
     /// The selected task, where tasks have the focus.
     pub fn selected_task(&self, world: &World) -> Option<u32> {
-        if self.section != Section::Tasks {
+        if !self.section.has_cursor() {
             return None;
         }
-        let tasks = task::of_account(world, self.id);
+        let tasks = self.tasks(world);
         tasks.get(self.task.min(tasks.len().saturating_sub(1))).map(|task| task.id)
     }
 
     /// Moves the task cursor, or scrolls the section.
     pub fn step(&mut self, world: &World, step: Step, page: usize) {
         let half = (page / 2).max(1);
-        let place = if self.section == Section::Tasks { &mut self.task } else { &mut self.scroll };
+        let place = if self.section.has_cursor() { &mut self.task } else { &mut self.scroll };
         *place = match step {
             Step::Down => *place + 1,
             Step::Up => place.saturating_sub(1),
@@ -81,7 +92,7 @@ impl Account {
             Step::PageDown => *place + page,
             Step::PageUp => place.saturating_sub(page),
         };
-        let tasks = task::of_account(world, self.id).len();
+        let tasks = self.tasks(world).len();
         self.task = self.task.min(tasks.saturating_sub(1));
         self.scroll = self.scroll.min(draw::length(self, world).saturating_sub(page.min(4)));
     }

@@ -2,7 +2,7 @@
 //! keys and the command that goes there.
 
 use super::account;
-use super::{Screen, calls, data, tasks, triage};
+use super::{Screen, calls, data, onboarding, tasks, triage};
 use crate::tui::command::{Action, CommandSpec, Scope, msg};
 
 macro_rules! screens {
@@ -103,6 +103,7 @@ macro_rules! screens {
 screens! {
     Triage triage "1" "list" msg("screen-triage"), msg("scope-triage"), msg("cmd-triage");
     Tasks tasks "2" "task list" msg("screen-tasks"), msg("scope-tasks"), msg("cmd-tasks");
+    Onboarding onboarding "3" "onboarding list" msg("screen-onboarding"), msg("scope-onboarding"), msg("cmd-onboarding");
     Calls calls "5" "brief" msg("screen-calls"), msg("scope-calls"), msg("cmd-calls");
     Data data "7" "sync log" msg("screen-data"), msg("scope-data"), msg("cmd-data");
 }

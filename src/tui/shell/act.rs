@@ -28,7 +28,11 @@ impl Shell {
         if targets.is_empty() && verb != Verb::Add {
             return self.fail(Message::new("verb-nothing-chosen"));
         }
+        if self.begin_on_steps(verb, &targets) {
+            return;
+        }
         match verb {
+            Verb::Start => {}
             Verb::Done => self.perform(Deed::Done, targets),
             Verb::Delete => self.perform(Deed::Delete, targets),
             Verb::Close => match targets {
@@ -105,7 +109,7 @@ impl Shell {
             Strip::Wait => {
                 let on = WaitingOn::ALL.iter().find(|(known, _)| *known == key);
                 if let Some((_, on)) = on {
-                    self.perform(Deed::Wait(*on), targets);
+                    self.choose_wait(*on, targets);
                 }
             }
             Strip::Pulse => self.choose_pulse(key, targets),
@@ -114,6 +118,7 @@ impl Shell {
                 let reason = reason.map(|(_, reason)| *reason);
                 self.perform(Deed::Pulse(level, reason), targets);
             }
+            Strip::Template => self.choose_template(key, targets),
             Strip::Field => self.choose_field(key, targets),
             Strip::Copy if key == 'b' => self.copy_brief(&targets),
             Strip::Copy if key == 'm' => self.open_letters(targets),
@@ -213,6 +218,12 @@ impl Shell {
                 self.perform(Deed::Due(When::Day(day)), targets);
             }
             (Purpose::SnoozeDay(_) | Purpose::DueDay(_), None) => {}
+            (Purpose::Evidence(targets), _) => self.perform(Deed::Prove(text), targets),
+            (Purpose::Blocked(targets, on), _) => self.perform(Deed::Block(on, text), targets),
+            (Purpose::AddStep(targets), _) => self.perform(Deed::AddStep(text), targets),
+            (Purpose::Unit(targets, playbook), _) => {
+                self.perform(Deed::Start { playbook, unit: Some(text) }, targets);
+            }
         }
     }
 
@@ -299,6 +310,10 @@ impl Shell {
 
     fn write(&mut self, deed: Deed, gesture: Gesture) {
         self.show(&gesture, deed.resolves());
+        // What was started is looked at next.
+        if let (Deed::Start { .. }, Some(first)) = (&deed, gesture.operations.first()) {
+            self.screen_mut().select_changed(first);
+        }
         self.world.undo += 1;
         self.world.redo = 0;
         match &deed {
@@ -335,8 +350,12 @@ impl Shell {
     /// Every new row takes an id; where there are too few the deed waits for more.
     fn enough_ids(&mut self, deed: &Deed, targets: &Targets) -> bool {
         let each = match deed {
-            Deed::Add(_) | Deed::Done | Deed::Drop(_) => 1,
+            Deed::Add(_) | Deed::AddStep(_) | Deed::Done | Deed::Drop(_) => 1,
             Deed::Log { text, .. } => text.lines().count(),
+            Deed::Start { playbook, .. } => {
+                let found = self.world.portfolio.library.get(playbook);
+                found.map_or(0, |playbook| playbook.steps.len())
+            }
             _ => 0,
         };
         let needed = (each * targets.len().max(1)) as u32;

@@ -14,7 +14,7 @@ use crate::tui::overlay::pick::{Kind, Picker};
 use crate::tui::overlay::{Overlay, Page};
 use crate::tui::screen::account::Account;
 use crate::tui::screen::{Place, Screen, tasks, triage};
-use crate::tui::section::Section;
+use crate::tui::section::{Section, checklist};
 use crate::tui::strip::Strip;
 
 impl Shell {
@@ -206,7 +206,12 @@ impl Shell {
     }
 
     fn open_account(&mut self, id: AccountId, from: Place) {
-        self.account = Some(Account::new(id, from));
+        let mut account = Account::new(id, from);
+        if from == Place::Onboarding {
+            account.go(Section::Checklist);
+            account.task = checklist::next_place(&self.world, id);
+        }
+        self.account = Some(account);
         self.place = Place::Account;
         self.dirty = true;
     }

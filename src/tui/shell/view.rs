@@ -240,6 +240,10 @@ impl Shell {
             Purpose::SnoozeDay(_) => "prompt-snooze",
             Purpose::DueDay(_) => "prompt-due",
             Purpose::Import => "prompt-import",
+            Purpose::Evidence(_) => "prompt-evidence",
+            Purpose::Blocked(..) => "prompt-blocked",
+            Purpose::AddStep(_) => "prompt-step",
+            Purpose::Unit(..) => "prompt-unit",
             Purpose::Field(_, field) => {
                 return format!(
                     " {}: ",

@@ -218,6 +218,7 @@ pub fn portfolio() -> Portfolio {
         tasks: tasks().into_iter().map(Arc::new).collect(),
         past_steps: Vec::new(),
         calls: calls().into_iter().map(Arc::new).collect(),
+        library: Arc::new(mamori::core::playbook::Library::builtin().clone()),
         complete: true,
         synced_at: Some(1_795_000_000),
         last_visit: Some(today() - 14),

@@ -4,10 +4,11 @@ use super::Account;
 use crate::core::portfolio::Summary;
 use crate::core::text::Shown;
 use crate::tui::layout::{Frame, Shape};
-use crate::tui::section::{self, Section, Subject, health};
+use crate::tui::section::{self, Section, Subject, checklist, health};
 use crate::tui::theme::Token;
 use crate::tui::widget::frame::{divider, rule};
 use crate::tui::widget::line::{Line, draw_all};
+use crate::tui::widget::tabs;
 use crate::tui::world::World;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -20,11 +21,23 @@ fn columns(shape: Shape) -> &'static [&'static [Section]] {
     match shape {
         Shape::Three => &[
             &[Section::Health, Section::Signals],
-            &[Section::Tasks, Section::Contract, Section::Tickets, Section::Invoices],
+            &[
+                Section::Tasks,
+                Section::Checklist,
+                Section::Contract,
+                Section::Tickets,
+                Section::Invoices,
+            ],
             &[Section::Timeline, Section::Contacts],
         ],
         _ => &[
-            &[Section::Health, Section::Tasks, Section::Signals, Section::Tickets],
+            &[
+                Section::Health,
+                Section::Tasks,
+                Section::Checklist,
+                Section::Signals,
+                Section::Tickets,
+            ],
             &[Section::Timeline, Section::Contacts, Section::Contract, Section::Invoices],
         ],
     }
@@ -36,7 +49,7 @@ fn subject<'a>(
     row: &'a Summary,
     width: usize,
 ) -> Subject<'a> {
-    let task = (account.section == Section::Tasks).then_some(account.task);
+    let task = account.section.has_cursor().then_some(account.task);
     let detail = world.detail_of(account.id);
     let until = account.scroll + usize::from(world.size().1);
     Subject { world, row, detail, width, until, task, search: &account.search }
@@ -109,17 +122,9 @@ fn draw_head(
 }
 
 fn tabs(account: &Account, world: &World) -> Line {
-    let mut line = Line::new();
-    for section in Section::ALL {
-        let title = world.word(section.title());
-        let (text, style) = if section == account.section {
-            (format!("[{title}]"), world.style(Token::Strong))
-        } else {
-            (format!(" {title} "), world.style(Token::Muted))
-        };
-        line = line.put(text, style);
-    }
-    line
+    let titles = Section::ALL.map(|section| world.word(section.title()));
+    let chosen = Section::ALL.iter().position(|section| *section == account.section);
+    tabs::line(world, &titles, chosen.unwrap_or_default(), usize::from(world.size().0))
 }
 
 fn draw_section(
@@ -134,6 +139,10 @@ fn draw_section(
     let (lines, _) = section::lines(section, &subject);
     let skip = if section == Section::Tasks {
         account.task.saturating_sub(usize::from(area.height.saturating_sub(1)))
+    } else if section == Section::Checklist && section == account.section {
+        let room = usize::from(area.height);
+        let cursor = checklist::line_of(&subject).saturating_sub(room * 2 / 3);
+        cursor.min(lines.len().saturating_sub(room))
     } else {
         account.scroll
     };
@@ -154,6 +163,13 @@ fn draw_column(
     buffer: &mut Buffer,
 ) {
     let subject = subject(account, world, row, usize::from(area.width));
+    // Most accounts have no checklist: its title would only take room.
+    let shown = |section: &&Section| {
+        **section != Section::Checklist
+            || account.section == Section::Checklist
+            || !checklist::steps(world, account.id).is_empty()
+    };
+    let sections: Vec<Section> = sections.iter().filter(shown).copied().collect();
     let needed: Vec<u16> = sections
         .iter()
         .map(|section| section::lines(*section, &subject).1.min(999) as u16)

@@ -3,6 +3,7 @@
 use crate::core::day::Day;
 use crate::core::message::Message;
 use crate::core::phrase;
+use crate::core::playbook::Playbook;
 use crate::core::quick_add::{self, QuickTask};
 use crate::core::text::Shown;
 use crate::locale::format;
@@ -10,7 +11,7 @@ use crate::tui::command::{self, Action, CommandSpec, Scope};
 use crate::tui::deed::Targets;
 use crate::tui::screen::Place;
 use crate::tui::shell::Purpose;
-use crate::tui::strip::{Choice, Strip};
+use crate::tui::strip::Strip;
 use crate::tui::theme::Token;
 use crate::tui::widget::line::Line;
 use crate::tui::world::{World, name_of};
@@ -72,10 +73,10 @@ pub fn strip(world: &World, strip: Strip, targets: &Targets, progress: Option<&s
     let room = usize::from(world.size().0);
     let title = crate::core::text::cut(&title, room / 2);
     let mut lines = [Line::new().put(title, world.style(Token::Strong)), Line::new()];
-    let all: usize =
-        strip.choices().iter().map(|one| choice(world, Line::new(), *one).width()).sum();
+    let choices = choices(world, strip, targets);
+    let all: usize = choices.iter().map(|one| choice(world, Line::new(), one).width()).sum();
     let mut row = usize::from(all <= room);
-    for one in strip.choices() {
+    for one in &choices {
         let Some(line) = lines.get_mut(row) else { break };
         let next = choice(world, line.clone(), one);
         if row == 0 && next.width() > room {
@@ -89,17 +90,32 @@ pub fn strip(world: &World, strip: Strip, targets: &Targets, progress: Option<&s
     lines
 }
 
+/// Each key with what it stands for: templates by their own titles, all others by the locale.
+fn choices(world: &World, strip: Strip, targets: &Targets) -> Vec<(char, String)> {
+    let all = strip.choices();
+    if strip != Strip::Template {
+        return all.iter().map(|choice| (choice.key, world.word(choice.title))).collect();
+    }
+    let offered = crate::tui::shell::checklist::offered(world, targets).into_iter();
+    let title =
+        |playbook: &Playbook| Shown::new(playbook.title.in_language(world.lang.id())).to_string();
+    all.iter().zip(offered).map(|(choice, playbook)| (choice.key, title(playbook))).collect()
+}
+
 /// The question after a call, on one line below what was done.
 pub fn after(world: &World) -> Line {
     let title = format!(" {} ", world.word(Strip::After.title()));
     let line = Line::new().put(title, world.style(Token::Strong));
-    let line = Strip::After.choices().into_iter().fold(line, |line, one| choice(world, line, one));
+    let line = Strip::After
+        .choices()
+        .into_iter()
+        .fold(line, |line, one| choice(world, line, &(one.key, world.word(one.title))));
     line.put(format!(" {}", world.word("strip-after-keys")), world.style(Token::Muted))
 }
 
-fn choice(world: &World, line: Line, choice: Choice) -> Line {
-    line.put(format!(" {}", choice.key), world.style(Token::Key))
-        .put(format!(" {} ", world.word(choice.title)), world.style(Token::Plain))
+fn choice(world: &World, line: Line, (key, title): &(char, String)) -> Line {
+    line.put(format!(" {key}"), world.style(Token::Key))
+        .put(format!(" {title} "), world.style(Token::Plain))
 }
 
 /// The name of one, the count of many.
@@ -127,12 +143,26 @@ pub fn echo(world: &World, purpose: &Purpose, text: &str, rows: usize) -> Line {
     let said = match purpose {
         Purpose::Filter => return filter_echo(world, text, rows),
         Purpose::Add(targets) => task_echo(world, text, &whom(world, targets), targets.is_empty()),
-        Purpose::Retitle(_) => task_echo(world, text, "", true),
+        Purpose::Retitle(_) | Purpose::AddStep(_) => task_echo(world, text, "", true),
         Purpose::SnoozeDay(_) | Purpose::DueDay(_) => day_echo(world, text),
         Purpose::Field(..) => world.word("echo-field"),
         Purpose::Import => world.word("echo-import"),
+        Purpose::Evidence(targets) => evidence_echo(world, targets),
+        Purpose::Blocked(targets, _) => whom(world, targets),
+        Purpose::Unit(targets, _) => {
+            format!("{} {} {}", whom(world, targets), world.glyphs.dot, world.word("echo-unit"))
+        }
     };
     Line::new().put(format!(" {said}"), style)
+}
+
+/// What the step wants on record.
+fn evidence_echo(world: &World, targets: &Targets) -> String {
+    let Targets::Tasks(ids) = targets else { return String::new() };
+    let step = ids.first().and_then(|id| world.task(*id));
+    let wanted = step.and_then(|step| step.wanted_evidence()).unwrap_or_default();
+    let dot = world.glyphs.dot;
+    format!("{} {dot} {}", whom(world, targets), Shown::new(wanted))
 }
 
 fn filter_echo(world: &World, text: &str, rows: usize) -> Line {

@@ -1,0 +1,45 @@
+//! The gestures of deeds on checklists.
+
+use super::{Targets, join};
+use crate::core::checklist::Checklist;
+use crate::core::message::Message;
+use crate::core::operation::Gesture;
+use crate::core::quick_add;
+use crate::core::task::Task;
+use crate::core::verb::{self, Start};
+use crate::tui::world::World;
+use std::sync::Arc;
+
+/// The template on each account, as one undo point.
+pub fn start(
+    world: &mut World,
+    playbook: &str,
+    unit: Option<&str>,
+    targets: &Targets,
+) -> Result<Gesture, Message> {
+    let portfolio = Arc::clone(&world.portfolio);
+    let Some(playbook) = portfolio.library.get(playbook) else {
+        return Err(Message::new("verb-nothing-chosen"));
+    };
+    let (mut gestures, language) = (Vec::new(), world.lang.id());
+    for row in targets.rows(world) {
+        let there = portfolio.checklists(Some(row.id));
+        let start = Start { playbook, unit, anchor: None, language };
+        gestures.push(verb::start_checklist(start, &row, &there, &mut world.desk())?);
+    }
+    let title = match gestures.as_slice() {
+        [only] => only.title.clone(),
+        many => Message::new("done-checklists-started").count("count", many.len()),
+    };
+    join(gestures, title, "verb-nothing-chosen")
+}
+
+/// A step more in the checklist of the first of the steps.
+pub fn add_step(world: &mut World, text: &str, step: &Task) -> Result<Gesture, Message> {
+    let quick = quick_add::parse(text, world.today(), &world.calendar);
+    let lists = world.portfolio.checklists(step.account);
+    let holds = |list: &Checklist| list.steps.iter().any(|other| other.id == step.id);
+    let list = lists.into_iter().find(holds);
+    let list = list.ok_or_else(|| Message::new("verb-nothing-chosen"))?;
+    verb::add_step(&list, &quick, &mut world.desk())
+}
