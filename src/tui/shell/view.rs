@@ -22,6 +22,7 @@ use crate::tui::widget::line::Line;
 use crate::tui::widget::prompt;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use unicode_width::UnicodeWidthStr;
 
 impl Shell {
     /// Draws what is in view; the hardware cursor stands at the caret, or is parked.
@@ -125,19 +126,35 @@ impl Shell {
         });
     }
 
+    /// Where it is narrow the blanks go first, then the names of the other screens.
     fn header(&self, shape: Shape) -> Line {
+        let (muted, age) = (self.world.style(Token::Muted), self.age());
+        let middle = self.header_middle(shape);
+        let room = usize::from(self.world.size().0).saturating_sub(age.width());
+        let line = |gap: &str, named: bool| {
+            let line = self.places(gap, named);
+            if middle.is_empty() { line } else { line.put(gap, muted).put(middle.as_str(), muted) }
+        };
+        let fits = |line: &Line| line.width() < room;
+        let whole = Some(line("  ", true)).filter(fits).or(Some(line(" ", true)).filter(fits));
+        whole.unwrap_or_else(|| line(" ", false)).at_right(age, muted)
+    }
+
+    /// The digits and names of the screens; without names, only that of the one in view.
+    fn places(&self, gap: &str, named: bool) -> Line {
         let world = &self.world;
         let mut line = Line::new().put(" ", world.style(Token::Plain));
         for place in Place::SCREENS.iter().copied() {
             let here = place == self.place
                 || self.account.as_ref().is_some_and(|account| account.from == place);
             let style = world.style(if here { Token::Strong } else { Token::Muted });
-            line = line.put(format!("{} ", place.digit()), world.style(Token::Key));
-            line = line.put(world.word(place.title()), style).put("  ", style);
+            line = line.put(place.digit(), world.style(Token::Key));
+            if here || named {
+                line = line.put(format!(" {}", world.word(place.title())), style);
+            }
+            line = line.put(gap, style);
         }
-        let middle = self.header_middle(shape);
-        line = line.put("   ", world.style(Token::Plain)).put(middle, world.style(Token::Muted));
-        line.at_right(self.age(), world.style(Token::Muted))
+        line
     }
 
     /// Where one stands in the list one came from; sums over the book where there is room.
