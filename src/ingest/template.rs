@@ -66,6 +66,9 @@ type Grid = Vec<(u64, Vec<String>)>;
 
 /// Reads a table as a template; `id` names it, `name` is the file for what is said.
 pub fn read_template(name: &str, id: &str, bytes: &[u8]) -> Result<ImportedTemplate, Refusal> {
+    if bytes.starts_with(b"PK\x03\x04") {
+        return Err(Refusal::new(Message::new("template-is-workbook").text("file", name)));
+    }
     let grid = delimited_grid(bytes)?;
     from_grid(name, id, &grid)
 }
@@ -286,5 +289,6 @@ mod tests {
         };
         assert_eq!(refused("account,arr\nA,1\n"), "template-no-step-column");
         assert_eq!(refused("step,days\n,1\n"), "template-no-steps");
+        assert_eq!(refused("PK\u{3}\u{4}rest"), "template-is-workbook");
     }
 }

@@ -22,7 +22,7 @@ help-onboarding-template = Templates of checklists
 help-onboarding-template-example = mamori onboarding template list
 help-onboarding-template-list = Every template, one's own first
 help-onboarding-template-list-example = mamori onboarding template list
-help-onboarding-template-import = Read a table of steps (CSV, XLSX) as a template: shown first, kept with --yes
+help-onboarding-template-import = Read a table of steps (CSV) as a template: shown first, kept with --yes
 help-onboarding-template-import-example = mamori onboarding template import rollout.csv --yes
 arg-checklist = A checklist (c140), or the account it runs for
 arg-template = A template by its name in `mamori onboarding template list` (else that of the tier)
@@ -176,3 +176,4 @@ done-checklists-started = { $count ->
     [one] One checklist started
    *[other] { $count } checklists started
 }
+template-is-workbook = { $file } is a workbook. Save the sheet as CSV and import that.

@@ -7,6 +7,7 @@ use crate::core::checklist::progress::{Progress, Status, spread};
 use crate::core::checklist::{Checklist, checklist_name, to_start};
 use crate::core::day::Day;
 use crate::core::message::Message;
+use crate::core::receipt::Band;
 use crate::core::task::{Side, Task, TaskStatus, task_name};
 use crate::locale::format;
 use crate::runtime::failure::Failure;
@@ -24,6 +25,12 @@ impl Book {
         let country = self.portfolio.row(list.account).and_then(|row| row.country);
         let calendar = self.workspace.settings.calendar.of_country(country.as_deref());
         Progress::of(list, self.workspace.today(), &calendar)
+    }
+
+    /// Not done, and of an account that is still a customer.
+    fn runs(&self, list: &Checklist, progress: &Progress) -> bool {
+        let row = self.portfolio.row(list.account);
+        progress.status != Status::Done && row.is_some_and(|row| row.band != Band::Excluded)
     }
 
     fn unit(&self, list: &Checklist) -> Option<String> {
@@ -56,7 +63,7 @@ pub fn list(
         say_to_start(context, book)?;
     }
     let shown: Vec<_> =
-        found.iter().filter(|(_, p)| all || id.is_some() || p.status != Status::Done).collect();
+        found.iter().filter(|(list, p)| all || id.is_some() || book.runs(list, p)).collect();
     let mut table = Table::new(TITLES.map(|id| context.word(id)).into());
     table.rows = shown.iter().map(|(list, progress)| row(context, book, list, progress)).collect();
     if table.rows.is_empty() {
