@@ -77,6 +77,15 @@ const fn row(
     CommandSpec::new(id, keys, Scope::Everywhere, action, title)
 }
 
+/// Closing otherwise, where a row can be closed; elsewhere the key is another's.
+const fn close_on(id: &'static str, place: Place) -> CommandSpec {
+    let action = Action::Do(Verb::Close);
+    CommandSpec::new(id, &["x"], Scope::On(place), action, msg("cmd-close"))
+        .hint(18)
+        .opens()
+        .cli("task drop")
+}
+
 const fn list_row(
     id: &'static str,
     keys: &'static [&'static str],
@@ -99,10 +108,10 @@ pub const COMMANDS: &[CommandSpec] = &[
     row("pulse", &["r"], Action::Do(Verb::Pulse), msg("cmd-pulse")).hint(5).opens().cli("pulse"),
     row("edit", &["e"], Action::Do(Verb::Edit), msg("cmd-edit")).hint(14).opens().cli("task edit"),
     row("delete", &["D"], Action::Do(Verb::Delete), msg("cmd-delete")).hint(18).cli("task delete"),
-    row("close", &["x"], Action::Do(Verb::Close), msg("cmd-close"))
-        .hint(18)
-        .opens()
-        .cli("task drop"),
+    close_on("close", Place::Triage),
+    close_on("task-close", Place::Tasks),
+    close_on("step-close", Place::Onboarding),
+    close_on("account-close", Place::Account),
     row("notes", &["E"], Action::Do(Verb::Notes), msg("cmd-notes"))
         .hint(22)
         .opens()

@@ -67,6 +67,9 @@ close-accepted = accepted
 close-wrong = wrong
 cmd-close = Close otherwise: task dropped, reason accepted or wrong
 hint-close = close
+hint-account-close = close
+hint-step-close = close
+hint-task-close = close
 
 help-signals-accept = Accept: true, and lived with
 help-signals-accept-example = mamori signals accept a12:single_threaded

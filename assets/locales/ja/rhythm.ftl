@@ -50,6 +50,9 @@ close-accepted = 許容
 close-wrong = 誤検知
 cmd-close = 別の形で閉じる: タスクの取りやめ、理由の許容・誤検知
 hint-close = 閉じる
+hint-account-close = 閉じる
+hint-step-close = 閉じる
+hint-task-close = 閉じる
 
 help-signals-accept = 事実と認めたうえで許容する
 help-signals-accept-example = mamori signals accept a12:single_threaded
