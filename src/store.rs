@@ -82,6 +82,8 @@ struct Inner {
     idle: Mutex<Vec<Connection>>,
     /// Started by the first write.
     writer: Mutex<Option<Writer>>,
+    /// Where nothing may be written: the connection that sees what others write, and what it saw.
+    witness: Mutex<Option<(Connection, i64)>>,
 }
 
 impl Drop for Inner {
@@ -95,6 +97,7 @@ impl Inner {
     fn drain(&self) {
         // Readers go first: the writer is the last to close and tidies the log away.
         self.idle.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        self.witness.lock().unwrap_or_else(PoisonError::into_inner).take();
         let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner).take();
         if let Some(writer) = writer {
             writer.drain();
@@ -129,6 +132,7 @@ impl Store {
             access,
             idle: Mutex::new(vec![reader]),
             writer: Mutex::default(),
+            witness: Mutex::default(),
         };
         Ok(Self { inner: Arc::new(inner) })
     }
@@ -294,6 +298,22 @@ impl Store {
 
     pub fn recall(&self, key: &str) -> Result<Option<String>> {
         self.read(|conn| sequence::recall(conn, &format!("kept:{key}")))
+    }
+
+    /// Has anybody else written since this was last asked? The first answer is about the time
+    /// since the store was first written to from here.
+    pub fn changed_elsewhere(&self) -> Result<bool> {
+        if self.inner.access == Access::ReadWrite {
+            return self.ask(|reply| Request::ChangedElsewhere { reply });
+        }
+        let mut witness = self.inner.witness.lock().unwrap_or_else(PoisonError::into_inner);
+        let (conn, seen) = match witness.take() {
+            Some(known) => known,
+            None => (schema::open_reader(&self.inner.path)?, 0),
+        };
+        let now = schema::data_version(&conn)?;
+        *witness = Some((conn, now));
+        Ok(seen != 0 && seen != now)
     }
 
     /// Copies the store as it is at this moment into a file of its own; writing goes on meanwhile.

@@ -20,6 +20,7 @@ mod print;
 mod screen;
 mod section;
 pub mod shell;
+mod spot;
 mod strip;
 pub mod sweep;
 pub mod theme;

@@ -23,6 +23,8 @@ pub struct Arguments {
     #[arg(long, global = true)]
     pub no_color: bool,
     #[arg(long, global = true)]
+    pub plain: bool,
+    #[arg(long, global = true)]
     pub quiet: bool,
     #[arg(short, global = true)]
     pub verbose: bool,

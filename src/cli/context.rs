@@ -17,6 +17,7 @@ pub struct Context {
     pub quiet: bool,
     pub verbose: bool,
     pub no_color: bool,
+    pub plain: bool,
     /// `--lang` was typed: it goes before what the cockpit remembers.
     pub lang_typed: bool,
 }
@@ -35,6 +36,7 @@ impl Context {
             quiet: arguments.quiet,
             verbose: arguments.verbose,
             no_color: arguments.no_color,
+            plain: arguments.plain,
             lang_typed: arguments.lang.is_some(),
         }
     }

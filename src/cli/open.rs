@@ -13,7 +13,11 @@ pub fn run(context: &Context) -> Result<u8, Failure> {
 
 /// Opens the cockpit on a workspace; the exit status follows a signal where one ended it.
 pub fn enter(context: &Context, workspace: &Workspace) -> Result<u8, Failure> {
-    let opening = Opening { lang: lang(context, workspace), no_color: context.no_color };
+    let opening = Opening {
+        lang: lang(context, workspace),
+        no_color: context.no_color,
+        plain: context.plain,
+    };
     match cockpit::run(workspace, opening)? {
         End::Quit => Ok(0),
         End::Signal(number) => Ok(128 + number),

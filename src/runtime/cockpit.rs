@@ -1,25 +1,32 @@
 //! The cockpit's loop: paint first, then load; wait for keys, answers and signals. All waiting
 //! keys are drained before one draw, and nothing is drawn without a change.
 
+use super::display::{Environment, Sight, Traits};
 use super::editor;
 use super::failure::Failure;
-use super::reader::Reader;
-use super::session::{Face, Session};
-use super::terminal::{self, Guard};
-use super::workspace::Workspace;
+use super::notice::{self, Notices};
+use super::reader::{Read, Reader};
+use super::session::{self, Session};
+use super::terminal::{self, Guard, Hold};
+use super::workspace::{self, Workspace};
 use crate::core::message::Message;
 use crate::locale::Lang;
 use crate::tui::event::{Edited, Event};
-use crate::tui::shell::Glyphs;
+use ratatui::buffer::{Buffer, Cell};
 use std::io;
 use std::time::Duration;
 use tokio::time::Instant;
+
+/// With a key pressed, it is looked so often whether another process has written, for file systems
+/// that tell nothing.
+const LOOK_AGAIN: Duration = Duration::from_secs(1);
 
 /// How the cockpit is opened.
 #[derive(Clone, Copy, Debug)]
 pub struct Opening {
     pub lang: Lang,
     pub no_color: bool,
+    pub plain: bool,
 }
 
 /// Why the loop ended.
@@ -35,22 +42,24 @@ pub fn run(workspace: &Workspace, opening: Opening) -> Result<End, Failure> {
     if !terminal::is_interactive() {
         return Err(Failure::usage(Message::new("cockpit-no-terminal")));
     }
-    let face = Face {
-        lang: opening.lang,
-        size: terminal::size(),
-        depth: terminal::color_depth(opening.no_color),
-        light: terminal::is_light(),
-        glyphs: Glyphs::Unicode,
-    };
-    let session = Session::open(workspace, face)?;
+    let sight = sight(workspace, opening)?;
+    let session = Session::open(workspace, sight.face(opening.lang, terminal::size()))?;
     terminal::install_panic_hook();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    let mut seat = Seat { session, wake: None, midnight: None };
+    let mut seat = Seat { session, sight, wake: None, midnight: None, looked: None };
     let end = runtime
         .and_then(|runtime| runtime.block_on(seat.sit(workspace)))
         .map_err(|error| fault(&error))?;
     seat.session.close();
     Ok(end)
+}
+
+/// With what the terminal said when it was last asked, so that the first frame is right.
+fn sight(workspace: &Workspace, opening: Opening) -> Result<Sight, Failure> {
+    let environment = Environment::read(opening.no_color, opening.plain);
+    let remembered = session::remembered(workspace)?;
+    let said = remembered.get(&environment.key()).map(String::as_str).unwrap_or_default();
+    Ok(Sight { display: workspace.display, traits: Traits::parse(said), environment })
 }
 
 fn fault(error: &io::Error) -> Failure {
@@ -63,8 +72,11 @@ fn fault(error: &io::Error) -> Failure {
 /// The session at a terminal, with its alarms.
 struct Seat {
     session: Session,
+    sight: Sight,
     wake: Option<Instant>,
     midnight: Option<Instant>,
+    /// When it was last looked whether somebody else has written.
+    looked: Option<Instant>,
 }
 
 impl Seat {
@@ -86,13 +98,27 @@ impl Seat {
     /// so that none is lost in between.
     async fn sit(&mut self, workspace: &Workspace) -> io::Result<End> {
         let mut signals = Signals::listen()?;
-        let mut guard = Guard::take()?;
-        let mut reader = Reader::start();
-        self.draw(&mut guard)?;
+        let plain = self.sight.environment.is_plain();
+        let mut guard = Guard::take(Hold { plain, mouse: self.sight.mouse() })?;
+        let mut reader = self.open_reader(&mut guard)?;
+        let mut notices = notice::watch(&workspace::store_file(&workspace.folder));
         self.session.start();
         self.set_midnight(workspace);
         panic_if_asked();
-        self.serve(workspace, &mut guard, &mut signals, &mut reader).await
+        self.serve(workspace, &mut guard, &mut signals, &mut reader, &mut notices).await
+    }
+
+    /// Paints, then asks the terminal about itself where there is something to ask.
+    fn open_reader(&mut self, guard: &mut Guard) -> io::Result<Reader> {
+        self.session.shell.dirty();
+        let sign = self.session.shell.rule_sign();
+        let drawn = guard.screen.draw(|frame| self.session.shell.view(frame))?;
+        let place = find_place(drawn.buffer, sign);
+        if !cfg!(unix) || !self.sight.environment.can_be_asked() {
+            return Ok(Reader::start(None));
+        }
+        let ground = self.sight.environment.knows_its_ground();
+        Ok(Reader::start(Some(guard.ask(ground, place)?)))
     }
 
     async fn serve(
@@ -101,16 +127,21 @@ impl Seat {
         guard: &mut Guard,
         signals: &mut Signals,
         reader: &mut Reader,
+        notices: &mut Notices,
     ) -> io::Result<End> {
         loop {
             let alarm = self.wake.into_iter().chain(self.midnight).min();
             let events = tokio::select! {
                 read = reader.events.recv() => match read {
-                    Some(events) => events,
+                    Some(read) => self.take_read(read, reader, guard)?,
                     // The terminal has gone away.
                     None => return Ok(End::Signal(1)),
                 },
                 Some(answer) = self.session.answer() => vec![answer],
+                Some(()) = notices.changed.recv() => {
+                    self.look_elsewhere();
+                    continue;
+                }
                 () = sleep_until(alarm) => self.ring(workspace),
                 heard = signals.next() => match heard {
                     Heard::End(signal) => return Ok(End::Signal(signal)),
@@ -132,6 +163,42 @@ impl Seat {
             }
             self.draw(guard)?;
         }
+    }
+
+    /// Everything that has been read by now: on a slow line many keys wait, and one picture of what
+    /// they led to is enough.
+    fn take_read(
+        &mut self,
+        first: Read,
+        reader: &mut Reader,
+        guard: &mut Guard,
+    ) -> io::Result<Vec<Event>> {
+        let mut events = Vec::new();
+        let mut next = Some(first);
+        while let Some(read) = next {
+            match read {
+                Read::Events(more) => events.extend(more),
+                Read::Answers(answers) => {
+                    self.sight.traits = answers.traits.or(self.sight.traits);
+                    self.sight.traits.keyboard = answers.traits.keyboard;
+                    if answers.traits.keyboard {
+                        guard.use_keyboard()?;
+                    }
+                    let sight = self.sight.clone();
+                    self.session.suit(&sight.environment.key(), &sight);
+                }
+            }
+            next = reader.events.try_recv().ok();
+        }
+        if self.looked.is_none_or(|looked| looked.elapsed() > LOOK_AGAIN) {
+            self.look_elsewhere();
+        }
+        Ok(events)
+    }
+
+    fn look_elsewhere(&mut self) {
+        self.looked = Some(Instant::now());
+        self.session.look_elsewhere();
     }
 
     /// Does what only the owner of the terminal can; true = quit.
@@ -184,6 +251,27 @@ fn lend_to_editor(
     Ok(match edited {
         Ok(text) => Event::Edited(Edited::Text(text)),
         Err(failure) => Event::Failed(failure.message),
+    })
+}
+
+/// A place for the sign of doubtful width: on a horizontal rule, where nobody sees it; without one,
+/// where there is nothing. Its neighbours are like it.
+fn find_place(buffer: &Buffer, rule: &str) -> Option<(u16, u16, Cell)> {
+    let area = buffer.area;
+    let cell = |x, y| buffer.cell((x, y));
+    let is_place = |sign: &str, x: u16, y| {
+        (0..3).all(|next| {
+            let same = cell(x + next, y).is_some_and(|cell| cell.symbol() == sign);
+            same && cell(x, y).map(Cell::style) == cell(x + next, y).map(Cell::style)
+        })
+    };
+    [rule, " "].into_iter().find_map(|sign| {
+        let mut rows = area.y..area.bottom();
+        rows.find_map(|y| {
+            let mut columns = area.x..area.right().saturating_sub(2);
+            let x = columns.find(|x| is_place(sign, *x, y))?;
+            Some((x, y, cell(x, y)?.clone()))
+        })
     })
 }
 

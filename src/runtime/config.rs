@@ -5,6 +5,7 @@ mod edit;
 
 pub use edit::write;
 
+use super::display::{Colors, Display, Ground, Signs};
 use crate::core::account::Tier;
 use crate::core::book::{Cadence, Settings};
 use crate::core::calendar::ClosedSpan;
@@ -30,6 +31,10 @@ struct File {
     /// Days within which an account of each tier is met.
     cadence: BTreeMap<Tier, u16>,
     ime: ImeTable,
+    theme: Ground,
+    glyphs: Signs,
+    color: Colors,
+    mouse: Option<bool>,
 }
 
 #[derive(Default, Deserialize)]
@@ -87,6 +92,13 @@ pub fn read(path: &Path) -> (Settings, Option<Message>) {
         Ok(file) => settings(file, path),
         Err(error) => (Settings::default(), Some(fault(path, &text, &error))),
     }
+}
+
+/// What the file says about the picture; what cannot be read is said by [`read`].
+pub fn display(path: &Path) -> Display {
+    let text = std::fs::read_to_string(path).unwrap_or_default();
+    let file = toml::from_str::<File>(&text).unwrap_or_default();
+    Display { theme: file.theme, glyphs: file.glyphs, color: file.color, mouse: file.mouse }
 }
 
 fn fault(path: &Path, text: &str, error: &toml::de::Error) -> Message {
@@ -199,6 +211,25 @@ mod tests {
         let (settings, fault) = check("[calendar]\nregion = \"atlantis\"\n");
         assert_eq!(settings.calendar.region, None);
         assert_eq!(fault.unwrap().id, "config-odd");
+    }
+
+    #[test]
+    fn the_picture_is_as_it_was_set() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("mamori.toml");
+        let text = "theme = \"light\"\nglyphs = \"safe\"\ncolor = \"256\"\nmouse = false\n";
+        std::fs::write(&path, text).unwrap();
+        assert_eq!(read(&path).1, None);
+        let set = Display {
+            theme: Ground::Light,
+            glyphs: Signs::Safe,
+            color: Colors::C256,
+            mouse: Some(false),
+        };
+        assert_eq!(display(&path), set);
+        assert_eq!(display(&folder.path().join("none.toml")), Display::default());
+        let (_, fault) = check("theme = \"sepia\"\n");
+        assert_eq!(fault.unwrap().id, "config-fault");
     }
 
     #[test]

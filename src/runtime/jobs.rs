@@ -63,6 +63,8 @@ pub enum Look {
     /// Bring derived rows up to date first (start, new day).
     Refresh,
     Detail(AccountId),
+    /// Show what another process has written, if one has.
+    Elsewhere,
     Waiting,
     Intake,
     Sample(PathBuf),
@@ -344,6 +346,7 @@ impl Desk {
                     self.answer(Event::Detail(Box::new(detail)));
                 }
             }
+            Look::Elsewhere => self.look_elsewhere()?,
             Look::Waiting => self.answer(Event::Waiting(sync::waiting(&self.workspace)?)),
             Look::Intake => {
                 self.answer(Event::Intake(Box::new(intake::intake(&self.workspace)?)));
@@ -357,6 +360,18 @@ impl Desk {
             }
             Look::Settings(_) => {}
         }
+        Ok(())
+    }
+
+    /// Rows as they are now, and how much of it can be undone.
+    fn look_elsewhere(&self) -> Result<(), Failure> {
+        if !self.workspace.store.changed_elsewhere()? {
+            return Ok(());
+        }
+        self.workspace.refresh()?;
+        self.show_portfolio()?;
+        let depth = self.workspace.store.depth()?;
+        self.answer(Event::Written { undo: depth.undo, redo: depth.redo });
         Ok(())
     }
 }

@@ -35,7 +35,12 @@ fn convert_key(key: KeyEvent) -> Option<Key> {
     if key.kind == KeyEventKind::Release {
         return None;
     }
+    let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
     let code = match key.code {
+        KeyCode::Char(c) if ctrl && twin(c).is_some() => {
+            let code = twin(c)?;
+            return Some(Key { code, ctrl: false, alt: key.modifiers.contains(KeyModifiers::ALT) });
+        }
         KeyCode::Char(c) => Code::Char(c),
         KeyCode::Enter => Code::Enter,
         KeyCode::Esc => Code::Esc,
@@ -55,8 +60,17 @@ fn convert_key(key: KeyEvent) -> Option<Key> {
         KeyCode::F(n) => Code::F(n),
         _ => return None,
     };
-    let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
     Some(Key { code, ctrl, alt: key.modifiers.contains(KeyModifiers::ALT) })
+}
+
+/// Where keys are told apart, these are no longer the keys they have always been.
+fn twin(letter: char) -> Option<Code> {
+    match letter {
+        'i' => Some(Code::Tab),
+        'm' => Some(Code::Enter),
+        '[' => Some(Code::Esc),
+        _ => None,
+    }
 }
 
 /// Joins what was read at once: runs of characters that no fingers typed become text.
@@ -110,6 +124,18 @@ mod tests {
         assert_eq!(typed_all("さくら"), [Event::Text("さくら".into())]);
         assert_eq!(typed_all("ｄ"), [Event::Key(Key::char('ｄ'))]);
         assert_eq!(typed_all("sm").len(), 2);
+    }
+
+    #[test]
+    fn keys_mean_the_same_with_and_without_the_keyboard_protocol() {
+        let check = |c, expected| {
+            let pressed = KeyEvent::new(KeyCode::Char(c), KeyModifiers::CONTROL);
+            assert_eq!(convert(Raw::Key(pressed)), Some(Event::Key(expected)));
+        };
+        check('m', Key::plain(Code::Enter));
+        check('i', Key::plain(Code::Tab));
+        check('[', Key::plain(Code::Esc));
+        check('j', Key { code: Code::Char('j'), ctrl: true, alt: false });
     }
 
     #[test]

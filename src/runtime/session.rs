@@ -1,6 +1,7 @@
 //! A sitting at the cockpit without its terminal: events in, effects carried out, answers back.
 //! The terminal loop drives it; so do tests, with a script of keys and a clock that stands still.
 
+use super::display::Sight;
 use super::editor;
 use super::failure::Failure;
 use super::jobs::{Change, Jobs, Look, Reading, TASK_IDS};
@@ -90,6 +91,24 @@ impl Session {
         self.jobs.back_up();
         if let Some(fault) = self.workspace.settings_fault.clone() {
             self.tell(Event::Failed(fault));
+        }
+    }
+
+    /// Something may have been written to the store from elsewhere.
+    pub fn look_elsewhere(&self) {
+        self.jobs.look(Look::Elsewhere);
+    }
+
+    /// The terminal has said something of itself: remembered for the next start under this key,
+    /// and drawn so from now on.
+    pub fn suit(&mut self, key: &str, sight: &Sight) {
+        let said = sight.traits.text();
+        if self.remembered.get(key) != Some(&said) {
+            self.remember(key, said);
+        }
+        let (light, glyphs) = (sight.light(), sight.glyphs());
+        if !self.shell.suits(light, glyphs) {
+            self.handle(Event::Face { light, glyphs });
         }
     }
 

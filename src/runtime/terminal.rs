@@ -1,40 +1,75 @@
 //! The terminal taken and given back: after quitting, after a panic, on a signal, around Ctrl-Z.
 
-use crate::tui::shell::ColorDepth;
-use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
-use crossterm::terminal::{
-    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+use super::probe::{ASK_COLUMN, ASK_FENCE, ASK_GROUND, ASK_KEYBOARD};
+use super::reader::Asked;
+use crossterm::event::{
+    DisableBracketedPaste, EnableBracketedPaste, KeyboardEnhancementFlags,
+    PopKeyboardEnhancementFlags, PushKeyboardEnhancementFlags,
 };
-use crossterm::{cursor, execute};
-use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
-use ratatui::layout::Position;
+use crossterm::style::Print;
+use crossterm::terminal::{
+    Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+};
+use crossterm::{cursor, execute, queue};
+use ratatui::backend::{Backend, CrosstermBackend};
+use ratatui::buffer::Cell;
+use ratatui::layout::{Position, Rect};
+use ratatui::{Terminal, TerminalOptions, Viewport};
 use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Is the screen ours right now? The panic hook asks.
 static TAKEN: AtomicBool = AtomicBool::new(false);
+/// What else has to be given back.
+static PLAIN: AtomicBool = AtomicBool::new(false);
+static MOUSE: AtomicBool = AtomicBool::new(false);
+static KEYBOARD: AtomicBool = AtomicBool::new(false);
+
+/// Presses and the wheel, in the encoding that has no last column. Movement is not asked for: it
+/// would come all the time and mean nothing.
+const MOUSE_ON: &str = "\u{1b}[?1000h\u{1b}[?1006h";
+const MOUSE_OFF: &str = "\u{1b}[?1006l\u{1b}[?1000l";
+
+/// The size of a terminal that does not say.
+const REFERENCE: (u16, u16) = (80, 24);
 
 pub type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
+
+/// How the terminal is held.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Hold {
+    /// On the normal screen, with the cursor seen.
+    pub plain: bool,
+    pub mouse: bool,
+}
 
 /// The terminal while the cockpit holds it; dropping it gives it back.
 pub struct Guard {
     pub screen: Screen,
+    hold: Hold,
+    /// The keyboard protocol is there.
+    keyboard: bool,
 }
 
 impl Guard {
     /// Takes the terminal; nothing is asked of it, so a silent one does not delay the first paint.
-    pub fn take() -> io::Result<Self> {
-        enter()?;
-        let backend = CrosstermBackend::new(BufWriter::with_capacity(1 << 16, io::stdout()));
-        Ok(Self { screen: Terminal::new(backend)? })
+    pub fn take(hold: Hold) -> io::Result<Self> {
+        enter(hold)?;
+        Ok(Self { screen: make_screen()?, hold, keyboard: false })
     }
 
     /// Gives the terminal back, stops the process, and takes it again once it goes on.
     pub fn suspend(&mut self) -> io::Result<()> {
         restore();
         stop_process();
-        enter()?;
+        self.enter_again()
+    }
+
+    fn enter_again(&mut self) -> io::Result<()> {
+        enter(self.hold)?;
+        if self.keyboard {
+            push_keyboard()?;
+        }
         self.wipe()
     }
 
@@ -47,16 +82,44 @@ impl Guard {
     pub fn lend<T>(&mut self, job: impl FnOnce() -> T) -> io::Result<T> {
         restore();
         let done = job();
-        enter()?;
-        self.wipe()?;
+        self.enter_again()?;
         Ok(done)
     }
 
     /// Clears the screen, so that the next draw paints all of it. `Terminal::clear` would ask the
     /// terminal where its cursor is, and wait for an answer that some never give.
     pub fn wipe(&mut self) -> io::Result<()> {
-        let size = self.screen.size()?;
-        self.screen.resize(size.into())
+        let (columns, rows) = size();
+        self.screen.resize(Rect::new(0, 0, columns, rows))
+    }
+
+    /// Asks the terminal about itself, after the first paint; the answers come with the keys. The
+    /// sign of doubtful width is drawn at `place` and what stood there put back.
+    pub fn ask(&mut self, ground: bool, place: Option<(u16, u16, Cell)>) -> io::Result<Asked> {
+        let column = place.as_ref().map(|(column, ..)| *column);
+        if let Some((x, y, cell)) = place {
+            let mut doubtful = cell.clone();
+            doubtful.set_symbol("─");
+            let backend = self.screen.backend_mut();
+            backend.draw([(x, y, &doubtful)].into_iter())?;
+            queue!(backend, Print(ASK_COLUMN))?;
+            backend.draw([(x, y, &cell), (x + 1, y, &cell)].into_iter())?;
+        }
+        let backend = self.screen.backend_mut();
+        if ground {
+            queue!(backend, Print(ASK_GROUND))?;
+        }
+        queue!(backend, Print(ASK_KEYBOARD), Print(ASK_FENCE))?;
+        Write::flush(backend)?;
+        Ok(Asked { column, ground })
+    }
+
+    /// The terminal has said that it can tell keys apart.
+    pub fn use_keyboard(&mut self) -> io::Result<()> {
+        if std::mem::replace(&mut self.keyboard, true) {
+            return Ok(());
+        }
+        push_keyboard()
     }
 }
 
@@ -66,21 +129,65 @@ impl Drop for Guard {
     }
 }
 
-fn enter() -> io::Result<()> {
+/// The size is ours to tell: some terminals say that they have no cells at all.
+fn make_screen() -> io::Result<Screen> {
+    let backend = CrosstermBackend::new(BufWriter::with_capacity(1 << 16, io::stdout()));
+    let (columns, rows) = size();
+    let viewport = Viewport::Fixed(Rect::new(0, 0, columns, rows));
+    Terminal::with_options(backend, TerminalOptions { viewport })
+}
+
+fn enter(hold: Hold) -> io::Result<()> {
+    let mut out = io::stdout();
     enable_raw_mode()?;
     TAKEN.store(true, Ordering::SeqCst);
-    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, cursor::Hide)
+    PLAIN.store(hold.plain, Ordering::SeqCst);
+    if hold.plain {
+        // What stood there is scrolled up, not painted over.
+        let lines = "\r\n".repeat(usize::from(size().1));
+        queue!(out, Print(lines), cursor::MoveTo(0, 0), Clear(ClearType::FromCursorDown))?;
+    } else {
+        queue!(out, EnterAlternateScreen, cursor::Hide)?;
+    }
+    if hold.mouse {
+        MOUSE.store(true, Ordering::SeqCst);
+        queue!(out, Print(MOUSE_ON))?;
+    }
+    execute!(out, EnableBracketedPaste)
+}
+
+/// Keys that send the same bytes are told apart; nothing needs it. Other flags would change what
+/// letters are.
+fn push_keyboard() -> io::Result<()> {
+    KEYBOARD.store(true, Ordering::SeqCst);
+    let flags = KeyboardEnhancementFlags::DISAMBIGUATE_ESCAPE_CODES;
+    execute!(io::stdout(), PushKeyboardEnhancementFlags(flags))
 }
 
 /// Leaves the terminal as it was found; harmless when it is not ours.
 pub fn restore() {
     if TAKEN.swap(false, Ordering::SeqCst) {
-        let mut out = io::stdout();
         // The terminal may be gone; there is nobody left to tell.
-        let _ = execute!(out, DisableBracketedPaste, LeaveAlternateScreen, cursor::Show);
-        let _ = out.flush();
+        let _ = leave();
         let _ = disable_raw_mode();
     }
+}
+
+fn leave() -> io::Result<()> {
+    let mut out = io::stdout();
+    if KEYBOARD.swap(false, Ordering::SeqCst) {
+        queue!(out, PopKeyboardEnhancementFlags)?;
+    }
+    if MOUSE.swap(false, Ordering::SeqCst) {
+        queue!(out, Print(MOUSE_OFF))?;
+    }
+    queue!(out, DisableBracketedPaste)?;
+    if PLAIN.load(Ordering::SeqCst) {
+        queue!(out, cursor::MoveTo(0, size().1.saturating_sub(1)), Print("\r\n"))?;
+    } else {
+        queue!(out, LeaveAlternateScreen)?;
+    }
+    execute!(out, cursor::Show)
 }
 
 /// Restores before a panic of the screen's own thread is reported; a panic in a job is an event of
@@ -113,34 +220,26 @@ pub fn is_interactive() -> bool {
     io::stdout().is_terminal() && io::stdin().is_terminal()
 }
 
-/// How many colours the environment says there are.
-pub fn color_depth(no_color: bool) -> ColorDepth {
-    let var = |name: &str| std::env::var(name).unwrap_or_default();
-    let (term, colorterm) = (var("TERM"), var("COLORTERM"));
-    if no_color || !var("NO_COLOR").is_empty() || term == "dumb" {
-        ColorDepth::None
-    } else if colorterm == "truecolor" || colorterm == "24bit" || term.ends_with("-direct") {
-        ColorDepth::True
-    } else if term.contains("256color") {
-        ColorDepth::C256
-    } else {
-        ColorDepth::C16
-    }
-}
-
-/// Whether the environment says that the background is light (`COLORFGBG=0;15`).
-pub fn is_light() -> bool {
-    let value = std::env::var("COLORFGBG").unwrap_or_default();
-    value
-        .rsplit(';')
-        .next()
-        .and_then(|back| back.parse::<u8>().ok())
-        .is_some_and(|back| back == 7 || back == 15)
-}
-
 /// Size of the terminal, with the reference size where it does not say.
 pub fn size() -> (u16, u16) {
-    crossterm::terminal::size().unwrap_or((80, 24))
+    let said = crossterm::terminal::size().ok();
+    said.filter(|(columns, rows)| *columns > 0 && *rows > 0).unwrap_or(REFERENCE)
+}
+
+/// Asks a terminal that nobody has taken, and waits for its answers (`mamori doctor`).
+pub fn interview(ground: bool) -> io::Result<super::probe::Answers> {
+    let mut out = io::stdout();
+    enable_raw_mode()?;
+    let asked = Asked { column: Some(0), ground };
+    queue!(out, Print("\r─"), Print(ASK_COLUMN), Print("\r"), Clear(ClearType::CurrentLine))?;
+    if ground {
+        queue!(out, Print(ASK_GROUND))?;
+    }
+    let written = execute!(out, Print(ASK_KEYBOARD), Print(ASK_FENCE));
+    let patience = std::time::Duration::from_millis(500);
+    let answers = written.map(|()| super::reader::listen(asked, patience, &mut |_| {}).answers);
+    disable_raw_mode()?;
+    answers
 }
 
 /// Puts text on the clipboard through the terminal (OSC 52), from the thread that draws.

@@ -3,6 +3,7 @@
 
 use super::clock::Watch;
 use super::config;
+use super::display::Display;
 use super::failure::Failure;
 use super::paths;
 use crate::core::account::AccountId;
@@ -45,6 +46,7 @@ pub struct Workspace {
     pub folder: PathBuf,
     pub store: Store,
     pub settings: Settings,
+    pub display: Display,
     /// What is wrong in `mamori.toml`, where something is.
     pub settings_fault: Option<Message>,
     pub watch: Watch,
@@ -63,10 +65,12 @@ impl Workspace {
         let (settings, settings_fault) = config::read(&folder.join("mamori.toml"));
         let watch = options.watch();
         let by = settings.me.first().cloned().unwrap_or_else(paths::user);
+        let display = config::display(&folder.join("mamori.toml"));
         Ok(Self {
             folder,
             store,
             settings,
+            display,
             settings_fault,
             watch,
             read_only: options.read_only,

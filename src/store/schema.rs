@@ -83,6 +83,11 @@ pub fn version(conn: &Connection) -> Result<u32> {
     Ok(conn.pragma_query_value(None, "user_version", |row| row.get(0))?)
 }
 
+/// A number that moves when another connection has written.
+pub fn data_version(conn: &Connection) -> Result<i64> {
+    Ok(conn.pragma_query_value(None, "data_version", |row| row.get(0))?)
+}
+
 /// A connection that may write; makes the file, for its owner alone.
 pub fn open_writer(path: &Path) -> Result<Connection> {
     let fresh = !path.exists();

@@ -43,16 +43,62 @@ pub type Reserved = (Range<u32>, Range<u32>);
 
 /// Everything the writer can be asked.
 pub enum Request {
-    ApplyRun { run: NewRun, files: Vec<StagedFile>, stop: Stop, reply: Reply<AppliedRun> },
-    Write { gesture: Gesture, by: String, at: i64, reply: Reply<Depth> },
-    Extend { gesture: Gesture, by: String, at: i64, reply: Reply<Depth> },
-    Undo { at: i64, reply: Reply<Undone> },
-    Redo { at: i64, reply: Reply<Undone> },
-    SaveScores { day: Day, scorecard: Digest, read_at: i64, scored: Vec<Scored>, reply: Reply<()> },
-    ReserveIds { tasks: u32, others: u32, reply: Reply<Reserved> },
-    ReleaseIds { next_task: u32, end: u32, reply: Reply<()> },
-    MarkVisit { day: Day, reply: Reply<()> },
-    Remember { key: String, value: String, reply: Reply<()> },
+    ApplyRun {
+        run: NewRun,
+        files: Vec<StagedFile>,
+        stop: Stop,
+        reply: Reply<AppliedRun>,
+    },
+    Write {
+        gesture: Gesture,
+        by: String,
+        at: i64,
+        reply: Reply<Depth>,
+    },
+    Extend {
+        gesture: Gesture,
+        by: String,
+        at: i64,
+        reply: Reply<Depth>,
+    },
+    Undo {
+        at: i64,
+        reply: Reply<Undone>,
+    },
+    Redo {
+        at: i64,
+        reply: Reply<Undone>,
+    },
+    SaveScores {
+        day: Day,
+        scorecard: Digest,
+        read_at: i64,
+        scored: Vec<Scored>,
+        reply: Reply<()>,
+    },
+    ReserveIds {
+        tasks: u32,
+        others: u32,
+        reply: Reply<Reserved>,
+    },
+    ReleaseIds {
+        next_task: u32,
+        end: u32,
+        reply: Reply<()>,
+    },
+    MarkVisit {
+        day: Day,
+        reply: Reply<()>,
+    },
+    Remember {
+        key: String,
+        value: String,
+        reply: Reply<()>,
+    },
+    /// Has anybody else written since this was last asked?
+    ChangedElsewhere {
+        reply: Reply<bool>,
+    },
 }
 
 /// The running thread; it ends when the sender is dropped, after what was asked before is done.
@@ -81,7 +127,12 @@ impl Writer {
 }
 
 fn serve(mut conn: Connection, inbox: &Receiver<Request>) {
+    let mut seen = schema::data_version(&conn).ok();
     for request in inbox {
+        if let Request::ChangedElsewhere { reply } = request {
+            let _ = reply.send(changed_elsewhere(&conn, &mut seen));
+            continue;
+        }
         let large = matches!(request, Request::ApplyRun { .. } | Request::SaveScores { .. });
         answer(&mut conn, request);
         if large {
@@ -91,6 +142,12 @@ fn serve(mut conn: Connection, inbox: &Receiver<Request>) {
     }
     // So that the next start reads a short log. Not urgent: a failure costs nothing.
     let _ = conn.execute_batch("PRAGMA optimize");
+}
+
+/// The version that SQLite shows one connection moves only when another one has written.
+fn changed_elsewhere(conn: &Connection, seen: &mut Option<i64>) -> Result<bool> {
+    let now = schema::data_version(conn)?;
+    Ok(seen.replace(now) != Some(now))
 }
 
 /// Answers go nowhere when nobody waits any more; that is no fault of the write.
@@ -130,6 +187,8 @@ fn answer(conn: &mut Connection, request: Request) {
         Request::Remember { key, value, reply } => {
             let _ = reply.send(write(conn, Normal, |tx| sequence::remember(tx, &key, &value)));
         }
+        // Answered where it is received.
+        Request::ChangedElsewhere { .. } => {}
     }
 }
 

@@ -1,6 +1,7 @@
 //! What happened: the only way into the cockpit. Closed and printable, so a session can be
 //! replayed from a log.
 
+use super::glyph::Glyphs;
 use super::key::Key;
 use crate::core::account::AccountId;
 use crate::core::batch::{Counts, FileOutcome};
@@ -86,6 +87,11 @@ pub enum Event {
     /// Column and row, 0-based.
     Mouse(MouseKind, u16, u16),
     Resize(u16, u16),
+    /// How the terminal is, now that it has said so.
+    Face {
+        light: bool,
+        glyphs: Glyphs,
+    },
     /// Sent first, before keys and text (so that the cockpit knows the time), when a wake-up that
     /// was asked for is due, and when the day changes.
     Clock(Clock),

@@ -9,6 +9,8 @@ pub enum Glyphs {
     Unicode,
     Safe,
     Ascii,
+    /// For people who have the screen read to them: ASCII, and nothing that is only drawn.
+    Plain,
 }
 
 /// One set of signs; each takes one cell.
@@ -37,6 +39,8 @@ pub struct GlyphSet {
     pub good: &'static str,
     pub bad: &'static str,
     pub flag: &'static str,
+    /// Nothing is only drawn; the cursor stands on the selected row and what it says is said.
+    pub plain: bool,
     /// Signs that come from elsewhere (a cut, a message) and what stands for each.
     pub swaps: &'static [(&'static str, &'static str)],
 }
@@ -62,6 +66,7 @@ const UNICODE: GlyphSet = GlyphSet {
     good: "✓",
     bad: "✗",
     flag: "⚑",
+    plain: false,
     swaps: &[],
 };
 
@@ -95,12 +100,26 @@ const ASCII: GlyphSet = GlyphSet {
     ..SAFE
 };
 
+const PLAIN: GlyphSet = GlyphSet {
+    horizontal: " ",
+    vertical: " ",
+    tee_down: " ",
+    tee_up: " ",
+    cross: " ",
+    tee_right: " ",
+    tee_left: " ",
+    corners: [" ", " ", " ", " "],
+    plain: true,
+    ..ASCII
+};
+
 impl Glyphs {
     pub fn set(self) -> &'static GlyphSet {
         match self {
             Self::Unicode => &UNICODE,
             Self::Safe => &SAFE,
             Self::Ascii => &ASCII,
+            Self::Plain => &PLAIN,
         }
     }
 }
@@ -158,7 +177,7 @@ mod tests {
 
     #[test]
     fn every_sign_takes_one_cell() {
-        for glyphs in [Glyphs::Unicode, Glyphs::Safe, Glyphs::Ascii] {
+        for glyphs in [Glyphs::Unicode, Glyphs::Safe, Glyphs::Ascii, Glyphs::Plain] {
             for sign in all(glyphs.set()) {
                 assert_eq!(sign.width(), 1, "{sign} in {glyphs:?}");
             }

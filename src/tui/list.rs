@@ -46,7 +46,6 @@ pub trait Rows {
     fn marked(&self) -> usize;
     fn step(&mut self, step: Step);
     fn go(&mut self, index: usize);
-    fn at_line(&self, line: usize) -> Option<usize>;
     fn set_height(&mut self, height: u16);
     fn toggle_mark(&mut self);
     fn toggle_range(&mut self);
@@ -73,10 +72,6 @@ impl<I: Copy + Ord> Rows for List<I> {
 
     fn go(&mut self, index: usize) {
         Self::go(self, index);
-    }
-
-    fn at_line(&self, line: usize) -> Option<usize> {
-        Self::at_line(self, line)
     }
 
     fn set_height(&mut self, height: u16) {
@@ -218,14 +213,6 @@ impl<I: Copy + Ord> List<I> {
             if self.line_of(middle) < self.top { low = middle + 1 } else { high = middle }
         }
         low
-    }
-
-    /// The item on a line of the window, for the mouse.
-    pub fn at_line(&self, line: usize) -> Option<usize> {
-        match self.lines().get(line) {
-            Some(Line::Row(index)) => Some(*index),
-            _ => None,
-        }
     }
 
     /// Marks or unmarks the selected item and goes on to the next.

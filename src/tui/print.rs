@@ -1,6 +1,7 @@
 //! Parts of the screen kept from the last draw: what shows the same is copied, not made again. A
 //! cursor key then costs the two rows it changes, not the sentences of every row and pane.
 
+use super::spot::{Spot, Spots};
 use crate::core::account::AccountId;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -27,14 +28,24 @@ pub enum Part {
 /// Parts kept at most; beyond that all go. A page of rows and the panes are far fewer.
 const MOST: usize = 160;
 
-/// The parts drawn since anything but the cursor changed.
+/// A part as it was drawn, and what of it the mouse can hit.
 #[derive(Debug, Default)]
-pub struct Prints(RefCell<HashMap<Part, Buffer>>);
+struct Print {
+    drawn: Buffer,
+    spots: Vec<(Rect, Spot)>,
+}
+
+/// The parts drawn since anything but the cursor changed, and what the mouse can hit in the picture.
+#[derive(Debug, Default)]
+pub struct Prints {
+    kept: RefCell<HashMap<Part, Print>>,
+    pub spots: Spots,
+}
 
 impl Prints {
     /// Something that parts show may have changed.
     pub fn forget(&self) {
-        self.0.borrow_mut().clear();
+        self.kept.borrow_mut().clear();
     }
 
     /// Puts a part into `area`: as it was drawn last, or by `paint`, which is given a buffer of its
@@ -47,16 +58,19 @@ impl Prints {
         paint: impl FnOnce(&mut Buffer, Rect),
     ) {
         let size = Rect::new(0, 0, area.width, area.height);
-        let mut kept = self.0.borrow_mut();
+        let mut kept = self.kept.borrow_mut();
         if kept.len() >= MOST {
             kept.clear();
         }
-        let drawn = kept.entry(part).or_default();
-        if drawn.area != size {
-            *drawn = Buffer::empty(size);
-            paint(drawn, size);
+        let one = kept.entry(part).or_default();
+        if one.drawn.area != size {
+            one.drawn = Buffer::empty(size);
+            let noted = self.spots.count();
+            paint(&mut one.drawn, size);
+            one.spots = self.spots.take_from(noted);
         }
-        copy(drawn, buffer, area);
+        copy(&one.drawn, buffer, area);
+        self.spots.put_all(&one.spots, area.as_position());
     }
 }
 

@@ -11,6 +11,7 @@ mod first;
 mod intake;
 mod key;
 mod look;
+mod mouse;
 mod offer;
 mod run;
 mod status;
@@ -143,6 +144,9 @@ pub struct Shell {
     put_away: BTreeSet<String>,
     effects: Vec<Effect>,
     dirty: bool,
+    depth: ColorDepth,
+    /// Light ground, and the set of signs.
+    face: (bool, Glyphs),
     /// The event moved a cursor or a mark and changed nothing else.
     only_moved: bool,
 }
@@ -177,6 +181,8 @@ impl Shell {
             put_away: BTreeSet::new(),
             effects: Vec::new(),
             dirty: true,
+            depth: setup.depth,
+            face: (setup.light, setup.glyphs),
             only_moved: false,
         };
         shell.recall(&setup.remembered);
@@ -242,6 +248,16 @@ impl Shell {
     /// Is there anything to draw since the last view? Asking takes the answer.
     pub fn dirty(&mut self) -> bool {
         std::mem::take(&mut self.dirty)
+    }
+
+    /// Is the picture drawn for such a terminal?
+    pub fn suits(&self, light: bool, glyphs: Glyphs) -> bool {
+        self.face == (light, glyphs)
+    }
+
+    /// The sign of the rules, as it is drawn.
+    pub fn rule_sign(&self) -> &'static str {
+        self.world.glyphs.horizontal
     }
 
     fn ask(&mut self, effect: Effect) {

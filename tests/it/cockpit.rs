@@ -7,6 +7,7 @@ mod find;
 mod ime;
 pub mod intake;
 mod language;
+mod mouse;
 mod portfolio;
 pub mod projects;
 mod sync;

@@ -232,6 +232,22 @@ fn light_mono_safe_and_ascii() {
 }
 
 #[test]
+fn every_look_of_every_screen() {
+    let base = setup((80, 24));
+    let looks = [
+        ("light", Setup { light: true, ..base.clone() }),
+        ("mono", Setup { depth: ColorDepth::None, ..base.clone() }),
+        ("ascii", Setup { glyphs: Glyphs::Ascii, ..base.clone() }),
+        ("plain", Setup { glyphs: Glyphs::Plain, ..base }),
+    ];
+    for (screen, keys) in [("triage", "j"), ("tasks", "2 j"), ("account", "Enter")] {
+        for (look, setup) in &looks {
+            check(&format!("{screen}-{look}"), setup.clone(), keys);
+        }
+    }
+}
+
+#[test]
 fn first_run() {
     let empty = || mamori::core::portfolio::Portfolio { complete: true, ..Default::default() };
     for size in SIZES {

@@ -20,7 +20,11 @@ struct Pty {
 
 struct Seen {
     parser: vt100::Parser,
+    /// Everything that was ever sent.
+    bytes: Vec<u8>,
     closed: bool,
+    /// The terminal takes nothing at the moment.
+    stopped: bool,
 }
 
 fn size(columns: u16, rows: u16) -> PtySize {
@@ -29,9 +33,26 @@ fn size(columns: u16, rows: u16) -> PtySize {
 
 impl Pty {
     fn start(args: &[&str], workspace: &Path, env: &[(&str, &str)]) -> Self {
-        let pair = native_pty_system().openpty(size(80, 24)).unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_mamori"));
-        command.args(args);
+        Self::open(
+            &[&[env!("CARGO_BIN_EXE_mamori")], args].concat(),
+            workspace,
+            env,
+            (80, 24),
+            None,
+        )
+    }
+
+    /// A program in a terminal of a size, on a line of so many bytes a second.
+    fn open(
+        program: &[&str],
+        workspace: &Path,
+        env: &[(&str, &str)],
+        (columns, rows): (u16, u16),
+        rate: Option<u32>,
+    ) -> Self {
+        let pair = native_pty_system().openpty(size(columns, rows)).unwrap();
+        let mut command = CommandBuilder::new(program[0]);
+        command.args(&program[1..]);
         command.env("MAMORI_WORKSPACE", workspace);
         command.env("TERM", "xterm-256color");
         command.env("LC_ALL", "en_US.UTF-8");
@@ -41,8 +62,9 @@ impl Pty {
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let parser = vt100::Parser::new(24.try_into().unwrap(), 80.try_into().unwrap(), 0);
-        let screen = Arc::new((Mutex::new(Seen { parser, closed: false }), Condvar::new()));
-        watch(pair.master.try_clone_reader().unwrap(), Arc::clone(&screen));
+        let seen = Seen { parser, bytes: Vec::new(), closed: false, stopped: false };
+        let screen = Arc::new((Mutex::new(seen), Condvar::new()));
+        watch(pair.master.try_clone_reader().unwrap(), Arc::clone(&screen), rate);
         let writer = pair.master.take_writer().unwrap();
         Self { master: pair.master, child, writer, screen }
     }
@@ -63,6 +85,33 @@ impl Pty {
 
     fn wait_for(&self, text: &str) {
         self.wait(text, |screen| screen.contents().contains(text));
+    }
+
+    /// Waits until something was sent.
+    fn wait_for_bytes(&self, text: &str) {
+        let (seen, changed) = &*self.screen;
+        let mut seen = seen.lock().unwrap();
+        let until = Instant::now() + BOUND;
+        while !holds(&seen.bytes, text) {
+            let left = until.checked_duration_since(Instant::now());
+            let left =
+                left.filter(|_| !seen.closed).unwrap_or_else(|| panic!("{text:?} did not come"));
+            seen = changed.wait_timeout(seen, left).unwrap().0;
+        }
+    }
+
+    fn has_sent(&self, text: &str) -> bool {
+        holds(&self.screen.0.lock().unwrap().bytes, text)
+    }
+
+    fn sent(&self) -> usize {
+        self.screen.0.lock().unwrap().bytes.len()
+    }
+
+    /// The terminal takes nothing, or takes again.
+    fn stop(&self, stopped: bool) {
+        self.screen.0.lock().unwrap().stopped = stopped;
+        self.screen.1.notify_all();
     }
 
     fn type_keys(&mut self, keys: &str) {
@@ -90,13 +139,25 @@ impl Pty {
     }
 }
 
-fn watch(mut reader: Box<dyn Read + Send>, screen: Arc<(Mutex<Seen>, Condvar)>) {
+fn holds(bytes: &[u8], text: &str) -> bool {
+    bytes.windows(text.len()).any(|part| part == text.as_bytes())
+}
+
+fn watch(mut reader: Box<dyn Read + Send>, screen: Arc<(Mutex<Seen>, Condvar)>, rate: Option<u32>) {
     std::thread::spawn(move || {
-        let mut bytes = [0; 4096];
+        let mut bytes = vec![0; if rate.is_some() { 200 } else { 4096 }];
         loop {
             let count = reader.read(&mut bytes).unwrap_or(0);
+            if let Some(rate) = rate {
+                // This is the line's own pace, not a wait for anything.
+                std::thread::sleep(Duration::from_secs(1) * count as u32 / rate);
+            }
             let mut seen = screen.0.lock().unwrap();
+            while seen.stopped {
+                seen = screen.1.wait(seen).unwrap();
+            }
             seen.parser.process(&bytes[..count]);
+            seen.bytes.extend_from_slice(&bytes[..count]);
             seen.closed = count == 0;
             screen.1.notify_all();
             if count == 0 {
@@ -204,4 +265,204 @@ fn an_editor_gets_the_terminal_and_gives_it_back() {
     pty.type_keys("q");
     let (status, clean) = pty.end();
     assert!(status.success() && clean, "{status:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn sighup_gives_the_terminal_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let pty = demo(&folder.path().join("w"), &[]);
+    pty.wait_for("Triage");
+    let pid = pty.child.process_id().unwrap().to_string();
+    assert!(std::process::Command::new("kill").args(["-HUP", &pid]).status().unwrap().success());
+    let (status, restored) = pty.end();
+    assert_eq!(status.exit_code(), 129);
+    assert!(restored);
+}
+
+/// A shell with jobs, as one works in: Ctrl-Z goes back to it, `fg` comes back.
+#[cfg(unix)]
+#[test]
+fn ctrl_z_gives_the_terminal_back_and_fg_takes_it_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let script = "set -m; \"$0\" demo --accounts 12 --days 120 --today 2026-11-20; echo stopped; read x; fg >/dev/null";
+    let program = ["sh", "-c", script, env!("CARGO_BIN_EXE_mamori")];
+    let mut pty = Pty::open(&program, &folder.path().join("w"), &[], (80, 24), None);
+    pty.wait_for("Triage");
+    pty.type_keys("\u{1a}");
+    pty.wait_for("stopped");
+    {
+        let seen = pty.screen.0.lock().unwrap();
+        let screen = seen.parser.screen();
+        assert!(!screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste());
+        assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
+    }
+    pty.type_keys("\r");
+    pty.wait("the cockpit again", |screen| {
+        screen.alternate_screen() && screen.contents().contains("Triage")
+    });
+    pty.type_keys("q");
+    let (status, restored) = pty.end();
+    assert!(status.success() && restored);
+}
+
+const LIGHT_ANSWER: &str = "\u{1b}]11;rgb:fdfd/f6f6/e3e3\u{1b}\\";
+const GROUND_QUESTION: &str = "\u{1b}]11;?";
+const KEYBOARD_ON: &str = "\u{1b}[>1u";
+const KEYBOARD_OFF: &str = "\u{1b}[<1u";
+const COLORS: (&str, &str) = ("COLORTERM", "truecolor");
+
+/// The blue of healthy accounts on a light ground, and that on a dark one.
+const LIGHT_BLUE: &str = "38;2;2;104;220";
+const DARK_BLUE: &str = "38;2;121;215;251";
+
+#[test]
+fn a_terminal_that_answers_is_drawn_for_and_remembered() {
+    let folder = tempfile::tempdir().unwrap();
+    let workspace = folder.path().join("w");
+    let mut pty = demo(&workspace, &[COLORS]);
+    pty.wait_for_bytes(GROUND_QUESTION);
+    // Further right than any sign of one cell can lead.
+    let column = "\u{1b}[2;80R";
+    pty.type_keys(&format!("{LIGHT_ANSWER}{column}\u{1b}[?0u\u{1b}[?62;22c"));
+    pty.wait_for_bytes(LIGHT_BLUE);
+    pty.wait_for_bytes(KEYBOARD_ON);
+    pty.wait("no line of two cells", |screen| !screen.contents().contains('─'));
+    pty.type_keys("q");
+    pty.wait_for_bytes(KEYBOARD_OFF);
+    assert!(pty.end().1);
+
+    let mut again = demo(&workspace, &[COLORS]);
+    again.wait_for("Triage");
+    again.type_keys("q");
+    again.wait_for_bytes("\u{1b}[?1049l");
+    assert!(again.has_sent(LIGHT_BLUE) && !again.has_sent(DARK_BLUE), "right from the first frame");
+    assert!(!again.has_sent(KEYBOARD_ON), "a terminal that did not say so now is not told to");
+    assert!(again.end().1);
+}
+
+#[test]
+fn answers_that_come_late_or_between_keys_run_no_keys() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut pty = demo(&folder.path().join("w"), &[COLORS]);
+    pty.wait_for_bytes(GROUND_QUESTION);
+    pty.wait_for("1/");
+    let (first, second) = LIGHT_ANSWER.split_at(9);
+    pty.type_keys(&format!("j{first}"));
+    pty.type_keys(&format!("{second}j"));
+    pty.wait_for_bytes(LIGHT_BLUE);
+    pty.wait_for("3/");
+    pty.type_keys("\u{1b}[?62;22cj");
+    pty.wait_for("4/");
+    let seen = pty.screen.0.lock().unwrap().parser.screen().contents();
+    assert!(!seen.contains("undo 1"), "nothing was done:\n{seen}");
+    pty.type_keys("q");
+    assert!(pty.end().0.success());
+}
+
+#[test]
+fn a_terminal_without_a_size_is_used_as_the_reference_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let program = [env!("CARGO_BIN_EXE_mamori"), "demo", "--accounts", "12", "--days", "120"];
+    let mut pty = Pty::open(&program, &folder.path().join("w"), &[], (0, 0), None);
+    pty.wait("the whole screen", |screen| {
+        let contents = screen.contents();
+        contents.contains("Triage")
+            && contents.lines().nth(23).is_some_and(|line| line.contains("keys"))
+    });
+    pty.type_keys("q");
+    assert!(pty.end().0.success());
+}
+
+#[test]
+fn plain_stays_on_the_normal_screen_and_says_each_step() {
+    for env in [("MAMORI_ACCESSIBLE", "1"), ("TERM", "dumb")] {
+        let folder = tempfile::tempdir().unwrap();
+        let mut pty = demo(&folder.path().join("w"), &[env]);
+        pty.wait_for("1 of ");
+        pty.type_keys("j");
+        pty.wait("the cursor on the row that is said", |screen| {
+            let (row, _) = screen.cursor_position();
+            let contents = screen.contents();
+            contents.contains("2 of ")
+                && contents.lines().nth(row.into()).is_some_and(|line| line.starts_with('>'))
+        });
+        pty.wait("the normal screen", |screen| {
+            let drawn = |c: char| ('\u{2500}'..='\u{28ff}').contains(&c);
+            !screen.hide_cursor()
+                && !screen.alternate_screen()
+                && !screen.contents().contains(drawn)
+        });
+        pty.type_keys("q");
+        assert!(!pty.has_sent("\u{1b}[?1049h") && !pty.has_sent("\u{1b}[?1000h"));
+        assert!(!pty.has_sent(GROUND_QUESTION));
+        let (status, restored) = pty.end();
+        assert!(status.success() && restored);
+    }
+}
+
+#[test]
+fn on_a_line_of_20_kb_a_second_keys_stay_answered() {
+    let folder = tempfile::tempdir().unwrap();
+    let program = [env!("CARGO_BIN_EXE_mamori"), "demo", "--accounts", "40", "--days", "120"];
+    let mut pty = Pty::open(&program, &folder.path().join("w"), &[], (80, 24), Some(20_000));
+    pty.wait_for("Triage");
+    pty.wait_for("1/");
+    for _ in 0..20 {
+        pty.type_keys(&"jk".repeat(10));
+    }
+    pty.type_keys("?");
+    pty.wait_for("Keys");
+    pty.type_keys("\u{3}");
+    pty.wait("the list again", |screen| !screen.contents().contains("Keys"));
+    pty.type_keys("q");
+    assert!(pty.end().0.success());
+}
+
+#[test]
+fn nothing_queues_up_for_a_terminal_that_takes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut pty = demo(&folder.path().join("w"), &[]);
+    pty.wait_for("1/");
+    let before = pty.sent();
+    pty.stop(true);
+    for _ in 0..400 {
+        pty.type_keys("jjjjjkkkkk");
+    }
+    pty.type_keys("j");
+    pty.stop(false);
+    pty.type_keys("?");
+    pty.wait_for("Keys");
+    let sent = pty.sent() - before;
+    // Drawn one by one these keys would be a megabyte.
+    assert!(sent < 300_000, "{sent} bytes");
+    pty.type_keys("\u{3}");
+    pty.wait("the list again", |screen| !screen.contents().contains("Keys"));
+    pty.type_keys("q");
+    assert!(pty.end().0.success());
+}
+
+#[test]
+fn what_another_process_writes_is_seen_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let workspace = folder.path().join("w");
+    let mut pty = demo(&workspace, &[]);
+    pty.wait_for("Triage");
+    pty.type_keys("2");
+    pty.wait_for("[Mine");
+    let run = |text: &str| {
+        std::process::Command::new(env!("CARGO_BIN_EXE_mamori"))
+            .args(["task", "add", text, "--today", "2026-11-20"])
+            .env("MAMORI_WORKSPACE", &workspace)
+            .output()
+            .unwrap()
+    };
+    assert!(run("Call the harbour today p1").status.success());
+    pty.wait_for("Call the harbour");
+    pty.type_keys("u");
+    pty.wait("the undo of what the other did", |screen| {
+        !screen.contents().lines().skip(2).take(18).any(|line| line.contains("Call the harbour"))
+    });
+    pty.type_keys("q");
+    assert!(pty.end().0.success());
 }

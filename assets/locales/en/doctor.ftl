@@ -79,3 +79,4 @@ help-restore = Go back to a copy; the store of now is kept aside
 help-restore-example = mamori restore ~/mamori.db
 arg-file = File to write; without it, a new one in the backups folder
 arg-backup = File that mamori backup has written
+arg-plain = For screen readers: the normal screen, no lines, one sentence for each step (also MAMORI_ACCESSIBLE=1)

@@ -51,3 +51,4 @@ help-restore = バックアップに戻す(現在のデータも残す)
 help-restore-example = mamori restore ~/mamori.db
 arg-file = 保存先のファイル(省略すると backups フォルダーに作成)
 arg-backup = mamori backup で作成したファイル
+arg-plain = スクリーンリーダー向け: 通常画面、罫線なし、操作ごとに 1 文を表示(MAMORI_ACCESSIBLE=1 でも可)

@@ -9,6 +9,7 @@ use crate::locale::format;
 use crate::tui::event::{HistoryLine, WaitingFile};
 use crate::tui::layout::Frame;
 use crate::tui::section::{self, Subject, receipt};
+use crate::tui::spot::Spot;
 use crate::tui::theme::Token;
 use crate::tui::widget::frame::{boxed, centred};
 use crate::tui::widget::line::{Line, draw_all, wrap};
@@ -79,6 +80,7 @@ fn draw_picker(
         let at = Rect { y, height: 1, ..rows };
         let line = Line::new().put(hit.left.as_str(), world.style(Token::Plain));
         line.at_right(hit.right.as_str(), world.style(Token::Muted)).draw(buffer, at);
+        world.prints.spots.put(at, Spot::Hit(index));
         if index == picker.cursor {
             buffer.set_style(at, Style::reset().patch(world.style(Token::Cursor)));
         }

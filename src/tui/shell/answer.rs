@@ -5,6 +5,7 @@ use crate::core::message::Message;
 use crate::core::portfolio::Portfolio;
 use crate::tui::event::{Event, RunReport};
 use crate::tui::overlay::{Overlay, Page};
+use crate::tui::theme::Theme;
 use std::sync::Arc;
 
 impl Shell {
@@ -16,6 +17,11 @@ impl Shell {
                 self.fade();
                 self.dirty |= new_day;
                 return;
+            }
+            Event::Face { light, glyphs } => {
+                self.face = (light, glyphs);
+                self.world.theme = Theme::new(self.depth, light);
+                self.world.glyphs = glyphs.set();
             }
             Event::Portfolio(portfolio) => self.receive_portfolio(portfolio),
             Event::Rows(rows) => {

@@ -3,15 +3,13 @@
 use super::{Mode, Purpose, Shell};
 use crate::tui::command::{Action, Lookup, Scope, look_up};
 use crate::tui::effect::Effect;
-use crate::tui::event::{Event, MouseKind};
+use crate::tui::event::Event;
 use crate::tui::ime::{Folded, fold};
 use crate::tui::input::{TextLine, Typed};
 use crate::tui::key::{Code, Key};
-use crate::tui::layout::Frame;
 use crate::tui::list::Step;
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::pick::Pick;
-use crate::tui::screen::Place;
 use crate::tui::strip::Strip;
 
 impl Shell {
@@ -42,6 +40,10 @@ impl Shell {
 
     fn take_key(&mut self, key: Key) {
         self.clear_error();
+        if self.world.glyphs.plain && self.status.toast.take().is_some() {
+            // The next sentence takes the place of the last.
+            self.dirty = true;
+        }
         match self.mode {
             Mode::Normal => self.normal_key(key),
             Mode::Strip { .. } => self.strip_key(key),
@@ -252,7 +254,7 @@ impl Shell {
         }
     }
 
-    fn scroll_page(&mut self, step: Step, page: usize) {
+    pub(super) fn scroll_page(&mut self, step: Step, page: usize) {
         let Mode::Overlay(Overlay::Page { scroll, .. }) = &mut self.mode else { return };
         *scroll = match step {
             Step::Down => *scroll + 1,
@@ -265,7 +267,7 @@ impl Shell {
         .min(2_000);
     }
 
-    fn pick(&mut self, pick: Option<Pick>) {
+    pub(super) fn pick(&mut self, pick: Option<Pick>) {
         match pick {
             Some(Pick::Run(command)) => self.run(command.action),
             Some(Pick::Account(id)) => self.jump_to(id),
@@ -274,34 +276,6 @@ impl Shell {
             Some(Pick::Language(lang)) => self.set_language(lang),
             Some(Pick::Owner(owner)) => self.be(owner),
             None => {}
-        }
-    }
-
-    /// Rows, screens and the wheel.
-    fn take_mouse(&mut self, kind: MouseKind, column: u16, row: u16) {
-        if !matches!(self.mode, Mode::Normal) {
-            return;
-        }
-        match kind {
-            MouseKind::WheelDown => self.run(Action::Move(Step::Down)),
-            MouseKind::WheelUp => self.run(Action::Move(Step::Up)),
-            MouseKind::Click => self.click(column, row),
-        }
-    }
-
-    fn click(&mut self, column: u16, row: u16) {
-        let frame = Frame::of(self.world.size());
-        if self.place == Place::Account {
-            return;
-        }
-        let parts = self.screen().panes().parts(&frame);
-        let Some(list) = parts.first().filter(|list| list.contains((column, row).into())) else {
-            return;
-        };
-        let above = self.screen().lines_above(frame.shape);
-        let Some(line) = row.checked_sub(list.y + above).map(usize::from) else { return };
-        if let Some(index) = self.screen().rows().at_line(line) {
-            self.go_to_row(index + 1);
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod compose;
 mod hint;
+mod say;
 
 use super::first;
 use super::status::Tone;
@@ -9,17 +10,20 @@ use super::{Mode, Purpose, Shell};
 use crate::core::message::Message;
 use crate::core::text::Shown;
 use crate::locale::format;
+use crate::tui::command::Action;
 use crate::tui::glyph::GlyphSet;
 use crate::tui::layout::{Frame, Shape};
 use crate::tui::overlay;
 use crate::tui::print::Part;
 use crate::tui::screen::triage::pane;
 use crate::tui::screen::{Place, account};
+use crate::tui::spot::Spot;
 use crate::tui::strip::Strip;
 use crate::tui::theme::Token;
 use crate::tui::widget::frame::{clear, join, rule};
 use crate::tui::widget::line::Line;
 use crate::tui::widget::prompt;
+use crate::tui::world::World;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
@@ -34,6 +38,7 @@ impl Shell {
         // The terminal may have changed its size since the last event told so.
         self.world.set_size((area.width, area.height));
         let frame = Frame::of(self.world.size());
+        self.world.prints.spots.forget();
         let buffer = target.buffer_mut();
         if let Some(curtain) = &self.curtain {
             self.draw_curtain(curtain, buffer);
@@ -43,6 +48,10 @@ impl Shell {
         self.draw_screen(buffer);
         self.draw_header(&frame, buffer);
         self.join_rules(&frame, buffer);
+        if !matches!(self.mode, Mode::Normal) {
+            // What lies over the screen takes the mouse.
+            self.world.prints.spots.forget();
+        }
         let caret = self.draw_bottom(&frame, buffer).or_else(|| self.draw_over(&frame, buffer));
         self.swap_signs(buffer);
         if let Some(caret) = caret.or_else(|| self.parked(&frame)) {
@@ -64,15 +73,46 @@ impl Shell {
     }
 
     /// Where the hidden hardware cursor waits while no text is typed: a terminal draws a stray
-    /// composition where its cursor is, and the status line is the place that it may cover.
+    /// composition where its cursor is, and the status line is the place that it may cover. A
+    /// cursor that is seen stays where it is.
     pub fn parking(&self) -> Option<Position> {
         let status = Frame::of(self.world.size()).status;
-        (!self.is_typing() && self.status.ime.is_none()).then(|| Position::new(0, status))
+        let seen = self.is_typing() || self.status.ime.is_some() || self.world.glyphs.plain;
+        (!seen).then(|| Position::new(0, status))
     }
 
-    /// A composition that strays into Normal mode is drawn by the terminal on the status line.
+    /// A composition that strays into Normal mode is drawn by the terminal on the status line. Who
+    /// has the screen read finds the cursor on the selected row.
     fn parked(&self, frame: &Frame) -> Option<Position> {
-        self.status.ime.is_some().then(|| Position::new(0, frame.status))
+        if !self.world.glyphs.plain {
+            return self.status.ime.is_some().then(|| Position::new(0, frame.status));
+        }
+        let row = self.selected_area().unwrap_or(Rect::new(0, frame.status, 1, 1));
+        Some(row.as_position())
+    }
+
+    /// Where the selected row was drawn.
+    fn selected_area(&self) -> Option<Rect> {
+        let row = Spot::Row(self.screen().rows().cursor());
+        self.world.prints.spots.area(row).filter(|_| self.place != Place::Account)
+    }
+
+    /// Where the cursor stands, in a sentence; what has no sentence is read out as it was drawn.
+    fn said_row(&self, buffer: &Buffer) -> String {
+        let world = &self.world;
+        let rows = self.screen().rows();
+        let place = say::place(rows.cursor() + 1, rows.len());
+        let account = self.selected_account().and_then(|id| world.row(id));
+        match (&self.account, account, self.place) {
+            (Some(open), Some(row), Place::Account) => {
+                say::account(world, row, Message::new(open.section.title()))
+            }
+            (_, Some(row), Place::Triage) => say::account(world, row, place),
+            _ => {
+                let area = self.selected_area();
+                area.map(|area| say::drawn(world, buffer, area, &place)).unwrap_or_default()
+            }
+        }
     }
 
     fn draw_rules(&self, frame: &Frame, buffer: &mut Buffer) {
@@ -107,10 +147,14 @@ impl Shell {
         if self.is_first_run() {
             return first::draw(&self.world, buffer);
         }
-        match (&self.account, self.place) {
-            (Some(account), Place::Account) => account::draw::draw(account, &self.world, buffer),
-            _ => self.screen().draw(&self.world, self.look.shown, buffer),
+        if let (Some(account), Place::Account) = (&self.account, self.place) {
+            return account::draw::draw(account, &self.world, buffer);
         }
+        let parts = self.screen().panes().parts(&Frame::of(self.world.size()));
+        for (index, part) in parts.into_iter().enumerate() {
+            self.world.prints.spots.put(part, Spot::Pane(index));
+        }
+        self.screen().draw(&self.world, self.look.shown, buffer);
     }
 
     fn draw_header(&self, frame: &Frame, buffer: &mut Buffer) {
@@ -118,11 +162,12 @@ impl Shell {
         let area = Rect::new(0, y, self.world.size().0, 1);
         if self.place == Place::Account {
             // It says which of the list is open.
-            return self.header(frame.shape).draw(buffer, area);
+            let spots = &self.world.prints.spots;
+            return self.header(frame.shape).draw_linked(spots, buffer, area);
         }
         let minute = self.world.clock.unix_ms / 60_000;
         self.world.prints.draw(Part::Header(minute), area, buffer, |own, all| {
-            self.header(frame.shape).draw(own, all);
+            self.header(frame.shape).draw_linked(&self.world.prints.spots, own, all);
         });
     }
 
@@ -148,11 +193,12 @@ impl Shell {
             let here = place == self.place
                 || self.account.as_ref().is_some_and(|account| account.from == place);
             let style = world.style(if here { Token::Strong } else { Token::Muted });
+            let from = line.width();
             line = line.put(place.digit(), world.style(Token::Key));
             if here || named {
                 line = line.put(format!(" {}", world.word(place.title())), style);
             }
-            line = line.put(gap, style);
+            line = line.link(from, Spot::Run(Action::Go(place))).put(gap, style);
         }
         line
     }
@@ -205,15 +251,15 @@ impl Shell {
         let hints = frame.hints.map(|y| Rect::new(0, y, width, 1));
         match &self.mode {
             Mode::Strip { strip: Strip::After, .. } => {
-                self.status_line().draw(buffer, status);
+                self.status_line(buffer).draw(buffer, status);
                 let line = hint::after(&self.world);
-                line.draw(buffer, hints.unwrap_or(status));
+                line.draw_linked(&self.world.prints.spots, buffer, hints.unwrap_or(status));
                 None
             }
             Mode::Strip { strip, targets } => {
                 let progress = self.sweep_progress();
                 let lines = hint::strip(&self.world, *strip, targets, progress.as_deref());
-                draw_two(&lines, status, hints, buffer);
+                draw_two(&self.world, &lines, status, hints, buffer);
                 None
             }
             Mode::Confirm { targets, .. } => {
@@ -226,7 +272,7 @@ impl Shell {
                     format!(" {}", self.world.word("confirm-keys")),
                     self.world.style(Token::Key),
                 );
-                draw_two(&[line, keys], status, hints, buffer);
+                draw_two(&self.world, &[line, keys], status, hints, buffer);
                 None
             }
             Mode::Line { purpose, line, .. } => {
@@ -238,10 +284,12 @@ impl Shell {
                 Some(caret)
             }
             _ => {
-                self.status_line().draw(buffer, status);
+                let said = self.status_line(buffer);
+                said.draw(buffer, status);
                 if let Some(hints) = hints {
+                    let spots = &self.world.prints.spots;
                     self.world.prints.draw(Part::Footer, hints, buffer, |own, all| {
-                        hint::footer(&self.world, self.scope(), width).draw(own, all);
+                        hint::footer(&self.world, self.scope(), width).draw_linked(spots, own, all);
                     });
                 }
                 None
@@ -276,9 +324,15 @@ impl Shell {
         self.screen().rows().len()
     }
 
-    fn status_line(&self) -> Line {
+    fn status_line(&self, buffer: &Buffer) -> Line {
         let world = &self.world;
         let (text, style) = self.status_left();
+        if text.is_empty() && world.glyphs.plain {
+            let text = self.said_row(buffer);
+            let right = format!("{} ", self.status_right());
+            let line = Line::new().put(format!(" {text}"), style);
+            return line.beside(right, world.style(Token::Muted));
+        }
         let line = Line::new().put(format!(" {text}"), style);
         line.at_right(format!("{} ", self.status_right()), world.style(Token::Muted))
     }
@@ -372,13 +426,19 @@ impl Shell {
 }
 
 /// Two lines, or what of them fits on one.
-fn draw_two(lines: &[Line; 2], status: Rect, hints: Option<Rect>, buffer: &mut Buffer) {
-    let [first, second] = lines;
+fn draw_two(
+    world: &World,
+    lines: &[Line; 2],
+    status: Rect,
+    hints: Option<Rect>,
+    buffer: &mut Buffer,
+) {
+    let ([first, second], spots) = (lines, &world.prints.spots);
     match hints {
         Some(hints) => {
-            first.draw(buffer, status);
-            second.draw(buffer, hints);
+            first.draw_linked(spots, buffer, status);
+            second.draw_linked(spots, buffer, hints);
         }
-        None => second.draw(buffer, status),
+        None => second.draw_linked(spots, buffer, status),
     }
 }

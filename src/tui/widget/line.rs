@@ -1,6 +1,7 @@
 //! One line of styled pieces that knows its width: cut where it would not fit, never wrapped.
 
 use crate::core::text::cut;
+use crate::tui::spot::{Spot, Spots};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -14,6 +15,8 @@ pub struct Line {
     right: Vec<(String, Style)>,
     /// The right part goes where both do not fit whole.
     yields: bool,
+    /// From which cell to which the left part is what, for the mouse.
+    links: Vec<(usize, usize, Spot)>,
 }
 
 impl Line {
@@ -52,6 +55,22 @@ impl Line {
     pub fn beside(mut self, text: impl Into<String>, style: Style) -> Self {
         self.yields = true;
         self.at_right(text, style)
+    }
+
+    /// What was put since the line was `from` cells wide is something to click on.
+    #[must_use]
+    pub fn link(mut self, from: usize, spot: Spot) -> Self {
+        self.links.push((from, self.width(), spot));
+        self
+    }
+
+    /// Draws as [`Line::draw`] does and notes what can be clicked on.
+    pub fn draw_linked(&self, spots: &Spots, buffer: &mut Buffer, area: Rect) {
+        self.draw(buffer, area);
+        for (from, to, spot) in &self.links {
+            let link = Rect { x: area.x + *from as u16, width: (to - from) as u16, ..area };
+            spots.put(link.intersection(Rect { height: 1, ..area }), *spot);
+        }
     }
 
     pub fn width(&self) -> usize {

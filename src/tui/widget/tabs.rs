@@ -1,6 +1,7 @@
 //! A line of tabs that fits: blanks go first, then the tabs before the chosen one, then the tail.
 
 use super::line::Line;
+use crate::tui::spot::Spot;
 use crate::tui::theme::Token;
 use crate::tui::world::World;
 use unicode_width::UnicodeWidthStr;
@@ -21,11 +22,13 @@ pub fn line(world: &World, titles: &[String], chosen: usize, room: usize) -> Lin
     let muted = world.style(Token::Muted);
     let mut line = Line::new().put(if from > 0 { "< " } else { " " }, muted);
     for (at, title) in titles.iter().enumerate().skip(from) {
+        let start = line.width();
         line = if at == chosen {
             line.put(format!("[{title}]"), world.style(Token::Strong))
         } else {
             line.put(title.clone(), muted)
         };
+        line = line.link(start, Spot::tab(at, chosen));
         line = line.put(" ".repeat(gap), world.style(Token::Plain));
     }
     line

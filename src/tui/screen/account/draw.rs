@@ -118,7 +118,9 @@ fn draw_head(
     }
     let third =
         if account.zoomed || shape <= Shape::Stacked { tabs(account, world) } else { Line::new() };
-    draw_all(&[first, second, third], buffer, area);
+    draw_all(&[first, second], buffer, area);
+    let below = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
+    third.draw_linked(&world.prints.spots, buffer, below);
 }
 
 fn tabs(account: &Account, world: &World) -> Line {

@@ -11,9 +11,11 @@ use crate::tui::list;
 use crate::tui::print::Part;
 use crate::tui::screen::Screen;
 use crate::tui::section::{brief, timeline};
+use crate::tui::spot::Spot;
 use crate::tui::theme::Token;
 use crate::tui::widget::frame::{divider, rule};
 use crate::tui::widget::line::{Line, draw_all, wrap};
+use crate::tui::widget::tabs;
 use crate::tui::world::{World, name_of};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -93,7 +95,8 @@ fn border(
 fn draw_list(calls: &Calls, world: &World, shape: Shape, area: Rect, buffer: &mut Buffer) {
     let above = lines_above(shape);
     if above > 0 {
-        tabs(calls, world).draw(buffer, Rect { height: 1, ..area });
+        let line = tabs(calls, world, usize::from(area.width));
+        line.draw_linked(&world.prints.spots, buffer, Rect { height: 1, ..area });
     }
     let rows = Rect { y: area.y + above, height: area.height.saturating_sub(above), ..area };
     if calls.list.items.is_empty() {
@@ -107,6 +110,7 @@ fn draw_list(calls: &Calls, world: &World, shape: Shape, area: Rect, buffer: &mu
                 Line::new().put(title, world.style(Token::Title)).draw(buffer, at);
             }
             list::Line::Row(index) => {
+                world.prints.spots.put(at, Spot::Row(index));
                 let Some(call) = calls.list.items.get(index).and_then(|id| world.call(*id)) else {
                     continue;
                 };
@@ -181,19 +185,12 @@ fn people(with: &[String]) -> String {
     with.iter().map(name).collect::<Vec<_>>().join(", ")
 }
 
-fn tabs(calls: &Calls, world: &World) -> Line {
-    let plain = world.style(Token::Plain);
-    let mut line = Line::new().put(" ", plain);
-    for tab in Tab::ALL {
-        let title =
-            format!("{} {}", world.word(tab.title()), format::count(calls.count(tab) as i64));
-        let (text, style) = if tab == calls.tab {
-            (format!("[{title}]"), world.style(Token::Strong))
-        } else {
-            (title, world.style(Token::Muted))
-        };
-        line = line.put(text, style).put("  ", plain);
-    }
+fn tabs(calls: &Calls, world: &World, room: usize) -> Line {
+    let title = |tab: &Tab| {
+        format!("{} {}", world.word(tab.title()), format::count(calls.count(*tab) as i64))
+    };
+    let titles: Vec<String> = Tab::ALL.iter().map(title).collect();
+    let line = tabs::line(world, &titles, calls.tab as usize, room);
     if calls.filter_text().is_empty() {
         return line.beside(world.word("hint-tabs"), world.style(Token::Muted));
     }

@@ -9,9 +9,11 @@ use crate::core::text::Shown;
 use crate::locale::format;
 use crate::tui::layout::{Frame, Shape};
 use crate::tui::list;
+use crate::tui::spot::Spot;
 use crate::tui::theme::Token;
 use crate::tui::widget::frame::{divider, rule};
 use crate::tui::widget::line::{Line, draw_all, wrap};
+use crate::tui::widget::tabs;
 use crate::tui::world::World;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -50,7 +52,8 @@ fn border(world: &World, shape: Shape, area: Rect, buffer: &mut Buffer) -> Rect 
 fn draw_list(data: &Data, world: &World, shape: Shape, area: Rect, buffer: &mut Buffer) {
     let above = u16::from(shape != Shape::Tiny);
     if above > 0 {
-        tabs(data, world).draw(buffer, Rect { height: 1, ..area });
+        let line = tabs(data, world, usize::from(area.width));
+        line.draw_linked(&world.prints.spots, buffer, Rect { height: 1, ..area });
     }
     let rows = Rect { y: area.y + above, height: area.height.saturating_sub(above), ..area };
     let Some(intake) = world.intake.as_deref() else {
@@ -68,6 +71,7 @@ fn draw_list(data: &Data, world: &World, shape: Shape, area: Rect, buffer: &mut 
                 Line::new().put(title, world.style(Token::Title)).draw(buffer, at);
             }
             list::Line::Row(index) => {
+                world.prints.spots.put(at, Spot::Row(index));
                 let Some(entry) = data.list.items.get(index).copied() else { continue };
                 let cursor = index == data.list.cursor();
                 let sign = if cursor { ">" } else { " " };
@@ -90,19 +94,12 @@ fn say(world: &World, id: &str, buffer: &mut Buffer, rows: Rect) {
     draw_all(&[Line::new()].into_iter().chain(lines).collect::<Vec<_>>(), buffer, rows);
 }
 
-fn tabs(data: &Data, world: &World) -> Line {
-    let plain = world.style(Token::Plain);
-    let mut line = Line::new().put(" ", plain);
-    for tab in Tab::ALL {
-        let title =
-            format!("{} {}", world.word(tab.title()), format::count(data.count(tab) as i64));
-        let (text, style) = if tab == data.tab {
-            (format!("[{title}]"), world.style(Token::Strong))
-        } else {
-            (title, world.style(Token::Muted))
-        };
-        line = line.put(text, style).put("  ", plain);
-    }
+fn tabs(data: &Data, world: &World, room: usize) -> Line {
+    let title = |tab: &Tab| {
+        format!("{} {}", world.word(tab.title()), format::count(data.count(*tab) as i64))
+    };
+    let titles: Vec<String> = Tab::ALL.iter().map(title).collect();
+    let line = tabs::line(world, &titles, data.tab as usize, room);
     if data.filter_text.is_empty() {
         return line.beside(world.word("hint-tabs"), world.style(Token::Muted));
     }

@@ -11,6 +11,7 @@ use crate::tui::list;
 use crate::tui::print::Part;
 use crate::tui::screen::Screen;
 use crate::tui::section::{self, Section, Subject, health, signal, task};
+use crate::tui::spot::Spot;
 use crate::tui::theme::Token;
 use crate::tui::widget::frame::{divider, rule};
 use crate::tui::widget::line::{Line, draw_all, wrap};
@@ -66,7 +67,11 @@ fn border(
 fn draw_list(tasks: &Tasks, world: &World, shape: Shape, area: Rect, buffer: &mut Buffer) {
     let above = lines_above(shape);
     if above > 0 {
-        tabs(tasks, world, usize::from(area.width)).draw(buffer, Rect { height: 1, ..area });
+        tabs(tasks, world, usize::from(area.width)).draw_linked(
+            &world.prints.spots,
+            buffer,
+            Rect { height: 1, ..area },
+        );
     }
     let rows = Rect { y: area.y + above, height: area.height.saturating_sub(above), ..area };
     if tasks.list.items.is_empty() {
@@ -87,6 +92,7 @@ fn draw_list(tasks: &Tasks, world: &World, shape: Shape, area: Rect, buffer: &mu
                 };
                 let marked = tasks.list.marks.contains(&task.id) || tasks.list.in_range(index);
                 draw_row(tasks, world, task, (index == tasks.list.cursor(), marked), buffer, at);
+                world.prints.spots.put(at, Spot::Row(index));
             }
         }
     }

@@ -15,6 +15,7 @@ use crate::tui::panes::Panes;
 use crate::tui::print::Part;
 use crate::tui::screen::Screen;
 use crate::tui::section::{self, Section, Subject, health, signal, task};
+use crate::tui::spot::Spot;
 use crate::tui::theme::Token;
 use crate::tui::widget::frame::{divider, rule};
 use crate::tui::widget::line::{Line, draw_all};
@@ -90,7 +91,8 @@ fn draw_list(triage: &Triage, world: &World, shape: Shape, area: Rect, buffer: &
     if above > 0 {
         let heads = Rect { height: above.min(area.height), ..area };
         world.prints.draw(Part::Heads, heads, buffer, |own, all| {
-            tabs(triage, world, usize::from(all.width)).draw(own, Rect { height: 1, ..all });
+            let tabs = tabs(triage, world, usize::from(all.width));
+            tabs.draw_linked(&world.prints.spots, own, Rect { height: 1, ..all });
             draw_head(world, &slots, own, Rect { y: 1, height: 1, ..all });
         });
     }
@@ -117,6 +119,7 @@ fn draw_list(triage: &Triage, world: &World, shape: Shape, area: Rect, buffer: &
                     query: &query,
                 };
                 draw_row(world, row, &slots, &look, buffer, at);
+                world.prints.spots.put(at, Spot::Row(index));
             }
         }
     }

@@ -11,6 +11,7 @@ use crate::tui::command::{self, Action, CommandSpec, Scope};
 use crate::tui::deed::Targets;
 use crate::tui::screen::Place;
 use crate::tui::shell::Purpose;
+use crate::tui::spot::Spot;
 use crate::tui::strip::Strip;
 use crate::tui::theme::Token;
 use crate::tui::widget::line::Line;
@@ -35,7 +36,10 @@ pub fn footer(world: &World, scope: Scope, width: u16) -> Line {
         }
         line = next;
     }
-    help.into_pieces().into_iter().fold(line, |line, (text, style)| line.put(text, style))
+    let from = line.width();
+    let line =
+        help.into_pieces().into_iter().fold(line, |line, (text, style)| line.put(text, style));
+    line.link(from, Spot::Run(Action::Help))
 }
 
 /// Verbs of accounts and tasks have nothing to act on among files.
@@ -55,8 +59,10 @@ fn idle(scope: Scope, action: Action) -> bool {
 fn hint(world: &World, line: Line, command: &CommandSpec, roomy: bool) -> Line {
     let dots = if command.opens && roomy { ".." } else { "" };
     let title = format!(" {}{dots} ", short(world, command));
+    let from = line.width();
     line.put(format!(" {}", command.key()), world.style(Token::Key))
         .put(title, world.style(Token::Plain))
+        .link(from, Spot::Run(command.action))
 }
 
 /// The short title in the footer: the message `hint-<id>` where there is one.
@@ -114,8 +120,10 @@ pub fn after(world: &World) -> Line {
 }
 
 fn choice(world: &World, line: Line, (key, title): &(char, String)) -> Line {
+    let from = line.width();
     line.put(format!(" {key}"), world.style(Token::Key))
         .put(format!(" {title} "), world.style(Token::Plain))
+        .link(from, Spot::Choice(*key))
 }
 
 /// The name of one, the count of many.
