@@ -312,9 +312,9 @@ const KEYBOARD_ON: &str = "\u{1b}[>1u";
 const KEYBOARD_OFF: &str = "\u{1b}[<1u";
 const COLORS: (&str, &str) = ("COLORTERM", "truecolor");
 
-/// The blue of healthy accounts on a light ground, and that on a dark one.
-const LIGHT_BLUE: &str = "38;2;2;104;220";
-const DARK_BLUE: &str = "38;2;121;215;251";
+/// The colour of critical accounts on a light ground, and that on a dark one.
+const ON_LIGHT: &str = "38;2;46;3;23";
+const ON_DARK: &str = "38;2;240;71;109";
 
 #[test]
 fn a_terminal_that_answers_is_drawn_for_and_remembered() {
@@ -325,7 +325,8 @@ fn a_terminal_that_answers_is_drawn_for_and_remembered() {
     // Further right than any sign of one cell can lead.
     let column = "\u{1b}[2;80R";
     pty.type_keys(&format!("{LIGHT_ANSWER}{column}\u{1b}[?0u\u{1b}[?62;22c"));
-    pty.wait_for_bytes(LIGHT_BLUE);
+    pty.wait_for_bytes(ON_LIGHT);
+    assert!(pty.has_sent(ON_DARK), "nothing was waited for");
     pty.wait_for_bytes(KEYBOARD_ON);
     pty.wait("no line of two cells", |screen| !screen.contents().contains('─'));
     pty.type_keys("q");
@@ -333,10 +334,10 @@ fn a_terminal_that_answers_is_drawn_for_and_remembered() {
     assert!(pty.end().1);
 
     let mut again = demo(&workspace, &[COLORS]);
-    again.wait_for("Triage");
+    again.wait_for_bytes(ON_LIGHT);
     again.type_keys("q");
     again.wait_for_bytes("\u{1b}[?1049l");
-    assert!(again.has_sent(LIGHT_BLUE) && !again.has_sent(DARK_BLUE), "right from the first frame");
+    assert!(!again.has_sent(ON_DARK), "right from the first frame");
     assert!(!again.has_sent(KEYBOARD_ON), "a terminal that did not say so now is not told to");
     assert!(again.end().1);
 }
@@ -350,7 +351,7 @@ fn answers_that_come_late_or_between_keys_run_no_keys() {
     let (first, second) = LIGHT_ANSWER.split_at(9);
     pty.type_keys(&format!("j{first}"));
     pty.type_keys(&format!("{second}j"));
-    pty.wait_for_bytes(LIGHT_BLUE);
+    pty.wait_for_bytes(ON_LIGHT);
     pty.wait_for("3/");
     pty.type_keys("\u{1b}[?62;22cj");
     pty.wait_for("4/");
