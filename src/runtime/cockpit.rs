@@ -118,7 +118,11 @@ impl Seat {
             return Ok(Reader::start(None));
         }
         let ground = self.sight.environment.knows_its_ground();
-        Ok(Reader::start(Some(guard.ask(ground, place)?)))
+        let asked = guard.ask(ground, place)?;
+        if let Some(at) = self.session.shell.parking() {
+            guard.park(at)?;
+        }
+        Ok(Reader::start(Some(asked)))
     }
 
     async fn serve(
