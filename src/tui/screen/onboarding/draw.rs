@@ -11,6 +11,7 @@ use crate::tui::layout::{Frame, Shape};
 use crate::tui::list;
 use crate::tui::screen::Screen;
 use crate::tui::section::{self, Section, Subject, checklist, health, signal};
+use crate::tui::spot::Spot;
 use crate::tui::theme::Token;
 use crate::tui::widget::frame::{divider, rule};
 use crate::tui::widget::line::{Line, draw_all};
@@ -112,6 +113,7 @@ fn draw_list(screen: &Onboarding, world: &World, shape: Shape, area: Rect, buffe
         let list::Line::Row(index) = line else { continue };
         let Some(place) = screen.list.items.get(index) else { continue };
         let at = Rect { y, height: 1, ..rows };
+        world.prints.spots.put(at, Spot::Row(index));
         let marked = screen.list.marks.contains(place) || screen.list.in_range(index);
         draw_row(screen, world, *place, &columns, at, buffer);
         mark(world, (index == screen.list.cursor(), marked), at, buffer);
@@ -129,7 +131,7 @@ fn draw_tabs(screen: &Onboarding, world: &World, area: Rect, buffer: &mut Buffer
     } else {
         line.at_right(format!("/{}", Shown::new(screen.filter_text())), world.style(Token::Match))
     };
-    line.draw(buffer, area);
+    line.draw_linked(&world.prints.spots, buffer, area);
 }
 
 fn mark(world: &World, (cursor, marked): (bool, bool), area: Rect, buffer: &mut Buffer) {
