@@ -4,7 +4,9 @@
 use super::backup;
 use super::clock;
 use super::config;
+use super::display::{Display, Environment, Sight};
 use super::failure::Failure;
+use super::terminal;
 use super::workspace::{self, Options, Workspace};
 use crate::core::book::Settings;
 use crate::core::day::Day;
@@ -133,6 +135,7 @@ pub fn examine(options: &Options) -> Result<Vec<Finding>, Failure> {
         found.push(of_backups(&home, options.watch().now()));
     }
     found.push(of_holidays(&settings, options.watch().today()));
+    found.push(of_terminal(config::display(&home.join("mamori.toml"))));
     Ok(found)
 }
 
@@ -239,6 +242,26 @@ fn of_holidays(settings: &Settings, today: Day) -> Finding {
         }
         Some(last) => fine(Topic::Holidays, Message::new("doctor-holidays-fine").day("day", *last)),
     }
+}
+
+/// The terminal as the cockpit would use it; asked itself where there is one.
+fn of_terminal(display: Display) -> Finding {
+    if !terminal::is_interactive() {
+        return fine(Topic::Terminal, Message::new("doctor-terminal-none"));
+    }
+    let environment = Environment::read(false, false);
+    let ground = environment.knows_its_ground();
+    let asked = environment.can_be_asked().then(|| terminal::interview(ground));
+    let traits = asked.and_then(Result::ok).unwrap_or_default().traits;
+    let sight = Sight { display, environment, traits };
+    let (columns, rows) = terminal::size();
+    let said = Message::new("doctor-terminal-there")
+        .text("size", format!("{columns}x{rows}"))
+        .text("colours", format!("{:?}", sight.depth()).to_lowercase())
+        .text("ground", if sight.light() { "light" } else { "dark" })
+        .text("glyphs", format!("{:?}", sight.glyphs()).to_lowercase())
+        .text("said", traits.text());
+    fine(Topic::Terminal, said)
 }
 
 fn of_backups(home: &Path, now: i64) -> Finding {

@@ -80,3 +80,5 @@ help-restore-example = mamori restore ~/mamori.db
 arg-file = File to write; without it, a new one in the backups folder
 arg-backup = File that mamori backup has written
 arg-plain = For screen readers: the normal screen, no lines, one sentence for each step (also MAMORI_ACCESSIBLE=1)
+doctor-terminal-none = not looked at: this is no terminal
+doctor-terminal-there = { $size }, colours { $colours }, { $ground } ground, signs { $glyphs }; the terminal itself said: { $said }; copying goes through it (OSC 52)

@@ -52,3 +52,5 @@ help-restore-example = mamori restore ~/mamori.db
 arg-file = 保存先のファイル(省略すると backups フォルダーに作成)
 arg-backup = mamori backup で作成したファイル
 arg-plain = スクリーンリーダー向け: 通常画面、罫線なし、操作ごとに 1 文を表示(MAMORI_ACCESSIBLE=1 でも可)
+doctor-terminal-none = 端末ではないため確認していません
+doctor-terminal-there = { $size }、色 { $colours }、背景 { $ground }、記号 { $glyphs }。端末の応答: { $said }。コピーは端末経由(OSC 52)
