@@ -124,8 +124,8 @@ fn score(store: &Store, plan: &Plan) -> Vec<Seen> {
         let evaluation = evaluate(&facts, &book, Scorecard::builtin());
         let name = facts.account.name.clone();
         let brief = brief(&facts, &book, Scorecard::builtin(), &evaluation);
-        let story = told.get(id).copied();
-        seen.push(Seen { name, story, facts, evaluation, brief });
+        let its = told.get(id).copied();
+        seen.push(Seen { name, story: its, facts, evaluation, brief });
     };
     store.facts(None, &mut see).unwrap();
     seen

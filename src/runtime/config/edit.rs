@@ -34,8 +34,10 @@ fn change(text: &str, setting: &Setting) -> Result<String, String> {
                 words.push(name.as_str());
             }
         }
-        Setting::Collected(name) => declared(&mut document)?
-            .retain(|word| !word.as_str().is_some_and(|word| declares(word, name))),
+        Setting::Collected(name) => {
+            let words = declared(&mut document)?;
+            remove(words, |word| word.as_str().is_some_and(|word| declares(word, name)));
+        }
     }
     Ok(document.to_string())
 }
@@ -53,13 +55,46 @@ fn list<'t>(table: &'t mut dyn TableLike, key: &str) -> Result<&'t mut Array, St
 
 /// Takes out of a list what is gone and adds what is new; the rest keeps its place and comments.
 fn set_list(list: &mut Array, wanted: &[String]) {
-    list.retain(|value| {
-        value.as_str().is_some_and(|text| wanted.iter().any(|wanted| wanted == text))
+    remove(list, |value| {
+        !value.as_str().is_some_and(|text| wanted.iter().any(|wanted| wanted == text))
     });
     for text in wanted {
         if !list.iter().any(|value| value.as_str() == Some(text)) {
             list.push(text.as_str());
         }
+    }
+}
+
+/// Takes values out with the comment that stands behind each. toml_edit keeps what follows a comma
+/// before the value after it, or at the end of the list: a value goes without the first line in
+/// front of it, which speaks of the one before, and with the first line in front of the next.
+fn remove(list: &mut Array, gone: impl Fn(&Value) -> bool) {
+    let mut index = 0;
+    while let Some(value) = list.get(index) {
+        if !gone(value) {
+            index += 1;
+            continue;
+        }
+        let value = list.remove(index);
+        let before = value.decor().prefix().and_then(|text| text.as_str()).unwrap_or_default();
+        let kept = before.split_once('\n').map_or("", |(first, _)| first);
+        if let Some(next) = list.get_mut(index) {
+            let text = next.decor().prefix().and_then(|text| text.as_str());
+            let text = text.map(|text| follow(kept, text));
+            text.into_iter().for_each(|text| next.decor_mut().set_prefix(text));
+        } else {
+            let text = list.trailing().as_str().map(|text| follow(kept, text));
+            text.into_iter().for_each(|text| list.set_trailing(text));
+        }
+    }
+}
+
+/// What stands between two values, with another first line.
+fn follow(first: &str, between: &str) -> String {
+    match between.split_once('\n') {
+        Some((_, rest)) => format!("{first}\n{rest}"),
+        None if first.is_empty() => between.to_owned(),
+        None => format!("{first}\n{between}"),
     }
 }
 
@@ -86,6 +121,11 @@ mod tests {
             "[health]\nnot_collected = [\n  \"nps\", # one\n  \"csat\", # two\n]\n",
             &Setting::Collected("nps".into()),
             "[health]\nnot_collected = [\n  \"csat\", # two\n]\n",
+        );
+        check(
+            "[health]\nnot_collected = [\n  \"nps\", # one\n  \"csat\", # two\n]\n",
+            &Setting::Collected("csat".into()),
+            "[health]\nnot_collected = [\n  \"nps\", # one\n]\n",
         );
     }
 
