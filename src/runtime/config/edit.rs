@@ -65,7 +65,7 @@ fn set_list(list: &mut Array, wanted: &[String]) {
     }
 }
 
-/// Takes values out with the comment that stands behind each. toml_edit keeps what follows a comma
+/// Takes values out with the comment that stands behind each. `toml_edit` keeps what follows a comma
 /// before the value after it, or at the end of the list: a value goes without the first line in
 /// front of it, which speaks of the one before, and with the first line in front of the next.
 fn remove(list: &mut Array, gone: impl Fn(&Value) -> bool) {
@@ -79,12 +79,12 @@ fn remove(list: &mut Array, gone: impl Fn(&Value) -> bool) {
         let before = value.decor().prefix().and_then(|text| text.as_str()).unwrap_or_default();
         let kept = before.split_once('\n').map_or("", |(first, _)| first);
         if let Some(next) = list.get_mut(index) {
-            let text = next.decor().prefix().and_then(|text| text.as_str());
-            let text = text.map(|text| follow(kept, text));
-            text.into_iter().for_each(|text| next.decor_mut().set_prefix(text));
+            let text = next.decor().prefix().and_then(|text| text.as_str()).unwrap_or_default();
+            let text = follow(kept, text);
+            next.decor_mut().set_prefix(text);
         } else {
-            let text = list.trailing().as_str().map(|text| follow(kept, text));
-            text.into_iter().for_each(|text| list.set_trailing(text));
+            let text = follow(kept, list.trailing().as_str().unwrap_or_default());
+            list.set_trailing(text);
         }
     }
 }
