@@ -41,6 +41,7 @@ pub struct World {
     timeline: Vec<(Day, timeline::Source)>,
     /// The state of the data, once it was asked for.
     pub intake: Option<Box<Intake>>,
+    owners: Vec<(String, usize)>,
     pub undo: usize,
     pub redo: usize,
     pub ids: Pool,
@@ -94,6 +95,7 @@ impl World {
             detail: None,
             timeline: Vec::new(),
             intake: None,
+            owners: Vec::new(),
             undo: 0,
             redo: 0,
             ids: Pool::default(),
@@ -118,6 +120,7 @@ impl World {
     pub fn set_portfolio(&mut self, portfolio: Arc<Portfolio>) {
         self.portfolio = portfolio;
         self.number();
+        self.count_owners();
     }
 
     fn number(&mut self) {
@@ -128,14 +131,20 @@ impl World {
     /// Puts re-scored rows in place; one that was not there yet goes last.
     pub fn put_rows(&mut self, rows: Vec<Arc<Summary>>) {
         let portfolio = Arc::make_mut(&mut self.portfolio);
+        let mut moved = false;
         for row in rows {
             let place = self.rank.get(&row.id).and_then(|rank| portfolio.rows.get_mut(*rank));
             if let Some(place) = place {
+                moved |= place.owner != row.owner;
                 *place = row;
             } else {
+                moved = true;
                 self.rank.insert(row.id, portfolio.rows.len());
                 portfolio.rows.push(row);
             }
+        }
+        if moved {
+            self.count_owners();
         }
     }
 
@@ -152,14 +161,19 @@ impl World {
     }
 
     /// Owners with the number of their accounts, most first.
-    pub fn owners(&self) -> Vec<(&str, usize)> {
+    pub fn owners(&self) -> &[(String, usize)] {
+        &self.owners
+    }
+
+    /// Counted when rows change, not when they are shown: the status line asks at every draw.
+    fn count_owners(&mut self) {
         let mut count: BTreeMap<&str, usize> = BTreeMap::new();
         for owner in self.portfolio.rows.iter().filter_map(|row| row.owner.as_deref()) {
             *count.entry(owner.trim()).or_default() += 1;
         }
-        let mut owners: Vec<_> = count.into_iter().collect();
-        owners.sort_by_key(|(_, accounts)| std::cmp::Reverse(*accounts));
-        owners
+        let owners = count.into_iter().map(|(owner, accounts)| (owner.to_owned(), accounts));
+        self.owners = owners.collect();
+        self.owners.sort_by_key(|(_, accounts)| std::cmp::Reverse(*accounts));
     }
 
     pub fn rank(&self, id: AccountId) -> Option<usize> {

@@ -141,11 +141,11 @@ fn owners(world: &World, text: &str) -> Vec<Hit> {
     for (owner, accounts) in world.owners() {
         if query.is_empty() || query.matches(&fold(owner)) {
             let tick = if mine(owner) { world.glyphs.ticked } else { world.glyphs.open };
-            let count = Message::new("pick-accounts").count("count", accounts);
+            let count = Message::new("pick-accounts").count("count", *accounts);
             hits.push(Hit {
                 left: format!("{tick} {}", Shown::new(owner)),
                 right: world.say(&count),
-                pick: Pick::Owner(Some(owner.to_owned())),
+                pick: Pick::Owner(Some(owner.clone())),
             });
         }
     }

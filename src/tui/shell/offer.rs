@@ -25,7 +25,7 @@ impl Shell {
         let offer = self.offered()?;
         if offer == ME {
             let owners = self.world.owners();
-            let names: Vec<&str> = owners.iter().take(2).map(|(owner, _)| *owner).collect();
+            let names: Vec<&str> = owners.iter().take(2).map(|(owner, _)| owner.as_str()).collect();
             let names = crate::core::text::Shown::new(&names.join(", ")).to_string();
             return Some(
                 Message::new("offer-me").count("count", owners.len()).text("names", names),
