@@ -39,6 +39,15 @@ fn composed(workspace: &Workspace, args: &LogArgs) -> Result<Composed, Failure> 
         .chain(args.owed.iter().map(|owed| format!("\n< {owed}")));
     text.extend(lines.chain(args.next.iter().map(|next| format!("\n= {next}"))));
     let mut composed = compose(&text, kind, today, calendar);
+    if let Some(typed) = &args.next {
+        let next = composed
+            .next
+            .as_ref()
+            .ok_or_else(|| Failure::from(Message::new("not-a-day").text("text", typed.as_str())))?;
+        if next.day < today {
+            return Err(Message::new("next-is-past").day("day", next.day).into());
+        }
+    }
     composed.with.extend(args.with.iter().cloned());
     if let Some(direction) = &args.direction {
         let word = direction.replace('-', "_");

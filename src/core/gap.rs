@@ -102,6 +102,13 @@ pub struct Gap {
     pub declared: bool,
 }
 
+impl Gap {
+    /// The kind of export that can be declared not to be collected: one that came for no account.
+    pub fn switch(&self) -> Option<&'static str> {
+        self.need.switch().filter(|_| self.declared || self.accounts == self.total)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -56,14 +56,14 @@ pub fn long_day(lang: Lang, day: Day) -> String {
 }
 
 /// The day as lists show it, at most 6 cells: `31 Mar`, `3/31`; with the year when it is not
-/// this year's: `Mar 27`, `27/3`.
+/// this year's: `Mar'27`, `'27/3`. The mark keeps it from being read as a day of March.
 pub fn short_day(lang: Lang, day: Day, today: Day) -> String {
     let ((year, month, dom), this_year) = (day.ymd(), today.ymd().0);
     match (lang, year == this_year || (day - today).abs() < 180) {
         (Lang::En, true) => format!("{dom} {}", month_name(month)),
-        (Lang::En, false) => format!("{} {:02}", month_name(month), year.rem_euclid(100)),
+        (Lang::En, false) => format!("{}'{:02}", month_name(month), year.rem_euclid(100)),
         (Lang::Ja, true) => format!("{month}/{dom}"),
-        (Lang::Ja, false) => format!("{:02}/{month}", year.rem_euclid(100)),
+        (Lang::Ja, false) => format!("'{:02}/{month}", year.rem_euclid(100)),
     }
 }
 
@@ -264,7 +264,7 @@ mod tests {
         assert_eq!(long_day(Lang::En, at), "Tuesday, 31 March 2026");
         assert_eq!(long_day(Lang::Ja, at), "2026年3月31日(火)");
         assert_eq!(short_day(Lang::En, at, at), "31 Mar");
-        assert_eq!(short_day(Lang::Ja, at, Day::parse("2024-01-01").unwrap()), "26/3");
+        assert_eq!(short_day(Lang::Ja, at, Day::parse("2024-01-01").unwrap()), "'26/3");
     }
 
     #[test]

@@ -1,10 +1,10 @@
 //! Finding an account by what a person types, and what scoring needs of the whole book.
 
 use super::error::Result;
-use super::resolve::fold;
 use crate::core::account::AccountId;
 use crate::core::day::Day;
 use crate::core::money::{Currency, Money};
+use crate::core::search::fold;
 use rusqlite::{Connection, params};
 
 /// The practice of this workspace, as [`crate::core::book::Book`] wants it.

@@ -211,7 +211,9 @@ fn log_on_the_selected_row_with_promises_and_the_next_touch() {
         );
         let planned = sitting.query("SELECT date FROM v_activity WHERE status = 'planned'");
         assert_eq!(planned, [["2026-12-04"]]);
-        sitting.press("u");
+        sitting.press("Esc b PgDn");
+        sitting.shows("send deck");
+        sitting.press("Esc u");
         assert!(
             sitting.query("SELECT 1 FROM v_task WHERE kind = 'promise'").is_empty(),
             "one undo takes all back"

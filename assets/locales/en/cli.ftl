@@ -132,6 +132,7 @@ hint-bad-data = Nothing of the refused file was written. Mend it or export it ag
 account-none = No account is called “{ $text }”. Try a part of its name, or its id as `mamori list` prints it.
 account-several = “{ $text }” fits several accounts: { $names }. Name one by its id.
 unknown-value = unknown
+next-is-past = The next touch cannot be on { $day }: that day is over. Name a day from today on.
 not-a-day = “{ $text }” is no day that can be read. Try mon, 3d, 28 oct or 2026-10-28.
 not-waited-for = Nobody called “{ $text }” can be waited for. Say customer, product, sales, support, accounting or legal.
 not-a-kind = “{ $text }” is no kind of touch. Say call, meeting, regular, visit, chat, email, webinar, qbr or note.

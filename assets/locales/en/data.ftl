@@ -146,6 +146,7 @@ me-nobody = Everybody’s accounts are shown.
 offer-me = { $count } owners ({ $names }). Which one are you? :me (Esc: later)
 offer-not-collected = No { $names }… Never collected? :not-collected (Esc: later)
 declare-nothing = Choose a missing export on the tab Missing first.
+declare-comes = It comes in for other accounts, so it is collected. Ask the source for these as well.
 declare-column = A column, not an export: fill it in the source, or with e per account.
 declared-away = Not collected: { $kind }. x takes it back.
 declared-again = Collected again: { $kind }.

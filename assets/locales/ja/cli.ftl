@@ -132,6 +132,7 @@ hint-bad-data = 拒否したファイルからは何も書き込んでいませ�
 account-none = 「{ $text }」という顧客はありません。名前の一部か、`mamori list` に出るIDで指定してください。
 account-several = 「{ $text }」は複数の顧客に当てはまります: { $names }。IDで指定してください。
 unknown-value = 不明
+next-is-past = 次回の予定を { $day } にはできません。過ぎた日です。今日以降の日付にしてください。
 not-a-day = 「{ $text }」は日付として読めません。月曜、3日後、10/28、2026-10-28 のように書いてください。
 not-waited-for = 「{ $text }」は待つ相手にできません。customer、product、sales、support、accounting、legal から選んでください。
 not-a-kind = 「{ $text }」という対応種別はありません。call、meeting、regular、visit、chat、email、webinar、qbr、note から選んでください。

@@ -65,7 +65,7 @@ ingest-note-unused = 指標ではない列を除外しました: { $columns }
 
 ingest-locks-account = 売上、担当、対応区分の一部が分かりません。
 ingest-locks-subscription = 解約申出期限とライセンス利用率が分かりません。
-ingest-locks-contact = 関係性スコアの一部が分かりません。
+ingest-locks-contact = 「関係」の点の一部が分かりません。
 ingest-locks-usage = 利用状況が分からず、健全と判定できません。
 ingest-locks-ticket = サポートスコアの一部が分かりません。
 ingest-locks-response = 顧客の声スコアの一部が分かりません。

@@ -189,7 +189,7 @@ impl Screen for Data {
         self.titles = titles;
         self.list.set(items, breaks);
         if std::mem::take(&mut self.seeks_switch) {
-            let switch = intake.gaps.iter().position(|gap| gap.need.switch().is_some());
+            let switch = intake.gaps.iter().position(|gap| gap.switch().is_some());
             switch.map(|at| self.list.select(Entry::Gap(at)));
         }
     }

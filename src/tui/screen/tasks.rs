@@ -7,6 +7,7 @@ use super::{Place, Screen};
 use crate::core::account::AccountId;
 use crate::core::day::Day;
 use crate::core::operation::Operation;
+use crate::core::receipt::Band;
 use crate::core::search::{Query, fold};
 use crate::core::task::{Side, Task, TaskKind, TaskStatus};
 use crate::tui::command::{Action, CommandSpec, Scope, msg};
@@ -103,9 +104,12 @@ impl Tab {
     }
 }
 
-/// A task of nobody's is the person's own.
-fn mine(world: &World, task: &Task) -> bool {
-    task.owner.is_none() || world.is_mine(task.owner.as_deref())
+/// A task of nobody's is the person's own. What is left open of a customer who has gone is no
+/// work of today: it stands under its account.
+pub fn mine(world: &World, task: &Task) -> bool {
+    let gone =
+        task.account.and_then(|id| world.row(id)).is_some_and(|row| row.band == Band::Excluded);
+    !gone && (task.owner.is_none() || world.is_mine(task.owner.as_deref()))
 }
 
 /// When a task is due, seen from a day.

@@ -26,6 +26,10 @@ impl Shell {
             Event::Portfolio(portfolio) => self.receive_portfolio(portfolio),
             Event::Rows(rows) => {
                 let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
+                // The details that are shown were read before the gesture was in the store.
+                if self.look.shown.is_some_and(|shown| ids.contains(&shown)) {
+                    self.look_again();
+                }
                 self.world.put_rows(rows);
                 self.screens.triage.update(&self.world, &ids);
             }

@@ -181,9 +181,11 @@ impl Shell {
         let Some(gap) = self.screens.data.gap(&self.world) else {
             return self.tell(Message::new("declare-nothing"));
         };
-        let need = gap.need;
-        let Some(name) = need.switch() else {
-            return self.tell(Message::new("declare-column"));
+        let Some(name) = gap.switch() else {
+            return self.tell(match gap.need.switch() {
+                Some(_) => Message::new("declare-comes"),
+                None => Message::new("declare-column"),
+            });
         };
         let kind = self.world.word(&format!("entity-{name}"));
         let (said, setting) = if gap.declared {

@@ -180,7 +180,7 @@ fn gap(world: &World, gap: &Gap, room: usize, line: &Line) -> Line {
     let lock = world.word(&format!("lock-{}", gap.need.id));
     let arr = gap.arr.first().map(|money| format::short_money(world.lang, *money));
     let more = if gap.arr.len() > 1 { "+" } else { "" };
-    let switch = match (gap.need.switch().is_some(), gap.declared) {
+    let switch = match (gap.switch().is_some(), gap.declared) {
         (true, true) => world.glyphs.ticked,
         (true, false) => world.glyphs.open,
         (false, _) => " ",

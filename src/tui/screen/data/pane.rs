@@ -133,7 +133,7 @@ impl Page<'_> {
             let unpriced = Message::new("gap-unpriced").count("count", gap.unpriced);
             lines.extend(self.wrapped(&world.say(&unpriced), Token::Muted));
         }
-        let hint = match (gap.need.switch().is_some(), gap.declared) {
+        let hint = match (gap.switch().is_some(), gap.declared) {
             (true, true) => "gap-declared",
             (true, false) => "gap-switch",
             (false, _) => "gap-column",

@@ -13,7 +13,7 @@ use crate::tui::layout::{Frame, Shape};
 use crate::tui::list;
 use crate::tui::panes::Panes;
 use crate::tui::print::Part;
-use crate::tui::screen::Screen;
+use crate::tui::screen::{Screen, tasks};
 use crate::tui::section::{self, Section, Subject, health, signal, task};
 use crate::tui::spot::Spot;
 use crate::tui::theme::Token;
@@ -185,7 +185,8 @@ fn finish(triage: &Triage, world: &World) -> String {
         .portfolio
         .tasks
         .iter()
-        .filter(|task| task.live(today) && task.due.is_some_and(|due| due <= today));
+        .filter(|task| task.live(today) && task.due.is_some_and(|due| due <= today))
+        .filter(|task| tasks::mine(world, task));
     let rest = Message::new("finish-rest")
         .count("tasks", due.count())
         .count("renewals", triage.count(Tab::Renewals));
