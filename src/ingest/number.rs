@@ -84,7 +84,7 @@ impl Exact {
     }
 }
 
-const SIGNS: [(&str, &str, bool); 16] = [
+const SIGNS: [(&str, &str, bool); 17] = [
     ("us$", "USD", true),
     ("a$", "AUD", true),
     ("c$", "CAD", true),
@@ -93,6 +93,8 @@ const SIGNS: [(&str, &str, bool); 16] = [
     ("€", "EUR", true),
     ("£", "GBP", false),
     ("¥", "JPY", false),
+    // In CP932 the byte of the backslash is the yen sign.
+    ("\\", "JPY", false),
     ("円", "JPY", true),
     ("元", "CNY", true),
     ("₩", "KRW", true),
@@ -301,6 +303,7 @@ mod tests {
         check("1.234,56 €", Decimal::Comma, 123_456, Some("EUR"));
         check("¥1,200,000", Decimal::Point, 120_000_000, Some("JPY"));
         check("￥1,200", Decimal::Point, 120_000, Some("JPY"));
+        check("\\1,200", Decimal::Point, 120_000, Some("JPY"));
         check("120万円", Decimal::Point, 120_000_000, Some("JPY"));
         check("1.2億円", Decimal::Point, 12_000_000_000, Some("JPY"));
         check("(1,200)", Decimal::Point, -120_000, None);
