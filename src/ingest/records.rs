@@ -83,7 +83,10 @@ pub fn make(
         match maker.record(*row) {
             Ok(record) => {
                 let version = maker.version(*row);
-                keyed.take(record, version, &mut maker.tally);
+                if let Some(first) = keyed.take(record, version, &mut maker.tally) {
+                    let reason = Message::new("ingest-problem-same-id").count("line", first as i64);
+                    made.problems.push(table.problem(*row, mapping.slot(Slot::Key), reason));
+                }
             }
             Err(Aside::Skip) => made.skipped += 1,
             Err(Aside::Problem(column, reason)) => {

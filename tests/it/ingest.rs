@@ -219,6 +219,16 @@ fn versions_of_a_row_count_once_and_the_newest_wins() {
 }
 
 #[test]
+fn one_id_that_says_two_things_is_set_aside_where_nothing_says_which_is_newer() {
+    let batch =
+        csv("account_id,name,arr\n1,Acme,5\n2,Beta Inc,45000\n2,Beta duplicate,100\n1,Acme,5\n");
+    let reasons: Vec<_> = batch.problems.iter().map(|p| (p.line, p.reason.id.as_ref())).collect();
+    assert_eq!(reasons, [(4, "ingest-problem-same-id")]);
+    assert_eq!((records(&batch).len(), batch.skipped), (2, 1));
+    assert_eq!(records(&batch)[1].line, 3, "the first stays");
+}
+
+#[test]
 fn salesforce_ids_join_whatever_their_length() {
     let batch = csv(
         "ticket_id,crm_account_id,opened,priority\n1,001x0000002xLCV,2026-01-01,low\n2,001x0000002xLCVAA2,2026-01-01,low\n",

@@ -117,3 +117,4 @@ ingest-locks-opportunity = the forecast follows the contracts alone.
 ingest-locks-training = completed courses are ticked by hand.
 ingest-locks-task = due and finished work stays unknown.
 ingest-locks-outcome = past losses cannot be compared with the score.
+ingest-problem-same-id = Line { $line } has the same id and says something else, and no column says which is newer. Take one of them out, or export a column with the time of the last change.

@@ -75,3 +75,4 @@ ingest-locks-opportunity = 予測は契約だけに基づきます。
 ingest-locks-training = 受講の完了は手作業で記録します。
 ingest-locks-task = 期限と完了が分かりません。
 ingest-locks-outcome = 過去の解約とスコアを比べられません。
+ingest-problem-same-id = { $line }行目と同じIDですが内容が違い、どちらが新しいかを示す列がありません。一方を除くか、更新日時の列も出力してください。

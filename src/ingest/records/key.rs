@@ -202,7 +202,9 @@ impl Keyed {
         Self { apart, ..Self::default() }
     }
 
-    pub fn take(&mut self, mut record: Record, version: Version, tally: &mut Tally) {
+    /// Takes a record in. The line of the row that it contradicts, where both have one id, say
+    /// different things, and nothing says which is newer: then it is not taken.
+    pub fn take(&mut self, mut record: Record, version: Version, tally: &mut Tally) -> Option<u64> {
         let mut ordinal = 1;
         let base = record.key.clone();
         loop {
@@ -211,19 +213,17 @@ impl Keyed {
                     place.insert(self.records.len());
                     self.records.push(record);
                     self.versions.push(version);
-                    return;
+                    return None;
                 }
                 Entry::Occupied(place) => {
                     let at = *place.get();
                     let same = self.records.get(at).is_some_and(|before| same(before, &record));
                     if same {
                         tally.repeated += 1;
-                        return;
+                        return None;
                     }
                     if !self.apart {
-                        self.newer(at, record, version);
-                        tally.versions += 1;
-                        return;
+                        return self.newer(at, record, version, tally);
                     }
                     ordinal += 1;
                     record.key = format!("{base}-{ordinal}");
@@ -232,16 +232,24 @@ impl Keyed {
         }
     }
 
-    /// Keeps the newer of two versions; without a column that says so, the later row.
-    fn newer(&mut self, at: usize, record: Record, version: Version) {
-        let (Some(before), Some(old)) = (self.records.get_mut(at), self.versions.get_mut(at))
-        else {
-            return;
-        };
-        if version >= *old {
+    /// Keeps the newer of two versions, where a column says which that is.
+    fn newer(
+        &mut self,
+        at: usize,
+        record: Record,
+        version: Version,
+        tally: &mut Tally,
+    ) -> Option<u64> {
+        let (before, old) = (self.records.get_mut(at)?, self.versions.get_mut(at)?);
+        if version == *old {
+            return Some(before.line);
+        }
+        tally.versions += 1;
+        if version > *old {
             *before = record;
             *old = version;
         }
+        None
     }
 }
 
