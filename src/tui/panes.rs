@@ -1,7 +1,11 @@
 //! How the panes of a screen stand: which has the focus, whether it fills the screen, where the
 //! divider is, how far the detail side is scrolled.
 
-use super::layout::{Frame, Sharing, parts};
+use super::layout::{Frame, Shape, Sharing, parts};
+use super::theme::Token;
+use super::widget::frame::{divider, rule};
+use super::world::World;
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 #[derive(Clone, Debug, Default)]
@@ -36,4 +40,19 @@ impl Panes {
     pub fn scroll(&mut self, lines: isize) {
         self.scroll = self.scroll.saturating_add_signed(lines).min(9_999);
     }
+}
+
+/// Draws what parts a pane from the list: a divider beside it, or a rule with a title above it.
+/// Returns what is inside.
+pub fn enclose(world: &World, shape: Shape, title: &str, area: Rect, buffer: &mut Buffer) -> Rect {
+    if shape > Shape::Stacked {
+        if area.x > 0 {
+            let style = world.style(Token::Border);
+            divider(buffer, area.x - 1, area.y..area.bottom(), world.glyphs, style);
+        }
+        return Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
+    }
+    let styles = (world.style(Token::Border), world.style(Token::Title));
+    rule(buffer, Rect { height: 1, ..area }, title, world.glyphs, styles);
+    Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }
 }

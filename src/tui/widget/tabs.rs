@@ -1,12 +1,28 @@
 //! A line of tabs that fits: blanks go first, then the tabs before the chosen one, then the tail.
 
 use super::line::Line;
+use crate::core::text::Shown;
 use crate::tui::spot::Spot;
 use crate::tui::theme::Token;
 use crate::tui::world::World;
 use unicode_width::UnicodeWidthStr;
 
-/// The tabs in so many cells, the chosen one always in view.
+/// The tabs in so many cells, and at the right what the list is narrowed to, else how to turn.
+pub fn over_list(
+    world: &World,
+    titles: &[String],
+    chosen: usize,
+    room: usize,
+    filter: &str,
+) -> Line {
+    let line = line(world, titles, chosen, room);
+    if filter.is_empty() {
+        return line.beside(world.word("hint-tabs"), world.style(Token::Muted));
+    }
+    line.at_right(format!("/{}", Shown::new(filter)), world.style(Token::Match))
+}
+
+/// The tabs alone, the chosen one always in view.
 pub fn line(world: &World, titles: &[String], chosen: usize, room: usize) -> Line {
     let width = |at: usize, title: &String| title.width() + 2 * usize::from(at == chosen);
     let widths: Vec<usize> =

@@ -8,12 +8,12 @@ use crate::core::text::Shown;
 use crate::locale::format;
 use crate::tui::layout::{Frame, Shape};
 use crate::tui::list;
+use crate::tui::panes::enclose;
 use crate::tui::print::Part;
 use crate::tui::screen::Screen;
 use crate::tui::section::{brief, timeline};
 use crate::tui::spot::Spot;
 use crate::tui::theme::Token;
-use crate::tui::widget::frame::{divider, rule};
 use crate::tui::widget::line::{Line, draw_all, wrap};
 use crate::tui::widget::tabs;
 use crate::tui::world::{World, name_of};
@@ -35,8 +35,10 @@ pub fn draw(calls: &Calls, world: &World, shown: Option<AccountId>, buffer: &mut
     if let Some(area) = parts.first().filter(|part| !part.is_empty()) {
         draw_list(calls, world, frame.shape, *area, buffer);
     }
+    let title = shown.and_then(|id| world.row(id)).map(|row| name_of(row).to_string());
+    let title = title.unwrap_or_default();
     for (index, part) in parts.iter().enumerate().skip(1).filter(|(_, part)| !part.is_empty()) {
-        let area = border(world, frame.shape, shown, *part, buffer);
+        let area = enclose(world, frame.shape, &title, *part, buffer);
         world.prints.draw(Part::Pane(index), area, buffer, |own, area| {
             let lines = pane(world, shown, usize::from(area.width), (index, parts.len()));
             let skip = calls.panes.scroll.min(lines.len().saturating_sub(1));
@@ -69,27 +71,6 @@ fn pane(
     }
     lines.extend(brief::of(world, id, |page| ..first(page), width));
     lines
-}
-
-/// Draws what parts a pane from the list; returns what is inside.
-fn border(
-    world: &World,
-    shape: Shape,
-    shown: Option<AccountId>,
-    area: Rect,
-    buffer: &mut Buffer,
-) -> Rect {
-    if shape > Shape::Stacked {
-        if area.x > 0 {
-            let style = world.style(Token::Border);
-            divider(buffer, area.x - 1, area.y..area.bottom(), world.glyphs, style);
-        }
-        return Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
-    }
-    let styles = (world.style(Token::Border), world.style(Token::Title));
-    let title = shown.and_then(|id| world.row(id)).map(|row| name_of(row).to_string());
-    rule(buffer, Rect { height: 1, ..area }, &title.unwrap_or_default(), world.glyphs, styles);
-    Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }
 }
 
 fn draw_list(calls: &Calls, world: &World, shape: Shape, area: Rect, buffer: &mut Buffer) {
@@ -190,9 +171,5 @@ fn tabs(calls: &Calls, world: &World, room: usize) -> Line {
         format!("{} {}", world.word(tab.title()), format::count(calls.count(*tab) as i64))
     };
     let titles: Vec<String> = Tab::ALL.iter().map(title).collect();
-    let line = tabs::line(world, &titles, calls.tab as usize, room);
-    if calls.filter_text().is_empty() {
-        return line.beside(world.word("hint-tabs"), world.style(Token::Muted));
-    }
-    line.at_right(format!("/{}", Shown::new(calls.filter_text())), world.style(Token::Match))
+    tabs::over_list(world, &titles, calls.tab as usize, room, calls.filter_text())
 }

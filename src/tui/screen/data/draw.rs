@@ -9,9 +9,9 @@ use crate::core::text::Shown;
 use crate::locale::format;
 use crate::tui::layout::{Frame, Shape};
 use crate::tui::list;
+use crate::tui::panes::enclose;
 use crate::tui::spot::Spot;
 use crate::tui::theme::Token;
-use crate::tui::widget::frame::{divider, rule};
 use crate::tui::widget::line::{Line, draw_all, wrap};
 use crate::tui::widget::tabs;
 use crate::tui::world::World;
@@ -29,24 +29,10 @@ pub fn draw(data: &Data, world: &World, buffer: &mut Buffer) {
     let Some(first) = parts.get(1).filter(|part| !part.is_empty()) else { return };
     let last = parts.iter().skip(1).rfind(|part| !part.is_empty()).unwrap_or(first);
     let area = first.union(*last);
-    let inner = border(world, frame.shape, area, buffer);
+    let inner = enclose(world, frame.shape, "", area, buffer);
     let lines = pane::lines(data, world, usize::from(inner.width));
     let skip = data.panes.scroll.min(lines.len().saturating_sub(1));
     draw_all(lines.get(skip..).unwrap_or_default(), buffer, inner);
-}
-
-/// Draws what parts the pane from the list; returns what is inside.
-fn border(world: &World, shape: Shape, area: Rect, buffer: &mut Buffer) -> Rect {
-    if shape > Shape::Stacked {
-        if area.x > 0 {
-            let style = world.style(Token::Border);
-            divider(buffer, area.x - 1, area.y..area.bottom(), world.glyphs, style);
-        }
-        return Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
-    }
-    let styles = (world.style(Token::Border), world.style(Token::Title));
-    rule(buffer, Rect { height: 1, ..area }, "", world.glyphs, styles);
-    Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }
 }
 
 fn draw_list(data: &Data, world: &World, shape: Shape, area: Rect, buffer: &mut Buffer) {
@@ -99,11 +85,7 @@ fn tabs(data: &Data, world: &World, room: usize) -> Line {
         format!("{} {}", world.word(tab.title()), format::count(data.count(*tab) as i64))
     };
     let titles: Vec<String> = Tab::ALL.iter().map(title).collect();
-    let line = tabs::line(world, &titles, data.tab as usize, room);
-    if data.filter_text.is_empty() {
-        return line.beside(world.word("hint-tabs"), world.style(Token::Muted));
-    }
-    line.at_right(format!("/{}", Shown::new(&data.filter_text)), world.style(Token::Match))
+    tabs::over_list(world, &titles, data.tab as usize, room, &data.filter_text)
 }
 
 fn row(world: &World, intake: &Intake, entry: Entry, width: usize, line: Line) -> Line {

@@ -9,11 +9,11 @@ use crate::core::text::Shown;
 use crate::locale::format;
 use crate::tui::layout::{Frame, Shape};
 use crate::tui::list;
+use crate::tui::panes::enclose;
 use crate::tui::screen::Screen;
 use crate::tui::section::{self, Section, Subject, checklist, health, signal};
 use crate::tui::spot::Spot;
 use crate::tui::theme::Token;
-use crate::tui::widget::frame::{divider, rule};
 use crate::tui::widget::line::{Line, draw_all};
 use crate::tui::widget::tabs;
 use crate::tui::world::{World, name_of};
@@ -33,35 +33,15 @@ pub fn draw(screen: &Onboarding, world: &World, shown: Option<AccountId>, buffer
         draw_list(screen, world, frame.shape, *area, buffer);
     }
     let row = shown.and_then(|id| world.row(id));
+    let title = row.map(|row| name_of(row).to_string()).unwrap_or_default();
     for (index, part) in parts.iter().enumerate().skip(1).filter(|(_, part)| !part.is_empty()) {
-        let area = border(world, frame.shape, row.map(AsRef::as_ref), *part, buffer);
+        let area = enclose(world, frame.shape, &title, *part, buffer);
         let Some(row) = row else { continue };
         // Another checklist of the same account is another pane.
         let lines = pane(screen, world, row, usize::from(area.width), index);
         let skip = screen.panes.scroll.min(lines.len().saturating_sub(1));
         draw_all(lines.get(skip..).unwrap_or_default(), buffer, area);
     }
-}
-
-/// Draws what parts a pane from the list; returns what is inside.
-fn border(
-    world: &World,
-    shape: Shape,
-    row: Option<&Summary>,
-    area: Rect,
-    buffer: &mut Buffer,
-) -> Rect {
-    if shape > Shape::Stacked {
-        if area.x > 0 {
-            let style = world.style(Token::Border);
-            divider(buffer, area.x - 1, area.y..area.bottom(), world.glyphs, style);
-        }
-        return Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
-    }
-    let styles = (world.style(Token::Border), world.style(Token::Title));
-    let title = row.map(|row| name_of(row).to_string()).unwrap_or_default();
-    rule(buffer, Rect { height: 1, ..area }, &title, world.glyphs, styles);
-    Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }
 }
 
 /// The selected checklist first; what else is known of the account in a third pane.
@@ -125,12 +105,8 @@ fn draw_tabs(screen: &Onboarding, world: &World, area: Rect, buffer: &mut Buffer
         format!("{} {}", world.word(tab.title()), format::count(screen.count(*tab) as i64))
     };
     let titles: Vec<String> = Tab::ALL.iter().map(title).collect();
-    let line = tabs::line(world, &titles, screen.tab as usize, usize::from(area.width));
-    let line = if screen.filter_text().is_empty() {
-        line.beside(world.word("hint-tabs"), world.style(Token::Muted))
-    } else {
-        line.at_right(format!("/{}", Shown::new(screen.filter_text())), world.style(Token::Match))
-    };
+    let (room, filter) = (usize::from(area.width), screen.filter_text());
+    let line = tabs::over_list(world, &titles, screen.tab as usize, room, filter);
     line.draw_linked(&world.prints.spots, buffer, area);
 }
 

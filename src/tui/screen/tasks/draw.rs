@@ -8,12 +8,12 @@ use crate::core::text::Shown;
 use crate::locale::format;
 use crate::tui::layout::{Frame, Shape};
 use crate::tui::list;
+use crate::tui::panes::enclose;
 use crate::tui::print::Part;
 use crate::tui::screen::Screen;
 use crate::tui::section::{self, Section, Subject, health, signal, task};
 use crate::tui::spot::Spot;
 use crate::tui::theme::Token;
-use crate::tui::widget::frame::{divider, rule};
 use crate::tui::widget::line::{Line, draw_all, wrap};
 use crate::tui::widget::tabs;
 use crate::tui::world::{World, name_of};
@@ -33,35 +33,16 @@ pub fn draw(tasks: &Tasks, world: &World, shown: Option<AccountId>, buffer: &mut
     if let Some(area) = parts.first().filter(|part| !part.is_empty()) {
         draw_list(tasks, world, frame.shape, *area, buffer);
     }
+    let title = shown.and_then(|id| world.row(id)).map(|row| name_of(row).to_string());
+    let title = title.unwrap_or_default();
     for (index, part) in parts.iter().enumerate().skip(1).filter(|(_, part)| !part.is_empty()) {
-        let area = border(world, frame.shape, shown, *part, buffer);
+        let area = enclose(world, frame.shape, &title, *part, buffer);
         world.prints.draw(Part::Pane(index), area, buffer, |own, area| {
             let lines = card(tasks, world, shown, usize::from(area.width), index);
             let skip = panes.scroll.min(lines.len().saturating_sub(1));
             draw_all(lines.get(skip..).unwrap_or_default(), own, area);
         });
     }
-}
-
-/// Draws what parts a pane from the list; returns what is inside.
-fn border(
-    world: &World,
-    shape: Shape,
-    shown: Option<AccountId>,
-    area: Rect,
-    buffer: &mut Buffer,
-) -> Rect {
-    if shape > Shape::Stacked {
-        if area.x > 0 {
-            let style = world.style(Token::Border);
-            divider(buffer, area.x - 1, area.y..area.bottom(), world.glyphs, style);
-        }
-        return Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
-    }
-    let styles = (world.style(Token::Border), world.style(Token::Title));
-    let title = shown.and_then(|id| world.row(id)).map(|row| name_of(row).to_string());
-    rule(buffer, Rect { height: 1, ..area }, &title.unwrap_or_default(), world.glyphs, styles);
-    Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }
 }
 
 fn draw_list(tasks: &Tasks, world: &World, shape: Shape, area: Rect, buffer: &mut Buffer) {
@@ -146,11 +127,7 @@ fn tabs(tasks: &Tasks, world: &World, room: usize) -> Line {
         format!("{} {}", world.word(tab.title()), format::count(tasks.count(*tab) as i64))
     };
     let titles: Vec<String> = Tab::ALL.iter().map(title).collect();
-    let line = tabs::line(world, &titles, tasks.tab as usize, room);
-    if tasks.filter_text().is_empty() {
-        return line.beside(world.word("hint-tabs"), world.style(Token::Muted));
-    }
-    line.at_right(format!("/{}", Shown::new(tasks.filter_text())), world.style(Token::Match))
+    tabs::over_list(world, &titles, tasks.tab as usize, room, tasks.filter_text())
 }
 
 /// The notes of the task and the account it belongs to; what happened there in a third pane.

@@ -132,12 +132,7 @@ fn tabs(triage: &Triage, world: &World, room: usize) -> Line {
         title.trim_end().to_owned()
     };
     let titles: Vec<String> = Tab::ALL.iter().map(title).collect();
-    let line = tabs::line(world, &titles, triage.tab as usize, room);
-    if triage.filter_text().is_empty() {
-        return line.beside(world.word("hint-tabs"), world.style(Token::Muted));
-    }
-    let filter = format!("/{}", Shown::new(triage.filter_text()));
-    line.at_right(filter, world.style(Token::Match))
+    tabs::over_list(world, &titles, triage.tab as usize, room, triage.filter_text())
 }
 
 fn count(triage: &Triage, world: &World, tab: Tab) -> String {
