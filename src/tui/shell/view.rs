@@ -362,7 +362,8 @@ impl Shell {
                 let message = Message::new("status-sync").count("percent", percent as i64);
                 (world.say(&message.text("path", path.as_str())), world.style(Token::Accent))
             }
-            None => match self.offer() {
+            // Who listens hears of the row; an offer would take that sentence's place for good.
+            None => match self.offer().filter(|_| !(world.glyphs.plain && self.count() > 0)) {
                 Some(offer) => (world.say(&offer), world.style(Token::Accent)),
                 None => (String::new(), world.style(Token::Plain)),
             },
