@@ -86,10 +86,8 @@ impl Seat {
             guard.wipe()?;
         }
         if self.session.shell.dirty() || repaint {
-            guard.screen.draw(|frame| self.session.shell.view(frame))?;
-            if let Some(at) = self.session.shell.parking() {
-                guard.park(at)?;
-            }
+            let shell = &self.session.shell;
+            guard.draw(|buffer| shell.view(buffer), shell.parking())?;
         }
         Ok(())
     }
@@ -112,16 +110,14 @@ impl Seat {
     fn open_reader(&mut self, guard: &mut Guard) -> io::Result<Reader> {
         self.session.shell.dirty();
         let sign = self.session.shell.rule_sign();
-        let drawn = guard.screen.draw(|frame| self.session.shell.view(frame))?;
-        let place = find_place(drawn.buffer, sign);
+        let shell = &self.session.shell;
+        guard.draw(|buffer| shell.view(buffer), shell.parking())?;
+        let place = find_place(guard.shown(), sign);
         if !cfg!(unix) || !self.sight.environment.can_be_asked() {
             return Ok(Reader::start(None));
         }
         let ground = self.sight.environment.knows_its_ground();
-        let asked = guard.ask(ground, place)?;
-        if let Some(at) = self.session.shell.parking() {
-            guard.park(at)?;
-        }
+        let asked = guard.ask(ground, place, self.session.shell.parking())?;
         Ok(Reader::start(Some(asked)))
     }
 

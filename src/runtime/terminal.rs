@@ -2,6 +2,7 @@
 
 use super::probe::{ASK_COLUMN, ASK_FENCE, ASK_GROUND, ASK_KEYBOARD};
 use super::reader::Asked;
+use crate::tui::canvas::Canvas;
 use crossterm::event::{
     DisableBracketedPaste, EnableBracketedPaste, KeyboardEnhancementFlags,
     PopKeyboardEnhancementFlags, PushKeyboardEnhancementFlags,
@@ -12,9 +13,8 @@ use crossterm::terminal::{
 };
 use crossterm::{cursor, execute, queue};
 use ratatui::backend::{Backend, CrosstermBackend};
-use ratatui::buffer::Cell;
-use ratatui::layout::{Position, Rect};
-use ratatui::{Terminal, TerminalOptions, Viewport};
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Position;
 use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -33,8 +33,6 @@ const MOUSE_OFF: &str = "\u{1b}[?1006l\u{1b}[?1000l";
 /// The size of a terminal that does not say.
 const REFERENCE: (u16, u16) = (80, 24);
 
-pub type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
-
 /// How the terminal is held.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Hold {
@@ -45,7 +43,10 @@ pub struct Hold {
 
 /// The terminal while the cockpit holds it; dropping it gives it back.
 pub struct Guard {
-    pub screen: Screen,
+    canvas: Canvas,
+    backend: CrosstermBackend<BufWriter<Stdout>>,
+    /// The hardware cursor is seen.
+    cursor: bool,
     hold: Hold,
     /// The keyboard protocol is there.
     keyboard: bool,
@@ -55,7 +56,35 @@ impl Guard {
     /// Takes the terminal; nothing is asked of it, so a silent one does not delay the first paint.
     pub fn take(hold: Hold) -> io::Result<Self> {
         enter(hold)?;
-        Ok(Self { screen: make_screen()?, hold, keyboard: false })
+        let backend = CrosstermBackend::new(BufWriter::with_capacity(1 << 14, io::stdout()));
+        let canvas = Canvas::new(size());
+        Ok(Self { canvas, backend, cursor: hold.plain, hold, keyboard: false })
+    }
+
+    /// Draws the next picture: what differs from the one on the terminal is written, in one piece.
+    /// `paint` says where the cursor is seen; one that is not seen is parked where a composition may
+    /// be drawn.
+    pub fn draw(
+        &mut self,
+        paint: impl FnOnce(&mut Buffer) -> Option<Position>,
+        parking: Option<Position>,
+    ) -> io::Result<()> {
+        let backend = &mut self.backend;
+        let cursor = self.canvas.draw(paint, |changes| backend.draw(changes))?;
+        if let Some(at) = cursor.or(parking) {
+            queue!(backend, cursor::MoveTo(at.x, at.y))?;
+        }
+        match (cursor, std::mem::replace(&mut self.cursor, cursor.is_some())) {
+            (Some(_), false) => queue!(backend, cursor::Show)?,
+            (None, true) => queue!(backend, cursor::Hide)?,
+            _ => {}
+        }
+        Write::flush(backend)
+    }
+
+    /// The picture on the terminal.
+    pub fn shown(&self) -> &Buffer {
+        self.canvas.shown()
     }
 
     /// Gives the terminal back, stops the process, and takes it again once it goes on.
@@ -67,15 +96,11 @@ impl Guard {
 
     fn enter_again(&mut self) -> io::Result<()> {
         enter(self.hold)?;
+        self.cursor = self.hold.plain;
         if self.keyboard {
             push_keyboard()?;
         }
         self.wipe()
-    }
-
-    /// Puts the hidden cursor where a composition may be drawn.
-    pub fn park(&mut self, at: Position) -> io::Result<()> {
-        self.screen.set_cursor_position(at)
     }
 
     /// Gives the terminal to another program, and takes it again when that is done.
@@ -86,30 +111,37 @@ impl Guard {
         Ok(done)
     }
 
-    /// Clears the screen, so that the next draw paints all of it. `Terminal::clear` would ask the
-    /// terminal where its cursor is, and wait for an answer that some never give.
+    /// Clears the screen, so that the next draw paints all of it.
     pub fn wipe(&mut self) -> io::Result<()> {
-        let (columns, rows) = size();
-        self.screen.resize(Rect::new(0, 0, columns, rows))
+        self.canvas = Canvas::new(size());
+        self.backend.clear()
     }
 
     /// Asks the terminal about itself, after the first paint; the answers come with the keys. The
     /// sign of doubtful width is drawn at `place` and what stood there put back.
-    pub fn ask(&mut self, ground: bool, place: Option<(u16, u16, Cell)>) -> io::Result<Asked> {
+    pub fn ask(
+        &mut self,
+        ground: bool,
+        place: Option<(u16, u16, Cell)>,
+        parking: Option<Position>,
+    ) -> io::Result<Asked> {
         let column = place.as_ref().map(|(column, ..)| *column);
         if let Some((x, y, cell)) = place {
             let mut doubtful = cell.clone();
             doubtful.set_symbol("─");
-            let backend = self.screen.backend_mut();
+            let backend = &mut self.backend;
             backend.draw([(x, y, &doubtful)].into_iter())?;
             queue!(backend, Print(ASK_COLUMN))?;
             backend.draw([(x, y, &cell), (x + 1, y, &cell)].into_iter())?;
         }
-        let backend = self.screen.backend_mut();
+        let backend = &mut self.backend;
         if ground {
             queue!(backend, Print(ASK_GROUND))?;
         }
         queue!(backend, Print(ASK_KEYBOARD), Print(ASK_FENCE))?;
+        if let Some(at) = parking {
+            queue!(backend, cursor::MoveTo(at.x, at.y))?;
+        }
         Write::flush(backend)?;
         Ok(Asked { column, ground })
     }
@@ -127,14 +159,6 @@ impl Drop for Guard {
     fn drop(&mut self) {
         restore();
     }
-}
-
-/// The size is ours to tell: some terminals say that they have no cells at all.
-fn make_screen() -> io::Result<Screen> {
-    let backend = CrosstermBackend::new(BufWriter::with_capacity(1 << 16, io::stdout()));
-    let (columns, rows) = size();
-    let viewport = Viewport::Fixed(Rect::new(0, 0, columns, rows));
-    Terminal::with_options(backend, TerminalOptions { viewport })
 }
 
 fn enter(hold: Hold) -> io::Result<()> {

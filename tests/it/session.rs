@@ -105,7 +105,14 @@ impl Sitting {
 
     /// The screen as text.
     pub fn screen(&mut self) -> String {
-        self.terminal.draw(|frame| self.session.shell.view(frame)).unwrap();
+        let shell = &self.session.shell;
+        self.terminal
+            .draw(|frame| {
+                if let Some(at) = shell.view(frame.buffer_mut()) {
+                    frame.set_cursor_position(at);
+                }
+            })
+            .unwrap();
         let buffer = self.terminal.backend().buffer();
         let rows = (0..buffer.area.height).map(|y| {
             let mut row = String::new();

@@ -29,20 +29,21 @@ use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
 impl Shell {
-    /// Draws what is in view; the hardware cursor stands at the caret, or is parked.
-    pub fn view(&self, target: &mut ratatui::Frame<'_>) {
-        let area = target.area();
+    /// Draws what is in view. Returns where the hardware cursor is to be seen: at the caret, or
+    /// parked.
+    pub fn view(&self, buffer: &mut Buffer) -> Option<Position> {
+        let area = buffer.area;
         if area.is_empty() {
-            return;
+            return None;
         }
         // The terminal may have changed its size since the last event told so.
         self.world.set_size((area.width, area.height));
         let frame = Frame::of(self.world.size());
         self.world.prints.spots.forget();
-        let buffer = target.buffer_mut();
         if let Some(curtain) = &self.curtain {
             self.draw_curtain(curtain, buffer);
-            return self.swap_signs(buffer);
+            self.swap_signs(buffer);
+            return None;
         }
         self.draw_rules(&frame, buffer);
         self.draw_screen(buffer);
@@ -54,9 +55,7 @@ impl Shell {
         }
         let caret = self.draw_bottom(&frame, buffer).or_else(|| self.draw_over(&frame, buffer));
         self.swap_signs(buffer);
-        if let Some(caret) = caret.or_else(|| self.parked(&frame)) {
-            target.set_cursor_position(caret);
-        }
+        caret.or_else(|| self.parked(&frame))
     }
 
     /// Signs that are not in the set in use.

@@ -174,7 +174,9 @@ impl Driver {
         let mut caret = None;
         terminal
             .draw(|frame| {
-                self.shell.view(frame);
+                if let Some(at) = self.shell.view(frame.buffer_mut()) {
+                    frame.set_cursor_position(at);
+                }
             })
             .unwrap();
         let backend = terminal.backend_mut();
