@@ -235,6 +235,16 @@ impl Store {
         self.read(journal::depth)
     }
 
+    /// What the next undo would apply.
+    pub fn next_undo(&self) -> Result<Option<Gesture>> {
+        self.read(journal::next_undo)
+    }
+
+    /// What the next redo would apply.
+    pub fn next_redo(&self) -> Result<Option<Gesture>> {
+        self.read(journal::next_redo)
+    }
+
     /// Past runs, newest first.
     pub fn runs(&self, limit: usize) -> Result<Vec<RunLine>> {
         self.read(|conn| feed::runs(conn, limit))

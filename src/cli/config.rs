@@ -15,7 +15,7 @@ pub fn run(context: &Context, args: &ConfigArgs) -> Result<u8, Failure> {
         ConfigView::Path if context.json => print_json(&json!({ "path": shown }))?,
         ConfigView::Path => line(&shown)?,
         ConfigView::Check => {
-            if let Some(fault) = config::read(&path).1 {
+            if let Some(fault) = config::read(&path, context.options.tongue).1 {
                 return Err(Failure { exit: Exit::BadData, ..Failure::new(fault) });
             }
             let id = if path.exists() { "config-fine" } else { "config-none" };

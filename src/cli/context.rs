@@ -5,7 +5,8 @@ use crate::core::message::Message;
 use crate::locale::Lang;
 use crate::runtime::failure::{Exit, Failure};
 use crate::runtime::paths;
-use crate::runtime::workspace::{Options, Workspace};
+use crate::runtime::tongue::Tongue;
+use crate::runtime::workspace::{self, Options, Workspace};
 use serde_json::{Value, json};
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
@@ -18,20 +19,22 @@ pub struct Context {
     pub verbose: bool,
     pub no_color: bool,
     pub plain: bool,
-    /// `--lang` was typed: it goes before what the cockpit remembers.
+    /// `--lang` was typed: it goes before everything else that names a language.
     pub lang_typed: bool,
 }
 
 impl Context {
     pub fn new(arguments: &Arguments) -> Self {
+        let options = Options {
+            folder: arguments.workspace.clone(),
+            today: arguments.today,
+            read_only: arguments.read_only,
+            still: None,
+            tongue: Tongue { typed: arguments.lang, system: paths::system_lang() },
+        };
         Self {
-            options: Options {
-                folder: arguments.workspace.clone(),
-                today: arguments.today,
-                read_only: arguments.read_only,
-                still: None,
-            },
-            lang: arguments.lang.unwrap_or_else(paths::system_lang),
+            lang: workspace::lang(&options),
+            options,
             json: arguments.json,
             quiet: arguments.quiet,
             verbose: arguments.verbose,

@@ -5,12 +5,15 @@ use super::calendar::Calendar;
 use super::day::Day;
 use super::entity::Entity;
 use super::feed::Feed;
+use super::message::Message;
 use super::money::{Currency, Money, Rates};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Read from `mamori.toml`; all have defaults.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
+    /// The language of the interface, `en` or `ja`; the system's where there is none.
+    pub language: Option<String>,
     /// The person's own names and addresses as an owner; empty = everyone's accounts.
     pub me: Vec<String>,
     pub rates: Rates,
@@ -46,11 +49,42 @@ pub enum Setting {
     NotCollected(String),
     /// The declaration is taken back.
     Collected(String),
+    /// `en` or `ja`.
+    Language(String),
+}
+
+impl Setting {
+    /// What the toast and the history call the change.
+    pub fn title(&self) -> Message {
+        let word = |id: String| Message { id: id.into(), args: Vec::new() };
+        match self {
+            Self::Me(names) if names.is_empty() => Message::new("me-nobody"),
+            Self::Me(names) => Message::new("me-taken").text("names", names.join(", ")),
+            Self::NotCollected(name) => {
+                Message::new("declared-away").message("kind", word(kind_id(name)))
+            }
+            Self::Collected(name) => {
+                Message::new("declared-again").message("kind", word(kind_id(name)))
+            }
+            Self::Language(id) => {
+                Message::new("language-set").message("language", word(format!("language-{id}")))
+            }
+        }
+    }
+}
+
+/// The message id of what can be declared: an entity, or a measure.
+fn kind_id(name: &str) -> String {
+    match Entity::parse(name) {
+        Some(entity) => format!("entity-{}", entity.id()),
+        None => format!("measure-{}", name.replace('_', "-")),
+    }
 }
 
 impl Default for Settings {
     fn default() -> Self {
         Self {
+            language: None,
             me: Vec::new(),
             rates: Rates::default(),
             calendar: Calendar::default(),

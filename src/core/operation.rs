@@ -18,6 +18,7 @@ pub enum Item {
     Pulse(Pulse),
     Verdict(Verdict),
     Correction(Correction),
+    Document(Document),
 }
 
 /// A field of an account put right by hand, in force until a source says the same.
@@ -32,8 +33,24 @@ pub struct Correction {
     pub against: Option<String>,
 }
 
+/// A file of the workspace that is written for the person, whole. It has no row: it is in the
+/// folder, and its texts are in the journal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Document {
+    /// Its name in the workspace.
+    pub name: String,
+    pub text: String,
+}
+
+impl Document {
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+}
+
 impl Item {
-    /// `task`, `touch`, `pulse`, `verdict`, `correction`: also the personal table's name.
+    /// `task`, `touch`, `pulse`, `verdict`, `correction`: also the personal table's name; or
+    /// `document`, which has none.
     pub fn entity(&self) -> &'static str {
         match self {
             Self::Task(_) => "task",
@@ -41,6 +58,7 @@ impl Item {
             Self::Pulse(_) => "pulse",
             Self::Verdict(_) => "verdict",
             Self::Correction(_) => "correction",
+            Self::Document(_) => "document",
         }
     }
 
@@ -51,6 +69,7 @@ impl Item {
             Self::Pulse(pulse) => pulse.id,
             Self::Verdict(verdict) => verdict.id,
             Self::Correction(correction) => correction.id,
+            Self::Document(_) => 0,
         }
     }
 
@@ -61,6 +80,7 @@ impl Item {
             Self::Pulse(pulse) => Some(pulse.account),
             Self::Verdict(verdict) => Some(verdict.account),
             Self::Correction(correction) => Some(correction.account),
+            Self::Document(_) => None,
         }
     }
 }

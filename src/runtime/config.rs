@@ -3,9 +3,10 @@
 
 mod edit;
 
-pub use edit::write;
+pub use edit::changed;
 
 use super::display::{Colors, Display, Ground, Signs};
+use super::tongue::Tongue;
 use crate::core::account::Tier;
 use crate::core::book::{Cadence, Settings};
 use crate::core::calendar::ClosedSpan;
@@ -13,6 +14,7 @@ use crate::core::calendar::holiday::Region;
 use crate::core::day::Day;
 use crate::core::message::Message;
 use crate::core::money::{Currency, Rates};
+use crate::locale::Lang;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -21,6 +23,7 @@ use std::path::Path;
 #[serde(deny_unknown_fields, default)]
 struct File {
     format: Option<u32>,
+    language: Option<String>,
     me: Vec<String>,
     rates: RatesTable,
     tiers: BTreeMap<Tier, Vec<String>>,
@@ -85,13 +88,35 @@ struct TriageTable {
     daily_budget: Option<usize>,
 }
 
-/// Reads the settings of a workspace; with the fault where the file has one.
-pub fn read(path: &Path) -> (Settings, Option<Message>) {
-    let Ok(text) = std::fs::read_to_string(path) else { return (Settings::default(), None) };
+/// Reads the settings of a workspace; with the fault where the file has one. What a file leaves out
+/// is as it usually is where that language is spoken.
+pub fn read(path: &Path, tongue: Tongue) -> (Settings, Option<Message>) {
+    let Ok(text) = std::fs::read_to_string(path) else { return (unset(tongue), None) };
     match toml::from_str::<File>(&text) {
-        Ok(file) => settings(file, path),
-        Err(error) => (Settings::default(), Some(fault(path, &text, &error))),
+        Ok(file) => settings(file, path, tongue),
+        Err(error) => (unset(tongue), Some(fault(path, &text, &error))),
     }
+}
+
+/// The settings where no file says anything.
+fn unset(tongue: Tongue) -> Settings {
+    let mut settings = Settings::default();
+    settle_calendar(&mut settings, tongue, None, None);
+    settings
+}
+
+/// A Japanese house keeps Japan's holidays and a year that begins in April, unless it says otherwise.
+fn settle_calendar(
+    settings: &mut Settings,
+    tongue: Tongue,
+    region: Option<Region>,
+    fiscal_start: Option<u32>,
+) {
+    let japanese = tongue.lang(settings) == Lang::Ja;
+    settings.calendar.region = region.or(japanese.then_some(Region::Japan));
+    settings.calendar.fiscal_start = fiscal_start
+        .filter(|month| (1..=12).contains(month))
+        .unwrap_or(if japanese { 4 } else { 1 });
 }
 
 /// What the file says about the picture; what cannot be read is said by [`read`].
@@ -110,22 +135,23 @@ fn fault(path: &Path, text: &str, error: &toml::de::Error) -> Message {
         .text("why", error.message())
 }
 
-fn settings(file: File, path: &Path) -> (Settings, Option<Message>) {
-    let mut settings =
-        Settings { me: file.me, not_collected: file.health.not_collected, ..Settings::default() };
+fn settings(file: File, path: &Path, tongue: Tongue) -> (Settings, Option<Message>) {
+    let mut settings = Settings {
+        me: file.me,
+        not_collected: file.health.not_collected,
+        language: file.language.as_deref().and_then(Lang::parse).map(|lang| lang.id().into()),
+        ..Settings::default()
+    };
     settings.rates = rates(file.rates);
     settings.touch_days = file.cadence;
     settings.ime_off = file.ime.off.filter(|command| !command.trim().is_empty());
     settings.tiers.extend(lower(file.tiers));
-    settings.calendar.fiscal_start =
-        file.calendar.fiscal_start.filter(|month| (1..=12).contains(month)).unwrap_or(1);
     settings.calendar.holidays = file.calendar.holidays.into_iter().collect();
     settings.daily_budget = file.triage.daily_budget.unwrap_or(settings.daily_budget);
-    let mut odd = None;
-    if let Some(id) = file.calendar.region {
-        settings.calendar.region = Region::parse(&id);
-        odd = settings.calendar.region.is_none().then_some(id);
-    }
+    let region = file.calendar.region.as_deref().and_then(Region::parse);
+    settle_calendar(&mut settings, tongue, region, file.calendar.fiscal_start);
+    let mut odd = file.calendar.region.filter(|_| region.is_none());
+    odd = odd.or(file.language.filter(|_| settings.language.is_none()));
     for span in &file.calendar.closed {
         match closed_span(span) {
             Some(span) => settings.calendar.closed.push(span),
@@ -184,7 +210,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("mamori.toml");
         std::fs::write(&path, text).unwrap();
-        read(&path)
+        read(&path, Tongue::default())
     }
 
     #[test]
@@ -214,12 +240,40 @@ mod tests {
     }
 
     #[test]
+    fn a_japanese_house_keeps_its_holidays_and_a_year_from_april_unless_it_says_otherwise() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("mamori.toml");
+        let check = |text: Option<&str>, system, region, fiscal_start| {
+            let tongue = Tongue { typed: None, system };
+            match text {
+                Some(text) => std::fs::write(&path, text).unwrap(),
+                None => drop(std::fs::remove_file(&path)),
+            }
+            let calendar = read(&path, tongue).0.calendar;
+            assert_eq!(
+                (calendar.region, calendar.fiscal_start),
+                (region, fiscal_start),
+                "{text:?}"
+            );
+        };
+        check(None, Lang::En, None, 1);
+        check(None, Lang::Ja, Some(Region::Japan), 4);
+        check(Some("me = 3\n"), Lang::Ja, Some(Region::Japan), 4);
+        check(Some("language = \"ja\"\n"), Lang::En, Some(Region::Japan), 4);
+        check(Some("language = \"en\"\n"), Lang::Ja, None, 1);
+        let set = "language = \"ja\"\n[calendar]\nregion = \"us\"\nfiscal_start = 10\n";
+        check(Some(set), Lang::Ja, Some(Region::UnitedStates), 10);
+        let (_, fault) = self::check("language = \"tlh\"\n");
+        assert_eq!(fault.unwrap().id, "config-odd");
+    }
+
+    #[test]
     fn the_picture_is_as_it_was_set() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("mamori.toml");
         let text = "theme = \"light\"\nglyphs = \"safe\"\ncolor = \"256\"\nmouse = false\n";
         std::fs::write(&path, text).unwrap();
-        assert_eq!(read(&path).1, None);
+        assert_eq!(read(&path, Tongue::default()).1, None);
         let set = Display {
             theme: Ground::Light,
             glyphs: Signs::Safe,

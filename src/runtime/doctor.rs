@@ -122,7 +122,7 @@ const NAMED: usize = 8;
 pub fn examine(options: &Options) -> Result<Vec<Finding>, Failure> {
     let home = workspace::folder(options)?;
     let path = workspace::store_file(&home);
-    let (settings, odd) = config::read(&home.join("mamori.toml"));
+    let (settings, odd) = config::read(&home.join("mamori.toml"), options.tongue);
     let mut found = vec![of_store(&path), of_settings(odd)];
     let exports = home.join("exports");
     found.push(of_exports(&exports));

@@ -6,6 +6,7 @@ mod reading;
 pub use reading::Reading;
 
 use super::backup;
+use super::documents;
 use super::failure::Failure;
 use super::sync;
 use super::workspace::Workspace;
@@ -258,7 +259,8 @@ impl Desk {
             Change::History => self.answer(Event::History(history(&self.workspace)?)),
             Change::Set(setting) => {
                 let mut workspace = self.workspace.clone();
-                workspace.set(&setting)?;
+                let depth = workspace.set(&setting)?;
+                self.answer(Event::Written { undo: depth.undo, redo: depth.redo });
                 self.answer(Event::Settings(Box::new(workspace.settings)));
             }
             Change::WriteProblems { lang } => {
@@ -288,8 +290,9 @@ impl Desk {
             self.answer(Event::NothingToUndo);
             return Ok(());
         };
-        let touched = gesture.accounts();
+        let (touched, settings) = (gesture.accounts(), documents::concerns(&gesture));
         self.answer(Event::Undone { gesture, undo: depth.undo, redo: depth.redo });
+        self.show_settings(settings);
         self.show_rows(&touched)
     }
 
@@ -298,9 +301,19 @@ impl Desk {
             self.answer(Event::NothingToRedo);
             return Ok(());
         };
-        let touched = gesture.accounts();
+        let (touched, settings) = (gesture.accounts(), documents::concerns(&gesture));
         self.answer(Event::Redone { gesture, undo: depth.undo, redo: depth.redo });
+        self.show_settings(settings);
         self.show_rows(&touched)
+    }
+
+    /// Settings that undo or redo has put back.
+    fn show_settings(&self, changed: bool) {
+        if changed {
+            let mut workspace = self.workspace.clone();
+            workspace.read_settings();
+            self.answer(Event::Settings(Box::new(workspace.settings)));
+        }
     }
 
     fn show_rows(&self, ids: &[AccountId]) -> Result<(), Failure> {

@@ -114,6 +114,7 @@ pub fn beside(workspace: &Workspace) -> Result<DemoOptions, Failure> {
         today: workspace.watch.fixed,
         read_only: false,
         still: workspace.watch.still,
+        tongue: workspace.tongue,
     };
     Ok(DemoOptions {
         workspace: options,

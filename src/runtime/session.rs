@@ -7,6 +7,7 @@ use super::failure::Failure;
 use super::jobs::{Change, Jobs, Look, Reading, TASK_IDS};
 use super::workspace::Workspace;
 use super::{intake, paths, sample};
+use crate::core::book::Setting;
 use crate::core::message::Message;
 use crate::core::portfolio::Portfolio;
 use crate::locale::Lang;
@@ -127,9 +128,15 @@ impl Session {
         match &event {
             Event::Resize(width, height) => self.face.size = (*width, *height),
             Event::Settings(settings) => {
+                let spoken = self.workspace.lang();
                 self.workspace.take_settings(settings.as_ref().clone());
                 self.jobs.take_settings(settings);
                 self.jobs.look(Look::Refresh);
+                let lang = self.workspace.lang();
+                if lang != spoken {
+                    self.face.lang = lang;
+                    self.update(Event::Language(lang));
+                }
             }
             Event::DemoReady => {
                 if let Err(failure) = self.move_in() {
@@ -195,7 +202,9 @@ impl Session {
             Effect::Sync => self.jobs.read(Reading::Exports),
             Effect::SetLang(lang) => {
                 self.face.lang = lang;
-                self.remember("lang", lang.id().to_owned());
+                if !self.workspace.read_only {
+                    self.jobs.change(Change::Set(Setting::Language(lang.id().into())));
+                }
             }
             Effect::Remember { key, value } => self.remember(&key, value),
             Effect::CancelSync => self.jobs.cancel_sync(),

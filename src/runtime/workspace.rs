@@ -4,25 +4,31 @@
 use super::clock::Watch;
 use super::config;
 use super::display::Display;
+use super::documents;
 use super::failure::Failure;
 use super::paths;
+use super::tongue::Tongue;
 use crate::core::account::AccountId;
 use crate::core::batch::Digest;
 use crate::core::book::{Book, Setting, Settings};
 use crate::core::day::Day;
 use crate::core::detail::Detail;
 use crate::core::message::Message;
-use crate::core::operation::{Gesture, IdSource};
+use crate::core::operation::{Document, Gesture, IdSource, Item, Operation};
 use crate::core::portfolio::Summary;
 use crate::core::receipt::Receipt;
 use crate::core::report::brief::brief;
 use crate::core::scorecard::Scorecard;
 use crate::core::scoring::{self, Evaluation};
-use crate::store::{Access, Depth, Dirty, Scored, Store};
+use crate::locale::Lang;
+use crate::store::{Access, Depth, Dirty, Scored, Store, StoreError};
 use std::path::{Path, PathBuf};
 
 /// How many accounts are scored before their rows are written.
 const SCORING_BATCH: usize = 250;
+
+/// The file of settings in a workspace.
+const SETTINGS: &str = "mamori.toml";
 
 /// What every subcommand says about the workspace.
 #[derive(Clone, Debug, Default)]
@@ -32,6 +38,7 @@ pub struct Options {
     pub read_only: bool,
     /// A clock that stands still; see [`Watch::still`].
     pub still: Option<i64>,
+    pub tongue: Tongue,
 }
 
 impl Options {
@@ -39,6 +46,10 @@ impl Options {
         Watch { fixed: self.today, still: self.still }
     }
 }
+
+/// What undo or redo did, where there was something to do.
+type Undone = Option<(Gesture, Depth)>;
+type Stepped = Result<Undone, StoreError>;
 
 /// An open workspace. Clones share the store.
 #[derive(Clone)]
@@ -51,6 +62,7 @@ pub struct Workspace {
     pub settings_fault: Option<Message>,
     pub watch: Watch,
     pub read_only: bool,
+    pub tongue: Tongue,
     /// Who acts, for the journal.
     pub by: String,
 }
@@ -62,10 +74,10 @@ impl Workspace {
         paths::make_private(&folder)?;
         let access = if options.read_only { Access::ReadOnly } else { Access::ReadWrite };
         let store = Store::open(&store_file(&folder), access)?;
-        let (settings, settings_fault) = config::read(&folder.join("mamori.toml"));
+        let (settings, settings_fault) = config::read(&folder.join(SETTINGS), options.tongue);
         let watch = options.watch();
         let by = settings.me.first().cloned().unwrap_or_else(paths::user);
-        let display = config::display(&folder.join("mamori.toml"));
+        let display = config::display(&folder.join(SETTINGS));
         Ok(Self {
             folder,
             store,
@@ -74,6 +86,7 @@ impl Workspace {
             settings_fault,
             watch,
             read_only: options.read_only,
+            tongue: options.tongue,
             by,
         })
     }
@@ -124,24 +137,54 @@ impl Workspace {
 
     /// The file of settings.
     pub fn settings_path(&self) -> PathBuf {
-        self.folder.join("mamori.toml")
+        self.folder.join(SETTINGS)
     }
 
-    /// Writes a setting and takes it over; what is wrong in the file is left as it is and said.
-    pub fn set(&mut self, setting: &Setting) -> Result<(), Failure> {
+    /// Writes a setting as one undo point and takes it over; what is wrong in the file is left as it
+    /// is and said.
+    pub fn set(&mut self, setting: &Setting) -> Result<Depth, Failure> {
         if self.read_only {
             return Err(Message::new("store-read-only").into());
         }
-        if let Some(fault) = config::read(&self.settings_path()).1 {
+        if let Some(fault) = config::read(&self.settings_path(), self.tongue).1 {
             return Err(fault.into());
         }
-        config::write(&self.settings_path(), setting)?;
-        (self.settings, self.settings_fault) = config::read(&self.settings_path());
-        Ok(())
+        let path = self.settings_path();
+        let before = documents::read(&path)?;
+        let after = config::changed(&path, before.as_deref(), setting)?;
+        if before.as_ref() == Some(&after) {
+            return Ok(self.store.depth()?);
+        }
+        let document = |text| Item::Document(Document { name: SETTINGS.into(), text });
+        let operation = Operation { before: before.map(document), after: Some(document(after)) };
+        let gesture = Gesture { title: setting.title(), operations: vec![operation] };
+        documents::write(&self.folder, &gesture)?;
+        let depth = self.store.write(&gesture, &self.by, self.watch.now()).inspect_err(|_| {
+            // It was not written down, so it must not hold either.
+            let _ = documents::write(&self.folder, &gesture.inverse());
+        })?;
+        self.read_settings();
+        Ok(depth)
+    }
+
+    /// Takes over what the file of settings says now.
+    pub fn read_settings(&mut self) {
+        let (settings, fault) = config::read(&self.settings_path(), self.tongue);
+        self.take_settings(settings);
+        self.settings_fault = fault;
+    }
+
+    /// The language of the interface.
+    pub fn lang(&self) -> Lang {
+        self.tongue.lang(&self.settings)
     }
 
     /// Takes settings over that were written meanwhile.
     pub fn take_settings(&mut self, settings: Settings) {
+        if settings.language != self.settings.language {
+            // Chosen since: what was typed at the start no longer holds.
+            self.tongue.typed = None;
+        }
         self.by = settings.me.first().cloned().unwrap_or_else(paths::user);
         self.settings = settings;
         self.settings_fault = None;
@@ -213,16 +256,34 @@ impl Workspace {
         Ok((depth, self.score(Some(&gesture.accounts()))?))
     }
 
-    pub fn undo(&self) -> Result<Option<(Gesture, Depth)>, Failure> {
-        self.after(self.store.undo(self.watch.now())?)
+    /// Takes the last gesture back, unless a file it wrote is another by now.
+    pub fn undo(&self) -> Result<Undone, Failure> {
+        if let Some(next) = self.store.next_undo()? {
+            documents::check(&self.folder, &next)?;
+        }
+        let done = self.store.undo(self.watch.now())?;
+        self.after(done, Store::redo)
     }
 
-    pub fn redo(&self) -> Result<Option<(Gesture, Depth)>, Failure> {
-        self.after(self.store.redo(self.watch.now())?)
+    pub fn redo(&self) -> Result<Undone, Failure> {
+        if let Some(next) = self.store.next_redo()? {
+            documents::check(&self.folder, &next)?;
+        }
+        let done = self.store.redo(self.watch.now())?;
+        self.after(done, Store::undo)
     }
 
-    fn after(&self, done: Option<(Gesture, Depth)>) -> Result<Option<(Gesture, Depth)>, Failure> {
+    /// Puts files as the store now has it; where that fails, the store goes back too.
+    fn after(
+        &self,
+        done: Undone,
+        back: impl Fn(&Store, i64) -> Stepped,
+    ) -> Result<Undone, Failure> {
         if let Some((gesture, _)) = &done {
+            documents::write(&self.folder, gesture).inspect_err(|_| {
+                // The first failure is the one to tell.
+                let _ = back(&self.store, self.watch.now());
+            })?;
             self.score(Some(&gesture.accounts()))?;
         }
         Ok(done)
@@ -314,6 +375,13 @@ impl IdSource for Ids {
 /// The folder that the options name, whether there is anything in it or not.
 pub fn folder(options: &Options) -> Result<PathBuf, Failure> {
     options.folder.clone().map_or_else(paths::default_workspace, Ok)
+}
+
+/// The language that is spoken in a workspace, whether there is anything in it or not.
+pub fn lang(options: &Options) -> Lang {
+    let settings =
+        folder(options).map(|folder| config::read(&folder.join(SETTINGS), options.tongue).0);
+    options.tongue.lang(&settings.unwrap_or_default())
 }
 
 /// The store's file in a workspace.

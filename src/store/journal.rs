@@ -70,6 +70,12 @@ fn newest(conn: &Connection) -> Result<Option<i64>> {
     Ok(conn.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
 }
 
+/// The gesture that was taken back last.
+fn taken_back(conn: &Connection) -> Result<Option<i64>> {
+    let sql = "SELECT min(gesture) FROM journal WHERE undone = 1";
+    Ok(conn.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
+}
+
 fn keep(conn: &Connection, number: i64, gesture: &Gesture, (by, at): (&str, i64)) -> Result<Depth> {
     conn.execute("UPDATE journal SET undone = ?1 WHERE undone = ?2", [GONE, UNDONE])?;
     let title = serde_json::to_string(&gesture.title)?;
@@ -94,6 +100,16 @@ fn keep(conn: &Connection, number: i64, gesture: &Gesture, (by, at): (&str, i64)
     depth(conn)
 }
 
+/// What undo would apply.
+pub fn next_undo(conn: &Connection) -> Result<Option<Gesture>> {
+    newest(conn)?.map(|number| Ok(load(conn, number)?.inverse())).transpose()
+}
+
+/// What redo would apply.
+pub fn next_redo(conn: &Connection) -> Result<Option<Gesture>> {
+    taken_back(conn)?.map(|number| load(conn, number)).transpose()
+}
+
 /// Takes the last gesture back; gives its inverse as it was applied.
 pub fn undo(conn: &Connection, at: i64) -> Result<Option<(Gesture, Depth)>> {
     let Some(number) = newest(conn)? else { return Ok(None) };
@@ -104,9 +120,7 @@ pub fn undo(conn: &Connection, at: i64) -> Result<Option<(Gesture, Depth)>> {
 
 /// Does again what was taken back last.
 pub fn redo(conn: &Connection, at: i64) -> Result<Option<(Gesture, Depth)>> {
-    let sql = "SELECT min(gesture) FROM journal WHERE undone = 1";
-    let next: Option<i64> = conn.prepare_cached(sql)?.query_row([], |row| row.get(0))?;
-    let Some(number) = next else { return Ok(None) };
+    let Some(number) = taken_back(conn)? else { return Ok(None) };
     let gesture = load(conn, number)?;
     step(conn, number, &gesture, (0, at))?;
     Ok(Some((gesture, depth(conn)?)))
@@ -141,7 +155,7 @@ fn since(item: &Item) -> Option<Day> {
         Item::Pulse(pulse) => Some(pulse.day),
         Item::Task(task) => Some(task.created),
         Item::Correction(_) => Some(Day::from_number(i32::MIN)),
-        Item::Verdict(_) => None,
+        Item::Verdict(_) | Item::Document(_) => None,
     }
 }
 

@@ -12,6 +12,7 @@ use crate::core::intake::{FileSample, Intake};
 use crate::core::message::Message;
 use crate::core::operation::Gesture;
 use crate::core::portfolio::{Portfolio, Summary};
+use crate::locale::Lang;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -141,6 +142,8 @@ pub enum Event {
     },
     /// Settings as they are now.
     Settings(Box<Settings>),
+    /// The settings name another language now.
+    Language(Lang),
     /// The demo is made; it is opened in the place of what was there.
     DemoReady,
     /// Something that was asked for is done.

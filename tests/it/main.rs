@@ -40,6 +40,7 @@ mod safety;
 mod scoring;
 #[cfg(test)]
 mod session;
+mod settings;
 #[cfg(test)]
 mod star;
 #[cfg(test)]

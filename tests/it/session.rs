@@ -32,7 +32,7 @@ pub struct Sitting {
 pub fn options(folder: &Path) -> Options {
     let today = Day::parse(TODAY).unwrap();
     let still = Some(i64::from(today.number()) * 86_400_000 + 9 * 3_600_000);
-    Options { folder: Some(folder.to_owned()), today: Some(today), read_only: false, still }
+    Options { folder: Some(folder.to_owned()), today: Some(today), still, ..Options::default() }
 }
 
 /// A workspace with these export files, synced.

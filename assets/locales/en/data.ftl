@@ -141,15 +141,19 @@ pick-accounts = { $count ->
    *[other] { $count } accounts
 }
 pick-everybody = nobody in particular: show everybody’s accounts
-me-taken = You are { $names }. :me adds another name.
-me-nobody = Everybody’s accounts are shown.
+me-taken = You are { $names }
+me-nobody = Everybody’s accounts are shown
 offer-me = { $count } owners ({ $names }). Which one are you? :me (Esc: later)
 offer-not-collected = No { $names }… Never collected? :not-collected (Esc: later)
 declare-nothing = Choose a missing export on the tab Missing first.
 declare-comes = It comes in for other accounts, so it is collected. Ask the source for these as well.
 declare-column = A column, not an export: fill it in the source, or with e per account.
-declared-away = Not collected: { $kind }. x takes it back.
-declared-again = Collected again: { $kind }.
+declared-away = Not collected: { $kind }
+declared-again = Collected again: { $kind }
+language-set = Language: { $language }
+language-en = English
+language-ja = Japanese
+document-changed-since = { $path } has been changed since, so it is left as it is. Edit it by hand.
 status-not-collected = { $count } not collected
 data-open = Enter shows the file and how its columns are read. A reads it again.
 data-open-file = Enter shows how its columns are read.

@@ -4,22 +4,15 @@
 use crate::core::book::{Setting, declares};
 use crate::core::message::Message;
 use crate::runtime::failure::Failure;
-use crate::runtime::paths;
 use std::path::Path;
 use toml_edit::{Array, DocumentMut, Item, TableLike, Value};
 
-/// Writes a setting into the file, which is made where there is none.
-pub fn write(path: &Path, setting: &Setting) -> Result<(), Failure> {
-    let text = match std::fs::read_to_string(path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => "format = 1\n".into(),
-        Err(error) => return Err(Failure::io("file-cannot-read", path, &error)),
-    };
-    let changed = change(&text, setting).map_err(|why| {
+/// The text of the file with a setting in it; `text` is what there is, if anything.
+pub fn changed(path: &Path, text: Option<&str>, setting: &Setting) -> Result<String, Failure> {
+    change(text.unwrap_or("format = 1\n"), setting).map_err(|why| {
         let message = Message::new("config-cannot-change");
-        Failure::from(message.text("path", path.display().to_string()).text("why", why))
-    })?;
-    if changed == text { Ok(()) } else { paths::write_whole(path, changed.as_bytes()) }
+        message.text("path", path.display().to_string()).text("why", why).into()
+    })
 }
 
 /// The text with the setting in it, or what stands in the way.
@@ -37,6 +30,9 @@ fn change(text: &str, setting: &Setting) -> Result<String, String> {
         Setting::Collected(name) => {
             let words = declared(&mut document)?;
             remove(words, |word| word.as_str().is_some_and(|word| declares(word, name)));
+        }
+        Setting::Language(id) => {
+            document.insert("language", toml_edit::value(id.as_str()));
         }
     }
     Ok(document.to_string())

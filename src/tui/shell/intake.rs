@@ -52,6 +52,10 @@ impl Shell {
                 self.loaded = false;
                 self.look.intake_again();
             }
+            Event::Language(lang) => {
+                self.world.lang = lang;
+                self.rebuild_list();
+            }
             Event::WouldRead(found) => {
                 self.status.sync = None;
                 if let Some(Page::Import { report, .. }) = self.page_mut() {
@@ -171,9 +175,12 @@ impl Shell {
                 }
             }
         }
-        let said = Message::new(if me.is_empty() { "me-nobody" } else { "me-taken" });
-        self.tell(said.text("names", me.join(", ")));
-        self.ask(Effect::Set(Setting::Me(me)));
+        self.set(Setting::Me(me));
+    }
+
+    fn set(&mut self, setting: Setting) {
+        self.done(setting.title());
+        self.ask(Effect::Set(setting));
     }
 
     /// The switch of the selected gap: declared not to be collected, or collected again.
@@ -187,14 +194,11 @@ impl Shell {
                 None => Message::new("declare-column"),
             });
         };
-        let kind = self.world.word(&format!("entity-{name}"));
-        let (said, setting) = if gap.declared {
-            (Message::new("declared-again"), Setting::Collected(name.into()))
+        self.set(if gap.declared {
+            Setting::Collected(name.into())
         } else {
-            (Message::new("declared-away"), Setting::NotCollected(name.into()))
-        };
-        self.tell(said.text("kind", kind));
-        self.ask(Effect::Set(setting));
+            Setting::NotCollected(name.into())
+        });
     }
 
     /// Enter on a row of the Data screen: the file as it is read.
