@@ -39,6 +39,7 @@ fn value(context: &Context, line: &ProblemLine) -> Value {
         "record": problem.record, "column": problem.column, "value": problem.value,
         "code": problem.reason.id, "reason": context.say(&problem.reason),
         "hint": context.word(mend(&problem.reason)), "raw": problem.raw,
+        "value_only": problem.value_only,
     })
 }
 

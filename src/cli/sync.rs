@@ -61,7 +61,7 @@ fn exit_status(report: &RunReport, strict: bool) -> u8 {
     let has = |status| report.files.iter().any(|file| file.status == status);
     if has(FileStatus::Refused)
         || has(FileStatus::Unmapped)
-        || (strict && report.totals.quarantined > 0)
+        || (strict && report.totals.quarantined + report.totals.values_aside > 0)
     {
         Exit::BadData as u8
     } else {
@@ -77,7 +77,7 @@ fn faults(report: &RunReport) -> Message {
         .count();
     Message::new("sync-faults")
         .count("files", refused as i64)
-        .count("rows", report.totals.quarantined as i64)
+        .count("rows", (report.totals.quarantined + report.totals.values_aside) as i64)
 }
 
 fn progress_bar(context: &Context) -> ProgressBar {

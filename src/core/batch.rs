@@ -123,6 +123,20 @@ pub struct FileBatch {
     pub batch: Batch,
 }
 
+impl FileBatch {
+    /// What is known of the counts before anything is compared.
+    pub fn counts(&self) -> Counts {
+        let values = self.problems.iter().filter(|problem| problem.value_only).count() as u64;
+        Counts {
+            read: self.read,
+            quarantined: self.problems.len() as u64 - values,
+            skipped: self.skipped,
+            values_aside: values,
+            ..Counts::default()
+        }
+    }
+}
+
 /// `read = new + changed + unchanged + quarantined + skipped`, always.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
@@ -132,6 +146,9 @@ pub struct Counts {
     pub unchanged: u64,
     pub quarantined: u64,
     pub skipped: u64,
+    /// Values set aside in rows that were taken in; those rows are counted above.
+    #[serde(default)]
+    pub values_aside: u64,
 }
 
 impl Counts {
@@ -148,6 +165,7 @@ impl std::ops::AddAssign for Counts {
         self.unchanged += other.unchanged;
         self.quarantined += other.quarantined;
         self.skipped += other.skipped;
+        self.values_aside += other.values_aside;
     }
 }
 

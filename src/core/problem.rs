@@ -1,9 +1,9 @@
-//! A row that could not be read, set aside with the place, the value and the reason.
+//! A row or a value that could not be read, set aside with the place, the value and the reason.
 
 use super::message::Message;
 use serde::{Deserialize, Serialize};
 
-/// One set-aside row. It survives restarts and can be tried again.
+/// One set-aside row or value. It survives restarts and can be tried again.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Problem {
     /// 1-based line in the file where the record begins.
@@ -17,4 +17,7 @@ pub struct Problem {
     pub reason: Message,
     /// The whole row as read, for repair.
     pub raw: String,
+    /// Only this value is set aside: the rest of the row was taken in.
+    #[serde(default)]
+    pub value_only: bool,
 }

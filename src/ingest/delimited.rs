@@ -270,6 +270,7 @@ impl<'a> Filling<'a> {
                 .map(|cell| text_of(cell).replace(DAMAGED, "\u{FFFD}")),
             reason,
             raw: raw.replace(DAMAGED, "\u{FFFD}"),
+            value_only: false,
         });
     }
 

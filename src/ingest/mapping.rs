@@ -187,11 +187,31 @@ fn claim(
     None
 }
 
-/// The preset that fits best, laid over the columns. `says` answers whether a column holds one of
-/// the words in any of the first rows.
+/// What the rows below the columns tell.
+pub trait Sight {
+    /// Does a column hold one of the words in any row?
+    fn says(&self, column: usize, words: &[String]) -> bool;
+    /// Does a value of a column come back in another row?
+    fn repeats(&self, column: usize) -> bool;
+}
+
+/// Only the columns are known.
+pub struct Blind;
+
+impl Sight for Blind {
+    fn says(&self, _: usize, _: &[String]) -> bool {
+        false
+    }
+
+    fn repeats(&self, _: usize) -> bool {
+        false
+    }
+}
+
+/// The preset that fits best, laid over the columns.
 pub fn recognise<'p>(
     columns: &[Column],
-    says: &dyn Fn(usize, &[String]) -> bool,
+    sight: &dyn Sight,
     presets: &'p Presets,
     options: &Options,
 ) -> Result<Mapping<'p>, Refusal> {
@@ -203,16 +223,56 @@ pub fn recognise<'p>(
     }
     let mut best: Option<((u8, usize), Mapping<'p>)> = None;
     for preset in &presets.list {
-        let Some((weight, mapping)) = fit(preset, presets, columns, says) else { continue };
+        let Some((weight, mapping)) = fit(preset, presets, columns, sight) else { continue };
         let worth = (preset.rank, weight);
         if best.as_ref().is_none_or(|(most, _)| worth > *most) {
             best = Some((worth, mapping));
         }
     }
     match best {
-        Some((_, mapping)) => with_key(mapping),
+        Some((_, mapping)) => {
+            let other = list_of_customers(&mapping, presets, columns, sight)
+                .or_else(|| list_of_contracts(&mapping, presets, columns, sight));
+            with_key(other.unwrap_or(mapping))
+        }
         None => Err(unmapped(columns, presets)),
     }
+}
+
+/// Contracts without an id of their own, each customer once: that is a list of customers that says
+/// when each one's contract ends. As such it makes the customers too.
+fn list_of_customers<'p>(
+    contracts: &Mapping<'_>,
+    presets: &'p Presets,
+    columns: &[Column],
+    sight: &dyn Sight,
+) -> Option<Mapping<'p>> {
+    let preset = contracts.preset;
+    if preset.entity != Entity::Subscription || !preset.is_generic() {
+        return None;
+    }
+    let customers = Mapping::new(presets.generic(Entity::Account)?, presets, columns);
+    let name = customers.field("name")?;
+    let ends = customers.field("end_date").or(customers.field("renewal_date")).is_some();
+    let once = !sight.repeats(customers.slot(Slot::Key).unwrap_or(name)) && !sight.repeats(name);
+    (contracts.slot(Slot::Key).is_none() && ends && once).then_some(customers)
+}
+
+/// Customers without an id, some of them twice, with the days of their contracts: those are
+/// contracts.
+fn list_of_contracts<'p>(
+    customers: &Mapping<'_>,
+    presets: &'p Presets,
+    columns: &[Column],
+    sight: &dyn Sight,
+) -> Option<Mapping<'p>> {
+    let preset = customers.preset;
+    let bare = customers.slot(Slot::Key).is_none() && preset.is_generic();
+    if preset.entity != Entity::Account || !bare || !sight.repeats(customers.field("name")?) {
+        return None;
+    }
+    let (_, contracts) = fit(presets.generic(Entity::Subscription)?, presets, columns, sight)?;
+    contracts.field("end").is_some().then_some(contracts)
 }
 
 fn with_key(mapping: Mapping<'_>) -> Result<Mapping<'_>, Refusal> {
@@ -230,7 +290,7 @@ fn fit<'p>(
     preset: &'p Preset,
     presets: &'p Presets,
     columns: &[Column],
-    says: &dyn Fn(usize, &[String]) -> bool,
+    sight: &dyn Sight,
 ) -> Option<(usize, Mapping<'p>)> {
     let at = |fold: &String| columns.iter().position(|column| column.is(fold));
     let has = |fold: &String| at(fold).is_some();
@@ -238,7 +298,8 @@ fn fit<'p>(
     if !all || preset.none.iter().any(has) {
         return None;
     }
-    let told = preset.only.iter().all(|(fold, words)| at(fold).is_some_and(|at| says(at, words)));
+    let told =
+        preset.only.iter().all(|(fold, words)| at(fold).is_some_and(|at| sight.says(at, words)));
     if !told {
         return None;
     }

@@ -8,7 +8,7 @@ pub use sampling::sample;
 use super::decode::{Decoded, decode};
 use super::delimited::{self, Layout};
 use super::header::Column;
-use super::mapping::{Mapping, recognise as fit};
+use super::mapping::{Blind, Mapping, recognise as fit};
 use super::sniff::{Shape, refuse_foreign, refuse_nul, shape};
 use super::table::Table;
 use super::{Options, Presets, Refusal, date, json, records, usage};
@@ -237,10 +237,7 @@ impl<'a> Opening<'a> {
     }
 
     fn fit(&self, table: &Table<'_>) -> Result<Mapping<'a>, Refusal> {
-        let says = |column: usize, words: &[String]| {
-            table.values(column).any(|value| words.contains(&super::header::fold(value)))
-        };
-        fit(&table.columns, &says, self.presets, self.options)
+        fit(&table.columns, table, self.presets, self.options)
     }
 
     /// What the first rows are.
@@ -266,7 +263,9 @@ impl<'a> Opening<'a> {
             let body = text.get(layout.body..).unwrap_or_default().as_bytes();
             let made =
                 usage::stream(body, &layout, &mapping, self.presets, self.options, progress)?;
-            return Ok((Some(layout), mapping, Rows::of_usage(made)));
+            let mut rows = Rows::of_usage(made);
+            rows.note_values();
+            return Ok((Some(layout), mapping, rows));
         }
         let table = delimited::read(text, &layout, progress)?;
         let mapping = self.fit(&table)?;
@@ -278,7 +277,7 @@ impl<'a> Opening<'a> {
     fn streams(&self, layout: &Layout) -> Option<Mapping<'a>> {
         let text: &str = &self.decoded.text;
         let columns: Vec<Column> = layout.header.iter().map(|name| Column::new(name)).collect();
-        let mapping = fit(&columns, &|_, _| false, self.presets, self.options).ok()?;
+        let mapping = fit(&columns, &Blind, self.presets, self.options).ok()?;
         if mapping.preset.entity != Entity::Usage || text.contains('"') {
             return None;
         }
@@ -348,11 +347,20 @@ impl<'a> Opening<'a> {
         rows.read = table.rows.len() as u64 + set_aside + table.skipped;
         table.notes.append(&mut rows.notes);
         rows.notes = std::mem::take(&mut table.notes);
+        rows.note_values();
         Ok(rows)
     }
 }
 
 impl Rows {
+    /// Says how many values are set aside in rows that are taken in.
+    fn note_values(&mut self) {
+        let count = self.problems.iter().filter(|problem| problem.value_only).count();
+        if count > 0 {
+            self.notes.push(Message::new("ingest-note-values").count("count", count as i64));
+        }
+    }
+
     fn of_usage(made: usage::Made) -> Self {
         let usage::Made { batch, problems, read, skipped, notes, covered } = made;
         Self { batch: Batch::Usage(batch), problems, read, skipped, notes, covered }

@@ -48,6 +48,8 @@ pub(super) struct Maker<'m> {
     currency: (Currency, bool),
     tally: Tally,
     case_lost: bool,
+    /// Values of the row in hand that are set aside, the rest of which is good.
+    aside: Vec<(usize, Message)>,
     has_worse_than_high: bool,
     response_kind: Option<&'static str>,
 }
@@ -80,12 +82,15 @@ pub fn make(
     let mut made = Made { notes, ..Made::default() };
     let mut keyed = key::Keyed::new(maker.composes_keys());
     for row in &table.rows {
+        maker.aside.clear();
         match maker.record(*row) {
             Ok(record) => {
                 let version = maker.version(*row);
                 if let Some(first) = keyed.take(record, version, &mut maker.tally) {
                     let reason = Message::new("ingest-problem-same-id").count("line", first as i64);
                     made.problems.push(table.problem(*row, mapping.slot(Slot::Key), reason));
+                } else {
+                    made.problems.extend(maker.values_aside(*row));
                 }
             }
             Err(Aside::Skip) => made.skipped += 1,
@@ -121,6 +126,7 @@ impl<'m> Maker<'m> {
             currency: (given.unwrap_or(usual), given.is_none()),
             tally: Tally::default(),
             case_lost: false,
+            aside: Vec::new(),
             has_worse_than_high: false,
             response_kind: None,
         };
@@ -189,17 +195,44 @@ impl<'m> Maker<'m> {
             self.tally.lost_characters += u64::from(text.contains('\u{FFFD}'));
             let style = self.styles.get(at).copied().unwrap_or_default();
             let words = self.words.get(at).copied().unwrap_or_default();
-            let read = value::read(field, style, words, text)
-                .map_err(|reason| Aside::Problem(Some(column), reason))?;
-            match read {
-                Read::Nothing => {}
-                Read::Value(value) => set(&mut values, at, self.on_ladder(field.id, text, value)),
-                Read::Amount(exact, named) => amounts.push((at, column, exact, named)),
-                Read::UnknownWord => self.unknown(column, text),
+            match value::read(field, style, words, text) {
+                Ok(Read::Nothing) => {}
+                Ok(Read::Value(value)) => {
+                    set(&mut values, at, self.on_ladder(field.id, text, value));
+                }
+                Ok(Read::Amount(exact, named)) => amounts.push((at, column, exact, named)),
+                Ok(Read::UnknownWord) => self.unknown(column, text),
+                Err(reason) if self.makes_the_key(field.id) => {
+                    return Err(Aside::Problem(Some(column), reason));
+                }
+                Err(reason) => self.aside.push((column, reason)),
             }
         }
-        self.money(row, &mut values, &amounts)?;
+        self.money(row, &mut values, &amounts);
         Ok(values)
+    }
+
+    /// Without this field the row is not what it is: the day of something that happened, or a
+    /// part of a key that is put together.
+    fn makes_the_key(&self, field: &str) -> bool {
+        let entity = self.entity();
+        let happened = matches!(
+            entity,
+            Entity::Ticket | Entity::Response | Entity::Activity | Entity::Outcome
+        );
+        (happened && entity.event_day() == Some(field))
+            || (self.composes_keys() && key::parts(entity).contains(&field))
+    }
+
+    /// What is set aside of a row that was taken in.
+    fn values_aside(&mut self, row: Row) -> Vec<Problem> {
+        let table = self.table;
+        let aside = self.aside.drain(..);
+        let one = |(column, reason)| Problem {
+            value_only: true,
+            ..table.problem(row, Some(column), reason)
+        };
+        aside.map(one).collect()
     }
 
     /// 高 is the worst of 高・中・低, but below 緊急 where a file has that too.
@@ -223,9 +256,13 @@ impl<'m> Maker<'m> {
         row: Row,
         values: &mut [Option<Value>],
         amounts: &[(usize, usize, Exact, Option<Named>)],
-    ) -> Outcome<()> {
-        let Some(code_at) = self.entity().field("currency") else { return Ok(()) };
-        let stated = self.stated_currency(row)?;
+    ) {
+        let Some(code_at) = self.entity().field("currency") else { return };
+        let stated = match self.stated_currency(row) {
+            Ok(stated) => stated,
+            // An amount in a currency that nobody knows is no amount.
+            Err(fault) => return self.aside.push(fault),
+        };
         let named = amounts.iter().find_map(|(_, _, _, named)| *named);
         let outright = named.filter(|named| named.outright).map(|named| named.currency);
         let (currency, assumed) = outright
@@ -233,23 +270,24 @@ impl<'m> Maker<'m> {
             .or(named.map(|named| named.currency))
             .map_or(self.currency, |currency| (currency, false));
         for (at, column, exact, _) in amounts {
-            let fault = || Aside::Problem(Some(*column), Message::new("ingest-problem-number"));
             let id = self.entity().fields().get(*at).map_or("", |field| field.id);
             let Some(exact) = self.per_term(row, id, *exact) else { continue };
             let exact = self.net(*at, id, exact);
             let minor = self.mapping.preset.minor.contains(id);
             let decimals = if minor { 0 } else { currency.exponent() as i32 };
-            set(values, *at, Value::Int(exact.scaled(decimals).ok_or_else(fault)?));
+            match exact.scaled(decimals) {
+                Some(minor) => set(values, *at, Value::Int(minor)),
+                None => self.aside.push((*column, Message::new("ingest-problem-number"))),
+            }
         }
         if amounts.is_empty() && stated.is_none() {
-            return Ok(());
+            return;
         }
         self.tally.assumed_currency += u64::from(assumed);
         set(values, code_at, Value::Text(currency.code().to_owned()));
-        Ok(())
     }
 
-    fn stated_currency(&self, row: Row) -> Outcome<Option<Currency>> {
+    fn stated_currency(&self, row: Row) -> Result<Option<Currency>, (usize, Message)> {
         let Some(column) = self.mapping.field("currency") else { return Ok(None) };
         let Some(text) = self.table.cell(row, column).filter(|text| !is_nothing(text)) else {
             return Ok(None);
@@ -258,7 +296,7 @@ impl<'m> Maker<'m> {
         Currency::parse(text)
             .or_else(|| by_sign().map(|named| named.currency))
             .map(Some)
-            .ok_or_else(|| Aside::Problem(Some(column), Message::new("ingest-problem-currency")))
+            .ok_or_else(|| (column, Message::new("ingest-problem-currency")))
     }
 
     /// An amount per unit and interval as one per month or year; `None` for an unknown interval.

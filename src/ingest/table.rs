@@ -3,6 +3,7 @@
 
 use super::decode::DAMAGED;
 use super::header::Column;
+use super::mapping::Sight;
 use crate::core::message::Message;
 use crate::core::problem::Problem;
 use std::collections::HashMap;
@@ -120,7 +121,19 @@ impl<'a> Table<'a> {
             value: value.map(|value| value.replace(DAMAGED, "\u{FFFD}")),
             reason,
             raw: self.raw(row),
+            value_only: false,
         }
+    }
+}
+
+impl Sight for Table<'_> {
+    fn says(&self, column: usize, words: &[String]) -> bool {
+        self.values(column).any(|value| words.contains(&super::header::fold(value)))
+    }
+
+    fn repeats(&self, column: usize) -> bool {
+        let mut seen = std::collections::HashSet::new();
+        !self.values(column).all(|value| seen.insert(value.trim()))
     }
 }
 

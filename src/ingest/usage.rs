@@ -90,6 +90,8 @@ struct Packing<'p> {
     seen: Option<(Day, Day)>,
     /// The day that was read last, by its text.
     last: Option<(Mark, Day)>,
+    /// Values of the row in hand that are set aside, the rest of which is good.
+    aside: Vec<Fault>,
     overwritten: u64,
     repeated: u64,
     monthly: u64,
@@ -118,6 +120,7 @@ impl<'p> Packing<'p> {
             made: Made { notes: unused(mapping, columns).into_iter().collect(), ..Made::default() },
             seen: None,
             last: None,
+            aside: Vec::new(),
             overwritten: 0,
             repeated: 0,
             monthly: 0,
@@ -126,6 +129,7 @@ impl<'p> Packing<'p> {
 
     /// One row; `cell` gives a column as it stands in the file.
     fn take<'r>(&mut self, cell: impl Fn(usize) -> &'r [u8]) -> Result<(), Fault> {
+        self.aside.clear();
         let account = cell(self.shape.account.1).trim_ascii();
         if account.is_empty() {
             return Err((Some(self.shape.account.1), Message::new("ingest-problem-key")));
@@ -206,11 +210,13 @@ impl<'p> Packing<'p> {
             match self.number(cell(*at), *at) {
                 Ok(Some(value)) => numbers.push((name, value)),
                 Ok(None) => {}
-                Err(fault) => {
-                    self.shape.wide = wide;
-                    return Err(fault);
-                }
+                Err(fault) => self.aside.push(fault),
             }
+        }
+        // A row of which no value is good is set aside as a row.
+        if numbers.is_empty() && !self.aside.is_empty() {
+            self.shape.wide = wide;
+            return Err(self.aside.swap_remove(0));
         }
         let mut put = if numbers.is_empty() { Put::New } else { Put::Same };
         let reference = self.reference(account);
@@ -321,8 +327,12 @@ pub fn stream<R: Read>(
                 .map_or(Ok(()), Err)
                 .and_then(|()| packing.take(|at| lines.cell(at)))
         };
-        if let Err((column, reason)) = outcome {
-            set_aside(&mut packing.made, &lines, layout, column, reason);
+        let value_only = outcome.is_ok();
+        let faults = std::mem::take(&mut packing.aside);
+        for (column, reason) in
+            outcome.err().into_iter().chain(faults.into_iter().filter(|_| value_only))
+        {
+            set_aside(&mut packing.made, &lines, layout, (column, reason), value_only);
         }
         if packing.made.read % STEP == 0 && !progress(lines.offset()) {
             return Err(Refusal::cancelled());
@@ -346,8 +356,8 @@ fn set_aside<R: Read>(
     made: &mut Made,
     lines: &Lines<R>,
     layout: &delimited::Layout,
-    column: Option<usize>,
-    reason: Message,
+    (column, reason): Fault,
+    value_only: bool,
 ) {
     let text = |at: usize| String::from_utf8_lossy(lines.cell(at)).into_owned();
     let cells: Vec<String> = (0..lines.width()).map(text).collect();
@@ -358,6 +368,7 @@ fn set_aside<R: Read>(
         value: column.and_then(|at| cells.get(at)).cloned(),
         reason,
         raw: cells.join(&char::from(layout.delimiter).to_string()),
+        value_only,
     });
 }
 
@@ -382,8 +393,13 @@ pub fn from_table(
     for row in &table.rows {
         packing.made.read += 1;
         let taken = packing.take(|at| table.cell(*row, at).unwrap_or_default().as_bytes());
-        if let Err((column, reason)) = taken {
-            packing.made.problems.push(table.problem(*row, column, reason));
+        let value_only = taken.is_ok();
+        let faults = std::mem::take(&mut packing.aside);
+        for (column, reason) in
+            taken.err().into_iter().chain(faults.into_iter().filter(|_| value_only))
+        {
+            let problem = table.problem(*row, column, reason);
+            packing.made.problems.push(Problem { value_only, ..problem });
         }
     }
     Ok(packing.finish(options))

@@ -52,7 +52,7 @@ pub fn feeds(conn: &Connection) -> Result<Vec<Feed>> {
 
 pub(super) const OUTCOME: &str = "f.path, f.entity, f.preset, f.format, f.encoding, f.delimiter, \
     f.header_line, f.as_of, f.status, f.read, f.new, f.changed, f.unchanged, f.quarantined, \
-    f.skipped, f.error, f.notes";
+    f.skipped, f.error, f.notes, f.values_aside";
 
 pub(super) fn outcome(row: &Row<'_>, at: usize) -> Result<FileOutcome> {
     let text = |n: usize| row.get::<_, Option<String>>(at + n);
@@ -76,6 +76,7 @@ pub(super) fn outcome(row: &Row<'_>, at: usize) -> Result<FileOutcome> {
             unchanged: number(12)?,
             quarantined: number(13)?,
             skipped: number(14)?,
+            values_aside: number(17)?,
         },
         error,
         notes: serde_json::from_str(&row.get::<_, String>(at + 16)?)?,
@@ -148,7 +149,7 @@ fn files(conn: &Connection, run: u32) -> Result<Vec<FileOutcome>> {
 pub fn problems(conn: &Connection) -> Result<Vec<ProblemLine>> {
     let mut query = conn.prepare_cached(
         "SELECT f.run, f.path, f.entity, p.line, p.record, p.column_name, p.value, p.reason, \
-         p.raw FROM problem p JOIN run_file f ON f.id = p.file WHERE f.latest \
+         p.raw, p.value_only FROM problem p JOIN run_file f ON f.id = p.file WHERE f.latest \
          ORDER BY f.path, p.line, p.id",
     )?;
     let mut rows = query.query([])?;
@@ -161,6 +162,7 @@ pub fn problems(conn: &Connection) -> Result<Vec<ProblemLine>> {
             value: row.get(6)?,
             reason: serde_json::from_str(&row.get::<_, String>(7)?)?,
             raw: row.get(8)?,
+            value_only: row.get(9)?,
         };
         let entity = row.get_ref(2)?.as_str_or_null();
         let entity = entity.ok().flatten().and_then(Entity::parse);

@@ -28,7 +28,7 @@ fn source(conn: &Connection, feed: Feed) -> Result<Option<Source>> {
     let Some(row) = rows.next()? else { return Ok(None) };
     Ok(Some(Source {
         file: outcome(row, 0)?,
-        at: row.get(17)?,
+        at: row.get(18)?,
         rows: count(conn, &feed)?,
         imports: imports(conn, &feed)?,
         source: feed.source,

@@ -49,12 +49,7 @@ impl Ground<'_, '_> {
 /// Applies the records of a file.
 pub fn apply(ground: &mut Ground<'_, '_>, file: &FileBatch, records: &[Record]) -> Result<Counts> {
     let mut desk = Desk::new(ground, file)?;
-    let mut counts = Counts {
-        read: file.read,
-        quarantined: file.problems.len() as u64,
-        skipped: file.skipped,
-        ..Counts::default()
-    };
+    let mut counts = file.counts();
     for (at, record) in records.iter().enumerate() {
         if at.is_multiple_of(512) {
             desk.ground.stop.check()?;

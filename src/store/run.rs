@@ -190,7 +190,7 @@ fn note(ground: &Ground<'_, '_>, outcome: &FileOutcome, origin: Origin<'_>) -> R
     let mut insert = conn.prepare_cached(
         "INSERT INTO run_file (run, path, entity, preset, format, encoding, delimiter, \
          header_line, as_of, status, read, new, changed, unchanged, quarantined, skipped, error, \
-         notes, latest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+         notes, latest, values_aside) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )?;
     let counts = &outcome.counts;
     let id = insert.insert(params![
@@ -213,6 +213,7 @@ fn note(ground: &Ground<'_, '_>, outcome: &FileOutcome, origin: Origin<'_>) -> R
         outcome.error.as_ref().map(serde_json::to_string).transpose()?,
         serde_json::to_string(&outcome.notes)?,
         latest,
+        counts.values_aside as i64,
     ])?;
     describe(conn, id, outcome, origin)?;
     Ok(id)
@@ -248,8 +249,8 @@ fn describe(conn: &Connection, id: i64, outcome: &FileOutcome, origin: Origin<'_
 
 fn keep_problems(conn: &Connection, file: i64, problems: &[Problem]) -> Result<()> {
     let mut insert = conn.prepare_cached(
-        "INSERT INTO problem (file, line, record, column_name, value, reason, raw) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        "INSERT INTO problem (file, line, record, column_name, value, reason, raw, value_only) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
     )?;
     for problem in problems {
         insert.execute(params![
@@ -260,6 +261,7 @@ fn keep_problems(conn: &Connection, file: i64, problems: &[Problem]) -> Result<(
             problem.value,
             serde_json::to_string(&problem.reason)?,
             problem.raw,
+            problem.value_only,
         ])?;
     }
     Ok(())

@@ -254,8 +254,8 @@ impl Tally {
     /// In rows of the file. Rows that melted into one point count as that point did, so that the
     /// numbers always add up to what was read.
     fn counts(mut self, file: &FileBatch) -> Counts {
-        let quarantined = file.problems.len() as u64;
-        let rows = file.read.saturating_sub(quarantined + file.skipped);
+        let counts = file.counts();
+        let rows = file.read.saturating_sub(counts.quarantined + file.skipped);
         let found = self.new + self.changed + self.unchanged;
         if found < rows {
             *self.largest() += rows - found;
@@ -265,14 +265,7 @@ impl Tally {
             let largest = self.largest();
             *largest -= over.min(*largest);
         }
-        Counts {
-            read: file.read,
-            new: self.new,
-            changed: self.changed,
-            unchanged: self.unchanged,
-            quarantined,
-            skipped: file.skipped,
-        }
+        Counts { new: self.new, changed: self.changed, unchanged: self.unchanged, ..counts }
     }
 
     fn largest(&mut self) -> &mut u64 {

@@ -35,6 +35,8 @@ mod pty;
 #[cfg(test)]
 mod report;
 #[cfg(test)]
+mod runs;
+#[cfg(test)]
 mod safety;
 #[cfg(test)]
 mod scoring;

@@ -71,6 +71,10 @@ ingest-note-versions = { $count ->
     [one] { $count } older version of a row
    *[other] { $count } older versions of rows
  } left out; the newest counts.
+ingest-note-values = { $count ->
+    [one] One value could not be read and is set aside; the rest of its row was taken in.
+   *[other] { $count } values could not be read and are set aside; the rest of their rows was taken in.
+ }
 ingest-note-repeated = { $count ->
     [one] { $count } row repeats
    *[other] { $count } rows repeat

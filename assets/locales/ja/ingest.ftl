@@ -50,6 +50,7 @@ ingest-note-taxed = 税込の金額 { $count } 件を、税率 10 % として税
 ingest-note-other-rows = 別の種類の { $count } 行を除外しました。
 ingest-note-deleted = 元のシステムで削除済みの { $count } 行を除外しました。
 ingest-note-versions = 古い版の { $count } 行を除外し、最新の行を使いました。
+ingest-note-values = 読めない値 { $count } 件を保留しました。同じ行のほかの値は取り込みました。
 ingest-note-repeated = 重複した { $count } 行は 1 行として数えました。
 ingest-note-overwritten = 同じ日の値が { $count } 件、異なる数値で重複していたため、後の行を使いました。
 ingest-note-monthly = { $count } 行は年月だけのため、利用状況を月単位で保持します。

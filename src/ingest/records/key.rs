@@ -130,28 +130,17 @@ impl Maker<'_> {
 
     /// A stable key from what makes the row what it is.
     fn composed(&self, values: &[Option<Value>], reference: Option<&Reference>) -> Option<String> {
-        let parts: &[&str] = match self.entity() {
-            Entity::Contact => {
-                let mail = self.value(values, "email").and_then(Value::as_text);
-                if let Some(mail) = mail {
-                    return Some(mail.to_lowercase());
-                }
-                &["name"]
-            }
-            Entity::Activity => &["date", "time", "kind", "subject"],
-            Entity::Response => &["date", "kind", "contact"],
-            Entity::Invoice => &["number", "issued", "due", "amount"],
-            Entity::Subscription => &["start", "product"],
-            Entity::Opportunity => &["name", "kind", "close_date"],
-            Entity::Outcome => &["kind", "decision_date"],
-            Entity::Training => &["contact", "course"],
-            Entity::Task => &["title", "project"],
-            Entity::Ticket => &["opened", "subject", "requester"],
-            Entity::Account | Entity::Usage => return None,
-        };
+        if matches!(self.entity(), Entity::Account | Entity::Usage) {
+            return None;
+        }
+        if self.entity() == Entity::Contact
+            && let Some(mail) = self.value(values, "email").and_then(Value::as_text)
+        {
+            return Some(mail.to_lowercase());
+        }
         let mut text = reference.map(Reference::key).unwrap_or_default();
         let mut known = reference.is_some();
-        for id in parts {
+        for id in parts(self.entity()) {
             let value = self.value(values, id);
             known |= value.is_some();
             text.push('\u{1f}');
@@ -174,6 +163,23 @@ impl Maker<'_> {
     pub(super) fn composes_keys(&self) -> bool {
         self.mapping.slot(Slot::Key).is_none()
             && !matches!(self.entity(), Entity::Account | Entity::Contact)
+    }
+}
+
+/// The fields that make a row what it is, where it has no id.
+pub(super) fn parts(entity: Entity) -> &'static [&'static str] {
+    match entity {
+        Entity::Contact => &["name"],
+        Entity::Activity => &["date", "time", "kind", "subject"],
+        Entity::Response => &["date", "kind", "contact"],
+        Entity::Invoice => &["number", "issued", "due", "amount"],
+        Entity::Subscription => &["start", "product"],
+        Entity::Opportunity => &["name", "kind", "close_date"],
+        Entity::Outcome => &["kind", "decision_date"],
+        Entity::Training => &["contact", "course"],
+        Entity::Task => &["title", "project"],
+        Entity::Ticket => &["opened", "subject", "requester"],
+        Entity::Account | Entity::Usage => &[],
     }
 }
 

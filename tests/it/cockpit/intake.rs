@@ -64,6 +64,7 @@ pub fn intake() -> Intake {
         value: Some("2026/13/45".into()),
         reason: Message::new("ingest-problem-day"),
         raw: "A12,2026/13/45,訪問,定例会".into(),
+        value_only: false,
     };
     let path = "/home/aya/exports/activities.csv".to_owned();
     let run = |run, days: i32| RunLine {
