@@ -6,10 +6,13 @@ use mamori::core::contact::Role;
 use mamori::core::facts::Facts;
 use mamori::core::message::Message;
 use mamori::core::money::{Currency, Money};
+use mamori::core::opportunity::Opportunity;
+use mamori::core::plan::Objective;
 use mamori::core::pulse::PulseLevel;
 use mamori::core::report::letter::Letter;
 use mamori::core::report::outside::Outside;
 use mamori::core::report::{Page, brief::brief, html, json, markdown};
+use mamori::core::response::SurveyKind;
 use mamori::core::scorecard::Scorecard;
 use mamori::core::scoring::evaluate;
 use mamori::core::task::{Side, Task, TaskKind, TaskStatus};
@@ -112,23 +115,107 @@ fn a_missing_role_is_a_gap_and_a_vacant_account_says_so() {
 }
 
 #[test]
-fn every_question_has_its_fact_and_nothing_is_asked_without_one() {
-    let check = |facts: &Facts| {
+fn what_is_missing_is_asked_for_by_name() {
+    let check = |facts: &Facts, expected: [&str; 3]| {
         let page = page(facts);
-        let questions = &page.section("questions").unwrap().items;
-        assert!(questions.len() <= 3);
-        for question in questions {
-            let none = question.text.id == "brief-no-question";
-            assert!(none != question.fact.is_some(), "{question:?}");
-        }
+        let items = &page.section("questions").unwrap().items;
+        let facts: Vec<_> = items.iter().map(|item| &item.fact.as_ref().unwrap().id).collect();
+        assert_eq!(facts, expected);
     };
-    check(&healthy());
-    check(&Facts::default());
-    let nothing = page(&Facts {
+    check(&Facts::default(), ["fact-unmeasured", "fact-no-people", "fact-no-term"]);
+    let mut facts = Facts {
         usage: vec![fixture::daily("core_actions", 300, |_| 20)],
+        contacts: fixture::contacts(),
         ..Facts::default()
+    };
+    facts.contacts.truncate(1);
+    check(&facts, ["fact-vacant", "fact-no-term", "fact-no-objective"]);
+}
+
+#[test]
+fn each_question_follows_from_its_fact() {
+    let check = |code: &str, change: &dyn Fn(&mut Facts)| {
+        let mut facts = healthy();
+        assert!(!codes(&page(&facts), "questions").iter().any(|asked| asked == code), "{code}");
+        change(&mut facts);
+        says(&page(&facts), "questions", code);
+    };
+    let objective = |due: i32| Objective {
+        title: "halve the errors".into(),
+        due: Some(today() + due),
+        met: None,
+    };
+    check("ask-objective-late", &|facts| facts.plans[0].objectives = vec![objective(-3)]);
+    check("ask-module", &|facts| {
+        facts.usage.push(fixture::daily("reports", 300, |back| i64::from(back > 40)));
     });
-    assert_eq!(codes(&nothing, "questions"), ["brief-no-question"]);
+    check("ask-deal", &|facts| {
+        facts.opportunities.push(Opportunity {
+            name: Some("Second site".into()),
+            kind: Some("expansion".into()),
+            close_date: Some(today() + 30),
+            ..Opportunity::default()
+        });
+    });
+    check("ask-live", &|facts| facts.account.go_live_date = Some(today() - 30));
+    check("ask-answer", &|facts| {
+        facts.responses = vec![fixture::answer(SurveyKind::Csat, 1.0, 5, None)];
+    });
+    check("ask-promise-near", &|facts| {
+        facts.tasks = vec![promise(1, Side::Us, "send the plan", "2026-07-10")];
+    });
+    check("ask-met-long", &|facts| {
+        facts.activities.retain(|touch| touch.attendees[0] != "a@acme.com");
+        facts.activities.push(fixture::meeting(today() - 70, "a@acme.com"));
+    });
+}
+
+#[test]
+fn a_module_in_use_or_never_used_raises_no_question() {
+    let check = |value: fn(i32) -> i64| {
+        let mut facts = healthy();
+        facts.usage.push(fixture::daily("reports", 300, value));
+        assert!(!codes(&page(&facts), "questions").iter().any(|asked| asked == "ask-module"));
+    };
+    check(|_| 0);
+    check(|back| i64::from(back > 20));
+}
+
+/// What is left of the healthy account when some of its files were never imported.
+fn partly(missing: &[bool]) -> Facts {
+    let mut facts = healthy();
+    facts.tasks = vec![promise(1, Side::Us, "x", "2026-06-20")];
+    let clear: [fn(&mut Facts); 9] = [
+        |facts| facts.usage.clear(),
+        |facts| facts.contacts.clear(),
+        |facts| facts.subscriptions.clear(),
+        |facts| facts.tickets.clear(),
+        |facts| facts.responses.clear(),
+        |facts| facts.activities.clear(),
+        |facts| facts.plans.clear(),
+        |facts| facts.proofs.clear(),
+        |facts| facts.tasks.clear(),
+    ];
+    for (clear, _) in clear.iter().zip(missing).filter(|(_, missing)| **missing) {
+        clear(&mut facts);
+    }
+    facts
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn there_are_three_questions_whatever_is_missing(
+        missing in proptest::collection::vec(any::<bool>(), 9),
+    ) {
+        let page = page(&partly(&missing));
+        let questions = &page.section("questions").unwrap().items;
+        let asked: std::collections::BTreeSet<_> =
+            questions.iter().map(|question| question.text.id.to_string()).collect();
+        prop_assert_eq!(asked.len(), 3, "{:?}", asked);
+        prop_assert!(questions.iter().all(|question| question.fact.is_some()));
+    }
 }
 
 #[test]
@@ -168,8 +255,9 @@ fn a_page_for_outside_has_one_honorific() {
         );
         for (_, letter) in Letter::ALL {
             let text = letter.write(&outside, &|message| Lang::Ja.say_outside(message));
-            assert!(!(text.contains("御中") && text.contains('様')), "{text}");
-            assert!(!text.contains("様様"), "{text}");
+            assert_eq!(text.matches('様').count(), 1, "{text}");
+            assert!(!text.contains("御中"), "{text}");
+            assert_eq!(text.contains("\n株式会社サクラ商事\nご担当者様\n"), company, "{text}");
         }
     };
     let mut facts = healthy();
@@ -178,6 +266,119 @@ fn a_page_for_outside_has_one_honorific() {
     check(&facts, false);
     facts.contacts.clear();
     check(&facts, true);
+}
+
+#[test]
+fn one_writes_to_whom_one_speaks_with() {
+    let check = |what: &str, change: &dyn Fn(&mut Facts), expected: Option<&str>| {
+        let mut facts = healthy();
+        for (contact, name) in facts.contacts.iter_mut().zip(["Ann", "Bob", "Cem"]) {
+            contact.name = name.into();
+        }
+        change(&mut facts);
+        let to = Outside::of(&facts, None, today()).to.map(|to| to.name);
+        assert_eq!(to.as_deref(), expected, "{what}");
+    };
+    let without = |facts: &mut Facts, who: &str| {
+        facts.activities.retain(|touch| !touch.attendees.iter().any(|name| name == who));
+    };
+    check("the champion", &|_| {}, Some("Ann"));
+    check("who has left", &|facts| facts.contacts[0].departed = Some(today() - 1), Some("Cem"));
+    check("whose mail came back", &|facts| facts.contacts[0].bounced = true, Some("Cem"));
+    check("who was never met", &|facts| without(facts, "a@acme.com"), Some("Cem"));
+    check(
+        "who was met long ago",
+        &|facts| {
+            without(facts, "a@acme.com");
+            facts.activities.push(fixture::meeting(today() - 300, "a@acme.com"));
+        },
+        Some("Cem"),
+    );
+    check(
+        "who was only written to",
+        &|facts| {
+            facts.activities.clear();
+            let mut mail = fixture::meeting(today() - 3, "a@acme.com");
+            mail.direction = Some(Direction::Out);
+            facts.activities.push(mail);
+        },
+        None,
+    );
+    check("where nothing tells", &|facts| facts.activities.clear(), Some("Ann"));
+    check("nobody on file", &|facts| facts.contacts.clear(), None);
+}
+
+#[test]
+fn minutes_go_to_who_was_there() {
+    let mut facts = healthy();
+    facts.contacts[1].name = "Bob".into();
+    facts.activities.push(fixture::meeting(today(), "b@acme.com"));
+    facts.activities.retain(|touch| touch.day < today() || touch.attendees[0] == "b@acme.com");
+    let outside = Outside::of(&facts, None, today());
+    let write = |letter: Letter| letter.write(&outside, &|message| Lang::En.say_outside(message));
+    assert!(write(Letter::Minutes).contains("Dear Bob,"));
+    assert!(write(Letter::Renewal).contains("Dear a@acme.com,"));
+}
+
+/// A sentence that announces something is followed by it.
+#[test]
+fn nothing_is_announced_that_does_not_follow() {
+    let mut facts = healthy();
+    facts.contacts[0].name = "Ann".into();
+    let check = |facts: &Facts, told: bool| {
+        let outside = Outside::of(facts, Some(today() + 60), today());
+        for lang in Lang::ALL {
+            let say = |message: &Message| lang.say_outside(message);
+            for (_, letter) in Letter::ALL {
+                let text = letter.write(&outside, &say);
+                let items = text.lines().any(|line| line.starts_with(['・', '-']));
+                let announced =
+                    ["以下", "each of us took away", "these open points", "側:", "side:"]
+                        .iter()
+                        .any(|words| text.contains(words));
+                assert_eq!(announced, items, "{text}");
+                assert!(told || !items, "{text}");
+                assert!(!text.contains("(1)"), "nothing is left to fill in: {text}");
+                assert!(text.lines().all(|line| line.chars().count() < 250), "{text}");
+            }
+        }
+    };
+    check(&facts, false);
+    facts.tasks = vec![promise(1, Side::Us, "send the plan", "2026-07-10")];
+    check(&facts, true);
+    let kept = Task { status: TaskStatus::Done, finished: Some(today()), ..facts.tasks[0].clone() };
+    facts.tasks = vec![kept];
+    check(&facts, false);
+}
+
+#[test]
+fn a_message_is_of_what_the_last_and_the_next_touch_were() {
+    let check = |change: &dyn Fn(&mut Facts), letter: Letter, expected: &str| {
+        let mut facts = healthy();
+        change(&mut facts);
+        let outside = Outside::of(&facts, None, today());
+        let text = letter.write(&outside, &|message| Lang::En.say_outside(message));
+        assert!(text.contains(expected), "{expected:?}: {text}");
+    };
+    let last = |facts: &mut Facts, kind, ago: i32| {
+        facts.activities = vec![fixture::meeting(today() - ago, "a@acme.com")];
+        facts.activities[0].kind = kind;
+    };
+    check(
+        &|f| last(f, TouchKind::Call, 3),
+        Letter::Minutes,
+        "your time in our call on Thursday, 25",
+    );
+    check(&|f| last(f, TouchKind::Email, 3), Letter::Minutes, "Thank you for our e-mail");
+    check(&|f| last(f, TouchKind::Call, 40), Letter::Minutes, "Subject: Where we stand");
+    check(&|f| last(f, TouchKind::Call, 3), Letter::Schedule, "Half an hour is enough");
+    let booked = |facts: &mut Facts| {
+        let mut next = fixture::meeting(today() + 3, "a@acme.com");
+        next.status = TouchStatus::Planned;
+        facts.activities.push(next);
+    };
+    check(&booked, Letter::Schedule, "We are to talk on Wednesday, 1 July 2026. Does that");
+    check(&booked, Letter::Renewal, "We talk next on Wednesday, 1 July 2026.");
 }
 
 #[test]

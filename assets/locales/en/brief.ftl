@@ -15,7 +15,6 @@ brief-since-touch = Since the { $kind } on { $day }
 brief-since-never = No two-way touch on file; changes since { $day }
 
 brief-nothing = Nothing on file.
-brief-no-question = Nothing on file raises a question.
 brief-no-change = Nothing has changed.
 brief-no-promise = No open promise on either side.
 brief-no-people = Nobody is on file. Import contacts, or add one with the next call.
@@ -168,7 +167,31 @@ ask-no-buyer = Who signs the next term?
 ask-never-met = Could { $name } join us next time?
 ask-unmeasured = How many people work with it in a normal week, and on what?
 ask-praised = Would you tell others what you told us?
-ask-term = What should be better for you by { $day }, when the term ends?
+ask-term = Which result so far will count most when the next term is decided, before { $day }?
+ask-worth = By which figure will you judge on { $day } that the term was worth it?
+ask-seats-free = Who comes next for the seats that are still free?
+ask-objective-late = What keeps “{ $title }” from being reached, and does it still matter?
+ask-objective = How far is “{ $title }”, and what would bring it forward?
+ask-answer-fair = What would have made your answer to our survey a better one?
+ask-answer-good = Does your answer to our survey still hold today?
+ask-live = What is harder than you expected since the go-live?
+ask-module = What do you do { $module } with now: was it replaced, or is something missing?
+ask-deal = What is still missing for your decision on “{ $name }”?
+ask-budget = What has to stand in the budget for your next year?
+ask-course = Who still needs “{ $course }”, and when would it suit?
+ask-met-long = How does { $name } see it at the moment, and can we talk soon?
+ask-step-near = Is everything in place for “{ $step }”?
+ask-promise-near = Is { $day } still early enough for “{ $text }”?
+ask-promised-near = Will “{ $text }” be ready by { $day }, or is something in the way?
+ask-ticket = How much does “{ $subject }” hold you up?
+ask-ticket-closed = Has “{ $subject }” stayed solved?
+ask-last-talk = Last time it was about “{ $subject }”: what came of it?
+ask-no-people = Who decides on your side, and who works with it every day?
+ask-no-term = Until when does your current term run, and how does it go on?
+ask-no-objective = What do you want to have reached with it a year from now?
+ask-proof = Which result could you put a number on?
+ask-no-feedback = From 0 to 10, how likely are you to recommend us, and why?
+ask-never-spoke = What should we have talked about long ago?
 
 fact-renewal-off = Renewal is off since { $day }.
 fact-left = { $name } ({ $role }) left on { $day }; nobody has followed.
@@ -203,15 +226,58 @@ fact-silent = { $days ->
     [one] The last two-way touch was on { $day }, { $days } day ago.
    *[other] The last two-way touch was on { $day }, { $days } days ago.
 }
-fact-never-spoke = No two-way touch is on file.
+fact-never-spoke = Missing: no two-way touch is on file.
 fact-single = Only { $name } took part in the last three months.
 fact-vacant = Nobody on file is { $role }.
 fact-never-met = { $name } ({ $role }) took part in no touch on file.
-fact-unmeasured = No use is on file for this account.
+fact-unmeasured = Missing: no use is on file for this account.
 fact-term = { $days ->
     [one] The term ends on { $day }, in { $days } day.
    *[other] The term ends on { $day }, in { $days } days.
 }
+fact-objective-late = { $days ->
+    [one] This objective was due on { $due }, { $days } day ago.
+   *[other] This objective was due on { $due }, { $days } days ago.
+}
+fact-objective-due = The next objective of the plan, due { $due }.
+fact-objective = An open objective of the plan.
+fact-live = Live since { $day }.
+fact-module = { $module }: last used on { $day }.
+fact-deal = Open opportunity “{ $name }”, to close on { $day }.
+fact-budget = Their fiscal year ends on { $day }.
+fact-course = The certificate for “{ $course }” ran out on { $day }.
+fact-met-long = { $days ->
+    [one] { $name } ({ $role }) was last met on { $day }, { $days } day ago.
+   *[other] { $name } ({ $role }) was last met on { $day }, { $days } days ago.
+}
+fact-step-near = { $days ->
+    [0] The next step of the onboarding is due today, { $due }.
+    [one] The next step of the onboarding is due on { $due }, in { $days } day.
+   *[other] The next step of the onboarding is due on { $due }, in { $days } days.
+}
+fact-promise-near = { $days ->
+    [0] Our promise is due today, { $day }.
+    [one] Our promise is due on { $day }, in { $days } day.
+   *[other] Our promise is due on { $day }, in { $days } days.
+}
+fact-promised-near = { $days ->
+    [0] Their promise is due today, { $day }.
+    [one] Their promise is due on { $day }, in { $days } day.
+   *[other] Their promise is due on { $day }, in { $days } days.
+}
+fact-ticket = { $days ->
+    [one] Ticket { $key } has been open for { $days } day.
+   *[other] Ticket { $key } has been open for { $days } days.
+}
+fact-ticket-closed = Ticket { $key } was closed on { $day }, after you last spoke.
+fact-last-talk = The last two-way touch: { $kind } on { $day }.
+fact-no-people = Missing: nobody is on file as a contact.
+fact-no-term = Missing: no end of the term is on file.
+fact-no-objective = Missing: no objective is on file.
+fact-no-proof = Missing: no proof of value is on file.
+fact-old-proof = The latest proof of value is of { $day }.
+fact-no-feedback = Missing: no answer to a survey is on file.
+fact-old-feedback = The last answer to a survey is of { $day }.
 
 outside-title = Meeting notes, { $day }
 outside-company = { $company }
@@ -244,29 +310,32 @@ outside-touch-webinar = webinar
 outside-touch-qbr = quarterly review
 outside-touch-note = talk
 
-letter-minutes-subject = Subject: Our meeting on { $day }
-letter-minutes-body = Thank you for your time on { $day }. Here is what we agreed; please tell me if I missed something.
-letter-minutes-subject-plain = Subject: What we agreed
-letter-minutes-body-plain = Thank you for your time. Here is what we agreed; please tell me if I missed something.
-letter-schedule-subject = Subject: Finding a date for our next meeting
-letter-schedule-body =
-    I would like to find a date for our next meeting. Would one of these suit you?
-    (1)
-    (2)
-    (3)
-    If none does, please name two or three that do.
-letter-renewal-subject = Subject: Your term until { $day }
-letter-renewal-body = Your current term runs until { $day }. I would like to go through the next one with you in good time: what it should bring, and what you need from us for it.
-letter-renewal-subject-plain = Subject: Your next term
-letter-renewal-body-plain = I would like to go through the next term with you in good time: what it should bring, and what you need from us for it.
-letter-no-reply-subject = Subject: My last message
-letter-no-reply-body = My last message may have come at a bad moment. A short word is enough: does it still matter, and who should I ask?
+letter-minutes-subject-met = Subject: Our { $kind } on { $day }
+letter-minutes-subject-wrote = Subject: Our { $kind } on { $day }
+letter-minutes-subject = Subject: Where we stand
+letter-minutes-body-met-open = Thank you for your time in our { $kind } on { $day }. This is what each of us took away; please tell me if I missed something.
+letter-minutes-body-met = Thank you for your time in our { $kind } on { $day }. I noted no open point on either side; please tell me if I missed something.
+letter-minutes-body-wrote-open = Thank you for our { $kind } on { $day }. This is what each of us took away; please tell me if I missed something.
+letter-minutes-body-wrote = Thank you for our { $kind } on { $day }. I noted no open point on either side; please tell me if I missed something.
+letter-minutes-body-open = These are the points that are open between us; please tell me if I missed something.
+letter-minutes-body = I have no open point on either side at the moment; please tell me if I missed something.
+letter-schedule-subject = Subject: A date for our next talk
+letter-schedule-body = When could we talk again? Half an hour is enough. Please name two or three times in the next two weeks that suit you, and I will confirm one of them.
+letter-schedule-subject-booked = Subject: Our date on { $when }
+letter-schedule-body-booked = We are to talk on { $when }. Does that still suit you? If not, please name two or three other times, and I will confirm one of them.
+letter-renewal-subject-dated = Subject: After { $day }: your next term
+letter-renewal-body-dated = Your current term runs until { $day }. I would like to talk with you about the next one in good time: what it should bring you, and what you need from us for it. When would suit you?
+letter-renewal-subject = Subject: Your next term
+letter-renewal-body = I would like to talk with you about your next term in good time: what it should bring you, and what you need from us for it. When would suit you?
+letter-no-reply-subject = Subject: A short follow-up
+letter-no-reply-body = I wrote to you some days ago and would not like it to slip between us. Is the matter still of interest to you? A short word is enough; and if somebody else is the right person, please tell me who.
 letter-handover-subject = Subject: Your new contact with us
-letter-handover-body = A colleague will look after you from now on; I have handed over everything that is open. These are the points as I have them, so that nothing is lost.
+letter-handover-body-open = A colleague of mine will look after you from now on and will be in touch with you shortly. I have handed over everything, these open points among it. Thank you for working with me.
+letter-handover-body = A colleague of mine will look after you from now on and will be in touch with you shortly. I have handed over everything; no point is open on either side as far as I know. Thank you for working with me.
 letter-ours = On our side:
 letter-theirs = On your side:
 letter-item = - { $text }
-letter-next = Our next date: { $when }.
+letter-next = We talk next on { $when }.
 # In English the name stands in the greeting, without the company.
 letter-to-person = { $company ->
    *[other] { $place ->
@@ -277,7 +346,10 @@ letter-to-company = { $company ->
    *[other] Hello,
 }
 letter-greeting = { "" }
-letter-greeting-from = This is { $from }.
+# In English the name stands under the message alone.
+letter-greeting-from = { $from ->
+   *[other] { "" }
+}
 letter-close = Kind regards
 letter-close-from = Kind regards
     { $from }

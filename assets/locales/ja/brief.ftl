@@ -15,7 +15,6 @@ brief-since-touch = 前回の{ $kind }({ $day })以降の変化
 brief-since-never = 双方向の接触の記録なし。{ $day }以降の変化
 
 brief-nothing = 記録がありません。
-brief-no-question = 記録から聞くべきことはありません。
 brief-no-change = 変化はありません。
 brief-no-promise = 未完了の宿題は双方にありません。
 brief-no-people = 関係者の記録がありません。担当者一覧を取り込むか、次回の記録で追加してください。
@@ -129,7 +128,31 @@ ask-no-buyer = 次期の決裁はどなたですか。
 ask-never-met = 次回、{ $name }にもご同席いただけますか。
 ask-unmeasured = 普段の1週間で、何名が何にお使いですか。
 ask-praised = いただいたお声を、事例としてご紹介してもよろしいですか。
-ask-term = 満了の{ $day }までに、何が良くなっているとよいですか。
+ask-term = { $day }の満了に向けた次期のご判断で、これまでのどの成果が決め手になりますか。
+ask-worth = { $day }の満了時、契約してよかったと判断される指標は何ですか。
+ask-seats-free = まだ空いているライセンスは、次にどなたが使われますか。
+ask-objective-late = 「{ $title }」の達成を妨げているものは何ですか。今も目標のままですか。
+ask-objective = 「{ $title }」はどこまで進みましたか。何があれば早まりますか。
+ask-answer-fair = アンケートの点数は、何があればもっと上がりましたか。
+ask-answer-good = アンケートのご評価は、今もお変わりありませんか。
+ask-live = 稼働を始めてから、想定より難しいのはどこですか。
+ask-module = { $module }の代わりに何をお使いですか。足りない点がありましたか。
+ask-deal = 「{ $name }」のご判断に、あと何が必要ですか。
+ask-budget = 来期のご予算には、何を入れる必要がありますか。
+ask-course = 「{ $course }」の受講が必要な方はどなたですか。いつ頃がよいですか。
+ask-met-long = { $name }は今どう見ていらっしゃいますか。近くお話しできますか。
+ask-step-near = 「{ $step }」の準備は整っていますか。
+ask-promise-near = 「{ $text }」は{ $day }で間に合いますか。
+ask-promised-near = 「{ $text }」は{ $day }までに整いそうですか。支障はありませんか。
+ask-ticket = 「{ $subject }」は業務にどの程度影響していますか。
+ask-ticket-closed = 「{ $subject }」は、その後も問題ありませんか。
+ask-last-talk = 前回の「{ $subject }」は、その後いかがですか。
+ask-no-people = 決裁される方と、日々お使いの方はどなたですか。
+ask-no-term = 現在のご契約はいつまでで、その後はどう更新されますか。
+ask-no-objective = 1年後、何ができるようになっていたいですか。
+ask-proof = 成果のうち、数字で表せるものはどれですか。
+ask-no-feedback = 0から10で、当社をどの程度お勧めいただけますか。その理由は何ですか。
+ask-never-spoke = もっと早くお話しすべきだったことは何ですか。
 
 fact-renewal-off = { $day }から更新停止。
 fact-left = { $name }({ $role })が{ $day }に離任、後任なし。
@@ -146,12 +169,34 @@ fact-tickets = 4週間で{ $count }件(通常は{ $usual }件)。
 fact-seats = { $seats }ライセンスの{ $percent }を利用中。
 fact-seats-grew = 1年で契約数が{ $from }から{ $to }に変化。
 fact-silent = 最後の双方向の接触は{ $day }({ $days }日前)。
-fact-never-spoke = 双方向の接触の記録なし。
+fact-never-spoke = 未登録: 双方向の接触。
 fact-single = 直近3か月の接触は{ $name }のみ。
 fact-vacant = { $role }の記録なし。
 fact-never-met = { $name }({ $role })との接触の記録なし。
-fact-unmeasured = この顧客の利用データなし。
+fact-unmeasured = 未登録: この顧客の利用データ。
 fact-term = 満了日 { $day }(あと{ $days }日)。
+fact-objective-late = 目標の期限 { $due }、{ $days }日超過。
+fact-objective-due = 計画の次の目標(期限 { $due })。
+fact-objective = 計画の未達の目標。
+fact-live = { $day }に稼働開始。
+fact-module = { $module }の最後の利用は{ $day }。
+fact-deal = 進行中の商談「{ $name }」(完了予定 { $day })。
+fact-budget = 先方の決算日 { $day }。
+fact-course = 「{ $course }」の認定は{ $day }に期限切れ。
+fact-met-long = { $name }({ $role })との最終接触は{ $day }({ $days }日前)。
+fact-step-near = オンボーディングの次の項目、期限 { $due }(あと{ $days }日)。
+fact-promise-near = 当社の宿題、期限 { $day }(あと{ $days }日)。
+fact-promised-near = 先方の宿題、期限 { $day }(あと{ $days }日)。
+fact-ticket = 問い合わせ { $key } が{ $days }日間未解決。
+fact-ticket-closed = 問い合わせ { $key } が前回の接触後、{ $day }に解決。
+fact-last-talk = 最後の双方向の接触: { $kind }({ $day })。
+fact-no-people = 未登録: 関係者。
+fact-no-term = 未登録: 契約の満了日。
+fact-no-objective = 未登録: 目標。
+fact-no-proof = 未登録: 成果の実績。
+fact-old-proof = 最新の成果の実績は{ $day }。
+fact-no-feedback = 未登録: アンケートの回答。
+fact-old-feedback = 最後のアンケート回答は{ $day }。
 
 outside-title = 打ち合わせメモ { $day }
 outside-company = { $company } 御中
@@ -184,25 +229,48 @@ outside-touch-webinar = ウェビナー
 outside-touch-qbr = 四半期レビュー
 outside-touch-note = お打ち合わせ
 
-letter-minutes-subject = 件名: { $day }のお打ち合わせについて
-letter-minutes-body = { $day }はお時間をいただき、ありがとうございました。確認した内容を以下にまとめました。相違がございましたらお知らせください。
-letter-minutes-subject-plain = 件名: 確認事項のご連絡
-letter-minutes-body-plain = お時間をいただき、ありがとうございました。確認した内容を以下にまとめました。相違がございましたらお知らせください。
+letter-minutes-subject-met = 件名: { $day }の{ $kind }のお礼と確認事項
+letter-minutes-subject-wrote = 件名: { $day }の{ $kind }でのご連絡について
+letter-minutes-subject = 件名: 現在の確認事項について
+letter-minutes-body-met-open =
+    { $day }の{ $kind }では、お時間をいただきありがとうございました。
+    双方の宿題を以下のとおりまとめました。相違がございましたらお知らせください。
+letter-minutes-body-met =
+    { $day }の{ $kind }では、お時間をいただきありがとうございました。
+    現時点で双方に宿題はないものと認識しております。漏れがございましたらお知らせください。
+letter-minutes-body-wrote-open =
+    { $day }の{ $kind }では、ご連絡をいただきありがとうございました。
+    双方の宿題を以下のとおりまとめました。相違がございましたらお知らせください。
+letter-minutes-body-wrote =
+    { $day }の{ $kind }では、ご連絡をいただきありがとうございました。
+    現時点で双方に宿題はないものと認識しております。漏れがございましたらお知らせください。
+letter-minutes-body-open = 現在の双方の宿題を以下のとおりまとめました。相違がございましたらお知らせください。
+letter-minutes-body = 現時点で双方に宿題はないものと認識しております。漏れがございましたらお知らせください。
 letter-schedule-subject = 件名: 次回お打ち合わせの日程のご相談
 letter-schedule-body =
-    次回のお打ち合わせの日程をご相談させてください。下記のご都合はいかがでしょうか。
-    (1)
-    (2)
-    (3)
-    いずれも難しい場合は、ご都合のよい日時を2、3お知らせください。
-letter-renewal-subject = 件名: { $day }満了のご契約について
-letter-renewal-body = 現在のご契約は{ $day }までとなっております。次期に実現したいことと、そのために当社に求められることを、早めにご相談させてください。
-letter-renewal-subject-plain = 件名: 次期のご契約について
-letter-renewal-body-plain = 次期に実現したいことと、そのために当社に求められることを、早めにご相談させてください。
+    次回のお打ち合わせの日程をご相談させてください。30分ほどを予定しております。
+    今後2週間ほどの間で、ご都合のよい日時を2、3お知らせいただけますと幸いです。
+letter-schedule-subject-booked = 件名: { $when }のお打ち合わせのご確認
+letter-schedule-body-booked =
+    { $when }のお打ち合わせについて、ご都合にお変わりはございませんでしょうか。
+    変更をご希望の場合は、別の日時を2、3お知らせいただけますと幸いです。
+letter-renewal-subject-dated = 件名: ご契約更新のご相談({ $day }満了)
+letter-renewal-body-dated =
+    現在のご契約は{ $day }までとなっております。
+    次期に実現されたいことや、当社へのご要望を、早めにお伺いできればと存じます。ご都合のよい日時をお知らせいただけますでしょうか。
+letter-renewal-subject = 件名: 次期のご契約のご相談
+letter-renewal-body = 次期のご契約について、実現されたいことや当社へのご要望を、早めにお伺いできればと存じます。ご都合のよい日時をお知らせいただけますでしょうか。
 letter-no-reply-subject = 件名: 先日お送りしたご連絡について
-letter-no-reply-body = 先日ご連絡した件、ご多忙のところ恐れ入りますが、ご状況を一言お知らせいただけますと幸いです。別のご担当の方がよろしければ、お名前をお知らせください。
+letter-no-reply-body =
+    先日お送りしたご連絡につきまして、その後のご状況はいかがでしょうか。
+    ご多忙のところ恐れ入りますが、一言お知らせいただけますと幸いです。別のご担当の方がいらっしゃる場合は、お名前をお知らせください。
 letter-handover-subject = 件名: 担当変更のご挨拶
-letter-handover-body = このたび担当が変わることとなりました。進行中の内容はすべて後任に引き継いでおります。念のため、現在の確認事項を以下にまとめます。
+letter-handover-body-open =
+    このたび、御社の担当が変わることとなりました。後任より、あらためてご挨拶申し上げます。
+    以下の宿題を含め、すべて後任に引き継いでおります。これまでのご厚情に、心より御礼申し上げます。
+letter-handover-body =
+    このたび、御社の担当が変わることとなりました。後任より、あらためてご挨拶申し上げます。
+    これまでの経緯はすべて後任に引き継いでおり、現時点で双方に宿題はないものと認識しております。これまでのご厚情に、心より御礼申し上げます。
 letter-ours = 【当社の宿題】
 letter-theirs = 【御社の宿題】
 letter-item = ・{ $text }
@@ -210,7 +278,9 @@ letter-next = 次回は{ $when }を予定しております。
 letter-to-person =
     { $company }
     { $place } { $name } 様
-letter-to-company = { $company } 御中
+letter-to-company =
+    { $company }
+    ご担当者様
 letter-greeting = いつもお世話になっております。
 letter-greeting-from = いつもお世話になっております。{ $from }です。
 letter-close = 何卒よろしくお願いいたします。

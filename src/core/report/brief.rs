@@ -82,7 +82,11 @@ impl<'a> View<'a> {
         let part = |id, title, items, nothing| Section::or(id, Message::new(title), items, nothing);
         let mut sections = vec![
             part("state", "brief-state", state::glance(self), "brief-nothing"),
-            part("questions", "brief-questions", question::three(self), "brief-no-question"),
+            Section {
+                id: "questions",
+                title: Message::new("brief-questions"),
+                items: question::three(self),
+            },
             Section::or("changes", since::title(self), since::changes(self), "brief-no-change"),
             part("promises", "brief-promises", promise::both(self), "brief-no-promise"),
             part("people", "brief-people", people::everyone(self), "brief-no-people"),

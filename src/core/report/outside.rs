@@ -3,7 +3,7 @@
 
 use super::{Item, Page, Section, named};
 use crate::core::account::Account;
-use crate::core::activity::{Activity, TouchKind, TouchStatus};
+use crate::core::activity::{Activity, Direction, TouchKind, TouchStatus};
 use crate::core::contact::{Contact, Role};
 use crate::core::day::Day;
 use crate::core::facts::Facts;
@@ -54,7 +54,10 @@ pub struct Addressee {
 pub struct Outside {
     /// The registered name, untouched.
     pub company: String,
+    /// The main contact; `None` where nobody on file is known to have spoken with us.
     pub to: Option<Addressee>,
+    /// Who took part last time, the main contact among them.
+    pub met: Option<Addressee>,
     /// Who writes: the account's owner.
     pub from: Option<String>,
     pub as_of: Day,
@@ -75,7 +78,8 @@ impl Outside {
         let last = last(facts, today);
         Self {
             company: facts.account.name.clone(),
-            to: addressee(facts, last, today),
+            to: main_contact(facts, today),
+            met: last.and_then(|touch| met_in(facts, touch, today)),
             from: facts.account.owner.clone().filter(|owner| !owner.trim().is_empty()),
             as_of: today,
             ours: given(facts, Side::Us, today),
@@ -222,24 +226,73 @@ fn requests(facts: &Facts, today: Day) -> Vec<Request> {
     open
 }
 
-/// Who was met last, else the champion, else the window contact; nobody who has left.
-fn addressee(facts: &Facts, last: Option<&Activity>, today: Day) -> Option<Addressee> {
-    let here = |contact: &&Contact| {
-        contact.departed.is_none_or(|day| day > today) && !contact.name.trim().is_empty()
-    };
-    let contacts = || facts.contacts.iter().filter(here);
-    let met = last.and_then(|touch| {
-        let named = |who: &String| contacts().find(|contact| is_person(contact, who));
-        touch.attendees.iter().find_map(named)
+/// Who was met so long ago no longer speaks for the customer before those met since.
+const MET_DAYS: i32 = 180;
+
+/// The order in which people of these roles are written to.
+const WRITTEN_TO: [Role; 7] = [
+    Role::Champion,
+    Role::Contact,
+    Role::Admin,
+    Role::PowerUser,
+    Role::Sponsor,
+    Role::Buyer,
+    Role::User,
+];
+
+/// Still there, to be reached, and not against us.
+fn reachable(contact: &Contact, today: Day) -> bool {
+    contact.departed.is_none_or(|day| day > today)
+        && !contact.bounced
+        && contact.role != Some(Role::Blocker)
+        && !contact.name.trim().is_empty()
+}
+
+fn standing(contact: &Contact) -> usize {
+    let place = WRITTEN_TO.iter().position(|role| contact.role == Some(*role));
+    place.unwrap_or(WRITTEN_TO.len())
+}
+
+/// By role, of those who spoke with us lately; where touches name nobody, whom the list names as
+/// champion or contact. Nobody who has left, whose mail came back, or who was never met.
+fn main_contact(facts: &Facts, today: Day) -> Option<Addressee> {
+    let here = facts.contacts.iter().filter(|contact| reachable(contact, today));
+    if facts.activities.iter().all(|touch| touch.attendees.is_empty()) {
+        let named = |role| here.clone().find(|contact| contact.role == Some(role));
+        return named(Role::Champion).or_else(|| named(Role::Contact)).map(written);
+    }
+    let met = here.filter_map(|contact| Some((last_met(facts, contact, today)?, contact)));
+    let (_, contact) = met.min_by_key(|(day, contact)| {
+        let stale = today - *day > MET_DAYS;
+        (stale, if stale { 0 } else { standing(contact) }, std::cmp::Reverse(*day))
+    })?;
+    Some(written(contact))
+}
+
+/// The last day on which they spoke with us, or wrote to us.
+fn last_met(facts: &Facts, contact: &Contact, today: Day) -> Option<Day> {
+    let heard = facts.activities.iter().filter(|touch| {
+        let wrote = touch.direction == Some(Direction::In) && touch.status == TouchStatus::Held;
+        (touch.two_way_by(today) || (wrote && touch.day <= today))
+            && touch.attendees.iter().any(|who| is_person(contact, who))
     });
-    let by = |role| contacts().find(|contact| contact.role == Some(role));
-    let contact = met.or_else(|| by(Role::Champion)).or_else(|| by(Role::Contact))?;
+    heard.map(|touch| touch.day).max()
+}
+
+/// Who of the people on file took part, by role.
+fn met_in(facts: &Facts, touch: &Activity, today: Day) -> Option<Addressee> {
+    let took_part = |contact: &&Contact| touch.attendees.iter().any(|who| is_person(contact, who));
+    let here = facts.contacts.iter().filter(|contact| reachable(contact, today));
+    here.filter(took_part).min_by_key(|contact| standing(contact)).map(written)
+}
+
+fn written(contact: &Contact) -> Addressee {
     let text = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
-    Some(Addressee {
+    Addressee {
         department: text(&contact.department),
         title: text(&contact.title),
         name: bare(&contact.name).to_owned(),
-    })
+    }
 }
 
 /// A name without the honorific that an export may have left on it.

@@ -273,6 +273,27 @@ impl<'a> Usage<'a> {
     }
 }
 
+/// Days without use after which part of the product counts as no longer used.
+const IDLE_DAYS: i32 = 28;
+
+/// Part of the product that was used in the last year and is no longer, with its last day of use.
+/// Only what is stated counts: the file goes on for weeks after that day.
+pub fn idle_module(facts: &Facts, today: Day) -> Option<(&str, Day)> {
+    let whole = |metric: &str| ACTION_METRICS.contains(&metric) || metric == "active_users_30d";
+    let mut last: std::collections::BTreeMap<&str, Day> = std::collections::BTreeMap::new();
+    for series in facts.usage.iter().filter(|series| !whole(&series.metric)) {
+        let days = (0..IDLE_DAYS + 365).map(|back| today - back);
+        let used = days.into_iter().find(|day| series.at(*day).is_some_and(|value| value > 0.0));
+        let known = last.entry(&series.metric).or_insert(Day::from_number(i32::MIN / 2));
+        *known = used.map_or(*known, |day| day.max(*known));
+    }
+    let told = facts.usage.iter().map(Series::last).max()?.min(today);
+    let idle = last.into_iter().filter(|(_, day)| {
+        *day > today - 365 && told - *day >= IDLE_DAYS && today - *day >= IDLE_DAYS
+    });
+    idle.max_by_key(|(_, day)| *day)
+}
+
 /// All series of a metric, of the source that is fresh longest.
 fn best<'a>(facts: &'a Facts, metric: &str, feeds: &Listings<'a>, today: Day) -> Vec<&'a Series> {
     let mut series: Vec<_> =

@@ -1,15 +1,16 @@
 //! Three questions that follow from the data, each with the fact it follows from. A ranked list of
-//! small rules: the first three that find their fact ask. Without a fact there is no question.
+//! small rules: the first three that find their fact ask, no two about the same thing. What is on
+//! file always raises three; where little is, they ask for what is missing and name it.
 
-use super::{View, people, promise, since, state};
-use crate::core::contact::Role;
-use crate::core::entity::Entity;
+mod goal;
+mod missing;
+mod near;
+mod who;
+
+use super::{View, promise, state};
 use crate::core::message::Message;
-use crate::core::receipt::MeasureState;
-use crate::core::report::{Item, named};
-use crate::core::response::{Response, SurveyKind};
+use crate::core::report::Item;
 use crate::core::scoring::measure_name;
-use crate::core::scoring::people::{Seat, Standing};
 use crate::core::scoring::terms::Adverse;
 use crate::core::task::Side;
 
@@ -17,43 +18,94 @@ const ASKED: usize = 3;
 
 /// A renewal this near is worth asking about.
 const NEAR_DAYS: i32 = 90;
-/// An answer to a survey this old is still worth asking about.
-const ANSWER_DAYS: i32 = 120;
+
+/// What a question is about.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Topic {
+    Term,
+    People,
+    Support,
+    Ours,
+    Theirs,
+    Rival,
+    Use,
+    Module,
+    Invoice,
+    Launch,
+    Feedback,
+    Goal,
+    Value,
+    Seats,
+    Talk,
+    Deal,
+    Course,
+    Budget,
+}
 
 type Rule = fn(&View<'_>) -> Option<Item>;
 
 /// The most pressing first.
-const RULES: &[Rule] = &[
-    renewal_off,
-    champion_left,
-    p1_open,
-    promise_late,
-    competitor,
-    usage_falls,
-    invoice_late,
-    step_late,
-    promised_late,
-    order_near,
-    renewal_near,
-    bad_answer,
-    tickets_many,
-    seats_idle,
-    silent,
-    single_threaded,
-    no_sponsor,
-    no_champion,
-    no_buyer,
-    never_met,
-    nothing_measured,
-    usage_grows,
-    seats_full,
-    seats_grew,
-    praised,
-    next_term,
+const RULES: &[(Topic, Rule)] = &[
+    (Topic::Term, renewal_off),
+    (Topic::People, who::leader_left),
+    (Topic::Support, p1_open),
+    (Topic::Ours, promise_late),
+    (Topic::Rival, competitor),
+    (Topic::Use, usage_falls),
+    (Topic::Invoice, invoice_late),
+    (Topic::Launch, step_late),
+    (Topic::Theirs, promised_late),
+    (Topic::Term, order_near),
+    (Topic::Term, renewal_near),
+    (Topic::Feedback, goal::bad_answer),
+    (Topic::Support, tickets_many),
+    (Topic::Goal, goal::objective_late),
+    (Topic::Seats, seats_idle),
+    (Topic::Talk, silent),
+    (Topic::People, who::single_threaded),
+    (Topic::People, who::no_sponsor),
+    (Topic::People, who::no_champion),
+    (Topic::People, who::no_buyer),
+    (Topic::People, who::leader_silent),
+    (Topic::People, who::never_met),
+    (Topic::Use, missing::usage),
+    (Topic::Module, goal::module_idle),
+    (Topic::Deal, goal::deal_open),
+    (Topic::Launch, near::step),
+    (Topic::Launch, goal::live_new),
+    (Topic::Use, usage_grows),
+    (Topic::Theirs, near::promised),
+    (Topic::Ours, near::promise),
+    (Topic::Support, near::ticket_waits),
+    (Topic::Feedback, goal::fair_answer),
+    (Topic::Goal, goal::objective_next),
+    (Topic::Term, goal::term_counts),
+    (Topic::Support, near::ticket_closed),
+    (Topic::Seats, seats_grew),
+    (Topic::Feedback, goal::good_answer),
+    (Topic::Budget, goal::budget),
+    (Topic::Course, goal::course_run_out),
+    (Topic::People, missing::people),
+    (Topic::Term, missing::term),
+    (Topic::Term, goal::term_worth),
+    (Topic::Seats, seats_full),
+    (Topic::Seats, seats_free),
+    (Topic::Value, goal::proof_old),
+    (Topic::Goal, missing::objective),
+    (Topic::Value, missing::proof),
+    (Topic::Feedback, missing::feedback),
+    (Topic::Talk, near::last_talk),
+    (Topic::Talk, missing::talk),
 ];
 
 pub fn three(view: &View<'_>) -> Vec<Item> {
-    RULES.iter().filter_map(|rule| rule(view)).take(ASKED).collect()
+    let mut asked: Vec<(Topic, Item)> = Vec::new();
+    for (topic, rule) in RULES {
+        if asked.len() < ASKED && asked.iter().all(|(other, _)| other != topic) {
+            asked.extend(rule(view).map(|item| (*topic, item)));
+        }
+    }
+    asked.into_iter().map(|(_, item)| item).collect()
 }
 
 fn ask(question: Message, fact: Message) -> Item {
@@ -66,16 +118,6 @@ fn renewal_off(view: &View<'_>) -> Option<Item> {
         Message::new("ask-renewal-off"),
         Message::new("fact-renewal-off").day("day", off.from),
     ))
-}
-
-fn champion_left(view: &View<'_>) -> Option<Item> {
-    [Role::Champion, Role::Sponsor].into_iter().find_map(|role| {
-        let seat = Seat::of(view.at, role);
-        let (Standing::Left(day), Some(name)) = (seat.standing, seat.name()) else { return None };
-        let fact = Message::new("fact-left").text("name", name).day("day", day);
-        let role = named("role", role.id());
-        Some(ask(Message::new("ask-left").text("name", name), fact.message("role", role)))
-    })
 }
 
 fn p1_open(view: &View<'_>) -> Option<Item> {
@@ -159,25 +201,6 @@ fn renewal_near(view: &View<'_>) -> Option<Item> {
     near.then(|| ask(Message::new("ask-renewal").day("day", deadline), fact))
 }
 
-/// The last answer of the last months, where it was a bad one.
-fn bad_answer(view: &View<'_>) -> Option<Item> {
-    let recent = |answer: &&Response| (0..ANSWER_DAYS).contains(&(view.today - answer.date));
-    let last = view.facts.responses.iter().filter(recent).max_by_key(|answer| answer.date)?;
-    let bad = match last.kind {
-        SurveyKind::Nps => last.score <= 6.0,
-        SurveyKind::Csat => last.score <= 2.0,
-        SurveyKind::Ces => last.score <= 3.0,
-    };
-    let fact = answered(last);
-    bad.then(|| ask(Message::new("ask-answer"), fact))
-}
-
-/// The points given, and the words where there were any.
-fn answered(answer: &Response) -> Message {
-    let fact = Message::new("fact-answer").number("score", answer.score, 0);
-    since::with_words(fact.day("day", answer.date), answer)
-}
-
 fn tickets_many(view: &View<'_>) -> Option<Item> {
     let tickets = &view.at.dossier.tickets;
     let (now, before) = (
@@ -205,7 +228,11 @@ fn seats_idle(view: &View<'_>) -> Option<Item> {
 }
 
 fn seats_full(view: &View<'_>) -> Option<Item> {
-    seats(view, |percent| percent >= 85.0, "ask-seats-full")
+    seats(view, |percent| percent >= 90.0, "ask-seats-full")
+}
+
+fn seats_free(view: &View<'_>) -> Option<Item> {
+    seats(view, |percent| (50.0..90.0).contains(&percent), "ask-seats-free")
 }
 
 fn seats_grew(view: &View<'_>) -> Option<Item> {
@@ -225,73 +252,4 @@ fn silent(view: &View<'_>) -> Option<Item> {
         Message::new("fact-silent").day("day", silence.since).count("days", days)
     };
     Some(ask(Message::new("ask-silent"), fact))
-}
-
-/// One person alone answered in three months, though touches name their people.
-fn single_threaded(view: &View<'_>) -> Option<Item> {
-    let touches = &view.at.dossier.touches;
-    let people = touches.people(view.today - 89, view.today);
-    let met = |contact: &&crate::core::contact::Contact| people::met(view, contact);
-    let last = view.facts.contacts.iter().max_by_key(met)?;
-    met(&last)?;
-    let fact = Message::new("fact-single").text("name", &last.name);
-    (touches.names_people && people == 1)
-        .then(|| ask(Message::new("ask-single").text("name", &last.name), fact))
-}
-
-/// A role that nobody holds, where people are on file at all.
-fn vacant(view: &View<'_>, role: Role, question: &'static str) -> Option<Item> {
-    let seat = Seat::of(view.at, role);
-    let kept = view.facts.contacts.iter().any(|contact| contact.role.is_some());
-    let fact = Message::new("fact-vacant").message("role", named("role", role.id()));
-    let question = Message { id: question.into(), args: Vec::new() };
-    (kept && seat.standing == Standing::Vacant).then(|| ask(question, fact))
-}
-
-fn no_sponsor(view: &View<'_>) -> Option<Item> {
-    vacant(view, Role::Sponsor, "ask-no-sponsor")
-}
-
-fn no_champion(view: &View<'_>) -> Option<Item> {
-    vacant(view, Role::Champion, "ask-no-champion")
-}
-
-fn no_buyer(view: &View<'_>) -> Option<Item> {
-    vacant(view, Role::Buyer, "ask-no-buyer")
-}
-
-fn never_met(view: &View<'_>) -> Option<Item> {
-    let contact = people::never_met(view)?;
-    let role = named("role", contact.role?.id());
-    let fact = Message::new("fact-never-met").text("name", &contact.name).message("role", role);
-    Some(ask(Message::new("ask-never-met").text("name", &contact.name), fact))
-}
-
-/// Use is not measured here: only the customer can say it.
-fn nothing_measured(view: &View<'_>) -> Option<Item> {
-    let known = view.measure("usage_trend");
-    let missing = known.is_none_or(|line| line.state == MeasureState::Missing);
-    let none = missing && view.at.dossier.usage.actions.is_none() && !view.at.listed(Entity::Usage);
-    none.then(|| ask(Message::new("ask-unmeasured"), Message::new("fact-unmeasured")))
-}
-
-fn praised(view: &View<'_>) -> Option<Item> {
-    if view.receipt.band.is_red() {
-        return None;
-    }
-    let good = view.facts.responses.iter().filter(|answer| {
-        answer.kind == SurveyKind::Nps
-            && answer.score >= 9.0
-            && (0..ANSWER_DAYS).contains(&(view.today - answer.date))
-    });
-    let last = good.max_by_key(|answer| answer.date)?;
-    let fact = answered(last);
-    Some(ask(Message::new("ask-praised"), fact))
-}
-
-/// Nothing burns: what the next term is to bring.
-fn next_term(view: &View<'_>) -> Option<Item> {
-    let end = view.clock.end?;
-    let fact = Message::new("fact-term").day("day", end).count("days", end - view.today);
-    Some(ask(Message::new("ask-term").day("day", end), fact))
 }
