@@ -99,21 +99,22 @@ pub fn lines(section: Section, subject: &Subject<'_>) -> (Vec<Line>, usize) {
         Section::Tickets => people::tickets(subject),
         Section::Invoices => contract::invoices(subject),
     };
-    let lines = match (lines.is_empty(), section) {
-        (true, Section::Tasks) => vec![muted(subject.world, &subject.world.word("label-no-task"))],
-        (true, Section::Checklist) => {
-            vec![muted(subject.world, &subject.world.word("label-no-checklist"))]
-        }
-        (true, _) => vec![nothing(subject)],
-        (false, _) => lines,
-    };
+    let lines = if lines.is_empty() { vec![nothing(section, subject)] } else { lines };
     let total = lines.len();
     (lines, total)
 }
 
-/// Nothing on file, or not loaded yet.
-fn nothing(subject: &Subject<'_>) -> Line {
-    let id = if subject.detail.is_some() { msg("section-none") } else { msg("section-loading") };
+/// Nothing on file, or not loaded yet: tasks come with the whole book, the rest with the account.
+fn nothing(section: Section, subject: &Subject<'_>) -> Line {
+    let id = match section {
+        Section::Tasks | Section::Checklist if !subject.world.portfolio.complete => {
+            msg("section-loading")
+        }
+        Section::Tasks => msg("label-no-task"),
+        Section::Checklist => msg("label-no-checklist"),
+        _ if subject.detail.is_none() => msg("section-loading"),
+        _ => msg("section-none"),
+    };
     muted(subject.world, &subject.world.word(id))
 }
 

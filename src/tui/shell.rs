@@ -187,6 +187,9 @@ impl Shell {
         };
         shell.recall(&setup.remembered);
         shell.receive_portfolio(portfolio);
+        // The first frame is drawn before any event: with its rows, and the account under the cursor.
+        shell.fit();
+        shell.look_where_the_cursor_is();
         shell
     }
 

@@ -50,13 +50,18 @@ pub fn workspace(folder: &Path, files: &[(&str, &str)]) -> Workspace {
 }
 
 impl Sitting {
-    pub fn open(workspace: &Workspace, size: (u16, u16), lang: Lang) -> Self {
+    /// As it is when the first frame is drawn.
+    pub fn begin(workspace: &Workspace, size: (u16, u16), lang: Lang) -> Self {
         let face =
             Face { lang, size, depth: ColorDepth::None, light: false, glyphs: Glyphs::Unicode };
         let session = Session::open(workspace, face).unwrap();
         let terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
-        let mut sitting =
-            Self { workspace: workspace.clone(), session, terminal, keys: 0, editor: None };
+        Self { workspace: workspace.clone(), session, terminal, keys: 0, editor: None }
+    }
+
+    /// With everything that follows the first frame.
+    pub fn open(workspace: &Workspace, size: (u16, u16), lang: Lang) -> Self {
+        let mut sitting = Self::begin(workspace, size, lang);
         sitting.session.start();
         sitting.session.settle();
         sitting
@@ -180,6 +185,20 @@ fn the_day_starts_without_a_key() {
         sitting.shows("Initech");
         sitting.shows("Now");
         assert_eq!(sitting.keys, 0);
+    });
+}
+
+#[test]
+fn the_first_frame_has_the_list_and_the_account_under_the_cursor() {
+    with_book(|sitting| {
+        let mut first = Sitting::begin(&sitting.workspace, (120, 40), Lang::En);
+        let screen = first.screen();
+        let of = |name: &str| screen.matches(name).count();
+        // Acme stands first: in its row and in the head of its pane.
+        assert!(of("Acme") >= 2 && of("Initech") == 1, "{screen}");
+        // What is not loaded yet is not said to be missing.
+        assert!(!screen.contains("no open task"), "{screen}");
+        first.close();
     });
 }
 

@@ -1,6 +1,6 @@
 //! What happened, newest first: touches, tickets, answers to surveys, pulses, signals.
 
-use super::{Subject, nothing};
+use super::{Section, Subject, nothing};
 use crate::core::activity::{Activity, TouchKind, TouchStatus};
 use crate::core::day::Day;
 use crate::core::detail::Detail;
@@ -41,10 +41,12 @@ pub fn entries(detail: &Detail) -> Vec<(Day, Source)> {
 
 /// Only the lines down to the last one in view are made.
 pub fn lines(subject: &Subject<'_>) -> (Vec<Line>, usize) {
-    let Some(detail) = subject.detail else { return (vec![nothing(subject)], 1) };
+    let Some(detail) = subject.detail else {
+        return (vec![nothing(Section::Timeline, subject)], 1);
+    };
     let entries = subject.world.timeline();
     if entries.is_empty() {
-        return (vec![nothing(subject)], 1);
+        return (vec![nothing(Section::Timeline, subject)], 1);
     }
     let query = Query::new(subject.search);
     let line = |(day, source): &(Day, Source)| {
