@@ -3,6 +3,7 @@
 
 mod area;
 pub mod canvas;
+mod board;
 pub mod command;
 mod composer;
 mod deed;

@@ -46,9 +46,11 @@ pub struct Frame {
 }
 
 impl Frame {
-    pub fn of(size: (u16, u16)) -> Self {
+    /// `plain`: nothing stands beside the list.
+    pub fn of(size: (u16, u16), plain: bool) -> Self {
         let (width, height) = size;
         let shape = Shape::of(size);
+        let shape = if plain { shape.min(Shape::Stacked) } else { shape };
         let (above, below) = match shape {
             Shape::Tiny => (0, 1),
             Shape::Stacked => (1, 2),
@@ -74,6 +76,8 @@ pub struct Sharing {
     pub moved: i16,
     /// Only the focused part is shown.
     pub zoom: Option<usize>,
+    /// Lines that the list has in all.
+    pub rows: u16,
 }
 
 /// The body in parts: the list first, then the panes beside or under it.
@@ -81,7 +85,7 @@ pub fn parts(frame: &Frame, sharing: Sharing) -> Vec<Rect> {
     let body = frame.body;
     let mut parts = match frame.shape {
         Shape::Tiny => vec![body],
-        Shape::Stacked => stacked(body, sharing.moved),
+        Shape::Stacked => stacked(body, sharing),
         Shape::Two => columns(body, &[63, 37], sharing.moved),
         Shape::Three => columns(body, &[53, 24, 23], sharing.moved),
     };
@@ -93,10 +97,13 @@ pub fn parts(frame: &Frame, sharing: Sharing) -> Vec<Rect> {
     parts
 }
 
-/// The preview has six lines, its title included; half the height where it is tall and narrow.
-fn stacked(body: Rect, moved: i16) -> Vec<Rect> {
-    let wanted = if body.height >= 43 { body.height / 2 } else { 6 };
-    let under = (i32::from(wanted) - i32::from(moved)).clamp(2, i32::from(body.height) - 4) as u16;
+/// The preview has at least six lines, its title included, or half the height where it is tall and
+/// narrow; what a short list leaves is the preview's too.
+fn stacked(body: Rect, sharing: Sharing) -> Vec<Rect> {
+    let least = if body.height >= 43 { body.height / 2 } else { 6 };
+    let wanted = body.height.saturating_sub(sharing.rows).max(least);
+    let most = i32::from(body.height) - 4;
+    let under = (i32::from(wanted) - i32::from(sharing.moved)).clamp(2, most) as u16;
     let over = body.height.saturating_sub(under);
     vec![
         Rect { height: over, ..body },
@@ -141,8 +148,8 @@ mod tests {
 
     #[test]
     fn the_reference_terminal_shows_thirteen_rows_over_a_preview() {
-        let frame = Frame::of((80, 24));
-        let parts = parts(&frame, Sharing::default());
+        let frame = Frame::of((80, 24), false);
+        let parts = parts(&frame, Sharing { rows: 40, ..Sharing::default() });
         assert_eq!(parts, [Rect::new(0, 1, 80, 15), Rect::new(0, 16, 80, 6)]);
         assert_eq!((frame.status, frame.hints), (22, Some(23)));
     }
@@ -152,8 +159,8 @@ mod tests {
         for width in 1..220 {
             for height in [1, 2, 5, 13, 14, 24, 46, 60] {
                 for moved in [-20, 0, 20] {
-                    let frame = Frame::of((width, height));
-                    let sharing = Sharing { moved, zoom: None };
+                    let frame = Frame::of((width, height), false);
+                    let sharing = Sharing { moved, zoom: None, rows: height };
                     for part in parts(&frame, sharing) {
                         assert!(
                             part.right() <= width && part.bottom() <= height,
@@ -167,8 +174,8 @@ mod tests {
 
     #[test]
     fn zoom_gives_one_part_everything() {
-        let frame = Frame::of((120, 40));
-        let zoomed = parts(&frame, Sharing { moved: 0, zoom: Some(1) });
+        let frame = Frame::of((120, 40), false);
+        let zoomed = parts(&frame, Sharing { zoom: Some(1), ..Sharing::default() });
         assert_eq!(zoomed, [Rect::ZERO, frame.body]);
     }
 }

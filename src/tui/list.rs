@@ -44,6 +44,13 @@ pub trait Rows {
     fn cursor(&self) -> usize;
     fn len(&self) -> usize;
     fn marked(&self) -> usize;
+    /// Is the row marked, or in the range that is being drawn up?
+    fn is_marked(&self, index: usize) -> bool;
+    /// The lines in view, from the top.
+    fn lines(&self) -> Vec<Line>;
+    /// Rows and breaks.
+    fn lines_in_all(&self) -> usize;
+    fn reset(&mut self);
     fn step(&mut self, step: Step);
     fn go(&mut self, index: usize);
     fn set_height(&mut self, height: u16);
@@ -64,6 +71,22 @@ impl<I: Copy + Ord> Rows for List<I> {
 
     fn marked(&self) -> usize {
         self.marks.len()
+    }
+
+    fn is_marked(&self, index: usize) -> bool {
+        self.items.get(index).is_some_and(|item| self.marks.contains(item)) || self.in_range(index)
+    }
+
+    fn lines(&self) -> Vec<Line> {
+        Self::lines(self)
+    }
+
+    fn lines_in_all(&self) -> usize {
+        self.items.len() + self.breaks.len()
+    }
+
+    fn reset(&mut self) {
+        Self::reset(self);
     }
 
     fn step(&mut self, step: Step) {

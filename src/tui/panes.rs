@@ -23,9 +23,10 @@ pub struct Panes {
 const FARTHEST: i16 = 12;
 
 impl Panes {
-    pub fn parts(&self, frame: &Frame) -> Vec<Rect> {
+    /// `rows`: lines that the list has in all, its heads included.
+    pub fn parts(&self, frame: &Frame, rows: u16) -> Vec<Rect> {
         let zoom = self.zoomed.then_some(self.focus);
-        parts(frame, Sharing { moved: self.moved, zoom })
+        parts(frame, Sharing { moved: self.moved, zoom, rows })
     }
 
     pub fn next(&mut self, frame: &Frame, forward: bool) {
@@ -50,7 +51,7 @@ pub fn enclose(world: &World, shape: Shape, title: &str, area: Rect, buffer: &mu
             let style = world.style(Token::Border);
             divider(buffer, area.x - 1, area.y..area.bottom(), world.glyphs, style);
         }
-        return Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
+        return area;
     }
     let styles = (world.style(Token::Border), world.style(Token::Title));
     rule(buffer, Rect { height: 1, ..area }, title, world.glyphs, styles);

@@ -2,7 +2,6 @@
 //! cursor key then costs the two rows it changes, not the sentences of every row and pane.
 
 use super::spot::{Spot, Spots};
-use crate::core::account::AccountId;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::cell::RefCell;
@@ -11,10 +10,8 @@ use std::collections::HashMap;
 /// What is kept apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Part {
-    /// A row of Triage without cursor and mark.
-    Account(AccountId),
-    /// A row of Tasks without cursor and mark, by the task's id.
-    Task(u32),
+    /// A row of the list without cursor and mark, by its place in the list.
+    Row(usize),
     /// A pane by its place beside the list.
     Pane(usize),
     /// The first line of the screen, as it is at a minute of the clock.
@@ -96,7 +93,7 @@ mod tests {
 
     fn drawn(prints: &Prints, text: &str, area: Rect) -> Buffer {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 8, 3));
-        prints.draw(Part::Task(1), area, &mut buffer, |own, all| {
+        prints.draw(Part::Row(1), area, &mut buffer, |own, all| {
             own.set_stringn(all.x, all.y, text, usize::from(all.width), Style::new());
         });
         buffer

@@ -11,28 +11,41 @@ mod registry;
 
 pub use registry::{GO_COMMANDS, Place, Screens};
 
+use super::board::Listing;
 use super::command::{Action, CommandSpec, Scope, Verb, msg};
 use super::deed::Targets;
-use super::layout::Shape;
+use super::layout::{Frame, Shape};
 use super::list::{Rows, Step};
 use super::panes::Panes;
 use super::sweep::Kind;
-use super::world::World;
+use super::widget::line::Line;
+use super::world::{World, name_of};
 use crate::core::account::AccountId;
 use crate::core::operation::Operation;
+use crate::locale::format;
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use std::collections::BTreeMap;
 
-/// A list with panes beside it. What all of them do the same way, the shell does through this;
-/// what only one of them does stands in its own file.
-pub trait Screen {
-    fn rows(&self) -> &dyn Rows;
-    fn rows_mut(&mut self) -> &mut dyn Rows;
-    fn panes(&self) -> &Panes;
-    fn panes_mut(&mut self) -> &mut Panes;
+/// Where a pane stands and what it is about.
+#[derive(Clone, Copy, Debug)]
+pub struct Pane {
+    /// The account that the panes show.
+    pub shown: Option<AccountId>,
+    /// 1 is the first beside or under the list, of so many parts with it.
+    pub index: usize,
+    pub of: usize,
+    pub width: usize,
+    /// Lines wanted, from the top.
+    pub until: usize,
+    pub shape: Shape,
+}
 
-    /// Lines above the first row.
-    fn lines_above(&self, shape: Shape) -> u16;
+/// What a screen shows: its rows, their columns, what stands in the panes. All else that screens
+/// have in common is in its [`Board`](super::board::Board) and done through this.
+pub trait Screen {
+    fn board(&self) -> &dyn Listing;
+    fn board_mut(&mut self) -> &mut dyn Listing;
 
     /// The account of the selected row.
     fn account(&self, world: &World) -> Option<AccountId>;
@@ -40,32 +53,128 @@ pub trait Screen {
     /// What a verb acts on: the marks, else the selected row.
     fn targets(&self) -> Targets;
 
-    fn filter_text(&self) -> &str;
+    /// One comes to it, or facts, day, language, tab or filter have changed: the list is built
+    /// anew, the cursor stays on its row.
+    fn rebuild(&mut self, world: &World);
+
+    /// Puts the cursor on the row that an operation is about; false where it has none.
+    fn select_changed(&mut self, operation: &Operation) -> bool;
+
+    /// The row as it is wherever the cursor stands, in so many cells.
+    fn row(&self, world: &World, index: usize, width: usize) -> Line;
+
+    /// What stands in a pane.
+    fn pane(&self, world: &World, pane: &Pane) -> Vec<Line>;
+
+    /// Under this key the tab is kept for next time; none where a day begins anew.
+    fn remembered(&self) -> Option<&'static str> {
+        None
+    }
+
+    /// There is a line with the heads of the columns.
+    fn headed(&self) -> bool {
+        false
+    }
+
+    fn draw_head(&self, _world: &World, _buffer: &mut Buffer, _area: Rect) {}
+
+    fn draw_row(&self, world: &World, index: usize, buffer: &mut Buffer, area: Rect) {
+        self.row(world, index, usize::from(area.width)).draw(buffer, area);
+    }
+
+    /// How many cells of a row the cursor lights.
+    fn lit(&self, _world: &World, width: u16) -> u16 {
+        width
+    }
+
+    /// Message id of what a break says that cuts the list instead of beginning a group.
+    fn cut_title(&self) -> Option<&'static str> {
+        None
+    }
+
+    /// What the rows are made of is not here yet.
+    fn loading(&self, world: &World) -> bool {
+        !world.portfolio.complete
+    }
+
+    /// What is said beside an empty tab.
+    fn finish(&self, _world: &World) -> Option<String> {
+        None
+    }
+
+    fn tab_titles(&self, world: &World) -> Vec<String> {
+        let tabs = self.board().tabs().into_iter();
+        tabs.map(|(_, title, count)| {
+            format!("{} {}", world.word(title), format::count(count as i64))
+        })
+        .collect()
+    }
+
+    /// What stands over a pane that lies under the list.
+    fn pane_title(&self, world: &World, shown: Option<AccountId>) -> String {
+        let row = shown.and_then(|id| world.row(id));
+        row.map(|row| name_of(row).to_string()).unwrap_or_default()
+    }
+
+    fn rows(&self) -> &dyn Rows {
+        self.board().rows()
+    }
+
+    fn rows_mut(&mut self) -> &mut dyn Rows {
+        self.board_mut().rows_mut()
+    }
+
+    fn panes(&self) -> &Panes {
+        self.board().panes()
+    }
+
+    fn panes_mut(&mut self) -> &mut Panes {
+        self.board_mut().panes_mut()
+    }
+
+    fn filter_text(&self) -> &str {
+        self.board().filter()
+    }
+
+    /// Lines above the first row: tabs and heads.
+    fn lines_above(&self, shape: Shape) -> u16 {
+        if shape == Shape::Tiny { 0 } else { 1 + u16::from(self.headed()) }
+    }
+
+    /// The list and its panes: under it they have what it leaves.
+    fn parts(&self, frame: &Frame) -> Vec<Rect> {
+        let rows = self.board().rows().lines_in_all().max(3);
+        let needed = usize::from(self.lines_above(frame.shape)) + rows;
+        self.board().panes().parts(frame, needed.min(999) as u16)
+    }
 
     /// Narrows the list while one types.
-    fn set_filter(&mut self, world: &World, text: &str);
+    fn set_filter(&mut self, world: &World, text: &str) {
+        self.board_mut().set_filter(text);
+        self.rebuild(world);
+        self.rows_mut().reset();
+    }
 
     /// Turns to the tab before or after; what to remember of it: key and value.
     fn turn_tab(
         &mut self,
         world: &mut World,
         forward: bool,
-    ) -> Option<(&'static str, &'static str)>;
-
-    /// One comes to it, or facts, day or language have changed: the list is built anew, the cursor
-    /// stays on its row.
-    fn rebuild(&mut self, world: &World);
-
-    /// Puts the cursor on the row that an operation is about; false where it has none.
-    fn select_changed(&mut self, operation: &Operation) -> bool;
+    ) -> Option<(&'static str, &'static str)> {
+        let places = if forward { 1 } else { self.board().tabs().len() - 1 };
+        let id = self.board_mut().turn(places);
+        self.rebuild(world);
+        self.rows_mut().reset();
+        self.remembered().map(|key| (key, id))
+    }
 
     /// What was remembered of it when the cockpit was last open.
     fn recall(&mut self, remembered: &BTreeMap<String, String>) {
-        let _ = remembered;
+        let tab = self.remembered().and_then(|key| remembered.get(key));
+        if let Some(id) = tab {
+            self.board_mut().turn_to_id(id);
+        }
     }
-
-    /// `shown` is the account that the panes show; it follows the cursor at rest.
-    fn draw(&self, world: &World, shown: Option<AccountId>, buffer: &mut Buffer);
 }
 
 const fn row(

@@ -12,6 +12,7 @@ pub mod task;
 pub mod timeline;
 
 use super::command::msg;
+use super::screen::Pane;
 use super::theme::Token;
 use super::widget::line::Line;
 use super::world::World;
@@ -84,6 +85,15 @@ pub struct Subject<'a> {
     pub task: Option<usize>,
     /// What is searched in the timeline.
     pub search: &'a str,
+}
+
+impl<'a> Subject<'a> {
+    /// An account in a pane.
+    pub fn of(world: &'a World, row: &'a Summary, pane: &Pane) -> Self {
+        let detail = world.detail_of(row.id);
+        let (width, until) = (pane.width, pane.until);
+        Self { world, row, detail, width, until, task: None, search: "" }
+    }
 }
 
 /// The lines of a section and how many it has in all.

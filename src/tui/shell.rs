@@ -212,7 +212,7 @@ impl Shell {
     /// The divider is kept per screen and breakpoint.
     fn pane_key(&self, place: Place) -> String {
         let screen = place.id();
-        format!("{screen}.pane.{}", super::layout::Shape::of(self.world.size()).id())
+        format!("{screen}.pane.{}", self.world.frame().shape.id())
     }
 
     /// Takes an event and says what to do about it.

@@ -3,6 +3,7 @@
 
 use super::event::{Clock, ReservedIds};
 use super::glyph::GlyphSet;
+use super::layout::Frame;
 use super::print::Prints;
 use super::section::timeline;
 use super::theme::{Theme, Token};
@@ -105,6 +106,11 @@ impl World {
 
     pub fn size(&self) -> (u16, u16) {
         self.size.get()
+    }
+
+    /// The rows around every screen. What is read out is never set side by side.
+    pub fn frame(&self) -> Frame {
+        Frame::of(self.size(), self.glyphs.plain)
     }
 
     pub fn set_size(&self, size: (u16, u16)) {

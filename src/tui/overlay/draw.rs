@@ -7,7 +7,6 @@ use crate::core::message::Message;
 use crate::core::text::Shown;
 use crate::locale::format;
 use crate::tui::event::{HistoryLine, WaitingFile};
-use crate::tui::layout::Frame;
 use crate::tui::section::{self, Subject, receipt};
 use crate::tui::spot::Spot;
 use crate::tui::theme::Token;
@@ -20,7 +19,7 @@ use ratatui::style::Style;
 
 /// Draws the overlay; the caret's place where it has a typed line.
 pub fn draw(overlay: &Overlay, world: &World, buffer: &mut Buffer) -> Option<Position> {
-    let frame = Frame::of(world.size());
+    let frame = world.frame();
     let inside = Rect { height: frame.body.height, ..frame.body };
     let area = match overlay {
         // The brief has the whole screen.

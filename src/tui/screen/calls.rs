@@ -2,55 +2,28 @@
 
 pub mod draw;
 
-use super::Screen;
+use super::{Pane, Screen};
 use crate::core::account::AccountId;
 use crate::core::call::{Call, CallId};
 use crate::core::day::Day;
 use crate::core::operation::{Item, Operation};
 use crate::core::search::{Query, fold};
 use crate::locale::format;
+use crate::tui::board::{Board, Listing, Tab as _, tabs};
 use crate::tui::command::{CommandSpec, msg};
 use crate::tui::deed::Targets;
-use crate::tui::layout::Shape;
-use crate::tui::list::{List, Rows};
-use crate::tui::panes::Panes;
+use crate::tui::widget::line::Line;
 use crate::tui::world::World;
-use ratatui::buffer::Buffer;
 
 pub const COMMANDS: &[CommandSpec] = &[];
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum Tab {
-    #[default]
-    Today,
-    Week,
-    Unlogged,
+tabs! {
+    Today "today" msg("tab-calls-today"), msg("empty-calls-today");
+    Week "week" msg("tab-calls-week"), msg("empty-calls-week");
+    Unlogged "unlogged" msg("tab-calls-unlogged"), msg("empty-calls-unlogged");
 }
 
 impl Tab {
-    pub const ALL: [Self; 3] = [Self::Today, Self::Week, Self::Unlogged];
-
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Today => msg("tab-calls-today"),
-            Self::Week => msg("tab-calls-week"),
-            Self::Unlogged => msg("tab-calls-unlogged"),
-        }
-    }
-
-    pub fn empty(self) -> &'static str {
-        match self {
-            Self::Today => msg("empty-calls-today"),
-            Self::Week => msg("empty-calls-week"),
-            Self::Unlogged => msg("empty-calls-unlogged"),
-        }
-    }
-
-    #[must_use]
-    pub fn on(self, places: usize) -> Self {
-        Self::ALL.get((self as usize + places) % Self::ALL.len()).copied().unwrap_or_default()
-    }
-
     /// A week is the seven days from today on.
     fn holds(self, call: &Call, today: Day) -> bool {
         let ahead = call.touch.day - today;
@@ -64,25 +37,9 @@ impl Tab {
 
 #[derive(Default)]
 pub struct Calls {
-    pub tab: Tab,
-    pub list: List<CallId>,
-    pub panes: Panes,
-    /// The day of each break of the list.
-    titles: Vec<String>,
-    counts: [usize; Tab::ALL.len()],
-    filter_text: String,
+    board: Board<CallId, Tab>,
     /// The person has chosen a tab; until then the first that holds anything is shown.
     turned: bool,
-}
-
-impl Calls {
-    pub fn count(&self, tab: Tab) -> usize {
-        self.counts.get(tab as usize).copied().unwrap_or_default()
-    }
-
-    pub fn title(&self, index: usize) -> &str {
-        self.titles.get(index).map_or("", String::as_str)
-    }
 }
 
 /// The person's calls, earliest first.
@@ -107,56 +64,32 @@ fn needle(world: &World, call: &Call) -> String {
 }
 
 impl Screen for Calls {
-    fn rows(&self) -> &dyn Rows {
-        &self.list
+    fn board(&self) -> &dyn Listing {
+        &self.board
     }
 
-    fn rows_mut(&mut self) -> &mut dyn Rows {
-        &mut self.list
-    }
-
-    fn panes(&self) -> &Panes {
-        &self.panes
-    }
-
-    fn panes_mut(&mut self) -> &mut Panes {
-        &mut self.panes
-    }
-
-    fn lines_above(&self, shape: Shape) -> u16 {
-        draw::lines_above(shape)
+    fn board_mut(&mut self) -> &mut dyn Listing {
+        &mut self.board
     }
 
     fn account(&self, world: &World) -> Option<AccountId> {
-        Some(world.call(self.list.selected()?)?.touch.account)
+        Some(world.call(self.board.list.selected()?)?.touch.account)
     }
 
     fn targets(&self) -> Targets {
-        Targets::Calls(self.list.targets())
+        Targets::Calls(self.board.list.targets())
     }
 
-    fn filter_text(&self) -> &str {
-        &self.filter_text
-    }
-
-    fn set_filter(&mut self, world: &World, text: &str) {
-        text.clone_into(&mut self.filter_text);
-        self.rebuild(world);
-        self.list.reset();
-    }
-
+    /// A day begins on the tab that has something to prepare: none is remembered.
     fn turn_tab(
         &mut self,
         world: &mut World,
         forward: bool,
     ) -> Option<(&'static str, &'static str)> {
-        let places = if forward { 1 } else { Tab::ALL.len() - 1 };
-        self.tab = self.tab.on(places);
         self.turned = true;
-        self.list.clear_marks();
+        self.board.turn(if forward { 1 } else { Tab::ALL.len() - 1 });
         self.rebuild(world);
-        self.list.reset();
-        // A day begins on the tab that has something to prepare.
+        self.board.list.reset();
         None
     }
 
@@ -164,37 +97,36 @@ impl Screen for Calls {
         let today = world.today();
         let calls = mine(world);
         let of = |tab: Tab| calls.iter().filter(|call| tab.holds(call, today)).count();
-        self.counts = Tab::ALL.map(of);
+        self.board.set_counts(of);
         if !self.turned {
-            let filled = Tab::ALL.into_iter().find(|tab| self.count(*tab) > 0);
-            self.tab = filled.unwrap_or_default();
+            let filled = Tab::ALL.iter().find(|tab| self.board.count(**tab) > 0);
+            self.board.tab = filled.copied().unwrap_or_default();
         }
-        let query = Query::new(&self.filter_text);
+        let (tab, query) = (self.board.tab, Query::new(self.filter_text()));
         let rows = calls.iter().filter(|call| {
-            self.tab.holds(call, today) && (query.is_empty() || query.matches(&needle(world, call)))
+            tab.holds(call, today) && (query.is_empty() || query.matches(&needle(world, call)))
         });
-        let (mut items, mut breaks, mut titles) = (Vec::new(), Vec::new(), Vec::<String>::new());
-        for call in rows {
-            let day = format::day(world.lang, call.touch.day);
-            if self.tab != Tab::Today && titles.last() != Some(&day) {
-                breaks.push(items.len());
-                titles.push(day);
-            }
-            items.push(call.id);
-        }
-        self.titles = titles;
-        self.list.set(items, breaks);
+        let day = |call: &Call| match tab {
+            Tab::Today => String::new(),
+            _ => format::day(world.lang, call.touch.day),
+        };
+        self.board.put(rows.map(|call| (call.id, day(call))));
     }
 
     fn select_changed(&mut self, operation: &Operation) -> bool {
         match operation.after.as_ref().or(operation.before.as_ref()) {
-            Some(Item::Touch(touch)) => self.list.select(CallId::Own(touch.id)),
-            Some(Item::Task(task)) => self.list.select(CallId::Task(task.id)),
+            Some(Item::Touch(touch)) => self.board.list.select(CallId::Own(touch.id)),
+            Some(Item::Task(task)) => self.board.list.select(CallId::Task(task.id)),
             _ => false,
         }
     }
 
-    fn draw(&self, world: &World, shown: Option<AccountId>, buffer: &mut Buffer) {
-        draw::draw(self, world, shown, buffer);
+    fn row(&self, world: &World, index: usize, width: usize) -> Line {
+        let call = self.board.list.items.get(index).and_then(|id| world.call(*id));
+        call.map_or_else(Line::new, |call| draw::row(world, &call, width))
+    }
+
+    fn pane(&self, world: &World, pane: &Pane) -> Vec<Line> {
+        draw::pane(world, pane)
     }
 }

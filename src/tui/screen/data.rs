@@ -5,21 +5,20 @@ pub mod draw;
 mod pane;
 mod tab;
 
-use super::Screen;
+use super::{Pane, Screen};
 use crate::core::account::AccountId;
 use crate::core::gap::Gap;
 use crate::core::intake::{Intake, ProblemLine};
 use crate::core::operation::Operation;
 use crate::core::search::{Query, fold};
+use crate::tui::board::{Board, Listing};
 use crate::tui::command::{Action, CommandSpec, Scope, msg};
 use crate::tui::deed::Targets;
-use crate::tui::layout::Shape;
-use crate::tui::list::{List, Rows};
-use crate::tui::panes::Panes;
+use crate::tui::layout::Frame;
 use crate::tui::screen::Place;
+use crate::tui::widget::line::Line;
 use crate::tui::world::World;
-use ratatui::buffer::Buffer;
-use std::collections::BTreeMap;
+use ratatui::layout::Rect;
 use tab::Tab;
 
 const SCOPE: Scope = Scope::On(Place::Data);
@@ -62,35 +61,22 @@ pub struct Opened {
 
 #[derive(Default)]
 pub struct Data {
-    pub tab: Tab,
-    pub list: List<Entry>,
-    pub panes: Panes,
-    /// Message id of each break of the list.
-    titles: Vec<&'static str>,
-    counts: [usize; Tab::ALL.len()],
-    filter_text: String,
+    board: Board<Entry, Tab>,
     /// Once there are rows, the cursor goes to the first that can be declared away.
     seeks_switch: bool,
 }
 
 impl Data {
-    pub fn count(&self, tab: Tab) -> usize {
-        self.counts.get(tab as usize).copied().unwrap_or_default()
-    }
-
-    pub fn title(&self, index: usize) -> &'static str {
-        self.titles.get(index).copied().unwrap_or_default()
-    }
-
     /// What is missing, with the cursor on the first thing that can be declared away.
     pub fn open_gaps(&mut self, world: &World) {
         self.seeks_switch = true;
-        self.set_tab(world, Tab::Missing);
+        self.board.turn_to(Tab::Missing);
+        self.rebuild(world);
     }
 
     /// The gap under the cursor.
     pub fn gap<'w>(&self, world: &'w World) -> Option<&'w Gap> {
-        match self.list.selected()? {
+        match self.board.list.selected()? {
             Entry::Gap(at) => world.intake.as_ref()?.gaps.get(at),
             _ => None,
         }
@@ -99,7 +85,7 @@ impl Data {
     /// The file of the row under the cursor.
     pub fn opened(&self, world: &World) -> Option<Opened> {
         let intake = world.intake.as_ref()?;
-        match self.list.selected()? {
+        match self.board.list.selected()? {
             Entry::Source(at) => intake.sources.get(at).map(|source| source.file.path.clone()),
             Entry::Refused(at) => intake.refused.get(at).map(|file| file.path.clone()),
             Entry::Problem(at) => {
@@ -111,34 +97,15 @@ impl Data {
         }
         .map(|path| Opened { path, problem: None })
     }
-
-    fn set_tab(&mut self, world: &World, tab: Tab) {
-        self.tab = tab;
-        self.list.clear_marks();
-        self.list.reset();
-        self.rebuild(world);
-    }
 }
 
 impl Screen for Data {
-    fn rows(&self) -> &dyn Rows {
-        &self.list
+    fn board(&self) -> &dyn Listing {
+        &self.board
     }
 
-    fn rows_mut(&mut self) -> &mut dyn Rows {
-        &mut self.list
-    }
-
-    fn panes(&self) -> &Panes {
-        &self.panes
-    }
-
-    fn panes_mut(&mut self) -> &mut Panes {
-        &mut self.panes
-    }
-
-    fn lines_above(&self, shape: Shape) -> u16 {
-        u16::from(shape != Shape::Tiny)
+    fn board_mut(&mut self) -> &mut dyn Listing {
+        &mut self.board
     }
 
     fn account(&self, _: &World) -> Option<AccountId> {
@@ -150,47 +117,30 @@ impl Screen for Data {
         Targets::Accounts(Vec::new())
     }
 
-    fn filter_text(&self) -> &str {
-        &self.filter_text
+    fn remembered(&self) -> Option<&'static str> {
+        Some(REMEMBERED)
     }
 
-    fn set_filter(&mut self, world: &World, text: &str) {
-        text.clone_into(&mut self.filter_text);
-        self.rebuild(world);
-        self.list.reset();
-    }
-
-    fn turn_tab(
-        &mut self,
-        world: &mut World,
-        forward: bool,
-    ) -> Option<(&'static str, &'static str)> {
-        let places = if forward { 1 } else { Tab::ALL.len() - 1 };
-        self.set_tab(world, self.tab.on(places));
-        Some((REMEMBERED, self.tab.id()))
+    fn loading(&self, world: &World) -> bool {
+        world.intake.is_none()
     }
 
     fn rebuild(&mut self, world: &World) {
         let Some(intake) = world.intake.as_deref() else { return };
-        self.counts =
-            Tab::ALL.map(|tab| tab.entries(intake).iter().map(|(_, rows)| rows.len()).sum());
-        let query = Query::new(&self.filter_text);
+        self.board.set_counts(|tab| tab.entries(intake).iter().map(|(_, rows)| rows.len()).sum());
+        let query = Query::new(self.board.filter());
         let wanted =
             |entry: &Entry| query.is_empty() || query.matches(&needle(world, intake, *entry));
-        let (mut items, mut breaks, mut titles) = (Vec::new(), Vec::new(), Vec::new());
-        for (title, rows) in self.tab.entries(intake) {
-            let rows: Vec<Entry> = rows.into_iter().filter(wanted).collect();
-            if let (Some(title), false) = (title, rows.is_empty()) {
-                breaks.push(items.len());
-                titles.push(title);
-            }
-            items.extend(rows);
-        }
-        self.titles = titles;
-        self.list.set(items, breaks);
+        let groups = self.board.tab.entries(intake).into_iter();
+        let rows = groups.flat_map(|(title, rows)| {
+            let title = title.map(|title| world.word(title)).unwrap_or_default();
+            rows.into_iter().filter(wanted).map(move |entry| (entry, title.clone()))
+        });
+        let rows: Vec<(Entry, String)> = rows.collect();
+        self.board.put(rows);
         if std::mem::take(&mut self.seeks_switch) {
             let switch = intake.gaps.iter().position(|gap| gap.switch().is_some());
-            switch.map(|at| self.list.select(Entry::Gap(at)));
+            switch.map(|at| self.board.list.select(Entry::Gap(at)));
         }
     }
 
@@ -198,13 +148,32 @@ impl Screen for Data {
         false
     }
 
-    fn recall(&mut self, remembered: &BTreeMap<String, String>) {
-        let tab = remembered.get(REMEMBERED).and_then(|id| Tab::ALL.iter().find(|t| t.id() == id));
-        self.tab = tab.copied().unwrap_or_default();
+    fn row(&self, world: &World, index: usize, width: usize) -> Line {
+        let (intake, entry) = (world.intake.as_deref(), self.board.list.items.get(index));
+        let drawn =
+            intake.zip(entry).map(|(intake, entry)| draw::row(world, intake, *entry, width));
+        drawn.unwrap_or_default()
     }
 
-    fn draw(&self, world: &World, _: Option<AccountId>, buffer: &mut Buffer) {
-        draw::draw(self, world, buffer);
+    /// What is known of a row, in the first pane.
+    fn pane(&self, world: &World, pane: &Pane) -> Vec<Line> {
+        let selected = self.board.list.selected().filter(|_| pane.index == 1);
+        let known = world.intake.as_deref().zip(selected);
+        known
+            .map(|(intake, entry)| pane::lines(world, intake, entry, pane.width))
+            .unwrap_or_default()
+    }
+
+    /// What is known of a row fits into both panes together.
+    fn parts(&self, frame: &Frame) -> Vec<Rect> {
+        let rows = usize::from(self.lines_above(frame.shape)) + self.rows().lines_in_all().max(3);
+        let parts = self.board.panes.parts(frame, rows.min(999) as u16);
+        match parts.as_slice() {
+            [list, near, far] if !near.is_empty() && !far.is_empty() => {
+                vec![*list, near.union(*far)]
+            }
+            _ => parts,
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 
 pub mod draw;
 
-use super::{Place, Screen};
+use super::{Pane, Place, Screen};
 use crate::core::account::AccountId;
 use crate::core::checklist::progress::{Progress, Status};
 use crate::core::checklist::{Checklist, to_start};
@@ -11,13 +11,13 @@ use crate::core::operation::{Item, Operation};
 use crate::core::portfolio::Summary;
 use crate::core::receipt::Band;
 use crate::core::search::{Query, fold};
+use crate::tui::board::{Board, Listing, tabs};
 use crate::tui::command::{Action, CommandSpec, Scope, Verb, msg};
 use crate::tui::deed::Targets;
-use crate::tui::layout::Shape;
-use crate::tui::list::{List, Rows};
-use crate::tui::panes::Panes;
+use crate::tui::widget::line::Line;
 use crate::tui::world::World;
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -39,50 +39,14 @@ const REMEMBERED: &str = "onboarding.tab";
 const LAUNCHING_SHARE: f64 = 0.75;
 const LAUNCHING_DAYS: i32 = 14;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum Tab {
-    #[default]
-    Active,
-    Blocked,
-    Launching,
-    Live,
+tabs! {
+    Active "active" msg("tab-active"), msg("empty-active");
+    Blocked "blocked" msg("tab-blocked"), msg("empty-blocked");
+    Launching "launching" msg("tab-launching"), msg("empty-launching");
+    Live "live" msg("tab-live"), msg("empty-live");
 }
 
 impl Tab {
-    pub const ALL: [Self; 4] = [Self::Active, Self::Blocked, Self::Launching, Self::Live];
-
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Active => "active",
-            Self::Blocked => "blocked",
-            Self::Launching => "launching",
-            Self::Live => "live",
-        }
-    }
-
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Active => msg("tab-active"),
-            Self::Blocked => msg("tab-blocked"),
-            Self::Launching => msg("tab-launching"),
-            Self::Live => msg("tab-live"),
-        }
-    }
-
-    pub fn empty(self) -> &'static str {
-        match self {
-            Self::Active => msg("empty-active"),
-            Self::Blocked => msg("empty-blocked"),
-            Self::Launching => msg("empty-launching"),
-            Self::Live => msg("empty-live"),
-        }
-    }
-
-    #[must_use]
-    fn on(self, places: usize) -> Self {
-        Self::ALL.get((self as usize + places) % Self::ALL.len()).copied().unwrap_or_default()
-    }
-
     fn holds(self, world: &World, project: &Project) -> bool {
         let today = world.today();
         let row = world.row(project.list.account);
@@ -102,7 +66,7 @@ impl Tab {
 
 /// A row: an account without a checklist, or a checklist.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Line {
+pub enum Row {
     ToStart(AccountId),
     Checklist(u32),
 }
@@ -126,42 +90,27 @@ impl Project {
 
 #[derive(Default)]
 pub struct Onboarding {
-    pub tab: Tab,
-    pub list: List<Line>,
-    pub panes: Panes,
+    board: Board<Row, Tab>,
     projects: BTreeMap<u32, Project>,
-    counts: [usize; Tab::ALL.len()],
-    filter_text: String,
 }
 
 impl Onboarding {
-    pub fn count(&self, tab: Tab) -> usize {
-        self.counts.get(tab as usize).copied().unwrap_or_default()
-    }
-
-    pub fn project(&self, line: Line) -> Option<&Project> {
-        match line {
-            Line::ToStart(_) => None,
-            Line::Checklist(id) => self.projects.get(&id),
+    pub fn project(&self, row: Row) -> Option<&Project> {
+        match row {
+            Row::ToStart(_) => None,
+            Row::Checklist(id) => self.projects.get(&id),
         }
     }
 
-    fn account_of(&self, line: Line) -> Option<AccountId> {
-        match line {
-            Line::ToStart(id) => Some(id),
-            Line::Checklist(_) => self.project(line).map(|project| project.list.account),
+    fn account_of(&self, row: Row) -> Option<AccountId> {
+        match row {
+            Row::ToStart(id) => Some(id),
+            Row::Checklist(_) => self.project(row).map(|project| project.list.account),
         }
     }
 
-    fn next_step(&self, line: Line) -> Option<u32> {
-        self.project(line)?.list.next().map(|step| step.id)
-    }
-
-    fn set_tab(&mut self, world: &World, tab: Tab) {
-        self.tab = tab;
-        self.list.clear_marks();
-        self.rebuild(world);
-        self.list.reset();
+    fn next_step(&self, row: Row) -> Option<u32> {
+        self.project(row)?.list.next().map(|step| step.id)
     }
 
     /// Accounts that should have a checklist, the longest waiting first.
@@ -180,13 +129,13 @@ impl Onboarding {
 
     /// Checklists of a tab: what slipped most first, then what is furthest behind its time.
     fn of_tab(&self, world: &World) -> Vec<&Project> {
-        let held = self.projects.values().filter(|project| self.tab.holds(world, project));
+        let held = self.projects.values().filter(|project| self.board.tab.holds(world, project));
         let mut found: Vec<&Project> = held.collect();
         found.sort_by_key(|project| {
             let progress = &project.progress;
             let gap = ((progress.expected - progress.percent) * 1000.0) as i32;
             // What is over stands by the day it was over.
-            let over = progress.last_done.filter(|_| self.tab == Tab::Live);
+            let over = progress.last_done.filter(|_| self.board.tab == Tab::Live);
             (Reverse(over), Reverse(progress.slip), Reverse(gap), progress.target, project.list.id)
         });
         found
@@ -194,33 +143,21 @@ impl Onboarding {
 }
 
 impl Screen for Onboarding {
-    fn rows(&self) -> &dyn Rows {
-        &self.list
+    fn board(&self) -> &dyn Listing {
+        &self.board
     }
 
-    fn rows_mut(&mut self) -> &mut dyn Rows {
-        &mut self.list
-    }
-
-    fn panes(&self) -> &Panes {
-        &self.panes
-    }
-
-    fn panes_mut(&mut self) -> &mut Panes {
-        &mut self.panes
-    }
-
-    fn lines_above(&self, shape: Shape) -> u16 {
-        draw::lines_above(shape)
+    fn board_mut(&mut self) -> &mut dyn Listing {
+        &mut self.board
     }
 
     fn account(&self, _: &World) -> Option<AccountId> {
-        self.account_of(self.list.selected()?)
+        self.account_of(self.board.list.selected()?)
     }
 
     /// The next steps of the checklists; the accounts where none of them has one.
     fn targets(&self) -> Targets {
-        let lines = self.list.targets();
+        let lines = self.board.list.targets();
         let steps: Vec<u32> = lines.iter().filter_map(|line| self.next_step(*line)).collect();
         if !steps.is_empty() {
             return Targets::Tasks(steps);
@@ -228,24 +165,32 @@ impl Screen for Onboarding {
         Targets::Accounts(lines.iter().filter_map(|line| self.account_of(*line)).collect())
     }
 
-    fn filter_text(&self) -> &str {
-        &self.filter_text
+    fn remembered(&self) -> Option<&'static str> {
+        Some(REMEMBERED)
     }
 
-    fn set_filter(&mut self, world: &World, text: &str) {
-        text.clone_into(&mut self.filter_text);
-        self.rebuild(world);
-        self.list.reset();
+    fn headed(&self) -> bool {
+        true
     }
 
-    fn turn_tab(
-        &mut self,
-        world: &mut World,
-        forward: bool,
-    ) -> Option<(&'static str, &'static str)> {
-        let places = if forward { 1 } else { Tab::ALL.len() - 1 };
-        self.set_tab(world, self.tab.on(places));
-        Some((REMEMBERED, self.tab.id()))
+    fn draw_head(&self, world: &World, buffer: &mut Buffer, area: Rect) {
+        draw::head(world, usize::from(area.width)).draw(buffer, area);
+    }
+
+    fn row(&self, world: &World, index: usize, width: usize) -> Line {
+        match self.board.list.items.get(index) {
+            Some(Row::ToStart(id)) => draw::waiting_row(world, *id, width),
+            Some(Row::Checklist(id)) => match self.projects.get(id) {
+                Some(project) => draw::project_row(world, project, width),
+                None => Line::new(),
+            },
+            None => Line::new(),
+        }
+    }
+
+    fn pane(&self, world: &World, pane: &Pane) -> Vec<Line> {
+        let project = self.board.list.selected().and_then(|row| self.project(row));
+        draw::pane(world, project, pane)
     }
 
     fn rebuild(&mut self, world: &World) {
@@ -254,21 +199,21 @@ impl Screen for Onboarding {
         };
         let lists = world.portfolio.checklists(None).into_iter().filter(kept);
         self.projects = lists.map(|list| (list.id, Project::of(world, list))).collect();
-        let of = |tab: Tab| self.projects.values().filter(|one| tab.holds(world, one)).count();
-        let mut counts = Tab::ALL.map(of);
-        let query = Query::new(&self.filter_text);
-        let wanted = |text: &str| query.is_empty() || query.matches(text);
         let waiting = self.waiting(world);
-        if let Some(active) = counts.first_mut() {
-            *active += waiting.len();
-        }
-        let on_top = waiting.iter().filter(|row| self.tab == Tab::Active && wanted(&row.needle));
-        let mut lines: Vec<Line> = on_top.map(|row| Line::ToStart(row.id)).collect();
+        let of = |tab: Tab| {
+            let held = self.projects.values().filter(|one| tab.holds(world, one)).count();
+            held + if tab == Tab::Active { waiting.len() } else { 0 }
+        };
+        self.board.set_counts(of);
+        let query = Query::new(self.board.filter());
+        let wanted = |text: &str| query.is_empty() || query.matches(text);
+        let active = self.board.tab == Tab::Active;
+        let on_top = waiting.iter().filter(|row| active && wanted(&row.needle));
+        let mut rows: Vec<Row> = on_top.map(|row| Row::ToStart(row.id)).collect();
         let found = self.of_tab(world);
         let found = found.iter().filter(|project| wanted(&needle(world, project)));
-        lines.extend(found.map(|project| Line::Checklist(project.list.id)));
-        self.counts = counts;
-        self.list.set(lines, Vec::new());
+        rows.extend(found.map(|project| Row::Checklist(project.list.id)));
+        self.board.put(rows.into_iter().map(|row| (row, String::new())));
     }
 
     fn select_changed(&mut self, operation: &Operation) -> bool {
@@ -277,18 +222,9 @@ impl Screen for Onboarding {
         };
         let has = |project: &&Project| project.list.steps.iter().any(|step| step.id == task.id);
         let list = self.projects.values().find(has).map(|project| project.list.id);
-        let start = task.account.map(Line::ToStart);
-        list.is_some_and(|id| self.list.select(Line::Checklist(id)))
-            || start.is_some_and(|line| self.list.select(line))
-    }
-
-    fn recall(&mut self, remembered: &BTreeMap<String, String>) {
-        let tab = remembered.get(REMEMBERED).and_then(|id| Tab::ALL.iter().find(|t| t.id() == id));
-        self.tab = tab.copied().unwrap_or_default();
-    }
-
-    fn draw(&self, world: &World, shown: Option<AccountId>, buffer: &mut Buffer) {
-        draw::draw(self, world, shown, buffer);
+        let start = task.account.map(Row::ToStart);
+        list.is_some_and(|id| self.board.list.select(Row::Checklist(id)))
+            || start.is_some_and(|line| self.board.list.select(line))
     }
 }
 

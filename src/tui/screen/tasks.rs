@@ -3,20 +3,18 @@
 mod agenda;
 pub mod draw;
 
-use super::{Place, Screen};
+use super::{Pane, Place, Screen};
 use crate::core::account::AccountId;
 use crate::core::day::Day;
 use crate::core::operation::Operation;
 use crate::core::receipt::Band;
 use crate::core::search::{Query, fold};
 use crate::core::task::{Side, Task, TaskKind, TaskStatus};
+use crate::tui::board::{Board, Listing, tabs};
 use crate::tui::command::{Action, CommandSpec, Scope, msg};
 use crate::tui::deed::Targets;
-use crate::tui::layout::Shape;
-use crate::tui::list::{List, Rows};
-use crate::tui::panes::Panes;
+use crate::tui::widget::line::Line;
 use crate::tui::world::{World, name_of};
-use ratatui::buffer::Buffer;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -35,59 +33,16 @@ pub const AGENDA: &str = "tasks.agenda";
 const REMEMBERED: &str = "tasks.tab";
 const WEEKS: &str = "weeks";
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum Tab {
-    #[default]
-    Mine,
-    Waiting,
-    ByAccount,
-    DoneToday,
-    Agenda,
-    Promises,
+tabs! {
+    Mine "mine" msg("tab-mine"), msg("empty-mine");
+    Waiting "waiting" msg("tab-waiting"), msg("empty-waiting-tasks");
+    ByAccount "by-account" msg("tab-by-account"), msg("empty-by-account");
+    DoneToday "done-today" msg("tab-done-today"), msg("empty-done-today");
+    Agenda "agenda" msg("tab-agenda"), msg("empty-agenda");
+    Promises "promises" msg("tab-promises"), msg("empty-promises");
 }
 
 impl Tab {
-    pub const ALL: [Self; 6] =
-        [Self::Mine, Self::Waiting, Self::ByAccount, Self::DoneToday, Self::Agenda, Self::Promises];
-
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Mine => "mine",
-            Self::Waiting => "waiting",
-            Self::ByAccount => "by-account",
-            Self::DoneToday => "done-today",
-            Self::Agenda => "agenda",
-            Self::Promises => "promises",
-        }
-    }
-
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Mine => msg("tab-mine"),
-            Self::Waiting => msg("tab-waiting"),
-            Self::ByAccount => msg("tab-by-account"),
-            Self::DoneToday => msg("tab-done-today"),
-            Self::Agenda => msg("tab-agenda"),
-            Self::Promises => msg("tab-promises"),
-        }
-    }
-
-    pub fn empty(self) -> &'static str {
-        match self {
-            Self::Mine => msg("empty-mine"),
-            Self::Waiting => msg("empty-waiting-tasks"),
-            Self::ByAccount => msg("empty-by-account"),
-            Self::DoneToday => msg("empty-done-today"),
-            Self::Agenda => msg("empty-agenda"),
-            Self::Promises => msg("empty-promises"),
-        }
-    }
-
-    #[must_use]
-    pub fn on(self, places: usize) -> Self {
-        Self::ALL.get((self as usize + places) % Self::ALL.len()).copied().unwrap_or_default()
-    }
-
     fn holds(self, world: &World, task: &Task, today: Day) -> bool {
         match self {
             Self::Mine => task.live(today) && mine(world, task),
@@ -144,29 +99,19 @@ impl Group {
 
 #[derive(Default)]
 pub struct Tasks {
-    pub tab: Tab,
-    pub list: List<u32>,
-    pub panes: Panes,
-    /// Title of each break of the list.
-    titles: Vec<String>,
-    counts: [usize; Tab::ALL.len()],
+    board: Board<u32, Tab>,
     /// The agenda is by week, not by day.
     weeks: bool,
-    filter_text: String,
 }
 
 impl Tasks {
-    pub fn count(&self, tab: Tab) -> usize {
-        self.counts.get(tab as usize).copied().unwrap_or_default()
-    }
-
-    pub fn title(&self, index: usize) -> &str {
-        self.titles.get(index).map_or("", String::as_str)
+    pub fn select(&mut self, id: u32) -> bool {
+        self.board.list.select(id)
     }
 
     /// The title of the group a task stands in; none where the tab has no groups.
     fn group_of(&self, world: &World, task: &Task, today: Day) -> String {
-        match self.tab {
+        match self.board.tab {
             Tab::Mine => world.word(Group::of(task, today).title()),
             Tab::ByAccount => match task.account.and_then(|id| world.row(id)) {
                 Some(row) => name_of(row).to_string(),
@@ -181,66 +126,33 @@ impl Tasks {
 
     /// By day or by week; says what to remember of it.
     pub fn turn_agenda(&mut self, world: &World) -> &'static str {
-        self.weeks = self.tab != Tab::Agenda || !self.weeks;
+        self.weeks = self.board.tab != Tab::Agenda || !self.weeks;
         self.set_tab(world, Tab::Agenda);
         if self.weeks { WEEKS } else { "" }
     }
 
     pub fn set_tab(&mut self, world: &World, tab: Tab) {
-        self.tab = tab;
-        self.list.clear_marks();
+        self.board.turn_to(tab);
         self.rebuild(world);
-        self.list.reset();
+        self.board.list.reset();
     }
 }
 
 impl Screen for Tasks {
-    fn rows(&self) -> &dyn Rows {
-        &self.list
+    fn board(&self) -> &dyn Listing {
+        &self.board
     }
 
-    fn rows_mut(&mut self) -> &mut dyn Rows {
-        &mut self.list
-    }
-
-    fn panes(&self) -> &Panes {
-        &self.panes
-    }
-
-    fn panes_mut(&mut self) -> &mut Panes {
-        &mut self.panes
-    }
-
-    fn lines_above(&self, shape: Shape) -> u16 {
-        draw::lines_above(shape)
+    fn board_mut(&mut self) -> &mut dyn Listing {
+        &mut self.board
     }
 
     fn account(&self, world: &World) -> Option<AccountId> {
-        world.task(self.list.selected()?)?.account
+        world.task(self.board.list.selected()?)?.account
     }
 
     fn targets(&self) -> Targets {
-        Targets::Tasks(self.list.targets())
-    }
-
-    fn filter_text(&self) -> &str {
-        &self.filter_text
-    }
-
-    fn set_filter(&mut self, world: &World, text: &str) {
-        text.clone_into(&mut self.filter_text);
-        self.rebuild(world);
-        self.list.reset();
-    }
-
-    fn turn_tab(
-        &mut self,
-        world: &mut World,
-        forward: bool,
-    ) -> Option<(&'static str, &'static str)> {
-        let places = if forward { 1 } else { Tab::ALL.len() - 1 };
-        self.set_tab(world, self.tab.on(places));
-        Some((REMEMBERED, self.tab.id()))
+        Targets::Tasks(self.board.list.targets())
     }
 
     /// Builds counts and list anew; the cursor stays on its task, else on its place.
@@ -248,10 +160,10 @@ impl Screen for Tasks {
         let today = world.today();
         let tasks = &world.portfolio.tasks;
         let of = |tab: Tab| tasks.iter().filter(|task| tab.holds(world, task, today)).count();
-        self.counts = Tab::ALL.map(of);
-        let query = Query::new(&self.filter_text);
+        self.board.set_counts(of);
+        let (tab, query) = (self.board.tab, Query::new(self.filter_text()));
         let wanted = |task: &&Arc<Task>| {
-            self.tab.holds(world, task, today)
+            tab.holds(world, task, today)
                 && (query.is_empty() || query.matches(&needle(world, task)))
         };
         let mut rows: Vec<(Vec<i64>, String, &Arc<Task>)> = tasks
@@ -259,41 +171,44 @@ impl Screen for Tasks {
             .filter(wanted)
             .map(|task| (self.order(task, today), self.group_of(world, task, today), task))
             .collect();
-        if self.tab == Tab::ByAccount {
+        if self.board.tab == Tab::ByAccount {
             rows.sort_by(|a, b| (&a.1, &a.0).cmp(&(&b.1, &b.0)));
         } else {
             rows.sort_by(|a, b| a.0.cmp(&b.0));
         }
-        let (mut breaks, mut titles) = (Vec::new(), Vec::<String>::new());
-        for (index, (_, title, _)) in rows.iter().enumerate() {
-            if !title.is_empty() && titles.last() != Some(title) {
-                breaks.push(index);
-                titles.push(title.clone());
-            }
-        }
-        self.titles = titles;
-        self.list.set(rows.into_iter().map(|(_, _, task)| task.id).collect(), breaks);
+        self.board.put(rows.into_iter().map(|(_, title, task)| (task.id, title)));
     }
 
     fn select_changed(&mut self, operation: &Operation) -> bool {
         let (table, id) = operation.row();
-        table == "task" && self.list.select(id)
+        table == "task" && self.board.list.select(id)
     }
 
     fn recall(&mut self, remembered: &BTreeMap<String, String>) {
-        let tab = remembered.get(REMEMBERED).and_then(|id| Tab::ALL.iter().find(|t| t.id() == id));
-        self.tab = tab.copied().unwrap_or_default();
+        if let Some(id) = remembered.get(REMEMBERED) {
+            self.board.turn_to_id(id);
+        }
         self.weeks = remembered.get(AGENDA).is_some_and(|value| value == WEEKS);
     }
 
-    fn draw(&self, world: &World, shown: Option<AccountId>, buffer: &mut Buffer) {
-        draw::draw(self, world, shown, buffer);
+    fn remembered(&self) -> Option<&'static str> {
+        Some(REMEMBERED)
+    }
+
+    fn row(&self, world: &World, index: usize, width: usize) -> Line {
+        let task = self.board.list.items.get(index).and_then(|id| world.task(*id));
+        task.map_or_else(Line::new, |task| draw::row(self.board.tab, world, task, width))
+    }
+
+    fn pane(&self, world: &World, pane: &Pane) -> Vec<Line> {
+        let task = self.board.list.selected().and_then(|id| world.task(id));
+        draw::pane(world, task.map(AsRef::as_ref), pane)
     }
 }
 
 impl Tasks {
     fn order(&self, task: &Task, today: Day) -> Vec<i64> {
-        match self.tab {
+        match self.board.tab {
             Tab::Agenda => agenda::order(task, today),
             Tab::Promises => {
                 let theirs = i64::from(task.side == Side::Customer);

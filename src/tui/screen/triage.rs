@@ -5,20 +5,20 @@ pub mod pane;
 pub mod row;
 pub mod tab;
 
-use super::Screen;
+use super::{Pane, Screen};
 use crate::core::account::AccountId;
 use crate::core::filter::{self, Filter, Index};
 use crate::core::money::Currency;
 use crate::core::operation::Operation;
 use crate::core::portfolio::{Portfolio, Summary};
+use crate::tui::board::{Board, Listing, Tab as _};
 use crate::tui::command::{Action, CommandSpec, Scope, msg};
 use crate::tui::deed::Targets;
-use crate::tui::layout::Shape;
-use crate::tui::list::{List, Rows};
-use crate::tui::panes::Panes;
 use crate::tui::screen::Place;
+use crate::tui::widget::line::Line;
 use crate::tui::world::World;
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use std::collections::HashSet;
 use std::sync::Arc;
 use tab::Tab;
@@ -48,15 +48,11 @@ pub struct Totals {
 
 #[derive(Default)]
 pub struct Triage {
-    pub tab: Tab,
-    pub list: List<AccountId>,
-    pub panes: Panes,
+    board: Board<AccountId, Tab>,
     /// Per row of the portfolio: the tabs it belongs to.
     tabs: Vec<tab::Bits>,
-    counts: [usize; Tab::ALL.len()],
     pub totals: Totals,
     filter: Filter,
-    filter_text: String,
     /// What words are looked for in, row by row; made when a filter is begun.
     index: Option<Index>,
     /// Optional columns scrolled out on the left.
@@ -69,20 +65,25 @@ pub struct Triage {
 
 impl Triage {
     pub fn count(&self, tab: Tab) -> usize {
-        self.counts.get(tab as usize).copied().unwrap_or_default()
+        self.board.count(tab)
     }
 
-    pub fn filter(&self) -> &Filter {
-        &self.filter
+    pub fn select(&mut self, id: AccountId) -> bool {
+        self.board.list.select(id)
     }
 
     /// Works every row out again: after a load, a new day, another language.
     pub fn recount(&mut self, world: &World) {
         let today = world.today();
         self.tabs = world.portfolio.rows.iter().map(|row| tab::bits(world, row, today)).collect();
-        self.counts = Tab::ALL.map(|tab| self.tabs.iter().filter(|bits| bits.has(tab)).count());
+        self.recount_tabs();
         self.totals = totals(&world.portfolio);
         self.index = None;
+    }
+
+    fn recount_tabs(&mut self) {
+        let of = |tab| self.tabs.iter().filter(|bits| bits.has(tab)).count();
+        self.board.set_counts(of);
     }
 
     /// Works a few rows out again; they neither come nor go.
@@ -95,14 +96,18 @@ impl Triage {
             }
             let now = tab::bits(world, row, today);
             let Some(before) = self.tabs.get_mut(rank) else { continue };
-            for (count, tab) in self.counts.iter_mut().zip(Tab::ALL) {
-                *count = *count + usize::from(now.has(tab)) - usize::from(before.has(tab));
-            }
             *before = now;
             if let Some(index) = &mut self.index {
                 index.replace(rank, row, today);
             }
         }
+        self.recount_tabs();
+    }
+
+    /// The columns that fit.
+    fn slots(&self, world: &World, width: u16) -> Vec<row::Slot> {
+        let yen = self.totals.yen && world.lang == crate::locale::Lang::Ja;
+        row::slots(width, self.columns_off, self.board.tab, yen)
     }
 
     fn belongs(&self, world: &World, id: AccountId) -> bool {
@@ -111,7 +116,7 @@ impl Triage {
 
     /// Does the row at this position stand in the tab and the filter?
     fn holds(&self, world: &World, rank: usize) -> bool {
-        if !self.tabs.get(rank).is_some_and(|bits| bits.has(self.tab)) {
+        if !self.tabs.get(rank).is_some_and(|bits| bits.has(self.board.tab)) {
             return false;
         }
         let Some(row) = world.portfolio.rows.get(rank) else { return false };
@@ -125,7 +130,7 @@ impl Triage {
         let rows = world.portfolio.rows.iter().enumerate();
         let mut chosen: Vec<_> =
             rows.filter(|(rank, _)| self.holds(world, *rank)).map(|(_, row)| row).collect();
-        chosen.sort_by_key(|row| tab::clock(self.tab, row, today));
+        chosen.sort_by_key(|row| tab::clock(self.board.tab, row, today));
         chosen.into_iter().map(|row| row.id).collect()
     }
 
@@ -137,14 +142,14 @@ impl Triage {
     }
 
     fn put(&mut self, world: &World, rows: Vec<AccountId>) {
-        let breaks = self.cut(world, rows.len()).into_iter().collect();
-        self.list.set(rows, breaks);
+        let cut = self.cut(world, rows.len());
+        self.board.put_cut(rows, cut);
     }
 
     /// Where the day's budget ends, if it ends inside the list.
     fn cut(&self, world: &World, rows: usize) -> Option<usize> {
         let budget = world.portfolio.daily_budget;
-        (self.tab == Tab::Now && self.filter.is_empty() && budget > 0 && budget < rows)
+        (self.board.tab == Tab::Now && self.filter.is_empty() && budget > 0 && budget < rows)
             .then_some(budget)
     }
 
@@ -162,33 +167,25 @@ impl Triage {
         self.update(world, accounts);
         let gone: HashSet<_> =
             accounts.iter().copied().filter(|id| !self.belongs(world, *id)).collect();
-        self.list.remove(|id| gone.contains(&id));
-        let mut rows = std::mem::take(&mut self.list.items);
+        self.board.list.remove(|id| gone.contains(&id));
+        let mut rows = std::mem::take(&mut self.board.list.items);
         for id in accounts.iter().filter(|id| !gone.contains(id)) {
             let at = rows.partition_point(|other| self.before(world, *other, *id));
             if rows.get(at) != Some(id) {
                 rows.insert(at, *id);
             }
         }
-        let marks = std::mem::take(&mut self.list.marks);
-        let cursor = self.list.cursor();
+        let marks = std::mem::take(&mut self.board.list.marks);
+        let cursor = self.board.list.cursor();
         self.put(world, rows);
-        self.list.go(cursor);
-        self.list.marks = marks;
+        self.board.list.go(cursor);
+        self.board.list.marks = marks;
     }
 
     fn before(&self, world: &World, one: AccountId, other: AccountId) -> bool {
         let today = world.today();
-        let clock = |id| world.row(id).and_then(|row| tab::clock(self.tab, row, today));
+        let clock = |id| world.row(id).and_then(|row| tab::clock(self.board.tab, row, today));
         (clock(one), world.rank(one)) < (clock(other), world.rank(other))
-    }
-
-    pub fn set_tab(&mut self, world: &mut World, tab: Tab) {
-        self.merge(world);
-        self.tab = tab;
-        self.list.clear_marks();
-        self.renew(world);
-        self.list.reset();
     }
 
     /// Gets ready for a filter: words are then looked for without following a pointer per row.
@@ -213,11 +210,11 @@ impl Triage {
         world.reorder(&shown);
         self.recount(world);
         self.waiting = Some(order);
-        let known: HashSet<_> = self.list.items.iter().copied().collect();
+        let known: HashSet<_> = self.board.list.items.iter().copied().collect();
         let newest = self.chosen(world);
         self.fresh = newest.iter().filter(|id| !known.contains(id)).count();
         let kept: Vec<_> =
-            self.list.items.iter().copied().filter(|id| world.row(*id).is_some()).collect();
+            self.board.list.items.iter().copied().filter(|id| world.row(*id).is_some()).collect();
         self.put(world, kept);
     }
 
@@ -232,49 +229,33 @@ impl Triage {
 }
 
 impl Screen for Triage {
-    fn rows(&self) -> &dyn Rows {
-        &self.list
+    fn board(&self) -> &dyn Listing {
+        &self.board
     }
 
-    fn rows_mut(&mut self) -> &mut dyn Rows {
-        &mut self.list
-    }
-
-    fn panes(&self) -> &Panes {
-        &self.panes
-    }
-
-    fn panes_mut(&mut self) -> &mut Panes {
-        &mut self.panes
-    }
-
-    fn lines_above(&self, shape: Shape) -> u16 {
-        pane::lines_above(shape)
+    fn board_mut(&mut self) -> &mut dyn Listing {
+        &mut self.board
     }
 
     fn account(&self, _world: &World) -> Option<AccountId> {
-        self.list.selected()
+        self.board.list.selected()
     }
 
     fn targets(&self) -> Targets {
-        Targets::Accounts(self.list.targets())
-    }
-
-    fn filter_text(&self) -> &str {
-        &self.filter_text
+        Targets::Accounts(self.board.list.targets())
     }
 
     fn set_filter(&mut self, world: &World, text: &str) {
-        let selected = self.list.selected();
+        let selected = self.board.list.selected();
         self.prepare(world);
         self.filter = filter::parse_partial(text).with_book(world.portfolio.book_currency);
-        text.clone_into(&mut self.filter_text);
+        self.board.set_filter(text);
         let rows = self.chosen(world);
         self.put(world, rows);
-        self.list.reset();
+        self.board.list.reset();
         // The whole list again: the cursor stays where it was in the part.
         if text.is_empty() {
-            selected.map(|id| self.list.select(id));
+            selected.map(|id| self.board.list.select(id));
         }
     }
 
@@ -283,8 +264,10 @@ impl Screen for Triage {
         world: &mut World,
         forward: bool,
     ) -> Option<(&'static str, &'static str)> {
-        let places = if forward { 1 } else { Tab::ALL.len() - 1 };
-        self.set_tab(world, self.tab.on(places));
+        self.merge(world);
+        self.board.turn(if forward { 1 } else { Tab::ALL.len() - 1 });
+        self.renew(world);
+        self.board.list.reset();
         None
     }
 
@@ -292,11 +275,54 @@ impl Screen for Triage {
     fn rebuild(&mut self, _world: &World) {}
 
     fn select_changed(&mut self, operation: &Operation) -> bool {
-        operation.account().is_some_and(|id| self.list.select(id))
+        operation.account().is_some_and(|id| self.board.list.select(id))
     }
 
-    fn draw(&self, world: &World, shown: Option<AccountId>, buffer: &mut Buffer) {
-        pane::draw(self, world, shown, buffer);
+    fn headed(&self) -> bool {
+        true
+    }
+
+    fn cut_title(&self) -> Option<&'static str> {
+        Some(msg("list-cut"))
+    }
+
+    fn draw_head(&self, world: &World, buffer: &mut Buffer, area: Rect) {
+        row::draw_head(world, &self.slots(world, area.width), buffer, area);
+    }
+
+    fn draw_row(&self, world: &World, index: usize, buffer: &mut Buffer, area: Rect) {
+        let row = self.board.list.items.get(index).and_then(|id| world.row(*id));
+        if let Some(row) = row {
+            let (slots, query) = (self.slots(world, area.width), self.filter.query());
+            row::draw(world, row, &slots, &query, buffer, area);
+        }
+    }
+
+    /// To the picture or the reason: what stands behind stays easy to read.
+    fn lit(&self, world: &World, width: u16) -> u16 {
+        let slots = self.slots(world, width).into_iter();
+        let mut behind = slots.filter(|slot| matches!(slot.column.id, "sparkline" | "reason"));
+        behind.next().map_or(width, |slot| slot.x)
+    }
+
+    fn row(&self, _: &World, _: usize, _: usize) -> Line {
+        Line::new()
+    }
+
+    fn pane(&self, world: &World, pane: &Pane) -> Vec<Line> {
+        pane::lines(world, pane)
+    }
+
+    fn pane_title(&self, world: &World, shown: Option<AccountId>) -> String {
+        shown.and_then(|id| world.row(id)).map(|row| pane::title(world, row)).unwrap_or_default()
+    }
+
+    fn tab_titles(&self, world: &World) -> Vec<String> {
+        pane::tab_titles(self, world)
+    }
+
+    fn finish(&self, world: &World) -> Option<String> {
+        (self.board.tab == Tab::Now && world.portfolio.complete).then(|| pane::finish(self, world))
     }
 }
 

@@ -101,7 +101,7 @@ pub fn of_project(
 
 /// Under a list there is room for a few steps only: the last that was done, and what comes.
 fn first_shown(world: &World, project: &Project, selected: Option<usize>) -> usize {
-    if selected.is_some() || Shape::of(world.size()) > Shape::Stacked {
+    if selected.is_some() || world.frame().shape > Shape::Stacked {
         return 0;
     }
     let open = project.list.steps.iter().position(|step| step.unfinished());

@@ -11,7 +11,6 @@ use crate::tui::effect::Effect;
 use crate::tui::event::{Event, MouseKind};
 use crate::tui::ime::{Folded, fold};
 use crate::tui::key::Key;
-use crate::tui::layout::Frame;
 use crate::tui::list::Step;
 use crate::tui::section::brief;
 use crate::tui::theme::Token;
@@ -99,7 +98,7 @@ impl Shell {
     /// The whole screen: header, the page, how to lift it.
     pub(super) fn draw_curtain(&self, curtain: &Curtain, buffer: &mut Buffer) {
         let world = &self.world;
-        let frame = Frame::of(world.size());
+        let frame = world.frame();
         clear(buffer, buffer.area);
         let wide = Rect { height: 1, ..buffer.area };
         let title = format!(" {} ", world.word("curtain-title"));

@@ -3,7 +3,6 @@
 
 use super::Shell;
 use crate::tui::command::Scope;
-use crate::tui::layout::Frame;
 use crate::tui::theme::Token;
 use crate::tui::widget::frame::{boxed, centred};
 use crate::tui::widget::line::{Line, draw_all, wrap};
@@ -27,7 +26,7 @@ const CHOICES: &[(&str, &str)] =
     &[("d", "first-demo"), ("i", "first-import"), ("R", "first-sync"), ("q", "first-quit")];
 
 pub fn draw(world: &World, buffer: &mut Buffer) {
-    let frame = Frame::of(world.size());
+    let frame = world.frame();
     let area = centred(frame.body, 68, 16);
     let styles = (world.style(Token::Border), world.style(Token::Title));
     let inner = boxed(buffer, area, &world.word("first-title"), world.glyphs, styles);

@@ -4,7 +4,6 @@
 use super::Shell;
 use crate::core::account::AccountId;
 use crate::tui::effect::Effect;
-use crate::tui::layout::Frame;
 use crate::tui::screen::Place;
 
 /// How long the cursor must rest before the panes follow, in milliseconds.
@@ -40,10 +39,10 @@ impl Shell {
 
     /// Gives lists the room they have, so that what is selected is in view.
     pub(super) fn fit(&mut self) {
-        let frame = Frame::of(self.world.size());
+        let frame = self.world.frame();
         for screen in self.screens.all_mut() {
             let above = screen.lines_above(frame.shape);
-            let parts = screen.panes().parts(&frame);
+            let parts = screen.parts(&frame);
             let height = parts.first().map_or(1, |part| part.height.saturating_sub(above));
             screen.rows_mut().set_height(height);
         }
@@ -99,7 +98,7 @@ impl Shell {
 
     fn panes_are_seen(&self) -> bool {
         self.place == Place::Account
-            || Frame::of(self.world.size()).shape > crate::tui::layout::Shape::Tiny
+            || self.world.frame().shape > crate::tui::layout::Shape::Tiny
             || !matches!(self.mode, super::Mode::Normal)
     }
 

@@ -8,7 +8,6 @@ use crate::locale::Lang;
 use crate::tui::command::Action;
 use crate::tui::deed::Targets;
 use crate::tui::effect::Effect;
-use crate::tui::layout::Frame;
 use crate::tui::list::Step;
 use crate::tui::overlay::pick::{Kind, Picker};
 use crate::tui::overlay::{Overlay, Page};
@@ -118,7 +117,7 @@ impl Shell {
     }
 
     fn go(&mut self, step: Step) {
-        let page = usize::from(Frame::of(self.world.size()).body.height.max(4)) - 3;
+        let page = usize::from(self.world.frame().body.height.max(4)) - 3;
         let in_list = self.screen().panes().focus == 0;
         match (&mut self.account, self.place) {
             (Some(account), Place::Account) => account.step(&self.world, step, page),
@@ -175,7 +174,7 @@ impl Shell {
     }
 
     fn turn_pane(&mut self, forward: bool) {
-        let frame = Frame::of(self.world.size());
+        let frame = self.world.frame();
         if self.place == Place::Account {
             return self.turn_tab(forward);
         }
@@ -218,7 +217,7 @@ impl Shell {
 
     /// Goes to an account in the list where it stands there, and opens it.
     pub(super) fn jump_to(&mut self, id: AccountId) {
-        self.screens.triage.list.select(id);
+        self.screens.triage.select(id);
         self.open_account(id, Place::Triage);
     }
 
@@ -226,10 +225,10 @@ impl Shell {
     pub(super) fn jump_to_task(&mut self, id: u32) {
         self.open_screen(Place::Tasks);
         let tasks = &mut self.screens.tasks;
-        if !tasks.list.select(id) {
+        if !tasks.select(id) {
             tasks.set_filter(&self.world, "");
             tasks.set_tab(&self.world, tasks::Tab::ByAccount);
-            tasks.list.select(id);
+            tasks.select(id);
         }
         self.dirty = true;
     }

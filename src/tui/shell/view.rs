@@ -10,6 +10,7 @@ use super::{Mode, Purpose, Shell};
 use crate::core::message::Message;
 use crate::core::text::Shown;
 use crate::locale::format;
+use crate::tui::board;
 use crate::tui::command::Action;
 use crate::tui::glyph::GlyphSet;
 use crate::tui::layout::{Frame, Shape};
@@ -38,7 +39,7 @@ impl Shell {
         }
         // The terminal may have changed its size since the last event told so.
         self.world.set_size((area.width, area.height));
-        let frame = Frame::of(self.world.size());
+        let frame = self.world.frame();
         self.world.prints.spots.forget();
         if let Some(curtain) = &self.curtain {
             self.draw_curtain(curtain, buffer);
@@ -75,7 +76,7 @@ impl Shell {
     /// composition where its cursor is, and the status line is the place that it may cover. A
     /// cursor that is seen stays where it is.
     pub fn parking(&self) -> Option<Position> {
-        let status = Frame::of(self.world.size()).status;
+        let status = self.world.frame().status;
         let seen = self.is_typing() || self.status.ime.is_some() || self.world.glyphs.plain;
         (!seen).then(|| Position::new(0, status))
     }
@@ -149,11 +150,11 @@ impl Shell {
         if let (Some(account), Place::Account) = (&self.account, self.place) {
             return account::draw::draw(account, &self.world, buffer);
         }
-        let parts = self.screen().panes().parts(&Frame::of(self.world.size()));
+        let parts = self.screen().parts(&self.world.frame());
         for (index, part) in parts.into_iter().enumerate() {
             self.world.prints.spots.put(part, Spot::Pane(index));
         }
-        self.screen().draw(&self.world, self.look.shown, buffer);
+        board::draw::draw(self.screen(), &self.world, self.look.shown, buffer);
     }
 
     fn draw_header(&self, frame: &Frame, buffer: &mut Buffer) {

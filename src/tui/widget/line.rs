@@ -73,6 +73,60 @@ impl Line {
         }
     }
 
+    /// Begins one cell in.
+    #[must_use]
+    pub fn inset(mut self) -> Self {
+        let first = self.pieces.first().map(|(text, _)| text.as_str());
+        if first.is_some_and(|text| !text.starts_with(' ')) {
+            self.pieces.insert(0, (" ".into(), Style::new()));
+            for (from, to, _) in &mut self.links {
+                (*from, *to) = (*from + 1, *to + 1);
+            }
+        }
+        self
+    }
+
+    /// The line in as many lines as it needs, what is carried over under the beginning of its last
+    /// column; what stands at the right stays on the first.
+    #[must_use]
+    pub fn wrapped(self, width: usize) -> Vec<Self> {
+        let right: usize = self.right.iter().map(|(text, _)| text.width()).sum();
+        let room = if right > 0 { width.saturating_sub(right + 1) } else { width };
+        let hang = self.hang();
+        if self.width() <= room || !self.links.is_empty() || room < hang + 12 {
+            return vec![self];
+        }
+        let mut lines = vec![Self { right: self.right, ..Self::default() }];
+        let mut limit = room;
+        for (text, style) in self.pieces {
+            for word in words(&text) {
+                let full = lines.last().is_some_and(|line| {
+                    line.width() > hang && line.width() + word.trim_end().width() > limit
+                });
+                if full {
+                    limit = width;
+                    lines.push(Self::new().put(" ".repeat(hang), Style::new()));
+                    if word.trim().is_empty() {
+                        continue;
+                    }
+                }
+                if let Some(line) = lines.last_mut() {
+                    line.pieces.push((word, style));
+                }
+            }
+        }
+        lines
+    }
+
+    /// Where the last column of cells begins: behind the last run of blanks.
+    fn hang(&self) -> usize {
+        let text: String = self.pieces.iter().map(|(text, _)| text.as_str()).collect();
+        let text = text.trim_end();
+        let last = text.rfind("  ").map(|at| text.get(..at + 2).map_or(0, UnicodeWidthStr::width));
+        let blanks = text.len() - text.trim_start().len();
+        last.filter(|cells| *cells <= 30).unwrap_or(blanks).max(1)
+    }
+
     pub fn width(&self) -> usize {
         self.pieces.iter().map(|(text, _)| text.width()).sum()
     }

@@ -3,7 +3,7 @@
 use super::Account;
 use crate::core::portfolio::Summary;
 use crate::core::text::Shown;
-use crate::tui::layout::{Frame, Shape};
+use crate::tui::layout::Shape;
 use crate::tui::section::{self, Section, Subject, checklist, health};
 use crate::tui::theme::Token;
 use crate::tui::widget::frame::{divider, rule};
@@ -63,7 +63,7 @@ pub fn length(account: &Account, world: &World) -> usize {
 }
 
 pub fn draw(account: &Account, world: &World, buffer: &mut Buffer) {
-    let frame = Frame::of(world.size());
+    let frame = world.frame();
     let Some(row) = world.row(account.id) else { return };
     let area = frame.body;
     let head = Rect { height: HEAD.min(area.height), ..area };

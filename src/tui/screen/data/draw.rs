@@ -1,95 +1,18 @@
-//! How Data is drawn: tabs, groups and one line a row; what is known of it stands in the pane.
+//! How Data is drawn: one line a row; what is known of it stands in the pane.
 
-use super::{Data, Entry, Tab, pane};
+use super::Entry;
 use crate::core::day::Day;
 use crate::core::gap::Gap;
 use crate::core::intake::{Intake, Orphan, ProblemLine, RunLine, Source};
 use crate::core::message::Message;
 use crate::core::text::Shown;
 use crate::locale::format;
-use crate::tui::layout::{Frame, Shape};
-use crate::tui::list;
-use crate::tui::panes::enclose;
-use crate::tui::spot::Spot;
 use crate::tui::theme::Token;
-use crate::tui::widget::line::{Line, draw_all, wrap};
-use crate::tui::widget::tabs;
+use crate::tui::widget::line::Line;
 use crate::tui::world::World;
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-use ratatui::style::Style;
 
-pub fn draw(data: &Data, world: &World, buffer: &mut Buffer) {
-    let frame = Frame::of(world.size());
-    let parts = data.panes.parts(&frame);
-    if let Some(area) = parts.first().filter(|part| !part.is_empty()) {
-        draw_list(data, world, frame.shape, *area, buffer);
-    }
-    // The second pane of three is the wider one; what is known of a row fits into both together.
-    let Some(first) = parts.get(1).filter(|part| !part.is_empty()) else { return };
-    let last = parts.iter().skip(1).rfind(|part| !part.is_empty()).unwrap_or(first);
-    let area = first.union(*last);
-    let inner = enclose(world, frame.shape, "", area, buffer);
-    let lines = pane::lines(data, world, usize::from(inner.width));
-    let skip = data.panes.scroll.min(lines.len().saturating_sub(1));
-    draw_all(lines.get(skip..).unwrap_or_default(), buffer, inner);
-}
-
-fn draw_list(data: &Data, world: &World, shape: Shape, area: Rect, buffer: &mut Buffer) {
-    let above = u16::from(shape != Shape::Tiny);
-    if above > 0 {
-        let line = tabs(data, world, usize::from(area.width));
-        line.draw_linked(&world.prints.spots, buffer, Rect { height: 1, ..area });
-    }
-    let rows = Rect { y: area.y + above, height: area.height.saturating_sub(above), ..area };
-    let Some(intake) = world.intake.as_deref() else {
-        return say(world, "section-loading", buffer, rows);
-    };
-    if data.list.items.is_empty() {
-        let id = if data.filter_text.is_empty() { data.tab.empty() } else { "empty-filter" };
-        return say(world, id, buffer, rows);
-    }
-    for (line, y) in data.list.lines().into_iter().zip(rows.y..rows.bottom()) {
-        let at = Rect { y, height: 1, ..rows };
-        match line {
-            list::Line::Break(index) => {
-                let title = format!(" {}", world.word(data.title(index)));
-                Line::new().put(title, world.style(Token::Title)).draw(buffer, at);
-            }
-            list::Line::Row(index) => {
-                world.prints.spots.put(at, Spot::Row(index));
-                let Some(entry) = data.list.items.get(index).copied() else { continue };
-                let cursor = index == data.list.cursor();
-                let sign = if cursor { ">" } else { " " };
-                let line = Line::new().put(sign, world.style(Token::Plain));
-                row(world, intake, entry, usize::from(at.width), line).draw(buffer, at);
-                if cursor {
-                    buffer.set_style(at, Style::reset().patch(world.style(Token::Cursor)));
-                }
-            }
-        }
-    }
-}
-
-/// A sentence where there are no rows.
-fn say(world: &World, id: &str, buffer: &mut Buffer, rows: Rect) {
-    let width = usize::from(rows.width).saturating_sub(6);
-    let style = world.style(Token::Strong);
-    let parts = wrap(&world.word(id), width);
-    let lines = parts.into_iter().map(|part| Line::new().put(format!("   {part}"), style));
-    draw_all(&[Line::new()].into_iter().chain(lines).collect::<Vec<_>>(), buffer, rows);
-}
-
-fn tabs(data: &Data, world: &World, room: usize) -> Line {
-    let title = |tab: &Tab| {
-        format!("{} {}", world.word(tab.title()), format::count(data.count(*tab) as i64))
-    };
-    let titles: Vec<String> = Tab::ALL.iter().map(title).collect();
-    tabs::over_list(world, &titles, data.tab as usize, room, &data.filter_text)
-}
-
-fn row(world: &World, intake: &Intake, entry: Entry, width: usize, line: Line) -> Line {
-    let room = width.saturating_sub(1);
+pub fn row(world: &World, intake: &Intake, entry: Entry, width: usize) -> Line {
+    let (room, line) = (width.saturating_sub(1), Line::new().put(" ", world.style(Token::Plain)));
     let drawn = match entry {
         Entry::Source(at) => intake.sources.get(at).map(|it| source(world, it, room, &line)),
         Entry::Refused(at) => intake.refused.get(at).map(|file| {

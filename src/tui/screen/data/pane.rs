@@ -1,10 +1,10 @@
 //! What is known of the row under the cursor.
 
+use super::Entry;
 use super::draw::file_name;
-use super::{Data, Entry};
 use crate::core::batch::{FileOutcome, FileStatus};
 use crate::core::gap::Gap;
-use crate::core::intake::{Orphan, RunLine, Source};
+use crate::core::intake::{Intake, Orphan, RunLine, Source};
 use crate::core::message::Message;
 use crate::core::text::Shown;
 use crate::locale::format;
@@ -13,16 +13,14 @@ use crate::tui::theme::Token;
 use crate::tui::widget::line::{Line, wrap};
 use crate::tui::world::World;
 
-pub fn lines(data: &Data, world: &World, width: usize) -> Vec<Line> {
-    let (Some(intake), Some(entry)) = (world.intake.as_deref(), data.list.selected()) else {
-        return Vec::new();
-    };
-    let page = Page { world, width };
+pub fn lines(world: &World, intake: &Intake, entry: Entry, width: usize) -> Vec<Line> {
+    // Every line begins one cell in.
+    let page = Page { world, width: width.saturating_sub(2) };
     let lines = match entry {
         Entry::Source(at) => intake.sources.get(at).map(|it| page.source(it)),
         Entry::Refused(at) => intake.refused.get(at).map(|it| page.refused(it)),
         Entry::Problem(at) => intake.problems.get(at).map(|it| {
-            let mut lines = sample::row(world, it, width);
+            let mut lines = sample::row(world, it, page.width);
             lines.push(page.line("data-open", Token::Muted));
             lines
         }),

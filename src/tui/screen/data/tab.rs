@@ -2,55 +2,20 @@
 
 use super::Entry;
 use crate::core::intake::Intake;
+use crate::tui::board::tabs;
 use crate::tui::command::msg;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum Tab {
-    #[default]
-    Sources,
-    Problems,
-    Missing,
-    Runs,
+tabs! {
+    Sources "sources" msg("tab-sources"), msg("empty-sources");
+    Problems "problems" msg("tab-problems"), msg("empty-problems");
+    Missing "missing" msg("tab-missing"), msg("empty-missing");
+    Runs "runs" msg("tab-runs"), msg("empty-runs");
 }
 
 /// A title, where there is one, and the rows under it.
 type Group = (Option<&'static str>, Vec<Entry>);
 
 impl Tab {
-    pub const ALL: [Self; 4] = [Self::Sources, Self::Problems, Self::Missing, Self::Runs];
-
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Sources => "sources",
-            Self::Problems => "problems",
-            Self::Missing => "missing",
-            Self::Runs => "runs",
-        }
-    }
-
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Sources => msg("tab-sources"),
-            Self::Problems => msg("tab-problems"),
-            Self::Missing => msg("tab-missing"),
-            Self::Runs => msg("tab-runs"),
-        }
-    }
-
-    pub fn empty(self) -> &'static str {
-        match self {
-            Self::Sources => msg("empty-sources"),
-            Self::Problems => msg("empty-problems"),
-            Self::Missing => msg("empty-missing"),
-            Self::Runs => msg("empty-runs"),
-        }
-    }
-
-    #[must_use]
-    pub fn on(self, places: usize) -> Self {
-        Self::ALL.get((self as usize + places) % Self::ALL.len()).copied().unwrap_or_default()
-    }
-
     pub(super) fn entries(self, intake: &Intake) -> Vec<Group> {
         let rows = |count: usize, entry: fn(usize) -> Entry| (0..count).map(entry).collect();
         match self {

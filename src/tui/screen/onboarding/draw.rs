@@ -1,60 +1,24 @@
-//! How Onboarding is drawn: tabs, heads, a row per checklist, and the whole checklist beside it.
+//! How Onboarding is drawn: heads, a row per checklist, and the whole checklist beside it.
 
-use super::{Line as Place, Onboarding, Project, Tab};
+use super::Project;
 use crate::core::account::AccountId;
 use crate::core::checklist::progress::Status;
-use crate::core::portfolio::Summary;
 use crate::core::receipt::Band;
 use crate::core::text::Shown;
 use crate::locale::format;
-use crate::tui::layout::{Frame, Shape};
-use crate::tui::list;
-use crate::tui::panes::enclose;
-use crate::tui::screen::Screen;
+use crate::tui::layout::Shape;
+use crate::tui::screen::Pane;
 use crate::tui::section::{self, Section, Subject, checklist, health, signal};
-use crate::tui::spot::Spot;
 use crate::tui::theme::Token;
-use crate::tui::widget::line::{Line, draw_all};
-use crate::tui::widget::tabs;
+use crate::tui::widget::line::Line;
 use crate::tui::world::{World, name_of};
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-/// Lines above the first row: tabs and heads.
-pub fn lines_above(shape: Shape) -> u16 {
-    if shape == Shape::Tiny { 0 } else { 2 }
-}
-
-pub fn draw(screen: &Onboarding, world: &World, shown: Option<AccountId>, buffer: &mut Buffer) {
-    let frame = Frame::of(world.size());
-    let parts = screen.panes.parts(&frame);
-    if let Some(area) = parts.first().filter(|part| !part.is_empty()) {
-        draw_list(screen, world, frame.shape, *area, buffer);
-    }
-    let row = shown.and_then(|id| world.row(id));
-    let title = row.map(|row| name_of(row).to_string()).unwrap_or_default();
-    for (index, part) in parts.iter().enumerate().skip(1).filter(|(_, part)| !part.is_empty()) {
-        let area = enclose(world, frame.shape, &title, *part, buffer);
-        let Some(row) = row else { continue };
-        // Another checklist of the same account is another pane.
-        let lines = pane(screen, world, row, usize::from(area.width), index);
-        let skip = screen.panes.scroll.min(lines.len().saturating_sub(1));
-        draw_all(lines.get(skip..).unwrap_or_default(), buffer, area);
-    }
-}
-
 /// The selected checklist first; what else is known of the account in a third pane.
-fn pane(
-    screen: &Onboarding,
-    world: &World,
-    row: &Summary,
-    width: usize,
-    index: usize,
-) -> Vec<Line> {
-    let detail = world.detail_of(row.id);
-    let subject = Subject { world, row, detail, width, until: 60, task: None, search: "" };
-    if index > 1 {
+pub fn pane(world: &World, project: Option<&Project>, pane: &Pane) -> Vec<Line> {
+    let Some(row) = pane.shown.and_then(|id| world.row(id)) else { return Vec::new() };
+    let subject = Subject::of(world, row, pane);
+    if pane.index > 1 {
         return [Section::Timeline, Section::Contacts]
             .into_iter()
             .flat_map(|one| {
@@ -65,61 +29,20 @@ fn pane(
             .collect();
     }
     let mut lines = Vec::new();
-    if Shape::of(world.size()) > Shape::Stacked {
+    if pane.shape > Shape::Stacked {
         lines.push(Line::new().put(name_of(row).to_string(), world.style(Token::Title)));
         lines.extend([health::head(world, row), signal::brief(&subject), Line::new()]);
     }
-    match screen.list.selected().and_then(|line| screen.project(line)) {
-        Some(project) => lines.extend(checklist::of_project(world, project, width, None)),
-        None => lines.extend(checklist::not_begun(world, row, width)),
+    match project {
+        Some(project) => lines.extend(checklist::of_project(world, project, pane.width, None)),
+        None => lines.extend(checklist::not_begun(world, row, pane.width)),
     }
     lines
 }
 
-fn draw_list(screen: &Onboarding, world: &World, shape: Shape, area: Rect, buffer: &mut Buffer) {
-    let above = lines_above(shape);
-    let columns = Columns::of(usize::from(area.width));
-    if above > 0 {
-        draw_tabs(screen, world, Rect { height: 1, ..area }, buffer);
-        columns.head(world).draw(buffer, Rect { y: area.y + 1, height: 1, ..area });
-    }
-    let rows = Rect { y: area.y + above, height: area.height.saturating_sub(above), ..area };
-    if screen.list.items.is_empty() {
-        let id = if screen.filter_text().is_empty() { screen.tab.empty() } else { "empty-filter" };
-        let line = Line::new().put(format!("   {}", world.word(id)), world.style(Token::Strong));
-        return draw_all(&[Line::new(), line], buffer, rows);
-    }
-    for (line, y) in screen.list.lines().into_iter().zip(rows.y..rows.bottom()) {
-        let list::Line::Row(index) = line else { continue };
-        let Some(place) = screen.list.items.get(index) else { continue };
-        let at = Rect { y, height: 1, ..rows };
-        world.prints.spots.put(at, Spot::Row(index));
-        let marked = screen.list.marks.contains(place) || screen.list.in_range(index);
-        draw_row(screen, world, *place, &columns, at, buffer);
-        mark(world, (index == screen.list.cursor(), marked), at, buffer);
-    }
-}
-
-fn draw_tabs(screen: &Onboarding, world: &World, area: Rect, buffer: &mut Buffer) {
-    let title = |tab: &Tab| {
-        format!("{} {}", world.word(tab.title()), format::count(screen.count(*tab) as i64))
-    };
-    let titles: Vec<String> = Tab::ALL.iter().map(title).collect();
-    let (room, filter) = (usize::from(area.width), screen.filter_text());
-    let line = tabs::over_list(world, &titles, screen.tab as usize, room, filter);
-    line.draw_linked(&world.prints.spots, buffer, area);
-}
-
-fn mark(world: &World, (cursor, marked): (bool, bool), area: Rect, buffer: &mut Buffer) {
-    let sign = match (marked, cursor) {
-        (true, _) => "*",
-        (false, true) => ">",
-        (false, false) => " ",
-    };
-    buffer.set_stringn(area.x, area.y, sign, 1, world.style(Token::Plain));
-    if cursor {
-        buffer.set_style(area, Style::reset().patch(world.style(Token::Cursor)));
-    }
+/// The heads of the columns.
+pub fn head(world: &World, width: usize) -> Line {
+    Columns::of(width).head(world)
 }
 
 /// Cells of each column; 0 leaves it out. Those that cost most go first where it is narrow.
@@ -164,23 +87,8 @@ impl Columns {
     }
 }
 
-fn draw_row(
-    screen: &Onboarding,
-    world: &World,
-    place: Place,
-    columns: &Columns,
-    area: Rect,
-    buffer: &mut Buffer,
-) {
-    let line = match (place, screen.project(place)) {
-        (Place::ToStart(id), _) => waiting_row(world, id, columns),
-        (_, Some(project)) => project_row(world, project, columns),
-        (Place::Checklist(_), None) => return,
-    };
-    line.draw(buffer, area);
-}
-
-fn waiting_row(world: &World, id: AccountId, columns: &Columns) -> Line {
+pub fn waiting_row(world: &World, id: AccountId, width: usize) -> Line {
+    let columns = Columns::of(width);
     let (plain, muted) = (world.style(Token::Plain), world.style(Token::Muted));
     let Some(row) = world.row(id) else { return Line::new() };
     let start = row.start.map(|day| format::short_day(world.lang, day, world.today()));
@@ -194,7 +102,8 @@ fn waiting_row(world: &World, id: AccountId, columns: &Columns) -> Line {
         .cell(&world.word("checklist-waiting-start"), columns.status, world.style(Token::Accent))
 }
 
-fn project_row(world: &World, project: &Project, columns: &Columns) -> Line {
+pub fn project_row(world: &World, project: &Project, width: usize) -> Line {
+    let columns = Columns::of(width);
     let (plain, muted) = (world.style(Token::Plain), world.style(Token::Muted));
     let progress = &project.progress;
     let (band, token) = look(progress.status);

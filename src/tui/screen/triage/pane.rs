@@ -1,138 +1,38 @@
-//! How Triage is drawn: tabs, heads, the rows in view, and the panes about the selected account.
+//! How Triage is drawn: its tabs, and the panes about the selected account.
 
 use super::Triage;
-use super::row::{Look, draw as draw_row, draw_head, slots};
 use super::tab::Tab;
-use crate::core::account::AccountId;
 use crate::core::entity::Entity;
 use crate::core::message::Message;
 use crate::core::portfolio::{Standing, Summary};
 use crate::core::text::Shown;
 use crate::locale::format;
-use crate::tui::layout::{Frame, Shape};
-use crate::tui::list;
-use crate::tui::panes::Panes;
-use crate::tui::print::Part;
-use crate::tui::screen::{Screen, tasks};
+use crate::tui::board::Tab as _;
+use crate::tui::layout::Shape;
+use crate::tui::screen::{Pane, tasks};
 use crate::tui::section::{self, Section, Subject, health, signal, task};
-use crate::tui::spot::Spot;
 use crate::tui::theme::Token;
-use crate::tui::widget::frame::{divider, rule};
-use crate::tui::widget::line::{Line, draw_all};
-use crate::tui::widget::tabs;
+use crate::tui::widget::line::Line;
 use crate::tui::world::{World, name_of};
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 
-/// Lines above the first row: tabs and heads.
-pub fn lines_above(shape: Shape) -> u16 {
-    if shape == Shape::Tiny { 0 } else { 2 }
-}
-
-pub fn draw(triage: &Triage, world: &World, shown: Option<AccountId>, buffer: &mut Buffer) {
-    let frame = Frame::of(world.size());
-    let parts = triage.panes.parts(&frame);
-    if let Some(list) = parts.first().filter(|part| !part.is_empty()) {
-        draw_list(triage, world, frame.shape, *list, buffer);
-    }
-    let row = shown.and_then(|id| world.row(id));
-    for (index, part) in parts.iter().enumerate().skip(1).filter(|(_, part)| !part.is_empty()) {
-        if frame.shape > Shape::Stacked && part.x > 0 {
-            divider(
-                buffer,
-                part.x - 1,
-                part.y..part.bottom(),
-                world.glyphs,
-                world.style(Token::Border),
-            );
-        }
-        let Some(row) = row else { continue };
-        world.prints.draw(Part::Pane(index), *part, buffer, |own, area| {
-            draw_pane(world, row, &triage.panes, index, own, area);
-        });
+/// What stands beside the list: a preview under it, a summary beside it, what happened in a third.
+pub fn lines(world: &World, pane: &Pane) -> Vec<Line> {
+    let Some(row) = pane.shown.and_then(|id| world.row(id)) else { return Vec::new() };
+    let subject = Subject::of(world, row, pane);
+    match (pane.shape, pane.index) {
+        (Shape::Tiny | Shape::Stacked, _) => preview(&subject),
+        (_, 1) => summary_lines(&subject, pane.shape),
+        _ => third(&subject),
     }
 }
 
-fn draw_pane(
-    world: &World,
-    row: &Summary,
-    panes: &Panes,
-    index: usize,
-    buffer: &mut Buffer,
-    area: Rect,
-) {
-    let shape = Shape::of(world.size());
-    // One cell stands between a divider and its pane.
-    let gap = usize::from(shape > Shape::Stacked);
-    let width = usize::from(area.width).saturating_sub(gap);
-    let subject = subject(world, row, width, panes, area.height);
-    match (shape, index) {
-        (Shape::Stacked, _) => draw_preview(&subject, area, panes, buffer),
-        (_, 1) => draw_summary(&subject, area, panes, buffer),
-        _ => draw_third(&subject, area, panes, buffer),
-    }
-}
-
-fn subject<'a>(
-    world: &'a World,
-    row: &'a Summary,
-    width: usize,
-    panes: &Panes,
-    height: u16,
-) -> Subject<'a> {
-    let until = usize::from(height) + panes.scroll;
-    Subject { world, row, detail: world.detail_of(row.id), width, until, task: None, search: "" }
-}
-
-fn draw_list(triage: &Triage, world: &World, shape: Shape, area: Rect, buffer: &mut Buffer) {
-    let above = lines_above(shape);
-    let yen = triage.totals.yen && world.lang == crate::locale::Lang::Ja;
-    let slots = slots(area.width, triage.columns_off, triage.tab, yen);
-    if above > 0 {
-        let heads = Rect { height: above.min(area.height), ..area };
-        world.prints.draw(Part::Heads, heads, buffer, |own, all| {
-            let tabs = tabs(triage, world, usize::from(all.width));
-            tabs.draw_linked(&world.prints.spots, own, Rect { height: 1, ..all });
-            draw_head(world, &slots, own, Rect { y: 1, height: 1, ..all });
-        });
-    }
-    let rows = Rect { y: area.y + above, height: area.height.saturating_sub(above), ..area };
-    if triage.list.items.is_empty() {
-        return draw_empty(triage, world, rows, buffer);
-    }
-    let query = triage.filter().query();
-    for (line, y) in triage.list.lines().into_iter().zip(rows.y..rows.bottom()) {
-        let at = Rect { y, height: 1, ..rows };
-        match line {
-            list::Line::Break(_) => {
-                let title = world.word("list-cut");
-                let styles = (world.style(Token::Border), world.style(Token::Muted));
-                rule(buffer, at, &title, world.glyphs, styles);
-            }
-            list::Line::Row(index) => {
-                let Some(row) = triage.list.items.get(index).and_then(|id| world.row(*id)) else {
-                    continue;
-                };
-                let look = Look {
-                    cursor: index == triage.list.cursor(),
-                    marked: triage.list.marks.contains(&row.id) || triage.list.in_range(index),
-                    query: &query,
-                };
-                draw_row(world, row, &slots, &look, buffer, at);
-                world.prints.spots.put(at, Spot::Row(index));
-            }
-        }
-    }
-}
-
-/// ` [Now 25+17]  Renewals 17  …`: what is being counted is a number only once all is here.
-fn tabs(triage: &Triage, world: &World, room: usize) -> Line {
+/// `Now 25+17  Renewals 17 …`: what is being counted is a number only once all is here.
+pub fn tab_titles(triage: &Triage, world: &World) -> Vec<String> {
     let title = |tab: &Tab| {
         let title = format!("{} {}", world.word(tab.title()), count(triage, world, *tab));
         title.trim_end().to_owned()
     };
-    let titles: Vec<String> = Tab::ALL.iter().map(title).collect();
-    tabs::over_list(world, &titles, triage.tab as usize, room, triage.filter_text())
+    Tab::ALL.iter().map(title).collect()
 }
 
 fn count(triage: &Triage, world: &World, tab: Tab) -> String {
@@ -150,27 +50,8 @@ fn count(triage: &Triage, world: &World, tab: Tab) -> String {
     format::count(count as i64)
 }
 
-/// The finish line, or what to do about an empty list.
-fn draw_empty(triage: &Triage, world: &World, area: Rect, buffer: &mut Buffer) {
-    let mut lines = vec![Line::new()];
-    let text = if !world.portfolio.complete {
-        world.word("list-loading")
-    } else if triage.filter_text().is_empty() {
-        world.word(triage.tab.empty())
-    } else {
-        world.word("empty-filter")
-    };
-    lines.push(Line::new().put(format!("   {text}"), world.style(Token::Strong)));
-    if triage.tab == Tab::Now && world.portfolio.complete && triage.filter_text().is_empty() {
-        lines.push(
-            Line::new().put(format!("   {}", finish(triage, world)), world.style(Token::Muted)),
-        );
-    }
-    draw_all(&lines, buffer, area);
-}
-
 /// Which account wakes next, how many tasks and renewals are left.
-fn finish(triage: &Triage, world: &World) -> String {
+pub fn finish(triage: &Triage, world: &World) -> String {
     let today = world.today();
     let wakes = world.portfolio.rows.iter().filter_map(|row| match row.standing(today) {
         Standing::Snoozed(verdict) | Standing::Waiting(verdict) => Some((verdict.until?, row)),
@@ -198,8 +79,7 @@ fn finish(triage: &Triage, world: &World) -> String {
 }
 
 /// The title of the preview: name, score, segment, renewal, ARR.
-fn title(subject: &Subject<'_>) -> String {
-    let (world, row) = (subject.world, subject.row);
+pub fn title(world: &World, row: &Summary) -> String {
     let dash = format!(" {} ", world.glyphs.horizontal);
     let mut parts = vec![name_of(row).cut(30).to_string(), health::head(world, row).text()];
     parts.extend(row.segment.as_deref().map(|segment| Shown::new(segment).cut(16).to_string()));
@@ -211,10 +91,7 @@ fn title(subject: &Subject<'_>) -> String {
     parts.join(&dash)
 }
 
-fn draw_preview(subject: &Subject<'_>, area: Rect, panes: &Panes, buffer: &mut Buffer) {
-    let world = subject.world;
-    let styles = (world.style(Token::Border), world.style(Token::Title));
-    rule(buffer, Rect { height: 1, ..area }, &title(subject), world.glyphs, styles);
+fn preview(subject: &Subject<'_>) -> Vec<Line> {
     let mut lines = vec![
         health::brief(subject),
         support(subject),
@@ -222,15 +99,14 @@ fn draw_preview(subject: &Subject<'_>, area: Rect, panes: &Panes, buffer: &mut B
         signal::brief(subject),
     ];
     lines.extend(more_signals(subject));
-    if area.height > 8 {
+    if subject.until > 7 {
         lines.push(Line::new());
         for section in [Section::Tasks, Section::Signals, Section::Timeline] {
-            lines.push(section_title(world, section));
+            lines.push(section_title(subject.world, section));
             lines.extend(section::lines(section, subject).0);
         }
     }
-    let lines: Vec<_> = lines.into_iter().skip(panes.scroll).collect();
-    draw_all(&lines, buffer, Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area });
+    lines
 }
 
 fn section_title(world: &World, section: Section) -> Line {
@@ -271,14 +147,13 @@ fn more_signals(subject: &Subject<'_>) -> Option<Line> {
     })
 }
 
-fn draw_summary(subject: &Subject<'_>, area: Rect, panes: &Panes, buffer: &mut Buffer) {
+fn summary_lines(subject: &Subject<'_>, shape: Shape) -> Vec<Line> {
     let (world, row) = (subject.world, subject.row);
-    let area = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
     let name = Line::new().put(name_of(row).to_string(), world.style(Token::Title));
     let [facts, keeper] = [health::facts(world, row), health::keeper(world, row)];
     let mut lines = vec![name, health::head(world, row), facts, keeper, support(subject)];
     let mut sections = vec![Section::Signals, Section::Tasks, Section::Health];
-    if Shape::of(world.size()) == Shape::Two {
+    if shape == Shape::Two {
         sections.push(Section::Timeline);
     }
     for section in sections {
@@ -286,14 +161,12 @@ fn draw_summary(subject: &Subject<'_>, area: Rect, panes: &Panes, buffer: &mut B
         lines.push(section_title(world, section));
         lines.extend(section::lines(section, subject).0);
     }
-    draw_scrolled(&lines, panes, area, buffer);
+    lines
 }
 
-fn draw_third(subject: &Subject<'_>, area: Rect, panes: &Panes, buffer: &mut Buffer) {
-    let area = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
-    let third = usize::from(area.height / 2);
+fn third(subject: &Subject<'_>) -> Vec<Line> {
     let (mut timeline, _) = section::lines(Section::Timeline, subject);
-    timeline.truncate(third.max(4) + panes.scroll);
+    timeline.truncate((subject.until / 2).max(4));
     let mut lines = vec![section_title(subject.world, Section::Timeline)];
     lines.extend(timeline);
     for section in [Section::Contacts, Section::Contract] {
@@ -301,12 +174,7 @@ fn draw_third(subject: &Subject<'_>, area: Rect, panes: &Panes, buffer: &mut Buf
         lines.push(section_title(subject.world, section));
         lines.extend(section::lines(section, subject).0);
     }
-    draw_scrolled(&lines, panes, area, buffer);
-}
-
-fn draw_scrolled(lines: &[Line], panes: &Panes, area: Rect, buffer: &mut Buffer) {
-    let skip = panes.scroll.min(lines.len().saturating_sub(1));
-    draw_all(lines.get(skip..).unwrap_or_default(), buffer, area);
+    lines
 }
 
 /// `book $6.4M ∙ at risk $1.9M (30%) ∙ 42 to triage`, where there is room in the header.

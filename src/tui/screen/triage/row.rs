@@ -10,7 +10,6 @@ use crate::core::portfolio::Summary;
 use crate::core::search::Query;
 use crate::core::text::{Shown, cut};
 use crate::locale::format;
-use crate::tui::print::Part;
 use crate::tui::theme::Token;
 use crate::tui::world::{World, name_of};
 use ratatui::buffer::Buffer;
@@ -134,44 +133,8 @@ fn align(text: String, slot: &Slot) -> String {
     }
 }
 
-/// How a row is drawn: under the cursor, marked, what is searched.
-pub struct Look<'a> {
-    pub cursor: bool,
-    pub marked: bool,
-    pub query: &'a Query,
-}
-
-pub fn draw(
-    world: &World,
-    row: &Summary,
-    slots: &[Slot],
-    look: &Look<'_>,
-    buffer: &mut Buffer,
-    area: Rect,
-) {
-    world.prints.draw(Part::Account(row.id), area, buffer, |own, all| {
-        draw_plain(world, row, slots, look.query, own, all);
-    });
-    let sign = match (look.marked, look.cursor) {
-        (true, _) => Some("*"),
-        (false, true) => Some(">"),
-        (false, false) => None,
-    };
-    if let Some(sign) = sign {
-        buffer.set_stringn(area.x, area.y, sign, 1, world.style(Token::Strong));
-    }
-    if look.cursor {
-        // One style from the edge to the picture or the reason: it shows without colours, what
-        // stands behind stays easy to read, and moving it costs few bytes.
-        let style = Style::reset().patch(world.style(Token::Cursor));
-        let end = slots.iter().find(|slot| matches!(slot.column.id, "sparkline" | "reason"));
-        let width = end.map_or(area.width, |slot| slot.x.min(area.width));
-        buffer.set_style(Rect { width, ..area }, style);
-    }
-}
-
 /// The row as it is wherever the cursor stands.
-fn draw_plain(
+pub fn draw(
     world: &World,
     row: &Summary,
     slots: &[Slot],

@@ -2,66 +2,19 @@
 
 use crate::core::day::Day;
 use crate::core::portfolio::{Standing, Summary};
+use crate::tui::board::tabs;
 use crate::tui::command::msg;
 use crate::tui::world::World;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum Tab {
-    #[default]
-    Now,
-    Renewals,
-    Silent,
-    Due,
-    New,
-    Waiting,
-    Snoozed,
-    All,
-}
-
-impl Tab {
-    pub const ALL: [Self; 8] = [
-        Self::Now,
-        Self::Renewals,
-        Self::Silent,
-        Self::Due,
-        Self::New,
-        Self::Waiting,
-        Self::Snoozed,
-        Self::All,
-    ];
-
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Now => msg("tab-now"),
-            Self::Renewals => msg("tab-renewals"),
-            Self::Silent => msg("tab-silent"),
-            Self::Due => msg("tab-due"),
-            Self::New => msg("tab-new"),
-            Self::Waiting => msg("tab-waiting"),
-            Self::Snoozed => msg("tab-snoozed"),
-            Self::All => msg("tab-all"),
-        }
-    }
-
-    /// What an empty list of this tab says.
-    pub fn empty(self) -> &'static str {
-        match self {
-            Self::Now => msg("empty-now"),
-            Self::Renewals => msg("empty-renewals"),
-            Self::Silent => msg("empty-silent"),
-            Self::Due => msg("empty-due"),
-            Self::New => msg("empty-new"),
-            Self::Waiting => msg("empty-waiting"),
-            Self::Snoozed => msg("empty-snoozed"),
-            Self::All => msg("empty-all"),
-        }
-    }
-
-    /// The tab so many places on, around the end.
-    #[must_use]
-    pub fn on(self, places: usize) -> Self {
-        Self::ALL.get((self as usize + places) % Self::ALL.len()).copied().unwrap_or_default()
-    }
+tabs! {
+    Now "now" msg("tab-now"), msg("empty-now");
+    Renewals "renewals" msg("tab-renewals"), msg("empty-renewals");
+    Silent "silent" msg("tab-silent"), msg("empty-silent");
+    Due "due" msg("tab-due"), msg("empty-due");
+    New "new" msg("tab-new"), msg("empty-new");
+    Waiting "waiting" msg("tab-waiting"), msg("empty-waiting");
+    Snoozed "snoozed" msg("tab-snoozed"), msg("empty-snoozed");
+    All "all" msg("tab-all"), msg("empty-all");
 }
 
 /// A set of tabs.

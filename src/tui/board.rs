@@ -1,0 +1,200 @@
+//! A list with tabs, a filter and panes beside it: what every screen holds. The shell and the
+//! drawing know it as a [`Listing`], whatever its rows are.
+
+pub mod draw;
+
+use super::list::{List, Rows};
+use super::panes::Panes;
+
+/// One of the tabs of a screen; [`tabs`] makes them.
+pub trait Tab: Copy + Default + PartialEq + 'static {
+    const ALL: &'static [Self];
+
+    /// What is remembered of it.
+    fn id(self) -> &'static str;
+    /// Message id of its title.
+    fn title(self) -> &'static str;
+    /// Message id of what it says when nothing stands in it.
+    fn empty(self) -> &'static str;
+
+    fn place(self) -> usize {
+        Self::ALL.iter().position(|tab| *tab == self).unwrap_or_default()
+    }
+}
+
+/// The tabs of a screen, the first being where one begins: name, id, title, what it says when empty.
+macro_rules! tabs {
+    ($($Name:ident $id:literal $title:expr, $empty:expr;)*) => {
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Tab {
+            $($Name,)*
+        }
+
+        impl Default for Tab {
+            fn default() -> Self {
+                <Self as $crate::tui::board::Tab>::ALL.first().copied().unwrap_or_else(|| unreachable!())
+            }
+        }
+
+        impl $crate::tui::board::Tab for Tab {
+            const ALL: &'static [Self] = &[$(Self::$Name),*];
+
+            fn id(self) -> &'static str {
+                match self {
+                    $(Self::$Name => $id,)*
+                }
+            }
+
+            fn title(self) -> &'static str {
+                match self {
+                    $(Self::$Name => $title,)*
+                }
+            }
+
+            fn empty(self) -> &'static str {
+                match self {
+                    $(Self::$Name => $empty,)*
+                }
+            }
+        }
+    };
+}
+pub(crate) use tabs;
+
+/// The rows of the chosen tab, and how they are looked at.
+pub struct Board<I, T> {
+    pub tab: T,
+    pub list: List<I>,
+    pub panes: Panes,
+    filter: String,
+    /// Title of each break of the list.
+    titles: Vec<String>,
+    counts: Vec<usize>,
+}
+
+impl<I, T: Tab> Default for Board<I, T> {
+    fn default() -> Self {
+        Self {
+            tab: T::default(),
+            list: List::default(),
+            panes: Panes::default(),
+            filter: String::new(),
+            titles: Vec::new(),
+            counts: vec![0; T::ALL.len()],
+        }
+    }
+}
+
+impl<I: Copy + Ord, T: Tab> Board<I, T> {
+    pub fn count(&self, tab: T) -> usize {
+        self.counts.get(tab.place()).copied().unwrap_or_default()
+    }
+
+    /// How many rows stand in each tab, whatever is looked for.
+    pub fn set_counts(&mut self, count: impl Fn(T) -> usize) {
+        self.counts = T::ALL.iter().map(|tab| count(*tab)).collect();
+    }
+
+    /// Puts other rows in, each with the title of its group; a row without one begins no group.
+    pub fn put(&mut self, rows: impl IntoIterator<Item = (I, String)>) {
+        let (mut items, mut breaks, mut titles) = (Vec::new(), Vec::new(), Vec::<String>::new());
+        for (item, title) in rows {
+            if !title.is_empty() && titles.last() != Some(&title) {
+                breaks.push(items.len());
+                titles.push(title);
+            }
+            items.push(item);
+        }
+        self.titles = titles;
+        self.list.set(items, breaks);
+    }
+
+    /// As [`Board::put`], where a break is not the beginning of a group.
+    pub fn put_cut(&mut self, rows: Vec<I>, cut: Option<usize>) {
+        self.titles.clear();
+        self.list.set(rows, cut.into_iter().collect());
+    }
+
+    /// Another tab, from its first row on, once the rows are put in.
+    pub fn turn_to(&mut self, tab: T) {
+        self.tab = tab;
+        self.list.clear_marks();
+        self.list.reset();
+    }
+}
+
+/// A board as the shell and the drawing know it.
+pub trait Listing {
+    fn rows(&self) -> &dyn Rows;
+    fn rows_mut(&mut self) -> &mut dyn Rows;
+    fn panes(&self) -> &Panes;
+    fn panes_mut(&mut self) -> &mut Panes;
+    fn filter(&self) -> &str;
+    fn set_filter(&mut self, text: &str);
+    /// The place of the chosen tab.
+    fn chosen(&self) -> usize;
+    /// Id, title and count of each tab.
+    fn tabs(&self) -> Vec<(&'static str, &'static str, usize)>;
+    /// Message id of what the chosen tab says when it is empty.
+    fn empty(&self) -> &'static str;
+    /// The title that stands at a break.
+    fn title(&self, index: usize) -> &str;
+    /// So many tabs on; its id.
+    fn turn(&mut self, places: usize) -> &'static str;
+    /// The tab of this id, where there is one.
+    fn turn_to_id(&mut self, id: &str);
+}
+
+impl<I: Copy + Ord, T: Tab> Listing for Board<I, T> {
+    fn rows(&self) -> &dyn Rows {
+        &self.list
+    }
+
+    fn rows_mut(&mut self) -> &mut dyn Rows {
+        &mut self.list
+    }
+
+    fn panes(&self) -> &Panes {
+        &self.panes
+    }
+
+    fn panes_mut(&mut self) -> &mut Panes {
+        &mut self.panes
+    }
+
+    fn filter(&self) -> &str {
+        &self.filter
+    }
+
+    fn set_filter(&mut self, text: &str) {
+        text.clone_into(&mut self.filter);
+    }
+
+    fn chosen(&self) -> usize {
+        self.tab.place()
+    }
+
+    fn tabs(&self) -> Vec<(&'static str, &'static str, usize)> {
+        T::ALL.iter().map(|tab| (tab.id(), tab.title(), self.count(*tab))).collect()
+    }
+
+    fn empty(&self) -> &'static str {
+        self.tab.empty()
+    }
+
+    fn title(&self, index: usize) -> &str {
+        self.titles.get(index).map_or("", String::as_str)
+    }
+
+    fn turn(&mut self, places: usize) -> &'static str {
+        let tab = T::ALL.get((self.tab.place() + places) % T::ALL.len());
+        self.turn_to(tab.copied().unwrap_or_default());
+        self.tab.id()
+    }
+
+    fn turn_to_id(&mut self, id: &str) {
+        if let Some(tab) = T::ALL.iter().find(|tab| tab.id() == id) {
+            self.tab = *tab;
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! How every screen is drawn: tabs, heads, the rows in view with their groups, and the panes. What
+//! the cursor does not change is copied from the last draw.
+
+use crate::core::account::AccountId;
+use crate::tui::layout::Shape;
+use crate::tui::list;
+use crate::tui::panes::enclose;
+use crate::tui::print::Part;
+use crate::tui::screen::{Pane, Screen};
+use crate::tui::spot::Spot;
+use crate::tui::theme::Token;
+use crate::tui::widget::frame::rule;
+use crate::tui::widget::line::{Line, draw_all, wrap};
+use crate::tui::widget::tabs;
+use crate::tui::world::World;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+/// `shown` is the account that the panes show; it follows the cursor at rest.
+pub fn draw(screen: &dyn Screen, world: &World, shown: Option<AccountId>, buffer: &mut Buffer) {
+    let frame = world.frame();
+    let parts = screen.parts(&frame);
+    if let Some(area) = parts.first().filter(|part| !part.is_empty()) {
+        draw_list(screen, world, frame.shape, *area, buffer);
+    }
+    for (index, part) in parts.iter().enumerate().skip(1).filter(|(_, part)| !part.is_empty()) {
+        let title = screen.pane_title(world, shown);
+        let area = enclose(world, frame.shape, &title, *part, buffer);
+        world.prints.draw(Part::Pane(index), area, buffer, |own, area| {
+            let scroll = screen.board().panes().scroll;
+            let lines = pane(screen, world, shown, (index, parts.len()), area);
+            let skip = scroll.min(lines.len().saturating_sub(1));
+            draw_all(lines.get(skip..).unwrap_or_default(), own, area);
+        });
+    }
+}
+
+/// The lines of a pane, each beginning one cell in. Beside the list they are broken rather than cut.
+fn pane(
+    screen: &dyn Screen,
+    world: &World,
+    shown: Option<AccountId>,
+    (index, of): (usize, usize),
+    area: Rect,
+) -> Vec<Line> {
+    let shape = world.frame().shape;
+    let until = usize::from(area.height) + screen.board().panes().scroll;
+    let pane = Pane { shown, index, of, width: usize::from(area.width), until, shape };
+    let lines = screen.pane(world, &pane).into_iter().map(Line::inset);
+    if shape > Shape::Stacked || world.glyphs.plain {
+        return lines.flat_map(|line| line.wrapped(usize::from(area.width))).collect();
+    }
+    lines.collect()
+}
+
+fn draw_list(screen: &dyn Screen, world: &World, shape: Shape, area: Rect, buffer: &mut Buffer) {
+    let above = screen.lines_above(shape);
+    if above > 0 {
+        let heads = Rect { height: above.min(area.height), ..area };
+        world.prints.draw(Part::Heads, heads, buffer, |own, all| {
+            let line = tab_line(screen, world, usize::from(all.width));
+            line.draw_linked(&world.prints.spots, own, Rect { height: 1, ..all });
+            if above > 1 {
+                screen.draw_head(world, own, Rect { y: 1, height: 1, ..all });
+            }
+        });
+    }
+    let rows = Rect { y: area.y + above, height: area.height.saturating_sub(above), ..area };
+    if screen.board().rows().len() == 0 {
+        return draw_all(&empty(screen, world, usize::from(rows.width)), buffer, rows);
+    }
+    for (line, y) in screen.board().rows().lines().into_iter().zip(rows.y..rows.bottom()) {
+        let at = Rect { y, height: 1, ..rows };
+        match line {
+            list::Line::Break(index) => draw_break(screen, world, index, buffer, at),
+            list::Line::Row(index) => draw_row(screen, world, index, buffer, at),
+        }
+    }
+}
+
+/// The title of a group; a cut through the list is a rule.
+fn draw_break(screen: &dyn Screen, world: &World, index: usize, buffer: &mut Buffer, at: Rect) {
+    if let Some(title) = screen.cut_title() {
+        let styles = (world.style(Token::Border), world.style(Token::Muted));
+        return rule(buffer, at, &world.word(title), world.glyphs, styles);
+    }
+    let title = screen.board().title(index);
+    Line::new().put(format!(" {title}"), world.style(Token::Title)).draw(buffer, at);
+}
+
+fn draw_row(screen: &dyn Screen, world: &World, index: usize, buffer: &mut Buffer, at: Rect) {
+    world.prints.draw(Part::Row(index), at, buffer, |own, all| {
+        screen.draw_row(world, index, own, all);
+    });
+    world.prints.spots.put(at, Spot::Row(index));
+    let rows = screen.board().rows();
+    let cursor = index == rows.cursor();
+    let sign = match (rows.is_marked(index), cursor) {
+        (true, _) => Some("*"),
+        (false, true) => Some(">"),
+        (false, false) => None,
+    };
+    if let Some(sign) = sign {
+        buffer.set_stringn(at.x, at.y, sign, 1, world.style(Token::Strong));
+    }
+    if cursor {
+        // One style over a run of cells: it shows without colours, and moving it costs few bytes.
+        let style = Style::reset().patch(world.style(Token::Cursor));
+        let width = screen.lit(world, at.width).min(at.width);
+        buffer.set_style(Rect { width, ..at }, style);
+    }
+}
+
+/// ` [Mine 12]  Waiting 3  …`, and what the list is narrowed to.
+fn tab_line(screen: &dyn Screen, world: &World, room: usize) -> Line {
+    let titles = screen.tab_titles(world);
+    tabs::over_list(world, &titles, screen.board().chosen(), room, screen.board().filter())
+}
+
+/// Why there is nothing, and the next key.
+fn empty(screen: &dyn Screen, world: &World, width: usize) -> Vec<Line> {
+    let said = |text: String, token: Token| {
+        let style = world.style(token);
+        let parts = wrap(&text, width.saturating_sub(6)).into_iter();
+        parts.map(move |part| Line::new().put(format!("   {part}"), style))
+    };
+    let filtered = !screen.board().filter().is_empty();
+    let first = if screen.loading(world) {
+        world.word("list-loading")
+    } else if filtered {
+        world.word("empty-filter")
+    } else {
+        world.word(screen.board().empty())
+    };
+    let mut lines = vec![Line::new()];
+    lines.extend(said(first, Token::Strong));
+    if !filtered && let Some(more) = screen.finish(world) {
+        lines.extend(said(more, Token::Muted));
+    }
+    lines
+}
