@@ -2,8 +2,8 @@
 //! the terminal, the clock or the database; `runtime` carries keys in and effects out.
 
 mod area;
-pub mod canvas;
 mod board;
+pub mod canvas;
 pub mod command;
 mod composer;
 mod deed;
