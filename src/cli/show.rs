@@ -68,7 +68,10 @@ fn text(context: &Context, detail: &Detail) -> String {
         ("show-stage", row.stage.map(String::from)),
         ("show-arr", row.arr.map(|arr| format::money(context.lang, arr))),
         ("show-renewal", row.renewal.map(|day| format::day(context.lang, day))),
-        ("show-opt-out", row.opt_out.map(|day| format::day(context.lang, day))),
+        (
+            if row.by_order { "show-order-by" } else { "show-opt-out" },
+            row.deadline_said().map(|said| context.say(&said)),
+        ),
         ("show-touch", row.last_touch.map(|day| format::day(context.lang, day))),
     ];
     for (id, value) in facts {

@@ -4,6 +4,7 @@
 use super::calendar::Calendar;
 use super::day::Day;
 use super::history::History;
+use super::message::Message;
 use super::money::Money;
 
 /// How long before the end a notice must be given.
@@ -88,6 +89,15 @@ impl Subscription {
 /// The opt-out deadline as the clocks use it: the last business day not after the legal one.
 pub fn effective(opt_out: Day, calendar: &Calendar) -> Day {
     calendar.on_or_before(opt_out)
+}
+
+/// The last day for notice, or for the order, as every page says it: the day that counts, and the
+/// legal one where that is no business day.
+pub fn said(legal: Option<Day>, deadline: Day) -> Message {
+    match legal.filter(|legal| *legal != deadline) {
+        Some(legal) => Message::new("deadline-moved").day("deadline", deadline).day("legal", legal),
+        None => Message::new("deadline-plain").day("deadline", deadline),
+    }
 }
 
 #[cfg(test)]

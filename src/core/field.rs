@@ -92,6 +92,11 @@ impl Column {
     pub fn of<'a>(&self, row: &'a Summary, today: Day) -> FieldValue<'a> {
         (self.value)(row, today)
     }
+
+    /// True where the deadline it shows of a row is for an order: there is no notice to give.
+    pub fn is_order_of(&self, row: &Summary) -> bool {
+        self.id == "optout" && row.by_order
+    }
 }
 
 /// The strongest reason that stands in triage: unjudged, come back, or put off.

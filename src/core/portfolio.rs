@@ -5,8 +5,10 @@ use super::account::{AccountId, Tier};
 use super::activity::{Touch, TouchStatus};
 use super::call::Call;
 use super::checklist::{self, Checklist};
+use super::contract;
 use super::day::Day;
 use super::known::Known;
+use super::message::Message;
 use super::money::Money;
 use super::operation::{Item, Operation};
 use super::pairs::Pairs;
@@ -143,6 +145,11 @@ impl Summary {
             verdict.is_some_and(|verdict| quiets(verdict, signal, self.last_touch, today))
         };
         self.signals.iter().filter(|signal| !held(signal)).collect()
+    }
+
+    /// The deadline in words; see [`contract::said`].
+    pub fn deadline_said(&self) -> Option<Message> {
+        Some(contract::said(self.opt_out, self.deadline?))
     }
 
     /// Days from `today` to the deadline; negative once it has passed.

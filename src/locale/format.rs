@@ -3,6 +3,7 @@
 use super::Lang;
 use crate::core::day::Day;
 use crate::core::fiscal::Quarter;
+use crate::core::message::Message;
 use crate::core::money::{Currency, Money};
 use chrono::{Datelike, Weekday};
 
@@ -73,6 +74,11 @@ pub fn days(lang: Lang, days: i32) -> String {
         Lang::En => format!("{}d", count(days.into())),
         Lang::Ja => format!("{}日", count(days.into())),
     }
+}
+
+/// A distance to the day by which an order is due: `order 41d`, `発注 41日`.
+pub fn order_days(lang: Lang, count: i32) -> String {
+    lang.say(&Message::new("deadline-order").text("days", days(lang, count)))
 }
 
 /// A time of day from minutes after midnight: `14:05`.

@@ -289,7 +289,7 @@ mod tests {
     #[test]
     fn a_broken_file_is_said_with_its_line_and_defaults_hold() {
         let (settings, fault) = check("me = [\"Aya\"]\nmee = 3\n");
-        assert_eq!(settings, Settings::default());
+        assert_eq!(settings, unset(Tongue::default()));
         let fault = fault.unwrap();
         assert_eq!(fault.id, "config-fault");
         assert!(fault.args.contains(&("line".into(), crate::core::message::Arg::Count(2))));

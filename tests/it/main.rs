@@ -42,6 +42,7 @@ mod safety;
 mod scoring;
 #[cfg(test)]
 mod session;
+#[cfg(test)]
 mod settings;
 #[cfg(test)]
 mod star;
@@ -51,5 +52,7 @@ mod store;
 mod stories;
 #[cfg(test)]
 mod style;
+#[cfg(test)]
+mod words;
 #[cfg(test)]
 mod working_day;

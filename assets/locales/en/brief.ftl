@@ -106,6 +106,10 @@ brief-date-notice = { $days ->
     [one] Notice possible until { $day }, { $days } day left
    *[other] Notice possible until { $day }, { $days } days left
 }
+brief-date-notice-moved = { $days ->
+    [one] Notice possible until { $day } (notice ends { $legal }), { $days } day left
+   *[other] Notice possible until { $day } (notice ends { $legal }), { $days } days left
+}
 brief-date-notice-over = { $days ->
     [one] The last day for notice was { $day }, { $days } day ago
    *[other] The last day for notice was { $day }, { $days } days ago

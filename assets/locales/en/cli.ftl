@@ -210,7 +210,8 @@ show-tier = Tier
 show-stage = Stage
 show-arr = ARR
 show-renewal = Renewal
-show-opt-out = Opt-out
+show-opt-out = Opt-out by
+show-order-by = Order by
 show-touch = Last two-way touch
 
 receipt-measure = Measure

@@ -177,7 +177,8 @@ metric-api-calls = API calls
 
 # Why now: the reason, and the evidence in full
 signal-opt-out-near = opt-out in { $days } d
-signal-opt-out-near-evidence = opt-out deadline { $day }, in { $days } days (from { $threshold } on), and no renewal talk is logged
+signal-opt-out-near-evidence = opt-out by { $day }, in { $days } days (from { $threshold } on), and no renewal talk is logged
+signal-opt-out-moved-evidence = opt-out by { $day } (notice ends { $legal }), in { $days } days (from { $threshold } on), and no renewal talk is logged
 signal-order-near = order due in { $days } d
 signal-order-late = order { $days } d late
 signal-order-near-evidence = the next term needs an order by { $day } ({ $days } days, from { $threshold } on), and no renewal talk is logged

@@ -342,7 +342,6 @@ label-arr = ARR
 label-auto-renew = auto-renewal
 label-opt-out = opt-out by
 label-order-by = order by
-label-effective = in effect
 label-notice = notice
 label-seats = seats
 label-contact = contact

@@ -82,6 +82,7 @@ brief-date-end = 満了日 { $end }(あと{ $days }日、都度更新)
 brief-date-order = 発注期限 { $day }(あと{ $days }日)
 brief-date-order-late = 発注期限 { $day } を{ $days }日超過
 brief-date-notice = 解約申出期限 { $day }(あと{ $days }日)
+brief-date-notice-moved = 解約申出期限 { $legal } 実質 { $day }(あと{ $days }日)
 brief-date-notice-over = 解約申出期限は{ $day }に終了({ $days }日前)
 brief-date-off = { $day }から更新停止
 brief-date-touch = 次回の{ $kind } { $day }: { $subject }

@@ -201,6 +201,7 @@ show-stage = ステージ
 show-arr = ARR
 show-renewal = 更新日
 show-opt-out = 解約申出期限
+show-order-by = 発注期限
 show-touch = 最終の双方向接触
 
 receipt-measure = 指標

@@ -1,0 +1,5 @@
+# 画面、コマンドライン、ページで共通の言い方。
+
+deadline-plain = { $deadline }
+deadline-moved = { $legal } 実質 { $deadline }
+deadline-order = 発注 { $days }

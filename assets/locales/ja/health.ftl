@@ -172,6 +172,7 @@ metric-api-calls = API呼び出し
 # いま見る理由(24桁以内)と根拠
 signal-opt-out-near = 申出期限まで{ $days }日
 signal-opt-out-near-evidence = 解約申出期限は{ $day }、あと{ $days }日({ $threshold }日前から通知)。更新の会話が記録されていません
+signal-opt-out-moved-evidence = 解約申出期限は{ $legal } 実質 { $day }、あと{ $days }日({ $threshold }日前から通知)。更新の会話が記録されていません
 signal-order-near = 発注期限まで{ $days }日
 signal-order-late = 発注が{ $days }日遅れ
 signal-order-near-evidence = 次の契約には{ $day }までの発注が必要です(あと{ $days }日、{ $threshold }日前から通知)。更新の会話が記録されていません

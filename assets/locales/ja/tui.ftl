@@ -303,7 +303,6 @@ label-arr = ARR
 label-auto-renew = 自動更新
 label-opt-out = 解約申出期限
 label-order-by = 発注期限
-label-effective = 実質
 label-notice = 申出期間
 label-seats = ライセンス
 label-contact = 接触

@@ -112,11 +112,14 @@ fn reason(clock: &Clock, days: i32) -> Message {
 }
 
 fn evidence(clock: &Clock, due: Day, days: i32, threshold: i32) -> Message {
-    let id = match (clock.by_order(), clock.opt_out) {
-        (true, _) if days < 0 => "signal-order-late-evidence",
-        (true, _) => "signal-order-near-evidence",
-        (false, Some(_)) => "signal-opt-out-near-evidence",
-        (false, None) => "signal-end-near-evidence",
+    let said = match (clock.by_order(), clock.opt_out) {
+        (true, _) if days < 0 => Message::new("signal-order-late-evidence"),
+        (true, _) => Message::new("signal-order-near-evidence"),
+        (false, Some(legal)) if legal != due => {
+            Message::new("signal-opt-out-moved-evidence").day("legal", legal)
+        }
+        (false, Some(_)) => Message::new("signal-opt-out-near-evidence"),
+        (false, None) => Message::new("signal-end-near-evidence"),
     };
-    Message::new(id).day("day", due).count("days", days.abs()).count("threshold", threshold)
+    said.day("day", due).count("days", days.abs()).count("threshold", threshold)
 }

@@ -40,12 +40,7 @@ fn clock(subject: &Subject<'_>) -> Option<Line> {
     let (world, row) = (subject.world, subject.row);
     let deadline = row.deadline?;
     let label = if row.by_order { msg("label-order-by") } else { msg("label-opt-out") };
-    let mut text = format::day(world.lang, row.opt_out.unwrap_or(deadline));
-    if row.opt_out.is_some_and(|legal| legal != deadline) {
-        let effective = format::day(world.lang, deadline);
-        text = format!("{text} {} {effective}", world.word("label-effective"));
-    }
-    let text = format!("{text} {}", away(world, deadline));
+    let text = format!("{} {}", world.say(&row.deadline_said()?), away(world, deadline));
     let near = (0..=30).contains(&(deadline - world.today()));
     let style = world.style(if near { Token::AtRisk } else { Token::Plain });
     Some(label_of(world, label).put(text, style))

@@ -128,10 +128,12 @@ fn notice(view: &View<'_>) -> Option<Item> {
     let id = match (view.clock.by_order(), days < 0) {
         (true, false) => "brief-date-order",
         (true, true) => "brief-date-order-late",
+        (false, false) if view.clock.opt_out != Some(deadline) => "brief-date-notice-moved",
         (false, false) => "brief-date-notice",
         (false, true) => "brief-date-notice-over",
     };
-    let text = Message { id: id.into(), args: Vec::new() }.day("day", deadline);
+    let legal = view.clock.opt_out.unwrap_or(deadline);
+    let text = Message { id: id.into(), args: Vec::new() }.day("day", deadline).day("legal", legal);
     let near = if days < 0 { view.clock.by_order() } else { days <= 30 };
     Some(item(text.count("days", days.abs()), near))
 }

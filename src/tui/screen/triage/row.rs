@@ -21,6 +21,9 @@ use unicode_width::UnicodeWidthStr;
 const COLUMNS: [&str; 9] =
     ["name", "segment", "arr", "score", "delta30", "sparkline", "optout", "touch", "reason"];
 
+/// Cells from which on a deadline says that it is for an order.
+const ORDER_CELLS: u16 = 9;
+
 /// Cells before the first column: cursor or mark, band, blank.
 const GUTTER: u16 = 3;
 
@@ -203,6 +206,9 @@ fn cell_text(world: &World, row: &Summary, slot: &Slot, today: Day) -> String {
         // Whom to contact when is a date in the diary, not a clock.
         FieldValue::Day(day) if column.id == "next_touch" => {
             format::short_day(world.lang, day, today)
+        }
+        FieldValue::Day(day) if column.is_order_of(row) && slot.width >= ORDER_CELLS => {
+            format::order_days(world.lang, day - today)
         }
         FieldValue::Day(day) => format::days(world.lang, day - today),
         FieldValue::Band(band) => world.glyphs.band(band).to_owned(),
