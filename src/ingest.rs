@@ -6,26 +6,31 @@ mod column;
 mod date;
 mod decode;
 mod delimited;
+mod file;
 mod header;
 mod identity;
 mod json;
 mod mapping;
 mod number;
+mod place;
 mod preset;
 mod reading;
 mod records;
+mod refusal;
 mod sniff;
 mod table;
 mod template;
 mod usage;
 mod value;
+mod workbook;
 
+pub use file::{expand, is_member};
 pub use preset::Presets;
 pub use reading::{digest, read, read_bytes, recognise, sample};
+pub use refusal::Refusal;
 pub use template::{ImportedTemplate, read_template};
 
 use crate::core::day::Day;
-use crate::core::message::Message;
 use crate::core::money::Currency;
 
 /// How files are read where they do not say it themselves.
@@ -54,38 +59,20 @@ impl Options {
     }
 }
 
-/// A file refused whole: nothing of it may be written.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Refusal {
-    pub message: Message,
-    /// Readable, but no preset and no entity fits.
-    pub unmapped: bool,
-}
-
-impl Refusal {
-    pub(crate) fn new(message: Message) -> Self {
-        Self { message, unmapped: false }
-    }
-
-    fn unmapped(message: Message) -> Self {
-        Self { message, unmapped: true }
-    }
-
-    fn cancelled() -> Self {
-        Self::new(Message::new("ingest-cancelled"))
-    }
-
-    fn unreadable(error: &str) -> Self {
-        Self::new(Message::new("ingest-refused-unreadable").text("error", error))
-    }
-}
+/// How the names of files end that a search of a folder takes.
+const KINDS: [&str; 12] =
+    ["csv", "tsv", "txt", "json", "ndjson", "jsonl", "xlsx", "xlsm", "xlsb", "xls", "ods", "zip"];
 
 /// Is this a file that a search of a folder takes? Half-written and hidden ones are left alone.
 pub fn is_export_name(name: &str) -> bool {
     let lower = name.to_lowercase();
     let hidden = lower.starts_with('.') || lower.starts_with("~$");
-    let kinds = [".csv", ".tsv", ".txt", ".json", ".ndjson", ".jsonl"];
-    !hidden && kinds.iter().any(|kind| lower.ends_with(kind))
+    let (bare, packed) = match lower.strip_suffix(".gz") {
+        Some(bare) => (bare, true),
+        None => (lower.as_str(), false),
+    };
+    let kind = bare.rsplit_once('.').map(|(_, kind)| kind);
+    !hidden && kind.map_or(packed, |kind| KINDS.contains(&kind))
 }
 
 #[cfg(test)]
@@ -102,5 +89,11 @@ mod tests {
         check("accounts.csv.part", false);
         check("accounts.csv.crdownload", false);
         check("notes.md", false);
+        check("~$accounts.xlsx", false);
+        check("accounts.xlsx.tmp", false);
+        check("accounts.xlsx", true);
+        check("usage.csv.gz", true);
+        check("backup.tar.gz", false);
+        check("ACME.zip", true);
     }
 }

@@ -41,8 +41,9 @@ fn reader<R: std::io::Read>(source: R, delimiter: u8) -> Reader<R> {
 }
 
 /// Finds delimiter and header. `known` says how many of the columns mean something.
-pub fn layout(text: &str, known: &dyn Fn(&[Column]) -> usize) -> Layout {
-    let (start, declared) = declared_delimiter(text);
+pub fn layout(text: &str, given: Option<u8>, known: &dyn Fn(&[Column]) -> usize) -> Layout {
+    let (start, declared) =
+        given.map_or_else(|| declared_delimiter(text), |given| (0, Some(given)));
     let body = text.get(start..).unwrap_or_default();
     let delimiter = declared.unwrap_or_else(|| delimiter(body, known));
     let head = head_records(body, delimiter);
@@ -316,7 +317,7 @@ mod tests {
     }
 
     fn rows(text: &str) -> (Layout, Vec<String>, u64, usize) {
-        let layout = layout(text, &known);
+        let layout = layout(text, None, &known);
         let table = read(text, &layout, &mut |_| true).unwrap();
         let rows = table.rows.iter().map(|row| {
             let cells: Vec<&str> = table.cells(*row).map(|(_, cell)| cell).collect();
@@ -329,7 +330,7 @@ mod tests {
     #[test]
     fn delimiters_are_found_by_width() {
         let check =
-            |text: &str, delimiter: u8| assert_eq!(layout(text, &known).delimiter, delimiter);
+            |text: &str, delimiter: u8| assert_eq!(layout(text, None, &known).delimiter, delimiter);
         check("id;name\n1;a, b\n2;c, d\n", b';');
         check("id,name\n1,a;b\n", b',');
         check("id\tname\n1\ta\n", b'\t');
@@ -356,7 +357,7 @@ mod tests {
     #[test]
     fn broken_files_are_refused_whole() {
         let refused = |text: &str| {
-            let layout = layout(text, &known);
+            let layout = layout(text, None, &known);
             read(text, &layout, &mut |_| true).unwrap_err().message.id.to_string()
         };
         assert_eq!(refused("id,name\n1,a\n2,\"b\n3,c\n"), "ingest-refused-quote");

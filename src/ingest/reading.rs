@@ -7,18 +7,20 @@ pub use sampling::sample;
 
 use super::decode::{Decoded, decode};
 use super::delimited::{self, Layout};
+use super::file::Source;
 use super::header::Column;
 use super::mapping::{Blind, Mapping, recognise as fit};
+use super::place::Places;
 use super::sniff::{Shape, refuse_foreign, refuse_nul, shape};
 use super::table::Table;
+use super::workbook::{self, Book};
 use super::{Options, Presets, Refusal, date, json, records, usage};
 use crate::core::batch::{Batch, Digest, FileBatch, Record};
 use crate::core::day::Day;
 use crate::core::entity::Entity;
 use crate::core::message::Message;
 use crate::core::problem::Problem;
-use std::fs::File;
-use std::io::{Read, Seek, SeekFrom};
+use std::io::Read;
 use std::path::Path;
 
 /// How much of a file says what it is.
@@ -28,14 +30,14 @@ const CHUNK: usize = 1 << 20;
 
 type Progress<'p> = &'p mut dyn FnMut(u64) -> bool;
 
-/// blake3 of a file's bytes, and how many they are.
+/// blake3 of a file's bytes, unpacked where they are packed, and how many they are.
 pub fn digest(path: &Path) -> Result<(Digest, u64), Refusal> {
-    let mut file = open(path)?;
+    let mut stream = Source::find(path)?.stream()?;
     let mut hasher = blake3::Hasher::new();
     let mut buffer = vec![0; CHUNK];
     let mut size = 0;
     loop {
-        let count = file.read(&mut buffer).map_err(unreadable)?;
+        let count = stream.read(&mut buffer).map_err(unreadable)?;
         if count == 0 {
             return Ok((hasher.finalize().into(), size));
         }
@@ -50,17 +52,32 @@ pub fn recognise(
     presets: &Presets,
     options: &Options,
 ) -> Result<(Entity, String), Refusal> {
-    let mut head = Vec::new();
-    let limit = open(path)?.take(HEAD as u64).read_to_end(&mut head);
-    limit.map_err(unreadable)?;
-    if head.len() == HEAD {
-        // The last line is cut; what comes before it says as much.
-        let end = head.iter().rposition(|byte| *byte == b'\n').map_or(HEAD, |at| at + 1);
-        head.truncate(end);
-    }
+    let head = head(path)?;
     let file = Opening::new(&head, presets, options)?;
     let mapping = file.fit_head()?;
     Ok((mapping.preset.entity, mapping.preset.name.clone()))
+}
+
+/// The first lines of a file; all of one that cannot be understood by them.
+fn head(path: &Path) -> Result<Vec<u8>, Refusal> {
+    let source = Source::find(path)?;
+    let mut head = Vec::new();
+    let read = source.stream()?.take(HEAD as u64).read_to_end(&mut head);
+    read.map_err(unreadable)?;
+    if head.len() < HEAD {
+        return Ok(head);
+    }
+    if needs_all(&head) {
+        return source.load(false);
+    }
+    // The last line is cut; what comes before it says as much.
+    let end = head.iter().rposition(|byte| *byte == b'\n').map_or(HEAD, |at| at + 1);
+    head.truncate(end);
+    Ok(head)
+}
+
+fn needs_all(head: &[u8]) -> bool {
+    head.starts_with(b"PK\x03\x04") || head.starts_with(b"\xD0\xCF\x11\xE0")
 }
 
 /// Reads a file. `progress` is told the bytes done; answering `false` cancels.
@@ -71,22 +88,24 @@ pub fn read(
     progress: Progress<'_>,
 ) -> Result<FileBatch, Refusal> {
     let shown = path.to_string_lossy().into_owned();
-    let mut file = open(path)?;
-    let before = stat(&file)?;
-    let mut bytes = Vec::new();
-    file.by_ref().take(HEAD as u64).read_to_end(&mut bytes).map_err(unreadable)?;
-    let started = Started { path: &shown, size: before.0, mtime: before.1 };
-    if let Some(batch) = passing::read(&started, &bytes, &mut file, presets, options, progress)? {
-        return if stat(&file)? == before { Ok(batch) } else { Err(changing()) };
+    let source = Source::find(path)?;
+    let mut stream = source.stream()?;
+    let mut head = Vec::new();
+    stream.by_ref().take(HEAD as u64).read_to_end(&mut head).map_err(unreadable)?;
+    let started = Started { path: &shown, size: source.size(), mtime: source.changed_on() };
+    if let Some(batch) = passing::read(&started, &head, &mut stream, presets, options, progress)? {
+        source.check_unchanged()?;
+        return Ok(batch);
     }
-    file.seek(SeekFrom::Start(0)).map_err(unreadable)?;
-    bytes.clear();
-    bytes.reserve_exact(before.0 as usize + 1);
-    file.read_to_end(&mut bytes).map_err(unreadable)?;
-    if bytes.len() as u64 != before.0 || stat(&file)? != before {
-        return Err(changing());
-    }
-    whole(&shown, &bytes, before.1, presets, options, progress)
+    let bytes = source.load(is_by_line(&head))?;
+    source.check_unchanged()?;
+    whole(&shown, &bytes, started.mtime, presets, options, progress)
+}
+
+/// Text whose records are lines: no workbook, no JSON, which may be all on one line.
+fn is_by_line(head: &[u8]) -> bool {
+    let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
+    !needs_all(head) && !matches!(text.first(), Some(b'{' | b'['))
 }
 
 /// Reads bytes as the file `name` that was last changed on `mtime`.
@@ -103,37 +122,29 @@ pub fn read_bytes(
 /// A file as it was opened.
 struct Started<'a> {
     path: &'a str,
-    size: u64,
+    /// Where it is known before the end.
+    size: Option<u64>,
     mtime: Day,
-}
-
-fn changing() -> Refusal {
-    Refusal::new(Message::new("ingest-refused-changing"))
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "handed to map_err")]
 fn unreadable(error: std::io::Error) -> Refusal {
-    Refusal::unreadable(&error.to_string())
-}
-
-fn open(path: &Path) -> Result<File, Refusal> {
-    File::open(path).map_err(unreadable)
-}
-
-/// Size and the day of the last change.
-fn stat(file: &File) -> Result<(u64, Day), Refusal> {
-    let meta = file.metadata().map_err(unreadable)?;
-    let changed = meta.modified().ok();
-    let since = changed.and_then(|at| at.duration_since(std::time::UNIX_EPOCH).ok());
-    Ok((meta.len(), Day::of_unix(since.map_or(0, |since| since.as_secs() as i64))))
+    Refusal::of(&error)
 }
 
 /// What a file is read with, and everything known of it before its rows.
 struct Opening<'a> {
     decoded: Decoded<'a>,
     shape: Shape,
+    /// Of a text that was made from a sheet: what it was, and where its lines really stand.
+    made: Option<Made>,
     presets: &'a Presets,
     options: &'a Options,
+}
+
+struct Made {
+    format: &'static str,
+    places: Places,
 }
 
 /// What the rows of a file became, of whatever entity.
@@ -160,25 +171,25 @@ fn whole(
         Shape::Delimited => file.delimited(base, progress)?,
         Shape::Json | Shape::Ndjson => file.json(base, progress)?,
     };
-    let started = Started { path: name, size: bytes.len() as u64, mtime };
-    let mut notes = file.decoded.notes;
-    notes.append(&mut rows.notes);
-    rows.notes = notes;
-    let head = Head { shape: file.shape, encoding: file.decoded.encoding, layout: layout.as_ref() };
-    let digest = blake3::hash(bytes).into();
-    Ok(assemble(&started, digest, &head, &mapping, rows, presets, options))
+    let started = Started { path: name, size: None, mtime };
+    rows.notes.splice(..0, file.decoded.notes.iter().cloned());
+    let head = Head { layout: layout.as_ref(), ..file.head() };
+    let whole = (blake3::hash(bytes).into(), bytes.len() as u64);
+    Ok(assemble(&started, whole, &head, &mapping, rows, presets, options))
 }
 
 /// How the records lie in a file.
 struct Head<'a> {
-    shape: Shape,
+    format: &'static str,
+    /// A text in which a delimiter was found, not one of our own making.
+    delimited: bool,
     encoding: &'a str,
     layout: Option<&'a Layout>,
 }
 
 fn assemble(
     started: &Started<'_>,
-    digest: Digest,
+    (digest, size): (Digest, u64),
     head: &Head<'_>,
     mapping: &Mapping<'_>,
     mut rows: Rows,
@@ -196,15 +207,18 @@ fn assemble(
         source: mapping.preset.source.clone(),
         preset: mapping.preset.name.clone(),
         creates_accounts: mapping.preset.creates_accounts,
-        format: head.shape.id().to_owned(),
+        format: head.format.to_owned(),
         encoding: head.encoding.to_owned(),
-        delimiter: head.layout.map(|layout| char::from(layout.delimiter)),
+        delimiter: head
+            .layout
+            .filter(|_| head.delimited)
+            .map(|layout| char::from(layout.delimiter)),
         header_line: head.layout.map(|layout| layout.header_line),
         as_of,
         covered: rows.covered,
         digest,
         settings: presets.digest(options),
-        size: started.size,
+        size,
         read: rows.read,
         skipped: rows.skipped,
         problems: rows.problems,
@@ -219,6 +233,9 @@ fn base_name(path: &str) -> &str {
 
 impl<'a> Opening<'a> {
     fn new(bytes: &'a [u8], presets: &'a Presets, options: &'a Options) -> Result<Self, Refusal> {
+        if workbook::is_one(bytes) {
+            return Self::of_book(&mut Book::open(bytes)?, presets, options);
+        }
         refuse_foreign(bytes)?;
         let mut decoded = decode(bytes, options.encoding.as_deref())?;
         refuse_nul(&decoded.text)?;
@@ -226,14 +243,46 @@ impl<'a> Opening<'a> {
             decoded.text = decoded.text.replace('\r', "\n").into();
         }
         let shape = shape(&decoded.text);
-        Ok(Self { decoded, shape, presets, options })
+        Ok(Self { decoded, shape, made: None, presets, options })
+    }
+
+    /// The first sheet of which a table is known; the others are named.
+    fn of_book(
+        book: &mut Book<'_>,
+        presets: &'a Presets,
+        options: &'a Options,
+    ) -> Result<Self, Refusal> {
+        let names = book.names();
+        let mut refusal = None;
+        for name in &names {
+            let Some(sheet) = book.sheet(name)? else { continue };
+            let made = Some(Made { format: book.format, places: sheet.places });
+            let decoded = Decoded { text: sheet.text.into(), encoding: "UTF-8", notes: Vec::new() };
+            let mut file = Self { decoded, shape: Shape::Delimited, made, presets, options };
+            match file.fit_head() {
+                Ok(_) => {
+                    let others = names.iter().filter(|other| *other != name).cloned();
+                    file.decoded.notes.extend(sheet_note(name, &others.collect::<Vec<_>>()));
+                    return Ok(file);
+                }
+                Err(other) => refusal = refusal.or(Some(other)),
+            }
+        }
+        Err(refusal.unwrap_or_else(|| Refusal::plain("ingest-refused-empty")))
+    }
+
+    fn head(&self) -> Head<'_> {
+        let format = self.made.as_ref().map_or(self.shape.id(), |made| made.format);
+        let delimited = self.made.is_none();
+        Head { format, delimited, encoding: self.decoded.encoding, layout: None }
     }
 
     fn layout(&self) -> Layout {
         let known = |columns: &[Column]| {
             columns.iter().filter(|c| c.folds.iter().any(|fold| self.presets.knows(fold))).count()
         };
-        delimited::layout(&self.decoded.text, &known)
+        let comma = self.made.is_some().then_some(b',');
+        delimited::layout(&self.decoded.text, comma, &known)
     }
 
     fn fit(&self, table: &Table<'_>) -> Result<Mapping<'a>, Refusal> {
@@ -258,8 +307,8 @@ impl<'a> Opening<'a> {
         progress: Progress<'_>,
     ) -> Result<(Option<Layout>, Mapping<'a>, Rows), Refusal> {
         let text: &str = &self.decoded.text;
-        let layout = self.layout();
-        if let Some(mapping) = self.streams(&layout) {
+        let mut layout = self.layout();
+        if let Some(mapping) = self.streams(&layout).filter(|_| self.made.is_none()) {
             let body = text.get(layout.body..).unwrap_or_default().as_bytes();
             let made =
                 usage::stream(body, &layout, &mapping, self.presets, self.options, progress)?;
@@ -267,7 +316,11 @@ impl<'a> Opening<'a> {
             rows.note_values();
             return Ok((Some(layout), mapping, rows));
         }
-        let table = delimited::read(text, &layout, progress)?;
+        let mut table = delimited::read(text, &layout, progress)?;
+        if let Some(made) = &self.made {
+            made.places.settle(&mut table);
+            layout.header_line = made.places.origin(layout.header_line);
+        }
         let mapping = self.fit(&table)?;
         let rows = self.rows(table, &mapping, name)?;
         Ok((Some(layout), mapping, rows))
@@ -428,6 +481,12 @@ fn day_in(text: &str, pattern: &str) -> Option<Day> {
         Some(date::Found::Day(day)) => Some(day),
         _ => None,
     }
+}
+
+/// Which sheet was read, where there was a choice.
+fn sheet_note(name: &str, others: &[String]) -> Option<Message> {
+    let note = Message::new("ingest-note-sheet").text("sheet", name);
+    (!others.is_empty()).then(|| note.text("others", others.join(", ")))
 }
 
 fn titles_note(layout: Option<&Layout>) -> Option<Message> {

@@ -25,9 +25,7 @@ impl Shape {
 pub fn refuse_foreign(bytes: &[u8]) -> Result<(), Refusal> {
     let reason = match bytes {
         [] => Some("ingest-refused-empty"),
-        [b'P', b'K', 3 | 5, 4 | 6, ..] if holds(bytes, b"xl/") => Some("ingest-refused-workbook"),
         [b'P', b'K', 3 | 5, 4 | 6, ..] => Some("ingest-refused-zip"),
-        [0xD0, 0xCF, 0x11, 0xE0, ..] => Some("ingest-refused-workbook"),
         [0x1F, 0x8B, ..] => Some("ingest-refused-gzip"),
         [b'%', b'P', b'D', b'F', ..] => Some("ingest-refused-pdf"),
         _ => by_text(bytes),
@@ -49,10 +47,6 @@ fn by_text(bytes: &[u8]) -> Option<&'static str> {
     } else {
         None
     }
-}
-
-fn holds(bytes: &[u8], needle: &[u8]) -> bool {
-    bytes.windows(needle.len()).any(|window| window == needle)
 }
 
 /// Refuses text with NULs in it: a damaged or binary file, whatever its name.
@@ -105,7 +99,6 @@ mod tests {
             assert_eq!(refuse_foreign(bytes).unwrap_err().message.id, id);
         };
         check(b"", "ingest-refused-empty");
-        check(b"PK\x03\x04....xl/workbook.xml", "ingest-refused-workbook");
         check(b"PK\x03\x04....a.csv", "ingest-refused-zip");
         check(b"%PDF-1.7", "ingest-refused-pdf");
         check(b"  <!DOCTYPE html><html>", "ingest-refused-html");

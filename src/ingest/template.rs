@@ -4,6 +4,8 @@
 
 use super::date::{self, Evidence, Found, Order};
 use super::header::fold;
+use super::place::Places;
+use super::workbook::{self, Book};
 use super::{Refusal, decode, delimited};
 use crate::core::day::Day;
 use crate::core::message::Message;
@@ -66,25 +68,40 @@ type Grid = Vec<(u64, Vec<String>)>;
 
 /// Reads a table as a template; `id` names it, `name` is the file for what is said.
 pub fn read_template(name: &str, id: &str, bytes: &[u8]) -> Result<ImportedTemplate, Refusal> {
-    if bytes.starts_with(b"PK\x03\x04") {
-        return Err(Refusal::new(Message::new("template-is-workbook").text("file", name)));
+    if workbook::is_one(bytes) {
+        return from_book(name, id, bytes);
     }
-    let grid = delimited_grid(bytes)?;
-    from_grid(name, id, &grid)
+    let decoded = decode::decode(bytes, None)?;
+    from_grid(name, id, &grid(&decoded.text, None, &Places::default())?)
 }
 
-fn delimited_grid(bytes: &[u8]) -> Result<Grid, Refusal> {
-    let decoded = decode::decode(bytes, None)?;
+/// The first sheet that is a checklist.
+fn from_book(name: &str, id: &str, bytes: &[u8]) -> Result<ImportedTemplate, Refusal> {
+    let mut book = Book::open(bytes)?;
+    let mut refusal = None;
+    for sheet in book.names() {
+        let Some(sheet) = book.sheet(&sheet)? else { continue };
+        let grid = grid(&sheet.text, Some(b','), &sheet.places);
+        match grid.and_then(|grid| from_grid(name, id, &grid)) {
+            Ok(found) => return Ok(found),
+            Err(other) => refusal = refusal.or(Some(other)),
+        }
+    }
+    Err(refusal.unwrap_or_else(|| Refusal::plain("ingest-refused-empty")))
+}
+
+fn grid(text: &str, delimiter: Option<u8>, places: &Places) -> Result<Grid, Refusal> {
     let known = |columns: &[super::header::Column]| {
         columns.iter().filter(|column| field_of(&column.name).is_some()).count()
     };
-    let layout = delimited::layout(&decoded.text, &known);
-    let table = delimited::read(&decoded.text, &layout, &mut |_| true)?;
+    let layout = delimited::layout(text, delimiter, &known);
+    let table = delimited::read(text, &layout, &mut |_| true)?;
     let rows = table.rows.iter().map(|row| {
         let cell = |column| table.cell(*row, column).unwrap_or_default().to_owned();
-        (row.line, (0..layout.header.len()).map(cell).collect())
+        (places.origin(row.line), (0..layout.header.len()).map(cell).collect())
     });
-    Ok(std::iter::once((layout.header_line, layout.header.clone())).chain(rows).collect())
+    let header = (places.origin(layout.header_line), layout.header.clone());
+    Ok(std::iter::once(header).chain(rows).collect())
 }
 
 /// The table below its header row.
@@ -289,6 +306,5 @@ mod tests {
         };
         assert_eq!(refused("account,arr\nA,1\n"), "template-no-step-column");
         assert_eq!(refused("step,days\n,1\n"), "template-no-steps");
-        assert_eq!(refused("PK\u{3}\u{4}rest"), "template-is-workbook");
     }
 }

@@ -318,7 +318,7 @@ pub fn stream<R: Read>(
     let mut packing = Packing::new(mapping, presets, &columns)?;
     let mut lines = Lines::new(source, layout.delimiter);
     let width = layout.header.len();
-    while lines.advance().map_err(|error| Refusal::unreadable(&error.to_string()))? {
+    while lines.advance().map_err(|error| Refusal::of(&error))? {
         packing.made.read += 1;
         let outcome = if lines.width() == width {
             packing.take(|at| lines.cell(at))

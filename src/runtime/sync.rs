@@ -68,11 +68,16 @@ pub fn retry(
         return Err(Message::new("retry-nothing").into());
     };
     let paths: Vec<PathBuf> =
-        aside.into_iter().map(PathBuf::from).filter(|path| path.is_file()).collect();
+        aside.into_iter().map(PathBuf::from).filter(|path| is_there(path)).collect();
     if paths.is_empty() {
         return Err(Message::new("retry-gone").text("path", first).into());
     }
     sync(workspace, &SyncOptions { paths, ..options }, cancel, progress)
+}
+
+/// A file, or a member of an archive that is one.
+fn is_there(path: &Path) -> bool {
+    path.is_file() || ingest::is_member(path)
 }
 
 /// What lies on the table while a run reads its files.
@@ -221,12 +226,16 @@ fn find(workspace: &Workspace, options: &SyncOptions) -> Result<Vec<(PathBuf, u6
     let roots: &[PathBuf] = if options.paths.is_empty() { &default } else { &options.paths };
     let mut found = Vec::new();
     for root in roots {
+        if ingest::is_member(root) {
+            found.push((root.clone(), 0));
+            continue;
+        }
         let meta = std::fs::metadata(root)
             .map_err(|error| Failure::io("sync-no-such-path", root, &error))?;
         if meta.is_dir() {
             search(root, 0, &mut found)?;
         } else {
-            found.push((root.clone(), meta.len()));
+            found.extend(ingest::expand(root, meta.len()));
         }
     }
     if found.is_empty() {
@@ -248,7 +257,7 @@ fn search(folder: &Path, depth: usize, found: &mut Vec<(PathBuf, u64)>) -> Resul
         if meta.is_dir() && !name.starts_with('.') && depth < 8 {
             search(&path, depth + 1, found)?;
         } else if meta.is_file() && ingest::is_export_name(&name) {
-            found.push((path, meta.len()));
+            found.extend(ingest::expand(&path, meta.len()));
         }
     }
     Ok(())

@@ -11,6 +11,8 @@ mod corpus;
 #[cfg(test)]
 mod data;
 #[cfg(test)]
+mod files;
+#[cfg(test)]
 mod first_hour;
 #[cfg(test)]
 mod golden;

@@ -176,4 +176,3 @@ done-checklists-started = { $count ->
     [one] One checklist started
    *[other] { $count } checklists started
 }
-template-is-workbook = { $file } is a workbook. Save the sheet as CSV and import that.

@@ -143,4 +143,3 @@ prompt-step = ステップ
 prompt-unit = 部署・拠点
 echo-unit = すでにチェックリストがあります。どの部署・拠点のものですか
 done-checklists-started = { $count } 件のチェックリストを開始しました
-template-is-workbook = { $file } はブック形式です。シートをCSVで保存してから取り込んでください。

@@ -37,7 +37,8 @@ pub fn read(
     options: &Options,
     progress: Progress<'_>,
 ) -> Result<Option<FileBatch>, Refusal> {
-    if (head.len() as u64) >= started.size || options.encoding.is_some() {
+    let is_whole = head.len() < super::HEAD;
+    if is_whole || options.encoding.is_some() || !super::is_by_line(head) {
         return Ok(None);
     }
     let lines = head.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
@@ -59,11 +60,11 @@ pub fn read(
         Err(refusal) if !watched.odd => return Err(refusal),
         _ => return Ok(None),
     };
-    if watched.size != started.size {
-        return Err(super::changing());
+    if started.size.is_some_and(|size| size != watched.size) {
+        return Err(Refusal::plain("ingest-refused-changing"));
     }
-    let digest = watched.hasher.finalize().into();
-    let head = Head { shape: file.shape, encoding: file.decoded.encoding, layout: Some(&layout) };
+    let whole = (watched.hasher.finalize().into(), watched.size);
+    let head = Head { layout: Some(&layout), ..file.head() };
     let rows = Rows::of_usage(made);
-    Ok(Some(assemble(started, digest, &head, &mapping, rows, presets, options)))
+    Ok(Some(assemble(started, whole, &head, &mapping, rows, presets, options)))
 }

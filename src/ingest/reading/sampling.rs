@@ -1,12 +1,11 @@
 //! A file as it is read today, by its head: which column is taken for what, and the first rows.
 
-use super::{HEAD, Opening, open, unreadable};
+use super::Opening;
 use crate::core::intake::FileSample;
 use crate::ingest::mapping::Mapping;
 use crate::ingest::sniff::Shape;
 use crate::ingest::table::Table;
 use crate::ingest::{Options, Presets, Refusal, delimited, json};
-use std::io::Read;
 use std::path::Path;
 
 /// Rows of a sample.
@@ -14,12 +13,7 @@ const ROWS: usize = 5;
 
 /// Reads the head of a file and says how its columns are taken.
 pub fn sample(path: &Path, presets: &Presets, options: &Options) -> Result<FileSample, Refusal> {
-    let mut head = Vec::new();
-    open(path)?.take(HEAD as u64).read_to_end(&mut head).map_err(unreadable)?;
-    if head.len() == HEAD {
-        let end = head.iter().rposition(|byte| *byte == b'\n').map_or(HEAD, |at| at + 1);
-        head.truncate(end);
-    }
+    let head = super::head(path)?;
     let file = Opening::new(&head, presets, options)?;
     let shown = path.display().to_string();
     let encoding = file.decoded.encoding.to_owned();

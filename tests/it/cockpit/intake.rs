@@ -54,7 +54,7 @@ fn gap(id: &str, accounts: u64, minor: i64, declared: bool) -> Gap {
 pub fn intake() -> Intake {
     let refused = FileOutcome {
         status: FileStatus::Refused,
-        error: Some(Message::new("ingest-refused-workbook")),
+        error: Some(Message::new("ingest-refused-zip")),
         ..file("契約一覧.xlsx", Entity::Subscription, 0, 0)
     };
     let problem = Problem {
