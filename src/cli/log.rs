@@ -3,7 +3,7 @@
 use super::arguments::LogArgs;
 use super::context::Context;
 use crate::core::activity::{Direction, TouchKind};
-use crate::core::compose::{Composed, compose};
+use crate::core::compose::{Composed, compose, refusal};
 use crate::core::message::Message;
 use crate::core::phrase;
 use crate::core::verb::{self, Desk};
@@ -38,16 +38,10 @@ fn composed(workspace: &Workspace, args: &LogArgs) -> Result<Composed, Failure> 
         .map(|owe| format!("\n> {owe}"))
         .chain(args.owed.iter().map(|owed| format!("\n< {owed}")));
     text.extend(lines.chain(args.next.iter().map(|next| format!("\n= {next}"))));
-    let mut composed = compose(&text, kind, today, calendar);
-    if let Some(typed) = &args.next {
-        let next = composed
-            .next
-            .as_ref()
-            .ok_or_else(|| Failure::from(Message::new("not-a-day").text("text", typed.as_str())))?;
-        if next.day < today {
-            return Err(Message::new("next-is-past").day("day", next.day).into());
-        }
+    if let Some(refusal) = refusal(&text, today, calendar) {
+        return Err(refusal.reason.into());
     }
+    let mut composed = compose(&text, kind, today, calendar);
     composed.with.extend(args.with.iter().cloned());
     if let Some(direction) = &args.direction {
         let word = direction.replace('-', "_");

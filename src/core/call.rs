@@ -4,6 +4,7 @@
 use super::activity::{Direction, Touch, TouchKind, TouchStatus};
 use super::day::Day;
 use super::task::Task;
+use serde::{Deserialize, Serialize};
 
 /// Days after a meeting within which a touch is taken as what came of it.
 pub const LOGGED_WITHIN: i32 = 3;
@@ -11,7 +12,8 @@ pub const LOGGED_WITHIN: i32 = 3;
 pub const UNLOGGED_DAYS: i32 = 30;
 
 /// Which row a call is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum CallId {
     /// A planned touch of the person's own.
     Own(u32),

@@ -3,6 +3,7 @@
 use super::activity::{Direction, TouchKind};
 use super::calendar::Calendar;
 use super::day::Day;
+use super::message::Message;
 use super::phrase;
 use super::quick_add::{self, line::Line};
 
@@ -21,6 +22,13 @@ pub struct Composed {
     pub ours: Vec<(String, Option<Day>)>,
     pub theirs: Vec<(String, Option<Day>)>,
     pub next: Option<NextTouch>,
+}
+
+/// Why a text cannot be kept as it is, and in which of its lines that stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Refusal {
+    pub line: usize,
+    pub reason: Message,
 }
 
 /// The planned next touch.
@@ -73,6 +81,22 @@ pub fn compose(text: &str, kind: TouchKind, today: Day, calendar: &Calendar) -> 
     composed.text = text;
     take_names(&mut composed);
     composed
+}
+
+/// A next touch needs a day that can be read and is not over. The first such line is the one that
+/// plans.
+pub fn refusal(text: &str, today: Day, calendar: &Calendar) -> Option<Refusal> {
+    let planned = text.lines().enumerate().find_map(|(line, text)| match marked(text) {
+        Some((Mark::Next, rest)) => Some((line, rest)),
+        _ => None,
+    });
+    let (line, typed) = planned?;
+    let reason = match next_touch(typed, today, calendar) {
+        None => Message::new("next-not-a-day").text("text", typed),
+        Some(next) if next.day < today => Message::new("next-is-past").day("day", next.day),
+        Some(_) => return None,
+    };
+    Some(Refusal { line, reason })
 }
 
 #[derive(Clone, Copy)]
@@ -257,6 +281,24 @@ mod tests {
         check("= 15:00 call back", Some(("2026-11-23", Some(900), "call back")));
         check("= some day", None);
         assert_eq!(read("= some day").text, "= some day");
+    }
+
+    #[test]
+    fn a_next_touch_is_refused_in_its_line_where_its_day_is_over_or_none() {
+        let today = Day::parse("2026-11-23").unwrap();
+        let check = |text: &str, expected: Option<(usize, &str)>| {
+            let refusal = refusal(text, today, &Calendar::default());
+            let found = refusal.as_ref().map(|found| (found.line, found.reason.id.as_ref()));
+            assert_eq!(found, expected, "{text}");
+        };
+        check("talked\n> send it fri\n= 2026-11-20 review", Some((2, "next-is-past")));
+        check("talked\n＝14時 昨日", Some((1, "next-is-past")));
+        check("= 2026-02-30 review", Some((0, "next-not-a-day")));
+        check("= some day", Some((0, "next-not-a-day")));
+        check("=", None);
+        check("= today 17:00", None);
+        check("= fri", None);
+        check("no next touch, x = y", None);
     }
 
     #[test]

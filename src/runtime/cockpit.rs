@@ -212,9 +212,9 @@ impl Seat {
             let left = unix_ms - workspace.watch.read().unix_ms;
             self.wake = Some(Instant::now() + Duration::from_millis(left.max(0).unsigned_abs()));
         }
-        for text in std::mem::take(&mut wishes.copy) {
+        for (text, said) in std::mem::take(&mut wishes.copy) {
             let event = match terminal::copy(&text) {
-                Ok(()) => Event::Copied(Message::new("copied-terminal")),
+                Ok(()) => Event::Copied(said),
                 Err(_) => Event::Failed(Message::new("copy-failed")),
             };
             self.session.handle(event);

@@ -34,7 +34,7 @@ pub struct Face {
 }
 
 /// What only the owner of the terminal can do.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Wishes {
     pub quit: bool,
     pub suspend: bool,
@@ -43,7 +43,7 @@ pub struct Wishes {
     /// Text for the person's own editor; answered by [`Event::Edited`].
     pub edit: Option<String>,
     /// Text for the clipboard.
-    pub copy: Vec<String>,
+    pub copy: Vec<(String, Message)>,
     /// Unix milliseconds at which a clock event is wanted.
     pub wake: Option<i64>,
 }
@@ -188,7 +188,7 @@ impl Session {
             Effect::Quit => self.wishes.quit = true,
             Effect::Suspend => self.wishes.suspend = true,
             Effect::Redraw => self.wishes.repaint = true,
-            Effect::Copy(text) => self.wishes.copy.push(text),
+            Effect::Copy { text, said } => self.wishes.copy.push((text, said)),
             Effect::EditText(text) => self.wishes.edit = Some(text),
             Effect::WakeAt(unix_ms) => self.wishes.wake = Some(unix_ms),
             Effect::Write(gesture) => self.jobs.change(Change::Write(gesture)),
@@ -284,7 +284,10 @@ impl Session {
 
     /// Drains the writer and ends this visit. Ids that were not used go back, so that they stay
     /// short.
-    pub fn close(self) {
+    pub fn close(mut self) {
+        if let Some((key, value)) = self.shell.unkept_drafts() {
+            self.remember(&key, value);
+        }
         let Self { workspace, mut shell, jobs, mut answers, .. } = self;
         jobs.finish();
         while let Ok(answer) = answers.try_recv() {

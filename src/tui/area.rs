@@ -32,6 +32,31 @@ impl TextArea {
         self.row
     }
 
+    /// What stands before the caret in its line.
+    pub fn before_caret(&self) -> &str {
+        let Some(line) = self.lines.get(self.row) else { return "" };
+        let text = line.text();
+        let end = text.char_indices().nth(line.caret()).map_or(text.len(), |(at, _)| at);
+        text.get(..end).unwrap_or_default()
+    }
+
+    /// Puts a text in the place of so many characters before the caret.
+    pub fn replace_before(&mut self, characters: usize, text: &str) {
+        let Some(line) = self.lines.get_mut(self.row) else { return };
+        for _ in 0..characters {
+            line.edit(Edit::DeletePrevChar);
+        }
+        line.insert(text);
+    }
+
+    /// The caret goes to the end of a line.
+    pub fn go_to(&mut self, row: usize) {
+        self.row = row.min(self.lines.len().saturating_sub(1));
+        if let Some(line) = self.lines.get_mut(self.row) {
+            line.edit(Edit::GoToEnd);
+        }
+    }
+
     pub fn key(&mut self, scope: Scope, key: Key) -> Typed {
         let Some(line) = self.lines.get_mut(self.row) else { return Typed::Kept };
         let caret = line.caret();

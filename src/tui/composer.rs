@@ -8,6 +8,7 @@ use super::list::Step;
 use crate::core::account::AccountId;
 use crate::core::activity::{Direction, TouchKind};
 use crate::core::call::{Call, CallId};
+use crate::core::search::Query;
 
 pub const COMMANDS: &[CommandSpec] = &[
     CommandSpec::new(
@@ -54,6 +55,8 @@ pub struct Composer {
     pub call: Option<CallId>,
     pub kind: TouchKind,
     pub direction: Option<Direction>,
+    /// Names that `@` completes, each with its needle.
+    pub people: Vec<(String, String)>,
     area: TextArea,
 }
 
@@ -64,8 +67,23 @@ impl Composer {
             call: None,
             kind: TouchKind::Call,
             direction: TouchKind::Call.usual_direction(),
+            people: Vec::new(),
             area: TextArea::new(text),
         }
+    }
+
+    /// A text of its own lines, behind what is there.
+    pub fn add(&mut self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        let gap = if self.text().is_empty() { "" } else { "\n" };
+        self.area = TextArea::new(&[&self.text(), gap, text].concat());
+    }
+
+    /// The caret goes to the end of a line.
+    pub fn go_to(&mut self, line: usize) {
+        self.area.go_to(line);
     }
 
     /// About a planned touch, as the kind of touch that it is.
@@ -92,7 +110,7 @@ impl Composer {
 
     pub fn key(&mut self, key: Key) -> Typed {
         match self.area.key(Scope::Composer, key) {
-            Typed::Other(Action::Complete) => self.next_kind(),
+            Typed::Other(Action::Complete) => self.complete().unwrap_or_else(|| self.next_kind()),
             Typed::Other(Action::PreviousPane) => self.next_direction(),
             typed => typed,
         }
@@ -100,6 +118,22 @@ impl Composer {
 
     pub fn insert(&mut self, text: &str) {
         self.area.insert(text);
+    }
+
+    /// The name begun after `@`; `None` where the caret is behind no such beginning.
+    fn complete(&mut self) -> Option<Typed> {
+        let before = self.area.before_caret();
+        let begun = before.rsplit(|c: char| c.is_whitespace()).next()?;
+        let typed = begun.rsplit_once(['@', '＠']).map(|(_, typed)| typed)?;
+        let query = Query::new(typed);
+        let found = self.people.iter().find(|(_, needle)| query.matches(needle));
+        let Some((name, _)) = found.filter(|_| !typed.is_empty()) else {
+            return Some(Typed::Kept);
+        };
+        let quote = if name.contains(char::is_whitespace) { "\"" } else { "" };
+        let name = format!("{quote}{name}{quote} ");
+        self.area.replace_before(typed.chars().count(), &name);
+        Some(Typed::Changed)
     }
 
     fn next_kind(&mut self) -> Typed {

@@ -3,6 +3,7 @@
 
 use crate::core::account::AccountId;
 use crate::core::book::Setting;
+use crate::core::message::Message;
 use crate::core::operation::Gesture;
 use crate::locale::Lang;
 
@@ -50,7 +51,11 @@ pub enum Effect {
     Set(Setting),
     /// Make the demo where there is none, and open it.
     OpenDemo,
-    Copy(String),
+    /// Put a text on the clipboard, and then say what was copied.
+    Copy {
+        text: String,
+        said: Message,
+    },
     OpenUrl(String),
     /// Send a clock event at this Unix time in milliseconds; a later one replaces it.
     WakeAt(i64),

@@ -150,6 +150,6 @@ pub enum Event {
     Told(Message),
     /// Something a person asked for could not be done: what, why, what to do.
     Failed(Message),
-    /// Text went to the clipboard, by this way.
+    /// Text went to the clipboard: what it was.
     Copied(Message),
 }

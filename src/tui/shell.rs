@@ -6,6 +6,7 @@ mod answer;
 mod brief;
 mod checklist;
 mod curtain;
+mod draft;
 mod edit;
 mod first;
 mod intake;
@@ -42,6 +43,7 @@ use crate::core::task::WaitingOn;
 use crate::locale::Lang;
 use brief::Errand;
 use curtain::Curtain;
+use draft::Drafts;
 use edit::Editing;
 use look::Look;
 use status::Status;
@@ -133,9 +135,7 @@ pub struct Shell {
     editing: Option<Editing>,
     /// A deed that waits for more ids.
     waiting_deed: Option<(Deed, Targets)>,
-    /// Left inputs: quick-add text, composer.
-    add_draft: String,
-    compose_draft: Option<Composer>,
+    drafts: Drafts,
     /// Something to copy as soon as its account is loaded.
     errand: Option<Errand>,
     curtain: Option<Curtain>,
@@ -173,8 +173,7 @@ impl Shell {
             swept: BTreeMap::new(),
             editing: None,
             waiting_deed: None,
-            add_draft: String::new(),
-            compose_draft: None,
+            drafts: Drafts::recall(&setup.remembered),
             errand: None,
             curtain: None,
             loaded: false,
@@ -228,6 +227,7 @@ impl Shell {
             self.world.prints.forget();
         }
         self.fit();
+        self.keep_drafts();
         self.look_where_the_cursor_is();
         std::mem::take(&mut self.effects)
     }

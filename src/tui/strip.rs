@@ -76,6 +76,7 @@ const DUE: &[Choice] = &[
 const COPY: &[Choice] = &[
     choice('n', msg("copy-name")),
     choice('l', msg("copy-link")),
+    choice('e', msg("copy-emails")),
     choice('b', msg("copy-brief")),
     choice('m', msg("copy-letter")),
     choice('j', msg("copy-json")),

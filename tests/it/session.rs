@@ -101,7 +101,7 @@ impl Sitting {
 
     /// What went to the clipboard last.
     pub fn copied(&self) -> String {
-        self.session.wishes.copy.last().cloned().unwrap_or_default()
+        self.session.wishes.copy.last().map(|(text, _)| text.clone()).unwrap_or_default()
     }
 
     pub fn has_quit(&self) -> bool {
@@ -218,6 +218,18 @@ fn find_an_account_and_log_a_call() {
 }
 
 #[test]
+fn a_note_on_the_selected_row_takes_two_keys() {
+    with_book(|sitting| {
+        sitting.press("c");
+        sitting.type_text("asked for the report");
+        sitting.press("Enter");
+        assert_eq!(sitting.keys, 2);
+        let logged = sitting.query("SELECT count(*) FROM v_activity WHERE source = 'you'");
+        assert_eq!(logged, [["1"]]);
+    });
+}
+
+#[test]
 fn log_on_the_selected_row_with_promises_and_the_next_touch() {
     with_book(|sitting| {
         sitting.press("c");
@@ -316,7 +328,9 @@ fn every_silent_smb_is_snoozed_two_weeks_and_one_undo_takes_it_back() {
         assert_eq!(sitting.keys, 5);
         let snoozed = "SELECT account, rule FROM verdict WHERE rule = 'no_touch' ORDER BY account";
         assert_eq!(sitting.query(snoozed).len(), 2);
+        sitting.keys = 0;
         sitting.press("u");
+        assert_eq!(sitting.keys, 1);
         assert!(sitting.query(snoozed).is_empty());
     });
 }
@@ -380,6 +394,35 @@ fn what_was_done_is_there_tomorrow_and_can_still_be_undone() {
 }
 
 #[test]
+fn what_was_left_in_the_composer_is_there_tomorrow() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut today = sitting(folder.path());
+    today.press("c");
+    today.type_text("half a thought");
+    today.press("Esc");
+    today.shows("kept; c goes on with it");
+    today.press("j c");
+    today.type_text("cut off by a closed");
+    // As when the terminal goes away.
+    today.close();
+    let again = Workspace::open(&options(folder.path())).unwrap();
+    let mut later = Sitting::open(&again, (80, 24), Lang::En);
+    later.shows("A draft for");
+    later.press("c");
+    later.shows("half a thought");
+    later.press("Esc j c");
+    later.shows("cut off by a closed");
+    later.press("Enter");
+    assert_eq!(later.query("SELECT subject FROM v_activity WHERE source = 'you'").len(), 1);
+    later.close();
+    let last = Workspace::open(&options(folder.path())).unwrap();
+    let mut last = Sitting::open(&last, (80, 24), Lang::En);
+    last.press("j c");
+    assert!(!last.screen().contains("cut off"), "what was logged is no draft");
+    last.close();
+}
+
+#[test]
 fn the_ime_left_on_does_what_the_plain_keys_do_or_nothing() {
     with_book(|sitting| {
         let first = sitting.selected();
@@ -419,6 +462,8 @@ fn the_brief_of_the_next_call_is_read_in_one_key_and_copied_in_three() {
         let copied = sitting.copied();
         assert!(copied.starts_with("# Brief: Acme Corp"), "{copied}");
         assert!(copied.contains("SSO outage"), "{copied}");
+        sitting.press("y e");
+        assert_eq!(sitting.copied(), "s.patel@acme.example, l.ortiz@acme.example");
     });
 }
 

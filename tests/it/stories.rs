@@ -293,13 +293,12 @@ fn brief_tells(story: Story, seen: &Seen) -> bool {
                 || (seen.briefed("ask-renewal-off") && seen.briefed("brief-date-off"))
         }
         Story::RenewedByOrder => seen.briefed("brief-date-end") && !seen.briefed("ask-renewal-off"),
-        Story::Growing => !seen.briefed("ask-usage-falls"),
         Story::SingleThreaded => !seen.briefed("brief-no-people"),
         Story::TicketStorm => !seen.signals("p1_open") || seen.briefed("ask-p1"),
         Story::UnpaidInvoices => {
             seen.briefed("ask-invoice-late") && seen.briefed("brief-invoice-late")
         }
-        Story::Seasonal => !seen.briefed("ask-usage-falls"),
+        Story::Growing | Story::Seasonal => !seen.briefed("ask-usage-falls"),
         Story::ChatOnly => !seen.briefed("ask-silent") && !seen.briefed("brief-since-never"),
         Story::Unmeasured => seen.briefed("brief-score-none") && seen.briefed("ask-unmeasured"),
     }

@@ -375,6 +375,7 @@ empty-calls-week = No call is planned. In the composer (c), a line “= fri 14:0
 empty-calls-unlogged = Every meeting has been logged. [ goes back to what is ahead.
 page-brief = Brief
 copy-brief = brief
+copy-emails = e-mails
 copy-letter = message
 letter-choice-minutes = minutes
 letter-choice-schedule = find a date
@@ -405,3 +406,30 @@ done-cancelled-many = { $count ->
     [one] { $count } call cancelled
    *[other] { $count } calls cancelled
 }
+copied-brief = { $lines ->
+    [one] Brief for { $account } copied as Markdown, { $lines } line
+   *[other] Brief for { $account } copied as Markdown, { $lines } lines
+}
+copied-letter = { $lines ->
+    [one] Message to { $account } copied ({ $letter }, { $language }), { $lines } line
+   *[other] Message to { $account } copied ({ $letter }, { $language }), { $lines } lines
+}
+copied-emails = { $count ->
+    [one] E-mail address of { $account } copied: { $text }
+   *[other] { $count } e-mail addresses of { $account } copied
+}
+copied-name = { $count ->
+    [one] Name copied: { $text }
+   *[other] { $count } names copied
+}
+copied-link = { $count ->
+    [one] Link copied: { $text }
+   *[other] { $count } links copied
+}
+copied-json = { $count ->
+    [one] { $account } copied as JSON
+   *[other] { $count } accounts copied as JSON
+}
+emails-none = No e-mail address of { $account } is on file. Import its contacts first.
+draft-kept = Draft for { $account } kept; c goes on with it
+draft-found = A draft for { $account } was kept; c there goes on with it

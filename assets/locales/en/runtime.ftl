@@ -12,6 +12,5 @@ demo-other-data = { $path } holds other data than a demo. Name a new folder with
 cockpit-no-terminal = The cockpit needs a terminal. Use a subcommand such as `mamori list` in scripts; `mamori --help` shows them.
 cockpit-terminal-fault = The terminal could not be used. Try another terminal, or a subcommand such as `mamori list`.
 job-failed = Something went wrong inside mamori; your data are unchanged. Please report what you did just before.
-copied-terminal = copied to the clipboard
 copy-failed = The terminal did not take the text. Check that it allows programs to set the clipboard.
 open-failed = { $url } could not be opened. Copy it with y l instead.

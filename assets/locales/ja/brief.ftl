@@ -306,6 +306,7 @@ empty-calls-week = 予定はありません。記録(c)で「= 金曜 14:00 定�
 empty-calls-unlogged = 未記録の打ち合わせはありません。[ で予定に戻ります。
 page-brief = 打ち合わせメモ
 copy-brief = メモ
+copy-emails = メールアドレス
 copy-letter = メッセージ
 letter-choice-minutes = 議事録
 letter-choice-schedule = 日程調整
@@ -327,3 +328,24 @@ curtain-hint = 社外に見せられる内容だけを表示中  j k 読む  X �
 curtain-nobody = 顧客が選ばれていません。X で解除します。
 done-cancelled = { $call }: 中止
 done-cancelled-many = { $count }件を中止
+copied-brief = { $account }の打ち合わせメモをMarkdownでコピー({ $lines }行)
+copied-letter = { $account }へのメッセージをコピー({ $letter }、{ $language }、{ $lines }行)
+copied-emails = { $count ->
+    [one] { $account }のメールアドレスをコピー: { $text }
+   *[other] { $account }のメールアドレス{ $count }件をコピー
+}
+copied-name = { $count ->
+    [one] 名前をコピー: { $text }
+   *[other] 名前{ $count }件をコピー
+}
+copied-link = { $count ->
+    [one] リンクをコピー: { $text }
+   *[other] リンク{ $count }件をコピー
+}
+copied-json = { $count ->
+    [one] { $account }をJSONでコピー
+   *[other] { $count }社をJSONでコピー
+}
+emails-none = { $account }のメールアドレスの記録がありません。担当者一覧を取り込んでください。
+draft-kept = { $account }の下書きを保存、c で再開
+draft-found = { $account }の下書きがあります。その顧客で c を押すと再開

@@ -12,6 +12,5 @@ demo-other-data = { $path } にはデモ以外のデータがあります。--wo
 cockpit-no-terminal = コックピットには端末が必要です。スクリプトでは `mamori list` などのサブコマンドを使ってください。一覧は `mamori --help` にあります。
 cockpit-terminal-fault = 端末を使えませんでした。別の端末か、`mamori list` などのサブコマンドをお試しください。
 job-failed = mamori の内部で問題が起きました。データは変わっていません。直前の操作をお知らせください。
-copied-terminal = クリップボードにコピーしました
 copy-failed = 端末がコピーを受け付けませんでした。クリップボードの設定が許可されているか確認してください。
 open-failed = { $url } を開けませんでした。y l でコピーできます。

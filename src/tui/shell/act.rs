@@ -2,6 +2,7 @@
 
 use super::{Mode, Purpose, Shell};
 use crate::core::activity::Direction;
+use crate::core::compose;
 use crate::core::message::Message;
 use crate::core::operation::Gesture;
 use crate::core::phrase;
@@ -46,7 +47,7 @@ impl Shell {
             Verb::Pulse => self.open_strip(Strip::Pulse),
             Verb::Log => self.compose(&targets),
             Verb::Add => {
-                let draft = std::mem::take(&mut self.add_draft);
+                let draft = std::mem::take(&mut self.drafts.line);
                 self.open_line(Purpose::Add(targets), &draft);
             }
             Verb::Edit => self.edit(&targets),
@@ -68,18 +69,15 @@ impl Shell {
             _ => None,
         };
         let id = call.as_ref().map(|call| call.id);
-        let same = |draft: &Composer| draft.accounts == accounts && draft.call == id;
-        let draft = self.compose_draft.take().filter(same);
+        let draft = self.drafts.take(&accounts, id);
         let begun = |text: &str| {
             let composer = Composer::new(accounts.clone(), text);
             call.as_ref().map_or_else(|| composer.clone(), |call| composer.clone().about(call))
         };
-        let composer = match (pasted, draft) {
-            (Some(text), _) => begun(&text),
-            (None, Some(draft)) => draft,
-            (None, None) => begun(""),
-        };
+        let mut composer = draft.unwrap_or_else(|| begun(""));
+        composer.add(&pasted.unwrap_or_default());
         self.mode = Mode::Compose(composer);
+        self.learn_people();
     }
 
     fn edit(&mut self, targets: &Targets) {
@@ -121,6 +119,7 @@ impl Shell {
             Strip::Template => self.choose_template(key, targets),
             Strip::Field => self.choose_field(key, targets),
             Strip::Copy if key == 'b' => self.copy_brief(&targets),
+            Strip::Copy if key == 'e' => self.copy_emails(&targets),
             Strip::Copy if key == 'm' => self.open_letters(targets),
             Strip::Copy => self.copy(key, &targets),
             Strip::Sweep(kind) => self.choose_in_sweep(kind, key, targets),
@@ -204,7 +203,7 @@ impl Shell {
             (Purpose::Import, _) => self.import(&text),
             (Purpose::Add(targets), _) => {
                 // Kept until it is written, so that a refused line can be mended.
-                self.add_draft.clone_from(&text);
+                self.drafts.line.clone_from(&text);
                 self.perform(Deed::Add(text), targets);
             }
             (Purpose::Retitle(targets), _) => self.perform(Deed::Retitle(text), targets),
@@ -236,7 +235,7 @@ impl Shell {
         match purpose {
             Purpose::Filter if self.place != Place::Account => self.find(&before),
             Purpose::Filter => self.find(""),
-            Purpose::Add(_) => line.text().clone_into(&mut self.add_draft),
+            Purpose::Add(_) => line.text().clone_into(&mut self.drafts.line),
             _ => {}
         }
     }
@@ -255,7 +254,15 @@ impl Shell {
         }
     }
 
+    /// What cannot be kept is said where it stands, and the text stays.
     pub(super) fn accept_composer(&mut self) {
+        if let Mode::Compose(composer) = &mut self.mode
+            && let Some(refusal) =
+                compose::refusal(&composer.text(), self.world.today(), &self.world.calendar)
+        {
+            composer.go_to(refusal.line);
+            return self.fail(refusal.reason);
+        }
         let Mode::Compose(composer) = std::mem::replace(&mut self.mode, Mode::Normal) else {
             return;
         };
@@ -265,7 +272,8 @@ impl Shell {
             Some(call) => Targets::Calls(vec![call]),
             None => Targets::Accounts(composer.accounts.clone()),
         };
-        self.compose_draft = Some(composer);
+        // Until it is written.
+        self.drafts.put(composer);
         self.perform(deed, targets);
     }
 
@@ -317,8 +325,8 @@ impl Shell {
         self.world.undo += 1;
         self.world.redo = 0;
         match &deed {
-            Deed::Add(_) => self.add_draft.clear(),
-            Deed::Log { .. } => self.compose_draft = None,
+            Deed::Add(_) => self.drafts.line.clear(),
+            Deed::Log { text, .. } => self.drafts.forget(text),
             _ => {}
         }
         self.ask_for_pulse(&deed, &gesture);

@@ -41,6 +41,7 @@ impl Shell {
             }
             Event::Detail(detail) => {
                 self.world.set_detail(detail);
+                self.learn_people();
                 self.run_errand();
                 self.fill_curtain();
             }
@@ -133,9 +134,13 @@ impl Shell {
         let first = !self.loaded || self.world.portfolio.total == 0;
         self.look.intake_again();
         self.loaded = portfolio.complete;
+        let found = portfolio.complete;
         self.screens.triage.receive(&mut self.world, portfolio, first);
         self.rebuild_list();
         self.look_again();
+        if found {
+            self.tell_found_draft();
+        }
         self.dirty = true;
     }
 }

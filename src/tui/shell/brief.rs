@@ -3,16 +3,19 @@
 
 use super::{Mode, Shell};
 use crate::core::account::AccountId;
+use crate::core::contact::{Contact, Role};
 use crate::core::detail::Detail;
 use crate::core::message::Message;
 use crate::core::report::letter::Letter;
 use crate::core::report::markdown;
 use crate::core::report::outside::Outside;
+use crate::core::search;
 use crate::locale::Lang;
 use crate::tui::deed::Targets;
 use crate::tui::effect::Effect;
 use crate::tui::overlay::Page;
 use crate::tui::strip::{OTHER_LANGUAGE, Strip};
+use crate::tui::world::name_of;
 
 /// Something to copy of an account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +27,59 @@ pub struct Errand {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Copied {
     Brief,
+    /// Of everybody who is still there.
+    Emails,
     Letter(Letter, Lang),
+}
+
+impl Copied {
+    /// What was copied, or that there is nothing.
+    fn said(self, detail: &Detail, text: &str) -> Message {
+        let lines = text.lines().count();
+        let name = name_of(&detail.summary).to_string();
+        match self {
+            Self::Brief => Message::new("copied-brief").text("account", name).count("lines", lines),
+            Self::Emails if text.is_empty() => Message::new("emails-none").text("account", name),
+            Self::Emails => Message::new("copied-emails")
+                .text("account", name)
+                .text("text", text)
+                .count("count", emails(detail).len()),
+            Self::Letter(letter, lang) => Message::new("copied-letter")
+                .text("account", name)
+                .message("letter", named("letter-choice", letter.id()))
+                .message("language", named("language", lang.id()))
+                .count("lines", lines),
+        }
+    }
+}
+
+fn named(topic: &str, id: &str) -> Message {
+    Message { id: format!("{topic}-{id}").into(), args: Vec::new() }
+}
+
+/// Who is still there, the main people first.
+fn present(detail: &Detail) -> Vec<&Contact> {
+    let here = detail.facts.contacts.iter();
+    let here = here.filter(|contact| contact.departed.is_none_or(|day| day > detail.as_of));
+    let mut here: Vec<_> = here.collect();
+    here.sort_by_key(|contact| contact.role.unwrap_or(Role::Contact));
+    here
+}
+
+/// Names as they are typed after `@`, with what finds them.
+fn people(detail: &Detail) -> Vec<(String, String)> {
+    let found = present(detail).into_iter().map(|contact| {
+        let kana = contact.name_kana.as_deref().unwrap_or_default();
+        let mail = contact.email.as_deref().unwrap_or_default();
+        (contact.name.clone(), search::needle(&[&contact.name, "", kana, mail]))
+    });
+    found.collect()
+}
+
+/// Addresses that take mail.
+fn emails(detail: &Detail) -> Vec<&str> {
+    let reached = present(detail).into_iter().filter(|contact| !contact.bounced);
+    reached.filter_map(|contact| contact.email.as_deref()).collect()
 }
 
 /// What of an account may be seen outside.
@@ -41,8 +96,23 @@ impl Shell {
         self.open_page(Page::Brief(id));
     }
 
+    /// The composer completes the names of the one account it is about.
+    pub(super) fn learn_people(&mut self) {
+        let Mode::Compose(composer) = &mut self.mode else { return };
+        let [account] = composer.accounts.as_slice() else { return };
+        let account = *account;
+        match self.world.detail_of(account) {
+            Some(detail) => composer.people = people(detail),
+            None => self.ask(Effect::LoadDetail(account)),
+        }
+    }
+
     pub(super) fn copy_brief(&mut self, targets: &Targets) {
         self.send(targets, Copied::Brief);
+    }
+
+    pub(super) fn copy_emails(&mut self, targets: &Targets) {
+        self.send(targets, Copied::Emails);
     }
 
     /// The customer's language is offered first.
@@ -83,11 +153,16 @@ impl Shell {
         let Some(detail) = self.world.detail_of(errand.account) else { return };
         let text = match errand.what {
             Copied::Brief => markdown::write(&detail.brief, &|said| self.world.say(said)),
+            Copied::Emails => emails(detail).join(", "),
             Copied::Letter(letter, lang) => {
                 letter.write(&outside(detail), &|said| lang.say_outside(said))
             }
         };
+        let said = errand.what.said(detail, &text);
         self.errand = None;
-        self.ask(Effect::Copy(text));
+        if text.is_empty() {
+            return self.fail(said);
+        }
+        self.ask(Effect::Copy { text, said });
     }
 }

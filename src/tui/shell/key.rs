@@ -193,13 +193,7 @@ impl Shell {
         match composer.key(key) {
             Typed::Other(Action::Accept) => self.accept_composer(),
             Typed::Other(Action::EditOutside) => self.edit_outside(),
-            Typed::Other(Action::Dismiss) => {
-                let Mode::Compose(composer) = std::mem::replace(&mut self.mode, Mode::Normal)
-                else {
-                    return;
-                };
-                self.compose_draft = (!composer.text().trim().is_empty()).then_some(composer);
-            }
+            Typed::Other(Action::Dismiss) => self.leave_composer(),
             _ => {}
         }
     }

@@ -104,7 +104,8 @@ impl Shell {
 
     /// One wake-up for whatever comes first; none when nothing is to come.
     fn ask_for_wake(&mut self) {
-        let next = [self.look.due, self.status.fades_at()].into_iter().flatten().min();
+        let next = [self.look.due, self.status.fades_at(), self.drafts.due];
+        let next = next.into_iter().flatten().min();
         if next != self.look.wake {
             self.look.wake = next;
             if let Some(at) = next {

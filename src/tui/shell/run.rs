@@ -15,6 +15,7 @@ use crate::tui::screen::account::Account;
 use crate::tui::screen::{Place, Screen, tasks, triage};
 use crate::tui::section::{Section, checklist};
 use crate::tui::strip::Strip;
+use crate::tui::world::name_of;
 
 impl Shell {
     pub(super) fn run(&mut self, action: Action) {
@@ -412,15 +413,22 @@ impl Shell {
     pub(super) fn copy(&mut self, key: char, targets: &Targets) {
         let ids = targets.accounts(&self.world);
         let rows = ids.iter().filter_map(|id| self.world.row(*id));
+        let first = rows.clone().next().map(|row| name_of(row).to_string());
         let text: Vec<String> = match key {
             'n' => rows.map(|row| row.name.clone()).collect(),
             'l' => rows.filter_map(|row| row.url.clone()).collect(),
             _ => rows.filter_map(|row| serde_json::to_string(row.as_ref()).ok()).collect(),
         };
         if text.is_empty() {
-            self.fail(Message::new("link-none"));
-        } else {
-            self.ask(Effect::Copy(text.join("\n")));
+            return self.fail(Message::new("link-none"));
         }
+        let said = match key {
+            'n' => Message::new("copied-name"),
+            'l' => Message::new("copied-link"),
+            _ => Message::new("copied-json").text("account", first.unwrap_or_default()),
+        };
+        let said = if key == 'j' { said } else { said.text("text", text.join(" ")) };
+        let said = said.count("count", text.len());
+        self.ask(Effect::Copy { text: text.join("\n"), said });
     }
 }

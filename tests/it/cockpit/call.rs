@@ -10,7 +10,7 @@ use mamori::tui::shell::Setup;
 
 fn copied(driver: &Driver) -> String {
     let found = driver.effects.iter().rev().find_map(|effect| match effect {
-        Effect::Copy(text) => Some(text.clone()),
+        Effect::Copy { text, .. } => Some(text.clone()),
         _ => None,
     });
     found.expect("nothing was copied")
@@ -64,6 +64,98 @@ fn a_message_is_in_the_chosen_language_and_says_nothing_internal() {
     for secret in SECRETS {
         assert!(!english.contains(secret) && !japanese.contains(secret), "{secret} got out");
     }
+}
+
+#[test]
+fn what_was_copied_is_said() {
+    let check = |keys: &str, lang: Lang, expected: &str| {
+        let mut driver = Driver::with(Setup { lang, ..setup((80, 24)) }, portfolio());
+        driver.keys(keys);
+        let Some(Effect::Copy { text, said }) =
+            driver.effects.iter().rev().find(|effect| matches!(effect, Effect::Copy { .. }))
+        else {
+            panic!("nothing was copied")
+        };
+        let expected = expected.replace("{lines}", &text.lines().count().to_string());
+        assert_eq!(lang.say(said), expected);
+    };
+    check("y b", Lang::En, "Brief for Northwind Traders copied as Markdown, {lines} lines");
+    check("y b", Lang::Ja, "Northwind Tradersの打ち合わせメモをMarkdownでコピー({lines}行)");
+    let letter = "Message to Northwind Traders copied (renewal, Japanese), {lines} lines";
+    check("y m l r", Lang::En, letter);
+    check("y n", Lang::En, "Name copied: Northwind Traders");
+    check("y j", Lang::En, "Northwind Traders copied as JSON");
+    let mut driver = Driver::new((80, 24));
+    driver.keys("y e");
+    assert!(driver.shows("No e-mail address of Northwind"), "{}", driver.screen());
+}
+
+#[test]
+fn a_next_touch_in_the_past_is_refused_in_its_line_and_the_text_stays() {
+    for typed in ["= 2026-01-05 review", "= 2026-02-30 review"] {
+        let mut driver = Driver::new((80, 24));
+        driver.keys(&format!("c «talked» Ctrl-j «{typed}» Ctrl-j «> send it fri» Enter"));
+        assert!(!driver.effects.iter().any(|effect| matches!(effect, Effect::Write(_))));
+        assert!(driver.shows(typed) && driver.shows("talked"), "{}", driver.screen());
+        // The caret stands behind the line that is refused.
+        driver.keys("«!»");
+        assert!(driver.shows(&format!("{typed}!")), "{}", driver.screen());
+        for _ in 0..=typed.len() {
+            driver.keys("Backspace");
+        }
+        driver.keys("«= fri» Enter");
+        assert!(driver.effects.iter().any(|effect| matches!(effect, Effect::Write(_))));
+    }
+}
+
+#[test]
+fn tab_completes_who_took_part_and_else_turns_the_kind() {
+    let mut driver = Driver::new((80, 24));
+    driver.keys("c «met @pat» Tab «about SSO»");
+    assert!(driver.shows("met @\"S. Patel\" about SSO"), "{}", driver.screen());
+    driver.keys("Tab");
+    assert!(driver.shows("meeting"), "{}", driver.screen());
+    driver.keys("Enter");
+    let Some(Effect::Write(gesture)) =
+        driver.effects.iter().rev().find(|effect| matches!(effect, Effect::Write(_)))
+    else {
+        panic!("nothing was written")
+    };
+    let Some(Item::Touch(touch)) = &gesture.operations[0].after else { panic!("no touch") };
+    assert_eq!(touch.with, ["S. Patel"]);
+}
+
+#[test]
+fn each_account_keeps_its_own_draft() {
+    let mut driver = Driver::new((80, 24));
+    driver.keys("c «half a thought» Esc j c");
+    assert!(!driver.shows("half a thought"));
+    driver.keys("«another» Esc k c");
+    assert!(driver.shows("half a thought"), "{}", driver.screen());
+    driver.keys("Esc j c");
+    assert!(driver.shows("another"), "{}", driver.screen());
+}
+
+#[test]
+fn what_is_typed_is_kept_at_every_pause() {
+    let kept = |driver: &Driver| {
+        driver.effects.iter().rev().find_map(|effect| match effect {
+            Effect::Remember { key, value } if key == "drafts" => Some(value.clone()),
+            _ => None,
+        })
+    };
+    let mut driver = Driver::new((80, 24));
+    driver.keys("c «half a thought»");
+    assert_eq!(kept(&driver), None, "not at every letter");
+    driver.wait(1_100);
+    let text = kept(&driver).expect("nothing was kept");
+    // As after a crash: a new shell with what was remembered.
+    let remembered = [("drafts".to_owned(), text)].into();
+    let mut again = Driver::with(Setup { remembered, ..setup((80, 24)) }, portfolio());
+    again.keys("c");
+    assert!(again.shows("half a thought"), "{}", again.screen());
+    again.keys("Enter");
+    assert_eq!(kept(&again).as_deref(), Some(""), "what was logged is no draft");
 }
 
 #[test]

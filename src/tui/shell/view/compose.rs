@@ -1,7 +1,7 @@
 //! The composer on the screen: the text with its caret, and what it is understood as.
 
 use crate::core::activity::Direction;
-use crate::core::compose::{Composed, compose};
+use crate::core::compose::{Composed, compose, refusal};
 use crate::core::day::Day;
 use crate::core::message::Message;
 use crate::core::text::Shown;
@@ -100,8 +100,13 @@ fn direction(direction: Option<Direction>) -> &'static str {
 fn echo(composer: &Composer, world: &World) -> [Line; 3] {
     let read = compose(&composer.text(), composer.kind, world.today(), &world.calendar);
     let muted = world.style(Token::Muted);
+    let refusal = refusal(&composer.text(), world.today(), &world.calendar);
+    let first = match refusal {
+        Some(refusal) => (world.say(&refusal.reason), world.style(Token::Error)),
+        None => (promises(&read, world), world.style(Token::Accent)),
+    };
     [
-        Line::new().put(promises(&read, world), world.style(Token::Accent)),
+        Line::new().put(first.0, first.1),
         Line::new().put(world.word("compose-grammar"), muted),
         Line::new().put(world.word("compose-keys"), muted),
     ]
