@@ -27,7 +27,9 @@ mod schema;
 mod sequence;
 mod series;
 mod stated;
+mod takeback;
 mod timeline;
+mod trace;
 mod usage;
 mod writer;
 
@@ -45,7 +47,7 @@ use crate::core::day::Day;
 use crate::core::facts::Facts;
 use crate::core::feed::Feed;
 use crate::core::gap::Gap;
-use crate::core::intake::{Orphan, ProblemLine, RunLine, Source};
+use crate::core::intake::{Orphan, ProblemLine, RunLine, Source, UndoneRun};
 use crate::core::message::Message;
 use crate::core::operation::{Gesture, Item};
 use crate::core::portfolio::{Portfolio, Summary};
@@ -364,6 +366,11 @@ impl Store {
                 Err(RecvTimeoutError::Disconnected) => return Err(StoreError::stopped()),
             }
         }
+    }
+
+    /// Takes a run back, as far as nothing later stands on it.
+    pub fn undo_run(&self, run: u32, at: i64) -> Result<UndoneRun> {
+        self.ask(|reply| Request::UndoRun { run, at, reply })
     }
 
     /// Applies a gesture as one undo point; nothing is written when a row has changed since.

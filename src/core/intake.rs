@@ -23,6 +23,34 @@ pub struct RunLine {
     pub undone_at: Option<i64>,
 }
 
+/// Something that an undone run had brought and that stays.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LeftAlone {
+    pub entity: Entity,
+    /// The row's own id; reference and metric for usage.
+    pub key: String,
+    /// `None` = the whole row.
+    pub field: Option<String>,
+    pub reason: Message,
+}
+
+/// What taking a run back did.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct UndoneRun {
+    pub run: u32,
+    /// Rows that went, because nobody else knew them.
+    pub removed: u64,
+    /// Rows that are as they were before.
+    pub restored: u64,
+    /// Corrections by hand that count again.
+    pub revived: u64,
+    /// Rows and values that stay.
+    pub left: u64,
+    /// The first thousand of them.
+    pub named: Vec<LeftAlone>,
+    pub accounts_changed: u64,
+}
+
 /// A row set aside by the newest reading of its file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ProblemLine {

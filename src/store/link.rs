@@ -32,7 +32,8 @@ impl<'c> Links<'c> {
         if let Some(id) = known.get(reference) {
             return Ok(*id);
         }
-        let sql = "INSERT INTO account_link (source, reference, run) VALUES (?1, ?2, ?3)";
+        let sql = "INSERT INTO account_link (source, reference, run, made_run) \
+                   VALUES (?1, ?2, ?3, ?3)";
         let id = self.conn.prepare_cached(sql)?.insert(params![source, reference, self.run])?;
         known.insert(reference.to_owned(), id);
         self.made += 1;

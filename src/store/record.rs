@@ -6,6 +6,7 @@ use super::field::{Put, columns, get, own_column, pack_extra, settled, state_bit
 use super::link::Links;
 use super::stated::{EXTRA, LINK, Stated, bit};
 use super::timeline::Timeline;
+use super::trace::{Kept, Trace, Was};
 use super::writer::Stop;
 use crate::core::batch::{Counts, FileBatch, Record};
 use crate::core::day::Day;
@@ -60,6 +61,8 @@ pub fn apply(ground: &mut Ground<'_, '_>, file: &FileBatch, records: &[Record]) 
             Fate::Unchanged => counts.unchanged += 1,
         }
     }
+    let Desk { ground, trace, .. } = desk;
+    trace.save(ground.conn, ground.run, file.entity.id())?;
     Ok(counts)
 }
 
@@ -85,6 +88,7 @@ struct Desk<'g, 'c, 's, 'f> {
     event_day: Option<usize>,
     /// No row of this source is there yet: nothing to look up.
     empty: bool,
+    trace: Trace,
 }
 
 impl<'g, 'c, 's, 'f> Desk<'g, 'c, 's, 'f> {
@@ -93,7 +97,7 @@ impl<'g, 'c, 's, 'f> Desk<'g, 'c, 's, 'f> {
         let own = own_column(entity);
         let fields = entity.fields();
         let own_list = own.map_or(String::new(), |name| format!("{name}, "));
-        let marks = vec!["?"; fields.len() + 8 + usize::from(own.is_some())].join(", ");
+        let marks = vec!["?"; fields.len() + 9 + usize::from(own.is_some())].join(", ");
         let sets: Vec<_> = fields.iter().map(|field| format!("\"{}\" = ?", field.id)).collect();
         let exists = format!("SELECT NOT EXISTS (SELECT 1 FROM {table} WHERE source = ?1)");
         let empty = ground.conn.query_row(&exists, [&file.source], |row| row.get(0))?;
@@ -102,7 +106,7 @@ impl<'g, 'c, 's, 'f> Desk<'g, 'c, 's, 'f> {
         Ok(Self {
             insert: format!(
                 "INSERT INTO {table} (source, key, link, extra, stated, first_day, run, \
-                 recorded_at, {own_list}{}) VALUES ({marks})",
+                 made_run, recorded_at, {own_list}{}) VALUES ({marks})",
                 columns(entity, "")
             ),
             find: format!(
@@ -119,6 +123,7 @@ impl<'g, 'c, 's, 'f> Desk<'g, 'c, 's, 'f> {
             states: state_bits(fields),
             event_day: entity.event_day().and_then(|id| entity.field(id)),
             empty,
+            trace: Trace::default(),
             ground,
             file,
         })
@@ -170,7 +175,7 @@ impl<'g, 'c, 's, 'f> Desk<'g, 'c, 's, 'f> {
         let own = self.own_value()?;
         let (first, run, at) = (self.file.as_of.number(), self.ground.run, self.ground.at);
         let mut params: Vec<&dyn ToSql> =
-            vec![&self.file.source, &record.key, &link, &extra, &stated, &first, &run, &at];
+            vec![&self.file.source, &record.key, &link, &extra, &stated, &first, &run, &run, &at];
         params.extend(own.as_ref().map(|own| own as &dyn ToSql));
         let fields = self.file.entity.fields().iter().enumerate();
         let values: Vec<_> =
@@ -199,10 +204,18 @@ impl<'g, 'c, 's, 'f> Desk<'g, 'c, 's, 'f> {
     fn meet(&mut self, record: &Record, link: Option<i64>, mut stored: Stored) -> Result<Fate> {
         let moved_from = stored.link;
         let first = stored.stated.first();
-        let changed = self.compare(record, link, &mut stored)?;
+        let mut was = Was::default();
+        let before = stored.stated.pack();
+        let said = said(record, link);
+        let changed = self.compare(record, link, &mut stored, &mut was)?;
         let promoted =
             self.file.entity == Entity::Account && self.file.creates_accounts && !stored.creates;
-        let news = stored.stated.add(self.file.as_of, said(record, link), self.states);
+        if promoted {
+            was.note("creates", Kept::Int(0));
+        }
+        let turned = (changed || promoted).then_some(&was);
+        self.trace.row(stored.id, said, before, turned)?;
+        let news = stored.stated.add(self.file.as_of, said, self.states);
         if !changed && !promoted {
             if news {
                 self.restate(&stored)?;
@@ -219,16 +232,24 @@ impl<'g, 'c, 's, 'f> Desk<'g, 'c, 's, 'f> {
 
     /// Takes over what this file says and is not older than what is known; true when anything
     /// differs.
-    fn compare(&self, record: &Record, link: Option<i64>, stored: &mut Stored) -> Result<bool> {
+    fn compare(
+        &self,
+        record: &Record,
+        link: Option<i64>,
+        stored: &mut Stored,
+        was: &mut Was,
+    ) -> Result<bool> {
         let day = self.file.as_of;
         let newest = |stored: &Stored, bits| stored.stated.latest(bits).is_none_or(|at| at <= day);
         let mut changed = false;
         if link.is_some() && link != stored.link && newest(stored, LINK) {
+            was.note("link", stored.link.map_or(Kept::Null, Kept::Int));
             stored.link = link;
             changed = true;
         }
         let extra = pack_extra(&record.extra);
         if extra.is_some() && extra != stored.extra && newest(stored, EXTRA) {
+            was.note("extra", stored.extra.take().map_or(Kept::Null, Kept::Text));
             stored.extra = extra;
             changed = true;
         }
@@ -236,11 +257,12 @@ impl<'g, 'c, 's, 'f> Desk<'g, 'c, 's, 'f> {
             let Some(value) = record.values.get(at).and_then(Option::as_ref) else { continue };
             let value = settled(field.kind, value);
             if field.state {
-                changed |= self.tell(at, value, stored)?;
+                changed |= self.tell(at, value, stored, was)?;
             } else if newest(stored, bit(at))
                 && let Some(slot) = stored.values.get_mut(at)
                 && slot.as_ref() != Some(&value)
             {
+                was.note(field.id, Kept::of(slot.as_ref()));
                 *slot = Some(value);
                 changed = true;
             }
@@ -249,7 +271,7 @@ impl<'g, 'c, 's, 'f> Desk<'g, 'c, 's, 'f> {
     }
 
     /// Puts a state's value into its place in time.
-    fn tell(&self, at: usize, value: Value, stored: &mut Stored) -> Result<bool> {
+    fn tell(&self, at: usize, value: Value, stored: &mut Stored, was: &mut Was) -> Result<bool> {
         let day = self.file.as_of;
         let Some(slot) = stored.values.get_mut(at) else { return Ok(false) };
         let plain = stored.stated.all_by(day) && slot.as_ref() == Some(&value);
@@ -258,12 +280,14 @@ impl<'g, 'c, 's, 'f> Desk<'g, 'c, 's, 'f> {
         };
         let place = (self.file.entity.id(), stored.id, field.id);
         let past = load_versions(self.ground.conn, place, field.kind)?;
-        let mut timeline = Timeline::new(past, slot.clone());
+        let mut timeline = Timeline::new(past.clone(), slot.clone());
         let before = timeline.clone();
         timeline.put(day, value, &stored.stated, bit(at));
         if timeline == before {
             return Ok(false);
         }
+        was.note(field.id, Kept::of(slot.as_ref()));
+        was.note_past(field.id, &past);
         save_versions(self.ground.conn, place, &timeline)?;
         *slot = timeline.now().cloned();
         Ok(true)

@@ -185,7 +185,7 @@ fn create_accounts(
         let Some(link) = links.get(&card.link).filter(|link| !decided(link)) else { continue };
         let account = match known.find(link, card) {
             Some(account) => account,
-            None => new_account(conn)?,
+            None => new_account(conn, run)?,
         };
         settle(conn, run, links, card.link, Some((account, "record")), &mut changed)?;
         if let Some(link) = links.get(&card.link) {
@@ -200,8 +200,8 @@ fn decided(link: &Link) -> bool {
     link.account.is_some() && matches!(link.by.as_deref(), Some("record" | "person"))
 }
 
-fn new_account(conn: &Connection) -> Result<u32> {
-    let id = conn.prepare_cached("INSERT INTO account DEFAULT VALUES")?.insert([])?;
+fn new_account(conn: &Connection, run: u32) -> Result<u32> {
+    let id = conn.prepare_cached("INSERT INTO account (made_run) VALUES (?1)")?.insert([run])?;
     Ok(u32::try_from(id).unwrap_or(u32::MAX))
 }
 

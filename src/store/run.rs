@@ -6,7 +6,7 @@ use super::feed::feeds;
 use super::link::Links;
 use super::record::{self, Ground, Touched};
 use super::writer::Stop;
-use super::{derived, fold, resolve, usage};
+use super::{derived, fold, resolve, trace, usage};
 use crate::core::account::AccountId;
 use crate::core::batch::{Batch, Counts, FileBatch, FileOutcome, FileStatus};
 use crate::core::day::Day;
@@ -65,6 +65,7 @@ pub fn apply(
     let outcomes = apply_files(&mut ground, files)?;
     stop.check()?;
     let changed = close(&mut ground)?;
+    trace::forget_old(conn)?;
     let every = feeds_before != feeds(conn)?;
     derived::mark_dirty(conn, &changed, every)?;
     let sql = "UPDATE run SET accounts_changed = ?1 WHERE id = ?2";
@@ -73,7 +74,7 @@ pub fn apply(
 }
 
 fn open(conn: &Connection, new: &NewRun) -> Result<u32> {
-    let sql = "INSERT INTO run (at, by, today) VALUES (?1, ?2, ?3)";
+    let sql = "INSERT INTO run (at, by, today, traced) VALUES (?1, ?2, ?3, 1)";
     let id = conn.prepare_cached(sql)?.insert(params![new.at, new.by, new.today.number()])?;
     Ok(u32::try_from(id).unwrap_or(u32::MAX))
 }
@@ -183,9 +184,10 @@ fn note(ground: &Ground<'_, '_>, outcome: &FileOutcome, origin: Origin<'_>) -> R
     let entity = outcome.entity.map(Entity::id);
     let latest = !matches!(origin, Origin::AsBefore);
     if latest {
-        let sql = "UPDATE run_file SET latest = 0 WHERE path = ?1 AND latest \
+        let sql = "UPDATE run_file SET latest = 0, superseded_run = ?3 \
+                   WHERE path = ?1 AND latest \
                    AND (?2 IS NULL OR entity IS ?2 OR entity IS NULL)";
-        conn.prepare_cached(sql)?.execute(params![outcome.path, entity])?;
+        conn.prepare_cached(sql)?.execute(params![outcome.path, entity, ground.run])?;
     }
     let mut insert = conn.prepare_cached(
         "INSERT INTO run_file (run, path, entity, preset, format, encoding, delimiter, \
@@ -268,7 +270,7 @@ fn keep_problems(conn: &Connection, file: i64, problems: &[Problem]) -> Result<(
 }
 
 /// The end of a run: references are resolved, and the accounts found whose facts changed.
-fn close(ground: &mut Ground<'_, '_>) -> Result<BTreeSet<AccountId>> {
+pub fn close(ground: &mut Ground<'_, '_>) -> Result<BTreeSet<AccountId>> {
     let beginning = Day::from_number(i32::MIN);
     let mut since: HashMap<u32, Day> = HashMap::new();
     let mut add = |account: Option<u32>, day: Day| {

@@ -3,6 +3,7 @@
 use super::error::Result;
 use super::record::Ground;
 use super::series::{Packed, pack, range};
+use super::trace::{SeriesWas, Trace};
 use crate::core::batch::{Counts, FileBatch, Grain, NO_POINT, SeriesPart, UsageBatch};
 use crate::core::day::Day;
 use rusqlite::{OptionalExtension, params};
@@ -17,13 +18,15 @@ pub fn apply(ground: &mut Ground<'_, '_>, file: &FileBatch, batch: &UsageBatch) 
     let mut parts: Vec<&SeriesPart> = batch.series.iter().collect();
     parts.sort_by_key(|part| (part.reference, part.metric));
     let unknown_from = first_unknown(ground)?;
-    let mut job = Job { file, batch, newer, unknown_from, tally: Tally::default() };
+    let mut job =
+        Job { file, batch, newer, unknown_from, tally: Tally::default(), trace: Trace::default() };
     for (at, group) in parts.chunk_by(|a, b| a.reference == b.reference).enumerate() {
         if at.is_multiple_of(64) {
             ground.stop.check()?;
         }
         one_reference(ground, &mut job, group)?;
     }
+    job.trace.save(ground.conn, ground.run, file.entity.id())?;
     Ok(job.tally.counts(file))
 }
 
@@ -35,6 +38,7 @@ struct Job<'f> {
     /// Links from this one on have no series yet.
     unknown_from: i64,
     tally: Tally,
+    trace: Trace,
 }
 
 fn first_unknown(ground: &Ground<'_, '_>) -> Result<i64> {
@@ -46,7 +50,8 @@ fn first_unknown(ground: &Ground<'_, '_>) -> Result<i64> {
 fn newer_files(ground: &Ground<'_, '_>, file: &FileBatch) -> Result<Vec<(Day, Day)>> {
     let mut query = ground.conn.prepare_cached(
         "SELECT covered_from, covered_to FROM run_file WHERE source = ?1 AND entity = ?2 \
-         AND as_of > ?3 AND status = 'applied' AND covered_from IS NOT NULL",
+         AND as_of > ?3 AND status = 'applied' AND covered_from IS NOT NULL \
+         AND run IN (SELECT id FROM run WHERE undone_at IS NULL)",
     )?;
     let key = params![file.source, file.entity.id(), file.as_of.number()];
     let rows = query
@@ -72,8 +77,8 @@ fn one_reference(
         let unknown = link >= job.unknown_from && last != Some(part.metric);
         last = Some(part.metric);
         let place = Place { link, metric, grain: batch.grain, unknown };
-        let tally = &mut job.tally;
-        let from = merge(ground, &place, part, &job.newer, |day, mark| {
+        let (tally, trace) = (&mut job.tally, &mut job.trace);
+        let from = merge(ground, &place, part, &job.newer, trace, |day, mark| {
             if batch.rows_are_points {
                 tally.add(mark);
             } else {
@@ -104,6 +109,7 @@ fn merge(
     place: &Place<'_>,
     part: &SeriesPart,
     newer: &[(Day, Day)],
+    trace: &mut Trace,
     mut mark: impl FnMut(Day, u8),
 ) -> Result<Option<Day>> {
     let stored = if place.unknown { None } else { find(ground, place)? };
@@ -111,6 +117,7 @@ fn merge(
         return insert(ground, place, part, mark);
     };
     let scale = packed.scale.max(part.scale);
+    let mut was = SeriesWas { was: packed.scale, scale, ..SeriesWas::default() };
     let factor = 10i64.saturating_pow(u32::from(scale - part.scale));
     if let Some((low, high)) = range(&part.values) {
         let range = (low.saturating_mul(factor), high.saturating_mul(factor));
@@ -120,12 +127,20 @@ fn merge(
     for (n, value) in part.values.iter().enumerate().filter(|(_, value)| **value != NO_POINT) {
         let day = part.first + n as i32;
         let spoken = !newer.is_empty() && newer.iter().any(|(a, b)| *a <= day && day <= *b);
+        let before = packed.value(day);
         let did = put(&mut packed, day, value.saturating_mul(factor), spoken);
+        was.say(day);
+        match did {
+            NEW => was.was_empty(day),
+            CHANGED => was.was_value(day, before),
+            _ => {}
+        }
         if did != SAME {
             since = since.or(Some(day));
         }
         mark(day, did);
     }
+    trace.series(id, &was)?;
     if since.is_some() {
         update(ground, id, &packed)?;
     }
@@ -168,8 +183,8 @@ fn insert(
     }
     let Packed { width, low, points, .. } = pack(part.first, part.scale, &part.values);
     let mut insert = ground.conn.prepare_cached(
-        "INSERT INTO series (link, metric, grain, first_day, width, scale, low, run, points) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        "INSERT INTO series (link, metric, grain, first_day, width, scale, low, run, \
+         made_run, points) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, ?9)",
     )?;
     insert.execute(params![
         place.link,

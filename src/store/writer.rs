@@ -7,8 +7,10 @@ use super::journal::{self, Depth};
 use super::run::{self, AppliedRun, NewRun, StagedFile};
 use super::schema;
 use super::sequence;
+use super::takeback;
 use crate::core::batch::Digest;
 use crate::core::day::Day;
+use crate::core::intake::UndoneRun;
 use crate::core::message::Message;
 use crate::core::operation::Gesture;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
@@ -48,6 +50,11 @@ pub enum Request {
         files: Vec<StagedFile>,
         stop: Stop,
         reply: Reply<AppliedRun>,
+    },
+    UndoRun {
+        run: u32,
+        at: i64,
+        reply: Reply<UndoneRun>,
     },
     Write {
         gesture: Gesture,
@@ -158,6 +165,9 @@ fn answer(conn: &mut Connection, request: Request) {
             let apply = |tx: &Transaction<'_>| run::apply(tx, &run, files, &stop);
             let done = if run.dry_run { rehearse(conn, apply) } else { write(conn, Normal, apply) };
             let _ = reply.send(done);
+        }
+        Request::UndoRun { run, at, reply } => {
+            let _ = reply.send(write(conn, Full, |tx| takeback::take_back(tx, run, at)));
         }
         Request::Write { gesture, by, at, reply } => {
             let _ = reply.send(write(conn, Full, |tx| journal::write(tx, &gesture, &by, at)));

@@ -5,6 +5,7 @@ mod derived;
 mod journal;
 mod order;
 mod run;
+mod undo;
 mod view;
 
 use mamori::core::account::AccountId;
