@@ -103,6 +103,11 @@ pub enum SyncView {
         csv: Option<PathBuf>,
     },
     Retry,
+    Undo {
+        /// `r12` or `12`.
+        #[arg(value_name = "RUN", value_parser = run)]
+        run: u32,
+    },
 }
 
 #[derive(Args)]
@@ -409,6 +414,10 @@ pub struct RestoreArgs {
 
 fn day(text: &str) -> Result<Day, String> {
     Day::parse(text).ok_or_else(|| said("cli-not-a-day"))
+}
+
+fn run(text: &str) -> Result<u32, String> {
+    text.strip_prefix('r').unwrap_or(text).parse().map_err(|_| said("cli-not-a-run"))
 }
 
 fn lang(text: &str) -> Result<Lang, String> {

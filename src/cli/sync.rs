@@ -5,6 +5,7 @@ use super::context::{Context, line, print_json, raw};
 use super::print::Table;
 use super::problems;
 use crate::core::batch::{FileOutcome, FileStatus};
+use crate::core::intake::UndoneRun;
 use crate::core::message::Message;
 use crate::locale::format;
 use crate::runtime::failure::{Exit, Failure};
@@ -20,6 +21,7 @@ pub fn run(context: &Context, args: &SyncArgs) -> Result<u8, Failure> {
         Some(SyncView::Log) => log(context),
         Some(SyncView::Problems { csv }) => problems::run(context, csv.as_deref()),
         Some(SyncView::Retry) => apply(context, args, true),
+        Some(SyncView::Undo { run }) => undo(context, *run),
         None => apply(context, args, false),
     }
 }
@@ -196,6 +198,42 @@ fn status_id(status: FileStatus) -> &'static str {
         FileStatus::Held => "sync-status-held",
         FileStatus::Unmapped => "sync-status-unmapped",
     }
+}
+
+fn undo(context: &Context, run: u32) -> Result<u8, Failure> {
+    let workspace = context.workspace()?;
+    let done = sync::undo(&workspace, run)?;
+    let left = done.named.iter().map(|left| {
+        json!({
+            "entity": left.entity.id(), "key": left.key, "field": left.field,
+            "code": left.reason.id, "reason": context.say(&left.reason),
+        })
+    });
+    let extra = json!({
+        "run": format!("r{}", done.run), "removed": done.removed, "restored": done.restored,
+        "revived": done.revived, "left": done.left, "left_alone": left.collect::<Vec<_>>(),
+        "accounts_changed": done.accounts_changed,
+    });
+    context.done(&done.said(), extra)?;
+    if !context.json && !context.quiet && !done.named.is_empty() {
+        raw(&left_table(context, &done).text())?;
+    }
+    Ok(0)
+}
+
+/// What stays, and why.
+fn left_table(context: &Context, done: &UndoneRun) -> Table {
+    let titles = ["sync-entity", "left-key", "left-field", "problem-reason"];
+    let mut table = Table::new(titles.map(|id| context.word(id)).into());
+    for left in &done.named {
+        table.rows.push(vec![
+            context.word(&format!("entity-{}", left.entity.id())),
+            left.key.clone(),
+            left.field.clone().unwrap_or_default(),
+            context.say(&left.reason),
+        ]);
+    }
+    table
 }
 
 fn log(context: &Context) -> Result<u8, Failure> {

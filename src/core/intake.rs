@@ -51,6 +51,19 @@ pub struct UndoneRun {
     pub accounts_changed: u64,
 }
 
+impl UndoneRun {
+    /// In one sentence.
+    pub fn said(&self) -> Message {
+        let id = if self.left == 0 { "run-taken-back" } else { "run-taken-back-but" };
+        Message::new(id)
+            .text("run", format!("r{}", self.run))
+            .count("removed", self.removed)
+            .count("restored", self.restored)
+            .count("left", self.left)
+            .count("accounts", self.accounts_changed)
+    }
+}
+
 /// A row set aside by the newest reading of its file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ProblemLine {

@@ -56,6 +56,7 @@ pub enum Change {
     WriteProblems {
         lang: Lang,
     },
+    UndoRun(u32),
 }
 
 /// Something to read; a newer request of the same kind replaces an older one.
@@ -268,6 +269,11 @@ impl Desk {
                 let rows = intake::write_problems(&self.workspace, lang, &path)?;
                 let said = Message::new("problems-written").count("rows", rows);
                 self.answer(Event::Told(said.text("path", path.display().to_string())));
+            }
+            Change::UndoRun(run) => {
+                let done = sync::undo(&self.workspace, run)?;
+                self.show_portfolio()?;
+                self.answer(Event::Told(done.said()));
             }
             Change::Settings(_) => {}
         }

@@ -221,6 +221,7 @@ impl Session {
             Effect::TryOut(paths) => self.jobs.read(Reading::TryOut(expand(paths))),
             Effect::SyncPaths(paths) => self.jobs.read(Reading::Paths(expand(paths))),
             Effect::Retry => self.jobs.read(Reading::Again),
+            Effect::UndoRun(run) => self.jobs.change(Change::UndoRun(run)),
             Effect::LoadIntake => self.jobs.look(Look::Intake),
             Effect::LoadSample(path) => self.jobs.look(Look::Sample(PathBuf::from(path))),
             Effect::CompletePath(typed) => self.jobs.look(Look::Complete(typed)),

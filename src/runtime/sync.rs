@@ -5,6 +5,7 @@ use super::failure::Failure;
 use super::workspace::Workspace;
 use crate::core::batch::{Counts, Digest, FileOutcome, FileStatus};
 use crate::core::day::Day;
+use crate::core::intake::UndoneRun;
 use crate::core::message::Message;
 use crate::ingest::{self, Options, Presets, Refusal};
 use crate::store::{NewRun, StagedFile};
@@ -78,6 +79,13 @@ pub fn retry(
 /// A file, or a member of an archive that is one.
 fn is_there(path: &Path) -> bool {
     path.is_file() || ingest::is_member(path)
+}
+
+/// Takes a run back, and scores again what that changed.
+pub fn undo(workspace: &Workspace, run: u32) -> Result<UndoneRun, Failure> {
+    let done = workspace.store.undo_run(run, workspace.watch.now())?;
+    workspace.refresh()?;
+    Ok(done)
 }
 
 /// What lies on the table while a run reads its files.

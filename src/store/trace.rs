@@ -329,7 +329,9 @@ mod tests {
         #[test]
         fn rows_come_back_in_their_order(ids in prop::collection::vec(0i64..1 << 40, 0..50)) {
             let mut rows = Rows::default();
-            ids.iter().for_each(|id| rows.add(*id));
+            for id in &ids {
+                rows.add(*id);
+            }
             let again = Rows::unpack(&rows.pack());
             prop_assert_eq!(again.iter().collect::<Vec<_>>(), ids);
         }

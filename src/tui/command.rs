@@ -155,6 +155,8 @@ pub enum Action {
     /// Read the files with rows set aside again; write those rows for a spreadsheet.
     Retry,
     WriteProblems,
+    /// Take the selected run back.
+    UndoRun,
     /// In inputs: take it, or leave it (a draft is kept).
     Accept,
     Dismiss,

@@ -39,6 +39,8 @@ pub enum Effect {
     SyncPaths(Vec<String>),
     /// Read the files with rows set aside again.
     Retry,
+    /// Take a run back.
+    UndoRun(u32),
     /// The state of the data.
     LoadIntake,
     /// A file as it is read today.

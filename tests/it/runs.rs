@@ -131,3 +131,41 @@ fn a_list_of_contracts_stays_one() {
     );
     check("account id,start date,end date\nA1,2026-04-01,2027-03-31\n");
 }
+
+#[test]
+fn a_run_is_taken_back_and_its_file_applies_again() {
+    let shell = Shell::with_book();
+    let before = shell.json(&["list"]);
+    let path = shell.workspace().join("exports/accounts.csv");
+    let text = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, text.replacen("Aya Mori", "Zoe Abe", 1)).unwrap();
+    let run = shell.json(&["sync"])["run"].as_str().unwrap().to_owned();
+    assert_ne!(shell.json(&["list"]), before);
+    let done = shell.json(&["sync", "undo", &run]);
+    assert_eq!((&done["restored"], &done["left"]), (&1.into(), &0.into()), "{done}");
+    assert_eq!(shell.json(&["list"]), before);
+    assert_eq!(shell.code(&["sync", "undo", &run]), 1, "once is enough");
+    assert_eq!(shell.code(&["sync", "undo", "x"]), 2);
+    assert_eq!(counts(&shell.json(&["sync"]))[1], 1);
+}
+
+#[test]
+fn what_stays_of_a_run_is_said_with_the_reason() {
+    let shell = Shell::empty();
+    let rows = |owner: &str, arr: &str| {
+        format!("account_id,account_name,owner,arr,currency\nA1,Acme,{owner},{arr},USD\n")
+    };
+    write(&shell, "accounts.csv", &rows("Aya", "100"));
+    shell.json(&["sync"]);
+    write(&shell, "accounts.csv", &rows("Ben", "90"));
+    shell.json(&["sync"]);
+    write(&shell, "owners.csv", "account_id,account_name,owner\nA1,Acme,Cho\n");
+    shell.json(&["sync"]);
+    let output = shell.run(&["sync", "undo", "r2", "--lang", "en"]);
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(said.contains("Left alone: 1") && said.contains("r3 said so too"), "{said}");
+    let acme = account(&shell, "Acme");
+    assert_eq!((&acme["arr_minor"], &acme["owner"]), (&10_000.into(), &"Cho".into()));
+    let output = shell.run(&["sync", "undo", "r9", "--lang", "ja"]);
+    assert!(String::from_utf8(output.stderr).unwrap().contains("r9 という取り込みはありません"));
+}

@@ -13,6 +13,8 @@ help-sync-problems = The rows that were set aside, with file, line, column, valu
 help-sync-problems-example = mamori sync problems --csv problems.csv
 help-sync-retry = Read the files with set-aside rows again, with today's presets
 help-sync-retry-example = mamori sync retry
+help-sync-undo = Take a run back: what it changed is as it was before
+help-sync-undo-example = mamori sync undo r12
 help-config = Where the settings lie, and whether they can be read
 help-config-example = mamori config check
 help-config-path = Print the path of mamori.toml
@@ -124,6 +126,7 @@ arg-count = How many
 arg-limit = How many at most
 arg-sql = One SELECT statement
 
+cli-not-a-run = This is no run. Write r12 or 12; `mamori sync log` lists the runs.
 cli-not-a-day = that is no day; write it as 2026-03-31
 cli-not-a-language = there is English (en) and Japanese (ja)
 hint-usage = Run the command with --help to see what it takes.

@@ -192,3 +192,30 @@ hint-first-sync = exports folder
 hint-first-back = quit
 hint-first-palette = cmd
 hint-first-help = keys
+
+# Taking a run back.
+store-run-unknown = There is no run { $run }. `mamori sync log` lists the runs.
+store-run-undone = { $run } was taken back before. `mamori sync log` lists the runs.
+store-run-untraced = What { $run } changed is no longer on record, so it cannot be taken back. The hundred newest runs can.
+run-taken-back = { $run } taken back: { $removed ->
+    [one] one row removed
+   *[other] { $removed } rows removed
+  }, { $restored ->
+    [one] one row as before
+   *[other] { $restored } rows as before
+  }, { $accounts ->
+    [one] one account touched
+   *[other] { $accounts } accounts touched
+  }.
+run-taken-back-but = { $run } taken back: { $removed } removed, { $restored } as before, { $accounts ->
+    [one] one account touched
+   *[other] { $accounts } accounts touched
+  }. Left alone: { $left }, because a later run or a person spoke of it since.
+left-by-run = { $run } said so too, or something else, since.
+left-by-person = You wrote here since.
+left-key = Row
+left-field = Field
+cmd-undo-run = Take the run back
+data-undo-run = Z takes this run back, as far as nothing later stands on it.
+undo-run-nothing = Choose a run on the tab Runs.
+undo-run-sure = Z again takes { $run } back, as far as nothing later stands on it.

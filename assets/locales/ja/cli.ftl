@@ -13,6 +13,8 @@ help-sync-problems = 保留した行。ファイル、行、列、値、理由�
 help-sync-problems-example = mamori sync problems --csv problems.csv
 help-sync-retry = 保留行のあるファイルを、今のプリセットで読み直す
 help-sync-retry-example = mamori sync retry
+help-sync-undo = 取り込みを取り消す。その取り込みで変わった値が元に戻る
+help-sync-undo-example = mamori sync undo r12
 help-config = 設定ファイルの場所と、読めるかどうか
 help-config-example = mamori config check
 help-config-path = mamori.toml のパスを表示する
@@ -124,6 +126,7 @@ arg-count = 回数
 arg-limit = 最大件数
 arg-sql = SELECT文を1つ
 
+cli-not-a-run = 取り込み番号ではありません。r12 または 12 のように入力してください。一覧は `mamori sync log`。
 cli-not-a-day = 日付として読めません。2026-03-31 のように書いてください
 cli-not-a-language = 英語(en)と日本語(ja)があります
 hint-usage = --help をつけて実行すると使い方が表示されます。

@@ -159,3 +159,18 @@ hint-first-sync = exportsを読む
 hint-first-back = 終了
 hint-first-palette = コマンド
 hint-first-help = キー
+
+# 取り込みの取り消し
+store-run-unknown = { $run } という取り込みはありません。`mamori sync log` で一覧を確認してください。
+store-run-undone = { $run } はすでに取り消されています。`mamori sync log` で一覧を確認してください。
+store-run-untraced = { $run } の変更記録は残っていないため、取り消せません。取り消せるのは新しい100回分です。
+run-taken-back = { $run } を取り消しました: 削除 { $removed } 行、元に戻した行 { $restored }、対象 { $accounts } 社。
+run-taken-back-but = { $run } を取り消しました: 削除 { $removed }、元に戻した行 { $restored }、対象 { $accounts } 社。後の取り込みや担当者の入力がある { $left } 件はそのままです。
+left-by-run = その後 { $run } でも取り込まれています。
+left-by-person = その後、担当者が入力しています。
+left-key = 行
+left-field = 項目
+cmd-undo-run = 取り込みを取り消す
+data-undo-run = Z でこの取り込みを取り消します(後の変更がある値は残ります)。
+undo-run-nothing = 「取込履歴」タブで取り込みを選んでください。
+undo-run-sure = もう一度 Z で { $run } を取り消します。後の変更がある値はそのまま残ります。

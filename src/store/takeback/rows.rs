@@ -256,7 +256,7 @@ impl Desk<'_, '_, '_> {
     }
 
     fn set_stated(&self, row: i64, stated: &[u8]) -> Result<()> {
-        let first = Stated::unpack(stated).first().map_or(0, |day| day.number());
+        let first = Stated::unpack(stated).first().map_or(0, crate::core::day::Day::number);
         let table = table(self.entity);
         let sql = format!("UPDATE {table} SET stated = ?1, first_day = ?2 WHERE id = ?3");
         self.bench.ground.conn.prepare_cached(&sql)?.execute(params![stated, first, row])?;

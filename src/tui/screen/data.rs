@@ -8,7 +8,7 @@ mod tab;
 use super::{Pane, Screen};
 use crate::core::account::AccountId;
 use crate::core::gap::Gap;
-use crate::core::intake::{Intake, ProblemLine};
+use crate::core::intake::{Intake, ProblemLine, RunLine};
 use crate::core::operation::Operation;
 use crate::core::search::{Query, fold};
 use crate::tui::board::{Board, Listing};
@@ -37,6 +37,8 @@ pub const COMMANDS: &[CommandSpec] = &[
     )
     .hint(3)
     .cli("sync problems"),
+    CommandSpec::new("undo-run", &["Z"], SCOPE, Action::UndoRun, msg("cmd-undo-run"))
+        .cli("sync undo"),
 ];
 
 const REMEMBERED: &str = "data.tab";
@@ -64,6 +66,8 @@ pub struct Data {
     board: Board<Entry, Tab>,
     /// Once there are rows, the cursor goes to the first that can be declared away.
     seeks_switch: bool,
+    /// The run that is to be taken back once it is asked for again.
+    asked: Option<u32>,
 }
 
 impl Data {
@@ -80,6 +84,22 @@ impl Data {
             Entry::Gap(at) => world.intake.as_ref()?.gaps.get(at),
             _ => None,
         }
+    }
+
+    /// The run under the cursor, where it is in force.
+    pub fn run<'w>(&self, world: &'w World) -> Option<&'w RunLine> {
+        match self.board.list.selected()? {
+            Entry::Run(at) => world.intake.as_ref()?.runs.get(at),
+            _ => None,
+        }
+        .filter(|run| run.undone_at.is_none())
+    }
+
+    /// A run that is asked for twice in a row is meant: true the second time.
+    pub fn is_sure(&mut self, run: u32) -> bool {
+        let again = self.asked == Some(run);
+        self.asked = (!again).then_some(run);
+        again
     }
 
     /// The file of the row under the cursor.

@@ -36,7 +36,20 @@ impl Shell {
                 self.ask(Effect::Retry);
             }
             Action::WriteProblems => self.ask(Effect::WriteProblems),
+            Action::UndoRun => self.undo_run(),
             _ => {}
+        }
+    }
+
+    /// The selected run is taken back when that is asked for twice.
+    fn undo_run(&mut self) {
+        let Some(run) = self.screens.data.run(&self.world).map(|run| run.run) else {
+            return self.tell(Message::new("undo-run-nothing"));
+        };
+        if self.screens.data.is_sure(run) {
+            self.ask(Effect::UndoRun(run));
+        } else {
+            self.tell(Message::new("undo-run-sure").text("run", format!("r{run}")));
         }
     }
 

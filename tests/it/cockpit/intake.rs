@@ -164,3 +164,14 @@ fn without_an_export_of_touches_the_last_one_is_unknown_not_never() {
     book.lacking = vec![Entity::Activity];
     assert!(touch(&book).contains("last touch ?"), "{}", touch(&book));
 }
+
+#[test]
+fn a_run_is_taken_back_when_that_is_asked_for_twice() {
+    let mut driver = data();
+    driver.keys("Z");
+    assert!(!driver.asked(&Effect::UndoRun(2)), "no run is selected");
+    driver.keys("] ] ] Z");
+    assert!(driver.shows("Z again takes r2 back") && !driver.asked(&Effect::UndoRun(2)));
+    driver.keys("Z");
+    assert!(driver.asked(&Effect::UndoRun(2)));
+}

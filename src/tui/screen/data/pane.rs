@@ -154,6 +154,9 @@ impl Page<'_> {
                 lines.extend(import::outcome(world, file, self.width));
             }
         }
+        if run.undone_at.is_none() {
+            lines.extend(self.wrapped(&world.word("data-undo-run"), Token::Muted));
+        }
         lines
     }
 }
