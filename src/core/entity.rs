@@ -3,6 +3,7 @@
 //! entity with one column per field (usage is kept as packed series instead).
 
 use super::day::Day;
+use super::message::Message;
 use serde::{Deserialize, Serialize};
 
 /// How a cell of a field is read and stored.
@@ -120,6 +121,12 @@ pub enum Entity {
     Outcome,
 }
 
+/// What screens and notes call a column, by what it is read into: a field, or a slot of a preset.
+pub fn column_title(entity: Entity, id: &str) -> Message {
+    let of = if (entity, id) == (Entity::Task, "title") { "task-" } else { "" };
+    Message { id: format!("column-{of}{}", id.replace('_', "-")).into(), args: Vec::new() }
+}
+
 impl Entity {
     /// In the order in which files of one run are applied.
     pub const ALL: [Self; 12] = [
@@ -177,6 +184,11 @@ impl Entity {
     }
 
     /// The position of a field in [`Entity::fields`].
+    /// What the kind is called: `tickets`, `問い合わせ`.
+    pub fn said(self) -> Message {
+        Message { id: format!("entity-{}", self.id()).into(), args: Vec::new() }
+    }
+
     pub fn field(self, id: &str) -> Option<usize> {
         self.fields().iter().position(|field| field.id == id)
     }

@@ -99,8 +99,8 @@ pub struct Source {
     pub imports: Vec<Day>,
 }
 
-/// Days between two files of a feed where too few have come to tell: a week for what happens
-/// daily, a month for what does not.
+/// Days that may well lie between two files of a feed, so that two that came close together do not
+/// make the next one late: a week for what happens daily, a month for what does not.
 fn usual(entity: Entity) -> i32 {
     use Entity::{Account, Activity, Contact, Ticket, Usage};
     if matches!(entity, Account | Activity | Contact | Ticket | Usage) { 7 } else { 31 }
@@ -113,8 +113,9 @@ impl Source {
         last.map(|last| today - last)
     }
 
-    /// Days that usually lie between two of its files: the median of what was seen.
-    pub fn cadence(&self) -> i32 {
+    /// Days that usually lie between two of its files: the median of what was seen; `None` where
+    /// nobody can know yet, after the first file.
+    pub fn cadence(&self) -> Option<i32> {
         let mut gaps: Vec<i32> = self
             .imports
             .iter()
@@ -122,15 +123,15 @@ impl Source {
             .map(|(one, next)| *next - *one)
             .collect();
         gaps.sort_unstable();
-        match gaps.len() {
-            0 | 1 => usual(self.entity),
-            count => gaps.get(count / 2).copied().unwrap_or_else(|| usual(self.entity)).max(1),
-        }
+        let median = gaps.get(gaps.len() / 2).copied();
+        let least = if gaps.len() < 2 { usual(self.entity) } else { 1 };
+        median.map(|days| days.max(least))
     }
 
     /// Older than its files usually let one wait.
     pub fn is_late(&self, today: Day) -> bool {
-        self.age(today).is_some_and(|age| age > self.cadence())
+        let (age, cadence) = (self.age(today), self.cadence());
+        age.zip(cadence).is_some_and(|(age, cadence)| age > cadence)
     }
 }
 
@@ -216,8 +217,11 @@ mod tests {
             let source = source(imports, last);
             assert_eq!(source.is_late(Day::from_number(today)), late, "{imports:?} on {today}");
         };
-        check(&[100], 100, 107, false);
-        check(&[100], 100, 108, true);
+        check(&[100], 100, 400, false);
+        check(&[99, 100], 100, 107, false);
+        check(&[99, 100], 100, 108, true);
+        check(&[70, 100], 100, 130, false);
+        check(&[70, 100], 100, 131, true);
         check(&[98, 99, 100], 100, 101, false);
         check(&[98, 99, 100], 100, 102, true);
         check(&[10, 40, 70, 100], 100, 130, false);
@@ -225,7 +229,7 @@ mod tests {
 
     #[test]
     fn what_happens_rarely_may_be_a_month_old() {
-        let outcomes = Source { entity: Entity::Outcome, ..source(&[100], 100) };
+        let outcomes = Source { entity: Entity::Outcome, ..source(&[99, 100], 100) };
         assert!(!outcomes.is_late(Day::from_number(131)));
         assert!(outcomes.is_late(Day::from_number(132)));
     }

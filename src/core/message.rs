@@ -37,6 +37,16 @@ impl Message {
         Self { id: Known::new(id), args: Vec::new() }
     }
 
+    /// Several messages as one list, joined by `list-and` or `list-or`; `None` for nothing.
+    pub fn list(joint: &'static str, parts: impl IntoIterator<Item = Self>) -> Option<Self> {
+        let mut parts: Vec<Self> = parts.into_iter().collect();
+        let last = parts.pop()?;
+        let join = |rest: Self, first: Self| {
+            Self::new(joint).message("first", first).message("rest", rest)
+        };
+        Some(parts.into_iter().rfold(last, join))
+    }
+
     #[must_use]
     pub fn with(mut self, name: &'static str, arg: Arg) -> Self {
         self.args.push((Known::new(name), arg));

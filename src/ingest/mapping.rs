@@ -4,8 +4,9 @@ use super::column::taxed;
 use super::header::Column;
 use super::preset::{Preset, Presets};
 use super::{Options, Refusal};
-use crate::core::entity::Entity;
+use crate::core::entity::{Entity, column_title};
 use crate::core::message::Message;
+use crate::core::text;
 
 /// What a column may say beside the fields of its entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -136,26 +137,26 @@ impl<'p> Mapping<'p> {
     }
 
     /// The groups of fields of which none is there.
-    fn missing(&self) -> Vec<String> {
+    fn missing(&self) -> Vec<&[String]> {
         let groups = self.preset.need.iter();
         let absent = groups.filter(|group| group.iter().all(|id| self.named(id).is_none()));
-        absent.map(|group| group.join(" / ")).collect()
+        absent.map(Vec::as_slice).collect()
     }
 
     /// What the key of this kind of row is made of, where it is not there.
-    pub fn missing_key(&self) -> Vec<&'static str> {
+    pub fn missing_key(&self) -> Vec<&'static [&'static str]> {
         let has = |id: &str| self.named(id).is_some();
         let names_account = self.names_account();
-        let checks: &[(&'static str, bool)] = match self.preset.entity {
-            Entity::Account => &[("key / name", has("key") || has("name"))],
-            Entity::Usage => &[("account", names_account), ("date", has("date"))],
+        let checks: &[(&'static [&'static str], bool)] = match self.preset.entity {
+            Entity::Account => &[(&["key", "name"], has("key") || has("name"))],
+            Entity::Usage => &[(&["account"], names_account), (&["date"], has("date"))],
             Entity::Contact => &[(
-                "key / email / name",
+                &["email", "name"],
                 has("key") || has("email") || has("name") || has("last_name"),
             )],
-            Entity::Training => &[("key / contact", has("key") || has("contact"))],
-            Entity::Response | Entity::Activity => &[("key / date", has("key") || has("date"))],
-            _ => &[("key / account", has("key") || names_account)],
+            Entity::Training => &[(&["key", "contact"], has("key") || has("contact"))],
+            Entity::Response | Entity::Activity => &[(&["key", "date"], has("key") || has("date"))],
+            _ => &[(&["key", "account"], has("key") || names_account)],
         };
         checks.iter().filter(|(_, there)| !there).map(|(name, _)| *name).collect()
     }
@@ -280,9 +281,10 @@ fn with_key(mapping: Mapping<'_>) -> Result<Mapping<'_>, Refusal> {
     if missing.is_empty() {
         return Ok(mapping);
     }
+    let entity = mapping.preset.entity;
     let message = Message::new("ingest-unmapped-key")
-        .text("preset", &mapping.preset.name)
-        .text("missing", missing.join(", "));
+        .message("entity", entity.said())
+        .message("missing", wanted(missing.iter().map(|group| either(entity, group))));
     Err(Refusal::unmapped(message))
 }
 
@@ -314,27 +316,62 @@ fn fit<'p>(
     marked.then_some((marks * 10 + likely, mapping))
 }
 
-/// Nothing fits: what was seen, and what the nearest kind of table would still need.
+/// Nothing fits: the nearest kind of table with what it would still need, or what was seen.
 fn unmapped(columns: &[Column], presets: &Presets) -> Refusal {
-    let names: Vec<&str> =
-        columns.iter().map(|c| c.name.as_str()).filter(|n| !n.is_empty()).collect();
-    let shown = names.iter().take(20).copied().collect::<Vec<_>>().join(", ");
     let generic = presets.list.iter().filter(|preset| preset.is_generic());
     let near = generic
         .map(|preset| Mapping::new(preset, presets, columns))
-        .filter(|mapping| mapping.weight() >= 2)
+        .filter(|mapping| mapping.weight() >= NEAR.max(columns.len() / FOREIGN))
+        .filter(|mapping| (1..mapping.preset.need.len()).contains(&mapping.missing().len()))
         .max_by_key(|mapping| (mapping.weight(), std::cmp::Reverse(mapping.missing().len())));
-    let message = match near {
-        Some(mapping) if !mapping.missing().is_empty() => {
-            let mut missing = mapping.missing();
-            missing.extend(mapping.missing_key().iter().map(|&key| key.to_owned()));
-            missing.dedup();
-            Message::new("ingest-unmapped-near")
-                .text("columns", shown)
-                .text("entity", mapping.preset.entity.id())
-                .text("missing", missing.join(", "))
-        }
-        _ => Message::new("ingest-unmapped").text("columns", shown),
-    };
+    let Some(mapping) = near else { return unknown(columns) };
+    let missing = mapping.missing();
+    // A group that is short of what tells the rows apart is often asked for already.
+    let keys = mapping.missing_key();
+    let keys = keys.iter().filter(|key| {
+        !missing.iter().any(|group| group.iter().any(|id| key.contains(&id.as_str())))
+    });
+    let entity = mapping.preset.entity;
+    let groups = missing.iter().map(|group| either(entity, group));
+    let message = Message::new("ingest-unmapped-near")
+        .message("entity", entity.said())
+        .message("missing", wanted(groups.chain(keys.map(|key| either(entity, key)))));
     Refusal::unmapped(message)
+}
+
+/// A table like none that is known, by its first columns.
+pub fn unknown(columns: &[Column]) -> Refusal {
+    let names = columns.iter().map(|c| c.name.as_str()).filter(|name| !name.is_empty());
+    // Of a path into JSON the last step says most.
+    let last = |name: &str| text::cut(name.rsplit('.').next().unwrap_or(name), NAME_CELLS);
+    let mut names: Vec<_> = names.map(last).collect();
+    names.dedup();
+    let more = names.len() > NAMES;
+    names.truncate(NAMES);
+    let shown = names.join(", ") + if more { ", …" } else { "" };
+    Refusal::unmapped(Message::new("ingest-unmapped").text("columns", shown))
+}
+
+/// The weight from which on a kind of table is worth naming, and how many columns there may be for
+/// one of weight: a wide table that has an id and a date as well is near to nothing.
+const NEAR: usize = 3;
+const FOREIGN: usize = 5;
+
+/// Columns that a refusal names, and the cells of each.
+const NAMES: usize = 6;
+const NAME_CELLS: usize = 24;
+
+/// Missing columns that a refusal names.
+const WANTED: usize = 3;
+
+/// One of these columns would do: the two that say most.
+fn either(entity: Entity, ids: &[impl AsRef<str>]) -> Message {
+    let titles = ids.iter().take(2).map(|id| column_title(entity, id.as_ref()));
+    Message::list("list-or", titles).unwrap_or(Message::new("column-key"))
+}
+
+/// The most important of what is missing.
+fn wanted(columns: impl Iterator<Item = Message>) -> Message {
+    let columns = columns.take(WANTED);
+    Message::list("list-and", columns).unwrap_or(Message::new("column-key"))
 }

@@ -7,7 +7,7 @@ mod plain;
 use super::column::styles;
 use super::date::{self, Found};
 use super::header::fold;
-use super::mapping::{Mapping, Slot};
+use super::mapping::{self, Mapping, Slot};
 use super::number::{self, Decimal};
 use super::preset::Presets;
 use super::table::Table;
@@ -109,9 +109,7 @@ impl<'p> Packing<'p> {
         let weekly = dated.is_some_and(|column| {
             column.name.to_lowercase().contains("week") || column.name.contains('週')
         });
-        let shape = Shape::new(mapping, weekly).ok_or_else(|| {
-            Refusal::unmapped(Message::new("ingest-unmapped").text("columns", ""))
-        })?;
+        let shape = Shape::new(mapping, weekly).ok_or_else(|| mapping::unknown(columns))?;
         Ok(Self {
             shape,
             packer: Packer::default(),

@@ -9,6 +9,7 @@ use super::failure::Failure;
 use super::terminal;
 use super::workspace::{self, Options, Workspace};
 use crate::core::book::Settings;
+use crate::core::calendar::holiday::Region;
 use crate::core::day::Day;
 use crate::core::entity::Entity;
 use crate::core::message::Message;
@@ -126,15 +127,17 @@ pub fn examine(options: &Options) -> Result<Vec<Finding>, Failure> {
     let mut found = vec![of_store(&path), of_settings(odd)];
     let exports = home.join("exports");
     found.push(of_exports(&exports));
-    if found.first().is_some_and(|store| store.verdict == Verdict::Fine) && path.exists() {
+    if path.exists() && found.first().is_some_and(|store| store.verdict == Verdict::Fine) {
         let reading = Options { read_only: true, ..options.clone() };
         match Workspace::open(&reading) {
             Ok(workspace) => found.extend(of_data(&workspace)?),
             Err(failure) => found.push(fault(Topic::Store, failure.message)),
         }
+    }
+    if path.exists() {
         found.push(of_backups(&home, options.watch().now()));
     }
-    found.push(of_holidays(&settings, options.watch().today()));
+    found.extend(of_holidays(&settings, options.watch().today()));
     found.push(of_terminal(config::display(&home.join("mamori.toml"))));
     Ok(found)
 }
@@ -142,7 +145,7 @@ pub fn examine(options: &Options) -> Result<Vec<Finding>, Failure> {
 fn of_store(path: &Path) -> Finding {
     if !path.exists() {
         let said = Message::new("doctor-store-none").text("path", path.display().to_string());
-        return fine(Topic::Store, said);
+        return warning(Topic::Store, said);
     }
     match store::check(path) {
         Err(error) => fault(Topic::Store, error.message),
@@ -151,6 +154,9 @@ fn of_store(path: &Path) -> Finding {
                 .text("path", path.display().to_string())
                 .text("detail", faults.join("; "));
             fault(Topic::Store, said)
+        }
+        Ok(old) if old.version < old.known => {
+            warning(Topic::Store, Message::new("doctor-store-old"))
         }
         Ok(whole) => {
             let said = Message::new("doctor-store-whole")
@@ -220,7 +226,7 @@ fn of_feeds(workspace: &Workspace) -> Result<Vec<Finding>, Failure> {
             let limit = if usage { OLD_USAGE } else { OLD_LIST };
             let said = Message::new("doctor-feed-old")
                 .text("source", feed.source.as_str())
-                .text("entity", feed.entity.id())
+                .message("entity", feed.entity.said())
                 .count("days", days);
             (days > limit).then(|| (days, warning(Topic::Feeds, said)))
         })
@@ -234,14 +240,37 @@ fn of_feeds(workspace: &Workspace) -> Result<Vec<Finding>, Failure> {
 }
 
 /// Holidays beyond today are what dates are counted with; a list that has run out counts wrong.
-fn of_holidays(settings: &Settings, today: Day) -> Finding {
-    match settings.calendar.holidays.last() {
+fn of_holidays(settings: &Settings, today: Day) -> Vec<Finding> {
+    let calendar = &settings.calendar;
+    if let Some(region) = calendar.region {
+        return vec![of_calendar(region, today)];
+    }
+    // Accounts follow their own countries even so.
+    let ending = Region::ALL.into_iter().map(|region| of_calendar(region, today));
+    let mut found: Vec<_> = ending.filter(|found| found.verdict != Verdict::Fine).collect();
+    found.push(match calendar.holidays.last() {
         None => warning(Topic::Holidays, Message::new("doctor-holidays-none")),
         Some(last) if *last < today => {
             warning(Topic::Holidays, Message::new("doctor-holidays-over").day("day", *last))
         }
         Some(last) => fine(Topic::Holidays, Message::new("doctor-holidays-fine").day("day", *last)),
+    });
+    found
+}
+
+/// A built-in calendar ends; deadlines of the coming year are counted a year ahead.
+fn of_calendar(region: Region, today: Day) -> Finding {
+    let (last, (year, ..)) = (region.last_year(), today.ymd());
+    let said = |message: Message| {
+        let name = Message { id: format!("region-{}", region.id()).into(), args: Vec::new() };
+        // A year is a name, not a number to group.
+        message.message("region", name).text("year", last.to_string())
+    };
+    if year + 1 > last {
+        let said = said(Message::new("doctor-calendar-ends"));
+        return warning(Topic::Holidays, said.text("next", (last + 1).to_string()));
     }
+    fine(Topic::Holidays, said(Message::new("doctor-calendar-fine")))
 }
 
 /// The terminal as the cockpit would use it; asked itself where there is one.
@@ -268,13 +297,16 @@ fn of_backups(home: &Path, now: i64) -> Finding {
     let folder: PathBuf = backup::folder(home);
     match backup::standing(home) {
         (count, Some(newest)) => {
-            let said = Message::new("doctor-backups-there")
-                .text("path", folder.display().to_string())
-                .count("count", count)
-                .text("at", clock::local(newest));
-            let old = now - newest > OLD_BACKUP * 86_400;
-            let verdict = if old { Verdict::Warning } else { Verdict::Fine };
-            Finding { topic: Topic::Backups, verdict, said }
+            let said = |message: Message| {
+                message
+                    .text("path", folder.display().to_string())
+                    .count("count", count)
+                    .text("at", clock::local(newest))
+            };
+            if now - newest > OLD_BACKUP * 86_400 {
+                return warning(Topic::Backups, said(Message::new("doctor-backups-old")));
+            }
+            fine(Topic::Backups, said(Message::new("doctor-backups-there")))
         }
         _ => warning(Topic::Backups, Message::new("doctor-backups-none")),
     }

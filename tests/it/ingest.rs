@@ -5,6 +5,7 @@ use mamori::core::day::Day;
 use mamori::core::entity::{Entity, Value};
 use mamori::core::message::Arg;
 use mamori::ingest::{Options, Presets, Refusal, read_bytes};
+use mamori::locale::Lang;
 use std::fmt::Write;
 
 pub fn day(text: &str) -> Day {
@@ -242,6 +243,42 @@ fn what_fits_nothing_is_unmapped_with_the_columns_seen() {
     let near = read("x.csv", b"metric,value\nlogins,4\n").unwrap_err();
     assert!(near.unmapped);
     assert!(format!("{:?}", near.message).contains("date"), "{:?}", near.message);
+}
+
+/// What is missing is said by the titles of columns in the reader's language, never by ids.
+#[test]
+fn a_refusal_names_the_nearest_kind_and_the_columns_that_matter() {
+    let check = |text: &str, english: &str, japanese: &str| {
+        let message = read("x.csv", text.as_bytes()).unwrap_err().message;
+        for (lang, expected) in [(Lang::En, english), (Lang::Ja, japanese)] {
+            let said = lang.say(&message);
+            assert!(said.starts_with(expected), "{said}");
+            assert!(said.chars().count() < 160 && !said.contains('_'), "{said}");
+        }
+    };
+    check(
+        "id,name\n1,Acme\n",
+        "Closest to an export of accounts, but without owner (CSM) or ARR.",
+        "顧客のエクスポートに最も近いですが、担当CSMまたはARRの列がありません。",
+    );
+    check(
+        "id,date,due\n1,2026-01-02,2026-02-02\n",
+        "Closest to an export of invoices, but without account ID or account name, amount",
+        "請求書のエクスポートに最も近いですが、顧客IDまたは顧客名、金額または未収金額の列",
+    );
+    let many = "a rather long name of a column,".repeat(40);
+    check(&format!("{many}z\n1\n"), "No kind of export", "この列の組み合わせ");
+}
+
+#[test]
+fn a_missing_column_is_said_by_its_title_with_what_it_locks() {
+    let batch = csv("id,name,owner,start_date\n1,Acme,Aya,2026-01-01\n");
+    let note = batch.notes.iter().find(|note| note.id == "ingest-note-missing").unwrap();
+    assert_eq!(
+        Lang::En.say(note),
+        "No column for ARR, segment, tier. Unless another export has it: ranked by the median ARR, taken for mid tier."
+    );
+    assert!(Lang::Ja.say(note).starts_with("ARR、セグメント、タッチモデルの列がありません"));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The two languages say the same things, and the code names only messages that exist.
 
 use crate::house::sources;
+use mamori::core::entity::{Entity, column_title};
 use mamori::locale::{Lang, message_ids};
 use std::collections::BTreeSet;
 
@@ -73,4 +74,19 @@ fn arguments(text: &str) -> std::collections::BTreeMap<String, BTreeSet<String>>
         }
     }
     found
+}
+
+/// Whatever an export can be read into has a title in both languages.
+#[test]
+fn every_column_has_a_title() {
+    let ids: BTreeSet<String> = message_ids(Lang::En).0.into_iter().collect();
+    let fields = Entity::ALL
+        .into_iter()
+        .flat_map(|entity| entity.fields().iter().map(move |f| column_title(entity, f.id)));
+    let slots = ["key", "account", "account_name", "account_domain", "first_name", "last_name"];
+    let more = ["updated", "deleted", "times", "interval"];
+    let slots = slots.into_iter().chain(more).map(|slot| column_title(Entity::Account, slot));
+    for title in fields.chain(slots) {
+        assert!(ids.contains(title.id.as_str()), "{}", title.id.as_str());
+    }
 }

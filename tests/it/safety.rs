@@ -1,7 +1,10 @@
 //! Safety copies and the way back, the copy of each day, and what doctor finds.
 
 use crate::cli::Shell;
+use mamori::core::calendar::holiday::Region;
 use mamori::core::day::Day;
+use mamori::core::message::Message;
+use mamori::locale::{Lang, message_ids};
 use mamori::runtime::backup;
 use mamori::runtime::doctor::{self, Topic, Verdict};
 use mamori::runtime::workspace::Workspace;
@@ -135,6 +138,44 @@ fn doctor_finds_nothing_wrong_in_a_new_book_and_says_what_is_old() {
     assert_eq!(status(&report, "holidays"), ["warning"], "none are set");
     shell.run(&["backup"]);
     assert_eq!(status(&shell.json(&["doctor"]), "backups"), ["ok"]);
+}
+
+#[test]
+fn a_built_in_calendar_is_watched_a_year_before_it_ends() {
+    let folder = tempfile::tempdir().unwrap();
+    let holidays = |toml: &str, today: &str| {
+        std::fs::write(folder.path().join("mamori.toml"), toml).unwrap();
+        let mut options = crate::session::options(folder.path());
+        options.today = Day::parse(today);
+        let found = doctor::examine(&options).unwrap();
+        let found = found.into_iter().filter(|finding| finding.topic == Topic::Holidays);
+        found.map(|finding| (finding.verdict, finding.said.id.to_string())).collect::<Vec<_>>()
+    };
+    let last = Region::Japan.last_year();
+    let japan = "[calendar]\nregion = \"jp\"\n";
+    let fine = (Verdict::Fine, "doctor-calendar-fine".to_owned());
+    let ends = (Verdict::Warning, "doctor-calendar-ends".to_owned());
+    assert_eq!(holidays(japan, &format!("{}-12-31", last - 1)), [fine]);
+    assert_eq!(holidays(japan, &format!("{last}-01-01")), std::slice::from_ref(&ends));
+    let unset = holidays("", &format!("{last}-01-01"));
+    assert_eq!(unset[0], ends, "accounts in Japan follow its calendar all the same");
+    assert_eq!(unset.last().unwrap().1, "doctor-holidays-none");
+}
+
+#[test]
+fn what_doctor_warns_of_says_what_to_do() {
+    for id in message_ids(Lang::En).0.iter().filter(|id| id.starts_with("doctor-")) {
+        let warned = ["none", "old", "over", "ends", "damaged", "closed", "orphans", "aside"];
+        if !warned.iter().any(|end| id.ends_with(end)) || id == "doctor-terminal-none" {
+            continue;
+        }
+        let said = |lang: Lang| lang.say(&Message { id: id.clone().into(), args: Vec::new() });
+        let (english, japanese) = (said(Lang::En), said(Lang::Ja));
+        let told = ["mamori", "Import", "Check", "Set ", "Add "];
+        assert!(told.iter().any(|word| english.contains(word)), "{id}: {english}");
+        let told = ["mamori", "ください"];
+        assert!(told.iter().any(|word| japanese.contains(word)), "{id}: {japanese}");
+    }
 }
 
 #[test]

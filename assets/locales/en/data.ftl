@@ -166,6 +166,10 @@ orphan-why = { $count ->
     [one] { $count } row waits
    *[other] { $count } rows wait
 } for an account with this reference. Import the list of accounts that names it; the order does not matter.
+source-age-first = { $age ->
+    [one] { $age } day
+   *[other] { $age } days
+} since its last covered day; too few files to know how often it comes.
 source-age = { $age ->
     [one] { $age } day
    *[other] { $age } days

@@ -33,13 +33,14 @@ doctor-store-whole = { $path } is whole: { $accounts ->
     [one] one account
    *[other] { $accounts } accounts
 }, { $size } MB, schema { $version } of { $known }
+doctor-store-old = The data is as an older mamori wrote it. Any command but this brings it up to date, such as mamori list.
 doctor-store-damaged = { $path } is damaged ({ $detail }). Restore a copy with mamori restore FILE; exports can be read again.
 doctor-settings-fine = mamori.toml holds no fault
 doctor-exports-there = { $path }: { $count ->
     [one] one entry
    *[other] { $count } entries
 }
-doctor-exports-none = { $path } is not there; make it to have sync find exports without naming a path
+doctor-exports-none = no folder { $path }; exports are read from where you say: mamori sync FOLDER
 doctor-exports-closed = { $path } cannot be read ({ $detail }). Check its permissions.
 doctor-feeds-fine = { $count ->
     [0] no feed yet
@@ -62,13 +63,19 @@ doctor-rows-aside = { $rows ->
    *[other] { $rows } rows are
 } set aside. See mamori sync problems.
 doctor-rows-fine = every row has found its account
-doctor-holidays-none = No holidays are set, so business days are weekdays. Name them in mamori.toml under [calendar].
-doctor-holidays-over = The last holiday set is { $day }, which is over. Add the coming ones in mamori.toml under [calendar].
+doctor-holidays-none = No holidays are set, so every weekday is a business day. Set region = "jp", "us" or "eu" in mamori.toml under [calendar].
+doctor-holidays-over = The last holiday set is { $day }, which is over. Add the coming ones in mamori.toml under [calendar] holidays, or set region = "jp", "us" or "eu".
+doctor-calendar-fine = the holidays of { $region } are known until the end of { $year }
+doctor-calendar-ends = The holidays of { $region } are known until the end of { $year } only. Install a newer mamori, or add those of { $next } in mamori.toml under [calendar] holidays.
+region-jp = Japan
+region-us = the United States
+region-eu = the euro area
 doctor-holidays-fine = holidays are known until { $day }
 doctor-backups-there = { $path }: { $count ->
     [one] one copy
    *[other] { $count } copies
 }, the newest of { $at }
+doctor-backups-old = The newest copy in { $path } is of { $at }. mamori backup makes one now; the cockpit makes one a day.
 doctor-backups-none = There is no safety copy yet. The cockpit makes one a day; mamori backup makes one now.
 
 help-doctor = Say what is wrong with the store, settings, data and terminal, and what to do

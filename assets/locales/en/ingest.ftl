@@ -34,9 +34,9 @@ ingest-refused-changing = The file changed while it was being read: it is still 
 ingest-refused-unreadable = The file cannot be read: { $error }.
 ingest-cancelled = Reading was cancelled; nothing was written.
 
-ingest-unmapped = No kind of export has these columns: { $columns }. Rename the columns, or write a preset for them.
-ingest-unmapped-near = The columns ({ $columns }) come nearest to { $entity }, but these are missing: { $missing }. Add them, or write a preset.
-ingest-unmapped-key = This looks like { $preset }, but the column that tells the rows apart is missing: { $missing }. Export it with that column.
+ingest-unmapped = No kind of export has these columns: { $columns }. Rename the columns, or write a preset for this file.
+ingest-unmapped-near = Closest to an export of { $entity }, but without { $missing }. Export that too, or write a preset for this file.
+ingest-unmapped-key = This looks like an export of { $entity }, but nothing tells its rows apart. Export it with { $missing }.
 ingest-preset-unknown = There is no preset called “{ $preset }”. See the list of presets.
 ingest-preset-broken = The preset “{ $preset }” cannot be read: { $error }.
 
@@ -108,8 +108,8 @@ ingest-note-lost-characters = { $count ->
     [one] { $count } value holds
    *[other] { $count } values hold
  } replacement characters: text was lost before the export reached us.
-ingest-note-missing = No column for { $fields }: { $locks }
-ingest-note-no-account = No column names the account, so the rows belong to nobody yet.
+ingest-note-missing = No column for { $fields }. Unless another export has it: { $locks }.
+ingest-note-no-account = No column names the account, so these rows count for nobody. Export them with the account ID.
 ingest-note-page = This is one page of { $count ->
     [one] { $count } record
    *[other] { $count } records
@@ -122,16 +122,16 @@ ingest-note-streams = { $count ->
  } of other streams left out.
 ingest-note-unused = Columns that are no metric left out: { $columns }
 
-ingest-locks-account = revenue, ownership or service level stay unknown.
-ingest-locks-subscription = the opt-out clock and seat use stay unknown.
-ingest-locks-contact = part of the relationship score stays unknown.
-ingest-locks-usage = usage stays unknown, and no account can be called healthy.
-ingest-locks-ticket = part of the support score stays unknown.
-ingest-locks-response = part of the sentiment score stays unknown.
-ingest-locks-activity = the last two-way touch stays unknown.
-ingest-locks-invoice = overdue invoices stay unknown.
-ingest-locks-opportunity = the forecast follows the contracts alone.
-ingest-locks-training = completed courses are ticked by hand.
-ingest-locks-task = due and finished work stays unknown.
-ingest-locks-outcome = past losses cannot be compared with the score.
+ingest-locks-account = revenue, ownership or service level stay unknown
+ingest-locks-subscription = the opt-out clock and seat use stay unknown
+ingest-locks-contact = part of the relationship score stays unknown
+ingest-locks-usage = usage stays unknown, and no account can be called healthy
+ingest-locks-ticket = part of the support score stays unknown
+ingest-locks-response = part of the sentiment score stays unknown
+ingest-locks-activity = the last two-way touch stays unknown
+ingest-locks-invoice = overdue invoices stay unknown
+ingest-locks-opportunity = the forecast follows the contracts alone
+ingest-locks-training = completed courses are ticked by hand
+ingest-locks-task = due and finished work stays unknown
+ingest-locks-outcome = past losses cannot be compared with the score
 ingest-problem-same-id = Line { $line } has the same id and says something else, and no column says which is newer. Take one of them out, or export a column with the time of the last change.

@@ -145,6 +145,7 @@ data-open-file = Enter で列の読み取り方を表示。
 data-retry = ファイルかプリセットを直したら、A で読み直します。
 orphan-waiting = { $count }行が待機中
 orphan-why = この参照を持つ顧客を{ $count }行が待っています。顧客一覧を取り込んでください。順番は問いません。
+source-age-first = 最後の日から{ $age }日。届く間隔は2回目の取り込みから分かります。
 source-age = 最後の日から{ $age }日。通常は{ $cadence }日ごとに届きます。
 source-covered = 対象期間 { $days }
 gap-said = { $total }社中{ $accounts }社、{ $arr }: { $lock }。

@@ -24,10 +24,11 @@ doctor-topic-backups = バックアップ
 doctor-topic-terminal = 端末
 doctor-store-none = { $path } にはまだデータがありません。mamori sync フォルダー で取り込むか、mamori demo をお試しください。
 doctor-store-whole = { $path } は正常です: { $accounts } アカウント、{ $size } MB、スキーマ { $version }/{ $known }
+doctor-store-old = データは古い mamori の形式です。mamori list など、ほかのコマンドを実行すると更新されます。
 doctor-store-damaged = { $path } は壊れています({ $detail })。mamori restore ファイル で復元してください。エクスポートは読み直せます。
 doctor-settings-fine = mamori.toml に問題はありません
 doctor-exports-there = { $path }: { $count } 件
-doctor-exports-none = { $path } はありません。作成すると、パスを指定しなくても sync で取り込めます
+doctor-exports-none = { $path } フォルダーはありません。取り込むときは場所を指定します: mamori sync フォルダー
 doctor-exports-closed = { $path } を読み込めません({ $detail })。権限を確認してください。
 doctor-feeds-fine = { $count ->
     [0] まだ取り込みがありません
@@ -37,10 +38,16 @@ doctor-feed-old = { $source } の { $entity }: { $days } 日間更新があり�
 doctor-rows-orphans = 取引先が見つからない行が { $rows } 行あります(参照 { $references } 件)。その取得元のアカウント一覧を取り込んでください。
 doctor-rows-aside = 取り込めなかった行が { $rows } 行あります。mamori sync problems で確認してください。
 doctor-rows-fine = すべての行がアカウントに紐づいています
-doctor-holidays-none = 祝日が設定されていないため、平日をすべて営業日とみなします。mamori.toml の [calendar] に設定してください。
-doctor-holidays-over = 設定されている祝日は { $day } までです。mamori.toml の [calendar] に今後の祝日を追加してください。
+doctor-holidays-none = 祝日が設定されていないため、平日をすべて営業日とみなします。mamori.toml の [calendar] に region = "jp"(または "us"、"eu")を設定してください。
+doctor-holidays-over = 設定されている祝日は { $day } までです。mamori.toml の [calendar] の holidays に今後の祝日を追加するか、region = "jp" などを設定してください。
+doctor-calendar-fine = { $region }の祝日は { $year } 年末まで登録されています
+doctor-calendar-ends = { $region }の祝日は { $year } 年末までしか登録されていません。新しい mamori を入れるか、{ $next } 年の祝日を mamori.toml の [calendar] の holidays に追加してください。
+region-jp = 日本
+region-us = 米国
+region-eu = ユーロ圏
 doctor-holidays-fine = 祝日は { $day } まで設定されています
 doctor-backups-there = { $path }: { $count } 個、最新は { $at }
+doctor-backups-old = { $path } の最新のバックアップは { $at } のものです。mamori backup ですぐに作成できます(画面を開くと 1 日 1 回自動で作成)。
 doctor-backups-none = バックアップがまだありません。画面を開くと 1 日 1 回自動で作成され、mamori backup ですぐに作成できます。
 
 help-doctor = データ・設定・端末の問題と対処方法を表示する

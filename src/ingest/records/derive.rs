@@ -3,7 +3,8 @@
 
 use super::Maker;
 use crate::core::activity::TouchKind;
-use crate::core::entity::{Entity, Kind, Value};
+use crate::core::entity::{Entity, Kind, Value, column_title};
+use crate::core::gap::{NEEDS, Need};
 use crate::core::message::Message;
 use crate::ingest::header::fold;
 use crate::ingest::mapping::{Mapping, Slot};
@@ -161,9 +162,12 @@ pub(super) fn missing(maker: &Maker<'_>) -> Vec<Message> {
     };
     let wanted = entity.fields().iter().filter(|field| field.wanted && !mapped(field.id));
     let wanted: Vec<&str> = wanted.map(|field| field.id).collect();
-    if !wanted.is_empty() && (maker.mapping.preset.creates_accounts || entity != Entity::Account) {
-        let note = Message::new("ingest-note-missing").text("fields", wanted.join(", "));
-        notes.push(note.message("locks", Message::new(locks(entity))));
+    let titles = wanted.iter().map(|id| column_title(entity, id));
+    if let Some(fields) = Message::list("list-and", titles)
+        && (maker.mapping.preset.creates_accounts || entity != Entity::Account)
+    {
+        let note = Message::new("ingest-note-missing").message("fields", fields);
+        notes.push(note.message("locks", locked(entity, &wanted)));
     }
     if entity != Entity::Account && !maker.mapping.names_account() {
         notes.push(Message::new("ingest-note-no-account"));
@@ -187,6 +191,21 @@ fn filled_otherwise(maker: &Maker<'_>, id: &str) -> bool {
         }
         _ => false,
     }
+}
+
+/// What the missing columns of a file lock: by column where that is known, the two that weigh most.
+fn locked(entity: Entity, missing: &[&str]) -> Message {
+    let of = |need: &&Need| {
+        need.of
+            .iter()
+            .any(|(of, field)| *of == entity && field.is_some_and(|f| missing.contains(&f)))
+    };
+    let known = NEEDS
+        .iter()
+        .filter(of)
+        .take(2)
+        .map(|need| Message { id: format!("lock-{}", need.id).into(), args: Vec::new() });
+    Message::list("list-and", known).unwrap_or(Message::new(locks(entity)))
 }
 
 const fn locks(entity: Entity) -> &'static str {

@@ -2,6 +2,7 @@
 //! aside.
 
 use super::draw::{entity_word, said};
+use crate::core::entity::column_title;
 use crate::core::intake::{FileSample, ProblemLine, mend};
 use crate::core::message::Message;
 use crate::core::text::Shown;
@@ -73,12 +74,12 @@ fn mapping(world: &World, sample: &FileSample, problem: Option<&ProblemLine>) ->
             .filter_map(|row| row.get(index).filter(|cell| !cell.is_empty()))
             .map(|cell| Shown::new(cell).to_string())
             .collect();
-        let kept = || world.word("sample-kept");
+        let target = field.as_deref().map(|id| world.say(&column_title(sample.entity, id)));
         lines.push(
             Line::new()
                 .cell(&Shown::new(name).to_string(), NAME - 1, world.style(token))
                 .put(" ", muted)
-                .cell(&field.clone().unwrap_or_else(kept), 17, world.style(token))
+                .cell(&target.unwrap_or_else(|| world.word("sample-kept")), 17, world.style(token))
                 .put(format!(" {}", values.join("  ")), muted),
         );
     }

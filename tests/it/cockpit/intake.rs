@@ -39,7 +39,7 @@ fn source(name: &str, entity: Entity, rows: u64, age: i32) -> Source {
         at: 1_795_000_000,
         covered: vec![(today() - 400, today() - age)],
         rows,
-        imports: vec![today() - age],
+        imports: vec![today() - age - 7, today() - age],
     }
 }
 

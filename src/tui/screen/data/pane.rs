@@ -80,8 +80,10 @@ impl Page<'_> {
     /// «16 days old; a file comes every 7 days».
     fn rhythm(&self, source: &Source) -> String {
         let age = source.age(self.world.today()).unwrap_or_default();
-        let said = Message::new("source-age").count("age", age);
-        self.world.say(&said.count("cadence", source.cadence()))
+        self.world.say(&match source.cadence() {
+            Some(cadence) => Message::new("source-age").count("age", age).count("cadence", cadence),
+            None => Message::new("source-age-first").count("age", age),
+        })
     }
 
     fn counts(&self, file: &FileOutcome) -> String {
