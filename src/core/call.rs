@@ -33,6 +33,8 @@ pub struct Call {
     pub logged: bool,
     /// The person's own touch stands for this row of an export.
     pub replaced: bool,
+    /// Names of those who are expected, where they are known; in the order of the touch.
+    pub people: Vec<String>,
 }
 
 impl Call {
@@ -71,7 +73,13 @@ impl Call {
             prepared: false,
             of: None,
         };
-        Some(Self { id: CallId::Task(task.id), touch, logged: false, replaced: false })
+        Some(Self {
+            id: CallId::Task(task.id),
+            touch,
+            logged: false,
+            replaced: false,
+            people: Vec::new(),
+        })
     }
 }
 
@@ -100,7 +108,13 @@ pub fn put(calls: &mut Vec<std::sync::Arc<Call>>, touch: &Touch, removed: bool) 
         }
         (Some(_), false) => calls.retain(|call| call.id != own),
         (None, true) => {
-            let call = Call { id: own, touch: touch.clone(), logged: false, replaced: false };
+            let call = Call {
+                id: own,
+                touch: touch.clone(),
+                logged: false,
+                replaced: false,
+                people: Vec::new(),
+            };
             calls.push(std::sync::Arc::new(call));
         }
         (None, false) => {}

@@ -7,7 +7,7 @@ use crate::core::account::AccountId;
 use crate::core::activity::{Activity, Touch, TouchKind, TouchStatus};
 use crate::core::call::{Call, CallId, LOGGED_WITHIN, UNLOGGED_DAYS};
 use crate::core::day::Day;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -26,8 +26,29 @@ pub fn calls(conn: &Connection, today: Day) -> Result<Vec<Arc<Call>>> {
         let within = call.touch.day..=call.touch.day + LOGGED_WITHIN;
         call.logged = after.is_some_and(|days| days.range(within).next().is_some());
     }
+    name_people(conn, &mut calls)?;
     calls.sort_by_key(|call| (call.touch.day, call.touch.minute, call.id));
     Ok(calls.into_iter().map(Arc::new).collect())
+}
+
+/// Of an address the name of the account's contact who has it.
+fn name_people(conn: &Connection, calls: &mut [Call]) -> Result<()> {
+    let mut query = conn.prepare_cached(
+        "SELECT c.name FROM contact c JOIN account_link l ON l.id = c.link \
+         WHERE l.account = ?1 AND c.email = ?2 COLLATE NOCASE AND c.name IS NOT NULL \
+         AND c.gone_run IS NULL ORDER BY c.last_seen DESC LIMIT 1",
+    )?;
+    for call in calls {
+        for who in &call.touch.with {
+            let name = if who.contains('@') {
+                query.query_row(params![call.touch.account.0, who], |row| row.get(0)).optional()?
+            } else {
+                None
+            };
+            call.people.push(name.unwrap_or_else(|| who.clone()));
+        }
+    }
+    Ok(())
 }
 
 fn own(conn: &Connection, since: Day) -> Result<Vec<Call>> {
@@ -38,7 +59,7 @@ fn own(conn: &Connection, since: Day) -> Result<Vec<Call>> {
     while let Some(row) = rows.next()? {
         let touch = Touch::read(&mut Cells::from(row, 0))?;
         let id = CallId::Own(touch.id);
-        calls.push(Call { id, touch, logged: false, replaced: false });
+        calls.push(Call { id, touch, logged: false, replaced: false, people: Vec::new() });
     }
     Ok(calls)
 }
@@ -87,7 +108,7 @@ fn standing_for(id: i64, account: AccountId, activity: Activity) -> Call {
         prepared: false,
         of: Some(format!("{}/{}", activity.source, activity.key)),
     };
-    Call { id: CallId::Export(id), touch, logged: false, replaced: false }
+    Call { id: CallId::Export(id), touch, logged: false, replaced: false, people: Vec::new() }
 }
 
 /// By account: days on which something took place.

@@ -2,6 +2,10 @@
 
 use ratatui::layout::Rect;
 
+/// Under this width a list has the columns of the reference terminal only, so that none is lost
+/// where panes come to stand beside it.
+pub const STACKED: u16 = 80;
+
 /// How much room there is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Shape {
@@ -17,7 +21,7 @@ impl Shape {
     pub fn of(size: (u16, u16)) -> Self {
         match size {
             (width, height) if width < 60 || height < 14 => Self::Tiny,
-            (..100, _) => Self::Stacked,
+            (..120, _) => Self::Stacked,
             (..160, _) => Self::Two,
             _ => Self::Three,
         }
@@ -86,7 +90,7 @@ pub fn parts(frame: &Frame, sharing: Sharing) -> Vec<Rect> {
     let mut parts = match frame.shape {
         Shape::Tiny => vec![body],
         Shape::Stacked => stacked(body, sharing),
-        Shape::Two => columns(body, &[63, 37], sharing.moved),
+        Shape::Two => columns(body, &[50, 50], sharing.moved),
         Shape::Three => columns(body, &[53, 24, 23], sharing.moved),
     };
     if let Some(index) = sharing.zoom.filter(|index| *index < parts.len()) {
@@ -111,6 +115,10 @@ fn stacked(body: Rect, sharing: Sharing) -> Vec<Rect> {
     ]
 }
 
+/// Cells of a list with panes beside it, its divider included: not less than it has alone on the
+/// reference terminal.
+const LEAST: u16 = 81;
+
 /// Columns with one cell between each two for the divider.
 fn columns(body: Rect, shares: &[u16], moved: i16) -> Vec<Rect> {
     let mut parts = Vec::with_capacity(shares.len());
@@ -120,7 +128,8 @@ fn columns(body: Rect, shares: &[u16], moved: i16) -> Vec<Rect> {
         let mut width = (u32::from(room) * u32::from(*share) / left.max(1)) as u16;
         if index == 0 {
             let most = i32::from(room) - 24 * (shares.len() as i32 - 1);
-            width = (i32::from(width) + i32::from(moved) * 4).clamp(30, most.max(30)) as u16;
+            let begun = i32::from(width.max(LEAST));
+            width = (begun + i32::from(moved) * 4).clamp(30, most.max(30)) as u16;
         }
         let last = index + 1 == shares.len();
         let width = if last { room } else { width.saturating_sub(1) };
@@ -141,7 +150,7 @@ mod tests {
         check((80, 24), Shape::Stacked);
         check((59, 24), Shape::Tiny);
         check((80, 13), Shape::Tiny);
-        check((99, 50), Shape::Stacked);
+        check((119, 50), Shape::Stacked);
         check((120, 40), Shape::Two);
         check((160, 40), Shape::Three);
     }
@@ -152,6 +161,22 @@ mod tests {
         let parts = parts(&frame, Sharing { rows: 40, ..Sharing::default() });
         assert_eq!(parts, [Rect::new(0, 1, 80, 15), Rect::new(0, 16, 80, 6)]);
         assert_eq!((frame.status, frame.hints), (22, Some(23)));
+    }
+
+    #[test]
+    fn a_short_list_leaves_its_lines_to_the_preview() {
+        let frame = Frame::of((80, 24), false);
+        let parts = parts(&frame, Sharing { rows: 5, ..Sharing::default() });
+        assert_eq!(parts, [Rect::new(0, 1, 80, 5), Rect::new(0, 6, 80, 16)]);
+    }
+
+    #[test]
+    fn a_list_beside_panes_is_as_wide_as_on_the_reference_terminal() {
+        for width in 120..240 {
+            let frame = Frame::of((width, 40), false);
+            let list = parts(&frame, Sharing { rows: 40, ..Sharing::default() })[0];
+            assert!(list.width >= 80, "{width}: {list:?}");
+        }
     }
 
     #[test]

@@ -35,8 +35,9 @@ pub enum Strip {
     Letter {
         japanese: bool,
     },
-    /// After a call: the pulse, which any other key leaves out.
+    /// After a call: would one say how it was? Any key but this one's leaves it out.
     After,
+    AfterPulse,
     AfterReason(PulseLevel),
 }
 
@@ -109,7 +110,7 @@ pub const FIELDS: [(char, &str, &str); 5] = [
 
 impl Strip {
     /// For the docs and the clash test.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Snooze,
         Self::Due,
         Self::Wait,
@@ -125,6 +126,7 @@ impl Strip {
         Self::Sweep(Kind::Silent),
         Self::Letter { japanese: false },
         Self::After,
+        Self::AfterPulse,
     ];
 
     /// Message id of the question.
@@ -133,7 +135,7 @@ impl Strip {
             Self::Snooze => msg("strip-snooze"),
             Self::Due => msg("strip-due"),
             Self::Wait => msg("strip-wait"),
-            Self::Pulse => msg("strip-pulse"),
+            Self::Pulse | Self::AfterPulse => msg("strip-pulse"),
             Self::Reason(_) | Self::AfterReason(_) => msg("strip-reason"),
             Self::Letter { japanese: true } => msg("strip-letter-ja"),
             Self::Letter { japanese: false } => msg("strip-letter-en"),
@@ -162,7 +164,8 @@ impl Strip {
             Self::Wait => {
                 WaitingOn::ALL.iter().map(|(key, on)| choice(*key, waiting(*on))).collect()
             }
-            Self::Pulse | Self::After => {
+            Self::After => vec![choice('r', msg("after-pulse"))],
+            Self::Pulse | Self::AfterPulse => {
                 PulseLevel::ALL.iter().map(|(key, level)| choice(*key, pulse(*level))).collect()
             }
             Self::Reason(_) | Self::AfterReason(_) => {

@@ -10,6 +10,7 @@ mod language;
 mod mouse;
 mod portfolio;
 pub mod projects;
+mod screens;
 mod sync;
 mod task;
 mod triage;

@@ -489,7 +489,7 @@ fn a_call_with_a_promise_each_way_and_the_next_date_takes_two_keys() {
         assert_eq!(held, [[account[0][0].as_str(), TODAY]], "the planned call became the held one");
         let planned = "SELECT date FROM v_activity WHERE status = 'planned'";
         assert_eq!(sitting.query(planned), [["2026-12-04"]]);
-        sitting.press("3");
+        sitting.press("r 3");
         assert_eq!(sitting.query("SELECT level FROM v_pulse"), [["green"]]);
         sitting.press("u");
         assert!(sitting.query("SELECT 1 FROM v_pulse").is_empty(), "one undo takes back all of it");

@@ -386,6 +386,7 @@ letter-choice-language = other language
 strip-letter-en = Message in English for
 strip-letter-ja = Message in Japanese for
 strip-after = How was it?
+after-pulse = pulse
 strip-after-keys = Esc or any other key: not now
 done-prepared = { $call }: prepared
 done-prepared-many = { $count ->

@@ -400,3 +400,6 @@ day-today = today
 verdict-handled = handled
 verdict-snoozed = snoozed
 verdict-waiting = waiting
+
+# A key that means nothing.
+key-nothing = `{ $key }` is not a key here · ? lists them

@@ -317,6 +317,7 @@ letter-choice-language = 言語切替
 strip-letter-en = 英語のメッセージ:
 strip-letter-ja = 日本語のメッセージ:
 strip-after = 所感は?
+after-pulse = パルス
 strip-after-keys = Escまたは他のキー: 今はなし
 done-prepared = { $call }: 準備済み
 done-prepared-many = { $count }件を処理

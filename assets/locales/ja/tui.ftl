@@ -351,3 +351,6 @@ day-today = 今日
 verdict-handled = 対応済み
 verdict-snoozed = スヌーズ中
 verdict-waiting = 待ち
+
+# A key that means nothing.
+key-nothing = 「{ $key }」はここでは使えません · ? で一覧

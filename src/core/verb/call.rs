@@ -102,7 +102,7 @@ mod tests {
             prepared: false,
             of: (own == 0).then(|| "crm/77".to_owned()),
         };
-        Call { id, touch, logged: false, replaced: false }
+        Call { id, touch, logged: false, replaced: false, people: Vec::new() }
     }
 
     fn book(call: &Call) -> Portfolio {

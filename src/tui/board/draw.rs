@@ -47,11 +47,12 @@ fn pane(
     let shape = world.frame().shape;
     let until = usize::from(area.height) + screen.board().panes().scroll;
     let pane = Pane { shown, index, of, width: usize::from(area.width), until, shape };
-    let lines = screen.pane(world, &pane).into_iter().map(Line::inset);
-    if shape > Shape::Stacked || world.glyphs.plain {
-        return lines.flat_map(|line| line.wrapped(usize::from(area.width))).collect();
-    }
-    lines.collect()
+    let lines: Vec<Line> = screen.pane(world, &pane).into_iter().map(Line::inset).collect();
+    let whole = lines.iter().flat_map(|line| line.clone().wrapped(usize::from(area.width)));
+    let whole: Vec<Line> = whole.collect();
+    let beside = shape > Shape::Stacked || world.glyphs.plain;
+    // Under the list one sentence would push the next out of view.
+    if beside || whole.len() <= usize::from(area.height) { whole } else { lines }
 }
 
 fn draw_list(screen: &dyn Screen, world: &World, shape: Shape, area: Rect, buffer: &mut Buffer) {

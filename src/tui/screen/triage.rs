@@ -14,6 +14,7 @@ use crate::core::portfolio::{Portfolio, Summary};
 use crate::tui::board::{Board, Listing, Tab as _};
 use crate::tui::command::{Action, CommandSpec, Scope, msg};
 use crate::tui::deed::Targets;
+use crate::tui::layout::{STACKED, Shape};
 use crate::tui::screen::Place;
 use crate::tui::widget::line::Line;
 use crate::tui::world::World;
@@ -107,7 +108,9 @@ impl Triage {
     /// The columns that fit.
     fn slots(&self, world: &World, width: u16) -> Vec<row::Slot> {
         let yen = self.totals.yen && world.lang == crate::locale::Lang::Ja;
-        row::slots(width, self.columns_off, self.board.tab, yen)
+        let alone = world.frame().shape <= Shape::Stacked;
+        let chosen_for = if alone { STACKED } else { width };
+        row::slots(width, chosen_for, self.columns_off, self.board.tab, yen)
     }
 
     fn belongs(&self, world: &World, id: AccountId) -> bool {

@@ -192,8 +192,13 @@ pub fn brief(subject: &Subject<'_>) -> Line {
         let band = pillar.score.map_or(Band::Unknown, |score| Band::of(Score::new(score)));
         let now = now(pillar);
         let name = world.word(&format!("pillar-{}", pillar.id.replace('_', "-")));
-        line =
-            line.put(format!("{name} "), label).put(format!("{now}  "), world.style(band.into()));
+        let longer = line.clone().put(format!("{name} "), label);
+        let longer = longer.put(format!("{now}  "), world.style(band.into()));
+        // They stand by weight: what has no room is what counts least.
+        if longer.width() > subject.width + 2 {
+            break;
+        }
+        line = longer;
     }
-    line
+    line.trimmed()
 }

@@ -128,7 +128,8 @@ impl Shell {
             Strip::Close if key == 'w' => self.perform(Deed::Close(VerdictKind::Wrong), targets),
             Strip::Close => self.perform(Deed::Close(VerdictKind::Accepted), targets),
             Strip::Letter { japanese } => self.choose_letter(key, japanese, targets),
-            Strip::After => self.choose_after(key, targets),
+            Strip::After => self.mode = Mode::Strip { strip: Strip::AfterPulse, targets },
+            Strip::AfterPulse => self.choose_after(key, targets),
             Strip::AfterReason(level) => {
                 let reason = PULSE_REASONS.iter().find(|(known, _)| *known == key);
                 self.add_pulse(level, reason.map(|(_, reason)| *reason), &targets);

@@ -1,6 +1,7 @@
 //! Which keys go where: the mode one is in takes them; in Normal mode they are looked up.
 
 use super::{Mode, Purpose, Shell};
+use crate::core::message::Message;
 use crate::tui::command::{Action, Lookup, Scope, look_up};
 use crate::tui::effect::Effect;
 use crate::tui::event::Event;
@@ -87,9 +88,21 @@ impl Shell {
                 self.pressed.clear();
                 if started {
                     self.press(key);
+                } else {
+                    self.say_no_key(key);
                 }
             }
         }
+    }
+
+    /// A key that means nothing here says so, once: pressed again, nothing is drawn anew.
+    fn say_no_key(&mut self, key: Key) {
+        let said = Message::new("key-nothing").text("key", key.to_string());
+        if self.status.says(&said) {
+            return;
+        }
+        self.tell(said);
+        self.only_moved = true;
     }
 
     /// Text where no text is wanted: it is offered as a search and runs nothing.

@@ -3,8 +3,10 @@
 
 use super::Shell;
 use crate::core::message::Message;
+use crate::core::text::Shown;
 use crate::tui::effect::Effect;
 use std::collections::{BTreeMap, BTreeSet};
+use unicode_width::UnicodeWidthStr;
 
 const ME: &str = "me";
 const NOT_COLLECTED: &str = "not-collected";
@@ -20,23 +22,25 @@ pub fn put_away(remembered: &BTreeMap<String, String>) -> BTreeSet<String> {
 }
 
 impl Shell {
-    /// The offer of the moment: first who one is, then what is not collected.
-    pub(super) fn offer(&self) -> Option<Message> {
+    /// The offer of the moment: first who one is, then what is not collected. It names as much as
+    /// fits into so many cells.
+    pub(super) fn offer(&self, room: usize) -> Option<String> {
         let offer = self.offered()?;
-        if offer == ME {
-            let owners = self.world.owners();
-            let names: Vec<&str> = owners.iter().take(2).map(|(owner, _)| owner.as_str()).collect();
-            let names = crate::core::text::Shown::new(&names.join(", ")).to_string();
-            return Some(
-                Message::new("offer-me").count("count", owners.len()).text("names", names),
-            );
-        }
-        let lacking = self.world.portfolio.lacking.iter();
-        let names: Vec<String> = lacking
-            .take(3)
-            .map(|entity| self.world.word(&format!("entity-{}", entity.id())))
-            .collect();
-        Some(Message::new("offer-not-collected").text("names", names.join(", ")))
+        let names: Vec<String> = if offer == ME {
+            let owners = self.world.owners().iter().take(2);
+            owners.map(|(owner, _)| Shown::new(owner).to_string()).collect()
+        } else {
+            let lacking = self.world.portfolio.lacking.iter().take(3);
+            lacking.map(|entity| self.world.word(&format!("entity-{}", entity.id()))).collect()
+        };
+        let said = |count: usize| {
+            let names = names.get(..count).unwrap_or_default().join(", ");
+            let id = if offer == ME { "offer-me" } else { "offer-not-collected" };
+            let owners = self.world.owners().len();
+            self.world.say(&Message::new(id).count("count", owners).text("names", names))
+        };
+        let fitting = (1..=names.len()).rev().map(said).find(|text| text.width() <= room);
+        Some(fitting.unwrap_or_else(|| said(1)))
     }
 
     fn offered(&self) -> Option<&'static str> {

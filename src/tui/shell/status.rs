@@ -38,6 +38,11 @@ pub struct Status {
 }
 
 impl Status {
+    /// Is this what it says just now?
+    pub fn says(&self, message: &Message) -> bool {
+        self.toast.as_ref().is_some_and(|toast| toast.message == *message)
+    }
+
     pub fn fades_at(&self) -> Option<i64> {
         self.toast.as_ref()?.until
     }

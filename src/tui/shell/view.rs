@@ -22,7 +22,7 @@ use crate::tui::spot::Spot;
 use crate::tui::strip::Strip;
 use crate::tui::theme::Token;
 use crate::tui::widget::frame::{clear, join, rule};
-use crate::tui::widget::line::Line;
+use crate::tui::widget::line::{Line, join_fitting};
 use crate::tui::widget::prompt;
 use crate::tui::world::World;
 use ratatui::buffer::Buffer;
@@ -329,12 +329,14 @@ impl Shell {
         let (text, style) = self.status_left();
         if text.is_empty() && world.glyphs.plain {
             let text = self.said_row(buffer);
-            let right = format!("{} ", self.status_right());
+            let room = usize::from(world.size().0).saturating_sub(text.width() + 3);
+            let right = format!("{} ", self.status_right(room));
             let line = Line::new().put(format!(" {text}"), style);
             return line.beside(right, world.style(Token::Muted));
         }
+        let room = usize::from(world.size().0).saturating_sub(text.width() + 3);
         let line = Line::new().put(format!(" {text}"), style);
-        line.at_right(format!("{} ", self.status_right()), world.style(Token::Muted))
+        line.beside(format!("{} ", self.status_right(room)), world.style(Token::Muted))
     }
 
     fn status_left(&self) -> (String, ratatui::style::Style) {
@@ -363,33 +365,40 @@ impl Shell {
                 (world.say(&message.text("path", path.as_str())), world.style(Token::Accent))
             }
             // Who listens hears of the row; an offer would take that sentence's place for good.
-            None => match self.offer().filter(|_| !(world.glyphs.plain && self.count() > 0)) {
-                Some(offer) => (world.say(&offer), world.style(Token::Accent)),
+            None => match self.offer_here() {
+                Some(offer) => (offer, world.style(Token::Accent)),
                 None => (String::new(), world.style(Token::Plain)),
             },
         }
     }
 
-    /// Position, marks, what waits to be merged, undo depth.
-    fn status_right(&self) -> String {
+    /// What is offered, with room beside it for the position.
+    fn offer_here(&self) -> Option<String> {
         let world = &self.world;
+        let room = usize::from(world.size().0).saturating_sub(self.position().width() + 3);
+        self.offer(room).filter(|_| !(world.glyphs.plain && self.count() > 0))
+    }
+
+    /// `3/42`: where the cursor stands in the list.
+    fn position(&self) -> String {
         let rows = self.screen().rows();
-        let (cursor, count, marks) = (rows.cursor(), rows.len(), rows.marked());
-        let mut parts = Vec::new();
-        if self.screens.triage.fresh > 0 {
-            parts.push(
-                world.say(&Message::new("status-fresh").count("count", self.screens.triage.fresh)),
-            );
+        let (at, of) = (rows.cursor() as i64 + 1, rows.len() as i64);
+        if self.place == Place::Account || of == 0 {
+            return String::new();
         }
-        if self.place != Place::Account && count > 0 {
-            parts.push(format!(
-                "{}/{}",
-                format::count(cursor as i64 + 1),
-                format::count(count as i64)
-            ));
-        }
+        format!("{}/{}", format::count(at), format::count(of))
+    }
+
+    /// Position, marks, what waits to be merged, undo depth: as many as fit, the most wanted first.
+    fn status_right(&self, room: usize) -> String {
+        let world = &self.world;
+        let (marks, fresh) = (self.screen().rows().marked(), self.screens.triage.fresh);
+        let mut parts = vec![self.position()];
         if marks > 0 {
             parts.push(world.say(&Message::new("status-marked").count("count", marks)));
+        }
+        if fresh > 0 {
+            parts.push(world.say(&Message::new("status-fresh").count("count", fresh)));
         }
         if let Some(account) = self.account.as_ref().filter(|account| !account.search.is_empty()) {
             parts.push(format!("/{}", Shown::new(&account.search)));
@@ -401,7 +410,8 @@ impl Shell {
         if world.undo > 0 {
             parts.push(world.say(&Message::new("status-undo").count("count", world.undo)));
         }
-        parts.join(&format!(" {} ", world.glyphs.dot))
+        parts.retain(|part| !part.is_empty());
+        join_fitting(&parts, &format!(" {} ", world.glyphs.dot), room)
     }
 
     /// Overlays and the composer.

@@ -127,6 +127,15 @@ impl Line {
         last.filter(|cells| *cells <= 30).unwrap_or(blanks).max(1)
     }
 
+    /// Without the blanks at its end.
+    #[must_use]
+    pub fn trimmed(mut self) -> Self {
+        while self.pieces.last().is_some_and(|(text, _)| text.trim().is_empty()) {
+            self.pieces.pop();
+        }
+        self
+    }
+
     pub fn width(&self) -> usize {
         self.pieces.iter().map(|(text, _)| text.width()).sum()
     }
@@ -185,6 +194,13 @@ pub fn fit(text: &str, cells: usize) -> String {
     let blanks = cells.saturating_sub(text.width());
     text.extend(std::iter::repeat_n(' ', blanks));
     text
+}
+
+/// Parts in order of weight with a sign between: as many as fit whole, the first in any case.
+pub fn join_fitting(parts: &[String], between: &str, cells: usize) -> String {
+    let joined = |count: usize| parts.get(..count).unwrap_or_default().join(between);
+    let fitting = (1..=parts.len()).rev().find(|count| joined(*count).width() <= cells);
+    joined(fitting.unwrap_or(1).min(parts.len()))
 }
 
 /// Breaks a sentence into lines of at most so many cells: at blanks, or anywhere inside text that
@@ -257,6 +273,28 @@ mod tests {
         assert_eq!(wrap("on 18 May, within", 10), ["on 18 May,", "within"]);
         assert_eq!(wrap("on 18 May, within", 9), ["on 18", "May,", "within"]);
         assert!(wrap("", 10).is_empty());
+    }
+
+    #[test]
+    fn what_does_not_fit_goes_whole_from_the_end() {
+        let parts = ["one", "two", "three"].map(str::to_owned);
+        let check = |cells, expected| assert_eq!(join_fitting(&parts, " - ", cells), expected);
+        check(20, "one - two - three");
+        check(16, "one - two");
+        check(2, "one");
+    }
+
+    #[test]
+    fn a_line_is_carried_over_under_its_last_column() {
+        let plain = Style::new();
+        let line = Line::new().put(" 13 Nov  ", plain).put("call  Ops reorg, new VP starts", plain);
+        let check = |width, expected: &[&str]| {
+            let texts: Vec<String> = line.clone().wrapped(width).iter().map(Line::text).collect();
+            let texts: Vec<&str> = texts.iter().map(|text| text.trim_end()).collect();
+            assert_eq!(texts, expected);
+        };
+        check(40, &[" 13 Nov  call  Ops reorg, new VP starts"]);
+        check(30, &[" 13 Nov  call  Ops reorg, new", "               VP starts"]);
     }
 
     #[test]

@@ -163,7 +163,7 @@ fn after_a_call_one_key_says_how_it_was_and_one_undo_takes_back_all() {
     let mut driver = Driver::new((80, 24));
     driver.keys("5 c «good talk» Enter");
     assert!(driver.shows("How was it?"), "{}", driver.screen());
-    driver.keys("3");
+    driver.keys("r 3");
     let further = driver.effects.iter().filter(|effect| matches!(effect, Effect::Extend(_)));
     assert_eq!(further.count(), 1);
     driver.keys("u");
@@ -177,6 +177,15 @@ fn the_question_after_a_call_is_never_in_the_way() {
     assert!(!driver.shows("How was it?"), "{}", driver.screen());
     let extended = driver.effects.iter().any(|effect| matches!(effect, Effect::Extend(_)));
     assert!(!extended);
+}
+
+#[test]
+fn after_a_call_a_digit_is_a_screen_and_escape_leaves() {
+    let mut driver = Driver::new((80, 24));
+    driver.keys("5 c «good talk» Enter 1");
+    assert!(driver.shows("WHY NOW") && !driver.shows("How was it?"), "{}", driver.screen());
+    driver.keys("5 j c «good talk» Enter Esc");
+    assert!(!driver.shows("How was it?"), "{}", driver.screen());
 }
 
 /// What the made-up account must not show outside: a note, reasons, a role, words of judgement.

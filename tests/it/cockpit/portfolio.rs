@@ -252,6 +252,7 @@ fn calls() -> Vec<Call> {
         },
         logged: false,
         replaced: false,
+        people: Vec::new(),
     };
     vec![
         call(31, 1, 0, Some(10 * 60), "Ops reorg, first talk with the new VP"),

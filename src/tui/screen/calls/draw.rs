@@ -8,7 +8,7 @@ use crate::tui::layout::Shape;
 use crate::tui::screen::Pane;
 use crate::tui::section::{brief, timeline};
 use crate::tui::theme::Token;
-use crate::tui::widget::line::Line;
+use crate::tui::widget::line::{Line, join_fitting};
 use crate::tui::world::{World, name_of};
 
 /// Sections in the first pane, where there are two beside the list.
@@ -54,14 +54,16 @@ pub fn row(world: &World, call: &Call, wide: usize) -> Line {
         .put(" ", plain)
         .cell(Shown::new(&touch.text).as_str(), wide.saturating_sub(24 + account + who), plain)
         .put(" ", plain)
-        .cell(&people(&touch.with), who, muted)
+        .cell(&people(call, who), who, muted)
 }
 
-/// Names; of an address the part that names the person.
-fn people(with: &[String]) -> String {
+/// As many as fit by their names; of an address without one the part that names the person.
+fn people(call: &Call, cells: usize) -> String {
+    let known = if call.people.is_empty() { &call.touch.with } else { &call.people };
     let name = |who: &String| match who.split_once('@') {
         Some((person, _)) => Shown::new(person).to_string(),
         None => Shown::new(who).to_string(),
     };
-    with.iter().map(name).collect::<Vec<_>>().join(", ")
+    let names: Vec<String> = known.iter().map(name).collect();
+    join_fitting(&names, ", ", cells)
 }

@@ -12,7 +12,7 @@ use crate::tui::layout::Shape;
 use crate::tui::screen::{Pane, tasks};
 use crate::tui::section::{self, Section, Subject, health, signal, task};
 use crate::tui::theme::Token;
-use crate::tui::widget::line::Line;
+use crate::tui::widget::line::{Line, join_fitting};
 use crate::tui::world::{World, name_of};
 
 /// What stands beside the list: a preview under it, a summary beside it, what happened in a third.
@@ -88,7 +88,7 @@ pub fn title(world: &World, row: &Summary) -> String {
         format!("{} {day}", world.word("label-renews"))
     }));
     parts.extend(row.arr.map(|arr| format::short_money(world.lang, arr)));
-    parts.join(&dash)
+    join_fitting(&parts, &dash, usize::from(world.size().0).saturating_sub(4))
 }
 
 fn preview(subject: &Subject<'_>) -> Vec<Line> {

@@ -39,7 +39,8 @@ pub struct Slot {
 
 /// The columns that fit a width: those of least priority go first, the name takes what it can
 /// use, the reason takes the rest.
-pub fn slots(width: u16, skipped: usize, tab: Tab, yen: bool) -> Vec<Slot> {
+/// `chosen_for`: the width by which columns are chosen, where that is less.
+pub fn slots(width: u16, chosen_for: u16, skipped: usize, tab: Tab, yen: bool) -> Vec<Slot> {
     // Whom to contact is a question of another day than who may leave.
     let id =
         |id: &&'static str| if (tab, *id) == (Tab::Due, "optout") { "next_touch" } else { *id };
@@ -49,12 +50,13 @@ pub fn slots(width: u16, skipped: usize, tab: Tab, yen: bool) -> Vec<Slot> {
     let hidden: Vec<_> = optional.into_iter().take(skipped).collect();
     columns.retain(|column| !hidden.contains(&column.id));
     let room = width.saturating_sub(GUTTER);
+    let chosen_for = width.min(chosen_for).saturating_sub(GUTTER);
     let needed = |columns: &[&Column]| -> u16 {
         let minor = columns.iter().any(|column| column.priority >= MINOR);
         let cells = if minor { wanted } else { least };
         columns.iter().map(|column| cells(column, yen) + 1).sum()
     };
-    while needed(&columns) > room + 1 && columns.len() > 1 {
+    while needed(&columns) > chosen_for + 1 && columns.len() > 1 {
         let drop = columns.iter().enumerate().max_by_key(|(_, column)| column.priority);
         let Some((index, _)) = drop else { break };
         columns.remove(index);
@@ -259,7 +261,7 @@ mod tests {
     #[test]
     fn columns_go_by_priority_when_it_gets_narrow() {
         let check = |width, expected: &[&str]| {
-            let slots = slots(width, 0, Tab::Now, false);
+            let slots = slots(width, width, 0, Tab::Now, false);
             let ids: Vec<_> = slots.iter().map(|slot| slot.column.id).collect();
             assert_eq!(ids, expected, "{width}");
             let last = slots.last().unwrap();
@@ -269,6 +271,7 @@ mod tests {
         check(68, &["name", "arr", "score", "optout", "reason"]);
         check(92, &["name", "segment", "arr", "score", "delta30", "optout", "touch", "reason"]);
         check(50, &["name", "score", "reason"]);
+        assert_eq!(slots(110, 80, 0, Tab::Now, false).len(), 6);
         check(
             140,
             &[
