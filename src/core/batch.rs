@@ -88,6 +88,21 @@ pub enum Batch {
     Usage(UsageBatch),
 }
 
+/// A file as one of several ways of reading it gives it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    pub encoding: String,
+    /// A few lines, as they come out.
+    pub samples: Vec<String>,
+}
+
+/// What the file does not settle and a person has to: it was read the better way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// The reading that was taken first.
+    Encoding(Vec<Reading>),
+}
+
 /// blake3 of a file's bytes.
 pub type Digest = [u8; 32];
 
@@ -120,6 +135,8 @@ pub struct FileBatch {
     pub skipped: u64,
     pub problems: Vec<Problem>,
     pub notes: Vec<Message>,
+    /// What a person has to decide.
+    pub doubts: Vec<Doubt>,
     pub batch: Batch,
 }
 

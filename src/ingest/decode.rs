@@ -1,9 +1,14 @@
-//! Bytes to text. UTF-8 and UTF-16 are certain; between CP932 and CP1252 the whole file is
+//! Bytes to text. UTF-8, UTF-16 and ISO-2022-JP are certain; between all others the whole file is
 //! scored, because "the first that decodes" reads `Crédito` as `Cr馘ito` without an error.
 
+mod score;
+
 use super::Refusal;
+use crate::core::batch::{Doubt, Reading};
 use crate::core::message::Message;
-use encoding_rs::{EUC_JP, Encoding, GBK, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{
+    Encoding, GB18030, ISO_2022_JP, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252,
+};
 use std::borrow::Cow;
 
 /// Stands for bytes that are no text in the encoding of the file. A noncharacter, so that it is
@@ -16,16 +21,21 @@ pub struct Decoded<'a> {
     pub text: Cow<'a, str>,
     pub encoding: &'static str,
     pub notes: Vec<Message>,
+    /// Two encodings fit about equally well: a person is to say which it is.
+    pub doubt: Option<Doubt>,
 }
 
+/// Lines shown of a file whose encoding is open.
+const SAMPLES: usize = 3;
+
 impl<'a> Decoded<'a> {
-    fn plain(text: Cow<'a, str>, encoding: &'static str) -> Self {
-        Self { text, encoding, notes: Vec::new() }
+    pub fn plain(text: Cow<'a, str>, encoding: &'static str) -> Self {
+        Self { text, encoding, notes: Vec::new(), doubt: None }
     }
 
     fn noted(text: Cow<'a, str>, encoding: &'static str) -> Self {
         let note = Message::new("ingest-encoding-used").text("encoding", encoding);
-        Self { text, encoding, notes: vec![note] }
+        Self { text, encoding, notes: vec![note], doubt: None }
     }
 }
 
@@ -44,7 +54,10 @@ pub fn decode<'a>(bytes: &'a [u8], wanted: Option<&str>) -> Result<Decoded<'a>, 
         return Ok(Decoded::noted(lossy(bytes, encoding), shown(encoding)));
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
-        return not_iso_2022(text).map(|text| Decoded::plain(Cow::Borrowed(text), "UTF-8"));
+        if is_iso_2022(bytes) {
+            return Ok(Decoded::noted(lossy(bytes, ISO_2022_JP), "ISO-2022-JP"));
+        }
+        return Ok(Decoded::plain(Cow::Borrowed(text), "UTF-8"));
     }
     if mostly_utf8(bytes) {
         return Ok(Decoded::plain(utf8(bytes), "UTF-8"));
@@ -57,15 +70,30 @@ fn named(label: &str) -> Option<&'static Encoding> {
     match label.trim().to_ascii_lowercase().replace(['_', ' '], "-").as_str() {
         "cp932" | "sjis" | "ms932" | "mskanji" | "shift-jis" => Some(SHIFT_JIS),
         "cp1252" | "latin-1" | "latin1" | "ansi" => Some(WINDOWS_1252),
+        "gbk" | "cp936" | "gb18030" | "gb2312" => Some(GB18030),
+        "cp949" | "uhc" => Some(encoding_rs::EUC_KR),
+        "cp950" => Some(encoding_rs::BIG5),
         "utf8" | "utf-8-sig" => Some(UTF_8),
-        other => Encoding::for_label(other.as_bytes()),
+        other => {
+            let windows = other.strip_prefix("cp").map(|page| format!("windows-{page}"));
+            Encoding::for_label(windows.as_deref().unwrap_or(other).as_bytes())
+        }
     }
 }
 
 fn shown(encoding: &'static Encoding) -> &'static str {
     match encoding.name() {
         "Shift_JIS" => "CP932",
+        "windows-1250" => "CP1250",
+        "windows-1251" => "CP1251",
         "windows-1252" => "CP1252",
+        "windows-1253" => "CP1253",
+        "windows-1254" => "CP1254",
+        "windows-1255" => "CP1255",
+        "windows-1256" => "CP1256",
+        "windows-1257" => "CP1257",
+        "windows-1258" => "CP1258",
+        "gb18030" => "GB18030",
         other => other,
     }
 }
@@ -80,6 +108,14 @@ fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = bytes.get(..512.min(bytes.len() & !1))?;
     let pairs = head.len() / 2;
     let nul = |at: usize| head.chunks_exact(2).filter(|pair| pair.get(at) == Some(&0)).count();
+    let breaks = |pair: &[u8; 2]| head.chunks_exact(2).any(|own| own == pair);
+    if breaks(b"\n\0") && nul(0) == 0 {
+        // Text of another script has few NULs, but its line breaks have one.
+        return Some(UTF_16LE);
+    }
+    if breaks(b"\0\n") && nul(1) == 0 {
+        return Some(UTF_16BE);
+    }
     if pairs >= 4 && nul(1) * 10 >= pairs * 6 && nul(0) == 0 {
         Some(UTF_16LE)
     } else if pairs >= 4 && nul(0) * 10 >= pairs * 6 && nul(1) == 0 {
@@ -90,11 +126,15 @@ fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
 }
 
 /// ISO-2022-JP is plain ASCII to UTF-8, told apart by its escapes.
-fn not_iso_2022(text: &str) -> Result<&str, Refusal> {
-    if text.contains("\u{1b}$B") || text.contains("\u{1b}$@") {
-        return Err(unsupported("ISO-2022-JP"));
+fn is_iso_2022(bytes: &[u8]) -> bool {
+    let mut rest = bytes;
+    while let Some(at) = rest.iter().position(|byte| *byte == 0x1B) {
+        rest = rest.get(at + 1..).unwrap_or_default();
+        if rest.starts_with(b"$B") || rest.starts_with(b"$@") {
+            return true;
+        }
     }
-    Ok(text)
+    false
 }
 
 /// Multi-byte sequences do not come about by accident: a few broken rows are broken rows.
@@ -134,111 +174,43 @@ fn lossy<'a>(bytes: &'a [u8], encoding: &'static Encoding) -> Cow<'a, str> {
 }
 
 fn by_score(bytes: &[u8]) -> Result<Decoded<'_>, Refusal> {
-    let (japanese, western) = (lossy(bytes, SHIFT_JIS), lossy(bytes, WINDOWS_1252));
-    let (for_japanese, for_western) = (score(&japanese, in_japanese), score(&western, in_western));
-    if for_japanese.max(for_western) < 0 || full_kana(&euc(bytes)) > full_kana(&japanese) {
-        return Err(unsupported(likely(bytes)));
+    let choice = score::choose(bytes);
+    if choice.score < 0 {
+        return Err(unsupported());
     }
-    let mut decoded = if for_japanese > for_western {
-        Decoded::noted(japanese, "CP932")
-    } else {
-        Decoded::noted(western, "CP1252")
-    };
-    if for_japanese > 0 && for_western > 0 && (for_japanese - for_western).abs() <= 2 {
-        decoded.notes.push(Message::new("ingest-encoding-close"));
+    let mut decoded = Decoded::noted(lossy(bytes, choice.best), shown(choice.best));
+    if let Some(other) = choice.close {
+        let taken = shown(choice.best);
+        let note = Message::new("ingest-encoding-close").text("taken", taken);
+        decoded.notes.push(note.text("other", shown(other)));
+        decoded.doubt = Some(doubt(bytes, [choice.best, other]));
     }
     Ok(decoded)
 }
 
-/// EUC-JP where it decodes cleanly, else nothing.
-fn euc(bytes: &[u8]) -> Cow<'_, str> {
-    EUC_JP.decode_without_bom_handling_and_without_replacement(bytes).unwrap_or_default()
+/// The first lines that the two read differently, as each reads them.
+fn doubt(bytes: &[u8], encodings: [&'static Encoding; 2]) -> Doubt {
+    let lines = score::foreign_lines(bytes);
+    let lines = lines.split(|byte| matches!(byte, b'\n' | b'\r'));
+    let [one, other] = encodings;
+    let differing = lines.filter(|line| lossy(line, one) != lossy(line, other)).take(SAMPLES);
+    let differing: Vec<&[u8]> = differing.collect();
+    let readings = encodings.map(|encoding| Reading {
+        encoding: shown(encoding).to_owned(),
+        samples: differing.iter().map(|line| lossy(line, encoding).into_owned()).collect(),
+    });
+    Doubt::Encoding(readings.into())
 }
 
-fn full_kana(text: &str) -> usize {
-    text.chars().filter(|c| matches!(c, '\u{3041}'..='\u{30FF}')).count()
-}
-
-fn likely(bytes: &[u8]) -> &'static str {
-    if full_kana(&euc(bytes)) > 0 {
-        "EUC-JP"
-    } else if GBK.decode_without_bom_handling_and_without_replacement(bytes).is_some() {
-        "GBK, Big5, EUC-KR"
-    } else {
-        "ISO-8859-2, KOI8-R, MacRoman"
-    }
-}
-
-fn unsupported(encoding: &str) -> Refusal {
-    Refusal::new(Message::new("ingest-encoding-unsupported").text("encoding", encoding))
-}
-
-/// A stretch of characters beyond ASCII, with its neighbours.
-struct Stretch<'a> {
-    before: Option<char>,
-    chars: &'a [char],
-    after: Option<char>,
-}
-
-impl Stretch<'_> {
-    fn touches_letters(&self) -> (bool, bool) {
-        let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-        (letter(self.before), letter(self.after))
-    }
-
-    fn count(&self, of: impl Fn(char) -> bool) -> i64 {
-        self.chars.iter().filter(|c| of(**c)).count() as i64
-    }
-}
-
-fn score(text: &str, judge: fn(&Stretch<'_>) -> i64) -> i64 {
-    let (mut total, mut chars, mut before) = (0, Vec::new(), None);
-    for c in text.chars() {
-        if !c.is_ascii() {
-            chars.push(c);
-            continue;
-        }
-        if !chars.is_empty() {
-            total += judge(&Stretch { before, chars: &chars, after: Some(c) });
-            chars.clear();
-        }
-        before = Some(c);
-    }
-    if chars.is_empty() {
-        total
-    } else {
-        total + judge(&Stretch { before, chars: &chars, after: None })
-    }
-}
-
-/// Japanese comes in stretches; one sign amid Latin letters, or half-width kana beside them, is
-/// an accented letter that was read wrongly.
-fn in_japanese(stretch: &Stretch<'_>) -> i64 {
-    let length = stretch.chars.len() as i64;
-    let damaged = stretch.count(|c| c == DAMAGED || c.is_control()) * 20;
-    let half_width = stretch.count(|c| matches!(c, '\u{FF61}'..='\u{FF9F}'));
-    let (before, after) = stretch.touches_letters();
-    if half_width == length {
-        return if before || after || length == 1 { -4 - damaged } else { length - damaged };
-    }
-    if length == 1 && before && after { -4 - damaged } else { length - damaged }
-}
-
-fn in_western(stretch: &Stretch<'_>) -> i64 {
-    let damaged = stretch.count(|c| c == DAMAGED || matches!(c, '\u{80}'..='\u{9F}')) * 20;
-    let letters = stretch.count(char::is_alphabetic);
-    let (before, after) = stretch.touches_letters();
-    match stretch.chars.len() as i64 {
-        1 if letters == 1 && (before || after) => 3 - damaged,
-        1 => 1 - damaged,
-        2 => letters - 1 - damaged,
-        length => -length - damaged,
-    }
+fn unsupported() -> Refusal {
+    let likely = "ISO-8859-2, MacRoman";
+    Refusal::new(Message::new("ingest-encoding-unsupported").text("encoding", likely))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use encoding_rs::*;
 
     fn check(bytes: &[u8], encoding: &str, text: &str) {
         let decoded = decode(bytes, None).unwrap();
@@ -272,14 +244,59 @@ mod tests {
     }
 
     #[test]
-    fn what_is_neither_is_refused_by_name() {
-        let refused = |bytes: &[u8]| format!("{:?}", decode(bytes, None).unwrap_err().message);
-        assert!(refused(&EUC_JP.encode("ありがとう,こんにちは").0).contains("EUC-JP"));
-        assert!(refused(b"\x1b$B4A;z\x1b(B").contains("ISO-2022-JP"));
+    fn hazard_02_every_encoding_is_told_by_its_text() {
+        let check = |encoding: &'static Encoding, name: &str, text: &str| {
+            check(&encoding.encode(text).0, name, text);
+        };
+        check(EUC_JP, "EUC-JP", "会社名,担当者\n株式会社サクラ商事,山田\n");
+        check(SHIFT_JIS, "CP932", "会社名,担当者\n東京電機工業,佐藤\n");
+        check(ISO_2022_JP, "ISO-2022-JP", "会社名,月額\n桜商事,100\n");
+        check(GB18030, "GB18030", "公司名称,客户经理\n北京科技有限公司,王\n");
+        check(BIG5, "Big5", "公司名稱,客戶經理\n台北貿易股份有限公司,林\n");
+        check(EUC_KR, "EUC-KR", "회사명,담당자\n주식회사 한국전자,김\n");
+        check(WINDOWS_1250, "CP1250", "name,city\nŁódź Spółka,Gdańsk\nWrocław Świat,Kraków\n");
+        check(WINDOWS_1250, "CP1250", "name\nPříliš žluťoučký kůň\nČeské Budějovice\n");
+        check(WINDOWS_1251, "CP1251", "Название,Город\nЯндекс,Москва\nООО Ромашка,Тула\n");
+        check(KOI8_R, "KOI8-R", "Название,Город\nЯндекс,Москва\n");
+        check(WINDOWS_1253, "CP1253", "Όνομα,Πόλη\nΕλληνική Εταιρεία,Αθήνα\n");
+        check(WINDOWS_1254, "CP1254", "ad,şehir\nGüneş Işık,İstanbul\nDoğuş,Eskişehir\n");
+        check(WINDOWS_1255, "CP1255", "שם,עיר\nחברה ישראלית,תל אביב\n");
+        check(WINDOWS_1256, "CP1256", "اسم,مدينة\nشركة الخليج,دبي\n");
+        check(WINDOWS_1257, "CP1257", "vardas\nŽalgiris Šiauliai\nRīgas uzņēmums ģimene ķirši\n");
+        check(WINDOWS_1252, "CP1252", "name\nSociété Générale à Orléans\nEspaña\nÅrhus\n");
+        check(WINDOWS_1252, "CP1252", "price\n5 € – “net”\nl’été\n");
+    }
+
+    #[test]
+    fn hazard_01_utf_16_needs_no_mark() {
+        let wide = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>();
+        let text = "会社名\t月額\n桜商事\t百\n";
+        check(&wide(text), "UTF-16LE", text);
+        let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        check(&big, "UTF-16BE", text);
+    }
+
+    #[test]
+    fn two_encodings_that_come_close_leave_a_doubt_with_samples() {
+        let decoded = decode(b"id,name\n1,\xD0\xD0\xD0\n2,\xD0\xD0\n", None).unwrap();
+        let Some(Doubt::Encoding(readings)) = decoded.doubt else { panic!("{}", decoded.text) };
+        let samples: Vec<_> = readings.iter().map(|reading| reading.samples.len()).collect();
+        assert_eq!((readings[0].encoding.as_str(), samples), (decoded.encoding, vec![2, 2]));
+        assert_ne!(readings[0].samples, readings[1].samples);
+        assert!(decode(b"name\nEspa\xF1a\n", None).unwrap().doubt.is_none());
+        assert!(decode(b"name\nM\xFCller\n", None).unwrap().doubt.is_none(), "both read the same");
+    }
+
+    #[test]
+    fn hazard_02_what_is_no_text_is_refused_by_name() {
+        let refused = |bytes: &[u8]| decode(bytes, None).unwrap_err().message.id.to_string();
+        let noise: Vec<u8> = (0..400_u32).map(|at| (at * at * 7 + at / 3) as u8 | 0x80).collect();
+        assert_eq!(refused(&noise), "ingest-encoding-unsupported");
         assert!(decode(b"x", Some("klingon")).is_err());
         assert_eq!(
             decode(&EUC_JP.encode("ありがとう").0, Some("euc-jp")).unwrap().text,
             "ありがとう"
         );
+        assert_eq!(decode(b"\xE8", Some("cp1250")).unwrap().text, "č");
     }
 }

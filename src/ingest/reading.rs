@@ -15,7 +15,7 @@ use super::sniff::{Shape, refuse_foreign, refuse_nul, shape};
 use super::table::Table;
 use super::workbook::{self, Book};
 use super::{Options, Presets, Refusal, date, json, records, usage};
-use crate::core::batch::{Batch, Digest, FileBatch, Record};
+use crate::core::batch::{Batch, Digest, Doubt, FileBatch, Record};
 use crate::core::day::Day;
 use crate::core::entity::Entity;
 use crate::core::message::Message;
@@ -184,6 +184,7 @@ struct Head<'a> {
     /// A text in which a delimiter was found, not one of our own making.
     delimited: bool,
     encoding: &'a str,
+    doubt: Option<&'a Doubt>,
     layout: Option<&'a Layout>,
 }
 
@@ -223,6 +224,7 @@ fn assemble(
         skipped: rows.skipped,
         problems: rows.problems,
         notes,
+        doubts: head.doubt.into_iter().cloned().collect(),
         batch: rows.batch,
     }
 }
@@ -257,7 +259,7 @@ impl<'a> Opening<'a> {
         for name in &names {
             let Some(sheet) = book.sheet(name)? else { continue };
             let made = Some(Made { format: book.format, places: sheet.places });
-            let decoded = Decoded { text: sheet.text.into(), encoding: "UTF-8", notes: Vec::new() };
+            let decoded = Decoded::plain(sheet.text.into(), "UTF-8");
             let mut file = Self { decoded, shape: Shape::Delimited, made, presets, options };
             match file.fit_head() {
                 Ok(_) => {
@@ -274,7 +276,8 @@ impl<'a> Opening<'a> {
     fn head(&self) -> Head<'_> {
         let format = self.made.as_ref().map_or(self.shape.id(), |made| made.format);
         let delimited = self.made.is_none();
-        Head { format, delimited, encoding: self.decoded.encoding, layout: None }
+        let Decoded { encoding, doubt, .. } = &self.decoded;
+        Head { format, delimited, encoding, doubt: doubt.as_ref(), layout: None }
     }
 
     fn layout(&self) -> Layout {

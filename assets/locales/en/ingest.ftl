@@ -1,7 +1,7 @@
 # Reading exports: notes, set-aside rows, refusals.
 
 ingest-encoding-used = Read as { $encoding }.
-ingest-encoding-close = CP932 and CP1252 fit about equally well; if names look wrong, name the encoding with --encoding.
+ingest-encoding-close = Read as { $taken }; { $other } fits about as well. If names look wrong, name the encoding with --encoding.
 ingest-encoding-unknown = There is no encoding called “{ $encoding }”. Use UTF-8, CP932, CP1252 or another common name.
 ingest-encoding-unsupported = The text is in none of the expected encodings; it is probably { $encoding }. Export it as UTF-8, or name the encoding with --encoding.
 

@@ -1,7 +1,7 @@
 # エクスポートの読み込み: お知らせ、保留した行、取り込み拒否。
 
 ingest-encoding-used = 文字コードを { $encoding } として読みました。
-ingest-encoding-close = CP932 と CP1252 のどちらにも見えます。名前が文字化けしていたら --encoding で指定してください。
+ingest-encoding-close = { $taken } として読みました。{ $other } の可能性もあります。名前が文字化けしていたら --encoding で指定してください。
 ingest-encoding-unknown = 「{ $encoding }」という文字コードはありません。UTF-8、CP932、CP1252 などを指定してください。
 ingest-encoding-unsupported = 想定外の文字コードです(おそらく { $encoding })。UTF-8 で出力し直すか、--encoding で指定してください。
 

@@ -106,6 +106,7 @@ fn file(
         skipped: 0,
         problems: Vec::new(),
         notes: Vec::new(),
+        doubts: Vec::new(),
         batch,
     }
 }
