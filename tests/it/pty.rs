@@ -134,9 +134,29 @@ impl Pty {
         while !seen.closed {
             seen = changed.wait_timeout(seen, BOUND).unwrap().0;
         }
-        let screen = seen.parser.screen();
-        (status, !screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste())
+        let restored = is_restored(seen.parser.screen());
+        let pushed = count(&seen.bytes, KEYBOARD_ON);
+        (status, restored && pushed == count(&seen.bytes, KEYBOARD_OFF))
     }
+
+    #[cfg(unix)]
+    fn signal(&self, name: &str) {
+        let pid = self.child.process_id().unwrap().to_string();
+        assert!(std::process::Command::new("kill").args([name, &pid]).status().unwrap().success());
+    }
+}
+
+/// No mode that the program turned on is left on.
+fn is_restored(screen: &vt100::Screen) -> bool {
+    !screen.alternate_screen()
+        && !screen.hide_cursor()
+        && !screen.bracketed_paste()
+        && !screen.application_cursor()
+        && screen.mouse_protocol_mode() == vt100::MouseProtocolMode::None
+}
+
+fn count(bytes: &[u8], text: &str) -> usize {
+    bytes.windows(text.len()).filter(|part| *part == text.as_bytes()).count()
 }
 
 fn holds(bytes: &[u8], text: &str) -> bool {
@@ -192,17 +212,28 @@ fn a_panic_gives_the_terminal_back() {
     assert!(restored);
 }
 
+/// Mouse, paste and keyboard modes are on, and text is being typed.
 #[cfg(unix)]
 #[test]
-fn sigterm_gives_the_terminal_back() {
-    let folder = tempfile::tempdir().unwrap();
-    let pty = demo(&folder.path().join("w"), &[]);
-    pty.wait_for("Triage");
-    let pid = pty.child.process_id().unwrap().to_string();
-    assert!(std::process::Command::new("kill").args(["-TERM", &pid]).status().unwrap().success());
-    let (status, restored) = pty.end();
-    assert_eq!(status.exit_code(), 143);
-    assert!(restored);
+fn a_signal_gives_the_terminal_back() {
+    for (signal, code) in [("-TERM", 143), ("-HUP", 129), ("-INT", 130)] {
+        let folder = tempfile::tempdir().unwrap();
+        let mut pty = demo(&folder.path().join("w"), &[COLORS]);
+        pty.wait_for_bytes(GROUND_QUESTION);
+        pty.type_keys(&format!("{LIGHT_ANSWER}\u{1b}[?0u\u{1b}[?62;22c"));
+        pty.wait_for_bytes(KEYBOARD_ON);
+        pty.wait_for("[Now");
+        pty.wait("the mouse", |screen| {
+            screen.mouse_protocol_mode() != vt100::MouseProtocolMode::None
+                && screen.bracketed_paste()
+        });
+        pty.type_keys("c");
+        pty.wait_for("Log:");
+        pty.signal(signal);
+        let (status, restored) = pty.end();
+        assert_eq!(status.exit_code(), code, "{signal}");
+        assert!(restored, "{signal}");
+    }
 }
 
 #[test]
@@ -268,19 +299,6 @@ fn an_editor_gets_the_terminal_and_gives_it_back() {
     assert!(status.success() && clean, "{status:?}");
 }
 
-#[cfg(unix)]
-#[test]
-fn sighup_gives_the_terminal_back() {
-    let folder = tempfile::tempdir().unwrap();
-    let pty = demo(&folder.path().join("w"), &[]);
-    pty.wait_for("Triage");
-    let pid = pty.child.process_id().unwrap().to_string();
-    assert!(std::process::Command::new("kill").args(["-HUP", &pid]).status().unwrap().success());
-    let (status, restored) = pty.end();
-    assert_eq!(status.exit_code(), 129);
-    assert!(restored);
-}
-
 /// A shell with jobs, as one works in: Ctrl-Z goes back to it, `fg` comes back.
 #[cfg(unix)]
 #[test]
@@ -294,9 +312,7 @@ fn ctrl_z_gives_the_terminal_back_and_fg_takes_it_again() {
     pty.wait_for("stopped");
     {
         let seen = pty.screen.0.lock().unwrap();
-        let screen = seen.parser.screen();
-        assert!(!screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste());
-        assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
+        assert!(is_restored(seen.parser.screen()));
     }
     pty.type_keys("\r");
     pty.wait("the cockpit again", |screen| {
@@ -466,4 +482,51 @@ fn what_another_process_writes_is_seen_at_once() {
     });
     pty.type_keys("q");
     assert!(pty.end().0.success());
+}
+
+/// A cockpit and two shells write at once: every gesture is in the journal, under an id of its own.
+#[test]
+fn nothing_is_lost_when_several_write_at_once() {
+    const EACH: usize = 6;
+    let folder = tempfile::tempdir().unwrap();
+    let workspace = folder.path().join("w");
+    let mut pty = demo(&workspace, &[]);
+    pty.wait_for("[Now");
+    let run = |args: &[&str]| {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_mamori"))
+            .args(args)
+            .args(["--today", "2026-11-20", "--json"])
+            .env("MAMORI_WORKSPACE", &workspace)
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        serde_json::from_slice::<serde_json::Value>(&output.stdout).unwrap()
+    };
+    std::thread::scope(|scope| {
+        for shell in ["first", "second"] {
+            let run = &run;
+            scope.spawn(move || {
+                for number in 0..EACH {
+                    run(&["task", "add", &format!("{shell} shell {number}")]);
+                }
+            });
+        }
+        for number in 0..EACH {
+            pty.type_keys("a");
+            pty.wait("the line", |screen| !screen.hide_cursor());
+            pty.type_keys(&format!("cockpit {number}\r"));
+            pty.wait_for(&format!("Task added: cockpit {number}"));
+        }
+    });
+    // The cockpit sees what the shells did, and its own last one is kept before it ends.
+    pty.type_keys("2");
+    pty.wait_for("[Mine 18]");
+    pty.type_keys("q");
+    assert!(pty.end().0.success());
+    let history = run(&["history"]);
+    let mut ids = std::collections::BTreeSet::new();
+    for line in history.as_array().unwrap() {
+        assert!(ids.insert(line["id"].as_str().unwrap().to_owned()), "{line} twice");
+    }
+    assert_eq!(ids.len(), 3 * EACH, "{history}");
 }

@@ -223,3 +223,27 @@ fn who_is_due_for_contact_stands_in_a_tab_until_met_or_booked() {
     sitting.shows("[Due 58]");
     sitting.close();
 }
+
+/// Line 6 of the keystroke budget without its two playbooks: four handled, three snoozed, and one
+/// with a follow-up and then handled.
+#[test]
+fn eight_accounts_are_triaged_in_thirteen_keys() {
+    let folder = tempfile::tempdir().unwrap();
+    let opened = workspace(folder.path(), &[("accounts.csv", &sixty())]);
+    let mut sitting = Sitting::open(&opened, (120, 40), Lang::En);
+    let first = sitting.selected();
+    sitting.press("d d d d s w s f s m a");
+    sitting.type_text("Ask who took over fri");
+    sitting.press("Enter d");
+    assert_eq!(sitting.keys, 13);
+    let judged = "SELECT kind, count(DISTINCT account) \
+                  FROM verdict GROUP BY kind ORDER BY kind";
+    assert_eq!(sitting.query(judged), [["handled", "5"], ["snoozed", "3"]]);
+    assert_eq!(own_tasks(&sitting)[0][0], "Ask who took over");
+    let ninth = sitting.selected();
+    sitting.press("u u u u u u u u u");
+    assert_eq!(sitting.selected(), first);
+    assert_ne!(first, ninth);
+    assert_eq!(sitting.query("SELECT count(*) FROM verdict"), [["0"]]);
+    sitting.close();
+}
