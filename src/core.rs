@@ -45,6 +45,7 @@ pub mod response;
 pub mod scorecard;
 pub mod scoring;
 pub mod search;
+pub mod shift;
 pub mod signal;
 pub mod sparkline;
 pub mod task;

@@ -81,6 +81,9 @@ pub struct SyncArgs {
     pub paths: Vec<PathBuf>,
     #[arg(long)]
     pub dry_run: bool,
+    /// Every changed value with its place, before and after.
+    #[arg(long)]
+    pub details: bool,
     #[arg(long, value_name = "NAME")]
     pub preset: Option<String>,
     #[arg(long, value_name = "DATE", value_parser = day)]

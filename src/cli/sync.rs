@@ -7,6 +7,8 @@ use super::problems;
 use crate::core::batch::{FileOutcome, FileStatus};
 use crate::core::intake::UndoneRun;
 use crate::core::message::Message;
+use crate::core::money::{Currency, Money};
+use crate::core::shift::{Meaning, Shift};
 use crate::locale::format;
 use crate::runtime::failure::{Exit, Failure};
 use crate::runtime::sync::{self, Progress, SyncOptions};
@@ -50,6 +52,9 @@ fn apply(context: &Context, args: &SyncArgs, again: bool) -> Result<u8, Failure>
         print_json(&report_json(context, &report, args.dry_run))?;
     } else {
         print_report(context, &report, args.dry_run)?;
+        if args.details && !context.quiet && !report.meaning.shifts.is_empty() {
+            raw(&details(context, &report.meaning).text())?;
+        }
     }
     let status = exit_status(&report, args.strict);
     if status != 0 {
@@ -110,7 +115,59 @@ fn report_json(context: &Context, report: &RunReport, dry_run: bool) -> Value {
     json!({
         "run": report.run.map(|run| format!("r{run}")), "held": held, "dry_run": dry_run, "files": files,
         "totals": report.totals, "accounts_changed": report.accounts_changed,
+        "changes": changes_json(context, &report.meaning.said()),
+        "details": report.meaning.shifts.iter().map(shift_json).collect::<Vec<_>>(),
     })
+}
+
+fn changes_json(context: &Context, changes: &[Message]) -> Value {
+    let said = |message: &Message| json!({ "code": message.id, "text": context.say(message), "args": message.args });
+    changes.iter().map(said).collect()
+}
+
+fn shift_json(shift: &Shift) -> Value {
+    json!({
+        "path": shift.path, "line": shift.line, "entity": shift.entity.id(), "key": shift.key,
+        "field": shift.field, "old": plain(shift.old.as_ref()), "new": plain(shift.new.as_ref()),
+        "currency": shift.currency.as_ref().map(Currency::code),
+    })
+}
+
+fn plain(value: Option<&crate::core::entity::Value>) -> Value {
+    use crate::core::entity::Value as Of;
+    match value {
+        None => Value::Null,
+        Some(Of::Int(int)) => (*int).into(),
+        Some(Of::Number(number)) => (*number).into(),
+        Some(Of::Bool(bool)) => (*bool).into(),
+        Some(other) => other.canonical().into(),
+    }
+}
+
+/// Every changed value with its place, before and after.
+fn details(context: &Context, meaning: &Meaning) -> Table {
+    let titles = ["sync-file", "problem-line", "left-key", "left-field", "shift-old", "shift-new"];
+    let mut table = Table::new(titles.map(|id| context.word(id)).into());
+    for shift in &meaning.shifts {
+        let show = |value: Option<&crate::core::entity::Value>| match (value, shift.currency) {
+            (Some(crate::core::entity::Value::Int(minor)), Some(currency))
+                if matches!(shift.field, "arr" | "mrr" | "amount" | "open_amount") =>
+            {
+                format::money(context.lang, Money::new(*minor, currency))
+            }
+            (Some(value), _) => value.canonical(),
+            (None, _) => context.word("shift-unknown"),
+        };
+        table.rows.push(vec![
+            file_name(&shift.path),
+            shift.line.to_string(),
+            shift.key.clone(),
+            shift.field.to_owned(),
+            show(shift.old.as_ref()),
+            show(shift.new.as_ref()),
+        ]);
+    }
+    table
 }
 
 fn file_json(context: &Context, file: &FileOutcome) -> Value {
@@ -155,6 +212,9 @@ fn print_report(context: &Context, report: &RunReport, dry_run: bool) -> Result<
     }
     raw(&table.text())?;
     print_notes(context, report)?;
+    for change in report.meaning.said() {
+        line(&context.say(&change))?;
+    }
     let id = if dry_run {
         "report-would"
     } else if report.run.is_some() {
@@ -242,6 +302,8 @@ fn log(context: &Context) -> Result<u8, Failure> {
     if context.json {
         let values = runs.iter().map(|run| json!({
             "run": format!("r{}", run.run), "at": crate::runtime::clock::instant(run.at), "by": run.by,
+            "undone_at": run.undone_at.map(crate::runtime::clock::instant),
+            "changes": changes_json(context, &run.changes),
             "files": run.files.iter().map(|file| file_json(context, file)).collect::<Vec<_>>(),
         }));
         print_json(&values.collect())?;

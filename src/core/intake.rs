@@ -21,6 +21,8 @@ pub struct RunLine {
     pub accounts_changed: u64,
     /// Unix seconds.
     pub undone_at: Option<i64>,
+    /// What it changed, by meaning.
+    pub changes: Vec<Message>,
 }
 
 /// Something that an undone run had brought and that stays.

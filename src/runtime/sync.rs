@@ -7,6 +7,7 @@ use crate::core::batch::{Counts, Digest, FileOutcome, FileStatus};
 use crate::core::day::Day;
 use crate::core::intake::UndoneRun;
 use crate::core::message::Message;
+use crate::core::shift::Meaning;
 use crate::ingest::{self, Options, Presets, Refusal};
 use crate::store::{NewRun, StagedFile};
 use crate::tui::event::{RunReport, WaitingFile};
@@ -168,7 +169,7 @@ fn apply(
         let files = staged.into_iter().filter_map(|file| {
             if let StagedFile::Unchanged(outcome) = file { Some(outcome) } else { None }
         });
-        return Ok(report(None, files.collect(), 0));
+        return Ok(report(None, files.collect(), 0, Meaning::default()));
     }
     let run = NewRun {
         at: workspace.watch.now(),
@@ -178,15 +179,20 @@ fn apply(
     };
     let applied = workspace.store.apply_run(run, staged, cancel)?;
     let run = (!options.dry_run).then_some(applied.run);
-    Ok(report(run, applied.files, applied.accounts_changed.len()))
+    Ok(report(run, applied.files, applied.accounts_changed.len(), applied.meaning))
 }
 
-fn report(run: Option<u32>, files: Vec<FileOutcome>, accounts_changed: usize) -> RunReport {
+fn report(
+    run: Option<u32>,
+    files: Vec<FileOutcome>,
+    accounts_changed: usize,
+    meaning: Meaning,
+) -> RunReport {
     let mut totals = Counts::default();
     for file in &files {
         totals += file.counts;
     }
-    RunReport { run, files, totals, accounts_changed }
+    RunReport { run, files, totals, accounts_changed, meaning }
 }
 
 /// The built-in presets with the workspace's own before them, where it has any.

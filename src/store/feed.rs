@@ -111,7 +111,7 @@ fn unchanged(mut outcome: FileOutcome) -> FileOutcome {
 
 pub fn runs(conn: &Connection, limit: usize) -> Result<Vec<RunLine>> {
     let mut query = conn.prepare_cached(
-        "SELECT id, at, by, accounts_changed, undone_at FROM run ORDER BY id DESC LIMIT ?1",
+        "SELECT id, at, by, accounts_changed, undone_at, changes FROM run ORDER BY id DESC LIMIT ?1",
     )?;
     let mut rows = query.query([limit as i64])?;
     let mut lines = Vec::new();
@@ -130,6 +130,7 @@ pub fn runs(conn: &Connection, limit: usize) -> Result<Vec<RunLine>> {
             totals,
             accounts_changed: row.get::<_, i64>(3)? as u64,
             undone_at: row.get(4)?,
+            changes: serde_json::from_str(&row.get::<_, String>(5)?)?,
         });
     }
     Ok(lines)

@@ -11,6 +11,9 @@ use super::writer::Stop;
 use crate::core::batch::{Counts, FileBatch, Record};
 use crate::core::day::Day;
 use crate::core::entity::{Entity, Value};
+use crate::core::money::Currency;
+use crate::core::shift::{Meaning, Shift};
+use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, ToSql, params};
 use std::collections::HashMap;
 
@@ -35,6 +38,7 @@ pub struct Ground<'c, 's> {
     pub touched: Touched,
     /// Account rows came or changed: links are to be resolved again.
     pub identities: bool,
+    pub meaning: Meaning,
     pub stop: &'s Stop,
 }
 
@@ -61,8 +65,13 @@ pub fn apply(ground: &mut Ground<'_, '_>, file: &FileBatch, records: &[Record]) 
             Fate::Unchanged => counts.unchanged += 1,
         }
     }
-    let Desk { ground, trace, .. } = desk;
+    let Desk { ground, trace, mut meaning, rows, .. } = desk;
     trace.save(ground.conn, ground.run, file.entity.id())?;
+    if file.entity == Entity::Account && file.creates_accounts {
+        meaning.fresh = counts.new;
+        meaning.absent = rows.saturating_sub(counts.changed + counts.unchanged);
+    }
+    ground.meaning.absorb(meaning);
     Ok(counts)
 }
 
@@ -88,7 +97,10 @@ struct Desk<'g, 'c, 's, 'f> {
     event_day: Option<usize>,
     /// No row of this source is there yet: nothing to look up.
     empty: bool,
+    /// Rows of this source that were there before.
+    rows: u64,
     trace: Trace,
+    meaning: Meaning,
 }
 
 impl<'g, 'c, 's, 'f> Desk<'g, 'c, 's, 'f> {
@@ -101,6 +113,7 @@ impl<'g, 'c, 's, 'f> Desk<'g, 'c, 's, 'f> {
         let sets: Vec<_> = fields.iter().map(|field| format!("\"{}\" = ?", field.id)).collect();
         let exists = format!("SELECT NOT EXISTS (SELECT 1 FROM {table} WHERE source = ?1)");
         let empty = ground.conn.query_row(&exists, [&file.source], |row| row.get(0))?;
+        let rows = if entity == Entity::Account { accounts_of(ground.conn, file)? } else { 0 };
         let creates = if own == Some("creates") { "creates" } else { "0" };
         let creates_set = if own == Some("creates") { "creates = max(creates, ?), " } else { "" };
         Ok(Self {
@@ -123,7 +136,9 @@ impl<'g, 'c, 's, 'f> Desk<'g, 'c, 's, 'f> {
             states: state_bits(fields),
             event_day: entity.event_day().and_then(|id| entity.field(id)),
             empty,
+            rows,
             trace: Trace::default(),
+            meaning: Meaning::default(),
             ground,
             file,
         })
@@ -215,6 +230,7 @@ impl<'g, 'c, 's, 'f> Desk<'g, 'c, 's, 'f> {
         }
         let turned = (changed || promoted).then_some(&was);
         self.trace.row(stored.id, said, before, turned)?;
+        self.tell_meaning(record, &was, &stored);
         let news = stored.stated.add(self.file.as_of, said, self.states);
         if !changed && !promoted {
             if news {
@@ -228,6 +244,30 @@ impl<'g, 'c, 's, 'f> Desk<'g, 'c, 's, 'f> {
         self.ground.touch(moved_from, since);
         self.ground.touch(stored.link, since);
         Ok(if changed { Fate::Changed } else { Fate::Unchanged })
+    }
+
+    /// What the changes of a row mean.
+    fn tell_meaning(&mut self, record: &Record, was: &Was, stored: &Stored) {
+        let entity = self.file.entity;
+        let value = |id: &str| stored.values.get(entity.field(id)?)?.clone();
+        let currency = value("currency").and_then(|code| Currency::parse(code.as_text()?));
+        let shifts = was.columns.iter().filter_map(|(column, old)| {
+            let field = entity.fields().get(entity.field(column)?)?;
+            Some(Shift {
+                path: self.file.path.clone(),
+                line: record.line,
+                entity,
+                key: record.key.clone(),
+                field: field.id,
+                old: get(field.kind, ValueRef::from(&old.cell())),
+                new: value(field.id),
+                currency,
+            })
+        });
+        let shifts: Vec<Shift> = shifts.collect();
+        if !shifts.is_empty() {
+            self.meaning.take_row(shifts);
+        }
     }
 
     /// Takes over what this file says and is not older than what is known; true when anything
@@ -332,6 +372,14 @@ impl<'g, 'c, 's, 'f> Desk<'g, 'c, 's, 'f> {
                 .unwrap_or(beginning),
         }
     }
+}
+
+/// Accounts of a list that are on file.
+fn accounts_of(conn: &Connection, file: &FileBatch) -> Result<u64> {
+    let sql = "SELECT count(*) FROM account_record WHERE source = ?1 AND gone_run IS NULL \
+               AND creates";
+    let rows: i64 = conn.prepare_cached(sql)?.query_row([&file.source], |row| row.get(0))?;
+    Ok(rows.unsigned_abs())
 }
 
 /// What a record says, as bits.

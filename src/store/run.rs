@@ -13,6 +13,7 @@ use crate::core::day::Day;
 use crate::core::entity::Entity;
 use crate::core::message::Message;
 use crate::core::problem::Problem;
+use crate::core::shift::Meaning;
 use rusqlite::{Connection, params};
 use std::collections::{BTreeSet, HashMap};
 
@@ -42,6 +43,8 @@ pub struct AppliedRun {
     pub files: Vec<FileOutcome>,
     /// Ascending.
     pub accounts_changed: Vec<AccountId>,
+    /// What that means.
+    pub meaning: Meaning,
 }
 
 /// Applies a run inside the writer's transaction.
@@ -60,6 +63,7 @@ pub fn apply(
         links: Links::new(conn, run),
         touched: Touched::new(),
         identities: false,
+        meaning: Meaning::default(),
         stop,
     };
     let outcomes = apply_files(&mut ground, files)?;
@@ -68,9 +72,12 @@ pub fn apply(
     trace::forget_old(conn)?;
     let every = feeds_before != feeds(conn)?;
     derived::mark_dirty(conn, &changed, every)?;
-    let sql = "UPDATE run SET accounts_changed = ?1 WHERE id = ?2";
-    conn.execute(sql, params![changed.len() as i64, run])?;
-    Ok(AppliedRun { run, files: outcomes, accounts_changed: changed.into_iter().collect() })
+    let meaning = ground.meaning;
+    let sql = "UPDATE run SET accounts_changed = ?1, changes = ?2 WHERE id = ?3";
+    let said = serde_json::to_string(&meaning.said())?;
+    conn.execute(sql, params![changed.len() as i64, said, run])?;
+    let accounts_changed = changed.into_iter().collect();
+    Ok(AppliedRun { run, files: outcomes, accounts_changed, meaning })
 }
 
 fn open(conn: &Connection, new: &NewRun) -> Result<u32> {

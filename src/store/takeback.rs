@@ -67,6 +67,7 @@ pub fn take_back(conn: &Connection, run: u32, at: i64) -> Result<UndoneRun> {
         links: Links::new(conn, newest),
         touched: Touched::new(),
         identities: true,
+        meaning: crate::core::shift::Meaning::default(),
         stop: &stop,
     };
     let mut bench = Bench { ground, run, done: UndoneRun { run, ..UndoneRun::default() } };

@@ -12,6 +12,7 @@ use crate::core::intake::{FileSample, Intake};
 use crate::core::message::Message;
 use crate::core::operation::Gesture;
 use crate::core::portfolio::{Portfolio, Summary};
+use crate::core::shift::Meaning;
 use crate::locale::Lang;
 use std::ops::Range;
 use std::sync::Arc;
@@ -57,6 +58,8 @@ pub struct RunReport {
     pub files: Vec<FileOutcome>,
     pub totals: Counts,
     pub accounts_changed: usize,
+    /// What it changed, by meaning.
+    pub meaning: Meaning,
 }
 
 /// One line of the journal, newest first.

@@ -169,3 +169,36 @@ fn what_stays_of_a_run_is_said_with_the_reason() {
     let output = shell.run(&["sync", "undo", "r9", "--lang", "ja"]);
     assert!(String::from_utf8(output.stderr).unwrap().contains("r9 という取り込みはありません"));
 }
+
+#[test]
+fn what_a_sync_would_change_is_said_by_meaning_and_kept_with_the_run() {
+    let shell = Shell::empty();
+    let head = "account_id,account_name,owner,arr,currency,renewal_date\n";
+    let rows = "A1,Acme,Aya,100,USD,2027-03-01\nA2,Globex,Aya,200,USD,2027-05-01\nA3,Initech,Aya,50,EUR,2027-05-01\n";
+    write(&shell, "accounts.csv", &format!("{head}{rows}"));
+    shell.json(&["sync"]);
+    let rows = "A1,Acme,Ben,130,USD,2027-02-01\nA2,Globex,Aya,190,USD,2027-06-01\nA4,Hooli,Aya,50,EUR,2027-05-01\n";
+    write(&shell, "accounts.csv", &format!("{head}{rows}"));
+    let said = |report: &Value| -> Vec<String> {
+        let changes = report["changes"].as_array().unwrap().iter();
+        changes.map(|change| change["text"].as_str().unwrap().to_owned()).collect()
+    };
+    let dry = shell.json(&["sync", "--dry-run"]);
+    let expected = [
+        "2 ARR values change (+$20).",
+        "One account is not in this file.",
+        "One renewal date moves earlier.",
+        "One renewal date moves later.",
+        "One owner changes.",
+        "One account is new.",
+    ];
+    assert_eq!(said(&dry), expected);
+    let owner = dry["details"].as_array().unwrap().iter().find(|it| it["field"] == "owner");
+    let place = owner.map(|it| (&it["line"], &it["key"], &it["old"], &it["new"])).unwrap();
+    assert_eq!(place, (&2.into(), &"A1".into(), &"Aya".into(), &"Ben".into()));
+    let text = String::from_utf8(shell.run(&["sync", "--dry-run", "--details"]).stdout).unwrap();
+    assert!(text.contains("$100") && text.contains("2 ARR values change"), "{text}");
+    shell.json(&["sync"]);
+    assert_eq!(said(&shell.json(&["sync", "log"])[0]), expected);
+    assert!(said(&shell.json(&["sync"])).is_empty());
+}

@@ -223,3 +223,45 @@ cmd-undo-run = Take the run back
 data-undo-run = Z takes this run back, as far as nothing later stands on it.
 undo-run-nothing = Choose a run on the tab Runs.
 undo-run-sure = Z again takes { $run } back, as far as nothing later stands on it.
+
+# What a run changes, by meaning.
+shift-arr = { $count ->
+    [one] One ARR value changes
+   *[other] { $count } ARR values change
+  }.
+shift-arr-up = { $count ->
+    [one] One ARR value changes
+   *[other] { $count } ARR values change
+  } (+{ $sum }).
+shift-arr-down = { $count ->
+    [one] One ARR value changes
+   *[other] { $count } ARR values change
+  } (−{ $sum }).
+shift-absent = { $count ->
+    [one] One account is
+   *[other] { $count } accounts are
+  } not in this file.
+shift-earlier = { $count ->
+    [one] One renewal date moves
+   *[other] { $count } renewal dates move
+  } earlier.
+shift-later = { $count ->
+    [one] One renewal date moves
+   *[other] { $count } renewal dates move
+  } later.
+shift-owner = { $count ->
+    [one] One owner changes.
+   *[other] { $count } owners change.
+ }
+shift-fresh = { $count ->
+    [one] One account is new.
+   *[other] { $count } accounts are new.
+ }
+shift-other = { $count ->
+    [one] One other value changes.
+   *[other] { $count } other values change.
+ }
+shift-old = Before
+shift-new = After
+shift-unknown = unknown
+waiting-keys = Enter reads this, R shows what it would change

@@ -175,3 +175,18 @@ cmd-undo-run = 取り込みを取り消す
 data-undo-run = Z でこの取り込みを取り消します(後の変更がある値は残ります)。
 undo-run-nothing = 「取込履歴」タブで取り込みを選んでください。
 undo-run-sure = もう一度 Z で { $run } を取り消します。後の変更がある値はそのまま残ります。
+
+# 取り込みで変わる内容
+shift-arr = ARR が { $count } 件変わります。
+shift-arr-up = ARR が { $count } 件変わります(+{ $sum })。
+shift-arr-down = ARR が { $count } 件変わります(−{ $sum })。
+shift-absent = { $count } 社がこのファイルにありません。
+shift-earlier = 更新日が { $count } 件早まります。
+shift-later = 更新日が { $count } 件遅くなります。
+shift-owner = 担当者が { $count } 件変わります。
+shift-fresh = 新しい顧客が { $count } 社あります。
+shift-other = その他の値が { $count } 件変わります。
+shift-old = 変更前
+shift-new = 変更後
+shift-unknown = 不明
+waiting-keys = Enter で取り込み、R で変更点を表示

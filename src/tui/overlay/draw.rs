@@ -157,6 +157,8 @@ fn waiting(world: &World, files: Option<&[WaitingFile]>, width: usize) -> Vec<Li
             }
         }
     }
+    lines.push(Line::new());
+    lines.push(Line::new().put(world.word("waiting-keys"), world.style(Token::Key)));
     lines
 }
 

@@ -26,6 +26,10 @@ pub fn lines(
     for file in &report.files {
         lines.extend(outcome(world, file, width));
     }
+    for change in report.meaning.said() {
+        let parts = wrap(&world.say(&change), width);
+        lines.extend(parts.into_iter().map(|part| Line::new().put(part, strong)));
+    }
     let total = Message::new("import-total")
         .count("new", report.totals.new)
         .count("changed", report.totals.changed)

@@ -248,6 +248,7 @@ impl Shell {
                 self.mode = Mode::Normal;
                 self.run(action);
             }
+            Action::Sync if self.looks_closer() => {}
             Action::Brief
             | Action::Dismiss
             | Action::Cancel

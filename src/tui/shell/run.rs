@@ -370,6 +370,18 @@ impl Shell {
         self.ask(Effect::FindWaiting);
     }
 
+    /// `R` on what waits: what reading it would change; true when something waits.
+    pub(super) fn looks_closer(&mut self) -> bool {
+        let waits = matches!(
+            &self.mode,
+            Mode::Overlay(Overlay::Page { page: Page::Waiting(Some(files)), .. }) if !files.is_empty()
+        );
+        if waits {
+            self.try_out(Vec::new());
+        }
+        waits
+    }
+
     /// Enter on a page: reads what waits.
     pub(super) fn accept_page(&mut self) {
         let Mode::Overlay(Overlay::Page { page, .. }) = &self.mode else { return };

@@ -78,6 +78,12 @@ pub fn intake() -> Intake {
         totals: Counts { read: 2_627, new: 12, changed: 40, quarantined: 4, ..Counts::default() },
         accounts_changed: 44,
         undone_at: None,
+        changes: vec![
+            Message::new("shift-arr-up")
+                .count("count", 14)
+                .money("sum", Money::new(21_200_000, Currency::USD)),
+            Message::new("shift-earlier").count("count", 3),
+        ],
     };
     Intake {
         sources: vec![

@@ -42,6 +42,7 @@ fn two_keys_read_what_waits() {
     assert!(driver.shows("Reading 40%  accounts.csv"), "{}", driver.screen());
     let totals = Counts { read: 10, new: 2, changed: 3, unchanged: 5, ..Counts::default() };
     driver.send(Event::SyncDone(RunReport {
+        meaning: mamori::core::shift::Meaning::default(),
         run: Some(1),
         files: Vec::new(),
         totals,
@@ -109,4 +110,14 @@ fn the_first_page_is_shown_before_the_book_is_counted() {
     driver.keys("j j").settle();
     driver.send(Event::Portfolio(Arc::new(book())));
     assert!(driver.row().contains("Initech") && driver.shows("[Now 8+2]"), "{}", driver.screen());
+}
+
+#[test]
+fn r_again_shows_what_reading_would_change() {
+    let mut driver = driver();
+    driver.keys("R");
+    driver.send(waiting());
+    assert!(driver.shows("R shows what it would change"), "{}", driver.screen());
+    driver.keys("R");
+    assert!(driver.asked(&Effect::TryOut(Vec::new())) && !driver.asked(&Effect::Sync));
 }

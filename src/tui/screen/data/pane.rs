@@ -148,6 +148,9 @@ impl Page<'_> {
         if run.undone_at.is_some() {
             lines.push(self.line("run-undone", Token::Late));
         }
+        for change in &run.changes {
+            lines.extend(self.wrapped(&world.say(change), Token::Strong));
+        }
         for file in &run.files {
             if file.status == FileStatus::Unchanged {
                 let said = Message::new("run-unchanged").text("path", file_name(&file.path));
