@@ -7,6 +7,7 @@
 
 mod backup;
 mod call;
+mod deal;
 mod derived;
 mod error;
 mod facts;

@@ -11,6 +11,7 @@ use super::known::Known;
 use super::message::Message;
 use super::money::Money;
 use super::operation::{Item, Operation};
+use super::opportunity::Opportunity;
 use super::pairs::Pairs;
 use super::playbook::Library;
 use super::receipt::{Band, Score};
@@ -19,6 +20,7 @@ use super::sparkline::Sparkline;
 use super::task::Task;
 use super::verdict::{Verdict, VerdictKind};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Everything a list shows of one account. Kept by the store at write time; a list never scans.
@@ -223,6 +225,8 @@ pub struct Portfolio {
     pub past_steps: Vec<Arc<Task>>,
     /// Touches that are planned, and those that passed without being logged.
     pub calls: Vec<Arc<Call>>,
+    /// The open renewal of an account as the CRM has it, the one that closes first.
+    pub deals: BTreeMap<AccountId, Opportunity>,
     /// Templates that a checklist can be started from.
     pub library: Arc<Library>,
     /// False while only the first page is here.

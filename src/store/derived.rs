@@ -181,6 +181,7 @@ pub fn portfolio(conn: &Connection) -> Result<Portfolio> {
     if let Some(today) = whole.today {
         whole.calls = super::call::calls(conn, today)?;
     }
+    whole.deals = super::deal::renewals(conn)?;
     whole.complete = true;
     Ok(whole)
 }

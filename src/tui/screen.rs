@@ -4,6 +4,8 @@ pub mod account;
 pub mod calls;
 pub mod data;
 pub mod onboarding;
+pub mod playbooks;
+pub mod renewals;
 pub mod tasks;
 pub mod triage;
 
@@ -220,6 +222,8 @@ pub const COMMANDS: &[CommandSpec] = &[
     close_on("close", Place::Triage),
     close_on("task-close", Place::Tasks),
     close_on("step-close", Place::Onboarding),
+    close_on("renewal-close", Place::Renewals),
+    close_on("run-close", Place::Playbooks),
     close_on("account-close", Place::Account),
     row("notes", &["E"], Action::Do(Verb::Notes), msg("cmd-notes"))
         .hint(22)

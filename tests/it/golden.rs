@@ -231,18 +231,36 @@ fn light_mono_safe_and_ascii() {
     check("triage-ascii", Setup { glyphs: Glyphs::Ascii, ..base }, "");
 }
 
+/// Every place there is, with the key that goes there: a new screen is among them by itself.
+fn places() -> Vec<(&'static str, String)> {
+    let screens = mamori::tui::command::all().filter_map(|command| match command.action {
+        mamori::tui::command::Action::Go(_) => Some((command.id, format!("{} j", command.key()))),
+        _ => None,
+    });
+    screens.chain([("account", "1 Enter".to_owned())]).collect()
+}
+
 #[test]
 fn every_look_of_every_screen() {
     let base = setup((80, 24));
     let looks = [
-        ("light", Setup { light: true, ..base.clone() }),
-        ("mono", Setup { depth: ColorDepth::None, ..base.clone() }),
-        ("ascii", Setup { glyphs: Glyphs::Ascii, ..base.clone() }),
-        ("plain", Setup { glyphs: Glyphs::Plain, ..base }),
+        ("", base.clone()),
+        ("", setup((120, 40))),
+        ("", setup((200, 60))),
+        ("-ja", Setup { lang: Lang::Ja, ..base.clone() }),
+        ("-light", Setup { light: true, ..base.clone() }),
+        ("-mono", Setup { depth: ColorDepth::None, ..base.clone() }),
+        ("-ascii", Setup { glyphs: Glyphs::Ascii, ..base.clone() }),
+        ("-plain", Setup { glyphs: Glyphs::Plain, ..base }),
     ];
-    for (screen, keys) in [("triage", "j"), ("tasks", "2 j"), ("account", "Enter")] {
+    for (screen, keys) in places() {
         for (look, setup) in &looks {
-            check(&format!("{screen}-{look}"), setup.clone(), keys);
+            let mut driver = Driver::with(setup.clone(), crate::cockpit::projects::projects());
+            driver.keys(&keys);
+            let intake = Box::new(crate::cockpit::intake::intake());
+            driver.send(mamori::tui::event::Event::Intake(intake));
+            driver.settle();
+            compare(&format!("every-{screen}{look}"), &driver, setup.size);
         }
     }
 }

@@ -403,3 +403,4 @@ verdict-waiting = waiting
 
 # A key that means nothing.
 key-nothing = `{ $key }` is not a key here · ? lists them
+open-nothing = No account on this row.

@@ -354,3 +354,4 @@ verdict-waiting = 待ち
 
 # A key that means nothing.
 key-nothing = 「{ $key }」はここでは使えません · ? で一覧
+open-nothing = この行に顧客はありません。

@@ -2,7 +2,7 @@
 //! keys and the command that goes there.
 
 use super::account;
-use super::{Screen, calls, data, onboarding, tasks, triage};
+use super::{Screen, calls, data, onboarding, playbooks, renewals, tasks, triage};
 use crate::tui::command::{Action, CommandSpec, Scope, msg};
 
 macro_rules! screens {
@@ -104,6 +104,8 @@ screens! {
     Triage triage "1" "list" msg("screen-triage"), msg("scope-triage"), msg("cmd-triage");
     Tasks tasks "2" "task list" msg("screen-tasks"), msg("scope-tasks"), msg("cmd-tasks");
     Onboarding onboarding "3" "onboarding list" msg("screen-onboarding"), msg("scope-onboarding"), msg("cmd-onboarding");
+    Renewals renewals "4" "list" msg("screen-renewals"), msg("scope-renewals"), msg("cmd-renewals");
     Calls calls "5" "brief" msg("screen-calls"), msg("scope-calls"), msg("cmd-calls");
+    Playbooks playbooks "6" "onboarding list" msg("screen-playbooks"), msg("scope-playbooks"), msg("cmd-playbooks");
     Data data "7" "sync log" msg("screen-data"), msg("scope-data"), msg("cmd-data");
 }

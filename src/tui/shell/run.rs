@@ -200,8 +200,10 @@ impl Shell {
         if self.status.toast.is_some() && self.place == Place::Account {
             self.status.toast = None;
         }
-        if let Some(id) = self.selected_account().filter(|_| self.place != Place::Account) {
-            self.open_account(id, self.place);
+        match self.selected_account() {
+            _ if self.place == Place::Account => {}
+            Some(id) => self.open_account(id, self.place),
+            None => self.tell(Message::new("open-nothing")),
         }
     }
 
@@ -349,9 +351,12 @@ impl Shell {
     }
 
     fn why(&mut self) {
-        if let Some(id) = self.selected_account() {
-            self.look.shown = Some(id);
-            self.open_page(Page::Why(id));
+        match self.selected_account() {
+            Some(id) => {
+                self.look.shown = Some(id);
+                self.open_page(Page::Why(id));
+            }
+            None => self.tell(Message::new("open-nothing")),
         }
     }
 

@@ -171,18 +171,22 @@ impl Shell {
         });
     }
 
-    /// Where it is narrow the blanks go first, then the names of the other screens.
+    /// Where it is narrow the blanks go first, then what of the rows set aside is words, then the
+    /// names of the other screens.
     fn header(&self, shape: Shape) -> Line {
-        let (muted, age) = (self.world.style(Token::Muted), self.age());
+        let muted = self.world.style(Token::Muted);
         let middle = self.header_middle(shape);
-        let room = usize::from(self.world.size().0).saturating_sub(age.width());
         let line = |gap: &str, named: bool| {
             let line = self.places(gap, named);
             if middle.is_empty() { line } else { line.put(gap, muted).put(middle.as_str(), muted) }
         };
-        let fits = |line: &Line| line.width() < room;
-        let whole = Some(line("  ", true)).filter(fits).or(Some(line(" ", true)).filter(fits));
-        whole.unwrap_or_else(|| line(" ", false)).at_right(age, muted)
+        let room = usize::from(self.world.size().0);
+        let tries = [("  ", true, true), (" ", true, true), (" ", true, false)];
+        let whole = tries.into_iter().find_map(|(gap, named, worded)| {
+            let (line, age) = (line(gap, named), self.age(worded));
+            (line.width() + age.width() < room).then(|| line.at_right(age, muted))
+        });
+        whole.unwrap_or_else(|| line(" ", false).at_right(self.age(true), muted))
     }
 
     /// The digits and names of the screens; without names, only that of the one in view.
@@ -224,8 +228,8 @@ impl Shell {
         }
     }
 
-    /// How old the data is, and how many rows are set aside.
-    fn age(&self) -> String {
+    /// How old the data is, and how many rows are set aside; as a sign only where it is narrow.
+    fn age(&self, worded: bool) -> String {
         let world = &self.world;
         let Some(synced) = world.portfolio.synced_at else { return String::new() };
         let minutes = (world.clock.unix_ms / 1000 - synced).max(0) / 60;
@@ -234,9 +238,11 @@ impl Shell {
             60..2_880 => Message::new("age-hours").count("count", minutes / 60),
             _ => Message::new("age-days").count("count", minutes / 1_440),
         };
-        let old = if minutes > 7 * 1_440 { "! " } else { "" };
+        let marked = !worded && world.portfolio.problems > 0;
+        let old = if minutes > 7 * 1_440 && !marked { "! " } else { "" };
         let aside = match world.portfolio.problems {
             0 => String::new(),
+            _ if !worded => "! ".to_owned(),
             count => {
                 format!("{}  ", world.say(&Message::new("header-problems").count("count", count)))
             }

@@ -93,7 +93,7 @@ impl Line {
         let right: usize = self.right.iter().map(|(text, _)| text.width()).sum();
         let room = if right > 0 { width.saturating_sub(right + 1) } else { width };
         let hang = self.hang();
-        if self.width() <= room || !self.links.is_empty() || room < hang + 12 {
+        if self.width() <= room || !self.links.is_empty() || room < hang + 8 {
             return vec![self];
         }
         let mut lines = vec![Self { right: self.right, ..Self::default() }];

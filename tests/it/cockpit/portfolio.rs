@@ -12,6 +12,7 @@ use mamori::core::facts::Facts;
 use mamori::core::invoice::Invoice;
 use mamori::core::message::Message;
 use mamori::core::money::{Currency, Money};
+use mamori::core::opportunity::Opportunity;
 use mamori::core::pairs::Pairs;
 use mamori::core::portfolio::{Portfolio, Summary};
 use mamori::core::pulse::{Pulse, PulseLevel};
@@ -218,6 +219,7 @@ pub fn portfolio() -> Portfolio {
         tasks: tasks().into_iter().map(Arc::new).collect(),
         past_steps: Vec::new(),
         calls: calls().into_iter().map(Arc::new).collect(),
+        deals: [(AccountId(3), deal())].into_iter().collect(),
         library: Arc::new(mamori::core::playbook::Library::builtin().clone()),
         complete: true,
         synced_at: Some(1_795_000_000),
@@ -230,6 +232,19 @@ pub fn portfolio() -> Portfolio {
     };
     count_tasks(&mut portfolio);
     portfolio
+}
+
+/// The renewal of Initech in the CRM.
+fn deal() -> Opportunity {
+    Opportunity {
+        key: "006".into(),
+        source: "salesforce".into(),
+        name: Some("Initech renewal 2027".into()),
+        kind: Some("renewal".into()),
+        amount: Some(Money::new(13_700_000, Currency::EUR)),
+        category: Some("Most likely".into()),
+        ..Opportunity::default()
+    }
 }
 
 /// Two calls today, one this week, one that passed without a word.

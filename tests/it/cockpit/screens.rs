@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 #[test]
 fn a_key_that_means_nothing_says_so_once_and_draws_nothing_when_repeated() {
     let mut driver = Driver::new((80, 24));
-    for screen in ["1", "2", "3", "5", "7"] {
+    for screen in ["1", "2", "3", "4", "5", "6", "7"] {
         driver.keys(screen).wait(5_000);
         driver.keys("Q");
         assert!(driver.shows("`Q` is not a key here"), "{screen}: {}", driver.screen());
@@ -47,4 +47,46 @@ fn the_chosen_tab_is_whole_at_any_width() {
             driver.keys("]");
         }
     }
+}
+
+#[test]
+fn renewals_stand_by_the_quarter_in_which_one_has_to_act() {
+    let mut driver = Driver::new((120, 40));
+    driver.keys("4");
+    let screen = |driver: &Driver| text(&driver.picture((120, 40)).0);
+    let seen = screen(&driver);
+    assert!(seen.contains("[This Q 1]") && seen.contains("ACME"), "{seen}");
+    assert!(seen.contains("one renewal  ¥41.2M"), "the sum of its own currency:\n{seen}");
+    driver.keys("]");
+    let seen = screen(&driver);
+    assert!(seen.contains("FY2027 Q1 (Jan-Mar)  3 renewals  EUR 137k + $185k"), "{seen}");
+    assert!(seen.contains("Most likely"), "the category of the CRM:\n{seen}");
+    driver.keys("] ]");
+    let seen = screen(&driver);
+    assert!(seen.contains("[Passed 1]") && seen.contains("Northwind"), "{seen}");
+    driver.keys("Enter");
+    assert!(screen(&driver).contains("1/1"), "one row: {}", screen(&driver));
+}
+
+#[test]
+fn a_renewal_without_an_amount_is_counted_and_never_summed_as_nothing() {
+    let mut driver = Driver::new((120, 40));
+    driver.keys("4 ] ]");
+    let seen = text(&driver.picture((120, 40)).0);
+    assert!(seen.contains("1 without ARR"), "{seen}");
+}
+
+#[test]
+fn playbooks_show_what_runs_the_stalled_first_and_each_template_with_its_steps() {
+    let projects = super::projects::projects();
+    let mut driver = Driver::with(setup((120, 40)), projects);
+    driver.keys("6").settle();
+    let seen = text(&driver.picture((120, 40)).0);
+    let at = |word: &str| seen.find(word).unwrap_or_else(|| panic!("{word}\n{seen}"));
+    assert!(at(" stuck") < at(" behind") && at(" behind") < at(" on track"), "{seen}");
+    driver.keys("] G").settle();
+    let seen = text(&driver.picture((120, 40)).0);
+    assert!(seen.contains("[Library 9]") && seen.contains("bd"), "{seen}");
+    driver.keys("d");
+    assert!(driver.gestures().is_empty(), "a template is nothing to act on");
 }

@@ -1,0 +1,27 @@
+# Screen 4: renewals by the quarter in which one has to act.
+
+screen-renewals = Renew
+scope-renewals = Renewals
+cmd-renewals = Renewals
+tab-this-quarter = This Q
+tab-next-quarter = Next Q
+tab-all-renewals = All
+tab-passed = Passed
+empty-this-quarter = No notice or renewal falls into this quarter. ] shows the next one.
+empty-next-quarter = No notice or renewal falls into the next quarter. ] shows all.
+empty-all-renewals = No renewal lies ahead. 7 shows whether an export of subscriptions came.
+empty-passed = No deadline has passed.
+renewals-undated = No date on file
+renewals-count = { $count ->
+    [one] one renewal
+   *[other] { $count } renewals
+}
+renewals-unpriced = { $count } without ARR
+head-act-by = ACT BY
+head-renews = RENEWS
+head-alone = BY
+head-category = CATEGORY
+renews-auto = itself
+renews-order = order
+renews-unknown = ?
+label-deal = deal

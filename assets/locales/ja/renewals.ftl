@@ -1,0 +1,24 @@
+# 画面4: 対応期限の四半期ごとの更新。
+
+screen-renewals = 更新
+scope-renewals = 更新
+cmd-renewals = 更新
+tab-this-quarter = 今四半期
+tab-next-quarter = 来四半期
+tab-all-renewals = すべて
+tab-passed = 期限経過
+empty-this-quarter = 今四半期に通知期限・更新はありません。] で来四半期を表示します。
+empty-next-quarter = 来四半期に通知期限・更新はありません。] ですべてを表示します。
+empty-all-renewals = 今後の更新はありません。契約のエクスポートの有無は 7 で確認できます。
+empty-passed = 期限を過ぎたものはありません。
+renewals-undated = 期日の記録なし
+renewals-count = { $count } 件
+renewals-unpriced = ARR 不明 { $count } 件
+head-act-by = 期限
+head-renews = 更新日
+head-alone = 方式
+head-category = 予測区分
+renews-auto = 自動
+renews-order = 注文
+renews-unknown = ?
+label-deal = 商談

@@ -1,0 +1,190 @@
+//! Screen 6, Playbooks: the checklists that run, the stalled first, and the library of templates
+//! with their steps.
+
+pub mod draw;
+
+use super::onboarding::Project;
+use super::{Pane, Screen};
+use crate::core::account::AccountId;
+use crate::core::checklist::progress::Status;
+use crate::core::operation::{Item, Operation};
+use crate::core::playbook::{Kind, Playbook};
+use crate::core::receipt::Band;
+use crate::core::search::{Query, fold};
+use crate::tui::board::{Board, Listing, tabs};
+use crate::tui::command::{CommandSpec, msg};
+use crate::tui::deed::Targets;
+use crate::tui::widget::line::Line;
+use crate::tui::world::{World, name_of};
+use std::collections::BTreeMap;
+
+pub const COMMANDS: &[CommandSpec] = &[];
+
+/// Where the tab is kept for next time.
+const REMEMBERED: &str = "playbooks.tab";
+
+tabs! {
+    Running "running" msg("tab-running"), msg("empty-running");
+    Library "library" msg("tab-library"), msg("empty-library");
+}
+
+/// A checklist that runs, or a template by its place in the library.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Row {
+    Run(u32),
+    Template(usize),
+}
+
+#[derive(Default)]
+pub struct Playbooks {
+    board: Board<Row, Tab>,
+    /// Checklists that are not over.
+    running: BTreeMap<u32, Project>,
+}
+
+impl Playbooks {
+    fn project(&self, row: Row) -> Option<&Project> {
+        match row {
+            Row::Run(id) => self.running.get(&id),
+            Row::Template(_) => None,
+        }
+    }
+
+    /// How many checklists run from a template.
+    fn runs_of(&self, playbook: &Playbook) -> usize {
+        let of = |project: &&Project| project.list.playbook.as_deref() == Some(&playbook.id);
+        self.running.values().filter(of).count()
+    }
+
+    /// The stalled first, then what slipped most.
+    fn runs(&self, world: &World, query: &Query) -> Vec<(Row, String)> {
+        let wanted = |project: &&Project| {
+            let account = world.row(project.list.account).map_or("", |row| row.needle.as_str());
+            let text = format!("{}\n{account}", fold(&project.list.name));
+            query.is_empty() || query.matches(&text)
+        };
+        let mut found: Vec<&Project> = self.running.values().filter(wanted).collect();
+        found.sort_by_key(|project| {
+            (rank(project.progress.status), -project.progress.slip, project.list.id)
+        });
+        let title =
+            |project: &Project| world.word(super::onboarding::draw::word(project.progress.status));
+        found.into_iter().map(|project| (Row::Run(project.list.id), title(project))).collect()
+    }
+}
+
+/// The stalled come first.
+fn rank(status: Status) -> u8 {
+    match status {
+        Status::Stuck => 0,
+        Status::Behind => 1,
+        Status::OnTrack => 2,
+        Status::Done => 3,
+    }
+}
+
+/// The templates by what they are for.
+fn templates(world: &World, query: &Query) -> Vec<(Row, String)> {
+    let library = world.portfolio.library.playbooks.iter().enumerate();
+    let wanted = |playbook: &Playbook| {
+        let title = playbook.title.in_language(world.lang.id());
+        query.is_empty() || query.matches(&fold(&format!("{title} {}", playbook.id)))
+    };
+    let mut found: Vec<_> = library.filter(|(_, playbook)| wanted(playbook)).collect();
+    found.sort_by_key(|(at, playbook)| (playbook.kind != Kind::Onboarding, !playbook.own, *at));
+    let title = |playbook: &Playbook| {
+        let onboarding = playbook.kind == Kind::Onboarding;
+        world.word(if onboarding { msg("group-onboarding") } else { msg("group-plays") })
+    };
+    found.into_iter().map(|(at, playbook)| (Row::Template(at), title(playbook))).collect()
+}
+
+impl Screen for Playbooks {
+    fn board(&self) -> &dyn Listing {
+        &self.board
+    }
+
+    fn board_mut(&mut self) -> &mut dyn Listing {
+        &mut self.board
+    }
+
+    fn account(&self, _: &World) -> Option<AccountId> {
+        self.project(self.board.list.selected()?).map(|project| project.list.account)
+    }
+
+    /// The next steps of what runs; a template is nothing to act on.
+    fn targets(&self) -> Targets {
+        let projects = self.board.list.targets();
+        let projects = projects.iter().filter_map(|row| self.project(*row));
+        Targets::Tasks(projects.filter_map(|one| one.list.next()).map(|step| step.id).collect())
+    }
+
+    fn rebuild(&mut self, world: &World) {
+        let lists = world.portfolio.checklists(None).into_iter();
+        let lists = lists.filter(|list| {
+            let row = world.row(list.account);
+            !list.done() && row.is_some_and(|row| row.band != Band::Excluded)
+        });
+        self.running = lists.map(|list| (list.id, Project::of(world, list))).collect();
+        let all = Query::new("");
+        let counts = [self.runs(world, &all).len(), templates(world, &all).len()];
+        self.board.set_counts(|tab| if tab == Tab::Running { counts[0] } else { counts[1] });
+        let query = Query::new(self.filter_text());
+        let rows = match self.board.tab {
+            Tab::Running => self.runs(world, &query),
+            Tab::Library => templates(world, &query),
+        };
+        self.board.put(rows);
+    }
+
+    fn select_changed(&mut self, operation: &Operation) -> bool {
+        let Some(Item::Task(task)) = operation.after.as_ref().or(operation.before.as_ref()) else {
+            return false;
+        };
+        let has = |project: &&Project| project.list.steps.iter().any(|step| step.id == task.id);
+        let run = self.running.values().find(has).map(|project| project.list.id);
+        run.is_some_and(|id| self.board.list.select(Row::Run(id)))
+    }
+
+    fn remembered(&self) -> Option<&'static str> {
+        Some(REMEMBERED)
+    }
+
+    fn row(&self, world: &World, index: usize, width: usize) -> Line {
+        match self.board.list.items.get(index) {
+            Some(Row::Run(id)) => {
+                let project = self.running.get(id);
+                project.map_or_else(Line::new, |project| draw::run(world, project, width))
+            }
+            Some(Row::Template(at)) => match world.portfolio.library.playbooks.get(*at) {
+                Some(playbook) => draw::template(world, playbook, self.runs_of(playbook), width),
+                None => Line::new(),
+            },
+            None => Line::new(),
+        }
+    }
+
+    fn pane(&self, world: &World, pane: &Pane) -> Vec<Line> {
+        match self.board.list.selected() {
+            Some(Row::Template(at)) if pane.index == 1 => {
+                let playbook = world.portfolio.library.playbooks.get(at);
+                let lines = playbook
+                    .map(|playbook| draw::steps(world, playbook, self.runs_of(playbook), pane));
+                lines.unwrap_or_default()
+            }
+            Some(row @ Row::Run(_)) => {
+                super::onboarding::draw::pane(world, self.project(row), pane)
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn pane_title(&self, world: &World, shown: Option<AccountId>) -> String {
+        if let Some(Row::Template(at)) = self.board.list.selected() {
+            let playbook = world.portfolio.library.playbooks.get(at);
+            return playbook.map(|playbook| draw::name(world, playbook)).unwrap_or_default();
+        }
+        let row = shown.and_then(|id| world.row(id));
+        row.map(|row| name_of(row).to_string()).unwrap_or_default()
+    }
+}

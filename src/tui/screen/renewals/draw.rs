@@ -1,0 +1,173 @@
+//! How Renewals is drawn: the head of a quarter with its sums, a row, and what is known of the
+//! contract.
+
+use crate::core::fiscal::Quarter;
+use crate::core::message::Message;
+use crate::core::money::{Currency, Money};
+use crate::core::portfolio::Summary;
+use crate::core::text::Shown;
+use crate::locale::format;
+use crate::tui::command::msg;
+use crate::tui::layout::Shape;
+use crate::tui::screen::Pane;
+use crate::tui::section::{self, Section, Subject, health};
+use crate::tui::theme::Token;
+use crate::tui::widget::line::Line;
+use crate::tui::world::{World, name_of};
+use std::collections::BTreeMap;
+
+/// `FY2026 Q3 (Oct-Dec)  4 renewals  $412k + ¥41.2M`, and how many have no amount.
+pub fn title(world: &World, quarter: Option<Quarter>, rows: &[&Summary]) -> String {
+    let when = match quarter {
+        Some(quarter) => format::quarter(world.lang, quarter),
+        None => world.word("renewals-undated"),
+    };
+    let count = world.say(&Message::new("renewals-count").count("count", rows.len()));
+    let mut sums: BTreeMap<&str, (Currency, i64)> = BTreeMap::new();
+    for arr in rows.iter().filter_map(|row| row.arr.as_ref()) {
+        sums.entry(arr.currency.code()).or_insert((arr.currency, 0)).1 += arr.minor;
+    }
+    let sums = sums.values().map(|(currency, minor)| Money::new(*minor, *currency));
+    let sums: Vec<String> = sums.map(|sum| format::short_money(world.lang, sum)).collect();
+    let mut parts = vec![when, count];
+    parts.extend((!sums.is_empty()).then(|| sums.join(" + ")));
+    let unpriced = rows.iter().filter(|row| row.arr.is_none()).count();
+    if unpriced > 0 {
+        parts.push(world.say(&Message::new("renewals-unpriced").count("count", unpriced)));
+    }
+    parts.join("  ")
+}
+
+/// Cells of each column; 0 leaves it out.
+struct Columns {
+    name: usize,
+    renews: usize,
+    alone: usize,
+    category: usize,
+}
+
+/// ARR, score, day to act by and days to it.
+const FIGURES: [usize; 4] = [10, 5, 8, 7];
+
+impl Columns {
+    fn of(width: usize) -> Self {
+        let (name, renews, alone) = match width {
+            0..=49 => (width.saturating_sub(34).max(12), 0, 0),
+            50..=71 => (18, 0, 0),
+            _ => (20, 8, 8),
+        };
+        let taken = 3 + name + FIGURES.iter().sum::<usize>() + renews + alone;
+        let category = width.saturating_sub(taken + 2);
+        if category >= 24 {
+            return Self { name: name + 6, renews, alone, category: category - 6 };
+        }
+        Self { name, renews, alone, category: if category < 6 { 0 } else { category } }
+    }
+}
+
+/// The heads of the columns.
+pub fn head(world: &World, width: usize) -> Line {
+    let (columns, style) = (Columns::of(width), world.style(Token::Muted));
+    let [arr, score, by, days] = FIGURES;
+    let mut line = Line::new()
+        .put("   ", style)
+        .cell(&world.word("head-project"), columns.name, style)
+        .cell_right(&world.word("field-arr-short"), arr, style)
+        .cell_right(&world.word("field-score-short"), score, style)
+        .cell_right(&world.word("head-act-by"), by, style)
+        .cell_right("", days, style);
+    if columns.renews > 0 {
+        line = line.cell_right(&world.word("head-renews"), columns.renews, style);
+        line = line.put("  ", style).cell(&world.word("head-alone"), columns.alone - 2, style);
+    }
+    if columns.category > 0 {
+        line = line.put("  ", style).cell(&world.word("head-category"), columns.category, style);
+    }
+    line
+}
+
+pub fn row(world: &World, row: &Summary, width: usize) -> Line {
+    let (columns, today) = (Columns::of(width), world.today());
+    let (plain, muted) = (world.style(Token::Plain), world.style(Token::Muted));
+    let band = world.style(row.band.into());
+    let arr = row.arr.map(|arr| format::short_money(world.lang, arr));
+    let day = super::day_of(row);
+    let left = day.map(|day| format::days(world.lang, day - today));
+    let short = |day| format::short_day(world.lang, day, today);
+    let near = day.is_some_and(|day| (0..=30).contains(&(day - today)));
+    let when = world.style(if near { Token::AtRisk } else { Token::Plain });
+    let [money, score, by, days] = FIGURES;
+    let unknown = || "?".to_owned();
+    let mut line = Line::new()
+        .put(format!(" {} ", world.glyphs.band(row.band)), band)
+        .cell(name_of(row).as_str(), columns.name, plain)
+        .cell_right(&arr.unwrap_or_else(unknown), money, plain)
+        .cell_right(&health::points(row), score, band)
+        .cell_right(&day.map_or_else(unknown, short), by, when)
+        .cell_right(&left.unwrap_or_default(), days, when);
+    if columns.renews > 0 {
+        line = line.cell_right(&row.renewal.map_or_else(unknown, short), columns.renews, muted);
+        line = line.put("  ", muted).cell(&world.word(alone(row)), columns.alone - 2, muted);
+    }
+    if columns.category > 0 {
+        line = line.put("  ", muted).cell(&category(world, row), columns.category, plain);
+    }
+    line
+}
+
+/// Message id: it renews by itself, by an order, or nobody knows.
+fn alone(row: &Summary) -> &'static str {
+    match row.auto_renew {
+        Some(true) => msg("renews-auto"),
+        Some(false) => msg("renews-order"),
+        None => msg("renews-unknown"),
+    }
+}
+
+/// The forecast category of the open renewal, as the CRM has it.
+fn category(world: &World, row: &Summary) -> String {
+    let deal = world.portfolio.deals.get(&row.id);
+    let category = deal.and_then(|deal| deal.category.as_deref().or(deal.stage.as_deref()));
+    category.map(|category| Shown::new(category).to_string()).unwrap_or_default()
+}
+
+/// The contract, the deal and the reasons; what was done in a third pane.
+pub fn pane(world: &World, pane: &Pane) -> Vec<Line> {
+    let Some(row) = pane.shown.and_then(|id| world.row(id)) else { return Vec::new() };
+    let subject = Subject::of(world, row, pane);
+    let mut lines = Vec::new();
+    let sections: &[Section] = if pane.index > 1 {
+        &[Section::Timeline, Section::Contacts]
+    } else {
+        if pane.shape > Shape::Stacked {
+            lines.push(Line::new().put(name_of(row).to_string(), world.style(Token::Title)));
+        }
+        lines.push(health::head(world, row));
+        lines.extend(section::lines(Section::Contract, &subject).0);
+        lines.extend(deal(world, row));
+        lines.push(Line::new());
+        &[Section::Signals, Section::Tasks]
+    };
+    for section in sections {
+        let title = format!(" {}", world.word(section.title()));
+        lines.push(Line::new().put(title, world.style(Token::Title)));
+        lines.extend(section::lines(*section, &subject).0);
+        lines.push(Line::new());
+    }
+    lines
+}
+
+/// `deal  Renewal 2027 ∙ commit ∙ $420,000 ∙ closes 12 Dec`.
+fn deal(world: &World, row: &Summary) -> Option<Line> {
+    let deal = world.portfolio.deals.get(&row.id)?;
+    let shown = |text: &Option<String>| text.as_deref().map(|text| Shown::new(text).to_string());
+    let amount = deal.amount.map(|amount| format::money(world.lang, amount));
+    let closes = deal.close_date.map(|day| format::short_day(world.lang, day, world.today()));
+    let parts = [shown(&deal.name), shown(&deal.category), shown(&deal.stage), amount, closes];
+    let text: Vec<String> = parts.into_iter().flatten().collect();
+    let muted = world.style(Token::Muted);
+    let line =
+        Line::new().put(" ", muted).cell(&world.word("label-deal"), 14, muted).put(" ", muted);
+    let text = text.join(&format!(" {} ", world.glyphs.dot));
+    Some(line.put(text, world.style(Token::Plain)))
+}
