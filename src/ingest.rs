@@ -2,6 +2,7 @@
 //! recognised, and every row becomes a record, a point of usage, or a problem with its place.
 //! Pure over bytes; the day and the file's own date are arguments.
 
+mod calendar;
 mod column;
 mod date;
 mod decode;

@@ -5,6 +5,7 @@ mod sampling;
 
 pub use sampling::sample;
 
+use super::calendar::{self, Calendar};
 use super::decode::{Decoded, decode};
 use super::delimited::{self, Layout};
 use super::file::Source;
@@ -77,7 +78,11 @@ fn head(path: &Path) -> Result<Vec<u8>, Refusal> {
 }
 
 fn needs_all(head: &[u8]) -> bool {
-    head.starts_with(b"PK\x03\x04") || head.starts_with(b"\xD0\xCF\x11\xE0")
+    let holds = |word: &[u8]| head.windows(word.len()).any(|window| window == word);
+    head.starts_with(b"PK\x03\x04")
+        || head.starts_with(b"\xD0\xCF\x11\xE0")
+        || holds(b"BEGIN:VCALENDAR")
+        || holds(b"\"calendar#event\"")
 }
 
 /// Reads a file. `progress` is told the bytes done; answering `false` cancels.
@@ -105,7 +110,8 @@ pub fn read(
 /// Text whose records are lines: no workbook, no JSON, which may be all on one line.
 fn is_by_line(head: &[u8]) -> bool {
     let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
-    !needs_all(head) && !matches!(text.first(), Some(b'{' | b'['))
+    let begins = [b"PK\x03\x04".as_slice(), b"\xD0\xCF\x11\xE0", b"{", b"["];
+    !begins.iter().any(|begin| text.starts_with(begin))
 }
 
 /// Reads bytes as the file `name` that was last changed on `mtime`.
@@ -244,8 +250,30 @@ impl<'a> Opening<'a> {
         if decoded.text.contains('\r') && !decoded.text.contains('\n') {
             decoded.text = decoded.text.replace('\r', "\n").into();
         }
+        if calendar::is_one(&decoded.text) {
+            let calendar = calendar::read(&decoded.text, options.today)?;
+            return Ok(Self::of_calendar(decoded, "ics", calendar, presets, options));
+        }
         let shape = shape(&decoded.text);
+        let page =
+            (shape == Shape::Json).then(|| calendar::read_google(&decoded.text, options.today));
+        if let Some(calendar) = page.flatten() {
+            return Ok(Self::of_calendar(decoded, "json", calendar, presets, options));
+        }
         Ok(Self { decoded, shape, made: None, presets, options })
+    }
+
+    fn of_calendar(
+        mut decoded: Decoded<'a>,
+        format: &'static str,
+        calendar: Calendar,
+        presets: &'a Presets,
+        options: &'a Options,
+    ) -> Self {
+        decoded.notes.extend(calendar.notes);
+        decoded.text = calendar.text.into();
+        let made = Some(Made { format, places: calendar.places });
+        Self { decoded, shape: Shape::Delimited, made, presets, options }
     }
 
     /// The first sheet of which a table is known; the others are named.

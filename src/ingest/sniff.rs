@@ -42,8 +42,6 @@ fn by_text(bytes: &[u8]) -> Option<&'static str> {
         Some("ingest-refused-html")
     } else if head.starts_with(b"<?xml") {
         Some("ingest-refused-xml")
-    } else if head.starts_with(b"begin:vcalendar") {
-        Some("ingest-refused-calendar")
     } else {
         None
     }

@@ -2,6 +2,7 @@
 //! and those that are no export at all, each refused with a sentence. Named after the hazards.
 
 mod archives;
+mod calendars;
 mod workbooks;
 
 use crate::ingest::{check_counts, day, options};

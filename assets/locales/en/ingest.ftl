@@ -10,7 +10,7 @@ ingest-refused-zip = There is nothing to read in this ZIP archive: no CSV, JSON,
 ingest-refused-pdf = This is a PDF, not a table. Export the data as CSV or JSON.
 ingest-refused-html = This is a web page, probably a login page saved instead of the export. Sign in and export again.
 ingest-refused-xml = This is XML. Export the data as CSV or JSON.
-ingest-refused-calendar = This is a calendar file. Export the data as CSV or JSON.
+ingest-refused-no-events = There is no event in this calendar. Export it with its events.
 ingest-refused-book = The workbook cannot be read: it is damaged or no workbook. Open it in a spreadsheet program, save it again as XLSX and read that.
 ingest-refused-sheet = The sheet is larger than { $cells } cells, or a cell stands far outside the table. Delete what is beside the table, or save the table as CSV.
 ingest-refused-encrypted = The file is protected by a password. Unlock it, or export it without one.
@@ -60,6 +60,10 @@ ingest-problem-id-case = The id has lost its upper and lower case in a spreadshe
 
 ingest-note-titles = The header is on line { $line }; above it: { $text }
 ingest-note-sheet = Read the sheet “{ $sheet }”; left out: { $others }
+ingest-note-recurring = { $count ->
+    [one] { $count } recurring event repeats
+   *[other] { $count } recurring events repeat
+ } in a way that is not unfolded here; only the first date is read.
 ingest-note-footer = Closing lines left out: { $text }
 ingest-note-day-order = “{ $column }”: the order of day and month is open; read as { $taken }, not as { $other }.
 ingest-note-decimal = “{ $column }”: a single point before three digits may group them or begin the decimals; amounts and counts are read as groups.

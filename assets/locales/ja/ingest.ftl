@@ -10,7 +10,7 @@ ingest-refused-zip = この ZIP には読み込めるもの(CSV・JSON・ブッ�
 ingest-refused-pdf = PDF です。CSV か JSON で出力してください。
 ingest-refused-html = Web ページです(ログイン画面が保存された可能性があります)。サインインしてエクスポートし直してください。
 ingest-refused-xml = XML です。CSV か JSON で出力してください。
-ingest-refused-calendar = カレンダーファイルです。CSV か JSON で出力してください。
+ingest-refused-no-events = このカレンダーには予定がありません。予定を含めて出力してください。
 ingest-refused-book = ブックを読めません。壊れているか、ブックではありません。表計算ソフトで開き、XLSX で保存し直してください。
 ingest-refused-sheet = シートのセルが { $cells } 個を超えるか、表から遠く離れたセルがあります。表以外を削除するか、CSV で保存してください。
 ingest-refused-encrypted = パスワードで保護されています。解除するか、パスワードなしで出力してください。
@@ -54,6 +54,7 @@ ingest-problem-id-case = ID の大文字・小文字が失われており、別�
 
 ingest-note-titles = 見出しは { $line } 行目です。その上の行: { $text }
 ingest-note-sheet = シート「{ $sheet }」を読みました。除外したシート: { $others }
+ingest-note-recurring = 展開できない繰り返し予定が { $count } 件あり、初回の日付だけを読みました。
 ingest-note-footer = 末尾の行を除外しました: { $text }
 ingest-note-day-order = 「{ $column }」は日と月の順が決められません。{ $other } ではなく { $taken } として読みました。
 ingest-note-decimal = 「{ $column }」の点は桁区切りか小数点か決められません。金額と件数は桁区切りとして読みました。

@@ -1,0 +1,200 @@
+//! Calendars: the events of an ICS file or of Google's JSON as the text of a table, one line a
+//! meeting. What recurs is unfolded over the months that matter; a line says where it stood.
+
+mod google;
+mod ics;
+mod recur;
+
+use super::Refusal;
+use super::identity;
+use super::place::Places;
+use super::workbook::quote;
+use crate::core::day::Day;
+use crate::core::message::Message;
+use chrono::NaiveDateTime;
+use std::collections::{HashMap, HashSet};
+
+/// Days before and after today over which recurring meetings are unfolded.
+pub const WINDOW: (i32, i32) = (400, 92);
+/// No calendar of one person holds more meetings.
+const EVENT_LIMIT: usize = 200_000;
+
+/// A meeting as a calendar has it.
+#[derive(Clone, Debug, Default)]
+struct Event {
+    uid: String,
+    start: Option<NaiveDateTime>,
+    end: Option<NaiveDateTime>,
+    all_day: bool,
+    cancelled: bool,
+    title: String,
+    body: String,
+    place: String,
+    organizer: String,
+    attendees: Vec<String>,
+    rules: Vec<String>,
+    without: HashSet<NaiveDateTime>,
+    /// The instance of a series that this one replaces.
+    instance_of: Option<NaiveDateTime>,
+    changed: String,
+    line: u64,
+}
+
+impl Event {
+    fn status(&self, today: Day) -> &'static str {
+        let ahead = self.start.is_some_and(|start| start.date() > today.date());
+        match (self.cancelled, ahead) {
+            (true, _) => "cancelled",
+            (_, true) => "planned",
+            _ => "held",
+        }
+    }
+}
+
+/// A calendar as comma-separated text.
+#[derive(Debug)]
+pub struct Calendar {
+    pub text: String,
+    pub places: Places,
+    pub notes: Vec<Message>,
+}
+
+/// Is this text an ICS file?
+pub fn is_one(text: &str) -> bool {
+    let begin = text.trim_start().get(..15);
+    begin.is_some_and(|begin| begin.eq_ignore_ascii_case("BEGIN:VCALENDAR"))
+}
+
+/// Reads an ICS file; `today` is the middle of the window.
+pub fn read(text: &str, today: Day) -> Result<Calendar, Refusal> {
+    let events = ics::events(text);
+    if events.is_empty() {
+        return Err(Refusal::plain("ingest-refused-no-events"));
+    }
+    Ok(table(unfolded(events, today), today))
+}
+
+/// Reads a page of Google Calendar; `None` where the text is something else.
+pub fn read_google(text: &str, today: Day) -> Option<Calendar> {
+    let named = text.contains("\"calendar#event\"");
+    let events = named.then(|| google::events(text)).flatten()?;
+    (!events.is_empty()).then(|| table(unfolded(events, today), today))
+}
+
+/// The events, those that recur once for each time, and what could not be unfolded.
+fn unfolded(events: Vec<Event>, today: Day) -> (Vec<Event>, u64) {
+    let mut moved: HashMap<String, HashSet<NaiveDateTime>> = HashMap::new();
+    for event in &events {
+        if let Some(instance) = event.instance_of {
+            moved.entry(event.uid.clone()).or_default().insert(instance);
+        }
+    }
+    let (mut found, mut failed) = (Vec::new(), 0);
+    for mut event in events {
+        if let Some(own) = moved.get(&event.uid).filter(|_| event.instance_of.is_none()) {
+            event.without.extend(own);
+        }
+        if let Some(times) = recur::times(&event, today) {
+            let length = event.end.zip(event.start).map(|(end, start)| end - start);
+            found.extend(times.into_iter().map(|time| Event {
+                start: Some(time),
+                end: length.and_then(|length| time.checked_add_signed(length)),
+                ..event.clone()
+            }));
+        } else {
+            failed += u64::from(!event.rules.is_empty());
+            found.push(event);
+        }
+        if found.len() > EVENT_LIMIT {
+            break;
+        }
+    }
+    found.truncate(EVENT_LIMIT);
+    (found, failed)
+}
+
+const HEADER: &str = "calendar uid,start,end,calendar status,summary,description,location,organizer,\
+                      attendees,customer,meeting account,last modified\n";
+
+fn table((events, failed): (Vec<Event>, u64), today: Day) -> Calendar {
+    let own = own_domain(&events);
+    let mut calendar =
+        Calendar { text: HEADER.to_owned(), places: Places::default(), notes: Vec::new() };
+    calendar.places.note(1, 1);
+    let mut line = 2;
+    let series: HashSet<&str> =
+        events.iter().filter(|event| is_of_series(event)).map(|event| event.uid.as_str()).collect();
+    for event in &events {
+        calendar.places.note(line, event.line);
+        let cells = cells(event, own.as_deref(), series.contains(event.uid.as_str()), today);
+        for (at, cell) in cells.iter().enumerate() {
+            if at > 0 {
+                calendar.text.push(',');
+            }
+            quote(&mut calendar.text, cell);
+            line += cell.matches('\n').count() as u64;
+        }
+        calendar.text.push('\n');
+        line += 1;
+    }
+    if failed > 0 {
+        calendar.notes.push(Message::new("ingest-note-recurring").count("count", failed as i64));
+    }
+    calendar
+}
+
+fn is_of_series(event: &Event) -> bool {
+    !event.rules.is_empty() || event.instance_of.is_some()
+}
+
+fn cells(event: &Event, own: Option<&str>, series: bool, today: Day) -> [String; 12] {
+    let moment = |at: Option<NaiveDateTime>| {
+        let pattern = if event.all_day { "%Y-%m-%d" } else { "%Y-%m-%d %H:%M" };
+        at.map(|at| at.format(pattern).to_string()).unwrap_or_default()
+    };
+    let instance = event.instance_of.or(event.start).filter(|_| series);
+    let stamp = instance.map(|at| at.format("/%Y%m%dT%H%M").to_string()).unwrap_or_default();
+    let guests = event.attendees.iter().chain([&event.organizer]);
+    let customer = guests.into_iter().find(|mail| is_customer(mail, own)).cloned();
+    let title = if customer.is_none() { event.title.clone() } else { String::new() };
+    [
+        format!("{}{stamp}", event.uid),
+        moment(event.start),
+        moment(event.end),
+        event.status(today).to_owned(),
+        event.title.clone(),
+        event.body.clone(),
+        event.place.clone(),
+        event.organizer.clone(),
+        event.attendees.join(";"),
+        customer.unwrap_or_default(),
+        title,
+        event.changed.clone(),
+    ]
+}
+
+/// Somebody of another company; a private mailbox says nothing about a company.
+fn is_customer(mail: &str, own: Option<&str>) -> bool {
+    let domain = identity::domain(mail);
+    let resource = mail.ends_with("calendar.google.com");
+    domain.is_some_and(|domain| Some(domain.as_str()) != own)
+        && identity::by_domain(mail).is_some()
+        && !resource
+}
+
+/// The domain that is in the most meetings: everybody's own calendar is full of oneself.
+fn own_domain(events: &[Event]) -> Option<String> {
+    let mut meetings: HashMap<String, (usize, usize)> = HashMap::new();
+    for event in events {
+        let guests = event.attendees.iter().filter_map(|mail| identity::domain(mail));
+        let host = identity::domain(&event.organizer);
+        let present: HashSet<String> = guests.chain(host.clone()).collect();
+        for domain in present {
+            let hosting = usize::from(host.as_ref() == Some(&domain));
+            let count = meetings.entry(domain).or_default();
+            *count = (count.0 + 1, count.1 + hosting);
+        }
+    }
+    let most = meetings.into_iter().max_by(|one, other| (one.1, &other.0).cmp(&(other.1, &one.0)));
+    most.map(|(domain, _)| domain)
+}
