@@ -206,7 +206,12 @@ impl<'a> Filling<'a> {
         let begin = skip_breaks(self.text, begin);
         let line = self.lines.line(begin);
         if end - begin > RECORD_LIMIT {
-            return Err(unterminated(line));
+            let quoted = self.text.get(begin..end).is_none_or(|record| record.contains('"'));
+            return Err(if quoted {
+                unterminated(line)
+            } else {
+                Refusal::plain("ingest-refused-line")
+            });
         }
         self.record += 1;
         self.short = false;

@@ -7,7 +7,7 @@ mod scan;
 
 use super::Refusal;
 use super::sniff::Shape;
-use super::table::{Lines, Table};
+use super::table::{Lines, Table, check_width};
 use crate::core::message::Message;
 use scan::{Scanner, Span};
 use std::collections::HashMap;
@@ -114,6 +114,7 @@ fn table<'a>(
         if flatten::record(&mut table, span.text).is_err() {
             return Err(broken(line));
         }
+        check_width(table.columns.len())?;
         table.end_row(line, *record, (span.start, span.start + span.text.len()));
         if at % 1024 == 1023 && !progress(1024) {
             return Err(Refusal::cancelled());
@@ -129,11 +130,24 @@ fn broken(line: u64) -> Refusal {
     Refusal::new(Message::new("ingest-refused-json").count("line", line as i64))
 }
 
+fn too_deep(line: u64) -> Refusal {
+    Refusal::new(Message::new("ingest-refused-deep").count("line", line as i64))
+}
+
+/// A value that may stand where it does is refused for its depth alone.
+fn is_too_deep(text: &str, at: usize) -> bool {
+    let (before, rest) = text.split_at_checked(at).unwrap_or_default();
+    rest.starts_with(['{', '[']) && before.trim_end().ends_with([':', '[', ','])
+}
+
 type Found<'a> = (Vec<Span<'a>>, Option<Message>);
 
 /// The spans of the records, and what a page says about more of them.
 fn records(text: &str, shape: Shape) -> Result<Found<'_>, Refusal> {
-    let fault = |at: usize| broken(Lines::new(text).line(at));
+    let fault = |at: usize| {
+        let line = Lines::new(text).line(at);
+        if is_too_deep(text, at) { too_deep(line) } else { broken(line) }
+    };
     let mut scanner = Scanner::new(text);
     if shape == Shape::Ndjson {
         let mut spans = Vec::new();

@@ -13,7 +13,7 @@ use super::header::Column;
 use super::mapping::{Blind, Mapping, recognise as fit};
 use super::place::Places;
 use super::sniff::{Shape, refuse_foreign, refuse_nul, shape};
-use super::table::Table;
+use super::table::{Table, check_width};
 use super::workbook::{self, Book};
 use super::{Options, Presets, Refusal, date, json, records, usage};
 use crate::core::batch::{Batch, Digest, Doubt, FileBatch, Record};
@@ -327,6 +327,7 @@ impl<'a> Opening<'a> {
             return Ok(self.best(&json::head(text, self.shape))?.1);
         }
         let layout = self.layout();
+        check_width(layout.header.len())?;
         let names: Vec<&str> = layout.header.iter().map(String::as_str).collect();
         let cut = delimited::read(text, &layout, &mut |_| true);
         self.fit(&cut.unwrap_or_else(|_| Table::new(text, &names)))
@@ -339,6 +340,7 @@ impl<'a> Opening<'a> {
     ) -> Result<(Option<Layout>, Mapping<'a>, Rows), Refusal> {
         let text: &str = &self.decoded.text;
         let mut layout = self.layout();
+        check_width(layout.header.len())?;
         if let Some(mapping) = self.streams(&layout).filter(|_| self.made.is_none()) {
             let body = text.get(layout.body..).unwrap_or_default().as_bytes();
             let made =

@@ -1,12 +1,22 @@
 //! Records in memory, whatever they came from: columns by position, cells in one text, blank
 //! cells left out. Rows keep their place in the file.
 
+use super::Refusal;
 use super::decode::DAMAGED;
 use super::header::Column;
 use super::mapping::Sight;
 use crate::core::message::Message;
 use crate::core::problem::Problem;
 use std::collections::HashMap;
+
+/// As many as a sheet of Excel has; no table of records has more.
+pub const COLUMN_LIMIT: usize = 16_384;
+
+/// Refuses a table with more columns than any table of records has.
+pub fn check_width(columns: usize) -> Result<(), Refusal> {
+    let message = Message::new("ingest-refused-columns").count("limit", COLUMN_LIMIT as i64);
+    if columns > COLUMN_LIMIT { Err(Refusal::new(message)) } else { Ok(()) }
+}
 
 #[derive(Clone, Copy, Debug)]
 struct Cell {

@@ -3,6 +3,7 @@
 
 mod archives;
 mod calendars;
+mod limits;
 mod workbooks;
 
 use crate::ingest::{check_counts, day, options};

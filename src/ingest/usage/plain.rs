@@ -1,6 +1,8 @@
 //! Lines without quotes, cell by cell, straight from the buffer they were read into: nothing is
 //! copied, so that comparing a cell does not wait for the copy.
 
+use crate::ingest::file::LINE_LIMIT;
+use crate::ingest::refusal::Fault;
 use std::io::{Read, Result};
 
 const BUFFER: usize = 1 << 18;
@@ -82,6 +84,9 @@ impl<R: Read> Lines<R> {
         self.passed += self.next as u64;
         self.filled -= self.next;
         self.next = 0;
+        if self.filled >= LINE_LIMIT {
+            return Err(Fault::Line.error());
+        }
         if self.filled == self.buffer.len() {
             self.buffer.resize(self.buffer.len() * 2, 0);
         }
