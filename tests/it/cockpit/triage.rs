@@ -1,10 +1,12 @@
 //! Triage with the keyboard: verdicts, strips, undo, what the panes follow.
 
-use super::driver::Driver;
+use super::driver::{Driver, setup};
+use super::portfolio::portfolio;
 use mamori::core::account::AccountId;
 use mamori::core::message::Arg;
 use mamori::core::operation::Item;
 use mamori::core::pulse::PulseLevel;
+use mamori::core::receipt::Band;
 use mamori::core::verdict::VerdictKind;
 use mamori::tui::effect::Effect;
 use mamori::tui::event::Event;
@@ -262,4 +264,30 @@ fn a_cursor_key_sends_few_bytes() {
     let bytes = super::driver::bytes(&before, &moved);
     let cells = before.diff(&moved).len();
     assert!(bytes <= 300, "{bytes} bytes for {cells} cells");
+}
+
+#[test]
+fn former_customers_are_neither_silent_nor_due_nor_to_renew() {
+    let counts = |driver: &Driver| {
+        let screen = driver.screen();
+        let tabs = screen.lines().nth(1).unwrap_or_default().to_owned();
+        ["Renewals", "Silent"].map(|tab| {
+            let count = tabs.split(tab).nth(1).and_then(|rest| rest.split_whitespace().next());
+            count.and_then(|count| count.parse::<usize>().ok()).unwrap()
+        })
+    };
+    let check = |band: Option<Band>, none: bool| {
+        let mut portfolio = portfolio();
+        for row in &mut portfolio.rows {
+            let row = std::sync::Arc::make_mut(row);
+            row.band = band.unwrap_or(row.band);
+            row.touch_limit = Some(30);
+            row.last_touch = None;
+            row.renewal = portfolio.today.map(|today| today + 20);
+        }
+        let driver = Driver::with(setup((120, 40)), portfolio);
+        assert_eq!(counts(&driver).iter().all(|count| *count == 0), none, "{}", driver.screen());
+    };
+    check(None, false);
+    check(Some(Band::Excluded), true);
 }

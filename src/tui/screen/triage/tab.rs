@@ -2,6 +2,7 @@
 
 use crate::core::day::Day;
 use crate::core::portfolio::{Standing, Summary};
+use crate::core::receipt::Band;
 use crate::tui::board::tabs;
 use crate::tui::command::msg;
 use crate::tui::world::World;
@@ -44,13 +45,15 @@ pub fn bits(world: &World, row: &Summary, today: Day) -> Bits {
     let since = world.portfolio.last_visit;
     let fresh = matches!(standing, Standing::Now { reason, .. }
         if !reason.baseline && since.is_none_or(|since| reason.since >= since));
+    // Nobody waits to hear from us, and nothing renews, where the customer has gone.
+    let here = row.band != Band::Excluded;
     all.with(Tab::Now, matches!(standing, Standing::Now { .. }))
         .with(Tab::Waiting, matches!(standing, Standing::Waiting(_)))
         .with(Tab::Snoozed, matches!(standing, Standing::Snoozed(_)))
         .with(Tab::New, fresh)
-        .with(Tab::Silent, row.silent(today))
-        .with(Tab::Due, row.due_for_contact(today))
-        .with(Tab::Renewals, renewal_clock(row, today) <= RENEWAL_DAYS)
+        .with(Tab::Silent, here && row.silent(today))
+        .with(Tab::Due, here && row.due_for_contact(today))
+        .with(Tab::Renewals, here && renewal_clock(row, today) <= RENEWAL_DAYS)
 }
 
 /// What a tab is sorted by before the order of triage: days from today, the fewest first.
