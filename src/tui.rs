@@ -21,6 +21,7 @@ mod panes;
 mod print;
 mod screen;
 mod section;
+mod sentence;
 pub mod shell;
 mod spot;
 mod strip;

@@ -41,6 +41,8 @@ impl Shape {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Frame {
     pub shape: Shape,
+    /// It is read out: no heads of columns, nothing set side by side.
+    pub plain: bool,
     pub header: Option<u16>,
     pub top_rule: Option<u16>,
     pub body: Rect,
@@ -63,6 +65,7 @@ impl Frame {
         let body = Rect::new(0, above, width, height.saturating_sub(above + below));
         Self {
             shape,
+            plain,
             header: (above > 0).then_some(0),
             top_rule: (above > 1).then_some(1),
             body,

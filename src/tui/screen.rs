@@ -65,6 +65,13 @@ pub trait Screen {
     /// The row as it is wherever the cursor stands, in so many cells.
     fn row(&self, world: &World, index: usize, width: usize) -> Line;
 
+    /// The row in a sentence, each part with what it is, for those who have it read out.
+    fn sentence(&self, world: &World, index: usize) -> String {
+        let row = self.row(world, index, 200).text();
+        let parts = row.split("  ").map(str::trim).filter(|part| !part.is_empty());
+        parts.collect::<Vec<_>>().join(", ")
+    }
+
     /// What stands in a pane.
     fn pane(&self, world: &World, pane: &Pane) -> Vec<Line>;
 
@@ -139,14 +146,15 @@ pub trait Screen {
     }
 
     /// Lines above the first row: tabs and heads.
-    fn lines_above(&self, shape: Shape) -> u16 {
-        if shape == Shape::Tiny { 0 } else { 1 + u16::from(self.headed()) }
+    fn lines_above(&self, frame: &Frame) -> u16 {
+        let headed = self.headed() && !frame.plain;
+        if frame.shape == Shape::Tiny { 0 } else { 1 + u16::from(headed) }
     }
 
     /// The list and its panes: under it they have what it leaves.
     fn parts(&self, frame: &Frame) -> Vec<Rect> {
         let rows = self.board().rows().lines_in_all().max(3);
-        let needed = usize::from(self.lines_above(frame.shape)) + rows;
+        let needed = usize::from(self.lines_above(frame)) + rows;
         self.board().panes().parts(frame, needed.min(999) as u16)
     }
 

@@ -22,7 +22,7 @@ pub fn draw(screen: &dyn Screen, world: &World, shown: Option<AccountId>, buffer
     let frame = world.frame();
     let parts = screen.parts(&frame);
     if let Some(area) = parts.first().filter(|part| !part.is_empty()) {
-        draw_list(screen, world, frame.shape, *area, buffer);
+        draw_list(screen, world, screen.lines_above(&frame), *area, buffer);
     }
     for (index, part) in parts.iter().enumerate().skip(1).filter(|(_, part)| !part.is_empty()) {
         let title = screen.pane_title(world, shown);
@@ -55,8 +55,7 @@ fn pane(
     if beside || whole.len() <= usize::from(area.height) { whole } else { lines }
 }
 
-fn draw_list(screen: &dyn Screen, world: &World, shape: Shape, area: Rect, buffer: &mut Buffer) {
-    let above = screen.lines_above(shape);
+fn draw_list(screen: &dyn Screen, world: &World, above: u16, area: Rect, buffer: &mut Buffer) {
     if above > 0 {
         let heads = Rect { height: above.min(area.height), ..area };
         world.prints.draw(Part::Heads, heads, buffer, |own, all| {
@@ -92,6 +91,10 @@ fn draw_break(screen: &dyn Screen, world: &World, index: usize, buffer: &mut Buf
 
 fn draw_row(screen: &dyn Screen, world: &World, index: usize, buffer: &mut Buffer, at: Rect) {
     world.prints.draw(Part::Row(index), at, buffer, |own, all| {
+        if world.glyphs.plain {
+            let said = format!("  {}", screen.sentence(world, index));
+            return Line::new().put(said, world.style(Token::Plain)).draw(own, all);
+        }
         screen.draw_row(world, index, own, all);
     });
     world.prints.spots.put(at, Spot::Row(index));

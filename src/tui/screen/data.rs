@@ -186,7 +186,7 @@ impl Screen for Data {
 
     /// What is known of a row fits into both panes together.
     fn parts(&self, frame: &Frame) -> Vec<Rect> {
-        let rows = usize::from(self.lines_above(frame.shape)) + self.rows().lines_in_all().max(3);
+        let rows = usize::from(self.lines_above(frame)) + self.rows().lines_in_all().max(3);
         let parts = self.board.panes.parts(frame, rows.min(999) as u16);
         match parts.as_slice() {
             [list, near, far] if !near.is_empty() && !far.is_empty() => {

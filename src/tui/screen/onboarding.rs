@@ -14,6 +14,7 @@ use crate::core::search::{Query, fold};
 use crate::tui::board::{Board, Listing, tabs};
 use crate::tui::command::{Action, CommandSpec, Scope, Verb, msg};
 use crate::tui::deed::Targets;
+use crate::tui::sentence;
 use crate::tui::widget::line::Line;
 use crate::tui::world::World;
 use ratatui::buffer::Buffer;
@@ -175,6 +176,14 @@ impl Screen for Onboarding {
 
     fn draw_head(&self, world: &World, buffer: &mut Buffer, area: Rect) {
         draw::head(world, usize::from(area.width)).draw(buffer, area);
+    }
+
+    fn sentence(&self, world: &World, index: usize) -> String {
+        let row = self.board.list.items.get(index);
+        match row.and_then(|row| self.project(*row)) {
+            Some(project) => sentence::project(world, project),
+            None => draw::to_start(world, row.and_then(|row| self.account_of(*row))),
+        }
     }
 
     fn row(&self, world: &World, index: usize, width: usize) -> Line {

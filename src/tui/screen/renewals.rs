@@ -14,6 +14,7 @@ use crate::core::search::Query;
 use crate::tui::board::{Board, Listing, tabs};
 use crate::tui::command::{CommandSpec, msg};
 use crate::tui::deed::Targets;
+use crate::tui::sentence;
 use crate::tui::widget::line::Line;
 use crate::tui::world::World;
 use ratatui::buffer::Buffer;
@@ -137,6 +138,11 @@ impl Screen for Renewals {
 
     fn draw_head(&self, world: &World, buffer: &mut Buffer, area: Rect) {
         draw::head(world, usize::from(area.width)).draw(buffer, area);
+    }
+
+    fn sentence(&self, world: &World, index: usize) -> String {
+        let row = self.board.list.items.get(index).and_then(|id| world.row(*id));
+        row.map(|row| sentence::renewal(world, row, day_of(row))).unwrap_or_default()
     }
 
     fn row(&self, world: &World, index: usize, width: usize) -> Line {

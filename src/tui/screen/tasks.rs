@@ -13,6 +13,7 @@ use crate::core::task::{Side, Task, TaskKind, TaskStatus};
 use crate::tui::board::{Board, Listing, tabs};
 use crate::tui::command::{Action, CommandSpec, Scope, msg};
 use crate::tui::deed::Targets;
+use crate::tui::sentence;
 use crate::tui::widget::line::Line;
 use crate::tui::world::{World, name_of};
 use std::collections::BTreeMap;
@@ -193,6 +194,11 @@ impl Screen for Tasks {
 
     fn remembered(&self) -> Option<&'static str> {
         Some(REMEMBERED)
+    }
+
+    fn sentence(&self, world: &World, index: usize) -> String {
+        let task = self.board.list.items.get(index).and_then(|id| world.task(*id));
+        task.map(|task| sentence::task(world, task)).unwrap_or_default()
     }
 
     fn row(&self, world: &World, index: usize, width: usize) -> Line {

@@ -16,6 +16,7 @@ use crate::tui::command::{Action, CommandSpec, Scope, msg};
 use crate::tui::deed::Targets;
 use crate::tui::layout::{STACKED, Shape};
 use crate::tui::screen::Place;
+use crate::tui::sentence;
 use crate::tui::widget::line::Line;
 use crate::tui::world::World;
 use ratatui::buffer::Buffer;
@@ -306,6 +307,11 @@ impl Screen for Triage {
         let slots = self.slots(world, width).into_iter();
         let mut behind = slots.filter(|slot| matches!(slot.column.id, "sparkline" | "reason"));
         behind.next().map_or(width, |slot| slot.x)
+    }
+
+    fn sentence(&self, world: &World, index: usize) -> String {
+        let row = self.board.list.items.get(index).and_then(|id| world.row(*id));
+        row.map(|row| sentence::account(world, row)).unwrap_or_default()
     }
 
     fn row(&self, _: &World, _: usize, _: usize) -> Line {

@@ -8,6 +8,7 @@ use crate::core::text::Shown;
 use crate::locale::format;
 use crate::tui::command::msg;
 use crate::tui::screen::triage::row::{change, spark};
+use crate::tui::sentence;
 use crate::tui::theme::Token;
 use crate::tui::widget::line::{Line, wrap};
 use crate::tui::world::World;
@@ -90,6 +91,8 @@ pub fn lines(subject: &Subject<'_>) -> Vec<Line> {
     let Some(detail) = subject.detail else { return Vec::new() };
     let world = subject.world;
     let shape = Table::of(subject.width);
+    // A course in digits is noise to who listens.
+    let shape = Table { course: shape.course && !world.glyphs.plain, ..shape };
     let mut lines = vec![titles(world, shape)];
     for pillar in &detail.receipt.pillars {
         let closes = detail.pillar_history.iter().find(|(id, _)| *id == pillar.id);
@@ -185,6 +188,9 @@ pub fn brief(subject: &Subject<'_>) -> Line {
     let label = world.style(Token::Muted);
     let mut line = Line::new().put(" ", label).cell(&world.word(msg("section-health")), 9, label);
     let Some(detail) = subject.detail else {
+        if world.glyphs.plain {
+            return line.put(sentence::course(world, &subject.row.sparkline), label);
+        }
         let course = spark(world, subject.row.sparkline.iter(), 26);
         return line.put(course, world.style(Token::Accent));
     };

@@ -41,7 +41,7 @@ impl Shell {
     pub(super) fn fit(&mut self) {
         let frame = self.world.frame();
         for screen in self.screens.all_mut() {
-            let above = screen.lines_above(frame.shape);
+            let above = screen.lines_above(&frame);
             let parts = screen.parts(&frame);
             let height = parts.first().map_or(1, |part| part.height.saturating_sub(above));
             screen.rows_mut().set_height(height);

@@ -90,3 +90,20 @@ fn playbooks_show_what_runs_the_stalled_first_and_each_template_with_its_steps()
     driver.keys("d");
     assert!(driver.gestures().is_empty(), "a template is nothing to act on");
 }
+
+#[test]
+fn what_is_read_out_has_rows_in_sentences_and_no_table() {
+    let plain = Setup { glyphs: mamori::tui::shell::Glyphs::Plain, ..setup((120, 40)) };
+    let mut driver = Driver::with(plain, super::driver::book());
+    let seen = |driver: &Driver| text(&driver.picture((120, 40)).0);
+    let screen = seen(&driver);
+    let row =
+        "> Northwind Traders, critical 22, falling 6 in 30 days, renewal 18 Dec, reason usage -62%";
+    assert!(screen.contains(row) && !screen.contains("WHY NOW"), "{screen}");
+    for key in ["1", "2", "3", "4", "5", "6", "7"] {
+        driver.keys(key).settle();
+        let screen = seen(&driver);
+        assert!(!screen.contains(['─', '│', '┬', '▁', '▇']), "{key}:\n{screen}");
+        assert!(!screen.contains(" ACCOUNT "), "{key}:\n{screen}");
+    }
+}

@@ -87,6 +87,12 @@ impl Columns {
     }
 }
 
+/// Who should have a checklist, in a sentence.
+pub fn to_start(world: &World, account: Option<AccountId>) -> String {
+    let name = account.and_then(|id| world.row(id)).map(|row| name_of(row).to_string());
+    format!("{}, {}", name.unwrap_or_default(), world.word("checklist-waiting-start"))
+}
+
 pub fn waiting_row(world: &World, id: AccountId, width: usize) -> Line {
     let columns = Columns::of(width);
     let (plain, muted) = (world.style(Token::Plain), world.style(Token::Muted));
@@ -141,7 +147,7 @@ fn share(share: f64) -> String {
 }
 
 /// `Northwind ∙ Osaka`.
-fn name(world: &World, project: &Project) -> String {
+pub fn name(world: &World, project: &Project) -> String {
     let row = world.row(project.list.account);
     let name = row.map(|row| name_of(row).to_string()).unwrap_or_default();
     match row.and_then(|row| project.list.unit_of(row)) {

@@ -38,7 +38,9 @@ pub fn drawn(world: &World, buffer: &Buffer, area: Rect, place: &Message) -> Str
     let cells = (area.x..area.right()).filter_map(|x| buffer.cell((x, area.y)));
     let text: String = cells.map(ratatui::buffer::Cell::symbol).collect();
     let parts = text.trim_start_matches(['>', '*']).split("  ").map(str::trim);
-    let mut parts: Vec<String> = parts.filter(|part| !part.is_empty()).map(Into::into).collect();
-    parts.push(world.say(place));
-    parts.join(", ")
+    let parts: Vec<String> = parts.filter(|part| !part.is_empty()).map(Into::into).collect();
+    // The place is said in full, whatever the row has to say.
+    let place = world.say(place);
+    let room = usize::from(area.width).saturating_sub(place.len() + 3);
+    format!("{}, {place}", crate::core::text::cut(&parts.join(", "), room))
 }
