@@ -117,7 +117,7 @@ fn measure_row(context: &Context, measure: &MeasureLine, as_of: Day) -> Vec<Stri
         measure.value.map(|value| value_text(context, value, measure.unit)).unwrap_or_default(),
         score,
         if state { String::new() } else { format::number(measure.contribution, 2) },
-        measure.as_of.map(|day| format::days(context.lang, day - as_of)).unwrap_or_default(),
+        measure.as_of.map(|day| format::ago(context.lang, as_of - day)).unwrap_or_default(),
         [measure.source.clone(), measure.note.as_ref().map(|note| context.say(note))]
             .into_iter()
             .flatten()

@@ -22,7 +22,7 @@ pub fn run(context: &Context) -> Result<u8, Failure> {
     for spec in command::all() {
         table.rows.push(vec![
             spec.keys.join(" "),
-            spec.scope.id().to_owned(),
+            context.word(spec.scope.title()),
             context.word(spec.title),
             spec.cli.unwrap_or_default().to_owned(),
         ]);

@@ -87,7 +87,7 @@ fn cell(context: &Context, column: &Column, row: &Summary, today: Day) -> String
         FieldValue::Change(change) => format::change(change),
         FieldValue::Share(share) => format::percent(share * 100.0),
         FieldValue::Money(money) => format::short_money(lang, money),
-        FieldValue::Day(day) if column.kind == FieldKind::Ago => format::days(lang, today - day),
+        FieldValue::Day(day) if column.kind == FieldKind::Ago => format::ago(lang, today - day),
         FieldValue::Day(day) if column.is_order_of(row) => format::order_days(lang, day - today),
         FieldValue::Day(day) => format::days(lang, day - today),
         FieldValue::Band(band) => lang.word(&format!("band-{}", band.id().replace('_', "-"))),

@@ -50,7 +50,7 @@ fn print(context: &Context, workspace: &Workspace, args: &SignalsArgs) -> Result
             id(row, signal),
             signal.severity.id().to_owned(),
             row.short_name.clone(),
-            format::days(context.lang, signal.since - today),
+            format::ago(context.lang, today - signal.since),
             context.say(signal.said()),
         ]);
     }

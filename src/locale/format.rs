@@ -76,6 +76,14 @@ pub fn days(lang: Lang, days: i32) -> String {
     }
 }
 
+/// How long ago a day was, as lists show it: `41d`, `41日前`. What is ahead is a distance.
+pub fn ago(lang: Lang, count: i32) -> String {
+    match lang {
+        Lang::Ja if count > 0 => format!("{}前", days(lang, count)),
+        _ => days(lang, count),
+    }
+}
+
 /// A distance to the day by which an order is due: `order 41d`, `発注 41日`.
 pub fn order_days(lang: Lang, count: i32) -> String {
     lang.say(&Message::new("deadline-order").text("days", days(lang, count)))

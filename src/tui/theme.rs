@@ -209,6 +209,56 @@ mod tests {
     }
 
     #[test]
+    fn critical_is_red_on_both_grounds() {
+        for light in [false, true] {
+            let fg = Theme::new(ColorDepth::True, light).style(Token::Critical).fg;
+            let Some(Color::Rgb(r, g, b)) = fg else { panic!("{fg:?}") };
+            assert!(r >= 0xa0 && r - g >= 0x80 && r - b >= 0x60, "{r} {g} {b}");
+        }
+    }
+
+    /// How a colour looks without one kind of cones (Machado 2009, whole), as CIE Lab.
+    fn seen(color: Color, eye: &[[f64; 3]; 3]) -> [f64; 3] {
+        let Color::Rgb(red, green, blue) = color else { panic!("{color:?} is not true colour") };
+        let linear = [red, green, blue].map(|part| {
+            let c = f64::from(part) / 255.0;
+            if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+        });
+        let mix = |row: &[f64; 3]| row.iter().zip(linear).map(|(a, b)| a * b).sum::<f64>();
+        let [red, green, blue] = [0, 1, 2].map(|row| mix(&eye[row]).clamp(0.0, 1.0));
+        let cube = |t: f64| if t > 0.008_856 { t.cbrt() } else { 7.787 * t + 16.0 / 116.0 };
+        let x = cube((0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.950_47);
+        let y = cube(0.2126 * red + 0.7152 * green + 0.0722 * blue);
+        let z = cube((0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.088_83);
+        [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
+    }
+
+    const EYES: [[[f64; 3]; 3]; 4] = [
+        [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]],
+        [[0.367, 0.861, -0.228], [0.280, 0.673, 0.047], [-0.012, 0.043, 0.969]],
+        [[0.152, 1.053, -0.205], [0.115, 0.786, 0.099], [-0.004, -0.048, 1.052]],
+        [[1.256, -0.077, -0.179], [-0.078, 0.931, 0.148], [0.005, 0.691, 0.304]],
+    ];
+
+    #[test]
+    fn bands_are_told_apart_by_every_eye() {
+        for light in [false, true] {
+            let theme = Theme::new(ColorDepth::True, light);
+            let bands = [Token::Critical, Token::AtRisk, Token::Watch, Token::Healthy];
+            let bands = bands.map(|token| theme.style(token).fg.unwrap());
+            for (eye, at) in EYES.iter().zip(0..) {
+                for (first, one) in bands.iter().enumerate() {
+                    for other in &bands[first + 1..] {
+                        let (a, b) = (seen(*one, eye), seen(*other, eye));
+                        let square: f64 = a.iter().zip(b).map(|(a, b)| (a - b).powi(2)).sum();
+                        assert!(square.sqrt() >= 29.0, "{one:?} {other:?} eye {at}: {square}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
     fn text_can_be_read_on_common_backgrounds() {
         let check = |light: bool, grounds: [(u8, u8, u8); 2]| {
             let theme = Theme::new(ColorDepth::True, light);

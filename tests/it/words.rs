@@ -59,3 +59,40 @@ fn a_term_renewed_by_hand_has_an_order_to_wait_for_and_no_notice() {
         assert!(row("Globex").ends_with(globex), "{list}");
     }
 }
+
+#[test]
+fn how_long_ago_is_said_as_ago_in_japanese() {
+    let shell = Shell::with_book();
+    for args in [vec!["signals"], vec!["list", "--columns", "name,touch"]] {
+        let japanese = said(&shell, &[&["--lang", "ja"], &args[..]].concat());
+        assert!(japanese.contains("日前") && !japanese.contains(" -"), "{japanese}");
+    }
+    let keys = said(&shell, &["--lang", "ja", "keys"]);
+    assert!(keys.contains("全画面") && !keys.contains("everywhere"), "{keys}");
+}
+
+/// One word per idea: what the terms of the trade call otherwise is not said here.
+#[test]
+fn japanese_messages_use_the_settled_words() {
+    let folder = crate::house::root().join("assets/locales/ja");
+    let unsettled = [
+        ("アカウント", "顧客"),
+        ("取引先", "顧客"),
+        ("自社", "当社"),
+        ("問合せ", "問い合わせ"),
+        ("打合せ", "打ち合わせ"),
+        ("比重", "重み"),
+        ("チャンピオン", "推進者"),
+        ("通知期限", "申出期限"),
+        ("席数", "ライセンス数"),
+        ("離任", "退職"),
+        ("延滞", "支払い遅れ"),
+    ];
+    for file in std::fs::read_dir(folder).unwrap().flatten() {
+        let text = std::fs::read_to_string(file.path()).unwrap();
+        for (word, settled) in unsettled {
+            let found = text.lines().find(|line| line.contains(word));
+            assert_eq!(found, None, "{:?}: say {settled}", file.path());
+        }
+    }
+}

@@ -1,8 +1,8 @@
 # バックアップと診断。
 
 backup-made = データを { $path } に保存しました。
-backup-restored = { $path } から復元しました({ $accounts } アカウント)。復元前のデータは { $aside } に残しています。
-backup-restored-new = { $path } から復元しました({ $accounts } アカウント)。
+backup-restored = { $path } から復元しました({ $accounts } 社)。復元前のデータは { $aside } に残しています。
+backup-restored-new = { $path } から復元しました({ $accounts } 社)。
 backup-file-exists = { $path } はすでに存在するため、上書きしていません。別のファイル名を指定してください。
 backup-missing = { $path } が見つかりません。バックアップはワークスペースの backups フォルダーにあります。
 backup-not-a-store = { $path } は mamori のデータではありません。mamori backup で作成したファイルを指定してください。
@@ -23,7 +23,7 @@ doctor-topic-holidays = 祝日
 doctor-topic-backups = バックアップ
 doctor-topic-terminal = 端末
 doctor-store-none = { $path } にはまだデータがありません。mamori sync フォルダー で取り込むか、mamori demo をお試しください。
-doctor-store-whole = { $path } は正常です: { $accounts } アカウント、{ $size } MB、スキーマ { $version }/{ $known }
+doctor-store-whole = { $path } は正常です: { $accounts } 社、{ $size } MB、スキーマ { $version }/{ $known }
 doctor-store-old = データは古い mamori の形式です。mamori list など、ほかのコマンドを実行すると更新されます。
 doctor-store-damaged = { $path } は壊れています({ $detail })。mamori restore ファイル で復元してください。エクスポートは読み直せます。
 doctor-settings-fine = mamori.toml に問題はありません
@@ -35,9 +35,9 @@ doctor-feeds-fine = { $count ->
    *[other] { $count } 件、すべて最新です
 }
 doctor-feed-old = { $source } の { $entity }: { $days } 日間更新がありません。エクスポートし直して mamori sync を実行してください。
-doctor-rows-orphans = 取引先が見つからない行が { $rows } 行あります(参照 { $references } 件)。その取得元のアカウント一覧を取り込んでください。
+doctor-rows-orphans = 顧客が見つからない行が { $rows } 行あります(参照 { $references } 件)。そのソースの顧客一覧を取り込んでください。
 doctor-rows-aside = 取り込めなかった行が { $rows } 行あります。mamori sync problems で確認してください。
-doctor-rows-fine = すべての行がアカウントに紐づいています
+doctor-rows-fine = すべての行が顧客に紐づいています
 doctor-holidays-none = 祝日が設定されていないため、平日をすべて営業日とみなします。mamori.toml の [calendar] に region = "jp"(または "us"、"eu")を設定してください。
 doctor-holidays-over = 設定されている祝日は { $day } までです。mamori.toml の [calendar] の holidays に今後の祝日を追加するか、region = "jp" などを設定してください。
 doctor-calendar-fine = { $region }の祝日は { $year } 年末まで登録されています

@@ -56,7 +56,7 @@ checklist-to-start = チェックリスト未開始の顧客が { $count } 社�
 checklist-time-to-value = TTV(価値実感までの期間): 中央値 { $median } 日、90%が { $late } 日以内
 checklist-head = { $account } { $template }: 完了 { $percent }、予定 { $expected }、{ $status }
 checklist-ends = このペースでの完了見込みは { $day } です。
-side-us = 自社
+side-us = 当社
 side-customer = 先方
 
 checklist-none = 「{ $text }」というチェックリストはありません。`mamori onboarding list --all` で一覧を表示し、`mamori onboarding start` で開始します。
@@ -95,7 +95,7 @@ template-no-step-column = { $file } にステップの列がありません。�
 template-no-steps = { $file } の見出し行の下にステップがありません。何も読み込んでいません。
 template-no-day = { $file } の { $line } 行目: 「{ $text }」に日付がないため、初日とします。
 template-day-of-last = { $file } の { $line } 行目: 「{ $text }」に日付がないため、直前のステップと同じ日とします。
-template-side-unknown = { $file } の { $line } 行目: 「{ $text }」は自社・先方のどちらか分からないため、自社とします。
+template-side-unknown = { $file } の { $line } 行目: 「{ $text }」は当社・先方のどちらか分からないため、当社とします。
 template-counted-from = 日数は表の最初の日 { $day } から数えています。
 template-kept = { $name } として保存しました({ $steps } ステップ): { $path }
 template-preview = まだ保存していません。{ $name } は { $steps } ステップになります。--yes を付けて実行すると保存します。

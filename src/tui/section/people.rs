@@ -41,7 +41,7 @@ fn contact_line(world: &World, contact: &Contact, activities: &[Activity], narro
     }
     match last_touch(contact, activities, world.today()).max(contact.last_seen) {
         Some(day) => {
-            let days = format::days(world.lang, world.today() - day);
+            let days = format::ago(world.lang, world.today() - day);
             let label = if narrow { String::new() } else { world.word("label-last-touch") + " " };
             line.put(format!("{label}{days}"), muted)
         }

@@ -7,7 +7,7 @@ use crate::core::detail::Detail;
 use crate::core::pulse::PULSE_REASONS;
 use crate::core::search::Query;
 use crate::core::text::Shown;
-use crate::locale::format;
+use crate::locale::{Lang, format};
 use crate::tui::command::msg;
 use crate::tui::strip;
 use crate::tui::theme::Token;
@@ -68,7 +68,7 @@ fn entry_line(subject: &Subject<'_>, day: Day, words: [&str; 3], query: &Query) 
     let (plain, muted) = (world.style(Token::Plain), world.style(Token::Muted));
     let day = format::short_day(world.lang, day, world.today());
     let mut line = Line::new().put(" ", plain).cell_right(&day, 6, muted).put("  ", plain);
-    line = line.cell(kind, 7, world.style(Token::Accent)).put(" ", plain);
+    line = line.cell(kind, kind_cells(world), world.style(Token::Accent)).put(" ", plain);
     if subject.width >= 50 {
         line = line.cell(who, 12, plain).put(" ", plain);
     }
@@ -79,6 +79,11 @@ fn entry_line(subject: &Subject<'_>, day: Day, words: [&str; 3], query: &Query) 
         at = span.end;
     }
     line.put(text.get(at..).unwrap_or_default(), plain)
+}
+
+/// The longest kinds are `meeting` and `問い合わせ`.
+fn kind_cells(world: &World) -> usize {
+    if world.lang == Lang::Ja { 10 } else { 7 }
 }
 
 /// Kind, who, what.

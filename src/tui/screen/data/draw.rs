@@ -36,7 +36,7 @@ fn source(world: &World, source: &Source, room: usize, line: &Line) -> Line {
     let late = source.is_late(world.today());
     let token = if late { Token::Late } else { Token::Plain };
     let kind = world.word(&format!("entity-{}", source.entity.id()));
-    let age = source.age(world.today()).map(|age| format::days(world.lang, age));
+    let age = source.age(world.today()).map(|age| format::ago(world.lang, age));
     let file = room.saturating_sub(46);
     line.clone()
         .put(if late { "! " } else { "  " }, world.style(token))

@@ -118,7 +118,7 @@ fn support(subject: &Subject<'_>) -> Line {
     let (world, row) = (subject.world, subject.row);
     let (label, plain) = (world.style(Token::Muted), world.style(Token::Plain));
     let line = Line::new().put(" ", label).cell(&world.word("label-contact"), 9, label);
-    let touch = row.last_touch.map(|day| format::days(world.lang, world.today() - day));
+    let touch = row.last_touch.map(|day| format::ago(world.lang, world.today() - day));
     // Where no export brings touches, none on file is unknown, not never.
     let unknown = world.portfolio.lacking.contains(&Entity::Activity);
     let none = || if unknown { "?".to_owned() } else { world.word("label-never") };

@@ -203,7 +203,10 @@ fn cell_text(world: &World, row: &Summary, slot: &Slot, today: Day) -> String {
         }
         FieldValue::Money(money) => format::short_money(world.lang, money),
         FieldValue::Day(day) if column.kind == FieldKind::Ago => {
-            format::days(world.lang, today - day)
+            let said = format::ago(world.lang, today - day);
+            // Where there is no room the head of the column says it alone.
+            let fits = said.width() <= usize::from(slot.width);
+            if fits { said } else { format::days(world.lang, today - day) }
         }
         // Whom to contact when is a date in the diary, not a clock.
         FieldValue::Day(day) if column.id == "next_touch" => {
