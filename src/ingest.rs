@@ -61,8 +61,10 @@ impl Options {
 }
 
 /// How the names of files end that a search of a folder takes.
-const KINDS: [&str; 12] =
-    ["csv", "tsv", "txt", "json", "ndjson", "jsonl", "xlsx", "xlsm", "xlsb", "xls", "ods", "zip"];
+const KINDS: [&str; 13] = [
+    "csv", "tsv", "txt", "json", "ndjson", "jsonl", "xlsx", "xlsm", "xlsb", "xls", "ods", "zip",
+    "ics",
+];
 
 /// Is this a file that a search of a folder takes? Half-written and hidden ones are left alone.
 pub fn is_export_name(name: &str) -> bool {
@@ -93,6 +95,7 @@ mod tests {
         check("~$accounts.xlsx", false);
         check("accounts.xlsx.tmp", false);
         check("accounts.xlsx", true);
+        check("meetings.ics", true);
         check("usage.csv.gz", true);
         check("backup.tar.gz", false);
         check("ACME.zip", true);
