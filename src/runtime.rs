@@ -10,6 +10,7 @@ pub mod doctor;
 pub mod documents;
 pub mod editor;
 pub mod failure;
+mod guard;
 pub mod intake;
 pub mod jobs;
 pub mod keys;

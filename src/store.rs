@@ -40,7 +40,7 @@ pub use error::StoreError;
 pub use find::Practice;
 pub use journal::{Depth, JournalLine};
 pub use query::{Cell, Table};
-pub use run::{AppliedRun, NewRun, StagedFile};
+pub use run::{AppliedRun, Guard, NewRun, Staged, StagedFile};
 
 use crate::core::account::AccountId;
 use crate::core::batch::{Digest, FileOutcome};
@@ -351,12 +351,25 @@ impl Store {
         files: Vec<StagedFile>,
         cancel: &AtomicBool,
     ) -> Result<AppliedRun> {
+        self.apply_guarded_run(run, files, None, cancel)
+    }
+
+    /// The same, looked at before it is kept. The guard may read the store; writing would wait for
+    /// itself.
+    pub fn apply_guarded_run(
+        &self,
+        run: NewRun,
+        files: Vec<StagedFile>,
+        guard: Option<Guard>,
+        cancel: &AtomicBool,
+    ) -> Result<AppliedRun> {
         let stop = Stop::default();
         if cancel.load(Ordering::Relaxed) {
             stop.ask();
         }
         let asked = stop.clone();
-        let answer = self.send(|reply| Request::ApplyRun { run, files, stop: asked, reply })?;
+        let answer =
+            self.send(|reply| Request::ApplyRun { run, files, guard, stop: asked, reply })?;
         loop {
             if cancel.load(Ordering::Relaxed) {
                 stop.ask();

@@ -37,6 +37,7 @@ fn apply(context: &Context, args: &SyncArgs, again: bool) -> Result<u8, Failure>
         as_of: args.as_of,
         encoding: args.encoding.clone(),
         no_score: args.no_score,
+        yes: args.yes,
     };
     let bar = progress_bar(context);
     let mut tell = |progress: &Progress<'_>| advance(&bar, context, progress);
@@ -57,7 +58,9 @@ fn apply(context: &Context, args: &SyncArgs, again: bool) -> Result<u8, Failure>
         }
     }
     let status = exit_status(&report, args.strict);
-    if status != 0 {
+    if let Some(why) = &report.held {
+        context.warn(&Message::new("sync-held").message("why", Message::clone(why)));
+    } else if status != 0 {
         context.warn(&faults(&report));
     }
     Ok(status)
@@ -215,7 +218,7 @@ fn print_report(context: &Context, report: &RunReport, dry_run: bool) -> Result<
     for change in report.meaning.said() {
         line(&context.say(&change))?;
     }
-    let id = if dry_run {
+    let id = if dry_run || report.held.is_some() {
         "report-would"
     } else if report.run.is_some() {
         "report-done"

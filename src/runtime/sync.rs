@@ -2,6 +2,7 @@
 //! score what changed. Cancelling before the end leaves the store as it was.
 
 use super::failure::Failure;
+use super::guard;
 use super::workspace::Workspace;
 use crate::core::batch::{Counts, Digest, FileOutcome, FileStatus};
 use crate::core::day::Day;
@@ -24,6 +25,8 @@ pub struct SyncOptions {
     pub as_of: Option<Day>,
     pub encoding: Option<String>,
     pub no_score: bool,
+    /// Take in also what the guard would hold.
+    pub yes: bool,
 }
 
 /// How far a sync is.
@@ -177,9 +180,12 @@ fn apply(
         today: workspace.today(),
         dry_run: options.dry_run,
     };
-    let applied = workspace.store.apply_run(run, staged, cancel)?;
-    let run = (!options.dry_run).then_some(applied.run);
-    Ok(report(run, applied.files, applied.accounts_changed.len(), applied.meaning))
+    let guard = (!options.dry_run && !options.yes).then(|| guard::of(workspace));
+    let applied = workspace.store.apply_guarded_run(run, staged, guard, cancel)?;
+    let kept = !options.dry_run && applied.held.is_none();
+    let changed = applied.accounts_changed.len();
+    let report = report(kept.then_some(applied.run), applied.files, changed, applied.meaning);
+    Ok(RunReport { held: applied.held.map(Box::new), ..report })
 }
 
 fn report(
@@ -192,7 +198,7 @@ fn report(
     for file in &files {
         totals += file.counts;
     }
-    RunReport { run, files, totals, accounts_changed, meaning }
+    RunReport { run, files, totals, accounts_changed, meaning, held: None }
 }
 
 /// The built-in presets with the workspace's own before them, where it has any.

@@ -44,9 +44,18 @@ pub fn visit(
 ) -> Result<()> {
     // All queries see the same moment, whatever is written meanwhile.
     let moment = conn.unchecked_transaction()?;
+    visit_within(&moment, ids, visit)
+}
+
+/// The same inside a transaction that is open already.
+pub fn visit_within(
+    conn: &Connection,
+    ids: Option<&[AccountId]>,
+    visit: &mut dyn FnMut(Facts),
+) -> Result<()> {
     let wanted = Wanted::new(ids);
-    let accounts = accounts(&moment, &wanted)?;
-    let mut queries = Queries::prepare(&moment, &wanted)?;
+    let accounts = accounts(conn, &wanted)?;
+    let mut queries = Queries::prepare(conn, &wanted)?;
     let mut streams = queries.open(&wanted)?;
     for id in accounts {
         visit(streams.facts(id)?);

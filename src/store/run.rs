@@ -6,11 +6,13 @@ use super::feed::feeds;
 use super::link::Links;
 use super::record::{self, Ground, Touched};
 use super::writer::Stop;
-use super::{derived, fold, resolve, trace, usage};
+use super::{derived, facts, fold, resolve, trace, usage};
 use crate::core::account::AccountId;
 use crate::core::batch::{Batch, Counts, FileBatch, FileOutcome, FileStatus};
 use crate::core::day::Day;
 use crate::core::entity::Entity;
+use crate::core::facts::Facts;
+use crate::core::feed::Feed;
 use crate::core::message::Message;
 use crate::core::problem::Problem;
 use crate::core::shift::Meaning;
@@ -45,6 +47,47 @@ pub struct AppliedRun {
     pub accounts_changed: Vec<AccountId>,
     /// What that means.
     pub meaning: Meaning,
+    /// Why nothing of it was kept, where the guard held it.
+    pub held: Option<Message>,
+}
+
+/// A run as it would be, before it is kept.
+pub struct Staged<'c> {
+    conn: &'c Connection,
+    pub run: &'c AppliedRun,
+}
+
+impl Staged<'_> {
+    /// The facts of the accounts that the run changes.
+    pub fn facts(&self, visit: &mut dyn FnMut(Facts)) -> Result<()> {
+        facts::visit_within(self.conn, Some(&self.run.accounts_changed), visit)
+    }
+
+    pub fn feeds(&self) -> Result<Vec<Feed>> {
+        feeds(self.conn)
+    }
+}
+
+/// Looks at a run before it is kept; a reason holds it.
+pub type Guard = Box<dyn FnOnce(&Staged<'_>) -> Option<Message> + Send>;
+
+/// Applies a run and has it looked at.
+pub fn apply_guarded(
+    conn: &Connection,
+    new: &NewRun,
+    files: Vec<StagedFile>,
+    stop: &Stop,
+    guard: Option<Guard>,
+) -> Result<AppliedRun> {
+    let mut applied = apply(conn, new, files, stop)?;
+    let held = guard.and_then(|guard| guard(&Staged { conn, run: &applied }));
+    if held.is_some() {
+        for file in applied.files.iter_mut().filter(|file| file.status == FileStatus::Applied) {
+            file.status = FileStatus::Held;
+        }
+    }
+    applied.held = held;
+    Ok(applied)
 }
 
 /// Applies a run inside the writer's transaction.
@@ -77,7 +120,7 @@ pub fn apply(
     let said = serde_json::to_string(&meaning.said())?;
     conn.execute(sql, params![changed.len() as i64, said, run])?;
     let accounts_changed = changed.into_iter().collect();
-    Ok(AppliedRun { run, files: outcomes, accounts_changed, meaning })
+    Ok(AppliedRun { run, files: outcomes, accounts_changed, meaning, held: None })
 }
 
 fn open(conn: &Connection, new: &NewRun) -> Result<u32> {

@@ -4,7 +4,7 @@
 use super::derived::{self, Scored};
 use super::error::{Result, StoreError};
 use super::journal::{self, Depth};
-use super::run::{self, AppliedRun, NewRun, StagedFile};
+use super::run::{self, AppliedRun, Guard, NewRun, StagedFile};
 use super::schema;
 use super::sequence;
 use super::takeback;
@@ -48,6 +48,7 @@ pub enum Request {
     ApplyRun {
         run: NewRun,
         files: Vec<StagedFile>,
+        guard: Option<Guard>,
         stop: Stop,
         reply: Reply<AppliedRun>,
     },
@@ -161,10 +162,10 @@ fn changed_elsewhere(conn: &Connection, seen: &mut Option<i64>) -> Result<bool> 
 fn answer(conn: &mut Connection, request: Request) {
     use Durability::{Full, Normal};
     match request {
-        Request::ApplyRun { run, files, stop, reply } => {
-            let apply = |tx: &Transaction<'_>| run::apply(tx, &run, files, &stop);
-            let done = if run.dry_run { rehearse(conn, apply) } else { write(conn, Normal, apply) };
-            let _ = reply.send(done);
+        Request::ApplyRun { run, files, guard, stop, reply } => {
+            let keeps = |applied: &AppliedRun| !run.dry_run && applied.held.is_none();
+            let apply = |tx: &Transaction<'_>| run::apply_guarded(tx, &run, files, &stop, guard);
+            let _ = reply.send(write_if(conn, Normal, apply, keeps));
         }
         Request::UndoRun { run, at, reply } => {
             let _ = reply.send(write(conn, Full, |tx| takeback::take_back(tx, run, at)));
@@ -209,21 +210,21 @@ enum Durability {
     Full,
 }
 
-/// Does the work and takes it all back: what it would have done is the answer.
-fn rehearse<T>(
-    conn: &mut Connection,
-    work: impl FnOnce(&Transaction<'_>) -> Result<T>,
-) -> Result<T> {
-    let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let done = work(&tx)?;
-    tx.rollback()?;
-    Ok(done)
-}
-
 fn write<T>(
     conn: &mut Connection,
     durability: Durability,
     work: impl FnOnce(&Transaction<'_>) -> Result<T>,
+) -> Result<T> {
+    write_if(conn, durability, work, |_| true)
+}
+
+/// Does the work, and takes it all back where it is not to be kept: what it would have done is the
+/// answer.
+fn write_if<T>(
+    conn: &mut Connection,
+    durability: Durability,
+    work: impl FnOnce(&Transaction<'_>) -> Result<T>,
+    keeps: impl FnOnce(&T) -> bool,
 ) -> Result<T> {
     let level = match durability {
         Durability::Normal => "NORMAL",
@@ -232,6 +233,10 @@ fn write<T>(
     conn.pragma_update(None, "synchronous", level)?;
     let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let done = work(&tx)?;
-    tx.commit()?;
+    if keeps(&done) {
+        tx.commit()?;
+    } else {
+        tx.rollback()?;
+    }
     Ok(done)
 }

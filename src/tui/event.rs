@@ -60,6 +60,8 @@ pub struct RunReport {
     pub accounts_changed: usize,
     /// What it changed, by meaning.
     pub meaning: Meaning,
+    /// Why nothing of it was kept, where the guard held it.
+    pub held: Option<Box<Message>>,
 }
 
 /// One line of the journal, newest first.

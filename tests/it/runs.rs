@@ -202,3 +202,29 @@ fn what_a_sync_would_change_is_said_by_meaning_and_kept_with_the_run() {
     assert_eq!(said(&shell.json(&["sync", "log"])[0]), expected);
     assert!(said(&shell.json(&["sync"])).is_empty());
 }
+
+fn book_of(arr: impl Fn(u32) -> u32) -> String {
+    let row = |n: u32| format!("A{n},Customer {n},Aya,{},USD\n", arr(n));
+    format!("account_id,account_name,owner,arr,currency\n{}", (1..=10).map(row).collect::<String>())
+}
+
+#[test]
+fn a_sync_that_moves_a_fifth_of_the_revenue_is_held_until_yes() {
+    let shell = Shell::empty();
+    write(&shell, "accounts.csv", &book_of(|_| 100));
+    assert_eq!(shell.json(&["sync"])["held"], false, "the first import never is");
+    write(&shell, "accounts.csv", &book_of(|n| if n == 1 { 150 } else { 100 }));
+    assert_eq!(shell.json(&["sync"])["held"], false, "five percent are daily work");
+    let before = shell.json(&["list"]);
+    write(&shell, "accounts.csv", &book_of(|n| if n <= 3 { 10 } else { 100 }));
+    let output = shell.run(&["sync", "--json", "--lang", "en"]);
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!((output.status.code(), &report["held"]), (Some(1), &true.into()));
+    assert_eq!((&report["run"], &report["files"][0]["status"]), (&Value::Null, &"held".into()));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("from $1,050 to $730") && said.contains("--yes"), "{said}");
+    assert_eq!(shell.json(&["list"]), before, "nothing of it is in the book");
+    assert_eq!(shell.json(&["sync", "log"]).as_array().unwrap().len(), 2);
+    assert_eq!(shell.json(&["sync", "--yes"])["totals"]["changed"], 3);
+    assert_ne!(shell.json(&["list"]), before);
+}

@@ -265,3 +265,12 @@ shift-old = Before
 shift-new = After
 shift-unknown = unknown
 waiting-keys = Enter reads this, R shows what it would change
+
+# What is held until a person says yes.
+held-scores = { $count } of { $total } accounts would { $up ->
+    [one] rise
+   *[other] fall
+  } by 5 points or more
+held-arr = the ARR of the accounts you have would go from { $from } to { $to }
+sync-held = Held, nothing was changed: { $why }. Look with --dry-run --details; --yes takes it in.
+toast-held = Held, nothing was changed: { $why }. R R shows it; Enter there takes it in, Esc drops it.

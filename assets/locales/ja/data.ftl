@@ -190,3 +190,12 @@ shift-old = 変更前
 shift-new = 変更後
 shift-unknown = 不明
 waiting-keys = Enter で取り込み、R で変更点を表示
+
+# 確認があるまで止める取り込み
+held-scores = { $total } 社中 { $count } 社のスコアが5点以上{ $up ->
+    [one] 上がります
+   *[other] 下がります
+  }
+held-arr = 既存顧客の ARR が { $from } から { $to } に変わります
+sync-held = 保留しました(変更なし): { $why }。--dry-run --details で確認し、取り込むには --yes を付けてください。
+toast-held = 保留しました(変更なし): { $why }。R R で内容を表示、Enter で取り込み、Esc で破棄します。

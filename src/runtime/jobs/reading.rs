@@ -89,7 +89,9 @@ impl Desk {
                 sync::sync(&self.workspace, &SyncOptions::default(), cancel, &mut tell)
             }
             Reading::Paths(paths) | Reading::TryOut(paths) => {
-                let options = SyncOptions { paths, dry_run, ..SyncOptions::default() };
+                // What is read after a look at it was said yes to.
+                let options =
+                    SyncOptions { paths, dry_run, yes: !dry_run, ..SyncOptions::default() };
                 sync::sync(&self.workspace, &options, cancel, &mut tell)
             }
         };

@@ -109,6 +109,9 @@ impl Shell {
 
     /// What a finished sync did, or what it could not read.
     fn report(&mut self, report: &RunReport) {
+        if let Some(why) = &report.held {
+            return self.fail(Message::new("toast-held").message("why", Message::clone(why)));
+        }
         let refused =
             report.files.iter().find_map(|file| file.error.as_ref().map(|error| (file, error)));
         if let Some((file, error)) = refused {

@@ -43,6 +43,7 @@ fn two_keys_read_what_waits() {
     let totals = Counts { read: 10, new: 2, changed: 3, unchanged: 5, ..Counts::default() };
     driver.send(Event::SyncDone(RunReport {
         meaning: mamori::core::shift::Meaning::default(),
+        held: None,
         run: Some(1),
         files: Vec::new(),
         totals,
