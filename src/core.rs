@@ -24,6 +24,7 @@ pub mod history;
 pub mod intake;
 pub mod invoice;
 pub mod known;
+pub mod manner;
 pub mod measure;
 pub mod message;
 pub mod money;

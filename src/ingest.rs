@@ -11,6 +11,7 @@ mod file;
 mod header;
 mod identity;
 mod json;
+mod learn;
 mod mapping;
 mod number;
 mod place;
@@ -26,12 +27,14 @@ mod value;
 mod workbook;
 
 pub use file::{expand, is_member};
+pub use learn::{LearnedPreset, learn};
 pub use preset::Presets;
 pub use reading::{digest, read, read_bytes, recognise, sample};
 pub use refusal::Refusal;
 pub use template::{ImportedTemplate, read_template};
 
 use crate::core::day::Day;
+use crate::core::manner::Decision;
 use crate::core::money::Currency;
 
 /// How files are read where they do not say it themselves.
@@ -44,6 +47,8 @@ pub struct Options {
     /// The currency of amounts that name none.
     pub book_currency: Option<Currency>,
     pub home_country_is_japan: bool,
+    /// What a person has decided for this reading.
+    pub decision: Decision,
 }
 
 impl Options {
@@ -56,6 +61,7 @@ impl Options {
             preset: None,
             book_currency: None,
             home_country_is_japan: false,
+            decision: Decision::default(),
         }
     }
 }

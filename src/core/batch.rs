@@ -2,6 +2,7 @@
 
 use super::day::Day;
 use super::entity::{Entity, Value};
+use super::manner::{Choice, ColumnUse};
 use super::message::Message;
 use super::problem::Problem;
 use serde::{Deserialize, Serialize};
@@ -88,21 +89,6 @@ pub enum Batch {
     Usage(UsageBatch),
 }
 
-/// A file as one of several ways of reading it gives it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reading {
-    pub encoding: String,
-    /// A few lines, as they come out.
-    pub samples: Vec<String>,
-}
-
-/// What the file does not settle and a person has to: it was read the better way.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Doubt {
-    /// The reading that was taken first.
-    Encoding(Vec<Reading>),
-}
-
 /// blake3 of a file's bytes.
 pub type Digest = [u8; 32];
 
@@ -135,12 +121,19 @@ pub struct FileBatch {
     pub skipped: u64,
     pub problems: Vec<Problem>,
     pub notes: Vec<Message>,
-    /// What a person has to decide.
-    pub doubts: Vec<Doubt>,
+    /// What the file leaves open, or somebody decided.
+    pub choices: Vec<Choice>,
+    /// What each column is taken for, in the order of the file.
+    pub columns: Vec<ColumnUse>,
     pub batch: Batch,
 }
 
 impl FileBatch {
+    /// Something of it is to be decided before it is taken in.
+    pub fn asks(&self) -> bool {
+        self.choices.iter().any(|choice| choice.open)
+    }
+
     /// What is known of the counts before anything is compared.
     pub fn counts(&self) -> Counts {
         let values = self.problems.iter().filter(|problem| problem.value_only).count() as u64;

@@ -1,12 +1,13 @@
 //! The style of every mapped column, decided from all its values before the first is read.
 
 use super::Options;
-use super::date::{self, Open, Order};
+use super::date::{self, Order};
 use super::mapping::Mapping;
 use super::number::{self, Decimal, Named};
 use super::table::Table;
 use crate::core::entity::Kind;
-use crate::core::message::Message;
+use crate::core::manner::{Choice, Manner, Matter, Way};
+use crate::core::message::{Arg, Message};
 use crate::core::money::Currency;
 
 /// How the values of one column are read.
@@ -21,12 +22,17 @@ pub struct Style {
     pub taxed: bool,
 }
 
-/// Styles by position of the entity's fields, and what had to be assumed.
-pub fn styles(
-    table: &Table<'_>,
-    mapping: &Mapping<'_>,
-    options: &Options,
-) -> (Vec<Style>, Vec<Message>) {
+/// How the values of a table are read.
+#[derive(Debug, Default)]
+pub struct Styles {
+    /// By position of the entity's fields.
+    pub of: Vec<Style>,
+    /// What the values leave open, and what was decided for it.
+    pub choices: Vec<Choice>,
+}
+
+/// The style of every mapped column.
+pub fn styles(table: &Table<'_>, mapping: &Mapping<'_>, options: &Options) -> Styles {
     let fields = mapping.preset.entity.fields();
     let mut evidence: Vec<Evidence> = Vec::new();
     for (field, column) in fields.iter().zip(&mapping.fields) {
@@ -35,23 +41,44 @@ pub fn styles(
             None => Evidence::default(),
         });
     }
-    let order = evidence.iter().find_map(|found| found.date.settled());
-    let decimal = evidence.iter().find_map(|found| found.number.settled());
-    let mut notes = Vec::new();
+    let of_file = OfFile {
+        order: evidence.iter().find_map(|found| found.date.settled()),
+        decimal: evidence.iter().find_map(|found| found.number.settled()),
+        manner: options.decision.manner.or(&mapping.preset.manner),
+        options,
+    };
+    let mut choices = Vec::new();
     let columns = evidence.iter().zip(&mapping.fields).map(|(found, column)| {
         let Some(column) = column.and_then(|at| table.columns.get(at)) else {
             return Style::default();
         };
         let (named, power) = column.unit.as_deref().map_or((None, 0), number::unit);
         Style {
-            order: found.order(order, options, &column.name, &mut notes),
-            decimal: found.decimal(decimal, &column.name, &mut notes),
+            order: of_file.order(found, &column.name, &mut choices),
+            decimal: of_file.decimal(found, &column.name, &mut choices),
             named,
             power,
             taxed: taxed(&column.name),
         }
     });
-    (columns.collect(), notes)
+    Styles { of: columns.collect(), choices }
+}
+
+/// What is said of a choice that nobody made.
+pub fn assumption(choice: &Choice) -> Option<Message> {
+    let column = choice.column.as_deref().filter(|_| choice.open)?;
+    let example = |taken: bool| {
+        let way = choice.ways.iter().find(|way| (way.word == choice.taken) == taken);
+        way.and_then(|way| way.example.clone())
+    };
+    match choice.matter {
+        Matter::DayOrder => {
+            let note = Message::new("ingest-note-day-order").text("column", column);
+            Some(note.with("taken", example(true)?).with("other", example(false)?))
+        }
+        Matter::Decimal => Some(Message::new("ingest-note-decimal").text("column", column)),
+        _ => None,
+    }
 }
 
 /// `月額(税込)`, `内税`.
@@ -59,10 +86,12 @@ pub fn taxed(header: &str) -> bool {
     header.contains("税込") || header.contains("内税")
 }
 
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Evidence {
     date: date::Evidence,
     number: number::Evidence,
+    /// A number that leaves the decimal sign open.
+    number_example: Option<String>,
     /// The field may have decimals of any length.
     fraction: bool,
 }
@@ -74,46 +103,88 @@ fn gather(table: &Table<'_>, column: usize, kind: Kind, options: &Options) -> Ev
             Kind::Day if date::iso(value.as_bytes()).is_none() => {
                 evidence.date.take(value, options.home_country_is_japan);
             }
-            Kind::Int | Kind::Number | Kind::Money => evidence.number.take(value),
+            Kind::Int | Kind::Number | Kind::Money => {
+                evidence.number.take(value);
+                if evidence.number.open && evidence.number_example.is_none() {
+                    evidence.number_example = Some(value.to_owned());
+                }
+            }
             _ => {}
         }
     }
     evidence
 }
 
-impl Evidence {
-    /// The column's own order, else that of another column of the file, else the usual one, said.
-    fn order(
-        self,
-        file: Option<Order>,
-        options: &Options,
-        name: &str,
-        notes: &mut Vec<Message>,
-    ) -> Order {
-        if let Some(order) = self.date.settled().or(file) {
+/// What all columns of a file know together.
+struct OfFile<'a> {
+    order: Option<Order>,
+    decimal: Option<Decimal>,
+    /// What is decided.
+    manner: Manner,
+    options: &'a Options,
+}
+
+impl OfFile<'_> {
+    /// The column's own order, else that of another column of the file, else what was decided, else
+    /// the usual one.
+    fn order(&self, found: &Evidence, name: &str, choices: &mut Vec<Choice>) -> Order {
+        if let Some(order) = found.date.settled().or(self.order) {
             return order;
         }
-        let Some(open) = self.date.example else { return Order::default() };
+        let Some(example) = found.date.example else { return Order::default() };
+        let options = self.options;
         let american = options.book_currency.is_none_or(|book| book == Currency::USD);
-        let order = open.usual(options.home_country_is_japan, american);
-        notes.extend(assumed(open, order, name));
+        let usual = example.usual(options.home_country_is_japan, american);
+        let order = self.manner.day_order.unwrap_or(usual);
+        let orders = [
+            (Order::DayMonth, "day_month"),
+            (Order::MonthDay, "month_day"),
+            (Order::YearMonth, "year_month"),
+        ];
+        let read = orders.iter().filter_map(|(one, word)| Some((*one, *word, example.read(*one)?)));
+        let read: Vec<_> = read.collect();
+        let Some((_, taken, _)) = read.iter().find(|(one, ..)| *one == order) else { return order };
+        let differ = read.windows(2).any(|two| matches!(two, [a, b] if a.2 != b.2));
+        let ways = read.iter().map(|(_, word, day)| way(word, Arg::Day(*day)));
+        if differ {
+            choices.push(Choice {
+                matter: Matter::DayOrder,
+                column: Some(name.to_owned()),
+                taken: (*taken).to_owned(),
+                ways: ways.collect(),
+                open: self.manner.day_order.is_none(),
+            });
+        }
         order
     }
 
-    /// Amounts and counts have no three decimals: an open point groups them, which is said.
-    fn decimal(self, file: Option<Decimal>, name: &str, notes: &mut Vec<Message>) -> Decimal {
-        let settled = self.number.settled().or(file);
-        if settled.is_some() || !self.number.open {
-            return settled.unwrap_or_default();
-        }
-        notes.push(Message::new("ingest-note-decimal").text("column", name));
-        if self.fraction { Decimal::Point } else { Decimal::Comma }
+    /// Amounts and counts have no three decimals: an open point usually groups them.
+    fn decimal(&self, found: &Evidence, name: &str, choices: &mut Vec<Choice>) -> Decimal {
+        let settled = found.number.settled().or(self.decimal);
+        let Some(example) = found.number_example.as_deref().filter(|_| settled.is_none()) else {
+            return settled.or(self.manner.decimal).unwrap_or_default();
+        };
+        let usual = if found.fraction { Decimal::Point } else { Decimal::Comma };
+        let decimal = self.manner.decimal.unwrap_or(usual);
+        let read = |decimal| Some(number::scan(example)?.read(decimal)?.as_f64());
+        let ways = [(Decimal::Point, "point", 3), (Decimal::Comma, "comma", 0)];
+        let taken = if decimal == Decimal::Point { "point" } else { "comma" };
+        choices.push(Choice {
+            matter: Matter::Decimal,
+            column: Some(name.to_owned()),
+            taken: taken.to_owned(),
+            ways: ways
+                .iter()
+                .filter_map(|(one, word, places)| {
+                    Some(way(word, Arg::Number(read(*one)?, *places)))
+                })
+                .collect(),
+            open: self.manner.decimal.is_none(),
+        });
+        decimal
     }
 }
 
-fn assumed(open: Open, order: Order, name: &str) -> Option<Message> {
-    let other = if order == Order::MonthDay { Order::DayMonth } else { Order::MonthDay };
-    let note = Message::new("ingest-note-day-order").text("column", name);
-    let (taken, other) = (open.read(order)?, open.read(other)?);
-    (taken != other).then(|| note.day("taken", taken).day("other", other))
+fn way(word: &str, example: Arg) -> Way {
+    Way { word: word.to_owned(), example: Some(example) }
 }

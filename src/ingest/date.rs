@@ -5,14 +5,7 @@ use super::header::invisible;
 use crate::core::day::Day;
 use unicode_normalization::UnicodeNormalization;
 
-/// Which part of a numeric date is which.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Order {
-    DayMonth,
-    #[default]
-    MonthDay,
-    YearMonth,
-}
+pub use crate::core::manner::DayOrder as Order;
 
 /// What one value says by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

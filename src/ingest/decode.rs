@@ -4,8 +4,8 @@
 mod score;
 
 use super::Refusal;
-use crate::core::batch::{Doubt, Reading};
-use crate::core::message::Message;
+use crate::core::manner::{Choice, Matter, Way};
+use crate::core::message::{Arg, Message};
 use encoding_rs::{
     Encoding, GB18030, ISO_2022_JP, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252,
 };
@@ -22,7 +22,7 @@ pub struct Decoded<'a> {
     pub encoding: &'static str,
     pub notes: Vec<Message>,
     /// Two encodings fit about equally well: a person is to say which it is.
-    pub doubt: Option<Doubt>,
+    pub doubt: Option<Choice>,
 }
 
 /// Lines shown of a file whose encoding is open.
@@ -189,17 +189,24 @@ fn by_score(bytes: &[u8]) -> Result<Decoded<'_>, Refusal> {
 }
 
 /// The first lines that the two read differently, as each reads them.
-fn doubt(bytes: &[u8], encodings: [&'static Encoding; 2]) -> Doubt {
+fn doubt(bytes: &[u8], encodings: [&'static Encoding; 2]) -> Choice {
     let lines = score::foreign_lines(bytes);
     let lines = lines.split(|byte| matches!(byte, b'\n' | b'\r'));
     let [one, other] = encodings;
     let differing = lines.filter(|line| lossy(line, one) != lossy(line, other)).take(SAMPLES);
     let differing: Vec<&[u8]> = differing.collect();
-    let readings = encodings.map(|encoding| Reading {
-        encoding: shown(encoding).to_owned(),
-        samples: differing.iter().map(|line| lossy(line, encoding).into_owned()).collect(),
+    let ways = encodings.map(|encoding| {
+        let samples: Vec<_> = differing.iter().map(|line| lossy(line, encoding)).collect();
+        let word = shown(encoding).to_owned();
+        Way { word, example: Some(Arg::Text(samples.join(" / "))) }
     });
-    Doubt::Encoding(readings.into())
+    Choice {
+        matter: Matter::Encoding,
+        column: None,
+        taken: shown(one).to_owned(),
+        ways: ways.into(),
+        open: true,
+    }
 }
 
 fn unsupported() -> Refusal {
@@ -279,10 +286,15 @@ mod tests {
     #[test]
     fn two_encodings_that_come_close_leave_a_doubt_with_samples() {
         let decoded = decode(b"id,name\n1,\xD0\xD0\xD0\n2,\xD0\xD0\n", None).unwrap();
-        let Some(Doubt::Encoding(readings)) = decoded.doubt else { panic!("{}", decoded.text) };
-        let samples: Vec<_> = readings.iter().map(|reading| reading.samples.len()).collect();
-        assert_eq!((readings[0].encoding.as_str(), samples), (decoded.encoding, vec![2, 2]));
-        assert_ne!(readings[0].samples, readings[1].samples);
+        let doubt = decoded.doubt.unwrap();
+        let ways: Vec<_> = doubt.ways.iter().map(|way| (&way.word, &way.example)).collect();
+        let lines = |at: usize| match ways[at].1 {
+            Some(Arg::Text(text)) => text.split(" / ").count(),
+            _ => 0,
+        };
+        assert!(doubt.open && doubt.taken == decoded.encoding && *ways[0].0 == doubt.taken);
+        assert_eq!((lines(0), lines(1)), (2, 2));
+        assert_ne!(ways[0].1, ways[1].1);
         assert!(decode(b"name\nEspa\xF1a\n", None).unwrap().doubt.is_none());
         assert!(decode(b"name\nM\xFCller\n", None).unwrap().doubt.is_none(), "both read the same");
     }

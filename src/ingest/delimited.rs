@@ -40,14 +40,22 @@ fn reader<R: std::io::Read>(source: R, delimiter: u8) -> Reader<R> {
         .from_reader(source)
 }
 
-/// Finds delimiter and header. `known` says how many of the columns mean something.
-pub fn layout(text: &str, given: Option<u8>, known: &dyn Fn(&[Column]) -> usize) -> Layout {
+/// Finds delimiter and header, where they are not given. `known` says how many of the columns mean
+/// something.
+pub fn layout(
+    text: &str,
+    given: Option<u8>,
+    header_line: Option<u64>,
+    known: &dyn Fn(&[Column]) -> usize,
+) -> Layout {
     let (start, declared) =
         given.map_or_else(|| declared_delimiter(text), |given| (0, Some(given)));
     let body = text.get(start..).unwrap_or_default();
     let delimiter = declared.unwrap_or_else(|| delimiter(body, known));
     let head = head_records(body, delimiter);
-    let (at, _) = hits(&head, known);
+    let line = |begin: usize| Lines::new(text).line(skip_breaks(text, start + begin));
+    let wanted = |wanted: u64| head.iter().position(|(_, begin, _)| line(*begin) == wanted);
+    let at = header_line.and_then(wanted).unwrap_or_else(|| hits(&head, known).0);
     let header = head.get(at).map(|(cells, _, _)| cells.clone()).unwrap_or_default();
     let begin = head.get(at).map_or(start, |(_, begin, _)| start + begin);
     let titles = head.iter().take(at).map(|(cells, _, _)| cells.join(" ").trim().to_owned());
@@ -322,7 +330,7 @@ mod tests {
     }
 
     fn rows(text: &str) -> (Layout, Vec<String>, u64, usize) {
-        let layout = layout(text, None, &known);
+        let layout = layout(text, None, None, &known);
         let table = read(text, &layout, &mut |_| true).unwrap();
         let rows = table.rows.iter().map(|row| {
             let cells: Vec<&str> = table.cells(*row).map(|(_, cell)| cell).collect();
@@ -334,8 +342,9 @@ mod tests {
 
     #[test]
     fn delimiters_are_found_by_width() {
-        let check =
-            |text: &str, delimiter: u8| assert_eq!(layout(text, None, &known).delimiter, delimiter);
+        let check = |text: &str, delimiter: u8| {
+            assert_eq!(layout(text, None, None, &known).delimiter, delimiter)
+        };
         check("id;name\n1;a, b\n2;c, d\n", b';');
         check("id,name\n1,a;b\n", b',');
         check("id\tname\n1\ta\n", b'\t');
@@ -362,7 +371,7 @@ mod tests {
     #[test]
     fn broken_files_are_refused_whole() {
         let refused = |text: &str| {
-            let layout = layout(text, None, &known);
+            let layout = layout(text, None, None, &known);
             read(text, &layout, &mut |_| true).unwrap_err().message.id.to_string()
         };
         assert_eq!(refused("id,name\n1,a\n2,\"b\n3,c\n"), "ingest-refused-quote");

@@ -5,6 +5,7 @@ use super::header::Column;
 use super::preset::{Preset, Presets};
 use super::{Options, Refusal};
 use crate::core::entity::{Entity, column_title};
+use crate::core::manner::{ColumnUse, Decision, Trust};
 use crate::core::message::Message;
 use crate::core::text;
 
@@ -55,10 +56,15 @@ pub struct Mapping<'p> {
 
 impl<'p> Mapping<'p> {
     /// Lays a preset over columns, its own aliases before those of the entity's generic preset.
-    pub fn new(preset: &'p Preset, presets: &'p Presets, columns: &[Column]) -> Self {
+    pub fn new(
+        preset: &'p Preset,
+        presets: &'p Presets,
+        columns: &[Column],
+        decision: &Decision,
+    ) -> Self {
         let fields = preset.entity.fields();
         let mut mapping = Self { preset, fields: vec![None; fields.len()], slots: [None; 10] };
-        let mut taken = vec![false; columns.len()];
+        let mut taken = mapping.decide(columns, decision);
         mapping.lay(preset, columns, &mut taken);
         if let Some(generic) = presets.generic(preset.entity).filter(|_| preset.inherit) {
             for (column, taken) in columns.iter().zip(&mut taken) {
@@ -67,6 +73,28 @@ impl<'p> Mapping<'p> {
             mapping.lay(generic, columns, &mut taken);
         }
         mapping
+    }
+
+    /// Lays what a person decided, before any alias; true = the column is not to be had any more.
+    fn decide(&mut self, columns: &[Column], decision: &Decision) -> Vec<bool> {
+        let decided = |column: &Column| decision.columns.get(&column.name);
+        for (at, column) in columns.iter().enumerate() {
+            let Some(Some(id)) = decided(column) else { continue };
+            let slot = Slot::ALL.iter().position(|(_, name)| name == id);
+            let field = self.preset.entity.field(id);
+            let place = match (slot, field) {
+                (Some(slot), _) => self.slots.get_mut(slot),
+                (None, Some(field)) => self.fields.get_mut(field),
+                (None, None) => None,
+            };
+            if let Some(place) = place {
+                *place = Some(at);
+            }
+        }
+        let put_by = |column: &Column| {
+            column.folds.first().is_some_and(|fold| self.preset.put_by.contains(fold))
+        };
+        columns.iter().map(|column| decided(column).is_some() || put_by(column)).collect()
     }
 
     fn lay(&mut self, preset: &Preset, columns: &[Column], taken: &mut [bool]) {
@@ -115,6 +143,26 @@ impl<'p> Mapping<'p> {
         let field = fields.filter(|(_, at)| **at == Some(column)).map(|(field, _)| field.id);
         let slots = Slot::ALL.iter().filter(|(slot, _)| self.slot(*slot) == Some(column));
         field.chain(slots.map(|(_, name)| *name)).next()
+    }
+
+    /// What every column is taken for, and how sure that is.
+    pub fn columns(&self, columns: &[Column], presets: &Presets) -> Vec<ColumnUse> {
+        let generic = presets.generic(self.preset.entity).filter(|_| self.preset.inherit);
+        let faithful = |column: &Column, id: &str| {
+            let own = [Some(self.preset), generic].into_iter().flatten();
+            let mut aliases = own.filter_map(|preset| preset.columns.get(id)).flatten();
+            column.folds.first().is_some_and(|fold| aliases.any(|alias| alias == fold))
+        };
+        let uses = columns.iter().enumerate().map(|(at, column)| {
+            let field = self.target(at);
+            let trust = match field {
+                Some(id) if faithful(column, id) => Trust::Named,
+                Some(_) => Trust::Alike,
+                None => Trust::Named,
+            };
+            ColumnUse { header: column.name.clone(), field: field.map(str::to_owned), trust }
+        });
+        uses.collect()
     }
 
     pub fn names_account(&self) -> bool {
@@ -220,11 +268,14 @@ pub fn recognise<'p>(
         let preset = presets.list.iter().find(|preset| preset.name == *name).ok_or_else(|| {
             Refusal::new(Message::new("ingest-preset-unknown").text("preset", name))
         })?;
-        return with_key(Mapping::new(preset, presets, columns));
+        return with_key(Mapping::new(preset, presets, columns, &options.decision));
     }
     let mut best: Option<((u8, usize), Mapping<'p>)> = None;
     for preset in &presets.list {
-        let Some((weight, mapping)) = fit(preset, presets, columns, sight) else { continue };
+        let Some((weight, mapping)) = fit(preset, presets, columns, sight, &options.decision)
+        else {
+            continue;
+        };
         let worth = (preset.rank, weight);
         if best.as_ref().is_none_or(|(most, _)| worth > *most) {
             best = Some((worth, mapping));
@@ -232,8 +283,10 @@ pub fn recognise<'p>(
     }
     match best {
         Some((_, mapping)) => {
-            let other = list_of_customers(&mapping, presets, columns, sight)
-                .or_else(|| list_of_contracts(&mapping, presets, columns, sight));
+            let other = list_of_customers(&mapping, presets, columns, sight, &options.decision)
+                .or_else(|| {
+                    list_of_contracts(&mapping, presets, columns, sight, &options.decision)
+                });
             with_key(other.unwrap_or(mapping))
         }
         None => Err(unmapped(columns, presets)),
@@ -247,12 +300,13 @@ fn list_of_customers<'p>(
     presets: &'p Presets,
     columns: &[Column],
     sight: &dyn Sight,
+    decision: &Decision,
 ) -> Option<Mapping<'p>> {
     let preset = contracts.preset;
     if preset.entity != Entity::Subscription || !preset.is_generic() {
         return None;
     }
-    let customers = Mapping::new(presets.generic(Entity::Account)?, presets, columns);
+    let customers = Mapping::new(presets.generic(Entity::Account)?, presets, columns, decision);
     let name = customers.field("name")?;
     let ends = customers.field("end_date").or(customers.field("renewal_date")).is_some();
     let once = !sight.repeats(customers.slot(Slot::Key).unwrap_or(name)) && !sight.repeats(name);
@@ -266,13 +320,15 @@ fn list_of_contracts<'p>(
     presets: &'p Presets,
     columns: &[Column],
     sight: &dyn Sight,
+    decision: &Decision,
 ) -> Option<Mapping<'p>> {
     let preset = customers.preset;
     let bare = customers.slot(Slot::Key).is_none() && preset.is_generic();
     if preset.entity != Entity::Account || !bare || !sight.repeats(customers.field("name")?) {
         return None;
     }
-    let (_, contracts) = fit(presets.generic(Entity::Subscription)?, presets, columns, sight)?;
+    let generic = presets.generic(Entity::Subscription)?;
+    let (_, contracts) = fit(generic, presets, columns, sight, decision)?;
     contracts.field("end").is_some().then_some(contracts)
 }
 
@@ -293,6 +349,7 @@ fn fit<'p>(
     presets: &'p Presets,
     columns: &[Column],
     sight: &dyn Sight,
+    decision: &Decision,
 ) -> Option<(usize, Mapping<'p>)> {
     let at = |fold: &String| columns.iter().position(|column| column.is(fold));
     let has = |fold: &String| at(fold).is_some();
@@ -305,7 +362,7 @@ fn fit<'p>(
     if !told {
         return None;
     }
-    let mapping = Mapping::new(preset, presets, columns);
+    let mapping = Mapping::new(preset, presets, columns, decision);
     if preset.is_generic() {
         let fits = mapping.missing().is_empty() && mapping.missing_key().is_empty();
         return fits.then(|| (mapping.weight(), mapping));
@@ -320,7 +377,7 @@ fn fit<'p>(
 fn unmapped(columns: &[Column], presets: &Presets) -> Refusal {
     let generic = presets.list.iter().filter(|preset| preset.is_generic());
     let near = generic
-        .map(|preset| Mapping::new(preset, presets, columns))
+        .map(|preset| Mapping::new(preset, presets, columns, &Decision::default()))
         .filter(|mapping| mapping.weight() >= NEAR.max(columns.len() / FOREIGN))
         .filter(|mapping| (1..mapping.preset.need.len()).contains(&mapping.missing().len()))
         .max_by_key(|mapping| (mapping.weight(), std::cmp::Reverse(mapping.missing().len())));

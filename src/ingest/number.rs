@@ -5,13 +5,7 @@ use super::header::invisible;
 use crate::core::money::Currency;
 use unicode_normalization::UnicodeNormalization;
 
-/// Which sign stands before the decimals.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Decimal {
-    #[default]
-    Point,
-    Comma,
-}
+pub use crate::core::manner::Decimal;
 
 /// A currency, and whether it was named outright (`USD`, `円`) or by a sign that several share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

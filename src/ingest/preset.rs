@@ -5,6 +5,7 @@ use super::header::{fold, plain};
 use super::{Options, Refusal};
 use crate::core::batch::Digest;
 use crate::core::entity::Entity;
+use crate::core::manner::{ColumnUse, Manner};
 use crate::core::message::Message;
 use crate::core::money::Currency;
 use include_dir::{Dir, include_dir};
@@ -23,16 +24,15 @@ const READER: u32 = 1;
 #[serde(deny_unknown_fields)]
 struct Written {
     format: u32,
-    source: String,
-    entity: Entity,
-    #[serde(default)]
-    creates_accounts: bool,
-    /// Also take the aliases of the generic preset of the entity.
-    #[serde(default = "yes")]
-    inherit: bool,
+    /// A preset that is compiled in, of which everything holds that is not said here.
+    base: Option<String>,
+    source: Option<String>,
+    entity: Option<Entity>,
+    creates_accounts: Option<bool>,
+    /// Also take the aliases of the generic preset of the entity; usual.
+    inherit: Option<bool>,
     /// 15-character Salesforce ids become 18 in every id column.
-    #[serde(default)]
-    salesforce_ids: bool,
+    salesforce_ids: Option<bool>,
     currency: Option<String>,
     #[serde(default)]
     fingerprint: WrittenFingerprint,
@@ -42,6 +42,7 @@ struct Written {
     /// Columns kept as they are, whatever a generic alias would make of them.
     #[serde(default)]
     keep: Vec<String>,
+    #[serde(default)]
     columns: BTreeMap<String, Vec<String>>,
     /// Values that no column gives.
     #[serde(default)]
@@ -52,6 +53,9 @@ struct Written {
     #[serde(default)]
     minor: Vec<String>,
     as_of: Option<AsOf>,
+    /// What is decided of how its files are read.
+    #[serde(default)]
+    reading: Manner,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -82,14 +86,12 @@ pub struct AsOf {
     pub title: Option<String>,
 }
 
-const fn yes() -> bool {
-    true
-}
-
 /// One preset, its names folded for comparing.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Preset {
     pub name: String,
+    /// The preset that it builds on.
+    pub base: Option<String>,
     pub source: String,
     pub entity: Entity,
     pub creates_accounts: bool,
@@ -103,54 +105,114 @@ pub struct Preset {
     pub strong: Vec<String>,
     pub only: Vec<(String, Vec<String>)>,
     pub keep: HashSet<String>,
+    /// Columns that a person keeps as they are, whatever any alias would make of them.
+    pub put_by: HashSet<String>,
     pub columns: BTreeMap<String, Vec<String>>,
     pub fixed: BTreeMap<String, String>,
     pub words: BTreeMap<String, HashMap<String, String>>,
     pub minor: HashSet<String>,
     pub as_of: AsOf,
+    pub manner: Manner,
     /// 0 generic, 1 of a vendor, 2 of the person.
     pub rank: u8,
 }
 
 impl Preset {
-    fn parse(name: &str, text: &str, own: bool) -> Result<Self, String> {
+    /// Reads a `preset.toml`; `find` knows the presets that it may build on.
+    fn parse<'p>(
+        name: &str,
+        text: &str,
+        own: bool,
+        find: impl Fn(&str) -> Option<&'p Self>,
+    ) -> Result<Self, String> {
         let written: Written = toml::from_str(text).map_err(|error| error.to_string())?;
         if written.format != 1 {
             return Err(format!("format = {}", written.format));
         }
+        let ground = match &written.base {
+            Some(base) => find(base).ok_or_else(|| format!("base = {base:?}"))?.clone(),
+            None => Self::blank(&written)?,
+        };
+        Ok(ground.with(name, written, own))
+    }
+
+    /// Nothing but what must be said.
+    fn blank(written: &Written) -> Result<Self, String> {
+        let lacking = |key: &str| format!("{key} = ?");
+        Ok(Self {
+            name: String::new(),
+            base: None,
+            source: written.source.clone().ok_or_else(|| lacking("source"))?,
+            entity: written.entity.ok_or_else(|| lacking("entity"))?,
+            creates_accounts: false,
+            inherit: true,
+            salesforce_ids: false,
+            currency: None,
+            all: Vec::new(),
+            any: Vec::new(),
+            none: Vec::new(),
+            need: Vec::new(),
+            strong: Vec::new(),
+            only: Vec::new(),
+            keep: HashSet::new(),
+            put_by: HashSet::new(),
+            columns: BTreeMap::new(),
+            fixed: BTreeMap::new(),
+            words: BTreeMap::new(),
+            minor: HashSet::new(),
+            as_of: AsOf::default(),
+            manner: Manner::default(),
+            rank: 0,
+        })
+    }
+
+    /// What is written goes before what holds already; the fingerprint is a preset's own.
+    fn with(mut self, name: &str, written: Written, own: bool) -> Self {
         let groups = |list: &[String]| {
             list.iter().map(|group| group.split('|').map(fold).collect()).collect()
         };
         let folded = |list: &[String]| list.iter().map(|name| fold(name)).collect::<Vec<_>>();
         let fields = |group: &String| group.split('|').map(str::to_owned).collect();
         let print = &written.fingerprint;
-        let generic = written.source == "csv" && !print.need.is_empty();
-        Ok(Self {
-            name: name.to_owned(),
-            entity: written.entity,
-            creates_accounts: written.creates_accounts,
-            inherit: written.inherit,
-            salesforce_ids: written.salesforce_ids,
-            currency: written.currency.as_deref().and_then(Currency::parse),
-            all: groups(&print.all),
-            any: folded(&print.any),
-            none: folded(&print.none),
-            need: print.need.iter().map(fields).collect(),
-            strong: print.strong.clone(),
-            only: written.only.iter().map(|(at, words)| (fold(at), folded(words))).collect(),
-            keep: folded(&written.keep).into_iter().collect(),
-            columns: written
-                .columns
-                .iter()
-                .map(|(id, names)| (id.clone(), folded(names)))
-                .collect(),
-            words: written.words.iter().map(|(id, words)| (id.clone(), word_map(words))).collect(),
-            minor: written.minor.iter().cloned().collect(),
-            fixed: written.fixed,
-            as_of: written.as_of.unwrap_or_default(),
-            source: written.source,
-            rank: if own { 2 } else { u8::from(!generic) },
-        })
+        self.all = groups(&print.all);
+        self.any = folded(&print.any);
+        self.none = folded(&print.none);
+        self.need = print.need.iter().map(fields).collect();
+        self.strong.clone_from(&print.strong);
+        self.only = written.only.iter().map(|(at, words)| (fold(at), folded(words))).collect();
+        match written.base {
+            Some(_) => self.put_by = folded(&written.keep).into_iter().collect(),
+            None => self.keep = folded(&written.keep).into_iter().collect(),
+        }
+        for (id, names) in &written.columns {
+            let known = self.columns.entry(id.clone()).or_default();
+            known.splice(..0, folded(names));
+        }
+        for (id, words) in &written.words {
+            self.words.entry(id.clone()).or_default().extend(word_map(words));
+        }
+        name.clone_into(&mut self.name);
+        self.base = written.base;
+        self.minor.extend(written.minor);
+        self.fixed.extend(written.fixed);
+        self.currency = written.currency.as_deref().and_then(Currency::parse).or(self.currency);
+        self.creates_accounts = written.creates_accounts.unwrap_or(self.creates_accounts);
+        self.inherit = written.inherit.unwrap_or(self.inherit);
+        self.salesforce_ids = written.salesforce_ids.unwrap_or(self.salesforce_ids);
+        self.entity = written.entity.unwrap_or(self.entity);
+        self.source = written.source.unwrap_or(self.source);
+        self.as_of = written.as_of.unwrap_or(self.as_of);
+        self.manner = written.reading.or(&self.manner);
+        let generic = self.source == "csv" && self.is_generic();
+        self.rank = if own { 2 } else { u8::from(!generic) };
+        self
+    }
+
+    /// Does it say itself what this column is taken for?
+    pub fn names(&self, column: &ColumnUse) -> bool {
+        let aliases = column.field.as_ref().and_then(|field| self.columns.get(field));
+        let header = fold(&column.header);
+        aliases.is_some_and(|aliases| aliases.contains(&header))
     }
 
     pub fn is_generic(&self) -> bool {
@@ -187,7 +249,8 @@ impl Presets {
         static PRESETS: OnceLock<Presets> = OnceLock::new();
         PRESETS.get_or_init(|| {
             // A broken built-in folder is caught by the test of all folders.
-            Self::gather(&builtin_texts(), false).unwrap_or_else(|_| Self::empty())
+            let mut presets = Self::empty();
+            if presets.gather(&builtin_texts(), None).is_ok() { presets } else { Self::empty() }
         })
     }
 
@@ -200,12 +263,14 @@ impl Presets {
             for folder in folders {
                 let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
                 if let Ok(text) = std::fs::read_to_string(folder.join("preset.toml")) {
-                    texts.push((name, text, true));
+                    texts.push((name, text));
                 }
             }
         }
-        texts.extend(builtin_texts());
-        Self::gather(&texts, true)
+        let mut presets = Self::empty();
+        presets.gather(&texts, Some(Self::builtin()))?;
+        presets.gather(&builtin_texts(), None)?;
+        Ok(presets)
     }
 
     /// Names, in the order in which they are compared.
@@ -216,12 +281,13 @@ impl Presets {
     /// What a file was read with: the same file, presets and options give the same records.
     pub fn digest(&self, options: &Options) -> Digest {
         let text = format!(
-            "{READER} {:?} {:?} {:?} {:?} {}",
+            "{READER} {:?} {:?} {:?} {:?} {} {:?}",
             options.as_of,
             options.encoding,
             options.preset,
             options.book_currency,
-            options.home_country_is_japan
+            options.home_country_is_japan,
+            options.decision
         );
         let mut hasher = blake3::Hasher::new();
         hasher.update(self.digest.as_bytes());
@@ -234,6 +300,26 @@ impl Presets {
         self.list.iter().find(|preset| preset.is_generic() && preset.entity == entity)
     }
 
+    /// A preset of one's own.
+    pub(super) fn own(&self, name: &str) -> Option<&Preset> {
+        self.list.iter().find(|preset| preset.rank == 2 && preset.name == name)
+    }
+
+    /// A name like this one that no preset of one's own has.
+    pub(super) fn free_name(&self, like: &str) -> String {
+        let numbered = (2..).map(|number| format!("{like}-{number}"));
+        let mut names = std::iter::once(format!("my-{like}")).chain(numbered);
+        names.find(|name| self.list.iter().all(|preset| preset.name != *name)).unwrap_or_default()
+    }
+
+    /// Presets of one's own without which the header of their files would not be found.
+    pub(super) fn that_say_how_to_open(&self) -> impl Iterator<Item = &Preset> {
+        let says = |manner: &Manner| {
+            manner.encoding.is_some() || manner.delimiter.is_some() || manner.header_line.is_some()
+        };
+        self.list.iter().filter(move |preset| preset.rank == 2 && says(&preset.manner))
+    }
+
     /// Any preset knows this folded column name.
     pub(super) fn knows(&self, folded: &str) -> bool {
         self.known.contains(folded)
@@ -244,32 +330,34 @@ impl Presets {
         Self { list: Vec::new(), words: HashMap::new(), known: HashSet::new(), digest }
     }
 
-    fn gather(texts: &[(String, String, bool)], own: bool) -> Result<Self, Refusal> {
-        let mut presets = Self::empty();
+    /// Adds presets behind those that are there; `base` has those that one's own may build on.
+    fn gather(&mut self, texts: &[(String, String)], base: Option<&Self>) -> Result<(), Refusal> {
         let mut hasher = blake3::Hasher::new();
-        for (name, text, is_own) in texts {
+        hasher.update(self.digest.as_bytes());
+        for (name, text) in texts {
             hasher.update(text.as_bytes());
-            let preset = Preset::parse(name, text, own && *is_own).map_err(|error| {
+            let find = |wanted: &str| base?.list.iter().find(|preset| preset.name == wanted);
+            let preset = Preset::parse(name, text, base.is_some(), find).map_err(|error| {
                 let message = Message::new("ingest-preset-broken");
                 Refusal::new(message.text("preset", name).text("error", error))
             })?;
-            presets.known.extend(preset.columns.values().flatten().cloned());
-            presets.known.extend(preset.all.iter().flatten().cloned());
-            presets.list.push(preset);
+            self.known.extend(preset.columns.values().flatten().cloned());
+            self.known.extend(preset.all.iter().flatten().cloned());
+            self.list.push(preset);
         }
         let words = BUILTIN.get_file("words.toml").and_then(include_dir::File::contents_utf8);
         hasher.update(words.unwrap_or_default().as_bytes());
-        presets.words = shared_words(words.unwrap_or_default());
-        presets.digest = hasher.finalize();
-        Ok(presets)
+        self.words = shared_words(words.unwrap_or_default());
+        self.digest = hasher.finalize();
+        Ok(())
     }
 }
 
-fn builtin_texts() -> Vec<(String, String, bool)> {
+fn builtin_texts() -> Vec<(String, String)> {
     let text = |dir: &Dir<'static>| {
         let file = dir.get_file(dir.path().join("preset.toml"))?;
         let name = dir.path().to_string_lossy().into_owned();
-        Some((name, file.contents_utf8()?.to_owned(), false))
+        Some((name, file.contents_utf8()?.to_owned()))
     };
     BUILTIN.dirs().filter_map(text).collect()
 }

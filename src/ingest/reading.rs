@@ -6,6 +6,7 @@ mod sampling;
 pub use sampling::sample;
 
 use super::calendar::{self, Calendar};
+use super::column::assumption;
 use super::decode::{Decoded, decode};
 use super::delimited::{self, Layout};
 use super::file::Source;
@@ -16,9 +17,10 @@ use super::sniff::{Shape, refuse_foreign, refuse_nul, shape};
 use super::table::{Table, check_width};
 use super::workbook::{self, Book};
 use super::{Options, Presets, Refusal, date, json, records, usage};
-use crate::core::batch::{Batch, Digest, Doubt, FileBatch, Record};
+use crate::core::batch::{Batch, Digest, FileBatch, Record};
 use crate::core::day::Day;
 use crate::core::entity::Entity;
+use crate::core::manner::{Choice, ColumnUse, Manner, Matter, Way};
 use crate::core::message::Message;
 use crate::core::problem::Problem;
 use std::io::Read;
@@ -28,6 +30,8 @@ use std::path::Path;
 const HEAD: usize = 1 << 16;
 /// Files are hashed in steps of this size.
 const CHUNK: usize = 1 << 20;
+/// Encodings that are offered, the most usual first; others are named.
+const ENCODINGS: [&str; 4] = ["UTF-8", "CP932", "CP1252", "UTF-16LE"];
 
 type Progress<'p> = &'p mut dyn FnMut(u64) -> bool;
 
@@ -54,7 +58,7 @@ pub fn recognise(
     options: &Options,
 ) -> Result<(Entity, String), Refusal> {
     let head = head(path)?;
-    let file = Opening::new(&head, presets, options)?;
+    let file = Opening::find(&head, presets, options)?;
     let mapping = file.fit_head()?;
     Ok((mapping.preset.entity, mapping.preset.name.clone()))
 }
@@ -146,6 +150,8 @@ struct Opening<'a> {
     made: Option<Made>,
     presets: &'a Presets,
     options: &'a Options,
+    /// What is decided.
+    manner: Manner,
 }
 
 struct Made {
@@ -160,6 +166,8 @@ struct Rows {
     read: u64,
     skipped: u64,
     notes: Vec<Message>,
+    choices: Vec<Choice>,
+    columns: Vec<ColumnUse>,
     covered: Option<(Day, Day)>,
 }
 
@@ -171,7 +179,7 @@ fn whole(
     options: &Options,
     progress: Progress<'_>,
 ) -> Result<FileBatch, Refusal> {
-    let file = Opening::new(bytes, presets, options)?;
+    let file = Opening::find(bytes, presets, options)?;
     let base = base_name(name);
     let (layout, mapping, mut rows) = match file.shape {
         Shape::Delimited => file.delimited(base, progress)?,
@@ -190,8 +198,34 @@ struct Head<'a> {
     /// A text in which a delimiter was found, not one of our own making.
     delimited: bool,
     encoding: &'a str,
-    doubt: Option<&'a Doubt>,
+    doubt: Option<&'a Choice>,
     layout: Option<&'a Layout>,
+}
+
+impl Head<'_> {
+    /// What can be decided of how the file is opened; none of it is open.
+    fn choices(&self) -> Vec<Choice> {
+        let of_file = |matter, taken: String, words: Vec<String>| {
+            let ways = words.into_iter().map(|word| Way { word, example: None }).collect();
+            Choice { matter, column: None, taken, ways, open: false }
+        };
+        let mut choices = Vec::new();
+        if let Some(doubt) = self.doubt {
+            choices.push(doubt.clone());
+        } else if self.delimited {
+            let mut words = vec![self.encoding.to_owned()];
+            words
+                .extend(ENCODINGS.iter().filter(|one| **one != self.encoding).map(|s| (*s).into()));
+            choices.push(of_file(Matter::Encoding, self.encoding.to_owned(), words));
+        }
+        let Some(layout) = self.layout.filter(|_| self.delimited) else { return choices };
+        let signs = [",", ";", "\t", "|"].map(str::to_owned).to_vec();
+        let sign = char::from(layout.delimiter).to_string();
+        choices.push(of_file(Matter::Delimiter, sign, signs));
+        let lines = (1..=layout.header_line.max(5) + 1).map(|line| line.to_string()).collect();
+        choices.push(of_file(Matter::HeaderLine, layout.header_line.to_string(), lines));
+        choices
+    }
 }
 
 fn assemble(
@@ -207,6 +241,7 @@ fn assemble(
     let base = base_name(started.path);
     let as_of = as_of(base, titles, mapping, rows.covered, started.mtime, options);
     let mut notes: Vec<Message> = titles_note(head.layout).into_iter().collect();
+    notes.extend(rows.choices.iter().filter_map(assumption));
     notes.append(&mut rows.notes);
     FileBatch {
         path: started.path.to_owned(),
@@ -230,7 +265,8 @@ fn assemble(
         skipped: rows.skipped,
         problems: rows.problems,
         notes,
-        doubts: head.doubt.into_iter().cloned().collect(),
+        choices: head.choices().into_iter().chain(rows.choices).collect(),
+        columns: rows.columns,
         batch: rows.batch,
     }
 }
@@ -240,12 +276,31 @@ fn base_name(path: &str) -> &str {
 }
 
 impl<'a> Opening<'a> {
-    fn new(bytes: &'a [u8], presets: &'a Presets, options: &'a Options) -> Result<Self, Refusal> {
+    /// As it is decided for this reading, or by a preset of one's own that then knows the file.
+    fn find(bytes: &'a [u8], presets: &'a Presets, options: &'a Options) -> Result<Self, Refusal> {
+        let decided = &options.decision.manner;
+        for preset in presets.that_say_how_to_open() {
+            let opened = Self::new(bytes, presets, options, decided.or(&preset.manner));
+            let Ok(file) = opened else { continue };
+            if file.fit_head().is_ok_and(|mapping| mapping.preset.name == preset.name) {
+                return Ok(file);
+            }
+        }
+        Self::new(bytes, presets, options, decided.clone())
+    }
+
+    fn new(
+        bytes: &'a [u8],
+        presets: &'a Presets,
+        options: &'a Options,
+        manner: Manner,
+    ) -> Result<Self, Refusal> {
         if workbook::is_one(bytes) {
-            return Self::of_book(&mut Book::open(bytes)?, presets, options);
+            return Self::of_book(&mut Book::open(bytes)?, presets, options, &manner);
         }
         refuse_foreign(bytes)?;
-        let mut decoded = decode(bytes, options.encoding.as_deref())?;
+        let encoding = options.encoding.as_deref().or(manner.encoding.as_deref());
+        let mut decoded = decode(bytes, encoding)?;
         refuse_nul(&decoded.text)?;
         if decoded.text.contains('\r') && !decoded.text.contains('\n') {
             decoded.text = decoded.text.replace('\r', "\n").into();
@@ -260,7 +315,7 @@ impl<'a> Opening<'a> {
         if let Some(calendar) = page.flatten() {
             return Ok(Self::of_calendar(decoded, "json", calendar, presets, options));
         }
-        Ok(Self { decoded, shape, made: None, presets, options })
+        Ok(Self { decoded, shape, made: None, presets, options, manner })
     }
 
     fn of_calendar(
@@ -273,7 +328,8 @@ impl<'a> Opening<'a> {
         decoded.notes.extend(calendar.notes);
         decoded.text = calendar.text.into();
         let made = Some(Made { format, places: calendar.places });
-        Self { decoded, shape: Shape::Delimited, made, presets, options }
+        let manner = Manner::default();
+        Self { decoded, shape: Shape::Delimited, made, presets, options, manner }
     }
 
     /// The first sheet of which a table is known; the others are named.
@@ -281,6 +337,7 @@ impl<'a> Opening<'a> {
         book: &mut Book<'_>,
         presets: &'a Presets,
         options: &'a Options,
+        manner: &Manner,
     ) -> Result<Self, Refusal> {
         let names = book.names();
         let mut refusal = None;
@@ -288,7 +345,9 @@ impl<'a> Opening<'a> {
             let Some(sheet) = book.sheet(name)? else { continue };
             let made = Some(Made { format: book.format, places: sheet.places });
             let decoded = Decoded::plain(sheet.text.into(), "UTF-8");
-            let mut file = Self { decoded, shape: Shape::Delimited, made, presets, options };
+            let manner = manner.clone();
+            let mut file =
+                Self { decoded, shape: Shape::Delimited, made, presets, options, manner };
             match file.fit_head() {
                 Ok(_) => {
                     let others = names.iter().filter(|other| *other != name).cloned();
@@ -312,8 +371,9 @@ impl<'a> Opening<'a> {
         let known = |columns: &[Column]| {
             columns.iter().filter(|c| c.folds.iter().any(|fold| self.presets.knows(fold))).count()
         };
-        let comma = self.made.is_some().then_some(b',');
-        delimited::layout(&self.decoded.text, comma, &known)
+        let decided = self.manner.delimiter.and_then(|sign| u8::try_from(sign).ok());
+        let given = if self.made.is_some() { Some(b',') } else { decided };
+        delimited::layout(&self.decoded.text, given, self.manner.header_line, &known)
     }
 
     fn fit(&self, table: &Table<'_>) -> Result<Mapping<'a>, Refusal> {
@@ -434,6 +494,7 @@ impl<'a> Opening<'a> {
         table.notes.append(&mut rows.notes);
         rows.notes = std::mem::take(&mut table.notes);
         rows.note_values();
+        rows.columns = mapping.columns(&table.columns, self.presets);
         Ok(rows)
     }
 }
@@ -448,14 +509,16 @@ impl Rows {
     }
 
     fn of_usage(made: usage::Made) -> Self {
-        let usage::Made { batch, problems, read, skipped, notes, covered } = made;
-        Self { batch: Batch::Usage(batch), problems, read, skipped, notes, covered }
+        let usage::Made { batch, problems, read, skipped, notes, choices, covered } = made;
+        let (batch, columns) = (Batch::Usage(batch), Vec::new());
+        Self { batch, problems, read, skipped, notes, choices, columns, covered }
     }
 
     fn of_records(made: records::Made, entity: Entity, today: Day) -> Self {
-        let records::Made { records, problems, skipped, notes } = made;
+        let records::Made { records, problems, skipped, notes, choices } = made;
         let covered = covered(&records, entity, today);
-        Self { batch: Batch::Records(records), problems, read: 0, skipped, notes, covered }
+        let (batch, columns) = (Batch::Records(records), Vec::new());
+        Self { batch, problems, read: 0, skipped, notes, choices, columns, covered }
     }
 }
 

@@ -1,19 +1,20 @@
 //! Rows of a table to records of an entity: values, amounts in minor units, keys, references,
 //! and the rows that are set aside.
 
+mod amount;
 mod derive;
 mod key;
 
-use super::column::{Style, styles};
+use super::column::{Style, Styles, styles};
 use super::header::fold;
 use super::mapping::{Mapping, Slot};
-use super::number::{Exact, Named};
 use super::preset::Presets;
 use super::table::{Row, Table};
-use super::value::{self, Read, Words, is_nothing};
-use super::{Options, Refusal, number};
+use super::value::{self, Read, Words};
+use super::{Options, Refusal};
 use crate::core::batch::Record;
 use crate::core::entity::{Entity, Value};
+use crate::core::manner::{Choice, Manner};
 use crate::core::message::Message;
 use crate::core::money::Currency;
 use crate::core::problem::Problem;
@@ -26,6 +27,7 @@ pub struct Made {
     pub problems: Vec<Problem>,
     pub skipped: u64,
     pub notes: Vec<Message>,
+    pub choices: Vec<Choice>,
 }
 
 /// Why a row became no record.
@@ -42,6 +44,9 @@ pub(super) struct Maker<'m> {
     mapping: &'m Mapping<'m>,
     name: &'m str,
     styles: Vec<Style>,
+    /// What is decided.
+    manner: Manner,
+    sums: amount::Sums,
     /// By position of the entity's fields.
     words: Vec<Words<'m>>,
     /// The currency of amounts that name none, and whether it was merely assumed.
@@ -76,10 +81,10 @@ pub fn make(
     options: &Options,
     name: &str,
 ) -> Result<Made, Refusal> {
-    let (styles, notes) = styles(table, mapping, options);
-    let mut maker = Maker::new(table, mapping, presets, options, name, styles);
+    let Styles { of, choices } = styles(table, mapping, options);
+    let mut maker = Maker::new(table, mapping, presets, options, name, of);
     maker.check_ids()?;
-    let mut made = Made { notes, ..Made::default() };
+    let mut made = Made { choices, ..Made::default() };
     let mut keyed = key::Keyed::new(maker.composes_keys());
     for row in &table.rows {
         maker.aside.clear();
@@ -101,6 +106,7 @@ pub fn make(
     }
     made.skipped += maker.tally.versions + maker.tally.repeated;
     made.records = keyed.records;
+    made.choices.extend(amount::choices(&maker));
     made.notes.extend(maker.notes());
     Ok(made)
 }
@@ -123,6 +129,8 @@ impl<'m> Maker<'m> {
             name,
             words: words_of(mapping, presets),
             styles,
+            manner: options.decision.manner.or(&mapping.preset.manner),
+            sums: amount::Sums::default(),
             currency: (given.unwrap_or(usual), given.is_none()),
             tally: Tally::default(),
             case_lost: false,
@@ -248,84 +256,6 @@ impl<'m> Maker<'m> {
         if !entry.1.split(", ").any(|seen| seen == text) && entry.1.len() < 60 {
             entry.1 = if entry.1.is_empty() { text.into() } else { format!("{}, {text}", entry.1) };
         }
-    }
-
-    /// Amounts in minor units, once the currency of the row is known.
-    fn money(
-        &mut self,
-        row: Row,
-        values: &mut [Option<Value>],
-        amounts: &[(usize, usize, Exact, Option<Named>)],
-    ) {
-        let Some(code_at) = self.entity().field("currency") else { return };
-        let stated = match self.stated_currency(row) {
-            Ok(stated) => stated,
-            // An amount in a currency that nobody knows is no amount.
-            Err(fault) => return self.aside.push(fault),
-        };
-        let named = amounts.iter().find_map(|(_, _, _, named)| *named);
-        let outright = named.filter(|named| named.outright).map(|named| named.currency);
-        let (currency, assumed) = outright
-            .or(stated)
-            .or(named.map(|named| named.currency))
-            .map_or(self.currency, |currency| (currency, false));
-        for (at, column, exact, _) in amounts {
-            let id = self.entity().fields().get(*at).map_or("", |field| field.id);
-            let Some(exact) = self.per_term(row, id, *exact) else { continue };
-            let exact = self.net(*at, id, exact);
-            let minor = self.mapping.preset.minor.contains(id);
-            let decimals = if minor { 0 } else { currency.exponent() as i32 };
-            match exact.scaled(decimals) {
-                Some(minor) => set(values, *at, Value::Int(minor)),
-                None => self.aside.push((*column, Message::new("ingest-problem-number"))),
-            }
-        }
-        if amounts.is_empty() && stated.is_none() {
-            return;
-        }
-        self.tally.assumed_currency += u64::from(assumed);
-        set(values, code_at, Value::Text(currency.code().to_owned()));
-    }
-
-    fn stated_currency(&self, row: Row) -> Result<Option<Currency>, (usize, Message)> {
-        let Some(column) = self.mapping.field("currency") else { return Ok(None) };
-        let Some(text) = self.table.cell(row, column).filter(|text| !is_nothing(text)) else {
-            return Ok(None);
-        };
-        let by_sign = || number::scan(&format!("1{text}")).and_then(|scan| scan.named);
-        Currency::parse(text)
-            .or_else(|| by_sign().map(|named| named.currency))
-            .map(Some)
-            .ok_or_else(|| (column, Message::new("ingest-problem-currency")))
-    }
-
-    /// An amount per unit and interval as one per month or year; `None` for an unknown interval.
-    fn per_term(&self, row: Row, id: &str, exact: Exact) -> Option<Exact> {
-        if id != "mrr" {
-            return Some(exact);
-        }
-        let times = self.slot(row, Slot::Times).and_then(number::scan);
-        let times = times.and_then(|scan| scan.read(number::Decimal::Point)?.as_int()).unwrap_or(1);
-        let total = exact.times(times);
-        match self.slot(row, Slot::Interval).map(fold).as_deref() {
-            None | Some("month" | "monthly" | "months" | "月" | "月額" | "月次") => {
-                Some(total)
-            }
-            Some("year" | "yearly" | "annual" | "annually" | "years" | "年" | "年額" | "年次") => {
-                Some(total.twelfth())
-            }
-            Some(_) => None,
-        }
-    }
-
-    /// Recurring revenue is kept without consumption tax; an invoice is what was asked for.
-    fn net(&mut self, at: usize, id: &str, exact: Exact) -> Exact {
-        let taxed = self.styles.get(at).is_some_and(|style| style.taxed);
-        if !taxed || !matches!(id, "mrr" | "arr") {
-            return exact;
-        }
-        self.tally.taxed += 1;
-        exact.less_tax()
     }
 
     fn put(&self, values: &mut [Option<Value>], id: &str, value: Value) {

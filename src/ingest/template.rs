@@ -94,7 +94,7 @@ fn grid(text: &str, delimiter: Option<u8>, places: &Places) -> Result<Grid, Refu
     let known = |columns: &[super::header::Column]| {
         columns.iter().filter(|column| field_of(&column.name).is_some()).count()
     };
-    let layout = delimited::layout(text, delimiter, &known);
+    let layout = delimited::layout(text, delimiter, None, &known);
     let table = delimited::read(text, &layout, &mut |_| true)?;
     let rows = table.rows.iter().map(|row| {
         let cell = |column| table.cell(*row, column).unwrap_or_default().to_owned();

@@ -16,6 +16,7 @@ use super::{Options, Refusal, delimited};
 use crate::core::batch::{Grain, UsageBatch};
 use crate::core::day::Day;
 use crate::core::entity::Entity;
+use crate::core::manner::Choice;
 use crate::core::message::Message;
 use crate::core::problem::Problem;
 use pack::{Mark, Packer, Put};
@@ -36,6 +37,7 @@ pub struct Made {
     pub read: u64,
     pub skipped: u64,
     pub notes: Vec<Message>,
+    pub choices: Vec<Choice>,
     pub covered: Option<(Day, Day)>,
 }
 
@@ -377,9 +379,9 @@ pub fn from_table(
     presets: &Presets,
     options: &Options,
 ) -> Result<Made, Refusal> {
-    let (styles, notes) = styles(table, mapping, options);
+    let styles = styles(table, mapping, options);
     let mut packing = Packing::new(mapping, presets, &table.columns)?;
-    let style_of = |id: &str| Entity::Usage.field(id).and_then(|at| styles.get(at)).copied();
+    let style_of = |id: &str| Entity::Usage.field(id).and_then(|at| styles.of.get(at)).copied();
     packing.shape.order = style_of("date").unwrap_or_default().order;
     let values = packing.shape.wide.iter().map(|(_, id)| id.as_str()).chain(["value"]);
     packing.shape.decimal = values
@@ -387,7 +389,7 @@ pub fn from_table(
         .map(|style| style.decimal)
         .find(|decimal| *decimal != Decimal::default())
         .unwrap_or_default();
-    packing.made.notes.extend(notes);
+    packing.made.choices.extend(styles.choices);
     for row in &table.rows {
         packing.made.read += 1;
         let taken = packing.take(|at| table.cell(*row, at).unwrap_or_default().as_bytes());

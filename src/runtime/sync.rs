@@ -7,6 +7,7 @@ use super::workspace::Workspace;
 use crate::core::batch::{Counts, Digest, FileOutcome, FileStatus};
 use crate::core::day::Day;
 use crate::core::intake::UndoneRun;
+use crate::core::manner::Decision;
 use crate::core::message::Message;
 use crate::core::shift::Meaning;
 use crate::ingest::{self, Options, Presets, Refusal};
@@ -27,6 +28,8 @@ pub struct SyncOptions {
     pub no_score: bool,
     /// Take in also what the guard would hold.
     pub yes: bool,
+    /// What the person decided of how files are read.
+    pub decision: Decision,
 }
 
 /// How far a sync is.
@@ -237,6 +240,7 @@ pub(super) fn reading_options(workspace: &Workspace, options: &SyncOptions) -> O
         preset: options.preset.clone(),
         book_currency: workspace.settings.rates.book,
         home_country_is_japan: super::paths::system_lang() == crate::locale::Lang::Ja,
+        decision: options.decision.clone(),
     }
 }
 

@@ -42,7 +42,7 @@ pub fn read(
         return Ok(None);
     }
     let lines = head.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
-    let Ok(file) = Opening::new(head.get(..lines).unwrap_or_default(), presets, options) else {
+    let Ok(file) = Opening::find(head.get(..lines).unwrap_or_default(), presets, options) else {
         return Ok(None);
     };
     let plain = file.shape == Shape::Delimited && file.decoded.encoding == "UTF-8";

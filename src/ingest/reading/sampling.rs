@@ -14,7 +14,7 @@ const ROWS: usize = 5;
 /// Reads the head of a file and says how its columns are taken.
 pub fn sample(path: &Path, presets: &Presets, options: &Options) -> Result<FileSample, Refusal> {
     let head = super::head(path)?;
-    let file = Opening::new(&head, presets, options)?;
+    let file = Opening::find(&head, presets, options)?;
     let shown = path.display().to_string();
     let encoding = file.decoded.encoding.to_owned();
     if file.shape == Shape::Delimited {

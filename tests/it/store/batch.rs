@@ -106,7 +106,6 @@ fn file(
         skipped: 0,
         problems: Vec::new(),
         notes: Vec::new(),
-        doubts: Vec::new(),
         batch,
     }
 }

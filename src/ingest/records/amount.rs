@@ -1,0 +1,170 @@
+//! Amounts: in minor units of their currency, per term, without consumption tax; and what of that
+//! a file leaves open.
+
+use super::{Maker, set};
+use crate::core::entity::Value;
+use crate::core::manner::{AmountUnit, Choice, Matter, Tax, Way};
+use crate::core::message::{Arg, Message};
+use crate::core::money::{Currency, Money};
+use crate::ingest::header::fold;
+use crate::ingest::mapping::Slot;
+use crate::ingest::number::{self, Exact, Named};
+use crate::ingest::table::Row;
+use crate::ingest::value::is_nothing;
+
+/// Revenue that comes again each term, and is kept without tax.
+fn is_recurring(id: &str) -> bool {
+    matches!(id, "mrr" | "arr")
+}
+
+/// The sum of the recurring amounts as they stand in a file, in its first currency.
+#[derive(Debug, Default)]
+pub struct Sums {
+    of: Option<(usize, Currency, f64)>,
+}
+
+impl Sums {
+    fn take(&mut self, id: &str, column: usize, currency: Currency, exact: Exact) {
+        if !is_recurring(id) {
+            return;
+        }
+        let (_, first, sum) = self.of.get_or_insert((column, currency, 0.0));
+        if *first == currency {
+            *sum += exact.as_f64();
+        }
+    }
+}
+
+/// What a list of one's own leaves open of its amounts: whether consumption tax is in them, and
+/// whether they are in cents. The exports of systems are known.
+pub(super) fn choices(maker: &Maker<'_>) -> Vec<Choice> {
+    let preset = maker.mapping.preset;
+    let Some((column, currency, sum)) = maker.sums.of.filter(|_| preset.source == "csv") else {
+        return Vec::new();
+    };
+    let header = maker.table.columns.get(column).map(|column| column.name.clone());
+    let field = maker.mapping.fields.iter().position(|at| *at == Some(column));
+    let money = |amount: f64| {
+        let minor = amount * 10_f64.powi(currency.exponent() as i32);
+        Arg::Money(Money::new(minor.round() as i64, currency))
+    };
+    let way = |word: &str, amount: f64| Way { word: word.into(), example: Some(money(amount)) };
+    let mut choices = Vec::new();
+    if currency == Currency::JPY && field.is_some_and(|at| maker.is_silent(at)) {
+        let with = maker.manner.tax == Some(Tax::With);
+        choices.push(Choice {
+            matter: Matter::Tax,
+            column: header.clone(),
+            taken: if with { "with" } else { "without" }.into(),
+            ways: vec![way("without", sum), way("with", sum / 1.1)],
+            open: maker.manner.tax.is_none(),
+        });
+    }
+    if currency.exponent() > 0 {
+        let minor = maker.manner.amount_unit == Some(AmountUnit::Minor);
+        choices.push(Choice {
+            matter: Matter::AmountUnit,
+            column: header,
+            taken: if minor { "minor" } else { "major" }.into(),
+            ways: vec![way("major", sum), way("minor", sum / 100.0)],
+            open: false,
+        });
+    }
+    choices
+}
+
+impl Maker<'_> {
+    /// Amounts in minor units, once the currency of the row is known.
+    pub(super) fn money(
+        &mut self,
+        row: Row,
+        values: &mut [Option<Value>],
+        amounts: &[(usize, usize, Exact, Option<Named>)],
+    ) {
+        let Some(code_at) = self.entity().field("currency") else { return };
+        let stated = match self.stated_currency(row) {
+            Ok(stated) => stated,
+            // An amount in a currency that nobody knows is no amount.
+            Err(fault) => return self.aside.push(fault),
+        };
+        let named = amounts.iter().find_map(|(_, _, _, named)| *named);
+        let outright = named.filter(|named| named.outright).map(|named| named.currency);
+        let (currency, assumed) = outright
+            .or(stated)
+            .or(named.map(|named| named.currency))
+            .map_or(self.currency, |currency| (currency, false));
+        for (at, column, exact, _) in amounts {
+            let id = self.entity().fields().get(*at).map_or("", |field| field.id);
+            let Some(exact) = self.per_term(row, id, *exact) else { continue };
+            self.sums.take(id, *column, currency, exact);
+            let exact = self.net(*at, id, exact);
+            let decimals = if self.is_minor(id) { 0 } else { currency.exponent() as i32 };
+            match exact.scaled(decimals) {
+                Some(minor) => set(values, *at, Value::Int(minor)),
+                None => self.aside.push((*column, Message::new("ingest-problem-number"))),
+            }
+        }
+        if amounts.is_empty() && stated.is_none() {
+            return;
+        }
+        self.tally.assumed_currency += u64::from(assumed);
+        set(values, code_at, Value::Text(currency.code().to_owned()));
+    }
+
+    fn stated_currency(&self, row: Row) -> Result<Option<Currency>, (usize, Message)> {
+        let Some(column) = self.mapping.field("currency") else { return Ok(None) };
+        let Some(text) = self.table.cell(row, column).filter(|text| !is_nothing(text)) else {
+            return Ok(None);
+        };
+        let by_sign = || number::scan(&format!("1{text}")).and_then(|scan| scan.named);
+        Currency::parse(text)
+            .or_else(|| by_sign().map(|named| named.currency))
+            .map(Some)
+            .ok_or_else(|| (column, Message::new("ingest-problem-currency")))
+    }
+
+    /// An amount per unit and interval as one per month or year; `None` for an unknown interval.
+    fn per_term(&self, row: Row, id: &str, exact: Exact) -> Option<Exact> {
+        if id != "mrr" {
+            return Some(exact);
+        }
+        let times = self.slot(row, Slot::Times).and_then(number::scan);
+        let times = times.and_then(|scan| scan.read(number::Decimal::Point)?.as_int()).unwrap_or(1);
+        let total = exact.times(times);
+        match self.slot(row, Slot::Interval).map(fold).as_deref() {
+            None | Some("month" | "monthly" | "months" | "月" | "月額" | "月次") => {
+                Some(total)
+            }
+            Some("year" | "yearly" | "annual" | "annually" | "years" | "年" | "年額" | "年次") => {
+                Some(total.twelfth())
+            }
+            Some(_) => None,
+        }
+    }
+
+    /// Recurring revenue is kept without consumption tax; an invoice is what was asked for.
+    fn net(&mut self, at: usize, id: &str, exact: Exact) -> Exact {
+        let said = self.styles.get(at).is_some_and(|style| style.taxed);
+        let taxed = said || (self.manner.tax == Some(Tax::With) && self.is_silent(at));
+        if !taxed || !is_recurring(id) {
+            return exact;
+        }
+        self.tally.taxed += 1;
+        exact.less_tax()
+    }
+
+    /// Are the amounts of a field in minor units?
+    fn is_minor(&self, id: &str) -> bool {
+        let unit = self.manner.amount_unit;
+        unit.map_or(self.mapping.preset.minor.contains(id), |unit| unit == AmountUnit::Minor)
+    }
+
+    /// Does neither the column of a field nor another of the table speak of consumption tax?
+    fn is_silent(&self, field: usize) -> bool {
+        let column = self.mapping.fields.get(field).copied().flatten();
+        let header = column.and_then(|at| self.table.columns.get(at));
+        let speaks = |name: &str| name.contains('税');
+        header.is_some_and(|column| !speaks(&column.name))
+            && !self.table.columns.iter().any(|column| column.name.contains("消費税"))
+    }
+}
