@@ -15,6 +15,7 @@ mod list;
 mod log;
 mod onboarding;
 mod open;
+mod preset;
 mod print;
 mod problems;
 mod pulse;
@@ -65,6 +66,7 @@ fn act(context: &Context, arguments: Arguments) -> Result<u8, Failure> {
         Some(Action::History(args)) => history::run(context, &args),
         Some(Action::Query(args)) => query::run(context, &args),
         Some(Action::Config(args)) => config::run(context, &args),
+        Some(Action::Preset(args)) => preset::run(context, &args),
         Some(Action::Keys) => keys::run(context),
         Some(Action::Doctor) => doctor::run(context),
         Some(Action::Backup(args)) => backup::make(context, &args),

@@ -36,6 +36,7 @@ pub mod phrase;
 pub mod plan;
 pub mod playbook;
 pub mod portfolio;
+pub mod preview;
 pub mod problem;
 pub mod pulse;
 pub mod queue;

@@ -17,6 +17,7 @@ pub mod keys;
 pub mod notice;
 pub mod paths;
 pub mod playbooks;
+pub mod preview;
 pub mod probe;
 pub mod reader;
 pub mod sample;

@@ -309,6 +309,11 @@ impl Store {
         self.read(|conn| feed::known_file(conn, digest, settings))
     }
 
+    /// How many of the references of a source are linked to an account.
+    pub fn count_known(&self, source: &str, references: &[String]) -> Result<usize> {
+        self.read(|conn| link::count_known(conn, source, references))
+    }
+
     pub fn recall(&self, key: &str) -> Result<Option<String>> {
         self.read(|conn| sequence::recall(conn, &format!("kept:{key}")))
     }

@@ -50,6 +50,7 @@ pub enum Action {
     History(HistoryArgs),
     Query(QueryArgs),
     Config(ConfigArgs),
+    Preset(PresetArgs),
     Keys,
     Doctor,
     Backup(BackupArgs),
@@ -111,6 +112,44 @@ pub enum SyncView {
         #[arg(value_name = "RUN", value_parser = run)]
         run: u32,
     },
+}
+
+#[derive(Args)]
+pub struct PresetArgs {
+    #[command(subcommand)]
+    pub verb: PresetVerb,
+}
+
+#[derive(Subcommand)]
+pub enum PresetVerb {
+    List,
+    Show {
+        #[arg(value_name = "NAME")]
+        name: String,
+    },
+    Check(ReadingArgs),
+    Learn {
+        #[command(flatten)]
+        reading: ReadingArgs,
+        #[arg(long, value_name = "NAME")]
+        name: Option<String>,
+    },
+}
+
+#[derive(Args)]
+pub struct ReadingArgs {
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    #[arg(long, value_name = "MATTER=WORD")]
+    pub set: Vec<String>,
+    #[arg(long, value_name = "HEADER=FIELD")]
+    pub column: Vec<String>,
+    #[arg(long, value_name = "NAME")]
+    pub preset: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub as_of: Option<Day>,
 }
 
 #[derive(Args)]

@@ -6,11 +6,13 @@ use super::print::Table;
 use super::problems;
 use crate::core::batch::{FileOutcome, FileStatus};
 use crate::core::intake::UndoneRun;
+use crate::core::manner::Decision;
 use crate::core::message::Message;
 use crate::core::money::{Currency, Money};
 use crate::core::shift::{Meaning, Shift};
 use crate::locale::format;
 use crate::runtime::failure::{Exit, Failure};
+use crate::runtime::preview;
 use crate::runtime::sync::{self, Progress, SyncOptions};
 use crate::tui::event::RunReport;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -38,6 +40,7 @@ fn apply(context: &Context, args: &SyncArgs, again: bool) -> Result<u8, Failure>
         encoding: args.encoding.clone(),
         no_score: args.no_score,
         yes: args.yes,
+        decision: if args.yes { preview::usual() } else { Decision::default() },
     };
     let bar = progress_bar(context);
     let mut tell = |progress: &Progress<'_>| advance(&bar, context, progress);

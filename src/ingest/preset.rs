@@ -215,6 +215,11 @@ impl Preset {
         aliases.is_some_and(|aliases| aliases.contains(&header))
     }
 
+    /// It is one of the person's own.
+    pub fn is_own(&self) -> bool {
+        self.rank == 2
+    }
+
     pub fn is_generic(&self) -> bool {
         !self.need.is_empty()
     }
@@ -273,9 +278,14 @@ impl Presets {
         Ok(presets)
     }
 
-    /// Names, in the order in which they are compared.
-    pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.list.iter().map(|preset| preset.name.as_str())
+    /// In the order in which they are compared.
+    pub fn iter(&self) -> impl Iterator<Item = &Preset> {
+        self.list.iter()
+    }
+
+    /// The text of a preset that is compiled in.
+    pub fn builtin_text(name: &str) -> Option<&'static str> {
+        BUILTIN.get_file(Path::new(name).join("preset.toml"))?.contents_utf8()
     }
 
     /// What a file was read with: the same file, presets and options give the same records.
@@ -287,7 +297,7 @@ impl Presets {
             options.preset,
             options.book_currency,
             options.home_country_is_japan,
-            options.decision
+            (&options.decision.manner, &options.decision.columns)
         );
         let mut hasher = blake3::Hasher::new();
         hasher.update(self.digest.as_bytes());
@@ -302,7 +312,7 @@ impl Presets {
 
     /// A preset of one's own.
     pub(super) fn own(&self, name: &str) -> Option<&Preset> {
-        self.list.iter().find(|preset| preset.rank == 2 && preset.name == name)
+        self.list.iter().find(|preset| preset.is_own() && preset.name == name)
     }
 
     /// A name like this one that no preset of one's own has.
@@ -317,7 +327,7 @@ impl Presets {
         let says = |manner: &Manner| {
             manner.encoding.is_some() || manner.delimiter.is_some() || manner.header_line.is_some()
         };
-        self.list.iter().filter(move |preset| preset.rank == 2 && says(&preset.manner))
+        self.list.iter().filter(move |preset| preset.is_own() && says(&preset.manner))
     }
 
     /// Any preset knows this folded column name.

@@ -4,7 +4,7 @@
 use super::failure::Failure;
 use super::guard;
 use super::workspace::Workspace;
-use crate::core::batch::{Counts, Digest, FileOutcome, FileStatus};
+use crate::core::batch::{Counts, Digest, FileBatch, FileOutcome, FileStatus};
 use crate::core::day::Day;
 use crate::core::intake::UndoneRun;
 use crate::core::manner::Decision;
@@ -128,6 +128,9 @@ impl Desk<'_> {
             !cancel.load(Ordering::Relaxed)
         };
         match ingest::read(path, self.manner.presets(), &self.manner.options, &mut tell) {
+            Ok(batch) if batch.asks() && !self.manner.options.decision.usual => {
+                Ok(StagedFile::Refused(asking(&batch)))
+            }
             Ok(batch) => Ok(StagedFile::Read(batch)),
             Err(_) if cancel.load(Ordering::Relaxed) => Err(Message::new("run-cancelled").into()),
             Err(refusal) => Ok(StagedFile::Refused(refused(&shown, &refusal))),
@@ -145,6 +148,25 @@ fn unchanged(known: FileOutcome) -> FileOutcome {
         ..counts
     };
     FileOutcome { status: FileStatus::Unchanged, counts: same, ..known }
+}
+
+/// A file that is not taken in before something of it is decided.
+fn asking(batch: &FileBatch) -> FileOutcome {
+    let open = batch.choices.iter().filter(|choice| choice.open).count();
+    FileOutcome {
+        path: batch.path.clone(),
+        entity: Some(batch.entity),
+        preset: Some(batch.preset.clone()),
+        format: Some(batch.format.clone()),
+        encoding: Some(batch.encoding.clone()),
+        delimiter: batch.delimiter,
+        header_line: batch.header_line,
+        as_of: Some(batch.as_of),
+        status: FileStatus::Held,
+        counts: Counts::default(),
+        error: Some(Message::new("sync-asks").count("count", open).text("path", &batch.path)),
+        notes: batch.notes.clone(),
+    }
 }
 
 fn refused(path: &str, refusal: &Refusal) -> FileOutcome {

@@ -46,3 +46,15 @@ fn load(conn: &Connection, source: &str) -> Result<HashMap<String, i64>> {
     let rows = query.query_map([source], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
+
+/// How many of the references of a source are linked to an account.
+pub fn count_known(conn: &Connection, source: &str, references: &[String]) -> Result<usize> {
+    let sql =
+        "SELECT 1 FROM account_link WHERE source = ?1 AND reference = ?2 AND account IS NOT NULL";
+    let mut query = conn.prepare_cached(sql)?;
+    let mut known = 0;
+    for reference in references {
+        known += usize::from(query.exists([source, reference])?);
+    }
+    Ok(known)
+}

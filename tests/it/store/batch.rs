@@ -106,6 +106,8 @@ fn file(
         skipped: 0,
         problems: Vec::new(),
         notes: Vec::new(),
+        choices: Vec::new(),
+        columns: Vec::new(),
         batch,
     }
 }

@@ -1,0 +1,64 @@
+# A file before it is taken in, and what is decided of it.
+
+help-preset = What sources are known, and how a file would be read
+help-preset-example = mamori preset check accounts.csv
+help-preset-list = Every kind of file that is known by its columns
+help-preset-list-example = mamori preset list
+help-preset-show = The text of a preset, to write one of your own
+help-preset-show-example = mamori preset show csv-account
+help-preset-check = How a file would be read: columns, first rows, totals, what is to be decided
+help-preset-check-example = mamori preset check accounts.csv --set day_order=day_month
+help-preset-learn = Keep how a file is read, so that the next one of its source asks nothing
+help-preset-learn-example = mamori preset learn accounts.csv --set tax=with --column 'Kundenname=name'
+arg-set = Decide a matter: encoding, delimiter, header_line, day_order, decimal, tax, amount_unit
+arg-column = Read a column into a field; HEADER=- keeps it as it is
+
+preset-name = Name
+preset-source = Source
+preset-own = Own
+preset-is-own = yes
+preset-learned = Kept as “{ $name }” in { $path }. The next file with these columns is read so.
+preset-unknown-decision = “{ $typed }” decides nothing. Write MATTER=WORD, such as day_order=day_month, or HEADER=FIELD; mamori preset check shows the words.
+preset-not-written = { $path } could not be written: { $detail }. Nothing is kept; check the folder and try again.
+
+preview-file = { $path }: { $entity } ({ $preset }), { $format }, { $encoding }{ $delimiter }{ $line ->
+    [0] {""}
+   *[other] , header in line { $line }
+  }, as of { $day }
+delimiter-comma = , comma
+delimiter-semicolon = , semicolon
+delimiter-tab = , tab
+delimiter-pipe = , pipe
+delimiter-other = , a sign of its own
+delimiter-none = {""}
+preview-column = Column
+preview-field = Read into
+preview-trust = By
+preview-kept = kept as it is
+preview-alike = like its name
+preview-named = its name
+preview-decided = you
+preview-rows = First rows, as they will be kept
+preview-choices = What can be decided (? = open)
+preview-matter = Matter
+preview-taken = Taken as
+preview-ways = Or
+preview-asks = { $count ->
+    [one] One thing is open
+   *[other] { $count } things are open
+  }, so the file waits. Decide with mamori preset learn { $path } --set MATTER=WORD, or take what is usual with mamori sync --yes.
+preview-read = { $count ->
+    [one] 1 record
+   *[other] { $count } records
+  }, { $aside } set aside, { $skipped } passed over
+preview-accounts = { $count ->
+    [one] 1 account named
+   *[other] { $count } accounts named
+  }, { $known } of them known
+preview-sum = { $field } in all: { $sum }
+preview-days = from { $from } to { $to }
+
+sync-asks = { $count ->
+    [one] One thing is to be decided first
+   *[other] { $count } things are to be decided first
+  }. Look with mamori preset check, keep your decision with mamori preset learn { $path }, or take what is usual with --yes.

@@ -1,0 +1,52 @@
+# 取り込む前のファイルと、その読み方の決定。
+
+help-preset = 読めるデータ元の一覧と、ファイルの読み方の確認
+help-preset-example = mamori preset check accounts.csv
+help-preset-list = 列名から判別できるファイルの種類
+help-preset-list-example = mamori preset list
+help-preset-show = プリセットの内容（自分用を書くときの見本）
+help-preset-show-example = mamori preset show csv-account
+help-preset-check = ファイルの読み方を表示する（列、先頭の行、合計、決めること）
+help-preset-check-example = mamori preset check accounts.csv --set day_order=day_month
+help-preset-learn = 読み方を保存し、同じデータ元の次のファイルでは尋ねない
+help-preset-learn-example = mamori preset learn accounts.csv --set tax=with --column '会社=name'
+arg-set = 読み方を決める：encoding、delimiter、header_line、day_order、decimal、tax、amount_unit
+arg-column = 列を項目に割り当てる。HEADER=- はそのまま保持
+
+preset-name = 名前
+preset-source = データ元
+preset-own = 自作
+preset-is-own = はい
+preset-learned = 「{ $name }」として { $path } に保存しました。同じ列のファイルは次からこの読み方になります。
+preset-unknown-decision = 「{ $typed }」では何も決まりません。day_order=day_month のような MATTER=WORD か、HEADER=FIELD の形で指定してください。語は mamori preset check に出ます。
+preset-not-written = { $path } に書き込めませんでした（{ $detail }）。何も保存していません。フォルダーを確認してやり直してください。
+
+preview-file = { $path }：{ $entity }（{ $preset }）、{ $format }、{ $encoding }{ $delimiter }{ $line ->
+    [0] {""}
+   *[other] 、見出しは { $line } 行目
+  }、{ $day } 時点
+delimiter-comma = 、カンマ区切り
+delimiter-semicolon = 、セミコロン区切り
+delimiter-tab = 、タブ区切り
+delimiter-pipe = 、縦棒区切り
+delimiter-other = 、独自の区切り
+delimiter-none = {""}
+preview-column = 列
+preview-field = 読み込み先
+preview-trust = 根拠
+preview-kept = そのまま保持
+preview-alike = 似た列名
+preview-named = 列名
+preview-decided = 指定
+preview-rows = 先頭の行（保存される形）
+preview-choices = 決められること（? は未定）
+preview-matter = 事項
+preview-taken = 現在
+preview-ways = ほかの読み方
+preview-asks = 決まっていないことが { $count } 件あるため、取り込みを待っています。mamori preset learn { $path } --set MATTER=WORD で決めるか、mamori sync --yes で通常の読み方にしてください。
+preview-read = { $count } 件（保留 { $aside } 件、対象外 { $skipped } 件）
+preview-accounts = 顧客 { $count } 社（既知 { $known } 社）
+preview-sum = { $field }の合計：{ $sum }
+preview-days = { $from } から { $to } まで
+
+sync-asks = 先に決めることが { $count } 件あります。mamori preset check で確認し、mamori preset learn { $path } で決定を保存するか、--yes で通常の読み方にしてください。

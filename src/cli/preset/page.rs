@@ -1,0 +1,138 @@
+//! The preview of a file in the terminal, and as JSON.
+
+use super::super::context::Context;
+use super::super::print::Table;
+use crate::core::entity::column_title;
+use crate::core::manner::{Choice, ColumnUse, Trust};
+use crate::core::message::{Arg, Message};
+use crate::core::preview::{KeptRow, Preview};
+use serde_json::{Value, json};
+
+/// Fields of a kept row that fit on a line.
+const FIELDS: usize = 7;
+
+pub fn text(context: &Context, found: &Preview) -> String {
+    let mut page = format!("{}\n\n", context.say(&found.said()));
+    page += &columns(context, found).text();
+    page += &format!("\n{}\n", context.word("preview-rows"));
+    page += &rows(context, found).text();
+    page.push('\n');
+    for message in found.totals.said() {
+        page += &format!("{}\n", context.say(&message));
+    }
+    for note in &found.notes {
+        page += &format!("- {}\n", context.say(note));
+    }
+    if !found.choices.is_empty() {
+        page += &format!("\n{}\n", context.word("preview-choices"));
+        page += &choices(context, found).text();
+    }
+    if found.open() > 0 {
+        let asks = Message::new("preview-asks").count("count", found.open());
+        page += &format!("\n{}\n", context.say(&asks.text("path", &found.path)));
+    }
+    page
+}
+
+fn columns(context: &Context, found: &Preview) -> Table {
+    let titles = ["preview-column", "preview-field", "preview-trust"];
+    let mut table = Table::new(titles.map(|id| context.word(id)).into());
+    let row = |column: &ColumnUse| {
+        let field = match &column.field {
+            Some(id) => context.say(&column_title(found.entity, id)),
+            None => context.word("preview-kept"),
+        };
+        let trust = match (&column.field, column.trust) {
+            (None, _) => String::new(),
+            (_, Trust::Alike) => context.word("preview-alike"),
+            (_, Trust::Named) => context.word("preview-named"),
+            (_, Trust::Decided) => context.word("preview-decided"),
+        };
+        vec![column.header.clone(), field, trust]
+    };
+    table.rows = found.columns.iter().map(row).collect();
+    table
+}
+
+/// Rows as they will be kept: the fields that any of them has.
+fn rows(context: &Context, found: &Preview) -> Table {
+    let mut fields: Vec<&str> = Vec::new();
+    for (id, _) in found.rows.iter().flatten() {
+        if !fields.contains(id) && fields.len() < FIELDS {
+            fields.push(id);
+        }
+    }
+    let title = |id: &&str| context.say(&column_title(found.entity, id));
+    let mut table = Table::new(fields.iter().map(title).collect());
+    let cell = |row: &KeptRow, id: &str| {
+        let found = row.iter().find(|(own, _)| *own == id);
+        found.map(|(_, arg)| context.lang.argument(arg)).unwrap_or_default()
+    };
+    table.rows =
+        found.rows.iter().map(|row| fields.iter().map(|id| cell(row, id)).collect()).collect();
+    table
+}
+
+fn choices(context: &Context, found: &Preview) -> Table {
+    let titles = ["preview-matter", "preview-column", "preview-taken", "preview-ways"];
+    let mut table = Table::new(titles.map(|id| context.word(id)).into());
+    let way = |word: &str, example: Option<&Arg>| match example {
+        Some(arg) => format!("{word} = {}", context.lang.argument(arg)),
+        None => word.to_owned(),
+    };
+    let row = |choice: &Choice| {
+        let asked = if choice.open { "? " } else { "" };
+        let others = choice.ways.iter().filter(|way| way.word != choice.taken);
+        let others: Vec<String> =
+            others.map(|other| way(&other.word, other.example.as_ref())).collect();
+        let taken = choice.ways.iter().find(|way| way.word == choice.taken);
+        vec![
+            format!("{asked}{}", choice.matter.id()),
+            choice.column.clone().unwrap_or_default(),
+            way(&choice.taken, taken.and_then(|taken| taken.example.as_ref())),
+            others.join(" · "),
+        ]
+    };
+    table.rows = found.choices.iter().map(row).collect();
+    table
+}
+
+pub fn in_json(context: &Context, found: &Preview) -> Value {
+    let said = |message: &Message| json!({ "code": message.id, "text": context.say(message), "args": message.args });
+    let way = |choice: &Choice| -> Value {
+        let ways =
+            choice.ways.iter().map(|way| json!({ "word": way.word, "example": way.example }));
+        json!({
+            "matter": choice.matter.id(), "column": choice.column, "taken": choice.taken,
+            "open": choice.open, "ways": ways.collect::<Vec<_>>(),
+        })
+    };
+    let column = |column: &ColumnUse| {
+        let trust = match column.trust {
+            Trust::Alike => "alike",
+            Trust::Named => "named",
+            Trust::Decided => "decided",
+        };
+        json!({ "header": column.header, "field": column.field, "trust": trust })
+    };
+    let row = |row: &KeptRow| -> Value {
+        let cell = |(id, arg): &(&str, Arg)| ((*id).to_owned(), json!(context.lang.argument(arg)));
+        Value::Object(row.iter().map(cell).collect())
+    };
+    let totals = &found.totals;
+    json!({
+        "path": found.path, "entity": found.entity, "source": found.source, "preset": found.preset,
+        "format": found.format, "encoding": found.encoding, "delimiter": found.delimiter,
+        "header_line": found.header_line, "as_of": found.as_of,
+        "choices": found.choices.iter().map(way).collect::<Vec<_>>(),
+        "columns": found.columns.iter().map(column).collect::<Vec<_>>(),
+        "rows": found.rows.iter().map(row).collect::<Vec<_>>(),
+        "totals": {
+            "read": totals.read, "quarantined": totals.aside, "skipped": totals.skipped,
+            "accounts": totals.accounts, "accounts_known": totals.known,
+            "sums": totals.sums.as_ref().map(|(field, sums)| json!({ "field": field, "amounts": sums })),
+            "covered": totals.covered,
+        },
+        "notes": found.notes.iter().map(said).collect::<Vec<_>>(),
+    })
+}

@@ -1,0 +1,216 @@
+//! A file before it is taken in: how it is read, what is to be decided, its first rows as they
+//! will be kept, and the totals at which a wrong date order or cents are seen.
+
+use super::batch::{Batch, FileBatch, NO_POINT, Record, Reference, UsageBatch};
+use super::day::Day;
+use super::entity::{Entity, Kind, Value, column_title};
+use super::manner::{Choice, ColumnUse};
+use super::message::{Arg, Message};
+use super::money::{Currency, Money};
+use std::collections::BTreeSet;
+
+/// Rows of a preview.
+const ROWS: usize = 5;
+
+/// A row as it will be kept: field and value, in the order of the entity; what is unknown is left
+/// out.
+pub type KeptRow = Vec<(&'static str, Arg)>;
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Preview {
+    pub path: String,
+    pub entity: Entity,
+    pub source: String,
+    pub preset: String,
+    pub format: String,
+    pub encoding: String,
+    pub delimiter: Option<char>,
+    /// 1-based.
+    pub header_line: Option<u64>,
+    pub as_of: Day,
+    pub choices: Vec<Choice>,
+    pub columns: Vec<ColumnUse>,
+    pub rows: Vec<KeptRow>,
+    pub totals: Totals,
+    pub notes: Vec<Message>,
+}
+
+/// What a whole file comes to.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Totals {
+    /// Records in the file, and of those the ones set aside or passed over.
+    pub read: u64,
+    pub aside: u64,
+    pub skipped: u64,
+    /// Different accounts that its rows name, and how many of those are known.
+    pub accounts: usize,
+    pub known: usize,
+    /// The sums of the amounts that matter most in such a file, by currency, and their field.
+    pub sums: Option<(&'static str, Vec<Money>)>,
+    /// First and last day of what happened.
+    pub covered: Option<(Day, Day)>,
+}
+
+impl Preview {
+    /// What a file comes to, as it was read. `known` counts the references that are linked.
+    pub fn of(batch: &FileBatch, known: impl FnOnce(&[String]) -> usize) -> Self {
+        let references: Vec<String> = references(batch).into_iter().collect();
+        let counts = batch.counts();
+        let totals = Totals {
+            read: counts.read,
+            aside: counts.quarantined,
+            skipped: counts.skipped,
+            accounts: references.len(),
+            known: known(&references),
+            sums: sums(batch),
+            covered: batch.covered,
+        };
+        Self {
+            path: batch.path.clone(),
+            entity: batch.entity,
+            source: batch.source.clone(),
+            preset: batch.preset.clone(),
+            format: batch.format.clone(),
+            encoding: batch.encoding.clone(),
+            delimiter: batch.delimiter,
+            header_line: batch.header_line,
+            as_of: batch.as_of,
+            choices: batch.choices.clone(),
+            columns: batch.columns.clone(),
+            rows: rows(batch),
+            totals,
+            notes: batch.notes.clone(),
+        }
+    }
+
+    /// What the file is, in a line.
+    pub fn said(&self) -> Message {
+        let delimiter = match self.delimiter {
+            Some(',') => "delimiter-comma",
+            Some(';') => "delimiter-semicolon",
+            Some('\t') => "delimiter-tab",
+            Some('|') => "delimiter-pipe",
+            Some(_) => "delimiter-other",
+            None => "delimiter-none",
+        };
+        let message = Message::new("preview-file")
+            .text("path", &self.path)
+            .message("entity", self.entity.said())
+            .text("preset", &self.preset)
+            .text("format", &self.format)
+            .text("encoding", &self.encoding)
+            .message("delimiter", Message::new(delimiter));
+        message.count("line", self.header_line.unwrap_or_default()).day("day", self.as_of)
+    }
+
+    /// Choices that nobody has made yet.
+    pub fn open(&self) -> usize {
+        self.choices.iter().filter(|choice| choice.open).count()
+    }
+}
+
+impl Totals {
+    /// A sentence each for rows, accounts, sums and days.
+    pub fn said(&self) -> Vec<Message> {
+        let mut said = vec![
+            Message::new("preview-read")
+                .count("count", self.read)
+                .count("aside", self.aside)
+                .count("skipped", self.skipped),
+            Message::new("preview-accounts")
+                .count("count", self.accounts)
+                .count("known", self.known),
+        ];
+        for sum in self.sums.iter().flat_map(|(_, sums)| sums) {
+            let field = self.sums.as_ref().map_or("amount", |(field, _)| *field);
+            let title = column_title(Entity::Subscription, field);
+            said.push(Message::new("preview-sum").message("field", title).money("sum", *sum));
+        }
+        let covered = self
+            .covered
+            .map(|(from, to)| Message::new("preview-days").day("from", from).day("to", to));
+        said.extend(covered);
+        said
+    }
+}
+
+/// How rows name their accounts, each once.
+fn references(batch: &FileBatch) -> BTreeSet<String> {
+    match &batch.batch {
+        Batch::Usage(usage) => usage.references.iter().map(Reference::key).collect(),
+        Batch::Records(records) => {
+            records.iter().filter_map(|record| Some(record.reference.as_ref()?.key())).collect()
+        }
+    }
+}
+
+fn rows(batch: &FileBatch) -> Vec<KeptRow> {
+    match &batch.batch {
+        Batch::Usage(usage) => {
+            usage.series.iter().take(ROWS).filter_map(|p| point(usage, p)).collect()
+        }
+        Batch::Records(records) => {
+            records.iter().take(ROWS).map(|record| kept(batch.entity, record)).collect()
+        }
+    }
+}
+
+/// The first value of a series.
+fn point(usage: &UsageBatch, part: &super::batch::SeriesPart) -> Option<KeptRow> {
+    let at = part.values.iter().position(|value| *value != NO_POINT)?;
+    let value = part.values.get(at)?;
+    let account = usage.references.get(part.reference as usize)?.key();
+    let metric = usage.metrics.get(part.metric as usize)?;
+    let value = *value as f64 / 10_f64.powi(i32::from(part.scale));
+    Some(vec![
+        ("account", Arg::Text(account)),
+        ("date", Arg::Day(part.first + at as i32)),
+        ("metric", Arg::Text(metric.clone())),
+        ("value", Arg::Number(value, part.scale)),
+    ])
+}
+
+fn kept(entity: Entity, record: &Record) -> KeptRow {
+    let currency = currency(entity, record);
+    let account =
+        record.reference.as_ref().map(|reference| ("account", Arg::Text(reference.key())));
+    let fields = entity.fields().iter().zip(&record.values).filter_map(|(field, value)| {
+        let arg = match (value.as_ref()?, field.kind) {
+            (Value::Int(minor), Kind::Money) => Arg::Money(Money::new(*minor, currency?)),
+            (Value::Text(text), _) => Arg::Text(text.clone()),
+            (Value::Day(day), _) => Arg::Day(*day),
+            (Value::Int(int), _) => Arg::Count(*int),
+            (Value::Number(number), _) => Arg::Number(*number, 2),
+            (Value::Bool(bool), _) => Arg::Text(bool.to_string()),
+        };
+        Some((field.id, arg))
+    });
+    [("key", Arg::Text(record.key.clone()))].into_iter().chain(account).chain(fields).collect()
+}
+
+fn value<'r>(entity: Entity, record: &'r Record, id: &str) -> Option<&'r Value> {
+    record.values.get(entity.field(id)?)?.as_ref()
+}
+
+fn currency(entity: Entity, record: &Record) -> Option<Currency> {
+    Currency::parse(value(entity, record, "currency")?.as_text()?)
+}
+
+/// Per currency, the amounts of the first field that any row has.
+fn sums(batch: &FileBatch) -> Option<(&'static str, Vec<Money>)> {
+    let Batch::Records(records) = &batch.batch else { return None };
+    ["arr", "mrr", "amount"].into_iter().find_map(|id| {
+        let mut sums: Vec<Money> = Vec::new();
+        for record in records {
+            let amount = value(batch.entity, record, id).and_then(Value::as_int);
+            let Some((amount, currency)) = amount.zip(currency(batch.entity, record)) else {
+                continue;
+            };
+            match sums.iter_mut().find(|sum| sum.currency == currency) {
+                Some(sum) => sum.minor = sum.minor.saturating_add(amount),
+                None => sums.push(Money::new(amount, currency)),
+            }
+        }
+        (!sums.is_empty()).then_some((id, sums))
+    })
+}
