@@ -343,7 +343,7 @@ mod tests {
     #[test]
     fn delimiters_are_found_by_width() {
         let check = |text: &str, delimiter: u8| {
-            assert_eq!(layout(text, None, None, &known).delimiter, delimiter)
+            assert_eq!(layout(text, None, None, &known).delimiter, delimiter);
         };
         check("id;name\n1;a, b\n2;c, d\n", b';');
         check("id,name\n1,a;b\n", b',');

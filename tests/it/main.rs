@@ -11,6 +11,8 @@ mod corpus;
 #[cfg(test)]
 mod data;
 #[cfg(test)]
+mod decisions;
+#[cfg(test)]
 mod files;
 #[cfg(test)]
 mod first_hour;

@@ -12,26 +12,27 @@ use serde_json::{Value, json};
 const FIELDS: usize = 7;
 
 pub fn text(context: &Context, found: &Preview) -> String {
-    let mut page = format!("{}\n\n", context.say(&found.said()));
-    page += &columns(context, found).text();
-    page += &format!("\n{}\n", context.word("preview-rows"));
-    page += &rows(context, found).text();
-    page.push('\n');
-    for message in found.totals.said() {
-        page += &format!("{}\n", context.say(&message));
-    }
-    for note in &found.notes {
-        page += &format!("- {}\n", context.say(note));
-    }
+    let said = found.totals.said().into_iter().map(|message| context.say(&message));
+    let noted = found.notes.iter().map(|note| format!("- {}", context.say(note)));
+    let mut blocks = vec![
+        context.say(&found.said()),
+        columns(context, found).text(),
+        titled(context, "preview-rows", &rows(context, found)),
+        said.chain(noted).collect::<Vec<_>>().join("\n"),
+    ];
     if !found.choices.is_empty() {
-        page += &format!("\n{}\n", context.word("preview-choices"));
-        page += &choices(context, found).text();
+        blocks.push(titled(context, "preview-choices", &choices(context, found)));
     }
     if found.open() > 0 {
         let asks = Message::new("preview-asks").count("count", found.open());
-        page += &format!("\n{}\n", context.say(&asks.text("path", &found.path)));
+        blocks.push(context.say(&asks.text("path", &found.path)));
     }
-    page
+    let blocks: Vec<&str> = blocks.iter().map(|block| block.trim_end()).collect();
+    blocks.join("\n\n") + "\n"
+}
+
+fn titled(context: &Context, title: &str, table: &Table) -> String {
+    format!("{}\n{}", context.word(title), table.text())
 }
 
 fn columns(context: &Context, found: &Preview) -> Table {
