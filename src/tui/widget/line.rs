@@ -105,6 +105,8 @@ impl Line {
                 });
                 if full {
                     limit = width;
+                    // A blank at the end would count as text that is cut.
+                    lines = lines.into_iter().map(Self::trimmed).collect();
                     lines.push(Self::new().put(" ".repeat(hang), Style::new()));
                     if word.trim().is_empty() {
                         continue;
