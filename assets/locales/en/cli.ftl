@@ -92,6 +92,7 @@ arg-export-only = Only write the export files
 arg-fresh = Start over: throw away what was done in the demo
 arg-paths = Files or folders (else the workspace's exports folder)
 arg-dry-run = Say what would change and write nothing
+arg-details = Also list every changed value with its place, before and after
 arg-preset = Read with this preset
 arg-as-of = The day of which it speaks
 arg-encoding = Encoding of the files
@@ -125,6 +126,7 @@ arg-reason = Why; required for yellow and red
 arg-count = How many
 arg-limit = How many at most
 arg-sql = One SELECT statement
+arg-run = A run, as sync log names it: r12
 
 cli-not-a-run = This is no run. Write r12 or 12; `mamori sync log` lists the runs.
 cli-not-a-day = that is no day; write it as 2026-03-31

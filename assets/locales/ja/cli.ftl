@@ -92,6 +92,7 @@ arg-export-only = エクスポートファイルの書き出しだけを行う
 arg-fresh = 最初からやり直す(デモでの操作は破棄)
 arg-paths = ファイルまたはフォルダー(省略時はワークスペースの exports)
 arg-dry-run = 何が変わるかだけを表示し、書き込まない
+arg-details = 変わった値を1件ずつ、場所と前後の値も表示する
 arg-preset = このプリセットで読む
 arg-as-of = 基準日
 arg-encoding = ファイルの文字コード
@@ -125,6 +126,7 @@ arg-reason = 理由。yellow と red では必須
 arg-count = 回数
 arg-limit = 最大件数
 arg-sql = SELECT文を1つ
+arg-run = 取り込みの番号(sync log の表示どおり): r12
 
 cli-not-a-run = 取り込み番号ではありません。r12 または 12 のように入力してください。一覧は `mamori sync log`。
 cli-not-a-day = 日付として読めません。2026-03-31 のように書いてください
