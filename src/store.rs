@@ -5,6 +5,7 @@
 //! Facts are rows of the entity tables, keyed by (source, key) and tied to an account by a link;
 //! what the list shows is derived from them and kept beside them.
 
+mod absence;
 mod backup;
 mod call;
 mod deal;
@@ -34,6 +35,7 @@ mod trace;
 mod usage;
 mod writer;
 
+pub use absence::Absence;
 pub use backup::{Checkup, check, restore};
 pub use derived::{Dirty, Scored};
 pub use error::StoreError;

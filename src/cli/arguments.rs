@@ -92,6 +92,8 @@ pub struct SyncArgs {
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
     #[arg(long)]
+    pub full: bool,
+    #[arg(long)]
     pub strict: bool,
     #[arg(long)]
     pub yes: bool,

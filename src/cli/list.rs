@@ -142,7 +142,7 @@ pub fn row_json(context: &Context, row: &Summary, today: Day) -> Value {
     let reason = field::reason(row, today);
     json!({
         "id": row.id.to_string(), "name": row.name, "external_ids": external,
-        "owner": row.owner, "segment": row.segment, "tier": row.tier.id(), "stage": row.stage,
+        "owner": row.owner, "segment": row.segment, "tier": row.tier.id(), "stage": row.stage, "gone": row.gone,
         "arr_minor": row.arr.map(|arr| arr.minor), "currency": row.arr.map(|arr| arr.currency),
         "health_score": row.score.map(crate::core::receipt::Score::points), "health_band": row.band.id(),
         "health_delta_30d": row.delta30, "coverage": row.coverage,

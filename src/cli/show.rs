@@ -79,6 +79,9 @@ fn text(context: &Context, detail: &Detail) -> String {
             .map_or_else(|| context.word("unknown-value"), |value| Shown::new(&value).to_string());
         text += &[&context.word(id), ": ", &value, "\n"].concat();
     }
+    if let Some(day) = row.gone {
+        text += &[&context.say(&Message::new("show-gone").day("day", day)), "\n"].concat();
+    }
     text.push('\n');
     text.push_str(&health::receipt_text(context, &detail.receipt));
     for signal in &row.signals {

@@ -5,6 +5,7 @@ use super::context::{Context, line, print_json, raw};
 use super::print::Table;
 use super::problems;
 use crate::core::batch::{FileOutcome, FileStatus};
+use crate::core::entity::{Entity, column_title};
 use crate::core::intake::UndoneRun;
 use crate::core::manner::Decision;
 use crate::core::message::Message;
@@ -41,6 +42,7 @@ fn apply(context: &Context, args: &SyncArgs, again: bool) -> Result<u8, Failure>
         no_score: args.no_score,
         yes: args.yes,
         decision: if args.yes { preview::usual() } else { Decision::default() },
+        full: args.full,
     };
     let bar = progress_bar(context);
     let mut tell = |progress: &Progress<'_>| advance(&bar, context, progress);
@@ -133,7 +135,7 @@ fn changes_json(context: &Context, changes: &[Message]) -> Value {
 
 fn shift_json(shift: &Shift) -> Value {
     json!({
-        "path": shift.path, "line": shift.line, "entity": shift.entity.id(), "key": shift.key,
+        "path": shift.path, "line": (shift.line > 0).then_some(shift.line), "entity": shift.entity.id(), "key": shift.key,
         "field": shift.field, "old": plain(shift.old.as_ref()), "new": plain(shift.new.as_ref()),
         "currency": shift.currency.as_ref().map(Currency::code),
     })
@@ -166,9 +168,9 @@ fn details(context: &Context, meaning: &Meaning) -> Table {
         };
         table.rows.push(vec![
             file_name(&shift.path),
-            shift.line.to_string(),
+            if shift.line > 0 { shift.line.to_string() } else { String::new() },
             shift.key.clone(),
-            shift.field.to_owned(),
+            context.say(&column_title(shift.entity, shift.field)),
             show(shift.old.as_ref()),
             show(shift.new.as_ref()),
         ]);
@@ -287,6 +289,12 @@ fn undo(context: &Context, run: u32) -> Result<u8, Failure> {
     Ok(0)
 }
 
+/// What people call a field; unmapped columns are one.
+fn field_title(context: &Context, entity: Entity, field: &str) -> String {
+    let id = if field.starts_with("gone") { "gone" } else { field };
+    context.say(&column_title(entity, id))
+}
+
 /// What stays, and why.
 fn left_table(context: &Context, done: &UndoneRun) -> Table {
     let titles = ["sync-entity", "left-key", "left-field", "problem-reason"];
@@ -295,7 +303,10 @@ fn left_table(context: &Context, done: &UndoneRun) -> Table {
         table.rows.push(vec![
             context.word(&format!("entity-{}", left.entity.id())),
             left.key.clone(),
-            left.field.clone().unwrap_or_default(),
+            left.field
+                .as_deref()
+                .map(|field| field_title(context, left.entity, field))
+                .unwrap_or_default(),
             context.say(&left.reason),
         ]);
     }

@@ -90,6 +90,8 @@ pub struct Account {
     /// Unmapped columns of its sources, for `x.<column>`.
     pub extra: Vec<(String, String)>,
     pub history: History,
+    /// The day from which on no list of customers has it any more.
+    pub gone: Option<Day>,
 }
 
 impl Account {

@@ -4,7 +4,7 @@ use super::account::Tier;
 use super::calendar::Calendar;
 use super::day::Day;
 use super::entity::Entity;
-use super::feed::Feed;
+use super::feed::{Feed, Full};
 use super::message::Message;
 use super::money::{Currency, Money, Rates};
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,6 +31,8 @@ pub struct Settings {
     pub ime_off: Option<String>,
     /// How often the product is used: decides activity recency.
     pub cadence: Cadence,
+    /// Feeds whose files always list everything there is.
+    pub full: Full,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -94,6 +96,7 @@ impl Default for Settings {
             touch_days: BTreeMap::new(),
             ime_off: None,
             cadence: Cadence::default(),
+            full: Full::default(),
         }
     }
 }

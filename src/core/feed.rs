@@ -2,6 +2,7 @@
 
 use super::day::Day;
 use super::entity::Entity;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The days one feed has covered, as sorted, disjoint, inclusive spans.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,6 +25,27 @@ impl Feed {
     /// The last covered day that is not after `day`.
     pub fn last_covered(&self, day: Day) -> Option<Day> {
         self.covered.iter().filter(|(from, _)| *from <= day).map(|(_, to)| (*to).min(day)).max()
+    }
+}
+
+/// Which feeds are declared to be whole: a row that their newest file does not list is gone. Usage
+/// never is: a series only grows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Full {
+    /// Whatever is read.
+    pub every: bool,
+    /// By source.
+    pub feeds: BTreeMap<String, BTreeSet<Entity>>,
+}
+
+impl Full {
+    pub fn covers(&self, source: &str, entity: Entity) -> bool {
+        let declared = || self.feeds.get(source).is_some_and(|kinds| kinds.contains(&entity));
+        entity != Entity::Usage && (self.every || declared())
+    }
+
+    pub fn is_empty(&self) -> bool {
+        !self.every && self.feeds.is_empty()
     }
 }
 

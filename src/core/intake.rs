@@ -99,6 +99,12 @@ pub struct Source {
     pub rows: u64,
     /// The as-of days of its files, ascending, each once.
     pub imports: Vec<Day>,
+    /// Its files are declared to list everything there is.
+    pub full: bool,
+    /// Rows that its full files do not list any more.
+    pub gone: u64,
+    /// The first of them, by name or id.
+    pub gone_names: Vec<String>,
 }
 
 /// Days that may well lie between two files of a feed, so that two that came close together do not
@@ -210,6 +216,9 @@ mod tests {
             covered: vec![(day(1), day(last))],
             rows: 1,
             imports: imports.iter().map(|number| day(*number)).collect(),
+            full: false,
+            gone: 0,
+            gone_names: Vec::new(),
         }
     }
 

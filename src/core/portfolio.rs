@@ -39,6 +39,9 @@ pub struct Summary {
     pub tier: Tier,
     pub tier_assumed: bool,
     pub stage: Option<Known>,
+    /// The day from which on no list of customers has it any more.
+    #[serde(default)]
+    pub gone: Option<Day>,
     pub tags: Vec<Known>,
     pub url: Option<String>,
     /// Unmapped columns, for `x.<column>`.
@@ -369,6 +372,7 @@ pub(crate) mod example {
             tier: Tier::Mid,
             tier_assumed: true,
             stage: None,
+            gone: None,
             tags: Vec::new(),
             url: None,
             extra: Pairs::default(),

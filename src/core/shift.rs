@@ -40,6 +40,16 @@ pub struct Meaning {
     pub fresh: u64,
     /// Accounts that were known and are not in their list.
     pub absent: u64,
+    /// Accounts that are marked as gone, because their list is whole.
+    pub gone: u64,
+    /// Other rows that are.
+    pub gone_rows: u64,
+    /// Accounts that were gone and are back.
+    pub back: u64,
+    /// Whole lists with rows set aside or files not read: who is absent is not certain.
+    pub unsure: u64,
+    /// Whole lists without a row.
+    pub empty: u64,
 }
 
 impl Meaning {
@@ -61,8 +71,16 @@ impl Meaning {
             Some(_) => self.later += 1,
             None => {}
         }
-        let room = NAMED.saturating_sub(self.shifts.len());
-        self.shifts.extend(row.into_iter().take(room));
+        for shift in row {
+            self.name(shift);
+        }
+    }
+
+    /// Names a change, while there is room.
+    pub fn name(&mut self, shift: Shift) {
+        if self.shifts.len() < NAMED {
+            self.shifts.push(shift);
+        }
     }
 
     fn revenue(&mut self, shift: &Shift) {
@@ -89,6 +107,11 @@ impl Meaning {
         self.other += other.other;
         self.fresh += other.fresh;
         self.absent += other.absent;
+        self.gone += other.gone;
+        self.gone_rows += other.gone_rows;
+        self.back += other.back;
+        self.unsure += other.unsure;
+        self.empty += other.empty;
     }
 
     /// One sentence each, the weightiest first; empty when nothing known changes.
@@ -105,7 +128,12 @@ impl Meaning {
             said.push(Message::new(id).count("count", *count).money("sum", size));
         }
         let counts = [
+            ("shift-gone", self.gone),
+            ("shift-gone-rows", self.gone_rows),
             ("shift-absent", self.absent),
+            ("shift-unsure", self.unsure),
+            ("shift-empty", self.empty),
+            ("shift-back", self.back),
             ("shift-earlier", self.earlier),
             ("shift-later", self.later),
             ("shift-owner", self.owners),

@@ -8,10 +8,11 @@ pub use edit::changed;
 use super::display::{Colors, Display, Ground, Signs};
 use super::tongue::Tongue;
 use crate::core::account::Tier;
-use crate::core::book::{Cadence, Settings};
+use crate::core::book::{Cadence, Settings, declares};
 use crate::core::calendar::ClosedSpan;
 use crate::core::calendar::holiday::Region;
 use crate::core::day::Day;
+use crate::core::entity::Entity;
 use crate::core::message::Message;
 use crate::core::money::{Currency, Rates};
 use crate::locale::Lang;
@@ -34,6 +35,8 @@ struct File {
     /// Days within which an account of each tier is met.
     cadence: BTreeMap<Tier, u16>,
     ime: ImeTable,
+    /// By source.
+    sources: BTreeMap<String, SourceTable>,
     theme: Ground,
     glyphs: Signs,
     color: Colors,
@@ -80,6 +83,12 @@ struct ProductTable {
 #[serde(deny_unknown_fields, default)]
 struct ImeTable {
     off: Option<String>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct SourceTable {
+    full: Vec<String>,
 }
 
 #[derive(Default, Deserialize)]
@@ -156,6 +165,16 @@ fn settings(file: File, path: &Path, tongue: Tongue) -> (Settings, Option<Messag
         match closed_span(span) {
             Some(span) => settings.calendar.closed.push(span),
             None => odd = Some(span.clone()),
+        }
+    }
+    for (source, table) in file.sources {
+        for word in table.full {
+            match Entity::ALL.into_iter().find(|entity| declares(&word, entity.id())) {
+                Some(entity) => {
+                    settings.full.feeds.entry(source.clone()).or_default().insert(entity);
+                }
+                None => odd = Some(word),
+            }
         }
     }
     match file.product.cadence.as_deref() {

@@ -1,9 +1,10 @@
-//! What holds a sync until a person says yes: revenue that jumps, scores that move together. A feed
-//! that comes for the first time may move what it likes.
+//! What holds a sync until a person says yes: accounts that go, revenue that jumps, scores that move
+//! together. A feed that comes for the first time may move what it likes.
 
 use super::failure::Failure;
 use super::workspace::Workspace;
 use crate::core::account::AccountId;
+use crate::core::entity::Entity;
 use crate::core::message::Message;
 use crate::core::money::{Currency, Money};
 use crate::core::portfolio::Summary;
@@ -20,14 +21,41 @@ const POINTS: f64 = 5.0;
 const MOVED: usize = 15;
 /// Percent by which the revenue of a currency is off.
 const OFF: i64 = 20;
+/// Percent of a list's accounts that go.
+const GONE: u64 = 20;
 
 pub fn of(workspace: &Workspace) -> Guard {
     let workspace = workspace.clone();
-    // What cannot be judged is not held: the run itself has its own checks.
-    Box::new(move |staged| judge(&workspace, staged).ok().flatten())
+    // What cannot be judged is held: a person looks at it.
+    Box::new(move |staged| {
+        judge(&workspace, staged).unwrap_or_else(|failure| {
+            Some(Message::new("held-unjudged").message("cause", failure.message))
+        })
+    })
+}
+
+/// A whole list without a row, or one that has lost a fifth of its accounts.
+fn loses(staged: &Staged<'_>) -> Option<Message> {
+    let lists = staged.run.absences.iter();
+    lists.filter(|list| list.entity == Entity::Account || list.empty).find_map(|list| {
+        if list.empty {
+            let kind = list.entity.said();
+            let said = Message::new("held-empty").text("source", list.source.clone());
+            return Some(said.message("kind", kind).count("known", list.known));
+        }
+        let much = list.gone * 100 >= list.known * GONE;
+        let small = list.known < SMALL as u64 && list.gone < 2;
+        (list.gone > 0 && much && !small).then(|| {
+            let said = Message::new("held-gone").text("source", list.source.clone());
+            said.count("count", list.gone).count("known", list.known)
+        })
+    })
 }
 
 fn judge(workspace: &Workspace, staged: &Staged<'_>) -> Result<Option<Message>, Failure> {
+    if let Some(reason) = loses(staged) {
+        return Ok(Some(reason));
+    }
     let before = workspace.store.portfolio()?.rows;
     if before.len() < SMALL
         || staged.run.accounts_changed.is_empty()

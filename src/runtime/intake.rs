@@ -19,8 +19,12 @@ const RUNS: usize = 100;
 /// Everything the Data screen shows.
 pub fn intake(workspace: &Workspace) -> Result<Intake, Failure> {
     let store = &workspace.store;
+    let mut sources = store.sources()?;
+    for source in &mut sources {
+        source.full = workspace.settings.full.covers(&source.source, source.entity);
+    }
     Ok(Intake {
-        sources: store.sources()?,
+        sources,
         refused: store.refused()?,
         problems: store.problems()?,
         orphans: store.orphans()?,

@@ -6,6 +6,7 @@ use super::guard;
 use super::workspace::Workspace;
 use crate::core::batch::{Counts, Digest, FileBatch, FileOutcome, FileStatus};
 use crate::core::day::Day;
+use crate::core::feed::Full;
 use crate::core::intake::UndoneRun;
 use crate::core::manner::Decision;
 use crate::core::message::Message;
@@ -30,6 +31,8 @@ pub struct SyncOptions {
     pub yes: bool,
     /// What the person decided of how files are read.
     pub decision: Decision,
+    /// What is read lists everything there is.
+    pub full: bool,
 }
 
 /// How far a sync is.
@@ -55,6 +58,7 @@ pub fn sync(
     for (path, size) in &files {
         staged.push(desk.stage(path, *size, progress)?);
     }
+    desk.read_rest(&full(workspace, options), &files, &mut staged, progress)?;
     progress(&Progress::Applying);
     let report = apply(workspace, options, staged, cancel)?;
     if !options.no_score && !options.dry_run {
@@ -112,8 +116,6 @@ impl Desk<'_> {
         progress: &mut dyn FnMut(&Progress<'_>),
     ) -> Result<StagedFile, Failure> {
         let shown = path.display().to_string();
-        let (before, total, cancel) = (self.done, self.total, self.cancel);
-        progress(&Progress::Reading { done: before, total, path: &shown });
         self.done += size;
         let digest = match ingest::digest(path) {
             Ok((digest, _)) => digest,
@@ -123,6 +125,46 @@ impl Desk<'_> {
             known.path = shown;
             return Ok(StagedFile::Unchanged(unchanged(known)));
         }
+        self.read(path, size, progress)
+    }
+
+    /// A whole feed is all of its files: where one is new, the others are read again.
+    fn read_rest(
+        &mut self,
+        full: &Full,
+        files: &[(PathBuf, u64)],
+        staged: &mut [StagedFile],
+        progress: &mut dyn FnMut(&Progress<'_>),
+    ) -> Result<(), Failure> {
+        let news: Vec<_> = staged
+            .iter()
+            .filter_map(|file| match file {
+                StagedFile::Read(batch) if full.covers(&batch.source, batch.entity) => {
+                    Some((Some(batch.preset.clone()), Some(batch.entity)))
+                }
+                _ => None,
+            })
+            .collect();
+        for ((path, size), file) in files.iter().zip(staged) {
+            if let StagedFile::Unchanged(known) = file
+                && news.contains(&(known.preset.clone(), known.entity))
+            {
+                *file = self.read(path, *size, progress)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads a file whatever is known of it; its size is counted already.
+    fn read(
+        &self,
+        path: &Path,
+        size: u64,
+        progress: &mut dyn FnMut(&Progress<'_>),
+    ) -> Result<StagedFile, Failure> {
+        let shown = path.display().to_string();
+        let (before, total, cancel) = (self.done.saturating_sub(size), self.total, self.cancel);
+        progress(&Progress::Reading { done: before, total, path: &shown });
         let mut tell = |done: u64| {
             progress(&Progress::Reading { done: before + done.min(size), total, path: &shown });
             !cancel.load(Ordering::Relaxed)
@@ -204,6 +246,7 @@ fn apply(
         by: workspace.by.clone(),
         today: workspace.today(),
         dry_run: options.dry_run,
+        full: full(workspace, options),
     };
     let guard = (!options.dry_run && !options.yes).then(|| guard::of(workspace));
     let applied = workspace.store.apply_guarded_run(run, staged, guard, cancel)?;
@@ -223,7 +266,7 @@ fn report(
     for file in &files {
         totals += file.counts;
     }
-    RunReport { run, files, totals, accounts_changed, meaning, held: None }
+    RunReport { run, files, totals, accounts_changed, meaning: Box::new(meaning), held: None }
 }
 
 /// The built-in presets with the workspace's own before them, where it has any.
@@ -244,14 +287,31 @@ impl Manner {
     fn new(workspace: &Workspace, options: &SyncOptions) -> Result<Self, Failure> {
         let own = own_presets(workspace)?;
         let presets = own.as_ref().unwrap_or_else(|| Presets::builtin());
+        let full = full(workspace, options);
         let options = reading_options(workspace, options);
-        let settings = presets.digest(&options);
+        let settings = settings_digest(presets.digest(&options), &full);
         Ok(Self { own, options, settings })
     }
 
     fn presets(&self) -> &Presets {
         self.own.as_ref().unwrap_or_else(|| Presets::builtin())
     }
+}
+
+/// Which feeds are whole, by the settings and by what was asked.
+fn full(workspace: &Workspace, options: &SyncOptions) -> Full {
+    Full { every: options.full, ..workspace.settings.full.clone() }
+}
+
+/// A file that is declared to be whole since it was read is read again.
+fn settings_digest(presets: Digest, full: &Full) -> Digest {
+    if full.is_empty() {
+        return presets;
+    }
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(&presets);
+    hasher.update(format!("{full:?}").as_bytes());
+    *hasher.finalize().as_bytes()
 }
 
 pub(super) fn reading_options(workspace: &Workspace, options: &SyncOptions) -> Options {

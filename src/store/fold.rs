@@ -7,6 +7,7 @@ use super::row::account::Card;
 use super::row::state::{Past, yearly};
 use super::row::{Cells, FactRow, split};
 use crate::core::account::{Account, AccountId};
+use crate::core::day::Day;
 use crate::core::entity::{Entity, Value};
 use crate::core::history::History;
 use crate::core::money::{Currency, Money};
@@ -26,7 +27,7 @@ struct Said<'c> {
 
 impl<'c> Said<'c> {
     fn new(cards: &'c [Card]) -> Self {
-        let mut cards: Vec<_> = cards.iter().collect();
+        let mut cards = speaking(cards);
         cards.sort_by(|a, b| (!a.creates, &a.source, &a.key).cmp(&(!b.creates, &b.source, &b.key)));
         Self { cards }
     }
@@ -40,12 +41,27 @@ impl<'c> Said<'c> {
     }
 }
 
+/// The cards that count: those that are not gone; of an account that every list has lost, all of
+/// them, as it was known last.
+fn speaking(cards: &[Card]) -> Vec<&Card> {
+    let lost = gone(cards).is_some();
+    cards.iter().filter(|card| lost || card.gone.is_none()).collect()
+}
+
+/// Since when no list of customers has the account.
+fn gone(cards: &[Card]) -> Option<Day> {
+    let days: Option<Vec<Day>> =
+        cards.iter().filter(|card| card.creates).map(|card| card.gone).collect();
+    days?.into_iter().max()
+}
+
 /// Puts an account together from its sources and the corrections in force.
 pub fn fold(id: AccountId, cards: &[Card], past: &[Past], corrections: &[Correction]) -> Folded {
     let said = Said::new(cards);
     let mut account = Account {
         id: Some(id),
         external_ids: external_ids(cards),
+        gone: gone(cards),
         extra: extra(&said),
         history: history(&said, past),
         ..Account::default()
@@ -66,7 +82,7 @@ pub fn fold(id: AccountId, cards: &[Card], past: &[Past], corrections: &[Correct
 
 /// (source, id), oldest row first.
 fn external_ids(cards: &[Card]) -> Vec<(String, String)> {
-    let mut cards: Vec<_> = cards.iter().collect();
+    let mut cards = speaking(cards);
     cards.sort_by_key(|card| card.row);
     cards.into_iter().map(|card| (card.source.clone(), card.key.clone())).collect()
 }

@@ -26,11 +26,15 @@ fn source(conn: &Connection, feed: Feed) -> Result<Option<Source>> {
     let mut query = conn.prepare_cached(&sql)?;
     let mut rows = query.query(params![feed.source, feed.entity.id()])?;
     let Some(row) = rows.next()? else { return Ok(None) };
+    let (gone, gone_names) = gone(conn, &feed)?;
     Ok(Some(Source {
         file: outcome(row, 0)?,
         at: row.get(18)?,
         rows: count(conn, &feed)?,
         imports: imports(conn, &feed)?,
+        full: false,
+        gone,
+        gone_names,
         source: feed.source,
         entity: feed.entity,
         covered: feed.covered,
@@ -49,6 +53,24 @@ fn count(conn: &Connection, feed: &Feed) -> Result<u64> {
     };
     let count: i64 = conn.prepare_cached(&sql)?.query_row([&feed.source], |row| row.get(0))?;
     Ok(count as u64)
+}
+
+/// Rows that its full files do not list any more, and the first of them.
+fn gone(conn: &Connection, feed: &Feed) -> Result<(u64, Vec<String>)> {
+    if feed.entity == Entity::Usage {
+        return Ok((0, Vec::new()));
+    }
+    let name = if feed.entity == Entity::Account { "coalesce(name, key)" } else { "key" };
+    let sql = format!(
+        "SELECT {name}, count(*) OVER () FROM {} WHERE source = ?1 AND gone_run IS NOT NULL \
+         ORDER BY id LIMIT 20",
+        table(feed.entity)
+    );
+    let mut query = conn.prepare_cached(&sql)?;
+    let found = query.query_map([&feed.source], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?)))?;
+    let found: Vec<(String, i64)> = found.collect::<rusqlite::Result<_>>()?;
+    let count = found.first().map_or(0, |(_, count)| count.unsigned_abs());
+    Ok((count, found.into_iter().map(|(name, _)| name).collect()))
 }
 
 fn imports(conn: &Connection, feed: &Feed) -> Result<Vec<Day>> {

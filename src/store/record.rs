@@ -1,6 +1,7 @@
 //! Rows of an export go in: new ones are kept, known ones are compared field by field with what
 //! earlier files said. What a file does not say never erases.
 
+use super::absence::{self, Listings};
 use super::error::Result;
 use super::field::{Put, columns, get, own_column, pack_extra, settled, state_bits, table};
 use super::link::Links;
@@ -15,7 +16,7 @@ use crate::core::money::Currency;
 use crate::core::shift::{Meaning, Shift};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, ToSql, params};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// How a record stands to what was known.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -39,6 +40,7 @@ pub struct Ground<'c, 's> {
     /// Account rows came or changed: links are to be resolved again.
     pub identities: bool,
     pub meaning: Meaning,
+    pub listings: Listings,
     pub stop: &'s Stop,
 }
 
@@ -65,11 +67,13 @@ pub fn apply(ground: &mut Ground<'_, '_>, file: &FileBatch, records: &[Record]) 
             Fate::Unchanged => counts.unchanged += 1,
         }
     }
-    let Desk { ground, trace, mut meaning, rows, .. } = desk;
+    let Desk { ground, trace, mut meaning, listed, .. } = desk;
     trace.save(ground.conn, ground.run, file.entity.id())?;
     if file.entity == Entity::Account && file.creates_accounts {
         meaning.fresh = counts.new;
-        meaning.absent = rows.saturating_sub(counts.changed + counts.unchanged);
+    }
+    if let Some(listed) = listed {
+        ground.listings.add(file, listed);
     }
     ground.meaning.absorb(meaning);
     Ok(counts)
@@ -82,6 +86,8 @@ struct Stored {
     extra: Option<String>,
     stated: Stated,
     creates: bool,
+    /// The run that marked it as gone, and since when.
+    gone: Option<(i64, i64)>,
     values: Vec<Option<Value>>,
 }
 
@@ -97,8 +103,8 @@ struct Desk<'g, 'c, 's, 'f> {
     event_day: Option<usize>,
     /// No row of this source is there yet: nothing to look up.
     empty: bool,
-    /// Rows of this source that were there before.
-    rows: u64,
+    /// Rows that the file lists, where that matters.
+    listed: Option<HashSet<i64>>,
     trace: Trace,
     meaning: Meaning,
 }
@@ -113,7 +119,6 @@ impl<'g, 'c, 's, 'f> Desk<'g, 'c, 's, 'f> {
         let sets: Vec<_> = fields.iter().map(|field| format!("\"{}\" = ?", field.id)).collect();
         let exists = format!("SELECT NOT EXISTS (SELECT 1 FROM {table} WHERE source = ?1)");
         let empty = ground.conn.query_row(&exists, [&file.source], |row| row.get(0))?;
-        let rows = if entity == Entity::Account { accounts_of(ground.conn, file)? } else { 0 };
         let creates = if own == Some("creates") { "creates" } else { "0" };
         let creates_set = if own == Some("creates") { "creates = max(creates, ?), " } else { "" };
         Ok(Self {
@@ -123,7 +128,7 @@ impl<'g, 'c, 's, 'f> Desk<'g, 'c, 's, 'f> {
                 columns(entity, "")
             ),
             find: format!(
-                "SELECT id, link, extra, stated, {creates}, {} FROM {table} \
+                "SELECT id, link, extra, stated, {creates}, gone_run, gone_day, {} FROM {table} \
                  WHERE source = ?1 AND key = ?2",
                 columns(entity, "")
             ),
@@ -136,7 +141,7 @@ impl<'g, 'c, 's, 'f> Desk<'g, 'c, 's, 'f> {
             states: state_bits(fields),
             event_day: entity.event_day().and_then(|id| entity.field(id)),
             empty,
-            rows,
+            listed: ground.listings.wants(file).then(HashSet::new),
             trace: Trace::default(),
             meaning: Meaning::default(),
             ground,
@@ -169,7 +174,7 @@ impl<'g, 'c, 's, 'f> Desk<'g, 'c, 's, 'f> {
         let row = query.query_row(params![self.file.source, key], |row| {
             let mut values = Vec::with_capacity(fields.len());
             for (at, field) in fields.iter().enumerate() {
-                values.push(get(field.kind, row.get_ref(at + 5)?));
+                values.push(get(field.kind, row.get_ref(at + 7)?));
             }
             Ok(Stored {
                 id: row.get(0)?,
@@ -177,6 +182,7 @@ impl<'g, 'c, 's, 'f> Desk<'g, 'c, 's, 'f> {
                 extra: row.get(2)?,
                 stated: Stated::unpack(row.get_ref(3)?.as_blob()?),
                 creates: row.get(4)?,
+                gone: row.get::<_, Option<i64>>(5)?.zip(row.get(6)?),
                 values,
             })
         });
@@ -222,7 +228,11 @@ impl<'g, 'c, 's, 'f> Desk<'g, 'c, 's, 'f> {
         let mut was = Was::default();
         let before = stored.stated.pack();
         let said = said(record, link);
-        let changed = self.compare(record, link, &mut stored, &mut was)?;
+        let mut changed = self.compare(record, link, &mut stored, &mut was)?;
+        changed |= self.welcome(&mut stored, &mut was)?;
+        if let Some(listed) = &mut self.listed {
+            listed.insert(stored.id);
+        }
         let promoted =
             self.file.entity == Entity::Account && self.file.creates_accounts && !stored.creates;
         if promoted {
@@ -244,6 +254,20 @@ impl<'g, 'c, 's, 'f> Desk<'g, 'c, 's, 'f> {
         self.ground.touch(moved_from, since);
         self.ground.touch(stored.link, since);
         Ok(if changed { Fate::Changed } else { Fate::Unchanged })
+    }
+
+    /// A row that was marked as gone is back, unless this file is older than the one that lost it.
+    fn welcome(&mut self, stored: &mut Stored, was: &mut Was) -> Result<bool> {
+        let day = i64::from(self.file.as_of.number());
+        let Some(gone) = stored.gone.take_if(|(_, since)| *since <= day) else {
+            return Ok(false);
+        };
+        absence::note_back(was, gone);
+        let table = table(self.file.entity);
+        let sql = format!("UPDATE {table} SET gone_run = NULL, gone_day = NULL WHERE id = ?1");
+        self.ground.conn.prepare_cached(&sql)?.execute([stored.id])?;
+        self.meaning.back += u64::from(self.file.entity == Entity::Account);
+        Ok(true)
     }
 
     /// What the changes of a row mean.
@@ -372,14 +396,6 @@ impl<'g, 'c, 's, 'f> Desk<'g, 'c, 's, 'f> {
                 .unwrap_or(beginning),
         }
     }
-}
-
-/// Accounts of a list that are on file.
-fn accounts_of(conn: &Connection, file: &FileBatch) -> Result<u64> {
-    let sql = "SELECT count(*) FROM account_record WHERE source = ?1 AND gone_run IS NULL \
-               AND creates";
-    let rows: i64 = conn.prepare_cached(sql)?.query_row([&file.source], |row| row.get(0))?;
-    Ok(rows.unsigned_abs())
 }
 
 /// What a record says, as bits.

@@ -295,10 +295,11 @@ fn load_links(conn: &Connection) -> Result<BTreeMap<i64, Link>> {
     rows.map(|link| link.map(|link| (link.id, link)).map_err(Into::into)).collect()
 }
 
+/// Rows that are marked as gone stay who they are; where one is like another, those in force go first.
 fn load_cards(conn: &Connection) -> Result<Vec<Card>> {
     let mut query = conn.prepare(
         "SELECT link, creates, alias, name, short_name, domains FROM account_record \
-         WHERE link IS NOT NULL AND gone_run IS NULL ORDER BY id",
+         WHERE link IS NOT NULL ORDER BY gone_run IS NOT NULL, id",
     )?;
     let rows = query.query_map([], |row| {
         let domains: Option<String> = row.get(5)?;

@@ -1,6 +1,7 @@
 //! A run: the files of one sync go in as one transaction, a savepoint per file. A refused file
 //! does not stop the others; stopping leaves everything as it was.
 
+use super::absence::{self, Absence, Listings};
 use super::error::{Result, StoreError};
 use super::feed::feeds;
 use super::link::Links;
@@ -12,7 +13,7 @@ use crate::core::batch::{Batch, Counts, FileBatch, FileOutcome, FileStatus};
 use crate::core::day::Day;
 use crate::core::entity::Entity;
 use crate::core::facts::Facts;
-use crate::core::feed::Feed;
+use crate::core::feed::{Feed, Full};
 use crate::core::message::Message;
 use crate::core::problem::Problem;
 use crate::core::shift::Meaning;
@@ -28,6 +29,8 @@ pub struct NewRun {
     pub today: Day,
     /// Only say what would change: everything is taken back at the end.
     pub dry_run: bool,
+    /// Feeds that are declared to be whole.
+    pub full: Full,
 }
 
 /// One file, ready to be applied or only to be noted down.
@@ -47,6 +50,8 @@ pub struct AppliedRun {
     pub accounts_changed: Vec<AccountId>,
     /// What that means.
     pub meaning: Meaning,
+    /// What whole feeds do not list any more.
+    pub absences: Vec<Absence>,
     /// Why nothing of it was kept, where the guard held it.
     pub held: Option<Message>,
 }
@@ -107,10 +112,12 @@ pub fn apply(
         touched: Touched::new(),
         identities: false,
         meaning: Meaning::default(),
+        listings: Listings::new(&new.full),
         stop,
     };
     let outcomes = apply_files(&mut ground, files)?;
     stop.check()?;
+    let absences = absence::settle(&mut ground)?;
     let changed = close(&mut ground)?;
     trace::forget_old(conn)?;
     let every = feeds_before != feeds(conn)?;
@@ -120,7 +127,7 @@ pub fn apply(
     let said = serde_json::to_string(&meaning.said())?;
     conn.execute(sql, params![changed.len() as i64, said, run])?;
     let accounts_changed = changed.into_iter().collect();
-    Ok(AppliedRun { run, files: outcomes, accounts_changed, meaning, held: None })
+    Ok(AppliedRun { run, files: outcomes, accounts_changed, meaning, absences, held: None })
 }
 
 fn open(conn: &Connection, new: &NewRun) -> Result<u32> {
@@ -152,6 +159,9 @@ fn apply_one(ground: &mut Ground<'_, '_>, file: StagedFile) -> Result<FileOutcom
     match file {
         StagedFile::Read(batch) => apply_batch(ground, &batch),
         StagedFile::Refused(outcome) => {
+            if outcome.status == FileStatus::Refused {
+                ground.listings.miss(ground.conn, &outcome.path)?;
+            }
             note(ground, &outcome, Origin::Elsewhere)?;
             Ok(outcome)
         }
@@ -176,6 +186,7 @@ fn apply_batch(ground: &mut Ground<'_, '_>, batch: &FileBatch) -> Result<FileOut
             ground.conn.execute_batch("ROLLBACK TO file")?;
             ground.links.forget();
             ground.touched = touched;
+            ground.listings.miss_batch(batch);
             outcome_of(batch, FileStatus::Refused, refused(batch), Some(error))
         }
     };

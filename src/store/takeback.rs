@@ -5,6 +5,7 @@
 mod rows;
 mod series;
 
+use super::absence::Listings;
 use super::derived;
 use super::error::{Result, StoreError};
 use super::feed::feeds;
@@ -68,6 +69,7 @@ pub fn take_back(conn: &Connection, run: u32, at: i64) -> Result<UndoneRun> {
         touched: Touched::new(),
         identities: true,
         meaning: crate::core::shift::Meaning::default(),
+        listings: Listings::default(),
         stop: &stop,
     };
     let mut bench = Bench { ground, run, done: UndoneRun { run, ..UndoneRun::default() } };

@@ -59,7 +59,7 @@ pub struct RunReport {
     pub totals: Counts,
     pub accounts_changed: usize,
     /// What it changed, by meaning.
-    pub meaning: Meaning,
+    pub meaning: Box<Meaning>,
     /// Why nothing of it was kept, where the guard held it.
     pub held: Option<Box<Message>>,
 }

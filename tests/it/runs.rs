@@ -1,16 +1,18 @@
 //! What a run takes in, what it sets aside, and what becomes of both.
 
+mod full;
+
 use crate::cli::Shell;
 use serde_json::Value;
 
-fn write(shell: &Shell, name: &str, text: &str) {
+pub fn write(shell: &Shell, name: &str, text: &str) {
     let path = shell.workspace().join("exports").join(name);
     std::fs::create_dir_all(path.parent().unwrap()).unwrap();
     std::fs::write(path, text).unwrap();
 }
 
 /// The counts of a run as (new, changed, unchanged, quarantined, values aside).
-fn counts(report: &Value) -> [u64; 5] {
+pub fn counts(report: &Value) -> [u64; 5] {
     let totals = &report["totals"];
     let count = |key: &str| totals[key].as_u64().unwrap();
     let parts = ["new", "changed", "unchanged", "quarantined", "skipped"];
@@ -18,7 +20,7 @@ fn counts(report: &Value) -> [u64; 5] {
     ["new", "changed", "unchanged", "quarantined", "values_aside"].map(count)
 }
 
-fn account(shell: &Shell, name: &str) -> Value {
+pub fn account(shell: &Shell, name: &str) -> Value {
     let all = shell.json(&["list"]);
     let found = all.as_array().unwrap().iter().find(|account| account["name"] == name);
     found.unwrap_or_else(|| panic!("{name} is not in {all}")).clone()

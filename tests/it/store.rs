@@ -69,7 +69,13 @@ impl Shelf {
 }
 
 pub fn new_run() -> NewRun {
-    NewRun { at: 1_795_000_000, by: "sync".into(), today: day("2026-11-21"), dry_run: false }
+    NewRun {
+        at: 1_795_000_000,
+        by: "sync".into(),
+        today: day("2026-11-21"),
+        dry_run: false,
+        full: mamori::core::feed::Full::default(),
+    }
 }
 
 pub fn day(iso: &str) -> Day {

@@ -95,7 +95,13 @@ fn portfolio(plan: &Plan) -> Vec<Seen> {
     let folder = tempfile::tempdir().unwrap();
     let store = Store::open(&folder.path().join("mamori.db"), Access::ReadWrite).unwrap();
     let files = export_files(plan).iter().map(|file| staged(file, plan)).collect();
-    let run = NewRun { at: 0, by: "demo".into(), today: plan.today, dry_run: false };
+    let run = NewRun {
+        at: 0,
+        by: "demo".into(),
+        today: plan.today,
+        dry_run: false,
+        full: mamori::core::feed::Full::default(),
+    };
     let applied = store.apply_run(run, files, &AtomicBool::new(false)).unwrap();
     for file in &applied.files {
         assert_eq!(file.status, FileStatus::Applied, "{file:?}");

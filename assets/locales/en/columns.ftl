@@ -111,3 +111,7 @@ column-decision-date = decision date
 column-effective-date = effective date
 column-reason = reason
 column-task-title = task
+column-gone = gone
+column-link = account
+column-extra = other columns
+column-creates = list of customers

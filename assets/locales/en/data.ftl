@@ -274,3 +274,34 @@ held-scores = { $count } of { $total } accounts would { $up ->
 held-arr = the ARR of the accounts you have would go from { $from } to { $to }
 sync-held = Held, nothing was changed: { $why }. Look with --dry-run --details; --yes takes it in.
 toast-held = Held, nothing was changed: { $why }. R R shows it; Enter there takes it in, Esc drops it.
+
+# Whole lists, and what they do not have any more.
+shift-gone = { $count ->
+    [one] One account is
+   *[other] { $count } accounts are
+  } gone from a full list: kept, and out of the work until a file has it again.
+shift-gone-rows = { $count ->
+    [one] One other row is
+   *[other] { $count } other rows are
+  } gone from a full list.
+shift-unsure = { $count ->
+    [one] One full list has
+   *[other] { $count } full lists have
+  } rows set aside or files not read, so nobody is marked as gone.
+shift-empty = { $count ->
+    [one] One full list has
+   *[other] { $count } full lists have
+  } no rows at all, so nobody is marked as gone.
+shift-back = { $count ->
+    [one] One account that was gone is
+   *[other] { $count } accounts that were gone are
+  } back.
+held-gone = { $count } of { $known } accounts of { $source } are not in the full list any more
+held-empty = the full list of { $source } ({ $kind }) has no row, and { $known } are on file; with --yes nobody is marked as gone
+held-unjudged = what it would change cannot be judged: { $cause }
+source-full = Declared as full: what its files do not list is gone.
+source-gone = { $count ->
+    [one] One row is gone
+   *[other] { $count } rows are gone
+  }, kept in case a file has it again: { $names }
+show-gone = Gone from the full list since { $day }

@@ -111,3 +111,7 @@ column-decision-date = 決定日
 column-effective-date = 適用日
 column-reason = 理由
 column-task-title = タスク名
+column-gone = 掲載なし
+column-link = 顧客
+column-extra = その他の列
+column-creates = 顧客一覧

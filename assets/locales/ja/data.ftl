@@ -199,3 +199,16 @@ held-scores = { $total } 社中 { $count } 社のスコアが5点以上{ $up ->
 held-arr = 既存顧客の ARR が { $from } から { $to } に変わります
 sync-held = 保留しました(変更なし): { $why }。--dry-run --details で確認し、取り込むには --yes を付けてください。
 toast-held = 保留しました(変更なし): { $why }。R R で内容を表示、Enter で取り込み、Esc で破棄します。
+
+# 全件ファイルと、そこから消えたもの
+shift-gone = 全件ファイルにない顧客が { $count } 社あります。データは残し、次のファイルに載るまで対象から外します。
+shift-gone-rows = 全件ファイルにないその他の行が { $count } 行あります。
+shift-unsure = 保留行または読めないファイルのある全件ファイルが { $count } 件あるため、どの顧客も「なし」にしていません。
+shift-empty = 行のない全件ファイルが { $count } 件あるため、どの顧客も「なし」にしていません。
+shift-back = 全件ファイルになかった顧客 { $count } 社が戻りました。
+held-gone = { $source } の全件ファイルに、{ $known } 社のうち { $count } 社がありません
+held-empty = { $source } の全件ファイル({ $kind })に行がありません。登録は { $known } 件あります。--yes でも「なし」にはしません
+held-unjudged = 変更の影響を判定できません: { $cause }
+source-full = 全件ファイルとして扱います。載っていないものは「なし」になります。
+source-gone = ファイルになくなった { $count } 行(再び載れば戻ります): { $names }
+show-gone = { $day } 以降、全件ファイルにありません

@@ -119,10 +119,12 @@ impl<'a> Moment<'a> {
         self.dossier.states.switched_off(self.day - 365, self.day)
     }
 
-    /// Lost, leaving, or one of our own: not scored.
+    /// Lost, leaving, gone from every list, or one of our own: not scored.
     pub fn excluded(&self) -> bool {
         let lost = self.dossier.churned.iter().any(|day| *day <= self.day);
-        self.state.excluded || (lost && self.dossier.terms.in_force(self.day).next().is_none())
+        let gone = self.dossier.facts.account.gone.is_some_and(|day| day <= self.day);
+        gone || self.state.excluded
+            || (lost && self.dossier.terms.in_force(self.day).next().is_none())
     }
 
     /// The fact that ends this term: renewal switched off, or notice served.

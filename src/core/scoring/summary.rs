@@ -23,11 +23,10 @@ pub fn summarise(
     signals: Vec<Signal>,
 ) -> Summary {
     let account = at.dossier.facts.account.at(at.day);
-    let (clock, arr) = (at.clock(), arr(at));
+    let (clock, arr, short_name) = (at.clock(), arr(at), short_name(&account));
     let arr_weight = queue::arr_weight(at.dossier.book, arr);
     let delta = |back: i32| Some(moved(receipt.score?, past.on(at.day - back)?));
     let (open_tasks, overdue_tasks) = count_tasks(at);
-    let short_name = short_name(&account);
     Summary {
         id: account.id.unwrap_or(AccountId(0)),
         needle: needle(&account.name, &short_name, &account),
@@ -39,6 +38,7 @@ pub fn summarise(
         tier: at.tier(),
         tier_assumed: at.state.tier_assumed,
         stage: account.stage.as_deref().map(Known::read),
+        gone: account.gone.filter(|day| *day <= at.day),
         tags: account.tags.iter().map(|tag| Known::read(tag)).collect(),
         url: account.url.clone(),
         extra: account.extra.iter().collect(),

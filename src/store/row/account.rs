@@ -14,15 +14,17 @@ pub struct Card {
     /// From a list of customers; others only add to what those say.
     pub creates: bool,
     pub first: Option<Day>,
+    /// Since when the source's full files do not list it.
+    pub gone: Option<Day>,
     pub extra: Vec<(String, String)>,
     /// By position of the account's fields.
     pub values: Vec<Option<Value>>,
 }
 
 impl FactRow for Card {
-    const SQL: &'static str = "SELECT l.account, e.id, e.source, e.key, e.creates, e.first_day, e.extra, {fields} \
+    const SQL: &'static str = "SELECT l.account, e.id, e.source, e.key, e.creates, e.first_day, e.gone_day, e.extra, {fields} \
         FROM account_link l CROSS JOIN account_record e ON e.link = l.id \
-        WHERE {accounts} AND e.gone_run IS NULL ORDER BY l.account";
+        WHERE {accounts} ORDER BY l.account";
 
     fn read(cells: &mut Cells<'_, '_>) -> Result<Self> {
         let mut card = Self {
@@ -31,6 +33,7 @@ impl FactRow for Card {
             key: cells.text()?,
             creates: cells.flag()?.unwrap_or(false),
             first: cells.day()?,
+            gone: cells.day()?,
             extra: unpack_extra(cells.raw()?.as_str_or_null()?),
             values: Vec::new(),
         };

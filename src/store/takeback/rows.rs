@@ -34,7 +34,8 @@ pub fn take_back(bench: &mut Bench<'_, '_>, entity: Entity) -> Result<()> {
         made.iter().copied().chain(entries.iter().flat_map(|e| e.rows.iter())).collect();
     let mut later = Later::new();
     for entry in trace::after_run(conn, bench.run, entity.id())? {
-        for row in entry.rows.iter().filter(|row| own.contains(row)) {
+        // Nothing said: the row was only missed, and a mark does not stand in the way.
+        for row in entry.rows.iter().filter(|row| entry.said != 0 && own.contains(row)) {
             later.entry(row).or_default().push((entry.run, entry.said));
         }
     }

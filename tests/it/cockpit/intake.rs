@@ -39,6 +39,9 @@ fn source(name: &str, entity: Entity, rows: u64, age: i32) -> Source {
         at: 1_795_000_000,
         covered: vec![(today() - 400, today() - age)],
         rows,
+        full: false,
+        gone: 0,
+        gone_names: Vec::new(),
         imports: vec![today() - age - 7, today() - age],
     }
 }

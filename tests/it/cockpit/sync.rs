@@ -42,7 +42,7 @@ fn two_keys_read_what_waits() {
     assert!(driver.shows("Reading 40%  accounts.csv"), "{}", driver.screen());
     let totals = Counts { read: 10, new: 2, changed: 3, unchanged: 5, ..Counts::default() };
     driver.send(Event::SyncDone(RunReport {
-        meaning: mamori::core::shift::Meaning::default(),
+        meaning: Box::default(),
         held: None,
         run: Some(1),
         files: Vec::new(),

@@ -24,6 +24,7 @@ fn every_entity_has_a_table_with_exactly_its_fields() {
         "run",
         "recorded_at",
         "gone_run",
+        "gone_day",
         "made_run",
     ];
     for entity in Entity::ALL.into_iter().filter(|entity| *entity != Entity::Usage) {

@@ -66,6 +66,17 @@ impl Page<'_> {
         lines.extend(self.wrapped(&world.say(&covered), Token::Plain));
         lines.extend(self.wrapped(&import::manner(world, file), Token::Muted));
         lines.extend(self.wrapped(&self.counts(file), Token::Plain));
+        if source.full {
+            lines.extend(self.wrapped(&world.word("source-full"), Token::Muted));
+        }
+        if source.gone > 0 {
+            let names = source.gone_names.iter().map(|name| Shown::new(name).to_string());
+            let names: Vec<String> = names.collect();
+            let gone = Message::new("source-gone").count("count", source.gone);
+            lines.extend(
+                self.wrapped(&world.say(&gone.text("names", names.join(", "))), Token::Plain),
+            );
+        }
         for note in &file.notes {
             lines.extend(self.wrapped(&world.say(note), Token::Muted));
         }
