@@ -157,18 +157,6 @@ pub struct Intake {
     pub runs: Vec<RunLine>,
 }
 
-/// A file as it is read today: which column is taken for what, and its first rows.
-#[derive(Clone, Debug, PartialEq)]
-pub struct FileSample {
-    pub path: String,
-    pub entity: Entity,
-    pub preset: String,
-    pub encoding: String,
-    /// Header, and the field it is read into; `None` = kept as it is.
-    pub columns: Vec<(String, Option<String>)>,
-    pub rows: Vec<Vec<String>>,
-}
-
 /// What to do about a set-aside row: the id of a `mend-…` message.
 pub fn mend(reason: &Message) -> &'static str {
     const KNOWN: &[(&str, &str)] = &[

@@ -56,6 +56,9 @@ impl Preview {
     pub fn of(batch: &FileBatch, known: impl FnOnce(&[String]) -> usize) -> Self {
         let references: Vec<String> = references(batch).into_iter().collect();
         let counts = batch.counts();
+        // What is open comes first.
+        let mut choices = batch.choices.clone();
+        choices.sort_by_key(|choice| !choice.open);
         let totals = Totals {
             read: counts.read,
             aside: counts.quarantined,
@@ -75,7 +78,7 @@ impl Preview {
             delimiter: batch.delimiter,
             header_line: batch.header_line,
             as_of: batch.as_of,
-            choices: batch.choices.clone(),
+            choices,
             columns: batch.columns.clone(),
             rows: rows(batch),
             totals,

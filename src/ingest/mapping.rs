@@ -146,7 +146,12 @@ impl<'p> Mapping<'p> {
     }
 
     /// What every column is taken for, and how sure that is.
-    pub fn columns(&self, columns: &[Column], presets: &Presets) -> Vec<ColumnUse> {
+    pub fn columns(
+        &self,
+        columns: &[Column],
+        presets: &Presets,
+        decision: &Decision,
+    ) -> Vec<ColumnUse> {
         let generic = presets.generic(self.preset.entity).filter(|_| self.preset.inherit);
         let faithful = |column: &Column, id: &str| {
             let own = [Some(self.preset), generic].into_iter().flatten();
@@ -156,6 +161,7 @@ impl<'p> Mapping<'p> {
         let uses = columns.iter().enumerate().map(|(at, column)| {
             let field = self.target(at);
             let trust = match field {
+                _ if decision.columns.contains_key(&column.name) => Trust::Decided,
                 Some(id) if faithful(column, id) => Trust::Named,
                 Some(_) => Trust::Alike,
                 None => Trust::Named,

@@ -1,9 +1,6 @@
 //! One file from first byte to batch: the way through the other rooms.
 
 mod passing;
-mod sampling;
-
-pub use sampling::sample;
 
 use super::calendar::{self, Calendar};
 use super::column::assumption;
@@ -494,7 +491,7 @@ impl<'a> Opening<'a> {
         table.notes.append(&mut rows.notes);
         rows.notes = std::mem::take(&mut table.notes);
         rows.note_values();
-        rows.columns = mapping.columns(&table.columns, self.presets);
+        rows.columns = mapping.columns(&table.columns, self.presets, &self.options.decision);
         Ok(rows)
     }
 }

@@ -3,13 +3,11 @@
 
 use super::failure::Failure;
 use super::paths;
-use super::sync;
 use super::table::Table;
 use super::workspace::Workspace;
 use crate::core::entity::Entity;
 use crate::core::gap::{Gap, NEEDS};
-use crate::core::intake::{FileSample, Intake, ProblemLine, mend};
-use crate::ingest::{self, Presets};
+use crate::core::intake::{Intake, ProblemLine, mend};
 use crate::locale::Lang;
 use std::path::Path;
 
@@ -94,12 +92,4 @@ pub fn lacking(workspace: &Workspace) -> Result<(Vec<Entity>, Vec<String>), Fail
             && !book.not_collected(entity.id(), Some(*entity))
     };
     Ok((entities.filter(never).collect(), book.declared_away()))
-}
-
-/// A file as it is read today.
-pub fn sample(workspace: &Workspace, path: &Path) -> Result<FileSample, Failure> {
-    let own = sync::own_presets(workspace)?;
-    let presets = own.as_ref().unwrap_or_else(|| Presets::builtin());
-    let options = sync::reading_options(workspace, &sync::SyncOptions::default());
-    Ok(ingest::sample(path, presets, &options)?)
 }

@@ -8,11 +8,12 @@ pub use reading::Reading;
 use super::backup;
 use super::documents;
 use super::failure::Failure;
-use super::sync;
+use super::sync::{self, SyncOptions};
 use super::workspace::Workspace;
-use super::{intake, paths};
+use super::{intake, paths, preview};
 use crate::core::account::AccountId;
 use crate::core::book::{Setting, Settings};
+use crate::core::manner::Decision;
 use crate::core::message::Message;
 use crate::core::operation::Gesture;
 use crate::core::portfolio::Summary;
@@ -20,7 +21,7 @@ use crate::locale::Lang;
 use crate::store::Depth;
 use crate::tui::event::{Event, HistoryLine, ReservedIds};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
@@ -69,7 +70,11 @@ pub enum Look {
     Elsewhere,
     Waiting,
     Intake,
-    Sample(PathBuf),
+    /// How a file would be read under a decision.
+    Preview {
+        path: String,
+        decision: Box<Decision>,
+    },
     Complete(String),
     /// Settings as they are from here on.
     Settings(Box<Settings>),
@@ -370,9 +375,7 @@ impl Desk {
             Look::Intake => {
                 self.answer(Event::Intake(Box::new(intake::intake(&self.workspace)?)));
             }
-            Look::Sample(path) => {
-                self.answer(Event::Sample(Box::new(intake::sample(&self.workspace, &path)?)));
-            }
+            Look::Preview { path, decision } => self.show_preview(path, *decision),
             Look::Complete(typed) => {
                 let completed = paths::complete(&typed);
                 self.answer(Event::PathCompleted { typed, completed });
@@ -380,6 +383,13 @@ impl Desk {
             Look::Settings(_) => {}
         }
         Ok(())
+    }
+
+    fn show_preview(&self, path: String, decision: Decision) {
+        let options = SyncOptions { decision, ..SyncOptions::default() };
+        let found = preview::preview(&self.workspace, Path::new(&path), &options);
+        let found = found.map(Box::new).map_err(|failure| failure.message);
+        self.answer(Event::Preview { path, found });
     }
 
     /// Rows as they are now, and how much of it can be undone.

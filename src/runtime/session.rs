@@ -15,7 +15,6 @@ use crate::tui::effect::Effect;
 use crate::tui::event::{Event, ReservedIds};
 use crate::tui::shell::{ColorDepth, Glyphs, Setup, Shell};
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
@@ -223,7 +222,12 @@ impl Session {
             Effect::Retry => self.jobs.read(Reading::Again),
             Effect::UndoRun(run) => self.jobs.change(Change::UndoRun(run)),
             Effect::LoadIntake => self.jobs.look(Look::Intake),
-            Effect::LoadSample(path) => self.jobs.look(Look::Sample(PathBuf::from(path))),
+            Effect::LoadPreview { path, decision } => {
+                self.jobs.look(Look::Preview { path, decision });
+            }
+            Effect::Decide { path, decision } => {
+                self.jobs.read(Reading::Decided { path, decision });
+            }
             Effect::CompletePath(typed) => self.jobs.look(Look::Complete(typed)),
             Effect::WriteProblems => {
                 self.jobs.change(Change::WriteProblems { lang: self.face.lang });

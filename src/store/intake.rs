@@ -86,7 +86,7 @@ fn imports(conn: &Connection, feed: &Feed) -> Result<Vec<Day>> {
 pub fn refused(conn: &Connection) -> Result<Vec<FileOutcome>> {
     let sql = format!(
         "SELECT {OUTCOME} FROM run_file f \
-         WHERE f.latest AND f.status IN ('refused', 'unmapped') ORDER BY f.path"
+         WHERE f.latest AND f.status IN ('refused', 'unmapped', 'held') ORDER BY f.path"
     );
     let mut query = conn.prepare_cached(&sql)?;
     let mut rows = query.query([])?;
@@ -100,7 +100,7 @@ pub fn refused(conn: &Connection) -> Result<Vec<FileOutcome>> {
 pub fn set_aside(conn: &Connection) -> Result<Vec<String>> {
     let mut query = conn.prepare_cached(
         "SELECT DISTINCT f.path FROM run_file f WHERE f.latest \
-         AND (f.status IN ('refused', 'unmapped') \
+         AND (f.status IN ('refused', 'unmapped', 'held') \
            OR EXISTS (SELECT 1 FROM problem p WHERE p.file = f.id)) ORDER BY f.path",
     )?;
     let paths = query.query_map([], |row| row.get(0))?;

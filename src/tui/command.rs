@@ -19,6 +19,8 @@ pub enum Scope {
     FirstRun,
     /// In lists that lie over a screen: help, palette, go to, history.
     Overlay,
+    /// In a file that is looked at.
+    File,
     /// While one line is typed.
     Input,
     /// While a touch is composed.
@@ -31,7 +33,8 @@ impl Scope {
     /// All of them, in the order of the help.
     pub fn all() -> Vec<Self> {
         let places = Place::SCREENS.iter().chain(&[Place::Account]).map(|place| Self::On(*place));
-        let inputs = [Self::FirstRun, Self::Overlay, Self::Input, Self::Composer, Self::Strip];
+        let inputs =
+            [Self::FirstRun, Self::Overlay, Self::File, Self::Input, Self::Composer, Self::Strip];
         [Self::Everywhere, Self::Lists].into_iter().chain(places).chain(inputs).collect()
     }
 
@@ -42,6 +45,7 @@ impl Scope {
             Self::On(place) => place.id(),
             Self::FirstRun => "first-run",
             Self::Overlay => "overlay",
+            Self::File => "file",
             Self::Input => "input",
             Self::Composer => "composer",
             Self::Strip => "strip",
@@ -56,6 +60,7 @@ impl Scope {
             Self::On(place) => place.scope_title(),
             Self::FirstRun => msg("scope-first-run"),
             Self::Overlay => msg("scope-overlay"),
+            Self::File => msg("scope-file"),
             Self::Input => msg("scope-input"),
             Self::Composer => msg("scope-composer"),
             Self::Strip => msg("scope-strip"),
@@ -73,6 +78,7 @@ impl Scope {
             Self::On(Place::Account) | Self::Lists => &[Self::Everywhere],
             Self::On(_) => &[Self::Lists, Self::Everywhere],
             Self::Overlay | Self::Composer => &[Self::Input],
+            Self::File => &[Self::Overlay],
             _ => &[],
         }
     }
@@ -161,6 +167,9 @@ pub enum Action {
     Accept,
     Dismiss,
     Complete,
+    /// Takes the matter under the cursor of a file another way.
+    NextWay,
+    PreviousWay,
     NewLine,
     /// Takes the text to the person's own editor.
     EditOutside,

@@ -3,6 +3,7 @@
 
 use crate::core::account::AccountId;
 use crate::core::book::Setting;
+use crate::core::manner::Decision;
 use crate::core::message::Message;
 use crate::core::operation::Gesture;
 use crate::locale::Lang;
@@ -44,7 +45,15 @@ pub enum Effect {
     /// The state of the data.
     LoadIntake,
     /// A file as it is read today.
-    LoadSample(String),
+    LoadPreview {
+        path: String,
+        decision: Box<Decision>,
+    },
+    /// Keep what is decided of a file, and read it so.
+    Decide {
+        path: String,
+        decision: Box<Decision>,
+    },
     /// Write the rows set aside as a table for a spreadsheet.
     WriteProblems,
     /// Complete a path as far as it is clear.

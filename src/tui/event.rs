@@ -8,10 +8,11 @@ use crate::core::batch::{Counts, FileOutcome};
 use crate::core::book::Settings;
 use crate::core::day::Day;
 use crate::core::detail::Detail;
-use crate::core::intake::{FileSample, Intake};
+use crate::core::intake::Intake;
 use crate::core::message::Message;
 use crate::core::operation::Gesture;
 use crate::core::portfolio::{Portfolio, Summary};
+use crate::core::preview::Preview;
 use crate::core::shift::Meaning;
 use crate::locale::Lang;
 use std::ops::Range;
@@ -140,7 +141,11 @@ pub enum Event {
     /// What reading would do.
     WouldRead(RunReport),
     Intake(Box<Intake>),
-    Sample(Box<FileSample>),
+    /// How a file would be read, or why it cannot be.
+    Preview {
+        path: String,
+        found: Result<Box<Preview>, Message>,
+    },
     PathCompleted {
         typed: String,
         completed: String,

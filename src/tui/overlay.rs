@@ -2,15 +2,15 @@
 //! values that arrive.
 
 pub mod draw;
+pub mod file;
 pub mod import;
 pub mod pick;
-pub mod sample;
 
 use super::command::{Action, CommandSpec, Scope, msg};
 use super::event::{HistoryLine, RunReport, WaitingFile};
 use super::list::Step;
 use crate::core::account::AccountId;
-use crate::core::intake::{FileSample, ProblemLine};
+use file::FilePage;
 use pick::Picker;
 
 const fn row(
@@ -22,11 +22,22 @@ const fn row(
     CommandSpec::new(id, keys, Scope::Overlay, action, title)
 }
 
+const fn in_file(
+    id: &'static str,
+    keys: &'static [&'static str],
+    action: Action,
+    title: &'static str,
+) -> CommandSpec {
+    CommandSpec::new(id, keys, Scope::File, action, title).cli("preset check")
+}
+
 pub const COMMANDS: &[CommandSpec] = &[
     row("overlay-up", &["Up", "Ctrl-p"], Action::Move(Step::Up), msg("cmd-up")).hint(4),
     row("overlay-down", &["Down", "Ctrl-n"], Action::Move(Step::Down), msg("cmd-down")).hint(5),
     row("overlay-page-up", &["PgUp"], Action::Move(Step::PageUp), msg("cmd-page-up")),
     row("overlay-page-down", &["PgDn"], Action::Move(Step::PageDown), msg("cmd-page-down")),
+    in_file("file-next-way", &["Right", "Space"], Action::NextWay, msg("cmd-next-way")).hint(1),
+    in_file("file-previous-way", &["Left"], Action::PreviousWay, msg("cmd-previous-way")).hint(2),
 ];
 
 #[derive(Clone, Debug)]
@@ -51,12 +62,8 @@ pub enum Page {
         paths: Vec<String>,
         report: Option<RunReport>,
     },
-    /// A file as it is read, with the row that was set aside; `None` while it is looked at.
-    Sample {
-        path: String,
-        problem: Option<Box<ProblemLine>>,
-        sample: Option<Box<FileSample>>,
-    },
+    /// A file as it is read, and what can be decided of it.
+    File(Box<FilePage>),
 }
 
 impl Page {
@@ -67,7 +74,7 @@ impl Page {
             Self::Waiting(_) => msg("page-waiting"),
             Self::History(_) => msg("page-history"),
             Self::Import { .. } => msg("page-import"),
-            Self::Sample { .. } => msg("page-sample"),
+            Self::File(_) => msg("page-sample"),
         }
     }
 }

@@ -4,7 +4,8 @@
 use crate::session::{options, workspace};
 use mamori::core::book::Setting;
 use mamori::core::intake::Intake;
-use mamori::runtime::intake::{intake, lacking, sample};
+use mamori::runtime::intake::{intake, lacking};
+use mamori::runtime::preview::preview;
 use mamori::runtime::sync::{SyncOptions, retry};
 use mamori::runtime::workspace::Workspace;
 use std::path::Path;
@@ -132,11 +133,12 @@ fn a_broken_settings_file_is_never_written_over() {
 fn a_file_shows_which_column_is_taken_for_what() {
     let folder = tempfile::tempdir().unwrap();
     let workspace = book(folder.path());
-    let sample = sample(&workspace, &workspace.exports().join("tickets.csv")).unwrap();
+    let path = workspace.exports().join("tickets.csv");
+    let found = preview(&workspace, &path, &SyncOptions::default()).unwrap();
     let taken = |name: &str| {
-        let found = sample.columns.iter().find(|(column, _)| column == name).unwrap();
-        found.1.as_deref()
+        let found = found.columns.iter().find(|column| column.header == name).unwrap();
+        found.field.as_deref()
     };
     assert_eq!((taken("ticket_id"), taken("opened")), (Some("key"), Some("opened")));
-    assert_eq!((sample.rows.len(), sample.rows[1][2].as_str()), (4, "not a day"));
+    assert_eq!((found.rows.len(), found.totals.aside), (3, 1));
 }

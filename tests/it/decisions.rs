@@ -2,6 +2,8 @@
 //! workspace, and the next file of that source is read without a question.
 
 use crate::cli::Shell;
+use crate::session::Sitting;
+use mamori::locale::Lang;
 use serde_json::{Value, json};
 use std::path::PathBuf;
 
@@ -170,4 +172,26 @@ fn what_decides_nothing_is_wrong_usage() {
     assert_eq!(shell.code(&["preset", "check", path, "--set", "weather=fine"]), 2);
     assert_eq!(shell.code(&["preset", "show", "../secret"]), 1);
     assert_eq!(shell.code(&["preset", "show", "csv-account"]), 0);
+}
+
+#[test]
+fn in_the_cockpit_a_file_that_asks_is_shown_and_one_key_a_decision_settles_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let workspace = crate::session::workspace(folder.path(), &[]);
+    std::fs::create_dir_all(workspace.exports()).unwrap();
+    std::fs::write(workspace.exports().join("accounts.csv"), OPEN_DAYS).unwrap();
+    let mut sitting = Sitting::open(&workspace, (120, 40), Lang::En);
+    sitting.press("R Enter");
+    // The file is shown with what is open, and nothing of it is in the book.
+    sitting.shows("? dates");
+    sitting.shows("month, day = Sat 3 Feb 2024");
+    assert_eq!(sitting.query("SELECT count(*) FROM v_account"), [["0"]]);
+    sitting.press("Right");
+    sitting.shows("day, month = Sat 2 Mar 2024");
+    sitting.press("Enter");
+    let days = "SELECT date(start_date * 86400, 'unixepoch') FROM account_record ORDER BY name";
+    assert_eq!(sitting.query(days), [["2024-03-02"], ["2024-05-04"]]);
+    let learned = workspace.folder.join("presets/my-csv-account/preset.toml");
+    assert!(std::fs::read_to_string(learned).unwrap().contains("day_order = \"day_month\""));
+    sitting.close();
 }

@@ -62,3 +62,25 @@ sync-asks = { $count ->
     [one] One thing is to be decided first
    *[other] { $count } things are to be decided first
   }. Look with mamori preset check, keep your decision with mamori preset learn { $path }, or take what is usual with --yes.
+
+scope-file = a file looked at
+cmd-next-way = take it another way
+cmd-previous-way = the way before
+file-keys = Right or Space takes the line under the cursor another way. Esc leaves.
+file-keys-keep = Right or Space takes it another way. Enter keeps this for every file of the source and reads it. Esc leaves.
+matter-encoding = encoding
+matter-delimiter = delimiter
+matter-header-line = header in line
+matter-day-order = dates
+matter-decimal = decimals
+matter-tax = consumption tax
+matter-amount-unit = amounts
+way-day-month = day, month
+way-month-day = month, day
+way-year-month = year, month, day
+way-point = point
+way-comma = comma
+way-without = not in it
+way-with = in it
+way-major = whole units
+way-minor = cents

@@ -50,3 +50,25 @@ preview-sum = { $field }の合計：{ $sum }
 preview-days = { $from } から { $to } まで
 
 sync-asks = 先に決めることが { $count } 件あります。mamori preset check で確認し、mamori preset learn { $path } で決定を保存するか、--yes で通常の読み方にしてください。
+
+scope-file = ファイルの確認
+cmd-next-way = 別の読み方
+cmd-previous-way = 前の読み方
+file-keys = → かスペースで、カーソル行の読み方を変えます。Esc で戻ります。
+file-keys-keep = → かスペースで読み方を変え、Enter でこのデータ元の読み方として保存し、取り込みます。Esc で戻ります。
+matter-encoding = 文字コード
+matter-delimiter = 区切り
+matter-header-line = 見出し行
+matter-day-order = 日付
+matter-decimal = 小数
+matter-tax = 消費税
+matter-amount-unit = 金額の単位
+way-day-month = 日・月の順
+way-month-day = 月・日の順
+way-year-month = 年・月・日の順
+way-point = 小数点はピリオド
+way-comma = 小数点はカンマ
+way-without = 税抜
+way-with = 税込
+way-major = 通貨単位
+way-minor = 補助単位（セントなど）

@@ -2,6 +2,8 @@
 //! what is tried out first, what is tried again; and making the demo.
 
 use super::{Desk, Failure, Jobs};
+use crate::core::manner::Decision;
+use crate::runtime::preview;
 use crate::runtime::sample::{self, DemoOptions};
 use crate::runtime::sync::{self, Progress, SyncOptions};
 use crate::runtime::workspace::Workspace;
@@ -21,6 +23,11 @@ pub enum Reading {
     TryOut(Vec<PathBuf>),
     /// The files with rows set aside.
     Again,
+    /// A file of which something was decided: that is kept, and the file read by it.
+    Decided {
+        path: String,
+        decision: Box<Decision>,
+    },
 }
 
 impl Jobs {
@@ -84,6 +91,13 @@ impl Desk {
         let result = match reading {
             Reading::Again => {
                 sync::retry(&self.workspace, SyncOptions::default(), cancel, &mut tell)
+            }
+            Reading::Decided { path, decision } => {
+                let path = PathBuf::from(path);
+                let options = SyncOptions { decision: *decision, ..SyncOptions::default() };
+                preview::learn(&self.workspace, &path, &options, None)?;
+                let options = SyncOptions { paths: vec![path], ..SyncOptions::default() };
+                sync::sync(&self.workspace, &options, cancel, &mut tell)
             }
             Reading::Exports => {
                 sync::sync(&self.workspace, &SyncOptions::default(), cancel, &mut tell)

@@ -1,7 +1,7 @@
 //! How overlays are drawn: a cleared box in the middle, its list or page inside.
 
 use super::pick::Picker;
-use super::{Overlay, Page, import, sample};
+use super::{Overlay, Page, file, import};
 use crate::core::day::Day;
 use crate::core::message::Message;
 use crate::core::text::Shown;
@@ -98,9 +98,7 @@ fn page_lines(page: &Page, world: &World, width: usize, until: usize) -> Vec<Lin
         Page::Waiting(files) => waiting(world, files.as_deref(), width),
         Page::History(lines) => history(world, lines.as_deref()),
         Page::Import { paths, report } => import::lines(world, paths, report.as_ref(), width),
-        Page::Sample { path, problem, sample } => {
-            sample::lines(world, path, problem.as_deref(), sample.as_deref(), width)
-        }
+        Page::File(page) => file::lines(world, page, width),
     }
 }
 

@@ -1,6 +1,7 @@
 //! What runtime answers: rows, details, what was undone, how a sync goes.
 
 use super::{Mode, Shell};
+use crate::core::batch::FileStatus;
 use crate::core::message::Message;
 use crate::core::portfolio::Portfolio;
 use crate::tui::event::{Event, RunReport};
@@ -107,10 +108,19 @@ impl Shell {
         }
     }
 
+    /// Nothing else is being done that a page would come in the way of.
+    fn can_be_asked(&self) -> bool {
+        matches!(self.mode, Mode::Normal) && self.sweep.is_none()
+    }
+
     /// What a finished sync did, or what it could not read.
     fn report(&mut self, report: &RunReport) {
         if let Some(why) = &report.held {
             return self.fail(Message::new("toast-held").message("why", Message::clone(why)));
+        }
+        let asking = report.files.iter().find(|file| file.status == FileStatus::Held);
+        if let Some(file) = asking.filter(|_| self.can_be_asked()) {
+            return self.look_into(file.path.clone(), None);
         }
         let refused =
             report.files.iter().find_map(|file| file.error.as_ref().map(|error| (file, error)));

@@ -3,12 +3,14 @@
 
 use super::{Mode, Purpose, Shell};
 use crate::core::book::Setting;
+use crate::core::intake::ProblemLine;
 use crate::core::message::Message;
 use crate::tui::command::Action;
 use crate::tui::dropped;
 use crate::tui::effect::Effect;
 use crate::tui::event::Event;
 use crate::tui::input::TextLine;
+use crate::tui::overlay::file::FilePage;
 use crate::tui::overlay::pick::Kind;
 use crate::tui::overlay::{Overlay, Page};
 use crate::tui::screen::Place;
@@ -75,9 +77,11 @@ impl Shell {
                     *report = Some(found);
                 }
             }
-            Event::Sample(found) => {
-                if let Some(Page::Sample { sample, .. }) = self.page_mut() {
-                    *sample = Some(found);
+            Event::Preview { path, found } => {
+                if let Some(Page::File(page)) = self.page_mut()
+                    && page.path == path
+                {
+                    page.found = Some(found);
                 }
             }
             Event::PathCompleted { typed, completed } => self.complete_path(&typed, &completed),
@@ -217,7 +221,36 @@ impl Shell {
     /// Enter on a row of the Data screen: the file as it is read.
     pub(super) fn open_file(&mut self) {
         let Some(Opened { path, problem }) = self.screens.data.opened(&self.world) else { return };
-        self.open_page(Page::Sample { path: path.clone(), problem, sample: None });
-        self.ask(Effect::LoadSample(path));
+        self.look_into(path, problem);
+    }
+
+    /// Shows a file as it is read, and what can be decided of it.
+    pub(super) fn look_into(&mut self, path: String, problem: Option<Box<ProblemLine>>) {
+        self.open_page(Page::File(Box::new(FilePage::new(path.clone(), problem))));
+        self.ask(Effect::LoadPreview { path, decision: Box::default() });
+    }
+
+    /// Takes what is under the cursor of a file another way, and reads it again.
+    pub(super) fn turn_decision(&mut self, forward: bool) {
+        let Some(Page::File(page)) = self.page_mut() else { return };
+        if page.turn(forward) {
+            let (path, decision) = (page.path.clone(), Box::new(page.decision.clone()));
+            self.ask(Effect::LoadPreview { path, decision });
+        }
+    }
+
+    /// Enter on a file: what is decided is kept, and the file read by it.
+    pub(super) fn keep_decision(&mut self) {
+        let Some(Page::File(page)) = self.page_mut() else { return };
+        let decided = page.has_decision();
+        let (path, decision) = (page.path.clone(), Box::new(page.decision.clone()));
+        if decided && self.status.sync.is_some() {
+            return self.fail(Message::new("import-busy"));
+        }
+        self.mode = Mode::Normal;
+        if decided {
+            self.status.sync = Some((0, 0, String::new()));
+            self.ask(Effect::Decide { path, decision });
+        }
     }
 }

@@ -9,8 +9,8 @@ use crate::tui::ime::{Folded, fold};
 use crate::tui::input::{TextLine, Typed};
 use crate::tui::key::{Code, Key};
 use crate::tui::list::Step;
-use crate::tui::overlay::Overlay;
 use crate::tui::overlay::pick::Pick;
+use crate::tui::overlay::{Overlay, Page, file};
 use crate::tui::strip::Strip;
 
 impl Shell {
@@ -234,7 +234,11 @@ impl Shell {
     /// A page is read with the keys of the lists; what opened it closes it.
     fn page_key(&mut self, key: Key, page: usize) {
         let Folded::Key(key) = fold(key) else { return };
-        let found = [Scope::Overlay, Scope::Lists].map(|scope| look_up(scope, &[key]));
+        let is_file = matches!(self.mode, Mode::Overlay(Overlay::Page { page: Page::File(_), .. }));
+        let scopes =
+            [Some(Scope::File).filter(|_| is_file), Some(Scope::Overlay), Some(Scope::Lists)];
+        let found = scopes.into_iter().flatten().map(|scope| look_up(scope, &[key]));
+        let found: Vec<Lookup> = found.collect();
         let action = found.iter().find_map(|lookup| match lookup {
             Lookup::Found(command) => Some(command.action),
             _ => None,
@@ -242,6 +246,9 @@ impl Shell {
         let Some(action) = action else { return };
         match action {
             Action::Move(step) => self.scroll_page(step, page),
+            Action::NextWay | Action::PreviousWay => {
+                self.turn_decision(action == Action::NextWay);
+            }
             Action::Accept => self.accept_page(),
             Action::Quit | Action::Curtain => self.run(action),
             Action::Copy => {
@@ -263,7 +270,15 @@ impl Shell {
     }
 
     pub(super) fn scroll_page(&mut self, step: Step, page: usize) {
-        let Mode::Overlay(Overlay::Page { scroll, .. }) = &mut self.mode else { return };
+        let Mode::Overlay(Overlay::Page { page: shown, scroll }) = &mut self.mode else { return };
+        if let (Page::File(file), Step::Up | Step::Down) = (shown, step) {
+            file.step(step == Step::Down);
+            let width = usize::from(self.world.size().0.min(100));
+            let line = file::cursor_line(&self.world, file, width);
+            let seen = usize::from(self.world.size().1).min(42).saturating_sub(8);
+            *scroll = (line + 1).saturating_sub(seen.max(1));
+            return;
+        }
         *scroll = match step {
             Step::Down => *scroll + 1,
             Step::Up => scroll.saturating_sub(1),

@@ -390,14 +390,14 @@ impl Shell {
     /// Enter on a page: reads what waits.
     pub(super) fn accept_page(&mut self) {
         let Mode::Overlay(Overlay::Page { page, .. }) = &self.mode else { return };
-        if let Page::Waiting(Some(files)) = page
-            && !files.is_empty()
-        {
-            self.status.sync = Some((0, 0, String::new()));
-            self.ask(Effect::Sync);
-        }
-        if let Mode::Overlay(Overlay::Page { page: Page::Import { .. }, .. }) = &self.mode {
-            return self.accept_import();
+        match page {
+            Page::Import { .. } => return self.accept_import(),
+            Page::File(_) => return self.keep_decision(),
+            Page::Waiting(Some(files)) if !files.is_empty() => {
+                self.status.sync = Some((0, 0, String::new()));
+                self.ask(Effect::Sync);
+            }
+            _ => {}
         }
         self.mode = Mode::Normal;
     }

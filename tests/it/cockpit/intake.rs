@@ -146,7 +146,8 @@ fn one_key_declares_an_export_away_and_takes_it_back_but_never_a_column() {
 fn a_problem_opens_its_file_and_esc_leads_back() {
     let mut driver = data();
     driver.keys("] j Enter");
-    assert!(driver.asked(&Effect::LoadSample("/home/aya/exports/activities.csv".into())));
+    let path = "/home/aya/exports/activities.csv".to_owned();
+    assert!(driver.asked(&Effect::LoadPreview { path, decision: Box::default() }));
     assert!(driver.shows("line 318"), "{}", driver.screen());
     driver.keys("Esc");
     assert!(driver.shows("[Problems 3]"), "{}", driver.screen());

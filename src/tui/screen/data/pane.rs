@@ -8,7 +8,7 @@ use crate::core::intake::{Intake, Orphan, RunLine, Source};
 use crate::core::message::Message;
 use crate::core::text::Shown;
 use crate::locale::format;
-use crate::tui::overlay::{import, sample};
+use crate::tui::overlay::{file, import};
 use crate::tui::theme::Token;
 use crate::tui::widget::line::{Line, wrap};
 use crate::tui::world::World;
@@ -20,7 +20,7 @@ pub fn lines(world: &World, intake: &Intake, entry: Entry, width: usize) -> Vec<
         Entry::Source(at) => intake.sources.get(at).map(|it| page.source(it)),
         Entry::Refused(at) => intake.refused.get(at).map(|it| page.refused(it)),
         Entry::Problem(at) => intake.problems.get(at).map(|it| {
-            let mut lines = sample::row(world, it, page.width);
+            let mut lines = file::row(world, it, page.width);
             lines.push(page.line("data-open", Token::Muted));
             lines
         }),

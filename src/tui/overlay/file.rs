@@ -1,0 +1,292 @@
+//! A file before it is taken in, or as it is read today: what can be decided of it, which column
+//! is taken for what, what the whole comes to, and the row that was set aside. A key takes the
+//! matter under the cursor another way, and everything is read again at once.
+
+use super::draw::said;
+use crate::core::entity::{Entity, column_title};
+use crate::core::intake::{ProblemLine, mend};
+use crate::core::manner::{Choice, ColumnUse, Decision, Matter, Trust, Way};
+use crate::core::message::{Arg, Message};
+use crate::core::preview::Preview;
+use crate::core::text::Shown;
+use crate::tui::command::msg;
+use crate::tui::theme::Token;
+use crate::tui::widget::line::{Line, wrap};
+use crate::tui::world::World;
+
+/// Cells of the name of a matter or a column, and of what it is taken for.
+const NAME: usize = 26;
+const FIELD: usize = 18;
+const TRUST: usize = 15;
+
+/// What a column may be read into beside the fields of its entity.
+const SLOTS: [&str; 6] =
+    ["key", "account", "account_name", "account_domain", "first_name", "last_name"];
+
+/// A file that is looked at.
+#[derive(Clone, Debug)]
+pub struct FilePage {
+    pub path: String,
+    /// The row that was set aside, where that is why one looks.
+    pub problem: Option<Box<ProblemLine>>,
+    /// What one has decided so far.
+    pub decision: Decision,
+    /// The matter or column under the cursor.
+    pub cursor: usize,
+    /// How it is read under that decision, or why it cannot be; `None` while it is read.
+    pub found: Option<Result<Box<Preview>, Message>>,
+}
+
+impl FilePage {
+    pub fn new(path: String, problem: Option<Box<ProblemLine>>) -> Self {
+        Self { path, problem, decision: Decision::default(), cursor: 0, found: None }
+    }
+
+    fn preview(&self) -> Option<&Preview> {
+        self.found.as_ref()?.as_ref().ok().map(AsRef::as_ref)
+    }
+
+    /// Something is open, or has been decided here: Enter keeps it.
+    pub fn has_decision(&self) -> bool {
+        let decided = self.decision != Decision::default();
+        self.preview().is_some_and(|found| decided || found.open() > 0)
+    }
+
+    pub fn step(&mut self, forward: bool) {
+        let rows = self.preview().map_or(0, |found| found.choices.len() + found.columns.len());
+        let next = if forward { self.cursor + 1 } else { self.cursor.saturating_sub(1) };
+        self.cursor = next.min(rows.saturating_sub(1));
+    }
+
+    /// Takes the matter under the cursor another way; false where there is none.
+    pub fn turn(&mut self, forward: bool) -> bool {
+        let Some(found) = self.preview() else { return false };
+        let choices = found.choices.len();
+        if let Some(choice) = found.choices.get(self.cursor) {
+            let (matter, words) = (choice.matter, words(choice));
+            let next = beside(&words, &choice.taken, forward);
+            return next.is_some_and(|word| self.decision.manner.set(matter, &word));
+        }
+        let Some(column) = found.columns.get(self.cursor - choices) else { return false };
+        let fields = free_fields(found, column);
+        let next = beside(&fields, &column.field, forward).flatten();
+        self.decision.columns.insert(column.header.clone(), next);
+        true
+    }
+}
+
+fn words(choice: &Choice) -> Vec<String> {
+    choice.ways.iter().map(|way| way.word.clone()).collect()
+}
+
+/// Not read, then every field that no other column is read into.
+fn free_fields(found: &Preview, column: &ColumnUse) -> Vec<Option<String>> {
+    let taken = |id: &str| {
+        let others = found.columns.iter().filter(|other| other.header != column.header);
+        others.into_iter().any(|other| other.field.as_deref() == Some(id))
+    };
+    let fields = found.entity.fields().iter().map(|field| field.id);
+    let ids = SLOTS.into_iter().chain(fields).filter(|id| !taken(id));
+    std::iter::once(None).chain(ids.map(|id| Some(id.to_owned()))).collect()
+}
+
+/// The one beside another, round.
+fn beside<T: PartialEq + Clone>(all: &[T], now: &T, forward: bool) -> Option<T> {
+    let at = all.iter().position(|one| one == now).unwrap_or(0);
+    let step = if forward { 1 } else { all.len().saturating_sub(1) };
+    all.get((at + step) % all.len().max(1)).cloned()
+}
+
+pub fn lines(world: &World, page: &FilePage, width: usize) -> Vec<Line> {
+    let mut lines = Vec::new();
+    if let Some(problem) = &page.problem {
+        lines.extend(row(world, problem, width));
+        lines.push(Line::new());
+    }
+    match &page.found {
+        None => lines.extend(said(world, "section-loading")),
+        Some(Err(refusal)) => lines.extend(sentence(world, refusal, Token::Late, width)),
+        Some(Ok(found)) => {
+            lines.extend(totals(world, found, width));
+            let at_fault = page.problem.as_ref().and_then(|line| line.problem.column.as_deref());
+            let keys = if page.has_decision() { "file-keys-keep" } else { "file-keys" };
+            lines.extend(sentence(world, &Message::new(keys), Token::Key, width));
+            lines.push(Line::new());
+            lines.extend(table(world, found, page.cursor, at_fault));
+        }
+    }
+    lines
+}
+
+/// The line of the row under the cursor, so that it stays in view.
+pub fn cursor_line(world: &World, page: &FilePage, width: usize) -> usize {
+    let Some(found) = page.preview() else { return 0 };
+    let table = table(world, found, page.cursor, None);
+    let above = lines(world, page, width).len().saturating_sub(table.len());
+    let at = table.iter().position(|line| line.text().starts_with("> "));
+    above + at.unwrap_or_default()
+}
+
+fn sentence(world: &World, message: &Message, token: Token, width: usize) -> Vec<Line> {
+    let style = world.style(token);
+    let parts = wrap(&world.say(message), width);
+    parts.into_iter().map(|part| Line::new().put(part, style)).collect()
+}
+
+/// What the whole file comes to, and what was noticed.
+fn totals(world: &World, found: &Preview, width: usize) -> Vec<Line> {
+    let mut lines = sentence(world, &found.said(), Token::Muted, width);
+    let said: Vec<String> = found.totals.said().iter().map(|message| world.say(message)).collect();
+    let said = said.join(&format!(" {} ", world.glyphs.dot));
+    let plain = world.style(Token::Plain);
+    lines.extend(wrap(&said, width).into_iter().map(|part| Line::new().put(part, plain)));
+    for note in &found.notes {
+        lines.extend(sentence(world, note, Token::Muted, width));
+    }
+    lines.push(Line::new());
+    lines
+}
+
+/// One line a matter, then one a column: what it is taken for, by what, and its first values.
+fn table(world: &World, found: &Preview, cursor: usize, at_fault: Option<&str>) -> Vec<Line> {
+    let title = world.style(Token::Title);
+    let begin = |at: usize| {
+        let sign = if at == cursor { "> " } else { "  " };
+        Line::new().put(sign, world.style(Token::Accent))
+    };
+    let choices = found.choices.iter().enumerate();
+    let mut lines: Vec<Line> =
+        choices.flat_map(|(at, choice)| matter(world, choice, begin(at))).collect();
+    let heads = Line::new()
+        .put("  ", title)
+        .cell(&world.word("sample-column"), NAME, title)
+        .cell(&world.word("sample-field"), FIELD, title)
+        .cell(&world.word("preview-trust"), TRUST, title);
+    lines.extend([Line::new(), heads.put(world.word("sample-values"), title)]);
+    for (at, one) in found.columns.iter().enumerate() {
+        let faulty = at_fault == Some(one.header.as_str());
+        lines.push(column(world, found, one, faulty, begin(found.choices.len() + at)));
+    }
+    lines
+}
+
+/// What is open says its other ways on a line of their own.
+fn matter(world: &World, choice: &Choice, begun: Line) -> Vec<Line> {
+    let (plain, muted) = (world.style(Token::Plain), world.style(Token::Muted));
+    let name = world.word(matter_title(choice.matter));
+    let (name, colour) =
+        if choice.open { (format!("? {name}"), world.style(Token::AtRisk)) } else { (name, plain) };
+    let now = choice.ways.iter().find(|way| way.word == choice.taken);
+    let now = now.map(|way| way_title(world, choice.matter, way));
+    let mut line = begun
+        .cell(&name, NAME - 1, colour)
+        .put(" ", plain)
+        .put(now.unwrap_or_else(|| choice.taken.clone()), world.style(Token::Strong));
+    if let Some(column) = &choice.column {
+        line = line.put(format!("  “{}”", Shown::new(column)), muted);
+    }
+    let others = choice.ways.iter().filter(|way| way.word != choice.taken);
+    let others: Vec<String> = others.map(|way| way_title(world, choice.matter, way)).collect();
+    // Of lines there are as many ways as one likes.
+    if choice.matter == Matter::HeaderLine || others.is_empty() {
+        return vec![line];
+    }
+    let others = others.join(" / ");
+    if choice.open {
+        let below = Line::new().put(" ".repeat(NAME + 2), plain);
+        return vec![line, below.put(others, muted)];
+    }
+    vec![line.put(format!("  ({others})"), muted)]
+}
+
+fn matter_title(matter: Matter) -> &'static str {
+    match matter {
+        Matter::Encoding => msg("matter-encoding"),
+        Matter::Delimiter => msg("matter-delimiter"),
+        Matter::HeaderLine => msg("matter-header-line"),
+        Matter::DayOrder => msg("matter-day-order"),
+        Matter::Decimal => msg("matter-decimal"),
+        Matter::Tax => msg("matter-tax"),
+        Matter::AmountUnit => msg("matter-amount-unit"),
+    }
+}
+
+/// The way in words, and what an example then becomes.
+fn way_title(world: &World, matter: Matter, way: &Way) -> String {
+    let title = match matter {
+        Matter::Delimiter if way.word == "\t" => "tab".to_owned(),
+        Matter::Encoding | Matter::HeaderLine | Matter::Delimiter => way.word.clone(),
+        _ => world.word(&format!("way-{}", way.word.replace('_', "-"))),
+    };
+    match &way.example {
+        Some(example) => format!("{title} = {}", shown(world, example)),
+        None => title,
+    }
+}
+
+fn shown(world: &World, arg: &Arg) -> String {
+    match arg {
+        Arg::Text(text) => Shown::new(text).to_string(),
+        other => world.lang.argument(other),
+    }
+}
+
+fn column(world: &World, found: &Preview, column: &ColumnUse, faulty: bool, begun: Line) -> Line {
+    let (token, muted) =
+        (if faulty { Token::Late } else { Token::Plain }, world.style(Token::Muted));
+    let field = column.field.as_deref();
+    let target = field.map(|id| world.say(&column_title(found.entity, id)));
+    let trust = match (field, column.trust) {
+        (None, _) => String::new(),
+        (_, Trust::Alike) => world.word("preview-alike"),
+        (_, Trust::Named) => world.word("preview-named"),
+        (_, Trust::Decided) => world.word("preview-decided"),
+    };
+    let values: Vec<String> = field.map(|id| values(world, found, id)).unwrap_or_default();
+    let kept = target.is_none();
+    begun
+        .cell(&Shown::new(&column.header).to_string(), NAME - 1, world.style(token))
+        .put(" ", muted)
+        .cell(
+            &target.unwrap_or_else(|| world.word("sample-kept")),
+            FIELD - 1,
+            if kept { muted } else { world.style(token) },
+        )
+        .put(" ", muted)
+        .cell(&trust, TRUST, muted)
+        .put(values.join("  "), muted)
+}
+
+/// The first values of a field, as they will be kept.
+fn values(world: &World, found: &Preview, id: &str) -> Vec<String> {
+    let id = if id == "account_name" { "account" } else { id };
+    let id = match (found.entity, id) {
+        (Entity::Account, "key") => "key",
+        (_, other) => other,
+    };
+    let rows = found.rows.iter();
+    rows.filter_map(|row| row.iter().find(|(own, _)| *own == id))
+        .map(|(_, arg)| shown(world, arg))
+        .collect()
+}
+
+/// Place, value and reason of a row that was set aside, the row as it stands, and what to do.
+pub fn row(world: &World, line: &ProblemLine, width: usize) -> Vec<Line> {
+    let problem = &line.problem;
+    let place = Message::new("problem-place")
+        .count("line", problem.line)
+        .count("record", problem.record)
+        .text("column", problem.column.clone().unwrap_or_default());
+    let mut lines = vec![Line::new().put(world.say(&place), world.style(Token::Plain))];
+    let mut put = |text: String, token: Token| {
+        let style = world.style(token);
+        lines.extend(wrap(&text, width).into_iter().map(|part| Line::new().put(part, style)));
+    };
+    if let Some(value) = &problem.value {
+        put(format!("“{}”", Shown::new(value)), Token::Match);
+    }
+    put(world.say(&problem.reason), Token::Late);
+    put(world.word(mend(&problem.reason)), Token::Accent);
+    put(Shown::new(&problem.raw).to_string(), Token::Muted);
+    lines
+}
