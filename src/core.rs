@@ -21,6 +21,7 @@ pub mod filter;
 pub mod fiscal;
 pub mod gap;
 pub mod history;
+pub mod identity;
 pub mod intake;
 pub mod invoice;
 pub mod known;

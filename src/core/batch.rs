@@ -2,6 +2,7 @@
 
 use super::day::Day;
 use super::entity::{Entity, Value};
+use super::identity::Meeting;
 use super::manner::{Choice, ColumnUse};
 use super::message::Message;
 use super::problem::Problem;
@@ -17,6 +18,10 @@ pub enum Reference {
     Name(String),
     /// Only an e-mail address or a domain was given: the domain, lower case.
     Domain(String),
+    /// Only the address of a person at a mailbox provider was given, lower case.
+    Mail(String),
+    /// A meeting of a calendar, which names nobody: its guests and its title may tell.
+    Meeting(Meeting),
 }
 
 impl Reference {
@@ -26,6 +31,8 @@ impl Reference {
             Self::Id(id) => id.clone(),
             Self::Name(name) => format!("name:{name}"),
             Self::Domain(domain) => format!("domain:{domain}"),
+            Self::Mail(mail) => format!("email:{mail}"),
+            Self::Meeting(meeting) => meeting.key(),
         }
     }
 }

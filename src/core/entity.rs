@@ -238,6 +238,8 @@ const ACCOUNT: &[FieldSpec] = &[
     state("internal", Bool),
     state("url", Text),
     state("alias", Text),
+    state("merged_into", Text),
+    state("merged_ids", List),
 ];
 
 /// How a term goes on: by itself, by a new order each time, or not at all.

@@ -3,6 +3,7 @@
 
 use super::account::AccountId;
 use super::activity::Touch;
+use super::identity::Ruling;
 use super::message::Message;
 use super::pulse::Pulse;
 use super::task::Task;
@@ -19,6 +20,7 @@ pub enum Item {
     Verdict(Verdict),
     Correction(Correction),
     Document(Document),
+    Ruling(Ruling),
 }
 
 /// A field of an account put right by hand, in force until a source says the same.
@@ -49,7 +51,7 @@ impl Document {
 }
 
 impl Item {
-    /// `task`, `touch`, `pulse`, `verdict`, `correction`: also the personal table's name; or
+    /// `task`, `touch`, `pulse`, `verdict`, `correction`, `ruling`: also the personal table's name; or
     /// `document`, which has none.
     pub fn entity(&self) -> &'static str {
         match self {
@@ -59,6 +61,7 @@ impl Item {
             Self::Verdict(_) => "verdict",
             Self::Correction(_) => "correction",
             Self::Document(_) => "document",
+            Self::Ruling(_) => "ruling",
         }
     }
 
@@ -70,6 +73,7 @@ impl Item {
             Self::Verdict(verdict) => verdict.id,
             Self::Correction(correction) => correction.id,
             Self::Document(_) => 0,
+            Self::Ruling(ruling) => ruling.id,
         }
     }
 
@@ -81,7 +85,22 @@ impl Item {
             Self::Verdict(verdict) => Some(verdict.account),
             Self::Correction(correction) => Some(correction.account),
             Self::Document(_) => None,
+            Self::Ruling(ruling) => ruling.account,
         }
+    }
+
+    /// The same row, about the account that its own has gone into.
+    #[must_use]
+    pub fn about(mut self, account: AccountId) -> Self {
+        match &mut self {
+            Self::Task(task) => task.account = Some(account),
+            Self::Touch(touch) => touch.account = account,
+            Self::Pulse(pulse) => pulse.account = account,
+            Self::Verdict(verdict) => verdict.account = account,
+            Self::Correction(correction) => correction.account = account,
+            Self::Document(_) | Self::Ruling(_) => {}
+        }
+        self
     }
 }
 
@@ -121,6 +140,14 @@ impl Operation {
     pub fn account(&self) -> Option<AccountId> {
         self.after.as_ref().or(self.before.as_ref()).and_then(Item::account)
     }
+
+    /// The decision on who is who that it makes or takes back.
+    pub fn ruling(&self) -> Option<&Ruling> {
+        match self.after.as_ref().or(self.before.as_ref()) {
+            Some(Item::Ruling(ruling)) => Some(ruling),
+            _ => None,
+        }
+    }
 }
 
 /// What one gesture of the person did: one undo point.
@@ -142,9 +169,15 @@ impl Gesture {
     /// The accounts whose derived rows it changes.
     pub fn accounts(&self) -> Vec<AccountId> {
         let mut accounts: Vec<_> = self.operations.iter().filter_map(Operation::account).collect();
+        accounts.extend(self.operations.iter().filter_map(|one| one.ruling()?.other()));
         accounts.sort_unstable();
         accounts.dedup();
         accounts
+    }
+
+    /// Does it decide who is who?
+    pub fn decides_identity(&self) -> bool {
+        self.operations.iter().any(|operation| operation.ruling().is_some())
     }
 }
 

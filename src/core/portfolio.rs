@@ -299,7 +299,7 @@ impl Portfolio {
             Item::Pulse(pulse) if !removed => {
                 self.edit(pulse.account, |row| row.pulse = Some((pulse.level, pulse.day)));
             }
-            Item::Pulse(_) | Item::Correction(_) | Item::Document(_) => {}
+            Item::Pulse(_) | Item::Correction(_) | Item::Document(_) | Item::Ruling(_) => {}
         }
     }
 

@@ -2,6 +2,7 @@
 //! has damaged.
 
 use crate::core::batch::Reference;
+use crate::core::identity::is_free_mail;
 
 /// A 15-character Salesforce id with its checksum; anything else as it is.
 pub fn salesforce_18(id: &str) -> Option<String> {
@@ -70,24 +71,8 @@ pub fn domain(text: &str) -> Option<String> {
 
 /// The account by a mail domain; a mailbox provider says nothing about the company.
 pub fn by_domain(text: &str) -> Option<Reference> {
-    const PROVIDERS: [&str; 14] = [
-        "gmail.com",
-        "googlemail.com",
-        "yahoo.com",
-        "yahoo.co.jp",
-        "outlook.com",
-        "hotmail.com",
-        "live.com",
-        "icloud.com",
-        "me.com",
-        "aol.com",
-        "gmx.de",
-        "web.de",
-        "proton.me",
-        "docomo.ne.jp",
-    ];
     let domain = domain(text)?;
-    (!PROVIDERS.contains(&domain.as_str())).then_some(Reference::Domain(domain))
+    (!is_free_mail(&domain)).then_some(Reference::Domain(domain))
 }
 
 /// Notice periods as `30d` or `3m`: `30`, `30 days`, `1 month`, `3ヶ月前`, `P30D`.

@@ -189,6 +189,10 @@ impl<'m> Maker<'m> {
             self.put(values, "status", Value::Text("deleted".into()));
             return Ok(());
         }
+        // Deleted because another row stands for it: it says which.
+        if self.value(values, "merged_into").is_some() {
+            return Ok(());
+        }
         self.tally.deleted += 1;
         Err(Aside::Skip)
     }

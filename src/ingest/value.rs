@@ -116,7 +116,7 @@ fn text_of(field: &FieldSpec, words: Words<'_>, text: &str) -> Read {
         return identity::notice(text)
             .map_or(Read::Nothing, |notice| Read::Value(Value::Text(notice)));
     }
-    if matches!(field.id, "alias" | "parent") {
+    if matches!(field.id, "alias" | "parent" | "merged_into") {
         return Read::Value(Value::Text(identity::id_of(text, false)));
     }
     if field.id == "name" && !field.state {

@@ -2,6 +2,7 @@
 
 use super::error::Result;
 use super::row::event::Partial;
+use super::row::work::written;
 use super::row::{Cells, FactRow};
 use crate::core::account::AccountId;
 use crate::core::activity::{Activity, Touch, TouchKind, TouchStatus};
@@ -52,8 +53,11 @@ fn name_people(conn: &Connection, calls: &mut [Call]) -> Result<()> {
 }
 
 fn own(conn: &Connection, since: Day) -> Result<Vec<Call>> {
-    let mut query =
-        conn.prepare_cached("SELECT body FROM touch WHERE status = 'planned' AND day >= ?1")?;
+    let mut query = conn.prepare_cached(concat!(
+        "SELECT ",
+        written!(),
+        " FROM touch WHERE status = 'planned' AND day >= ?1"
+    ))?;
     let mut rows = query.query([since.number()])?;
     let mut calls = Vec::new();
     while let Some(row) = rows.next()? {

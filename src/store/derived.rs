@@ -40,7 +40,9 @@ pub fn mark_dirty(conn: &Connection, accounts: &BTreeSet<AccountId>, every: bool
         conn.execute(sql, [change])?;
         return Ok(());
     }
-    let sql = "INSERT OR REPLACE INTO dirty (account, change) VALUES (?1, ?2)";
+    // One that has gone into another is scored as that.
+    let sql = "INSERT OR REPLACE INTO dirty (account, change) \
+               SELECT coalesce(merged_into, id), ?2 FROM account WHERE id = ?1";
     let mut insert = conn.prepare_cached(sql)?;
     for account in accounts {
         insert.execute(params![account.0, change])?;
@@ -242,7 +244,10 @@ pub fn mark_visit(conn: &Connection, day: Day) -> Result<()> {
 
 /// Derived rows of these accounts, in the order asked.
 pub fn summaries(conn: &Connection, ids: &[AccountId]) -> Result<Vec<Summary>> {
-    let mut query = conn.prepare_cached("SELECT body FROM derived WHERE account = ?1")?;
+    let mut query = conn.prepare_cached(
+        "SELECT body FROM derived \
+         WHERE account = (SELECT coalesce(merged_into, id) FROM account WHERE id = ?1)",
+    )?;
     let mut rows = Vec::with_capacity(ids.len());
     for id in ids {
         let body: Option<String> = query.query_row([id.0], |row| row.get(0)).optional()?;

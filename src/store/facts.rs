@@ -82,7 +82,10 @@ impl Wanted {
         });
         let condition = match ids {
             None => "l.account > 0",
-            Some(_) => "l.account IN (SELECT value FROM json_each(?1))",
+            Some(_) => {
+                "l.account IN (SELECT coalesce(a.merged_into, a.id) \
+                 FROM json_each(?1) JOIN account a ON a.id = value)"
+            }
         };
         Self { condition, ids: list }
     }

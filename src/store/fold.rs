@@ -5,6 +5,7 @@
 use super::error::Result;
 use super::row::account::Card;
 use super::row::state::{Past, yearly};
+use super::row::work::written;
 use super::row::{Cells, FactRow, split};
 use crate::core::account::{Account, AccountId};
 use crate::core::day::Day;
@@ -28,7 +29,13 @@ struct Said<'c> {
 impl<'c> Said<'c> {
     fn new(cards: &'c [Card]) -> Self {
         let mut cards = speaking(cards);
-        cards.sort_by(|a, b| (!a.creates, &a.source, &a.key).cmp(&(!b.creates, &b.source, &b.key)));
+        // A row that its source has merged into another speaks after that one.
+        let merged = Entity::Account.field("merged_into");
+        let gone =
+            |card: &Card| merged.is_some_and(|at| matches!(card.values.get(at), Some(Some(_))));
+        cards.sort_by(|a, b| {
+            (!a.creates, gone(a), &a.source, &a.key).cmp(&(!b.creates, gone(b), &b.source, &b.key))
+        });
         Self { cards }
     }
 
@@ -201,7 +208,8 @@ fn arr(said: &Said<'_>, corrections: &[Correction], currency: Option<Currency>) 
 
 /// Corrections that a source has taken over are settled by the run that brought the value.
 pub fn settle_corrections(conn: &Connection, run: u32) -> Result<()> {
-    let sql = "SELECT account, id, body FROM correction WHERE settled_run IS NULL";
+    let sql =
+        concat!("SELECT account, id, ", written!(), " FROM correction WHERE settled_run IS NULL");
     let mut query = conn.prepare_cached(sql)?;
     let mut rows = query.query([])?;
     while let Some(row) = rows.next()? {

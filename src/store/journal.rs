@@ -2,7 +2,7 @@
 //! and redo survive a restart.
 
 use super::error::{Result, StoreError};
-use super::{derived, personal, sequence};
+use super::{derived, personal, resolve, sequence};
 use crate::core::account::AccountId;
 use crate::core::day::Day;
 use crate::core::message::Message;
@@ -97,6 +97,7 @@ fn keep(conn: &Connection, number: i64, gesture: &Gesture, (by, at): (&str, i64)
         ])?;
     }
     mark(conn, gesture)?;
+    hear(conn, gesture)?;
     depth(conn)
 }
 
@@ -132,7 +133,26 @@ fn step(conn: &Connection, number: i64, gesture: &Gesture, (undone, at): (i64, i
     }
     let sql = "UPDATE journal SET undone = ?1, turned_at = ?2 WHERE gesture = ?3";
     conn.prepare_cached(sql)?.execute([undone, at, number])?;
-    mark(conn, gesture)
+    mark(conn, gesture)?;
+    hear(conn, gesture)
+}
+
+/// A word on who is who: references are resolved again, and what changed is scored anew.
+fn hear(conn: &Connection, gesture: &Gesture) -> Result<()> {
+    if !gesture.decides_identity() {
+        return Ok(());
+    }
+    let resolved = resolve::hear(conn)?;
+    let mut changed = resolved.accounts;
+    for (link, before) in resolved.links {
+        let sql = "SELECT account FROM account_link WHERE id = ?1";
+        let now: Option<u32> = conn.prepare_cached(sql)?.query_row([link], |row| row.get(0))?;
+        changed.extend(before.into_iter().chain(now).map(AccountId));
+    }
+    for account in &changed {
+        derived::forget_closes(conn, *account, Day::from_number(i32::MIN))?;
+    }
+    derived::mark_dirty(conn, &changed, false)
 }
 
 /// Derived rows of the accounts are old now; past scores too where a dated row came or went.
@@ -155,7 +175,7 @@ fn since(item: &Item) -> Option<Day> {
         Item::Pulse(pulse) => Some(pulse.day),
         Item::Task(task) => Some(task.created),
         Item::Correction(_) => Some(Day::from_number(i32::MIN)),
-        Item::Verdict(_) | Item::Document(_) => None,
+        Item::Verdict(_) | Item::Document(_) | Item::Ruling(_) => None,
     }
 }
 
@@ -195,7 +215,9 @@ pub fn lines(
 ) -> Result<Vec<JournalLine>> {
     let mut query = conn.prepare_cached(
         "SELECT seq, at, by, gesture, title, account, entity, id, before, after, undone \
-         FROM journal WHERE ?1 IS NULL OR account = ?1 ORDER BY seq DESC LIMIT ?2",
+         FROM journal WHERE ?1 IS NULL OR account = ?1 \
+         OR account IN (SELECT id FROM account WHERE merged_into = ?1) \
+         ORDER BY seq DESC LIMIT ?2",
     )?;
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
     let mut rows = query.query(params![account.map(|id| id.0), limit])?;

@@ -1,11 +1,13 @@
-//! What the person wrote: five tables, each row kept whole beside the columns worth asking for.
+//! What the person wrote: six tables, each row kept whole beside the columns worth asking for.
 
 use super::error::{Result, StoreError};
-use super::row::work::{EXPORTED, Exported};
+use super::resolve::{personal_root, root};
+use super::row::work::{EXPORTED, Exported, written};
 use super::row::{Cells, FactRow};
 use crate::core::account::AccountId;
 use crate::core::checklist::is_onboarding;
 use crate::core::day::Day;
+use crate::core::identity::{About, Ruling};
 use crate::core::message::Message;
 use crate::core::operation::{Item, Operation};
 use crate::core::task::Task;
@@ -14,12 +16,16 @@ use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 use serde::Serialize;
 use std::sync::Arc;
 
+/// Tables of rows that a person writes.
+const TABLES: [&str; 6] = ["task", "touch", "pulse", "verdict", "correction", "ruling"];
+
 /// The row as it stands: the person's own, else the exported task with that id.
 pub fn item(conn: &Connection, entity: &str, id: u32) -> Result<Option<Item>> {
-    if !["task", "touch", "pulse", "verdict", "correction"].contains(&entity) {
+    if !TABLES.contains(&entity) {
         return Ok(None);
     }
-    let sql = format!("SELECT body FROM {entity} WHERE id = ?1");
+    let body = if entity == "ruling" { "body" } else { written!() };
+    let sql = format!("SELECT {body} FROM {entity} WHERE id = ?1");
     let stored = conn
         .prepare_cached(&sql)?
         .query_row([id], |row| row.get::<_, Option<String>>(0))
@@ -53,6 +59,7 @@ pub fn body(item: &Item) -> Result<String> {
         Item::Verdict(row) => json(row),
         Item::Correction(row) => json(row),
         Item::Document(row) => json(row),
+        Item::Ruling(row) => json(row),
     }
 }
 
@@ -64,7 +71,8 @@ pub fn apply(conn: &Connection, operation: &Operation) -> Result<()> {
         return Ok(());
     }
     let stored = item(conn, entity, id)?;
-    if stored != operation.before {
+    // What was written about an account is about the one that it has gone into.
+    if stored != rooted(conn, operation.before.as_ref())? {
         let message = Message::new("store-changed-since")
             .text("entity", entity)
             .text("id", if entity == "task" { format!("t{id}") } else { id.to_string() });
@@ -72,11 +80,22 @@ pub fn apply(conn: &Connection, operation: &Operation) -> Result<()> {
     }
     let from_export = if entity == "task" { exported(conn, id)? } else { None };
     match (&operation.after, from_export) {
-        (Some(Item::Task(task)), Some(export)) if *task == export => remove(conn, "task", id),
+        (Some(item), Some(export))
+            if rooted(conn, Some(item))? == rooted(conn, Some(&Item::Task(export.clone())))? =>
+        {
+            remove(conn, "task", id)
+        }
         (Some(item), _) => put(conn, item),
         (None, Some(export)) => hide(conn, &export),
         (None, None) => remove(conn, entity, id),
     }
+}
+
+/// The row as it would read in the store.
+fn rooted(conn: &Connection, item: Option<&Item>) -> Result<Option<Item>> {
+    let Some(item) = item else { return Ok(None) };
+    let Some(account) = item.account() else { return Ok(Some(item.clone())) };
+    Ok(Some(item.clone().about(root(conn, account)?)))
 }
 
 fn remove(conn: &Connection, entity: &str, id: u32) -> Result<()> {
@@ -93,7 +112,13 @@ fn hide(conn: &Connection, task: &Task) -> Result<()> {
 }
 
 fn put(conn: &Connection, item: &Item) -> Result<()> {
-    let columns = columns(item);
+    let mut columns = columns(item);
+    let mut account = item.account();
+    if let (Some(said), false) = (account, item.entity() == "ruling") {
+        let (now, home) = personal_root(conn, item.entity(), item.id(), said)?;
+        account = Some(now);
+        columns.push(("home", home.map_or(Sql::Null, |home| i64::from(home.0).into())));
+    }
     let names: Vec<_> = columns.iter().map(|(name, _)| *name).collect();
     let sets: Vec<_> = names.iter().map(|name| format!("{name} = excluded.{name}")).collect();
     let marks = vec!["?"; columns.len() + 3].join(", ");
@@ -106,7 +131,7 @@ fn put(conn: &Connection, item: &Item) -> Result<()> {
     );
     let fixed = [
         Sql::from(i64::from(item.id())),
-        item.account().map_or(Sql::Null, |id| Sql::from(i64::from(id.0))),
+        account.map_or(Sql::Null, |id| Sql::from(i64::from(id.0))),
         Sql::from(body(item)?),
     ];
     let values = fixed.into_iter().chain(columns.into_iter().map(|(_, value)| value));
@@ -142,7 +167,23 @@ fn columns(item: &Item) -> Vec<(&'static str, Sql)> {
             ("against", text(correction.against.as_ref())),
         ],
         Item::Document(_) => Vec::new(),
+        Item::Ruling(ruling) => ruling_columns(ruling),
     }
+}
+
+fn ruling_columns(ruling: &Ruling) -> Vec<(&'static str, Sql)> {
+    let (kind, named) = match &ruling.about {
+        About::Merged { .. } => ("merged", None),
+        About::Apart { .. } => ("apart", None),
+        About::Named { source, reference } => ("named", Some((source, reference))),
+        About::NotNamed { source, reference } => ("not_named", Some((source, reference))),
+    };
+    vec![
+        ("kind", word(kind)),
+        ("other", ruling.other().map_or(Sql::Null, |id| i64::from(id.0).into())),
+        ("source", text(named.map(|(source, _)| source))),
+        ("reference", text(named.map(|(_, reference)| reference))),
+    ]
 }
 
 fn task_columns(task: &Task) -> Vec<(&'static str, Sql)> {
@@ -227,8 +268,8 @@ fn visit_tasks(conn: &Connection, which: Tasks, visit: &mut dyn FnMut(Task)) -> 
         Tasks::Current(day) => (current(day), String::new()),
         Tasks::PastSteps(day) => (past_steps(day), String::new()),
     };
-    let mut query =
-        conn.prepare_cached(&format!("SELECT body FROM task WHERE body IS NOT NULL {own}"))?;
+    let mut query = conn
+        .prepare_cached(&format!("SELECT {} FROM task WHERE body IS NOT NULL {own}", written!()))?;
     let mut rows = query.query([])?;
     while let Some(row) = rows.next()? {
         let task: Task = super::row::work::body(&mut Cells::from(row, 0))?;

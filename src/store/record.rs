@@ -37,7 +37,7 @@ pub struct Ground<'c, 's> {
     pub at: i64,
     pub links: Links<'c>,
     pub touched: Touched,
-    /// Account rows came or changed: links are to be resolved again.
+    /// Rows by which a customer is recognised came or changed: links are to be resolved again.
     pub identities: bool,
     pub meaning: Meaning,
     pub listings: Listings,
@@ -203,7 +203,7 @@ impl<'g, 'c, 's, 'f> Desk<'g, 'c, 's, 'f> {
             fields.map(|(at, _)| Put(record.values.get(at).and_then(Option::as_ref))).collect();
         params.extend(values.iter().map(|value| value as &dyn ToSql));
         self.ground.conn.prepare_cached(&self.insert)?.insert(params.as_slice())?;
-        self.ground.identities |= self.file.entity == Entity::Account;
+        self.ground.identities |= identifies(self.file.entity);
         self.ground.touch(link, self.since(&record.values, None));
         Ok(Fate::New)
     }
@@ -249,7 +249,7 @@ impl<'g, 'c, 's, 'f> Desk<'g, 'c, 's, 'f> {
             return Ok(Fate::Unchanged);
         }
         self.update(&stored)?;
-        self.ground.identities |= self.file.entity == Entity::Account;
+        self.ground.identities |= identifies(self.file.entity);
         let since = self.since(&stored.values, first);
         self.ground.touch(moved_from, since);
         self.ground.touch(stored.link, since);
@@ -396,6 +396,11 @@ impl<'g, 'c, 's, 'f> Desk<'g, 'c, 's, 'f> {
                 .unwrap_or(beginning),
         }
     }
+}
+
+/// By its rows a customer is recognised: by what an account is called, by who works there.
+fn identifies(entity: Entity) -> bool {
+    matches!(entity, Entity::Account | Entity::Contact)
 }
 
 /// What a record says, as bits.

@@ -341,7 +341,11 @@ pub fn close(ground: &mut Ground<'_, '_>) -> Result<BTreeSet<AccountId>> {
         }
     };
     if ground.identities || ground.links.made > 0 {
-        for (link, before) in resolve::resolve(ground.conn, ground.run)? {
+        let resolved = resolve::resolve(ground.conn, ground.run)?;
+        for account in resolved.accounts {
+            add(Some(account.0), beginning);
+        }
+        for (link, before) in resolved.links {
             add(before, beginning);
             ground.touched.insert(link, beginning);
         }

@@ -28,7 +28,15 @@ const BEGINNING: Day = Day::from_number(i32::MIN);
 const NAMED: usize = 1000;
 
 /// Where a person has written something of an account.
-const PERSONAL: [&str; 5] = ["task", "touch", "pulse", "verdict", "correction"];
+const PERSONAL: [&str; 7] = [
+    "task",
+    "touch",
+    "pulse",
+    "verdict",
+    "correction",
+    "ruling",
+    "(SELECT other AS account FROM ruling)",
+];
 
 /// What is under way while a run is taken back.
 struct Bench<'c, 's> {
@@ -157,6 +165,8 @@ fn forget_accounts(conn: &Connection) -> Result<BTreeSet<AccountId>> {
             let sql = format!("DELETE FROM {table} WHERE account = ?1");
             conn.prepare_cached(&sql)?.execute([account.0])?;
         }
+        let sql = "UPDATE account_link SET home = NULL WHERE home = ?1";
+        conn.prepare_cached(sql)?.execute([account.0])?;
         // What was taken back about it can no longer be done again.
         let sql = "UPDATE journal SET undone = 2 WHERE account = ?1 AND undone = 1";
         conn.prepare_cached(sql)?.execute([account.0])?;

@@ -2,6 +2,7 @@
 
 mod batch;
 mod derived;
+mod identity;
 mod journal;
 mod order;
 mod run;

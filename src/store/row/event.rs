@@ -124,8 +124,11 @@ fn minute(time: &str) -> Option<u16> {
 
 /// A touch that the person logged, from its body.
 impl FactRow for Touch {
-    const SQL: &'static str =
-        "SELECT l.account, body FROM touch l WHERE {accounts} ORDER BY l.account";
+    const SQL: &'static str = concat!(
+        "SELECT l.account, ",
+        super::work::written!(),
+        " FROM touch l WHERE {accounts} ORDER BY l.account"
+    );
 
     fn read(cells: &mut Cells<'_, '_>) -> Result<Self> {
         super::work::body(cells)

@@ -13,6 +13,14 @@ use rusqlite::Result;
 use rusqlite::types::Type;
 use serde::de::DeserializeOwned;
 
+/// A personal row whole, about the account that the one it was written about has gone into.
+macro_rules! written {
+    () => {
+        "iif(home IS NULL, body, json_set(body, '$.account', account))"
+    };
+}
+pub(in crate::store) use written;
+
 /// A row that is kept whole as JSON.
 pub fn body<T: DeserializeOwned>(cells: &mut Cells<'_, '_>) -> Result<T> {
     let at = cells.next;
@@ -22,16 +30,22 @@ pub fn body<T: DeserializeOwned>(cells: &mut Cells<'_, '_>) -> Result<T> {
 }
 
 impl FactRow for Pulse {
-    const SQL: &'static str =
-        "SELECT l.account, body FROM pulse l WHERE {accounts} ORDER BY l.account";
+    const SQL: &'static str = concat!(
+        "SELECT l.account, ",
+        written!(),
+        " FROM pulse l WHERE {accounts} ORDER BY l.account"
+    );
     fn read(cells: &mut Cells<'_, '_>) -> Result<Self> {
         body(cells)
     }
 }
 
 impl FactRow for Verdict {
-    const SQL: &'static str =
-        "SELECT l.account, body FROM verdict l WHERE {accounts} ORDER BY l.account";
+    const SQL: &'static str = concat!(
+        "SELECT l.account, ",
+        written!(),
+        " FROM verdict l WHERE {accounts} ORDER BY l.account"
+    );
     fn read(cells: &mut Cells<'_, '_>) -> Result<Self> {
         body(cells)
     }
@@ -39,8 +53,11 @@ impl FactRow for Verdict {
 
 /// Corrections in force; those that a source has taken over are left out.
 impl FactRow for Correction {
-    const SQL: &'static str = "SELECT l.account, body FROM correction l \
-        WHERE {accounts} AND settled_run IS NULL ORDER BY l.account, l.id";
+    const SQL: &'static str = concat!(
+        "SELECT l.account, ",
+        written!(),
+        " FROM correction l WHERE {accounts} AND settled_run IS NULL ORDER BY l.account, l.id"
+    );
     fn read(cells: &mut Cells<'_, '_>) -> Result<Self> {
         body(cells)
     }
@@ -48,8 +65,11 @@ impl FactRow for Correction {
 
 /// The person's own tasks, and their changes to exported ones.
 impl FactRow for Task {
-    const SQL: &'static str = "SELECT l.account, body FROM task l \
-        WHERE {accounts} AND body IS NOT NULL ORDER BY l.account";
+    const SQL: &'static str = concat!(
+        "SELECT l.account, ",
+        written!(),
+        " FROM task l WHERE {accounts} AND body IS NOT NULL ORDER BY l.account"
+    );
     fn read(cells: &mut Cells<'_, '_>) -> Result<Self> {
         body(cells)
     }

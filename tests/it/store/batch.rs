@@ -154,7 +154,7 @@ pub fn book() -> Vec<FileBatch> {
             "2026-11-02",
             &[
                 ("9001", "", &[("name", "Acme Inc (support)"), ("alias", "ACME-1")]),
-                ("9002", "", &[("name", "ＧＬＯＢＥＸ 株式会社"), ("stage", "adoption")]),
+                ("9002", "", &[("name", "Globex 株式会社"), ("stage", "adoption")]),
                 ("9003", "", &[("name", "Umbrella")]),
             ],
         ),

@@ -38,7 +38,7 @@ fn every_entity_has_a_table_with_exactly_its_fields() {
             shelf.rows(&sql).into_iter().filter(|name| !around.contains(&name.as_str())).collect();
         let fields: Vec<&str> = entity.fields().iter().map(|field| field.id).collect();
         assert_eq!(columns, fields, "{table}");
-        assert!(fields.len() < 30, "two bits beside the fields say what else was stated");
+        assert!(fields.len() <= 30, "two bits beside the fields say what else was stated");
     }
 }
 

@@ -1,0 +1,105 @@
+//! Everything by which a reference can be recognised, once the account rows are decided.
+
+use super::{Card, Found};
+use crate::core::identity::{corporate_number, mail_domain, plain_name, written_name};
+use std::collections::HashMap;
+
+/// Accounts by a text, and whether a row in force says it; `None` when the text fits several.
+#[derive(Default)]
+struct Unique(HashMap<String, (Option<u32>, bool)>);
+
+impl Unique {
+    /// Rows in force are added first: one that is gone says nothing against them.
+    fn add(&mut self, text: String, account: u32, gone: bool) {
+        let slot = self.0.entry(text).or_insert((Some(account), !gone));
+        let heard = !gone || !slot.1;
+        if heard && slot.0 != Some(account) {
+            slot.0 = None;
+        }
+    }
+
+    fn get(&self, text: &str) -> Option<u32> {
+        self.0.get(text).and_then(|slot| slot.0)
+    }
+}
+
+#[derive(Default)]
+pub struct Directory {
+    ids: Unique,
+    /// Ids that a source has made one with another of its own, per source.
+    merged: HashMap<(String, String), u32>,
+    numbers: Unique,
+    names: Unique,
+    /// Names without legal form, for titles.
+    plain: Unique,
+    domains: Unique,
+    /// Ids under which other tools describe accounts: tried last.
+    other_ids: Unique,
+}
+
+impl Directory {
+    pub fn describe(&mut self, card: &Card, account: u32) {
+        for id in &card.merged {
+            self.merged.insert((card.source.clone(), id.clone()), account);
+            self.other_ids.add(id.clone(), account, card.gone);
+        }
+        if !card.creates {
+            return self.other_ids.add(card.reference.clone(), account, card.gone);
+        }
+        self.ids.add(card.reference.clone(), account, card.gone);
+        if let Some(alias) = &card.alias {
+            self.ids.add(alias.clone(), account, card.gone);
+        }
+        if let Some(number) = &card.number {
+            self.numbers.add(number.clone(), account, card.gone);
+        }
+        for name in card.name.iter().chain(&card.short_name) {
+            self.names.add(written_name(name), account, card.gone);
+            self.plain.add(plain_name(name), account, card.gone);
+        }
+        for domain in &card.domains {
+            self.domains.add(domain.clone(), account, card.gone);
+        }
+    }
+
+    /// The account that a fact's reference means.
+    pub fn find(&self, source: &str, reference: &str) -> Option<Found> {
+        if let Some(name) = reference.strip_prefix("name:") {
+            return Some((self.names.get(&written_name(name))?, "name"));
+        }
+        if let Some(domain) = reference.strip_prefix("domain:") {
+            return Some((self.domains.get(domain)?, "domain"));
+        }
+        let merged = self.merged.get(&(source.to_owned(), reference.to_owned())).copied();
+        let id = merged.or_else(|| self.ids.get(reference));
+        let number =
+            || self.numbers.get(&corporate_number(reference)?).map(|id| (id, "corporate_number"));
+        id.map(|id| (id, "reference"))
+            .or_else(number)
+            .or_else(|| Some((self.other_ids.get(reference)?, "reference")))
+    }
+
+    /// The account that has the domain of an address.
+    pub fn by_mail(&self, mail: &str) -> Option<u32> {
+        self.domains.get(&mail_domain(mail)?)
+    }
+
+    /// The one account that is called by whole words of a title.
+    pub fn by_title(&self, title: &str) -> Option<u32> {
+        let words = super::meeting::words(title);
+        let mut found = None;
+        for from in 0..words.len() {
+            let mut name = String::new();
+            for word in words.iter().skip(from) {
+                name.push_str(word);
+                let long = name.chars().count() > if name.is_ascii() { 2 } else { 1 };
+                match (self.plain.get(&name).filter(|_| long), found) {
+                    (Some(account), Some(before)) if account != before => return None,
+                    (Some(account), _) => found = Some(account),
+                    (None, _) => {}
+                }
+            }
+        }
+        found
+    }
+}

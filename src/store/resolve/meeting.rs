@@ -1,0 +1,74 @@
+//! References that name a person or a meeting instead of a company: by the address of somebody who
+//! is known, then by the domain, then by the account's name in the title.
+
+use super::Found;
+use super::directory::Directory;
+use crate::core::identity::Meeting;
+use crate::core::search::{fold, strip_legal_form};
+use crate::store::error::Result;
+use rusqlite::Connection;
+use std::collections::{BTreeSet, HashMap};
+
+/// Accounts by the address of a person there.
+pub struct People(HashMap<String, BTreeSet<u32>>);
+
+impl People {
+    pub fn load(conn: &Connection) -> Result<Self> {
+        let sql = "SELECT c.email, l.account FROM contact c JOIN account_link l ON l.id = c.link \
+                   WHERE c.email IS NOT NULL AND l.account IS NOT NULL AND c.gone_run IS NULL";
+        let mut query = conn.prepare_cached(sql)?;
+        let mut rows = query.query([])?;
+        let mut people: HashMap<String, BTreeSet<u32>> = HashMap::new();
+        while let Some(row) = rows.next()? {
+            let mail: String = row.get(0)?;
+            people.entry(mail.trim().to_lowercase()).or_default().insert(row.get(1)?);
+        }
+        Ok(Self(people))
+    }
+
+    fn of(&self, mail: &str) -> Option<u32> {
+        let accounts = self.0.get(mail)?;
+        accounts.first().copied().filter(|_| accounts.len() == 1)
+    }
+}
+
+/// What stands between the words of a title.
+const BETWEEN: &str = "様/|｜／:：,、・()（）[]【】「」<>〈〉〔〕-–—~〜×&＆+＋_";
+
+/// Is it decided once the people are known?
+pub fn waits(reference: &str) -> bool {
+    reference.starts_with("email:") || Meeting::parse(reference).is_some()
+}
+
+/// Does what was decided of one meeting hold for another?
+pub fn alike(decided: &str, reference: &str) -> bool {
+    let both = Meeting::parse(decided).zip(Meeting::parse(reference));
+    both.is_some_and(|(decided, meeting)| decided.is_like(&meeting))
+}
+
+pub fn find(reference: &str, people: &People, directory: &Directory) -> Option<Found> {
+    if let Some(mail) = reference.strip_prefix("email:") {
+        return Some((people.of(mail)?, "email"));
+    }
+    let meeting = Meeting::parse(reference)?;
+    let by_person = only(meeting.guests.iter().filter_map(|guest| people.of(guest)));
+    let by_domain = || only(meeting.guests.iter().filter_map(|guest| directory.by_mail(guest)));
+    by_person
+        .map(|account| (account, "email"))
+        .or_else(|| Some((by_domain()?, "domain")))
+        .or_else(|| Some((directory.by_title(&meeting.title)?, "title")))
+}
+
+/// The one account that all mean.
+fn only(accounts: impl Iterator<Item = u32>) -> Option<u32> {
+    let meant: BTreeSet<u32> = accounts.collect();
+    meant.first().copied().filter(|_| meant.len() == 1)
+}
+
+/// The words of a title, without honorifics and legal forms.
+pub fn words(title: &str) -> Vec<String> {
+    let title = title.replace("御中", " ");
+    let between = |c: char| c.is_whitespace() || BETWEEN.contains(c);
+    let bare = |word: &str| fold(strip_legal_form(word)).replace(' ', "");
+    title.split(between).map(bare).filter(|word| !word.is_empty()).collect()
+}
