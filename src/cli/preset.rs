@@ -68,14 +68,14 @@ fn learn(context: &Context, reading: &ReadingArgs, name: Option<&str>) -> Result
     }
     let options = options(reading)?;
     let found = preview::preview(&workspace, &reading.file, &options)?;
-    let (learned, path) = preview::learn(&workspace, &reading.file, &options, name)?;
+    let kept = preview::learn(&workspace, &reading.file, &options, name)?;
     let done = Message::new("preset-learned")
-        .text("name", &learned.name)
-        .text("path", path.display().to_string());
+        .text("name", &kept.name)
+        .text("path", kept.path.display().to_string());
     if context.json {
         let mut value = page::in_json(context, &found);
         if let Some(map) = value.as_object_mut() {
-            map.insert("learned".into(), json!({ "name": learned.name, "path": path }));
+            map.insert("learned".into(), json!({ "name": kept.name, "path": kept.path }));
         }
         print_json(&value)?;
         return Ok(0);

@@ -34,7 +34,12 @@ pub fn write(folder: &Path, gesture: &Gesture) -> Result<(), Failure> {
     for (name, _, after) in changes(gesture) {
         let path = folder.join(name);
         match after {
-            Some(text) => paths::write_whole(&path, text.as_bytes())?,
+            Some(text) => {
+                if let Some(parent) = path.parent() {
+                    paths::make_private(parent)?;
+                }
+                paths::write_whole(&path, text.as_bytes())?;
+            }
             None => std::fs::remove_file(&path)
                 .map_err(|error| Failure::io("file-cannot-write", &path, &error))?,
         }

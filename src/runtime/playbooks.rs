@@ -1,7 +1,6 @@
 //! The templates of a workspace: the built-in ones, and its own in `playbooks/`.
 
 use super::failure::Failure;
-use super::paths;
 use super::workspace::Workspace;
 use crate::core::message::Message;
 use crate::core::playbook::{Library, Playbook};
@@ -64,9 +63,8 @@ fn slug(name: &str) -> String {
 
 /// Keeps a template in the workspace; one of the same name is replaced.
 pub fn keep(workspace: &Workspace, playbook: &Playbook) -> Result<PathBuf, Failure> {
-    let folder = workspace.playbooks();
-    paths::make_private(&folder)?;
-    let path = folder.join(format!("{}.toml", playbook.id));
-    paths::write_whole(&path, playbook.to_toml().as_bytes())?;
-    Ok(path)
+    let name = format!("playbooks/{}.toml", playbook.id);
+    let title = Message::new("template-kept-as").text("name", &playbook.id);
+    workspace.write_document(&name, playbook.to_toml(), title)?;
+    Ok(workspace.folder.join(name))
 }

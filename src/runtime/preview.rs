@@ -9,8 +9,8 @@ use crate::core::entity::Entity;
 use crate::core::manner::Decision;
 use crate::core::message::Message;
 use crate::core::preview::Preview;
-use crate::ingest::{self, LearnedPreset, Presets};
-use std::io::Write;
+use crate::ingest::{self, Presets};
+use crate::store::Depth;
 use std::path::{Path, PathBuf};
 
 /// How a file would be read, under these decisions.
@@ -27,34 +27,39 @@ pub fn preview(
     Ok(Preview::of(&batch, known))
 }
 
-/// Keeps what is decided of a file as a preset of the workspace; says where.
+/// A preset that was kept.
+#[derive(Clone, Debug)]
+pub struct Kept {
+    pub name: String,
+    pub path: PathBuf,
+    /// What can be undone now, that it was kept among it.
+    pub depth: Depth,
+}
+
+/// Keeps what is decided of a file as a preset of the workspace; that can be undone.
 pub fn learn(
     workspace: &Workspace,
     path: &Path,
     options: &SyncOptions,
     name: Option<&str>,
-) -> Result<(LearnedPreset, PathBuf), Failure> {
+) -> Result<Kept, Failure> {
     let (batch, presets) = read(workspace, path, options)?;
     let presets = presets.as_ref().unwrap_or_else(|| Presets::builtin());
-    let mut learned = ingest::learn(&batch, &options.decision, presets);
-    if let Some(name) = name {
-        name.clone_into(&mut learned.name);
+    let learned = ingest::learn(&batch, &options.decision, presets);
+    let name = name.unwrap_or(&learned.name);
+    if !is_name(name) {
+        return Err(Failure::usage(Message::new("preset-bad-name").text("name", name)));
     }
-    let folder = workspace.folder.join("presets").join(&learned.name);
-    let file = folder.join("preset.toml");
-    write(&folder, &file, &learned.text)
-        .map_err(|error| Failure::io("preset-not-written", &file, &error))?;
-    Ok((learned, file))
+    let title = Message::new("preset-kept").text("name", name);
+    let file = format!("presets/{name}/preset.toml");
+    let depth = workspace.write_document(&file, learned.text, title)?;
+    Ok(Kept { name: name.to_owned(), path: workspace.folder.join(file), depth })
 }
 
-/// As a whole or not at all: a half-written preset would be the next sync's problem.
-fn write(folder: &Path, file: &Path, text: &str) -> std::io::Result<()> {
-    std::fs::create_dir_all(folder)?;
-    let mut written = tempfile::NamedTempFile::new_in(folder)?;
-    written.write_all(text.as_bytes())?;
-    written.as_file().sync_all()?;
-    written.persist(file)?;
-    Ok(())
+/// A folder of its own, and nothing but that.
+fn is_name(name: &str) -> bool {
+    let sign = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+    !name.is_empty() && name.len() <= 60 && name.chars().all(sign)
 }
 
 fn read(
@@ -97,10 +102,9 @@ pub fn presets(workspace: &Workspace) -> Result<Vec<Known>, Failure> {
 /// The text of a preset: the workspace's own, else the one that is compiled in.
 pub fn preset_text(workspace: &Workspace, name: &str) -> Result<String, Failure> {
     let unknown = || Failure::from(Message::new("ingest-preset-unknown").text("preset", name));
-    let is_name = !name.contains(['/', '\\', '.']);
     let own = workspace.folder.join("presets").join(name).join("preset.toml");
     match std::fs::read_to_string(own) {
-        Ok(text) if is_name => Ok(text),
+        Ok(text) if is_name(name) => Ok(text),
         _ => Presets::builtin_text(name).map(str::to_owned).ok_or_else(unknown),
     }
 }

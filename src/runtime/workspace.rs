@@ -152,18 +152,30 @@ impl Workspace {
         let path = self.settings_path();
         let before = documents::read(&path)?;
         let after = config::changed(&path, before.as_deref(), setting)?;
-        if before.as_ref() == Some(&after) {
+        let depth = self.write_document(SETTINGS, after, setting.title())?;
+        self.read_settings();
+        Ok(depth)
+    }
+
+    /// Writes a file of the workspace for the person, as an operation that can be undone.
+    pub fn write_document(
+        &self,
+        name: &str,
+        text: String,
+        title: Message,
+    ) -> Result<Depth, Failure> {
+        let before = documents::read(&self.folder.join(name))?;
+        if before.as_ref() == Some(&text) {
             return Ok(self.store.depth()?);
         }
-        let document = |text| Item::Document(Document { name: SETTINGS.into(), text });
-        let operation = Operation { before: before.map(document), after: Some(document(after)) };
-        let gesture = Gesture { title: setting.title(), operations: vec![operation] };
+        let document = |text| Item::Document(Document { name: name.to_owned(), text });
+        let operation = Operation { before: before.map(document), after: Some(document(text)) };
+        let gesture = Gesture { title, operations: vec![operation] };
         documents::write(&self.folder, &gesture)?;
         let depth = self.store.write(&gesture, &self.by, self.watch.now()).inspect_err(|_| {
             // It was not written down, so it must not hold either.
             let _ = documents::write(&self.folder, &gesture.inverse());
         })?;
-        self.read_settings();
         Ok(depth)
     }
 

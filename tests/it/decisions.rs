@@ -171,6 +171,7 @@ fn what_decides_nothing_is_wrong_usage() {
     assert_eq!(shell.code(&["preset", "check", path, "--set", "day_order=backwards"]), 2);
     assert_eq!(shell.code(&["preset", "check", path, "--set", "weather=fine"]), 2);
     assert_eq!(shell.code(&["preset", "show", "../secret"]), 1);
+    assert_eq!(shell.code(&["preset", "learn", path, "--name", "../../secret"]), 2);
     assert_eq!(shell.code(&["preset", "show", "csv-account"]), 0);
 }
 
@@ -192,6 +193,11 @@ fn in_the_cockpit_a_file_that_asks_is_shown_and_one_key_a_decision_settles_it() 
     let days = "SELECT date(start_date * 86400, 'unixepoch') FROM account_record ORDER BY name";
     assert_eq!(sitting.query(days), [["2024-03-02"], ["2024-05-04"]]);
     let learned = workspace.folder.join("presets/my-csv-account/preset.toml");
-    assert!(std::fs::read_to_string(learned).unwrap().contains("day_order = \"day_month\""));
+    assert!(std::fs::read_to_string(&learned).unwrap().contains("day_order = \"day_month\""));
+    // It is an operation like any other.
+    sitting.press("u");
+    assert!(!learned.exists());
+    sitting.press("U");
+    assert!(learned.exists());
     sitting.close();
 }

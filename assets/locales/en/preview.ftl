@@ -19,7 +19,8 @@ preset-own = Own
 preset-is-own = yes
 preset-learned = Kept as “{ $name }” in { $path }. The next file with these columns is read so.
 preset-unknown-decision = “{ $typed }” decides nothing. Write MATTER=WORD, such as day_order=day_month, or HEADER=FIELD; mamori preset check shows the words.
-preset-not-written = { $path } could not be written: { $detail }. Nothing is kept; check the folder and try again.
+preset-bad-name = “{ $name }” cannot be the name of a preset. Use letters, digits, - and _, at most 60.
+preset-kept = preset { $name }
 
 preview-file = { $path }: { $entity } ({ $preset }), { $format }, { $encoding }{ $delimiter }{ $line ->
     [0] {""}
@@ -84,3 +85,6 @@ way-without = not in it
 way-with = in it
 way-major = whole units
 way-minor = cents
+
+# A template of one's own, as the journal names it.
+template-kept-as = template { $name }

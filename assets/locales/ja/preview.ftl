@@ -19,7 +19,8 @@ preset-own = 自作
 preset-is-own = はい
 preset-learned = 「{ $name }」として { $path } に保存しました。同じ列のファイルは次からこの読み方になります。
 preset-unknown-decision = 「{ $typed }」では何も決まりません。day_order=day_month のような MATTER=WORD か、HEADER=FIELD の形で指定してください。語は mamori preset check に出ます。
-preset-not-written = { $path } に書き込めませんでした（{ $detail }）。何も保存していません。フォルダーを確認してやり直してください。
+preset-bad-name = 「{ $name }」はプリセットの名前にできません。文字、数字、- と _ を 60 字以内で使ってください。
+preset-kept = プリセット「{ $name }」
 
 preview-file = { $path }：{ $entity }（{ $preset }）、{ $format }、{ $encoding }{ $delimiter }{ $line ->
     [0] {""}
@@ -72,3 +73,6 @@ way-without = 税抜
 way-with = 税込
 way-major = 通貨単位
 way-minor = 補助単位（セントなど）
+
+# A template of one's own, as the journal names it.
+template-kept-as = テンプレート「{ $name }」

@@ -7,6 +7,7 @@ use crate::runtime::preview;
 use crate::runtime::sample::{self, DemoOptions};
 use crate::runtime::sync::{self, Progress, SyncOptions};
 use crate::runtime::workspace::Workspace;
+use crate::store::Depth;
 use crate::tui::event::Event;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -95,7 +96,9 @@ impl Desk {
             Reading::Decided { path, decision } => {
                 let path = PathBuf::from(path);
                 let options = SyncOptions { decision: *decision, ..SyncOptions::default() };
-                preview::learn(&self.workspace, &path, &options, None)?;
+                let Depth { undo, redo } =
+                    preview::learn(&self.workspace, &path, &options, None)?.depth;
+                self.answer(Event::Written { undo, redo });
                 let options = SyncOptions { paths: vec![path], ..SyncOptions::default() };
                 sync::sync(&self.workspace, &options, cancel, &mut tell)
             }
