@@ -16,6 +16,7 @@ mod feed;
 mod field;
 mod find;
 mod fold;
+mod held;
 mod intake;
 mod journal;
 mod link;
@@ -40,6 +41,7 @@ pub use backup::{Checkup, check, restore};
 pub use derived::{Dirty, Scored};
 pub use error::StoreError;
 pub use find::Practice;
+pub use held::HeldRun;
 pub use journal::{Depth, JournalLine};
 pub use query::{Cell, Table};
 pub use run::{AppliedRun, Guard, NewRun, Staged, StagedFile};
@@ -392,6 +394,16 @@ impl Store {
     /// Takes a run back, as far as nothing later stands on it.
     pub fn undo_run(&self, run: u32, at: i64) -> Result<UndoneRun> {
         self.ask(|reply| Request::UndoRun { run, at, reply })
+    }
+
+    /// A run that was held.
+    pub fn held_run(&self, run: u32) -> Result<HeldRun> {
+        self.read(|conn| held::find(conn, run))
+    }
+
+    /// Forgets a held run; its files stay where they are.
+    pub fn drop_run(&self, run: u32) -> Result<()> {
+        self.ask(|reply| Request::DropRun { run, reply })
     }
 
     /// Applies a gesture as one undo point; nothing is written when a row has changed since.

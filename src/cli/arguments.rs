@@ -114,6 +114,16 @@ pub enum SyncView {
         #[arg(value_name = "RUN", value_parser = run)]
         run: u32,
     },
+    /// A held run is taken in.
+    Accept {
+        #[arg(value_name = "RUN", value_parser = run)]
+        run: u32,
+    },
+    /// A held run is forgotten.
+    Drop {
+        #[arg(value_name = "RUN", value_parser = run)]
+        run: u32,
+    },
 }
 
 #[derive(Args)]

@@ -25,13 +25,24 @@ pub fn run(context: &Context, args: &SyncArgs) -> Result<u8, Failure> {
     match &args.view {
         Some(SyncView::Log) => log(context),
         Some(SyncView::Problems { csv }) => problems::run(context, csv.as_deref()),
-        Some(SyncView::Retry) => apply(context, args, true),
+        Some(SyncView::Retry) => apply(context, args, &Asked::Again),
         Some(SyncView::Undo { run }) => undo(context, *run),
-        None => apply(context, args, false),
+        Some(SyncView::Accept { run }) => apply(context, args, &Asked::Accept(*run)),
+        Some(SyncView::Drop { run }) => drop_run(context, *run),
+        None => apply(context, args, &Asked::Read),
     }
 }
 
-fn apply(context: &Context, args: &SyncArgs, again: bool) -> Result<u8, Failure> {
+/// What is to be read.
+enum Asked {
+    Read,
+    /// The files with rows set aside.
+    Again,
+    /// A held run.
+    Accept(u32),
+}
+
+fn apply(context: &Context, args: &SyncArgs, asked: &Asked) -> Result<u8, Failure> {
     let workspace = context.workspace()?;
     let options = SyncOptions {
         paths: args.paths.clone(),
@@ -47,10 +58,10 @@ fn apply(context: &Context, args: &SyncArgs, again: bool) -> Result<u8, Failure>
     let bar = progress_bar(context);
     let mut tell = |progress: &Progress<'_>| advance(&bar, context, progress);
     let cancel = AtomicBool::new(false);
-    let report = if again {
-        sync::retry(&workspace, options, &cancel, &mut tell)
-    } else {
-        sync::sync(&workspace, &options, &cancel, &mut tell)
+    let report = match asked {
+        Asked::Again => sync::retry(&workspace, options, &cancel, &mut tell),
+        Asked::Accept(run) => sync::accept(&workspace, *run, &cancel, &mut tell),
+        Asked::Read => sync::sync(&workspace, &options, &cancel, &mut tell),
     };
     bar.finish_and_clear();
     let report = report?;
@@ -63,8 +74,9 @@ fn apply(context: &Context, args: &SyncArgs, again: bool) -> Result<u8, Failure>
         }
     }
     let status = exit_status(&report, args.strict);
-    if let Some(why) = &report.held {
-        context.warn(&Message::new("sync-held").message("why", Message::clone(why)));
+    if let Some(held) = &report.held {
+        let said = Message::new("sync-held").message("why", held.why.clone());
+        context.warn(&said.text("run", format!("r{}", held.run)));
     } else if status != 0 {
         context.warn(&faults(&report));
     }
@@ -121,7 +133,9 @@ fn report_json(context: &Context, report: &RunReport, dry_run: bool) -> Value {
     let files: Vec<Value> = report.files.iter().map(|file| file_json(context, file)).collect();
     let held = report.files.iter().any(|file| file.status == FileStatus::Held);
     json!({
-        "run": report.run.map(|run| format!("r{run}")), "held": held, "dry_run": dry_run, "files": files,
+        "run": report.run.map(|run| format!("r{run}")), "held": held,
+        "held_run": report.held.as_ref().map(|held| format!("r{}", held.run)),
+        "why": report.held.as_ref().map(|held| said_json(context, &held.why)), "dry_run": dry_run, "files": files,
         "totals": report.totals, "accounts_changed": report.accounts_changed,
         "changes": changes_json(context, &report.meaning.said()),
         "details": report.meaning.shifts.iter().map(shift_json).collect::<Vec<_>>(),
@@ -129,8 +143,11 @@ fn report_json(context: &Context, report: &RunReport, dry_run: bool) -> Value {
 }
 
 fn changes_json(context: &Context, changes: &[Message]) -> Value {
-    let said = |message: &Message| json!({ "code": message.id, "text": context.say(message), "args": message.args });
-    changes.iter().map(said).collect()
+    changes.iter().map(|message| said_json(context, message)).collect()
+}
+
+fn said_json(context: &Context, message: &Message) -> Value {
+    json!({ "code": message.id, "text": context.say(message), "args": message.args })
 }
 
 fn shift_json(shift: &Shift) -> Value {
@@ -295,6 +312,14 @@ fn field_title(context: &Context, entity: Entity, field: &str) -> String {
     context.say(&column_title(entity, id))
 }
 
+fn drop_run(context: &Context, run: u32) -> Result<u8, Failure> {
+    context.workspace()?.store.drop_run(run)?;
+    let run = format!("r{run}");
+    let said = Message::new("run-dropped").text("run", run.as_str());
+    context.done(&said, json!({ "run": run }))?;
+    Ok(0)
+}
+
 /// What stays, and why.
 fn left_table(context: &Context, done: &UndoneRun) -> Table {
     let titles = ["sync-entity", "left-key", "left-field", "problem-reason"];
@@ -320,6 +345,7 @@ fn log(context: &Context) -> Result<u8, Failure> {
         let values = runs.iter().map(|run| json!({
             "run": format!("r{}", run.run), "at": crate::runtime::clock::instant(run.at), "by": run.by,
             "undone_at": run.undone_at.map(crate::runtime::clock::instant),
+            "held": run.held.as_ref().map(|why| said_json(context, why)),
             "changes": changes_json(context, &run.changes),
             "files": run.files.iter().map(|file| file_json(context, file)).collect::<Vec<_>>(),
         }));
@@ -353,5 +379,11 @@ fn log(context: &Context) -> Result<u8, Failure> {
         }
     }
     raw(&table.text())?;
+    for run in &runs {
+        if let Some(why) = &run.held {
+            let said = Message::new("log-held").message("why", why.clone());
+            line(&context.say(&said.text("run", format!("r{}", run.run))))?;
+        }
+    }
     Ok(0)
 }

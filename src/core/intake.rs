@@ -23,6 +23,8 @@ pub struct RunLine {
     pub undone_at: Option<i64>,
     /// What it changed, by meaning.
     pub changes: Vec<Message>,
+    /// Why nothing of it is in the book, until a person says yes.
+    pub held: Option<Message>,
 }
 
 /// Something that an undone run had brought and that stays.

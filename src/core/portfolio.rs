@@ -247,6 +247,8 @@ pub struct Portfolio {
     /// Rows that Now shows above the cut line.
     pub daily_budget: usize,
     pub problems: usize,
+    /// Runs that wait for a person's yes.
+    pub held: usize,
     /// Kinds of export that never came and are not declared away either.
     pub lacking: Vec<super::entity::Entity>,
     /// What the book declares not to collect, in force.

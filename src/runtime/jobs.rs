@@ -58,6 +58,7 @@ pub enum Change {
         lang: Lang,
     },
     UndoRun(u32),
+    DropRun(u32),
 }
 
 /// Something to read; a newer request of the same kind replaces an older one.
@@ -279,6 +280,12 @@ impl Desk {
                 let done = sync::undo(&self.workspace, run)?;
                 self.show_portfolio()?;
                 self.answer(Event::Told(done.said()));
+            }
+            Change::DropRun(run) => {
+                self.workspace.store.drop_run(run)?;
+                self.show_portfolio()?;
+                let said = Message::new("run-dropped").text("run", format!("r{run}"));
+                self.answer(Event::Told(said));
             }
             Change::Settings(_) => {}
         }

@@ -220,6 +220,8 @@ impl Session {
             Effect::TryOut(paths) => self.jobs.read(Reading::TryOut(expand(paths))),
             Effect::SyncPaths(paths) => self.jobs.read(Reading::Paths(expand(paths))),
             Effect::Retry => self.jobs.read(Reading::Again),
+            Effect::AcceptRun(run) => self.jobs.read(Reading::Held(run)),
+            Effect::DropRun(run) => self.jobs.change(Change::DropRun(run)),
             Effect::UndoRun(run) => self.jobs.change(Change::UndoRun(run)),
             Effect::LoadIntake => self.jobs.look(Look::Intake),
             Effect::LoadPreview { path, decision } => {

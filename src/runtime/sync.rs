@@ -13,7 +13,7 @@ use crate::core::message::Message;
 use crate::core::shift::Meaning;
 use crate::ingest::{self, Options, Presets, Refusal};
 use crate::store::{NewRun, StagedFile};
-use crate::tui::event::{RunReport, WaitingFile};
+use crate::tui::event::{HeldReport, RunReport, WaitingFile};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -97,6 +97,44 @@ pub fn undo(workspace: &Workspace, run: u32) -> Result<UndoneRun, Failure> {
     let done = workspace.store.undo_run(run, workspace.watch.now())?;
     workspace.refresh()?;
     Ok(done)
+}
+
+/// How a run was asked for, beside its files.
+fn how(options: &SyncOptions) -> String {
+    serde_json::json!({
+        "full": options.full, "preset": options.preset, "encoding": options.encoding,
+        "as_of": options.as_of,
+    })
+    .to_string()
+}
+
+/// Takes a held run in: its files as they were looked at, and with a yes.
+pub fn accept(
+    workspace: &Workspace,
+    run: u32,
+    cancel: &AtomicBool,
+    progress: &mut dyn FnMut(&Progress<'_>),
+) -> Result<RunReport, Failure> {
+    let held = workspace.store.held_run(run)?;
+    for (path, digest) in &held.files {
+        let same = |digest| ingest::digest(Path::new(path)).is_ok_and(|(now, _)| now == digest);
+        if digest.is_some_and(|digest| !same(digest)) {
+            let message = Message::new("accept-changed").text("path", path.as_str());
+            return Err(message.text("run", format!("r{run}")).into());
+        }
+    }
+    let how: serde_json::Value = serde_json::from_str(&held.how).unwrap_or_default();
+    let text = |key: &str| how.get(key).and_then(serde_json::Value::as_str).map(str::to_owned);
+    let options = SyncOptions {
+        paths: held.files.into_iter().map(|(path, _)| PathBuf::from(path)).collect(),
+        yes: true,
+        full: how.get("full").and_then(serde_json::Value::as_bool).unwrap_or_default(),
+        preset: text("preset"),
+        encoding: text("encoding"),
+        as_of: text("as_of").as_deref().and_then(Day::parse),
+        ..SyncOptions::default()
+    };
+    sync(workspace, &options, cancel, progress)
 }
 
 /// What lies on the table while a run reads its files.
@@ -247,13 +285,15 @@ fn apply(
         today: workspace.today(),
         dry_run: options.dry_run,
         full: full(workspace, options),
+        how: how(options),
     };
     let guard = (!options.dry_run && !options.yes).then(|| guard::of(workspace));
     let applied = workspace.store.apply_guarded_run(run, staged, guard, cancel)?;
     let kept = !options.dry_run && applied.held.is_none();
     let changed = applied.accounts_changed.len();
+    let held = applied.held.map(|why| Box::new(HeldReport { run: applied.run, why }));
     let report = report(kept.then_some(applied.run), applied.files, changed, applied.meaning);
-    Ok(RunReport { held: applied.held.map(Box::new), ..report })
+    Ok(RunReport { held, ..report })
 }
 
 fn report(

@@ -209,6 +209,7 @@ fn load(conn: &Connection, limit: i64) -> Result<Portfolio> {
         synced_at: feed::synced_at(conn)?,
         last_visit: last_visit(conn, today)?,
         problems: feed::count_problems(conn)?,
+        held: super::held::count(conn)?,
         ..Portfolio::default()
     })
 }

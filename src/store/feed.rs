@@ -111,7 +111,7 @@ fn unchanged(mut outcome: FileOutcome) -> FileOutcome {
 
 pub fn runs(conn: &Connection, limit: usize) -> Result<Vec<RunLine>> {
     let mut query = conn.prepare_cached(
-        "SELECT id, at, by, accounts_changed, undone_at, changes FROM run ORDER BY id DESC LIMIT ?1",
+        "SELECT id, at, by, accounts_changed, undone_at, changes, held FROM run ORDER BY id DESC LIMIT ?1",
     )?;
     let mut rows = query.query([limit as i64])?;
     let mut lines = Vec::new();
@@ -131,6 +131,10 @@ pub fn runs(conn: &Connection, limit: usize) -> Result<Vec<RunLine>> {
             accounts_changed: row.get::<_, i64>(3)? as u64,
             undone_at: row.get(4)?,
             changes: serde_json::from_str(&row.get::<_, String>(5)?)?,
+            held: row
+                .get::<_, Option<String>>(6)?
+                .map(|json| serde_json::from_str(&json))
+                .transpose()?,
         });
     }
     Ok(lines)
@@ -179,7 +183,7 @@ pub fn count_problems(conn: &Connection) -> Result<usize> {
 
 /// When the last run was applied: Unix seconds.
 pub fn synced_at(conn: &Connection) -> Result<Option<i64>> {
-    let sql = "SELECT max(at) FROM run WHERE undone_at IS NULL";
+    let sql = "SELECT max(at) FROM run WHERE undone_at IS NULL AND held IS NULL";
     Ok(conn.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
 }
 

@@ -4,6 +4,7 @@
 use super::absence::{self, Absence, Listings};
 use super::error::{Result, StoreError};
 use super::feed::feeds;
+use super::held::{self, Digests};
 use super::link::Links;
 use super::record::{self, Ground, Touched};
 use super::writer::Stop;
@@ -19,6 +20,7 @@ use crate::core::problem::Problem;
 use crate::core::shift::Meaning;
 use rusqlite::{Connection, params};
 use std::collections::{BTreeSet, HashMap};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Who syncs, and when.
 #[derive(Clone, Debug)]
@@ -31,6 +33,8 @@ pub struct NewRun {
     pub dry_run: bool,
     /// Feeds that are declared to be whole.
     pub full: Full,
+    /// How it was asked for, for when it is held and taken in later.
+    pub how: String,
 }
 
 /// One file, ready to be applied or only to be noted down.
@@ -54,6 +58,8 @@ pub struct AppliedRun {
     pub absences: Vec<Absence>,
     /// Why nothing of it was kept, where the guard held it.
     pub held: Option<Message>,
+    /// The bytes of the files that were read.
+    pub digests: Digests,
 }
 
 /// A run as it would be, before it is kept.
@@ -84,8 +90,10 @@ pub fn apply_guarded(
     stop: &Stop,
     guard: Option<Guard>,
 ) -> Result<AppliedRun> {
+    let digests = held::digests(&files);
     let mut applied = apply(conn, new, files, stop)?;
-    let held = guard.and_then(|guard| guard(&Staged { conn, run: &applied }));
+    applied.digests = digests;
+    let held = guard.and_then(|guard| judge(guard, &Staged { conn, run: &applied }));
     if held.is_some() {
         for file in applied.files.iter_mut().filter(|file| file.status == FileStatus::Applied) {
             file.status = FileStatus::Held;
@@ -93,6 +101,12 @@ pub fn apply_guarded(
     }
     applied.held = held;
     Ok(applied)
+}
+
+/// A guard that fails has not said that all is well.
+fn judge(guard: Guard, staged: &Staged<'_>) -> Option<Message> {
+    catch_unwind(AssertUnwindSafe(|| guard(staged)))
+        .unwrap_or_else(|_| Some(Message::new("held-failed")))
 }
 
 /// Applies a run inside the writer's transaction.
@@ -120,6 +134,7 @@ pub fn apply(
     let absences = absence::settle(&mut ground)?;
     let changed = close(&mut ground)?;
     trace::forget_old(conn)?;
+    held::settle(conn, run)?;
     let every = feeds_before != feeds(conn)?;
     derived::mark_dirty(conn, &changed, every)?;
     let meaning = ground.meaning;
@@ -127,7 +142,15 @@ pub fn apply(
     let said = serde_json::to_string(&meaning.said())?;
     conn.execute(sql, params![changed.len() as i64, said, run])?;
     let accounts_changed = changed.into_iter().collect();
-    Ok(AppliedRun { run, files: outcomes, accounts_changed, meaning, absences, held: None })
+    Ok(AppliedRun {
+        run,
+        files: outcomes,
+        accounts_changed,
+        meaning,
+        absences,
+        held: None,
+        digests: Digests::new(),
+    })
 }
 
 fn open(conn: &Connection, new: &NewRun) -> Result<u32> {

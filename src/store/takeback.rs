@@ -67,7 +67,7 @@ pub fn take_back(conn: &Connection, run: u32, at: i64) -> Result<UndoneRun> {
     let feeds_before = feeds(conn)?;
     conn.execute("UPDATE run SET undone_at = ?2 WHERE id = ?1", params![run, at])?;
     // From here on the newest run in force speaks for what is decided again.
-    let sql = "SELECT coalesce(max(id), ?1) FROM run WHERE undone_at IS NULL";
+    let sql = "SELECT coalesce(max(id), ?1) FROM run WHERE undone_at IS NULL AND held IS NULL";
     let newest: u32 = conn.query_row(sql, [run], |row| row.get(0))?;
     let ground = Ground {
         conn,
@@ -101,7 +101,7 @@ pub fn take_back(conn: &Connection, run: u32, at: i64) -> Result<UndoneRun> {
 }
 
 fn may_be_undone(conn: &Connection, run: u32) -> Result<()> {
-    let sql = "SELECT undone_at, traced FROM run WHERE id = ?1";
+    let sql = "SELECT undone_at, traced FROM run WHERE id = ?1 AND held IS NULL";
     let found: Option<(Option<i64>, bool)> =
         conn.query_row(sql, [run], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
     let id = match found {

@@ -3,6 +3,7 @@
 
 use super::derived::{self, Scored};
 use super::error::{Result, StoreError};
+use super::held;
 use super::journal::{self, Depth};
 use super::run::{self, AppliedRun, Guard, NewRun, StagedFile};
 use super::schema;
@@ -56,6 +57,10 @@ pub enum Request {
         run: u32,
         at: i64,
         reply: Reply<UndoneRun>,
+    },
+    DropRun {
+        run: u32,
+        reply: Reply<()>,
     },
     Write {
         gesture: Gesture,
@@ -165,10 +170,14 @@ fn answer(conn: &mut Connection, request: Request) {
         Request::ApplyRun { run, files, guard, stop, reply } => {
             let keeps = |applied: &AppliedRun| !run.dry_run && applied.held.is_none();
             let apply = |tx: &Transaction<'_>| run::apply_guarded(tx, &run, files, &stop, guard);
-            let _ = reply.send(write_if(conn, Normal, apply, keeps));
+            let done = write_if(conn, Normal, apply, keeps);
+            let _ = reply.send(done.and_then(|done| keep_held(conn, &run, done)));
         }
         Request::UndoRun { run, at, reply } => {
             let _ = reply.send(write(conn, Full, |tx| takeback::take_back(tx, run, at)));
+        }
+        Request::DropRun { run, reply } => {
+            let _ = reply.send(write(conn, Full, |tx| held::drop_run(tx, run)));
         }
         Request::Write { gesture, by, at, reply } => {
             let _ = reply.send(write(conn, Full, |tx| journal::write(tx, &gesture, &by, at)));
@@ -201,6 +210,15 @@ fn answer(conn: &mut Connection, request: Request) {
         // Answered where it is received.
         Request::ChangedElsewhere { .. } => {}
     }
+}
+
+/// A held run is gone from the book; what it would have done is kept under a number of its own.
+fn keep_held(conn: &mut Connection, new: &NewRun, mut done: AppliedRun) -> Result<AppliedRun> {
+    if done.held.is_some() {
+        let keep = |tx: &Transaction<'_>| held::keep(tx, new, &done, &done.digests);
+        done.run = write(conn, Durability::Normal, keep)?;
+    }
+    Ok(done)
 }
 
 /// A person's change survives a power cut; an import can be read again.

@@ -42,6 +42,9 @@ pub enum Effect {
     Retry,
     /// Take a run back.
     UndoRun(u32),
+    /// Take a held run in, or forget it.
+    AcceptRun(u32),
+    DropRun(u32),
     /// The state of the data.
     LoadIntake,
     /// A file as it is read today.

@@ -62,7 +62,14 @@ pub struct RunReport {
     /// What it changed, by meaning.
     pub meaning: Box<Meaning>,
     /// Why nothing of it was kept, where the guard held it.
-    pub held: Option<Box<Message>>,
+    pub held: Option<Box<HeldReport>>,
+}
+
+/// A run that was held: under which number it waits, and why.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HeldReport {
+    pub run: u32,
+    pub why: Message,
 }
 
 /// One line of the journal, newest first.

@@ -1,6 +1,7 @@
 //! What a run takes in, what it sets aside, and what becomes of both.
 
 mod full;
+mod held;
 
 use crate::cli::Shell;
 use serde_json::Value;
@@ -205,7 +206,7 @@ fn what_a_sync_would_change_is_said_by_meaning_and_kept_with_the_run() {
     assert!(said(&shell.json(&["sync"])).is_empty());
 }
 
-fn book_of(arr: impl Fn(u32) -> u32) -> String {
+pub fn book_of(arr: impl Fn(u32) -> u32) -> String {
     let row = |n: u32| format!("A{n},Customer {n},Aya,{},USD\n", arr(n));
     format!("account_id,account_name,owner,arr,currency\n{}", (1..=10).map(row).collect::<String>())
 }
@@ -226,7 +227,8 @@ fn a_sync_that_moves_a_fifth_of_the_revenue_is_held_until_yes() {
     let said = String::from_utf8(output.stderr).unwrap();
     assert!(said.contains("from $1,050 to $730") && said.contains("--yes"), "{said}");
     assert_eq!(shell.json(&["list"]), before, "nothing of it is in the book");
-    assert_eq!(shell.json(&["sync", "log"]).as_array().unwrap().len(), 2);
+    let log = shell.json(&["sync", "log"]);
+    assert_eq!((log.as_array().unwrap().len(), &log[2]["held"]), (3, &Value::Null), "{log}");
     assert_eq!(shell.json(&["sync", "--yes"])["totals"]["changed"], 3);
     assert_ne!(shell.json(&["list"]), before);
 }

@@ -76,6 +76,7 @@ pub fn new_run() -> NewRun {
         today: day("2026-11-21"),
         dry_run: false,
         full: mamori::core::feed::Full::default(),
+        how: String::new(),
     }
 }
 

@@ -101,6 +101,7 @@ fn portfolio(plan: &Plan) -> Vec<Seen> {
         today: plan.today,
         dry_run: false,
         full: mamori::core::feed::Full::default(),
+        how: String::new(),
     };
     let applied = store.apply_run(run, files, &AtomicBool::new(false)).unwrap();
     for file in &applied.files {

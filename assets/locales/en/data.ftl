@@ -272,8 +272,8 @@ held-scores = { $count } of { $total } accounts would { $up ->
    *[other] fall
   } by 5 points or more
 held-arr = the ARR of the accounts you have would go from { $from } to { $to }
-sync-held = Held, nothing was changed: { $why }. Look with --dry-run --details; --yes takes it in.
-toast-held = Held, nothing was changed: { $why }. R R shows it; Enter there takes it in, Esc drops it.
+sync-held = Held, nothing was changed: { $why }. Look with --dry-run --details; `mamori sync accept { $run }` (or --yes) takes it in.
+toast-held = Held, nothing was changed: { $why }. It waits on screen 7, Runs: Enter takes it in, Z drops it.
 
 # Whole lists, and what they do not have any more.
 shift-gone = { $count ->
@@ -305,3 +305,13 @@ source-gone = { $count ->
    *[other] { $count } rows are gone
   }, kept in case a file has it again: { $names }
 show-gone = Gone from the full list since { $day }
+
+# Runs that are held.
+held-failed = what it would change cannot be judged, because the check itself failed
+store-run-not-held = { $run } is not held. `mamori sync log` lists what is.
+accept-changed = { $path } is not the file any more that { $run } held. Read it anew with `mamori sync`.
+run-dropped = { $run } is dropped: nothing of it was in the book. Its files are where they were.
+run-held = held: { $why }
+data-held-run = Enter takes it in as it was looked at, Z drops it. Nothing of it is in the book.
+log-held = { $run } is held: { $why }. Take it in with `mamori sync accept { $run }`, or drop it with `mamori sync drop { $run }`.
+header-held = { $count } held (7)

@@ -197,8 +197,8 @@ held-scores = { $total } 社中 { $count } 社のスコアが5点以上{ $up ->
    *[other] 下がります
   }
 held-arr = 既存顧客の ARR が { $from } から { $to } に変わります
-sync-held = 保留しました(変更なし): { $why }。--dry-run --details で確認し、取り込むには --yes を付けてください。
-toast-held = 保留しました(変更なし): { $why }。R R で内容を表示、Enter で取り込み、Esc で破棄します。
+sync-held = 保留しました(変更なし): { $why }。--dry-run --details で確認し、取り込むには `mamori sync accept { $run }` を実行してください(--yes でも可)。
+toast-held = 保留しました(変更なし): { $why }。画面7の「取込履歴」で、Enter で取り込み、Z で破棄します。
 
 # 全件ファイルと、そこから消えたもの
 shift-gone = 全件ファイルにない顧客が { $count } 社あります。データは残し、次のファイルに載るまで対象から外します。
@@ -212,3 +212,13 @@ held-unjudged = 変更の影響を判定できません: { $cause }
 source-full = 全件ファイルとして扱います。載っていないものは「なし」になります。
 source-gone = ファイルになくなった { $count } 行(再び載れば戻ります): { $names }
 show-gone = { $day } 以降、全件ファイルにありません
+
+# 保留中の取り込み
+held-failed = 確認処理が失敗したため、変更の影響を判定できません
+store-run-not-held = { $run } は保留されていません。保留中のものは `mamori sync log` で確認できます。
+accept-changed = { $path } は { $run } を保留したときのファイルと異なります。`mamori sync` で読み直してください。
+run-dropped = { $run } を破棄しました(データへの反映はありません)。ファイルはそのままです。
+run-held = 保留中: { $why }
+data-held-run = Enter で確認済みの内容を取り込み、Z で破棄します。まだ何も反映していません。
+log-held = { $run } は保留中です: { $why }。取り込むには `mamori sync accept { $run }`、破棄するには `mamori sync drop { $run }`。
+header-held = 保留 { $count } 件(7)

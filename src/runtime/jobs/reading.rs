@@ -24,6 +24,8 @@ pub enum Reading {
     TryOut(Vec<PathBuf>),
     /// The files with rows set aside.
     Again,
+    /// A run that was held.
+    Held(u32),
     /// A file of which something was decided: that is kept, and the file read by it.
     Decided {
         path: String,
@@ -102,6 +104,7 @@ impl Desk {
                 let options = SyncOptions { paths: vec![path], ..SyncOptions::default() };
                 sync::sync(&self.workspace, &options, cancel, &mut tell)
             }
+            Reading::Held(run) => sync::accept(&self.workspace, run, cancel, &mut tell),
             Reading::Exports => {
                 sync::sync(&self.workspace, &SyncOptions::default(), cancel, &mut tell)
             }

@@ -86,13 +86,20 @@ impl Data {
         }
     }
 
+    /// The run under the cursor, where it waits for a yes.
+    pub fn held_run(&self, world: &World) -> Option<u32> {
+        let Entry::Run(at) = self.board.list.selected()? else { return None };
+        let run = world.intake.as_ref()?.runs.get(at)?;
+        run.held.as_ref().map(|_| run.run)
+    }
+
     /// The run under the cursor, where it is in force.
     pub fn run<'w>(&self, world: &'w World) -> Option<&'w RunLine> {
         match self.board.list.selected()? {
             Entry::Run(at) => world.intake.as_ref()?.runs.get(at),
             _ => None,
         }
-        .filter(|run| run.undone_at.is_none())
+        .filter(|run| run.undone_at.is_none() && run.held.is_none())
     }
 
     /// A run that is asked for twice in a row is meant: true the second time.

@@ -115,8 +115,8 @@ impl Shell {
 
     /// What a finished sync did, or what it could not read.
     fn report(&mut self, report: &RunReport) {
-        if let Some(why) = &report.held {
-            return self.fail(Message::new("toast-held").message("why", Message::clone(why)));
+        if let Some(held) = &report.held {
+            return self.fail(Message::new("toast-held").message("why", held.why.clone()));
         }
         let asking = report.files.iter().find(|file| file.status == FileStatus::Held);
         if let Some(file) = asking.filter(|_| self.can_be_asked()) {

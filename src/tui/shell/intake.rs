@@ -45,6 +45,9 @@ impl Shell {
 
     /// The selected run is taken back when that is asked for twice.
     fn undo_run(&mut self) {
+        if let Some(run) = self.screens.data.held_run(&self.world) {
+            return self.ask(Effect::DropRun(run));
+        }
         let Some(run) = self.screens.data.run(&self.world).map(|run| run.run) else {
             return self.tell(Message::new("undo-run-nothing"));
         };
@@ -220,6 +223,13 @@ impl Shell {
 
     /// Enter on a row of the Data screen: the file as it is read.
     pub(super) fn open_file(&mut self) {
+        if let Some(run) = self.screens.data.held_run(&self.world) {
+            if self.status.sync.is_some() {
+                return self.fail(Message::new("import-busy"));
+            }
+            self.status.sync = Some((0, 0, String::new()));
+            return self.ask(Effect::AcceptRun(run));
+        }
         let Some(Opened { path, problem }) = self.screens.data.opened(&self.world) else { return };
         self.look_into(path, problem);
     }

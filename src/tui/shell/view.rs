@@ -238,7 +238,7 @@ impl Shell {
             60..2_880 => Message::new("age-hours").count("count", minutes / 60),
             _ => Message::new("age-days").count("count", minutes / 1_440),
         };
-        let marked = !worded && world.portfolio.problems > 0;
+        let marked = !worded && world.portfolio.problems + world.portfolio.held > 0;
         let old = if minutes > 7 * 1_440 && !marked { "! " } else { "" };
         let aside = match world.portfolio.problems {
             0 => String::new(),
@@ -247,7 +247,12 @@ impl Shell {
                 format!("{}  ", world.say(&Message::new("header-problems").count("count", count)))
             }
         };
-        format!("{aside}{old}{} ", world.say(&age))
+        let held = match world.portfolio.held {
+            0 => String::new(),
+            _ if !worded => if aside.is_empty() { "! " } else { "" }.to_owned(),
+            count => format!("{}  ", world.say(&Message::new("header-held").count("count", count))),
+        };
+        format!("{held}{aside}{old}{} ", world.say(&age))
     }
 
     /// Status and hints; a strip, a question or a typed line takes their place.

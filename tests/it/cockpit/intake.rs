@@ -81,6 +81,7 @@ pub fn intake() -> Intake {
         totals: Counts { read: 2_627, new: 12, changed: 40, quarantined: 4, ..Counts::default() },
         accounts_changed: 44,
         undone_at: None,
+        held: None,
         changes: vec![
             Message::new("shift-arr-up")
                 .count("count", 14)

@@ -315,3 +315,15 @@ fn the_file_is_for_its_owner_alone() {
     let mode = std::fs::metadata(shelf.path()).unwrap().permissions().mode();
     assert_eq!(mode & 0o777, 0o600);
 }
+
+#[test]
+fn a_guard_that_fails_holds_the_run() {
+    let shelf = shelf();
+    let guard: mamori::store::Guard = Box::new(|_| panic!("the guard fails"));
+    let files = staged(&book());
+    let never = std::sync::atomic::AtomicBool::new(false);
+    let run = shelf.store.apply_guarded_run(super::new_run(), files, Some(guard), &never).unwrap();
+    assert_eq!(run.held.unwrap().id, "held-failed");
+    assert!(shelf.facts().is_empty());
+    assert!(!shelf.sync(staged(&book())).accounts_changed.is_empty(), "the store goes on");
+}

@@ -99,7 +99,11 @@ fn gap(world: &World, gap: &Gap, room: usize, line: &Line) -> Line {
 
 /// `r12  18 Nov  3 files  12 new  4 changed  1 set aside  9 accounts`.
 fn run(world: &World, run: &RunLine, room: usize, line: &Line) -> Line {
-    let token = if run.undone_at.is_some() { Token::Muted } else { Token::Plain };
+    let token = match (&run.held, run.undone_at) {
+        (Some(_), _) => Token::Late,
+        (None, Some(_)) => Token::Muted,
+        (None, None) => Token::Plain,
+    };
     let day = format::short_day(world.lang, Day::of_unix(run.at), world.today());
     let counts = Message::new("run-counts")
         .count("files", run.files.len())
@@ -107,8 +111,13 @@ fn run(world: &World, run: &RunLine, room: usize, line: &Line) -> Line {
         .count("changed", run.totals.changed)
         .count("aside", run.totals.quarantined)
         .count("accounts", run.accounts_changed);
+    let mark = if run.held.is_some() { "!" } else { " " };
+    let counts = match &run.held {
+        Some(why) => Message::new("run-held").message("why", why.clone()),
+        None => counts,
+    };
     line.clone()
-        .cell(&format!(" r{}", run.run), 6, world.style(Token::Muted))
+        .cell(&format!("{mark}r{}", run.run), 6, world.style(Token::Muted))
         .cell(&day, 10, world.style(token))
         .cell(&world.say(&counts), room.saturating_sub(16), world.style(token))
 }

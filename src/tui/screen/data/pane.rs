@@ -159,6 +159,10 @@ impl Page<'_> {
         if run.undone_at.is_some() {
             lines.push(self.line("run-undone", Token::Late));
         }
+        if let Some(why) = &run.held {
+            let said = Message::new("run-held").message("why", why.clone());
+            lines.extend(self.wrapped(&world.say(&said), Token::Late));
+        }
         for change in &run.changes {
             lines.extend(self.wrapped(&world.say(change), Token::Strong));
         }
@@ -170,7 +174,9 @@ impl Page<'_> {
                 lines.extend(import::outcome(world, file, self.width));
             }
         }
-        if run.undone_at.is_none() {
+        if run.held.is_some() {
+            lines.extend(self.wrapped(&world.word("data-held-run"), Token::Muted));
+        } else if run.undone_at.is_none() {
             lines.extend(self.wrapped(&world.word("data-undo-run"), Token::Muted));
         }
         lines
