@@ -99,6 +99,9 @@ pub struct SyncArgs {
     pub yes: bool,
     #[arg(long)]
     pub no_score: bool,
+    /// Stays, and reads what arrives.
+    #[arg(long)]
+    pub watch: bool,
 }
 
 #[derive(Subcommand)]

@@ -117,7 +117,7 @@ impl Context {
         let hint = match failure.exit {
             Exit::Usage => "hint-usage",
             Exit::BadData => "hint-bad-data",
-            Exit::CouldNot | Exit::Bug => return None,
+            Exit::CouldNot | Exit::Bug | Exit::Interrupted | Exit::Terminated => return None,
         };
         Some(self.word(hint))
     }

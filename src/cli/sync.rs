@@ -1,5 +1,7 @@
 //! `mamori sync`: reads exports, with a progress bar on a terminal; and the views of past runs.
 
+mod watching;
+
 use super::arguments::{SyncArgs, SyncView};
 use super::context::{Context, line, print_json, raw};
 use super::print::Table;
@@ -13,27 +15,31 @@ use crate::core::money::{Currency, Money};
 use crate::core::shift::{Meaning, Shift};
 use crate::locale::format;
 use crate::runtime::failure::{Exit, Failure};
+use crate::runtime::interrupt::Interrupt;
 use crate::runtime::preview;
 use crate::runtime::sync::{self, Progress, SyncOptions};
+use crate::runtime::workspace::Workspace;
 use crate::tui::event::RunReport;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Value, json};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
 pub fn run(context: &Context, args: &SyncArgs) -> Result<u8, Failure> {
     match &args.view {
         Some(SyncView::Log) => log(context),
         Some(SyncView::Problems { csv }) => problems::run(context, csv.as_deref()),
-        Some(SyncView::Retry) => apply(context, args, &Asked::Again),
+        Some(SyncView::Retry) => apply(context, args, Asked::Again),
         Some(SyncView::Undo { run }) => undo(context, *run),
-        Some(SyncView::Accept { run }) => apply(context, args, &Asked::Accept(*run)),
+        Some(SyncView::Accept { run }) => apply(context, args, Asked::Accept(*run)),
         Some(SyncView::Drop { run }) => drop_run(context, *run),
-        None => apply(context, args, &Asked::Read),
+        None if args.watch => watching::watch(context, args),
+        None => apply(context, args, Asked::Read),
     }
 }
 
 /// What is to be read.
+#[derive(Clone, Copy)]
 enum Asked {
     Read,
     /// The files with rows set aside.
@@ -42,10 +48,25 @@ enum Asked {
     Accept(u32),
 }
 
-fn apply(context: &Context, args: &SyncArgs, asked: &Asked) -> Result<u8, Failure> {
-    let workspace = context.workspace()?;
-    let options = SyncOptions {
-        paths: args.paths.clone(),
+impl Asked {
+    fn read(
+        self,
+        workspace: &Workspace,
+        options: SyncOptions,
+        cancel: &AtomicBool,
+        tell: &mut dyn FnMut(&Progress<'_>),
+    ) -> Result<RunReport, Failure> {
+        match self {
+            Self::Read => sync::sync(workspace, &options, cancel, tell),
+            Self::Again => sync::retry(workspace, options, cancel, tell),
+            Self::Accept(run) => sync::accept(workspace, run, cancel, tell),
+        }
+    }
+}
+
+fn options(args: &SyncArgs, paths: Vec<PathBuf>) -> SyncOptions {
+    SyncOptions {
+        paths,
         dry_run: args.dry_run,
         preset: args.preset.clone(),
         as_of: args.as_of,
@@ -54,31 +75,52 @@ fn apply(context: &Context, args: &SyncArgs, asked: &Asked) -> Result<u8, Failur
         yes: args.yes,
         decision: if args.yes { preview::usual() } else { Decision::default() },
         full: args.full,
-    };
+    }
+}
+
+fn apply(context: &Context, args: &SyncArgs, asked: Asked) -> Result<u8, Failure> {
+    let workspace = context.workspace()?;
+    let options = options(args, args.paths.clone());
+    let interrupt = Interrupt::listen(|| {});
+    let report =
+        read(context, &interrupt, |cancel, tell| asked.read(&workspace, options, cancel, tell))?;
+    let status = tell_report(context, args, &report)?;
+    let Some(interrupted) = interrupt.status() else { return Ok(status) };
+    context.warn(&Message::new("sync-scores-follow"));
+    Ok(interrupted)
+}
+
+/// Reads with a bar for the person at the terminal; who interrupts it is told that nothing was done.
+fn read<T>(
+    context: &Context,
+    interrupt: &Interrupt,
+    work: impl FnOnce(&AtomicBool, &mut dyn FnMut(&Progress<'_>)) -> Result<T, Failure>,
+) -> Result<T, Failure> {
     let bar = progress_bar(context);
-    let mut tell = |progress: &Progress<'_>| advance(&bar, context, progress);
-    let cancel = AtomicBool::new(false);
-    let report = match asked {
-        Asked::Again => sync::retry(&workspace, options, &cancel, &mut tell),
-        Asked::Accept(run) => sync::accept(&workspace, *run, &cancel, &mut tell),
-        Asked::Read => sync::sync(&workspace, &options, &cancel, &mut tell),
-    };
+    let done = work(interrupt.flag(), &mut |progress| advance(&bar, context, progress));
     bar.finish_and_clear();
-    let report = report?;
+    done.map_err(|failure| match interrupt.status() {
+        Some(143) => Failure { exit: Exit::Terminated, ..failure },
+        Some(_) => Failure { exit: Exit::Interrupted, ..failure },
+        None => failure,
+    })
+}
+
+fn tell_report(context: &Context, args: &SyncArgs, report: &RunReport) -> Result<u8, Failure> {
     if context.json {
-        print_json(&report_json(context, &report, args.dry_run))?;
+        print_json(&report_json(context, report, args.dry_run))?;
     } else {
-        print_report(context, &report, args.dry_run)?;
+        print_report(context, report, args.dry_run)?;
         if args.details && !context.quiet && !report.meaning.shifts.is_empty() {
             raw(&details(context, &report.meaning).text())?;
         }
     }
-    let status = exit_status(&report, args.strict);
+    let status = exit_status(report, args.strict);
     if let Some(held) = &report.held {
         let said = Message::new("sync-held").message("why", held.why.clone());
         context.warn(&said.text("run", format!("r{}", held.run)));
     } else if status != 0 {
-        context.warn(&faults(&report));
+        context.warn(&faults(report));
     }
     Ok(status)
 }
@@ -111,18 +153,30 @@ fn progress_bar(context: &Context) -> ProgressBar {
     if context.quiet || context.json || !Context::is_terminal() {
         return ProgressBar::hidden();
     }
-    let style =
-        ProgressStyle::with_template("{bar:30} {bytes}/{total_bytes} {bytes_per_sec} {msg}");
+    let style = ProgressStyle::with_template("{bar:30} {percent}% {wide_msg}");
     ProgressBar::new(0).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }
 
 fn advance(bar: &ProgressBar, context: &Context, progress: &Progress<'_>) {
     match progress {
-        Progress::Reading { done, total, path } => {
+        Progress::Behind => {
+            bar.suspend(|| context.warn(&Message::new("sync-behind")));
+        }
+        Progress::Reading { done, total, path, pace } => {
             bar.set_length(*total);
             bar.set_position(*done);
             let name = Path::new(path).file_name().map(|name| name.to_string_lossy().into_owned());
-            bar.set_message(crate::core::text::Shown::new(&name.unwrap_or_default()).to_string());
+            let said = Message::new(if pace.is_some() { "sync-pace" } else { "sync-reading" })
+                .text("done", format::bytes(*done))
+                .text("total", format::bytes(*total))
+                .text("path", name.unwrap_or_default());
+            let said = match pace {
+                None => said,
+                Some(pace) => {
+                    said.text("rate", format::bytes(pace.rate)).message("rest", pace.rest_said())
+                }
+            };
+            bar.set_message(context.say(&said));
         }
         Progress::Applying => bar.set_message(context.word("sync-applying")),
         Progress::Scoring => bar.set_message(context.word("sync-scoring")),

@@ -29,6 +29,8 @@ pub struct Settings {
     pub touch_days: BTreeMap<Tier, u16>,
     /// The command that turns the input method off when an input is left.
     pub ime_off: Option<String>,
+    /// What the cockpit does about new exports.
+    pub watching: Watching,
     /// How often the product is used: decides activity recency.
     pub cadence: Cadence,
     /// Feeds whose files always list everything there is.
@@ -41,6 +43,19 @@ pub enum Cadence {
     #[default]
     Weekly,
     Monthly,
+}
+
+/// What the cockpit does when exports arrive in its folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Watching {
+    /// It says so.
+    #[default]
+    Tell,
+    /// It reads them.
+    Sync,
+    /// It does not look.
+    Off,
 }
 
 /// A change of `mamori.toml` that a screen can make.
@@ -95,6 +110,7 @@ impl Default for Settings {
             daily_budget: 25,
             touch_days: BTreeMap::new(),
             ime_off: None,
+            watching: Watching::default(),
             cadence: Cadence::default(),
             full: Full::default(),
         }

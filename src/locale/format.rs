@@ -94,6 +94,17 @@ pub fn time(minute: u16) -> String {
     format!("{}:{:02}", minute / 60, minute % 60)
 }
 
+/// A size in bytes: `71.5 MB`.
+pub fn bytes(bytes: u64) -> String {
+    let of = |unit: u64| number(bytes as f64 / unit as f64, u8::from(bytes < 100 * unit));
+    match bytes {
+        0..1_000 => format!("{bytes} B"),
+        1_000..1_000_000 => format!("{} kB", of(1_000)),
+        1_000_000..1_000_000_000 => format!("{} MB", of(1_000_000)),
+        _ => format!("{} GB", of(1_000_000_000)),
+    }
+}
+
 /// `Mon` … `Sun`, `月` … `日`.
 pub fn weekday(lang: Lang, day: Day) -> &'static str {
     let index = day.date().weekday().num_days_from_monday() as usize;

@@ -4,11 +4,11 @@
 use super::display::{Environment, Sight, Traits};
 use super::editor;
 use super::failure::Failure;
-use super::notice::{self, Notices};
+use super::notice::{self, Notice, Notices};
 use super::reader::{Read, Reader};
 use super::session::{self, Session};
 use super::terminal::{self, Guard, Hold};
-use super::workspace::{self, Workspace};
+use super::workspace::Workspace;
 use crate::core::message::Message;
 use crate::locale::Lang;
 use crate::tui::event::{Edited, Event};
@@ -99,8 +99,9 @@ impl Seat {
         let plain = self.sight.environment.is_plain();
         let mut guard = Guard::take(Hold { plain, mouse: self.sight.mouse() })?;
         let mut reader = self.open_reader(&mut guard)?;
-        let mut notices = notice::watch(&workspace::store_file(&workspace.folder));
+        let mut notices = notice::watch(workspace);
         self.session.start();
+        notices.follow(self.session.watched());
         self.set_midnight(workspace);
         panic_if_asked();
         self.serve(workspace, &mut guard, &mut signals, &mut reader, &mut notices).await
@@ -138,8 +139,11 @@ impl Seat {
                     None => return Ok(End::Signal(1)),
                 },
                 Some(answer) = self.session.answer() => vec![answer],
-                Some(()) = notices.changed.recv() => {
-                    self.look_elsewhere();
+                Some(notice) = notices.next() => {
+                    match notice {
+                        Notice::Written => self.look_elsewhere(),
+                        Notice::Exports(news) => self.session.hear(news),
+                    }
                     continue;
                 }
                 () = sleep_until(alarm) => self.ring(workspace),
@@ -152,6 +156,7 @@ impl Seat {
                 self.session.handle(event);
             }
             self.session.take_answers();
+            notices.follow(self.session.watched());
             if let Some(text) = self.session.wishes.edit.take() {
                 let edited = lend_to_editor(&text, workspace, guard, reader)?;
                 signals.forget_interrupts()?;

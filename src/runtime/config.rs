@@ -8,7 +8,7 @@ pub use edit::changed;
 use super::display::{Colors, Display, Ground, Signs};
 use super::tongue::Tongue;
 use crate::core::account::Tier;
-use crate::core::book::{Cadence, Settings, declares};
+use crate::core::book::{Cadence, Settings, Watching, declares};
 use crate::core::calendar::ClosedSpan;
 use crate::core::calendar::holiday::Region;
 use crate::core::day::Day;
@@ -37,6 +37,7 @@ struct File {
     ime: ImeTable,
     /// By source.
     sources: BTreeMap<String, SourceTable>,
+    sync: SyncTable,
     theme: Ground,
     glyphs: Signs,
     color: Colors,
@@ -89,6 +90,12 @@ struct ImeTable {
 #[serde(deny_unknown_fields, default)]
 struct SourceTable {
     full: Vec<String>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct SyncTable {
+    watch: Watching,
 }
 
 #[derive(Default, Deserialize)]
@@ -154,6 +161,7 @@ fn settings(file: File, path: &Path, tongue: Tongue) -> (Settings, Option<Messag
     settings.rates = rates(file.rates);
     settings.touch_days = file.cadence;
     settings.ime_off = file.ime.off.filter(|command| !command.trim().is_empty());
+    settings.watching = file.sync.watch;
     settings.tiers.extend(lower(file.tiers));
     settings.calendar.holidays = file.calendar.holidays.into_iter().collect();
     settings.daily_budget = file.triage.daily_budget.unwrap_or(settings.daily_budget);
@@ -247,6 +255,16 @@ mod tests {
         assert_eq!(settings.touch_days, [(Tier::High, 14), (Tier::Tech, 0)].into());
         assert_eq!(settings.calendar.closed.len(), 1);
         assert_eq!(settings.rates.table[&Currency::JPY].len(), 1);
+    }
+
+    #[test]
+    fn what_happens_to_exports_that_arrive_is_set() {
+        let watching = |text| check(text).0.watching;
+        assert_eq!(watching(""), Watching::Tell);
+        assert_eq!(watching("[sync]\nwatch = \"sync\"\n"), Watching::Sync);
+        assert_eq!(watching("[sync]\nwatch = \"off\"\n"), Watching::Off);
+        let (_, fault) = check("[sync]\nwatch = \"always\"\n");
+        assert_eq!(fault.unwrap().id, "config-fault");
     }
 
     #[test]

@@ -12,6 +12,9 @@ pub enum Exit {
     Usage = 2,
     BadData = 3,
     Bug = 70,
+    /// Ctrl-C: 128 and the number of the signal.
+    Interrupted = 130,
+    Terminated = 143,
 }
 
 /// An error as it is shown: *what happened · why · what to do* are one or two sentences of one

@@ -22,6 +22,7 @@ use crate::store::Depth;
 use crate::tui::event::{Event, HistoryLine, ReservedIds};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
@@ -70,6 +71,8 @@ pub enum Look {
     /// Show what another process has written, if one has.
     Elsewhere,
     Waiting,
+    /// Exports that arrived: how many of them are not read yet.
+    Arrived(Vec<PathBuf>),
     Intake,
     /// How a file would be read under a decision.
     Preview {
@@ -160,10 +163,10 @@ impl Jobs {
         let _ = self.looks.as_ref().map(|queue| queue.send(look));
     }
 
-    /// Starts reading, unless something is being read.
-    pub fn read(&mut self, reading: Reading) {
+    /// Starts reading, unless something is being read; true = it started.
+    pub fn read(&mut self, reading: Reading) -> bool {
         if self.reading.swap(true, Ordering::Relaxed) {
-            return;
+            return false;
         }
         self.cancel = Arc::default();
         let load = Arc::clone(&self.load);
@@ -175,6 +178,7 @@ impl Jobs {
             busy.store(false, Ordering::Relaxed);
             desk.load.finish(1);
         }));
+        true
     }
 
     /// From here on everything is done with these settings.
@@ -379,6 +383,10 @@ impl Desk {
             }
             Look::Elsewhere => self.look_elsewhere()?,
             Look::Waiting => self.answer(Event::Waiting(sync::waiting(&self.workspace)?)),
+            Look::Arrived(paths) => {
+                let count = sync::unread(&self.workspace, &paths)?;
+                self.answer(Event::Arrived(count));
+            }
             Look::Intake => {
                 self.answer(Event::Intake(Box::new(intake::intake(&self.workspace)?)));
             }

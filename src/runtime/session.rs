@@ -5,16 +5,18 @@ use super::display::Sight;
 use super::editor;
 use super::failure::Failure;
 use super::jobs::{Change, Jobs, Look, Reading, TASK_IDS};
+use super::lookout::News;
 use super::workspace::Workspace;
 use super::{intake, paths, sample};
-use crate::core::book::Setting;
+use crate::core::book::{Setting, Watching};
 use crate::core::message::Message;
 use crate::core::portfolio::Portfolio;
 use crate::locale::Lang;
 use crate::tui::effect::Effect;
 use crate::tui::event::{Event, ReservedIds};
 use crate::tui::shell::{ColorDepth, Glyphs, Setup, Shell};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
@@ -58,6 +60,8 @@ pub struct Session {
     face: Face,
     /// The demo, once it is made.
     demo: Option<Receiver<Workspace>>,
+    /// Exports that came while the cockpit was open and are not read yet, as far as it knows.
+    arrived: BTreeSet<PathBuf>,
     pub wishes: Wishes,
 }
 
@@ -76,6 +80,7 @@ impl Session {
             remembered,
             face,
             demo: None,
+            arrived: BTreeSet::new(),
             wishes: Wishes::default(),
         })
     }
@@ -97,6 +102,38 @@ impl Session {
     /// Something may have been written to the store from elsewhere.
     pub fn look_elsewhere(&self) {
         self.jobs.look(Look::Elsewhere);
+    }
+
+    /// What the lookout over the exports tells: said, or read at once, as the settings have it.
+    pub fn hear(&mut self, news: News) {
+        let path = || self.workspace.exports().display().to_string();
+        match news {
+            News::Gone => self.tell(Event::Told(Message::new("watch-gone").text("path", path()))),
+            News::Back => self.tell(Event::Told(Message::new("watch-back").text("path", path()))),
+            News::Arrived(paths) => {
+                // All of the folder is read: a full list may be of several files.
+                let reads = self.workspace.settings.watching == Watching::Sync;
+                if !(reads && self.jobs.read(Reading::Exports)) {
+                    self.arrived.extend(paths);
+                    self.count_arrived();
+                }
+            }
+        }
+    }
+
+    /// What a person asked for while something is read is not read as well: the screen shows why.
+    fn read(&mut self, reading: Reading) {
+        let _started = self.jobs.read(reading);
+    }
+
+    /// The folder that is looked at for exports; none where that is not wanted.
+    pub fn watched(&self) -> Option<&Workspace> {
+        let off = self.workspace.settings.watching == Watching::Off || self.workspace.read_only;
+        (!off).then_some(&self.workspace)
+    }
+
+    fn count_arrived(&self) {
+        self.jobs.look(Look::Arrived(self.arrived.iter().cloned().collect()));
     }
 
     /// The terminal has said something of itself: remembered for the next start under this key,
@@ -137,6 +174,8 @@ impl Session {
                     self.update(Event::Language(lang));
                 }
             }
+            Event::SyncDone(_) if !self.arrived.is_empty() => self.count_arrived(),
+            Event::Arrived(0) => self.arrived.clear(),
             Event::DemoReady => {
                 if let Err(failure) = self.move_in() {
                     self.tell(Event::Failed(failure.message));
@@ -198,7 +237,7 @@ impl Session {
             Effect::LoadHistory => self.jobs.change(Change::History),
             Effect::LoadDetail(id) => self.jobs.look(Look::Detail(id)),
             Effect::FindWaiting => self.jobs.look(Look::Waiting),
-            Effect::Sync => self.jobs.read(Reading::Exports),
+            Effect::Sync => self.read(Reading::Exports),
             Effect::SetLang(lang) => {
                 self.face.lang = lang;
                 if !self.workspace.read_only {
@@ -217,10 +256,10 @@ impl Session {
     fn carry_out_data(&mut self, effect: Effect) {
         let expand = |paths: Vec<String>| paths.iter().map(|path| paths::expand(path)).collect();
         match effect {
-            Effect::TryOut(paths) => self.jobs.read(Reading::TryOut(expand(paths))),
-            Effect::SyncPaths(paths) => self.jobs.read(Reading::Paths(expand(paths))),
-            Effect::Retry => self.jobs.read(Reading::Again),
-            Effect::AcceptRun(run) => self.jobs.read(Reading::Held(run)),
+            Effect::TryOut(paths) => self.read(Reading::TryOut(expand(paths))),
+            Effect::SyncPaths(paths) => self.read(Reading::Paths(expand(paths))),
+            Effect::Retry => self.read(Reading::Again),
+            Effect::AcceptRun(run) => self.read(Reading::Held(run)),
             Effect::DropRun(run) => self.jobs.change(Change::DropRun(run)),
             Effect::UndoRun(run) => self.jobs.change(Change::UndoRun(run)),
             Effect::LoadIntake => self.jobs.look(Look::Intake),
@@ -255,6 +294,7 @@ impl Session {
         (self.sender, self.answers) = (sender, answers);
         std::mem::replace(&mut self.workspace, workspace).store.close();
         (self.shell, self.remembered) = (shell, remembered);
+        self.arrived.clear();
         self.wishes.repaint = true;
         self.start();
         Ok(())

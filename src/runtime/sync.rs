@@ -3,6 +3,7 @@
 
 use super::failure::Failure;
 use super::guard;
+use super::turn::Turn;
 use super::workspace::Workspace;
 use crate::core::batch::{Counts, Digest, FileBatch, FileOutcome, FileStatus};
 use crate::core::day::Day;
@@ -10,10 +11,12 @@ use crate::core::feed::Full;
 use crate::core::intake::UndoneRun;
 use crate::core::manner::Decision;
 use crate::core::message::Message;
+use crate::core::pace::Pace;
 use crate::core::shift::Meaning;
 use crate::ingest::{self, Options, Presets, Refusal};
 use crate::store::{NewRun, StagedFile};
 use crate::tui::event::{HeldReport, RunReport, WaitingFile};
+use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -38,7 +41,14 @@ pub struct SyncOptions {
 /// How far a sync is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Progress<'a> {
-    Reading { done: u64, total: u64, path: &'a str },
+    /// Another process reads; this one waits for its turn.
+    Behind,
+    Reading {
+        done: u64,
+        total: u64,
+        path: &'a str,
+        pace: Option<Pace>,
+    },
     Applying,
     Scoring,
 }
@@ -50,10 +60,13 @@ pub fn sync(
     cancel: &AtomicBool,
     progress: &mut dyn FnMut(&Progress<'_>),
 ) -> Result<RunReport, Failure> {
+    let mut behind = || progress(&Progress::Behind);
+    let _turn = Turn::take(workspace, cancel, &mut behind)?;
     let files = find(workspace, options)?;
     let total = files.iter().map(|(_, size)| size).sum();
     let manner = Manner::new(workspace, options)?;
-    let mut desk = Desk { workspace, manner: &manner, done: 0, total, cancel };
+    let mut desk =
+        Desk { workspace, manner: &manner, done: 0, total, began: now(workspace), cancel };
     let mut staged = Vec::with_capacity(files.len());
     for (path, size) in &files {
         staged.push(desk.stage(path, *size, progress)?);
@@ -63,9 +76,14 @@ pub fn sync(
     let report = apply(workspace, options, staged, cancel)?;
     if !options.no_score && !options.dry_run {
         progress(&Progress::Scoring);
-        workspace.refresh()?;
+        workspace.refresh_until(cancel)?;
     }
     Ok(report)
+}
+
+/// Unix milliseconds.
+fn now(workspace: &Workspace) -> i64 {
+    workspace.watch.read().unix_ms
 }
 
 /// Reads again, with the presets of today, the files of which something was set aside.
@@ -143,6 +161,8 @@ struct Desk<'a> {
     manner: &'a Manner,
     done: u64,
     total: u64,
+    /// Unix milliseconds.
+    began: i64,
     cancel: &'a AtomicBool,
 }
 
@@ -154,6 +174,9 @@ impl Desk<'_> {
         progress: &mut dyn FnMut(&Progress<'_>),
     ) -> Result<StagedFile, Failure> {
         let shown = path.display().to_string();
+        if self.cancel.load(Ordering::Relaxed) {
+            return Err(Message::new("run-cancelled").into());
+        }
         self.done += size;
         let digest = match ingest::digest(path) {
             Ok((digest, _)) => digest,
@@ -202,11 +225,15 @@ impl Desk<'_> {
     ) -> Result<StagedFile, Failure> {
         let shown = path.display().to_string();
         let (before, total, cancel) = (self.done.saturating_sub(size), self.total, self.cancel);
-        progress(&Progress::Reading { done: before, total, path: &shown });
+        let (watch, began) = (self.workspace.watch, self.began);
         let mut tell = |done: u64| {
-            progress(&Progress::Reading { done: before + done.min(size), total, path: &shown });
+            let done = before + done.min(size);
+            let elapsed = watch.read().unix_ms.saturating_sub(began).max(0).unsigned_abs();
+            let pace = Pace::of(done, total, elapsed);
+            progress(&Progress::Reading { done, total, path: &shown, pace });
             !cancel.load(Ordering::Relaxed)
         };
+        tell(0);
         match ingest::read(path, self.manner.presets(), &self.manner.options, &mut tell) {
             Ok(batch) if batch.asks() && !self.manner.options.decision.usual => {
                 Ok(StagedFile::Refused(asking(&batch)))
@@ -379,7 +406,7 @@ fn find(workspace: &Workspace, options: &SyncOptions) -> Result<Vec<(PathBuf, u6
         let meta = std::fs::metadata(root)
             .map_err(|error| Failure::io("sync-no-such-path", root, &error))?;
         if meta.is_dir() {
-            search(root, 0, &mut found)?;
+            search(root, &mut found)?;
         } else {
             found.extend(ingest::expand(root, meta.len()));
         }
@@ -391,7 +418,16 @@ fn find(workspace: &Workspace, options: &SyncOptions) -> Result<Vec<(PathBuf, u6
     Ok(found)
 }
 
-fn search(folder: &Path, depth: usize, found: &mut Vec<(PathBuf, u64)>) -> Result<(), Failure> {
+fn search(folder: &Path, found: &mut Vec<(PathBuf, u64)>) -> Result<(), Failure> {
+    walk(folder, 0, &mut |path, meta| found.extend(ingest::expand(&path, meta.len())))
+}
+
+/// Visits the files with the name of an export, in name order.
+pub(super) fn walk(
+    folder: &Path,
+    depth: usize,
+    visit: &mut dyn FnMut(PathBuf, &Metadata),
+) -> Result<(), Failure> {
     let entries = std::fs::read_dir(folder)
         .map_err(|error| Failure::io("sync-no-such-path", folder, &error))?;
     let mut entries: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
@@ -401,12 +437,31 @@ fn search(folder: &Path, depth: usize, found: &mut Vec<(PathBuf, u64)>) -> Resul
             path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let Ok(meta) = std::fs::metadata(&path) else { continue };
         if meta.is_dir() && !name.starts_with('.') && depth < 8 {
-            search(&path, depth + 1, found)?;
+            walk(&path, depth + 1, visit)?;
         } else if meta.is_file() && ingest::is_export_name(&name) {
-            found.extend(ingest::expand(&path, meta.len()));
+            visit(path, &meta);
         }
     }
     Ok(())
+}
+
+/// How many of these files the store does not hold in this form.
+pub fn unread(workspace: &Workspace, paths: &[PathBuf]) -> Result<usize, Failure> {
+    let manner = Manner::new(workspace, &SyncOptions::default())?;
+    let mut found = Vec::new();
+    for path in paths.iter().filter(|path| path.is_file()) {
+        found.extend(ingest::expand(path, 0));
+    }
+    let mut count = 0;
+    for (path, _) in found {
+        count += usize::from(!is_known(workspace, &manner, &path)?);
+    }
+    Ok(count)
+}
+
+fn is_known(workspace: &Workspace, manner: &Manner, path: &Path) -> Result<bool, Failure> {
+    let Ok((digest, _)) = ingest::digest(path) else { return Ok(false) };
+    Ok(workspace.store.known_file(&digest, &manner.settings)?.is_some())
 }
 
 /// Files in the exports folder that the store does not hold in this form.
@@ -417,13 +472,9 @@ pub fn waiting(workspace: &Workspace) -> Result<Vec<WaitingFile>, Failure> {
     }
     let manner = Manner::new(workspace, &SyncOptions::default())?;
     let mut found = Vec::new();
-    search(&workspace.exports(), 0, &mut found)?;
+    search(&workspace.exports(), &mut found)?;
     for (path, size) in found {
-        let known = match ingest::digest(&path) {
-            Ok((digest, _)) => workspace.store.known_file(&digest, &manner.settings)?.is_some(),
-            Err(_) => false,
-        };
-        if !known {
+        if !is_known(workspace, &manner, &path)? {
             let recognised = ingest::recognise(&path, manner.presets(), &manner.options);
             let preset = recognised.as_ref().ok().map(|(_, preset)| preset.clone());
             let entity = recognised

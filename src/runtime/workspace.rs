@@ -23,6 +23,7 @@ use crate::core::scoring::{self, Evaluation};
 use crate::locale::Lang;
 use crate::store::{Access, Depth, Dirty, Scored, Store, StoreError};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// How many accounts are scored before their rows are written.
 const SCORING_BATCH: usize = 250;
@@ -204,21 +205,27 @@ impl Workspace {
 
     /// Brings derived rows up to date; says how many accounts were scored.
     pub fn refresh(&self) -> Result<usize, Failure> {
+        self.refresh_until(&AtomicBool::new(false))
+    }
+
+    /// As far as it comes until it shall stop: what is left is scored when it is next needed.
+    pub fn refresh_until(&self, cancel: &AtomicBool) -> Result<usize, Failure> {
         let today = self.today();
         if self.read_only {
             return Ok(0);
         }
         match self.store.dirty(today, &self.settings_digest())? {
             Dirty::None => Ok(0),
-            Dirty::Some(ids) => self.score_each(Some(&ids), &mut |_| {}),
-            Dirty::All => self.score_each(None, &mut |_| {}),
+            Dirty::Some(ids) => self.score_each(Some(&ids), cancel, &mut |_| {}),
+            Dirty::All => self.score_each(None, cancel, &mut |_| {}),
         }
     }
 
     /// Scores accounts, keeps their derived rows and returns them.
     pub fn score(&self, ids: Option<&[AccountId]>) -> Result<Vec<Summary>, Failure> {
         let mut rows = Vec::new();
-        self.score_each(ids, &mut |row| rows.push(row.clone()))?;
+        let on = AtomicBool::new(false);
+        self.score_each(ids, &on, &mut |row| rows.push(row.clone()))?;
         Ok(rows)
     }
 
@@ -227,6 +234,7 @@ impl Workspace {
     fn score_each(
         &self,
         ids: Option<&[AccountId]>,
+        cancel: &AtomicBool,
         visit: &mut dyn FnMut(&Summary),
     ) -> Result<usize, Failure> {
         // Facts that change while we score stay dirty and are scored again.
@@ -244,6 +252,9 @@ impl Workspace {
             }
         };
         self.store.facts(ids, &mut |facts| {
+            if cancel.load(Ordering::Relaxed) {
+                return;
+            }
             let evaluation = scoring::evaluate(&facts, &book, self.card());
             visit(&evaluation.summary);
             count += 1;

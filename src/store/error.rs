@@ -28,6 +28,12 @@ impl StoreError {
         Self { message, cause: Some(cause.to_string()) }
     }
 
+    /// True when it is no fault of a file: the store itself cannot go on, or nobody wants it to.
+    pub fn ends_the_run(&self) -> bool {
+        let own = ["busy", "damaged", "disk-full", "not-written", "not-writable", "cancelled"];
+        self.message.id.strip_prefix("store-").is_some_and(|id| own.contains(&id))
+    }
+
     /// True when the person asked to stop.
     pub fn is_cancelled(&self) -> bool {
         self.message.id == "store-cancelled"
@@ -52,6 +58,7 @@ impl From<rusqlite::Error> for StoreError {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => "store-busy",
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => "store-damaged",
             Some(ErrorCode::DiskFull) => "store-disk-full",
+            Some(ErrorCode::SystemIoFailure) => "store-not-written",
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => "store-not-writable",
             _ => "store-failed",
         };

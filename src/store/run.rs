@@ -204,7 +204,7 @@ fn apply_batch(ground: &mut Ground<'_, '_>, batch: &FileBatch) -> Result<FileOut
     };
     let outcome = match applied {
         Ok(counts) => outcome_of(batch, FileStatus::Applied, counts, None),
-        Err(error) if error.is_cancelled() => return Err(error),
+        Err(error) if error.ends_the_run() => return Err(error),
         Err(error) => {
             ground.conn.execute_batch("ROLLBACK TO file")?;
             ground.links.forget();

@@ -11,6 +11,7 @@ use crate::core::detail::Detail;
 use crate::core::intake::Intake;
 use crate::core::message::Message;
 use crate::core::operation::Gesture;
+use crate::core::pace::Pace;
 use crate::core::portfolio::{Portfolio, Summary};
 use crate::core::preview::Preview;
 use crate::core::shift::Meaning;
@@ -137,12 +138,17 @@ pub enum Event {
     NothingToRedo,
     History(Vec<HistoryLine>),
     Waiting(Vec<WaitingFile>),
+    /// So many files that arrived since wait to be read.
+    Arrived(usize),
     /// Bytes read of all bytes, and the file in hand.
     SyncProgress {
         done: u64,
         total: u64,
         path: String,
+        pace: Option<Pace>,
     },
+    /// Another process reads; this one waits for its turn.
+    SyncBehind,
     SyncDone(RunReport),
     SyncCancelled,
     /// What reading would do.

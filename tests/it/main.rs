@@ -13,6 +13,8 @@ mod data;
 #[cfg(test)]
 mod decisions;
 #[cfg(test)]
+mod faults;
+#[cfg(test)]
 mod files;
 #[cfg(test)]
 mod first_hour;

@@ -4,6 +4,7 @@
 use mamori::core::day::Day;
 use mamori::locale::Lang;
 use mamori::runtime::editor;
+use mamori::runtime::lookout::News;
 use mamori::runtime::session::{Face, Session};
 use mamori::runtime::sync::{SyncOptions, sync};
 use mamori::runtime::workspace::{Options, Workspace};
@@ -12,7 +13,7 @@ use mamori::tui::key::Key;
 use mamori::tui::shell::{ColorDepth, Glyphs};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
 /// A Friday.
@@ -97,6 +98,12 @@ impl Sitting {
             self.session.handle(Event::Edited(edited));
             self.session.settle();
         }
+    }
+
+    /// Exports have come into the folder and are whole.
+    pub fn arrive(&mut self, paths: Vec<PathBuf>) {
+        self.session.hear(News::Arrived(paths));
+        self.session.settle();
     }
 
     /// What went to the clipboard last.
@@ -348,17 +355,51 @@ fn why_is_one_key_and_adds_up() {
     });
 }
 
+const MORE_TICKETS: &str = "ticket_id,account_id,opened,closed,priority,status,subject\nT9,A8,2026-11-19,,high,open,Login\n";
+
 #[test]
 fn a_new_export_is_found_and_applied_in_two_keys() {
     with_book(|sitting| {
-        let more = "ticket_id,account_id,opened,closed,priority,status,subject\nT9,A8,2026-11-19,,high,open,Login\n";
-        std::fs::write(sitting.workspace.exports().join("more-tickets.csv"), more).unwrap();
+        std::fs::write(sitting.workspace.exports().join("more-tickets.csv"), MORE_TICKETS).unwrap();
         sitting.press("R");
         sitting.shows("more-tickets.csv");
         sitting.press("Enter");
         assert_eq!(sitting.keys, 2);
         assert_eq!(sitting.query("SELECT account FROM v_ticket WHERE key = 'T9'"), [["a8"]]);
     });
+}
+
+#[test]
+fn exports_that_arrive_are_told_and_gone_from_the_line_once_they_are_read() {
+    with_book(|sitting| {
+        let before = sitting.selected();
+        let known = sitting.workspace.exports().join("tickets.csv");
+        let more = sitting.workspace.exports().join("more-tickets.csv");
+        sitting.arrive(vec![known.clone()]);
+        assert!(!sitting.screen().contains("waits"), "a file that is known is no news");
+        std::fs::write(&more, MORE_TICKETS).unwrap();
+        sitting.arrive(vec![known, more]);
+        sitting.shows("1 new file waits: R");
+        assert_eq!(sitting.selected(), before);
+        sitting.press("R Enter");
+        assert!(!sitting.screen().contains("waits"), "{}", sitting.screen());
+        assert_eq!(sitting.query("SELECT count(*) FROM v_ticket WHERE key = 'T9'"), [["1"]]);
+    });
+}
+
+#[test]
+fn exports_that_arrive_are_read_at_once_where_the_settings_say_so_and_no_row_moves() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("mamori.toml"), "[sync]\nwatch = \"sync\"\n").unwrap();
+    let mut sitting = sitting(folder.path());
+    sitting.press("j j");
+    let before = sitting.selected();
+    let more = sitting.workspace.exports().join("more-tickets.csv");
+    std::fs::write(&more, MORE_TICKETS).unwrap();
+    sitting.arrive(vec![more]);
+    assert_eq!(sitting.query("SELECT count(*) FROM v_ticket WHERE key = 'T9'"), [["1"]]);
+    assert_eq!(sitting.selected().get(..30), before.get(..30));
+    sitting.close();
 }
 
 #[test]

@@ -129,6 +129,7 @@ arg-level = green, yellow or red
 arg-reason = Why; required for yellow and red
 arg-count = How many
 arg-limit = How many at most
+arg-watch = Stay, and take in what arrives in the folder
 arg-sql = One SELECT statement
 arg-run = A run, as sync log names it: r12
 

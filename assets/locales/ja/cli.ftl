@@ -129,6 +129,7 @@ arg-level = green、yellow、red のいずれか
 arg-reason = 理由。yellow と red では必須
 arg-count = 回数
 arg-limit = 最大件数
+arg-watch = 終了せずフォルダーを見張り、届いたファイルを取り込む
 arg-sql = SELECT文を1つ
 arg-run = 取り込みの番号(sync log の表示どおり): r12
 

@@ -75,13 +75,17 @@ impl<'d> Teller<'d> {
     }
 
     fn tell(&mut self, progress: &Progress<'_>) {
-        if let Progress::Reading { done, total, path } = progress {
-            let step = done.saturating_mul(100).checked_div(*total).unwrap_or(100) + 1;
-            if step != self.told {
-                self.told = step;
-                let path = (*path).to_owned();
-                self.desk.answer(Event::SyncProgress { done: *done, total: *total, path });
+        match progress {
+            Progress::Behind => self.desk.answer(Event::SyncBehind),
+            Progress::Reading { done, total, path, pace } => {
+                let step = done.saturating_mul(100).checked_div(*total).unwrap_or(100) + 1;
+                if step != self.told {
+                    self.told = step;
+                    let (done, total, path, pace) = (*done, *total, (*path).to_owned(), *pace);
+                    self.desk.answer(Event::SyncProgress { done, total, path, pace });
+                }
             }
+            Progress::Applying | Progress::Scoring => {}
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What runtime answers: rows, details, what was undone, how a sync goes.
 
+use super::status::Underway;
 use super::{Mode, Shell};
 use crate::core::batch::FileStatus;
 use crate::core::message::Message;
@@ -78,9 +79,10 @@ impl Shell {
 
     fn take_sync(&mut self, event: Event) {
         match event {
-            Event::SyncProgress { done, total, path } => {
-                self.status.sync = Some((done, total, path));
+            Event::SyncProgress { done, total, path, pace } => {
+                self.status.sync = Some(Underway::Reading { done, total, path, pace });
             }
+            Event::SyncBehind => self.status.sync = Some(Underway::Behind),
             Event::SyncDone(report) => {
                 self.status.sync = None;
                 self.look.intake_again();
@@ -89,6 +91,12 @@ impl Shell {
             Event::SyncCancelled => {
                 self.status.sync = None;
                 self.tell(Message::new("toast-sync-cancelled"));
+            }
+            Event::Arrived(count) => {
+                if count > self.status.arrived {
+                    self.tell(Message::new("status-arrived").count("count", count));
+                }
+                self.status.arrived = count;
             }
             Event::Waiting(files) => {
                 if let Mode::Overlay(Overlay::Page { page: page @ Page::Waiting(_), .. }) =

@@ -1,6 +1,7 @@
 //! Reading files and the state of the data: the import that is tried out first, what is dropped on
 //! the window, who one is, what is not collected, files with rows set aside.
 
+use super::status::Underway;
 use super::{Mode, Purpose, Shell};
 use crate::core::book::Setting;
 use crate::core::intake::ProblemLine;
@@ -23,7 +24,7 @@ impl Shell {
                 self.fail(Message::new("import-busy"));
             }
             Action::Demo => {
-                self.status.sync = Some((0, 0, String::new()));
+                self.status.sync = Some(Underway::default());
                 self.ask(Effect::OpenDemo);
             }
             Action::Import => self.open_line(Purpose::Import, ""),
@@ -34,7 +35,7 @@ impl Shell {
             }
             Action::Declare => self.declare(),
             Action::Retry => {
-                self.status.sync = Some((0, 0, String::new()));
+                self.status.sync = Some(Underway::default());
                 self.ask(Effect::Retry);
             }
             Action::WriteProblems => self.ask(Effect::WriteProblems),
@@ -171,7 +172,7 @@ impl Shell {
         }
         let paths = paths.clone();
         self.mode = Mode::Normal;
-        self.status.sync = Some((0, 0, String::new()));
+        self.status.sync = Some(Underway::default());
         self.ask(Effect::SyncPaths(paths));
     }
 
@@ -227,7 +228,7 @@ impl Shell {
             if self.status.sync.is_some() {
                 return self.fail(Message::new("import-busy"));
             }
-            self.status.sync = Some((0, 0, String::new()));
+            self.status.sync = Some(Underway::default());
             return self.ask(Effect::AcceptRun(run));
         }
         let Some(Opened { path, problem }) = self.screens.data.opened(&self.world) else { return };
@@ -259,7 +260,7 @@ impl Shell {
         }
         self.mode = Mode::Normal;
         if decided {
-            self.status.sync = Some((0, 0, String::new()));
+            self.status.sync = Some(Underway::default());
             self.ask(Effect::Decide { path, decision });
         }
     }

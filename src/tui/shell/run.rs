@@ -1,5 +1,6 @@
 //! What commands do, except for the verbs.
 
+use super::status::Underway;
 use super::{Mode, Purpose, Shell};
 use crate::core::account::AccountId;
 use crate::core::message::Message;
@@ -394,7 +395,7 @@ impl Shell {
             Page::Import { .. } => return self.accept_import(),
             Page::File(_) => return self.keep_decision(),
             Page::Waiting(Some(files)) if !files.is_empty() => {
-                self.status.sync = Some((0, 0, String::new()));
+                self.status.sync = Some(Underway::default());
                 self.ask(Effect::Sync);
             }
             _ => {}

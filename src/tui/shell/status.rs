@@ -3,6 +3,8 @@
 
 use super::Shell;
 use crate::core::message::Message;
+use crate::core::pace::Pace;
+use crate::locale::format;
 
 /// How long a result stays, in milliseconds.
 pub const FADE: i64 = 4_000;
@@ -33,8 +35,46 @@ pub struct Status {
     pub pasted: Option<String>,
     /// Paths in what was pasted, which `R` would read.
     pub dropped: Option<Vec<String>>,
-    /// Bytes read, bytes in all, the file in hand.
-    pub sync: Option<(u64, u64, String)>,
+    /// Files are being read, or are to be.
+    pub sync: Option<Underway>,
+    /// Files that arrived and are not read yet.
+    pub arrived: usize,
+}
+
+/// How far a reading is.
+#[derive(Clone, Debug, Default)]
+pub enum Underway {
+    #[default]
+    Beginning,
+    /// Another process reads.
+    Behind,
+    Reading {
+        done: u64,
+        total: u64,
+        path: String,
+        pace: Option<Pace>,
+    },
+}
+
+impl Underway {
+    pub fn said(&self) -> Message {
+        match self {
+            Self::Beginning => Message::new("status-sync-begins"),
+            Self::Behind => Message::new("sync-behind"),
+            Self::Reading { done, total, path, pace } => {
+                let percent = done.saturating_mul(100) / (*total).max(1);
+                let id = if pace.is_some() { "status-sync-pace" } else { "status-sync" };
+                let said = Message::new(id).count("percent", percent.min(100));
+                let said = said.text("path", path.as_str());
+                match pace {
+                    None => said,
+                    Some(pace) => said
+                        .text("rate", format::bytes(pace.rate))
+                        .message("rest", pace.rest_said()),
+                }
+            }
+        }
+    }
 }
 
 impl Status {

@@ -370,11 +370,7 @@ impl Shell {
             return (format!("{sign}{}{undo}", world.say(&toast.message)), world.style(token));
         }
         match &self.status.sync {
-            Some((done, total, path)) => {
-                let percent = done * 100 / (*total).max(1);
-                let message = Message::new("status-sync").count("percent", percent as i64);
-                (world.say(&message.text("path", path.as_str())), world.style(Token::Accent))
-            }
+            Some(underway) => (world.say(&underway.said()), world.style(Token::Accent)),
             // Who listens hears of the row; an offer would take that sentence's place for good.
             None => match self.offer_here() {
                 Some(offer) => (offer, world.style(Token::Accent)),
@@ -410,6 +406,10 @@ impl Shell {
         }
         if fresh > 0 {
             parts.push(world.say(&Message::new("status-fresh").count("count", fresh)));
+        }
+        if self.status.arrived > 0 {
+            let said = Message::new("status-arrived").count("count", self.status.arrived);
+            parts.push(world.say(&said));
         }
         if let Some(account) = self.account.as_ref().filter(|account| !account.search.is_empty()) {
             parts.push(format!("/{}", Shown::new(&account.search)));

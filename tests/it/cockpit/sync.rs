@@ -38,7 +38,12 @@ fn two_keys_read_what_waits() {
     assert!(driver.shows("exports/accounts.csv") && driver.shows("2 files"), "{}", driver.screen());
     driver.keys("Enter");
     assert!(driver.asked(&Effect::Sync));
-    driver.send(Event::SyncProgress { done: 40, total: 100, path: "accounts.csv".into() });
+    driver.send(Event::SyncProgress {
+        done: 40,
+        total: 100,
+        path: "accounts.csv".into(),
+        pace: None,
+    });
     assert!(driver.shows("Reading 40%  accounts.csv"), "{}", driver.screen());
     let totals = Counts { read: 10, new: 2, changed: 3, unchanged: 5, ..Counts::default() };
     driver.send(Event::SyncDone(RunReport {
