@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
+use std::sync::mpsc::{Sender, channel};
 
 /// What was asked of this process from outside.
 #[derive(Clone, Debug, Default)]
@@ -17,15 +18,21 @@ impl Interrupt {
     pub fn listen(wake: impl Fn() + Send + 'static) -> Self {
         let interrupt = Self::default();
         let heard = interrupt.clone();
+        let (listening, ready) = channel::<()>();
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
         if let Ok(runtime) = runtime {
-            std::thread::spawn(move || runtime.block_on(heard.serve(wake)));
+            std::thread::spawn(move || runtime.block_on(heard.serve(&listening, wake)));
+            // From here on no signal is lost. A thread that could not listen has ended.
+            let _ = ready.recv();
         }
         interrupt
     }
 
-    async fn serve(self, wake: impl Fn()) {
-        while let Some(signal) = next().await {
+    async fn serve(self, listening: &Sender<()>, wake: impl Fn()) {
+        let Ok(mut signals) = Signals::listen() else { return };
+        // Who waits for it lives until it comes.
+        let _ = listening.send(());
+        while let Some(signal) = signals.next().await {
             self.signal.store(signal, Ordering::Relaxed);
             if self.asked.swap(true, Ordering::Relaxed) {
                 std::process::exit((128 + signal).into());
@@ -46,17 +53,39 @@ impl Interrupt {
 }
 
 #[cfg(unix)]
-async fn next() -> Option<u8> {
-    use tokio::signal::unix::{SignalKind, signal};
-    let mut interrupt = signal(SignalKind::interrupt()).ok()?;
-    let mut terminate = signal(SignalKind::terminate()).ok()?;
-    tokio::select! {
-        _ = interrupt.recv() => Some(2),
-        _ = terminate.recv() => Some(15),
+struct Signals {
+    interrupt: tokio::signal::unix::Signal,
+    terminate: tokio::signal::unix::Signal,
+}
+
+#[cfg(unix)]
+impl Signals {
+    fn listen() -> std::io::Result<Self> {
+        use tokio::signal::unix::{SignalKind, signal};
+        Ok(Self {
+            interrupt: signal(SignalKind::interrupt())?,
+            terminate: signal(SignalKind::terminate())?,
+        })
+    }
+
+    async fn next(&mut self) -> Option<u8> {
+        tokio::select! {
+            _ = self.interrupt.recv() => Some(2),
+            _ = self.terminate.recv() => Some(15),
+        }
     }
 }
 
-#[cfg(not(unix))]
-async fn next() -> Option<u8> {
-    tokio::signal::ctrl_c().await.ok().map(|()| 2)
+#[cfg(windows)]
+struct Signals(tokio::signal::windows::CtrlC);
+
+#[cfg(windows)]
+impl Signals {
+    fn listen() -> std::io::Result<Self> {
+        tokio::signal::windows::ctrl_c().map(Self)
+    }
+
+    async fn next(&mut self) -> Option<u8> {
+        self.0.recv().await.map(|()| 2)
+    }
 }
