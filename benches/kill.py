@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Kills a large sync at random moments and looks at what is left.
 
-    kill.py --mamori BINARY --load LOAD [--times 50] [--seed 1] [--work DIR]
+    kill.py --mamori BINARY --load LOAD [--times 50] [--seed 1] [--no-score] [--work DIR]
 
 Each time a store that holds a year of usage gets a changed year (usage_1pct.csv) and the rest of the folder, and the
 process is killed with SIGKILL after a random part of the time that a whole sync takes. Then the integrity check must
@@ -38,6 +38,7 @@ def main():
     parser.add_argument("--load", required=True)
     parser.add_argument("--times", type=int, default=50)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--no-score", action="store_true", help="aim at reading and applying alone")
     parser.add_argument("--work", default="kill-bench")
     args = parser.parse_args()
     work, load = pathlib.Path(args.work).resolve(), pathlib.Path(args.load)
@@ -50,6 +51,8 @@ def main():
     def sync(where, what, more=()):
         return [args.mamori, "--workspace", str(where), "--today", DAY, "--quiet", "sync", "--yes", *more, str(what)]
 
+    aim = ["--no-score"] if args.no_score else []
+
     def put():
         shutil.rmtree(store, ignore_errors=True)
         shutil.copytree(full, store)
@@ -58,7 +61,7 @@ def main():
     before = state(full / "mamori.db")
     put()
     start = time.monotonic()
-    subprocess.run(sync(store, new), check=True)
+    subprocess.run(sync(store, new, aim), check=True)
     whole = time.monotonic() - start
     after = state(store / "mamori.db")
     assert before != after
@@ -66,7 +69,7 @@ def main():
     dice, seen = random.Random(args.seed), {"before": 0, "after": 0}
     for number in range(args.times):
         put()
-        child = subprocess.Popen(sync(store, new))
+        child = subprocess.Popen(sync(store, new, aim))
         try:
             child.wait(dice.uniform(0.0, whole))
         except subprocess.TimeoutExpired:
