@@ -1,5 +1,7 @@
 //! CSV and its relatives: which delimiter, where the header is, what lies above and below it.
 
+mod labels;
+
 use super::Refusal;
 use super::decode::DAMAGED;
 use super::header::{Column, fold};
@@ -56,10 +58,10 @@ pub fn layout(
     let line = |begin: usize| Lines::new(text).line(skip_breaks(text, start + begin));
     let wanted = |wanted: u64| head.iter().position(|(_, begin, _)| line(*begin) == wanted);
     let at = header_line.and_then(wanted).unwrap_or_else(|| hits(&head, known).0);
-    let header = head.get(at).map(|(cells, _, _)| cells.clone()).unwrap_or_default();
+    let (header, more) = labels::joined(head.get(at..).unwrap_or_default());
     let begin = head.get(at).map_or(start, |(_, begin, _)| start + begin);
     let titles = head.iter().take(at).map(|(cells, _, _)| cells.join(" ").trim().to_owned());
-    let body = head.get(at).map_or(text.len(), |(_, _, end)| start + end);
+    let body = head.get(at + more).map_or(text.len(), |(_, _, end)| start + end);
     Layout {
         delimiter,
         header,
@@ -199,6 +201,8 @@ struct Filling<'a> {
     record: u64,
     width: usize,
     footers: Vec<String>,
+    /// The column that marks the first row of a record, where a record takes several.
+    marker: Option<usize>,
     /// The last record had too few cells.
     short: bool,
 }
@@ -207,7 +211,9 @@ impl<'a> Filling<'a> {
     fn new(text: &'a str, table: Table<'a>, layout: &Layout) -> Self {
         let width = layout.header.len();
         let lines = Lines::new(text);
-        Self { table, lines, text, record: 0, width, footers: Vec::new(), short: false }
+        let marker = layout.header.iter().position(|name| is_marker(name));
+        let footers = Vec::new();
+        Self { table, lines, text, record: 0, width, footers, marker, short: false }
     }
 
     fn take(&mut self, record: &ByteRecord, (begin, end): (usize, usize)) -> Result<(), Refusal> {
@@ -231,8 +237,15 @@ impl<'a> Filling<'a> {
             self.set_aside(record, column, reason, line, (begin, end));
             return Ok(());
         }
-        for (column, cell) in record.iter().enumerate().take(self.width) {
-            self.table.put(column as u32, text_of(cell));
+        let marked = self.marker.and_then(|at| record.get(at)).map(text_of);
+        if marked.is_some_and(|mark| mark != "*") && !self.table.rows.is_empty() {
+            self.table.extend_row(record.iter().map(text_of).take(self.width), end);
+            self.table.skipped += 1;
+            return Ok(());
+        }
+        let cells = record.iter().map(text_of).enumerate().take(self.width);
+        for (column, cell) in cells.filter(|(column, _)| Some(*column) != self.marker) {
+            self.table.put(column as u32, cell);
         }
         self.table.end_row(line, self.record, (begin, end));
         Ok(())
@@ -309,16 +322,30 @@ fn text_of(cell: &[u8]) -> &str {
     std::str::from_utf8(cell).unwrap_or_default()
 }
 
+/// A column of kintone: `*` begins a record, and a row without it goes on with its tables.
+fn is_marker(name: &str) -> bool {
+    name.trim() == "*" || matches!(fold(name).as_str(), "レコードの開始行" | "startofnewrecord")
+}
+
 /// Closing lines of reports; `others` is how many more cells of the row are filled.
 fn is_footer(first: &str, others: usize, width: usize) -> bool {
     if others * 2 >= width.max(2) && width > 3 {
         return false;
     }
     let folded = fold(first);
-    let closing =
-        ["grandtotal", "confidentialinformation", "copyright", "generatedat", "generatedby"];
+    let closing = [
+        "grandtotal",
+        "confidentialinformation",
+        "copyright",
+        "generatedat",
+        "generatedby",
+        "機密情報",
+        "総合計",
+    ];
     let sums = ["total", "totals", "subtotal", "sum", "合計", "総計", "小計", "総合計"];
-    closing.iter().any(|word| folded.starts_with(word)) || sums.contains(&folded.as_str())
+    closing.iter().any(|word| folded.starts_with(word))
+        || sums.contains(&folded.as_str())
+        || (folded.starts_with("合計") && folded.ends_with("レコード"))
 }
 
 #[cfg(test)]
@@ -359,6 +386,14 @@ mod tests {
         assert_eq!((layout.header_line, layout.titles.len()), (4, 2));
         assert_eq!(rows, ["5:1/a/5", "7:2/b\nc/6"]);
         assert_eq!((skipped, problems), (3, 0));
+    }
+
+    #[test]
+    fn a_record_of_several_rows_is_one() {
+        let text = "レコードの開始行,id,name,arr\n*,1,a,5\n,1,a,6\n,1,,7\n*,2,b,8\n";
+        let (_, rows, skipped, problems) = rows(text);
+        assert_eq!(rows, ["2:1/a/5/6/7", "5:2/b/8"]);
+        assert_eq!((skipped, problems), (2, 0));
     }
 
     #[test]

@@ -20,7 +20,9 @@ impl Column {
         let composed: String = name.nfkc().filter(|c| !invisible(*c)).collect();
         let lower = composed.to_lowercase();
         let (outside, inside) = parenthesised(&lower);
-        let mut folds = vec![squeeze(&lower)];
+        // A header that is all signs (`#`) is what it is.
+        let first = squeeze(&lower);
+        let mut folds = vec![if first.is_empty() { lower.trim().to_owned() } else { first }];
         for other in [inside.filter(|_| is_wrapper(outside)), Some(outside), undecorated(&lower)] {
             let folded = other.map(squeeze).unwrap_or_default();
             if !folded.is_empty() && !folds.contains(&folded) && !is_wrapper(&folded) {
@@ -35,8 +37,17 @@ impl Column {
         self.name.is_empty() || self.name.starts_with("Unnamed: ")
     }
 
-    pub fn is(&self, fold: &str) -> bool {
-        self.folds.iter().any(|own| own == fold)
+    pub fn is(&self, alias: &str) -> bool {
+        self.is_within(alias, usize::MAX)
+    }
+
+    /// Is it known by one of its first `depth` names?
+    pub fn is_within(&self, alias: &str, depth: usize) -> bool {
+        let mut own = self.folds.iter().take(depth);
+        match alias.strip_prefix('*').filter(|part| !part.is_empty()) {
+            Some(part) => own.any(|own| own.contains(part)),
+            None => own.any(|own| own == alias),
+        }
     }
 }
 
@@ -48,6 +59,18 @@ pub fn fold(text: &str) -> String {
     }
     let composed: String = text.nfkc().collect();
     squeeze(&composed.to_lowercase())
+}
+
+/// An alias of a column as it is compared; `*word*` is any header that has the word in it, as the
+/// questions of surveys do.
+pub fn alias(text: &str) -> String {
+    let folded = fold(text);
+    let within = text.len() > 1 && text.starts_with('*') && text.ends_with('*');
+    match folded.as_str() {
+        "" => text.trim().to_owned(),
+        _ if within => format!("*{folded}"),
+        _ => folded,
+    }
 }
 
 /// Text as it is compared where signs carry the meaning (○, ×, −): NFKC, lower case, trimmed.
@@ -112,6 +135,7 @@ mod tests {
         check("ＡＲＲ", "arr");
         check("Created (UTC)", "createdutc");
         check("Created (UTC)", "created");
+        check("Q7 (How likely are you to recommend us?)", &alias("*to recommend*"));
         assert_eq!(Column::new("ARR (USD)").unit.as_deref(), Some("usd"));
     }
 }

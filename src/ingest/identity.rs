@@ -31,6 +31,11 @@ pub fn looks_like_account(id: &str) -> bool {
     id.len() == 15 && id.starts_with("001") && id.bytes().any(|byte| byte.is_ascii_alphabetic())
 }
 
+/// A whole Salesforce id of an account, as a column may hold it that links to records of any kind.
+pub fn is_account_of_salesforce(id: &str) -> bool {
+    id.len() == 18 && id.starts_with("001")
+}
+
 /// The id as it is kept; `salesforce` = every id of this source is one of Salesforce.
 pub fn id_of(text: &str, salesforce: bool) -> String {
     let text = text.trim();

@@ -13,13 +13,14 @@ use scan::{Scanner, Span};
 use std::collections::HashMap;
 
 /// Where APIs put the records, the likeliest first.
-const WRAPPERS: [&str; 24] = [
+const WRAPPERS: [&str; 25] = [
     "data",
     "results",
     "records",
     "list",
     "tickets",
     "issues",
+    "cards",
     "items",
     "organizations",
     "companies",
@@ -184,8 +185,12 @@ fn unwrap(top: Span<'_>, depth: usize) -> Result<Found<'_>, usize> {
         .filter(|(_, value)| is_list_of_objects(value.text))
         .map(|(name, value)| (name.as_str(), *value))
         .collect();
-    let has_id =
-        members.iter().any(|(name, _)| matches!(name.as_str(), "id" | "Id" | "ID" | "key" | "gid"));
+    // A board of Trello has an id itself, but its cards are the records.
+    let is_board = ["cards", "lists"].iter().all(|part| lists.iter().any(|(name, _)| name == part));
+    let has_id = !is_board
+        && members
+            .iter()
+            .any(|(name, _)| matches!(name.as_str(), "id" | "Id" | "ID" | "key" | "gid"));
     let wrapped = WRAPPERS.iter().find_map(|wanted| lists.iter().find(|(name, _)| name == wanted));
     let list = wrapped.or_else(|| lists.iter().max_by_key(|(_, span)| span.text.len()));
     if let (Some((_, list)), false) = (list, has_id) {

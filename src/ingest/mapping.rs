@@ -19,6 +19,8 @@ pub enum Slot {
     AccountName,
     /// An e-mail address or domain of the account.
     AccountDomain,
+    /// The id of a record that may be an account.
+    Related,
     FirstName,
     LastName,
     /// When the row was last changed, for tables that hold several versions of a row.
@@ -28,20 +30,27 @@ pub enum Slot {
     Times,
     /// What the amount is for: a month, a year.
     Interval,
+    /// The rows are events: who acted.
+    Actor,
+    /// What a score amounts to (Positive, Neutral), where its own scale is another one.
+    Class,
 }
 
 impl Slot {
-    const ALL: [(Self, &'static str); 10] = [
+    const ALL: [(Self, &'static str); 13] = [
         (Self::Key, "key"),
         (Self::Account, "account"),
         (Self::AccountName, "account_name"),
         (Self::AccountDomain, "account_domain"),
+        (Self::Related, "related"),
         (Self::FirstName, "first_name"),
         (Self::LastName, "last_name"),
         (Self::Updated, "updated"),
         (Self::Deleted, "deleted"),
         (Self::Times, "times"),
         (Self::Interval, "interval"),
+        (Self::Actor, "actor"),
+        (Self::Class, "class"),
     ];
 }
 
@@ -63,12 +72,13 @@ impl<'p> Mapping<'p> {
         decision: &Decision,
     ) -> Self {
         let fields = preset.entity.fields();
-        let mut mapping = Self { preset, fields: vec![None; fields.len()], slots: [None; 10] };
+        let slots = [None; Slot::ALL.len()];
+        let mut mapping = Self { preset, fields: vec![None; fields.len()], slots };
         let mut taken = mapping.decide(columns, decision);
         mapping.lay(preset, columns, &mut taken);
         if let Some(generic) = presets.generic(preset.entity).filter(|_| preset.inherit) {
             for (column, taken) in columns.iter().zip(&mut taken) {
-                *taken |= column.folds.iter().any(|fold| preset.keep.contains(fold));
+                *taken |= preset.keeps(column);
             }
             mapping.lay(generic, columns, &mut taken);
         }
@@ -113,7 +123,7 @@ impl<'p> Mapping<'p> {
                 // What an amount is multiplied by (seats, a term) is also a field of its own.
                 let shared = field.is_none() && matches!(id, "times" | "interval");
                 let free = &mut vec![false; columns.len()];
-                *place = claim(aliases, columns, if shared { free } else { taken }, depth);
+                *place = claim(preset, aliases, columns, if shared { free } else { taken }, depth);
             }
         }
     }
@@ -172,7 +182,7 @@ impl<'p> Mapping<'p> {
     }
 
     pub fn names_account(&self) -> bool {
-        [Slot::Account, Slot::AccountName, Slot::AccountDomain]
+        [Slot::Account, Slot::AccountName, Slot::AccountDomain, Slot::Related]
             .iter()
             .any(|s| self.slot(*s).is_some())
     }
@@ -203,7 +213,9 @@ impl<'p> Mapping<'p> {
         let names_account = self.names_account();
         let checks: &[(&'static [&'static str], bool)] = match self.preset.entity {
             Entity::Account => &[(&["key", "name"], has("key") || has("name"))],
-            Entity::Usage => &[(&["account"], names_account), (&["date"], has("date"))],
+            Entity::Usage => {
+                &[(&["account"], names_account || has("actor")), (&["date"], has("date"))]
+            }
             Entity::Contact => &[(
                 &["email", "name"],
                 has("key") || has("email") || has("name") || has("last_name"),
@@ -217,6 +229,7 @@ impl<'p> Mapping<'p> {
 }
 
 fn claim(
+    preset: &Preset,
     aliases: &[String],
     columns: &[Column],
     taken: &mut [bool],
@@ -224,7 +237,8 @@ fn claim(
 ) -> Option<usize> {
     for alias in aliases {
         let fits = |(column, taken): (&Column, &bool)| {
-            !taken && column.folds.iter().take(depth).any(|fold| fold == alias)
+            let vague = alias.starts_with('*') && preset.keeps(column);
+            !taken && !vague && column.is_within(alias, depth)
         };
         // Of 月額(税込) and 月額(税抜) the net one.
         let found = columns
@@ -366,6 +380,9 @@ fn fit<'p>(
     let told =
         preset.only.iter().all(|(fold, words)| at(fold).is_some_and(|at| sight.says(at, words)));
     if !told {
+        return None;
+    }
+    if !preset.has_its_metrics(columns) {
         return None;
     }
     let mapping = Mapping::new(preset, presets, columns, decision);

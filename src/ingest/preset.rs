@@ -1,7 +1,7 @@
 //! Presets: what the export of one system looks like, as data. Each is a folder with a
 //! `preset.toml`; the workspace's own go before those that are compiled in.
 
-use super::header::{fold, plain};
+use super::header::{Column, alias, fold, plain};
 use super::{Options, Refusal};
 use crate::core::batch::Digest;
 use crate::core::entity::Entity;
@@ -52,6 +52,11 @@ struct Written {
     /// Fields whose amounts are in minor units.
     #[serde(default)]
     minor: Vec<String>,
+    /// Usage: every row is an event, counted per account and day.
+    #[serde(default)]
+    events: bool,
+    /// Usage: columns with this sign in their name are metrics of their own; `*` is every column.
+    metrics: Option<String>,
     as_of: Option<AsOf>,
     /// What is decided of how its files are read.
     #[serde(default)]
@@ -111,6 +116,8 @@ pub struct Preset {
     pub fixed: BTreeMap<String, String>,
     pub words: BTreeMap<String, HashMap<String, String>>,
     pub minor: HashSet<String>,
+    pub events: bool,
+    pub metrics: Option<String>,
     pub as_of: AsOf,
     pub manner: Manner,
     /// 0 generic, 1 of a vendor, 2 of the person.
@@ -160,6 +167,8 @@ impl Preset {
             fixed: BTreeMap::new(),
             words: BTreeMap::new(),
             minor: HashSet::new(),
+            events: false,
+            metrics: None,
             as_of: AsOf::default(),
             manner: Manner::default(),
             rank: 0,
@@ -169,9 +178,9 @@ impl Preset {
     /// What is written goes before what holds already; the fingerprint is a preset's own.
     fn with(mut self, name: &str, written: Written, own: bool) -> Self {
         let groups = |list: &[String]| {
-            list.iter().map(|group| group.split('|').map(fold).collect()).collect()
+            list.iter().map(|group| group.split('|').map(alias).collect()).collect()
         };
-        let folded = |list: &[String]| list.iter().map(|name| fold(name)).collect::<Vec<_>>();
+        let folded = |list: &[String]| list.iter().map(|name| alias(name)).collect::<Vec<_>>();
         let fields = |group: &String| group.split('|').map(str::to_owned).collect();
         let print = &written.fingerprint;
         self.all = groups(&print.all);
@@ -194,6 +203,8 @@ impl Preset {
         name.clone_into(&mut self.name);
         self.base = written.base;
         self.minor.extend(written.minor);
+        self.events |= written.events;
+        self.metrics = written.metrics.or(self.metrics);
         self.fixed.extend(written.fixed);
         self.currency = written.currency.as_deref().and_then(Currency::parse).or(self.currency);
         self.creates_accounts = written.creates_accounts.unwrap_or(self.creates_accounts);
@@ -218,6 +229,17 @@ impl Preset {
     /// It is one of the person's own.
     pub fn is_own(&self) -> bool {
         self.rank == 2
+    }
+
+    /// Is it a column that stays as it is?
+    pub fn keeps(&self, column: &Column) -> bool {
+        self.keep.iter().any(|kept| column.is(kept))
+    }
+
+    /// Where a sign tells the metrics, one column at least has it.
+    pub fn has_its_metrics(&self, columns: &[Column]) -> bool {
+        let has = |sign: &String| columns.iter().any(|column| column.name.contains(sign));
+        self.metrics.as_ref().is_none_or(|sign| sign == "*" || has(sign))
     }
 
     pub fn is_generic(&self) -> bool {

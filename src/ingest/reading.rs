@@ -454,21 +454,23 @@ impl<'a> Opening<'a> {
 
     /// The stream that fits best; the one with the most records among equals.
     fn best(&self, streams: &[Table<'_>]) -> Result<(usize, Mapping<'a>), Refusal> {
-        let mut best: Option<(usize, u8, usize, Mapping<'a>)> = None;
+        let mut best: Option<((u8, bool, usize), usize, Mapping<'a>)> = None;
         let mut refusal = None;
         for (at, table) in streams.iter().enumerate() {
             match self.fit(table) {
                 Ok(mapping) => {
-                    let worth = (mapping.preset.rank, table.rows.len());
-                    if best.as_ref().is_none_or(|(_, rank, rows, _)| worth > (*rank, *rows)) {
-                        best = Some((at, worth.0, worth.1, mapping));
+                    let preset = mapping.preset;
+                    // People come last: what happened tells more.
+                    let worth = (preset.rank, preset.entity != Entity::Contact, table.rows.len());
+                    if best.as_ref().is_none_or(|(most, ..)| worth > *most) {
+                        best = Some((worth, at, mapping));
                     }
                 }
                 Err(other) => refusal = refusal.or(Some(other)),
             }
         }
         let none = || refusal.unwrap_or_else(|| Refusal::new(Message::new("ingest-refused-empty")));
-        best.map(|(at, _, _, mapping)| (at, mapping)).ok_or_else(none)
+        best.map(|(_, at, mapping)| (at, mapping)).ok_or_else(none)
     }
 
     fn rows(

@@ -163,7 +163,7 @@ impl<'m> Maker<'m> {
         self.mark_deleted(row, &mut values)?;
         derive::fill(self, row, &mut values);
         let reference = self.reference(row, &values)?;
-        let (key, reference) = self.key(row, &values, reference)?;
+        let (key, reference) = self.key(row, &mut values, reference)?;
         Ok(Record { key, reference, values, extra: self.extra(row), line: row.line })
     }
 
@@ -275,7 +275,8 @@ impl<'m> Maker<'m> {
     /// Columns that no field takes, as they are; the account's name where its id was there too.
     fn extra(&self, row: Row) -> Vec<(String, String)> {
         let mut extra: Vec<(String, String)> = Vec::new();
-        let keeps = [self.mapping.slot(Slot::AccountName), self.mapping.slot(Slot::Updated)];
+        let keeps = [Slot::AccountName, Slot::Related, Slot::Updated];
+        let keeps = keeps.map(|slot| self.mapping.slot(slot));
         for (at, text) in self.table.cells(row) {
             if self.mapping.uses(at) && !keeps.contains(&Some(at)) {
                 continue;

@@ -94,6 +94,20 @@ impl<'a> Table<'a> {
         self.rows.push(Row { line, record, cells: (from, self.cells.len()), raw });
     }
 
+    /// Adds what another row says beyond the last one, of the same record.
+    pub fn extend_row<'c>(&mut self, cells: impl Iterator<Item = &'c str>, end: usize) {
+        let Some(row) = self.rows.last().copied() else { return };
+        for (column, text) in cells.enumerate() {
+            if self.cell(row, column) != Some(text) {
+                self.put(column as u32, text);
+            }
+        }
+        if let Some(last) = self.rows.last_mut() {
+            last.cells.1 = self.cells.len();
+            last.raw.1 = end;
+        }
+    }
+
     /// The cell of a column, as it stands in the file; blank is `None`.
     pub fn cell(&self, row: Row, column: usize) -> Option<&str> {
         let cells = self.cells.get(row.cells.0..row.cells.1)?;

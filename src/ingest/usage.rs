@@ -1,12 +1,13 @@
 //! Usage straight into packed series: one pass over a reused record, accounts and metrics
 //! interned, no object per row.
 
+mod events;
 mod pack;
 mod plain;
 
 use super::column::styles;
 use super::date::{self, Found};
-use super::header::fold;
+use super::header::{Column, fold};
 use super::mapping::{self, Mapping, Slot};
 use super::number::{self, Decimal};
 use super::preset::Presets;
@@ -19,6 +20,7 @@ use crate::core::entity::Entity;
 use crate::core::manner::Choice;
 use crate::core::message::Message;
 use crate::core::problem::Problem;
+use events::Events;
 use pack::{Mark, Packer, Put};
 use plain::Lines;
 use std::io::Read;
@@ -63,18 +65,19 @@ struct Shape {
 }
 
 impl Shape {
-    fn new(mapping: &Mapping<'_>, weekly: bool) -> Option<Self> {
-        let account = [Slot::Account, Slot::AccountName, Slot::AccountDomain]
+    fn new(mapping: &Mapping<'_>, columns: &[Column], weekly: bool) -> Option<Self> {
+        let account = [Slot::Account, Slot::AccountName, Slot::AccountDomain, Slot::Actor]
             .into_iter()
             .find_map(|slot| Some((slot, mapping.slot(slot)?)))?;
         let fields = Entity::Usage.fields().iter().zip(&mapping.fields);
         let wide = fields.filter(|(field, _)| !matches!(field.id, "date" | "metric" | "value"));
+        let wide = wide.filter_map(|(field, at)| Some(((*at)?, field.id.to_owned())));
         let long = mapping.field("metric").zip(mapping.field("value"));
         Some(Self {
             account,
             date: mapping.field("date")?,
             long,
-            wide: wide.filter_map(|(field, at)| Some(((*at)?, field.id.to_owned()))).collect(),
+            wide: wide.chain(metrics(mapping, columns)).collect(),
             order: date::Order::default(),
             decimal: Decimal::default(),
             grain: if weekly { Grain::Week } else { Grain::Day },
@@ -82,10 +85,24 @@ impl Shape {
     }
 }
 
+/// The columns that are metrics by their own names.
+fn metrics(mapping: &Mapping<'_>, columns: &[Column]) -> Vec<(usize, String)> {
+    let Some(sign) = &mapping.preset.metrics else { return Vec::new() };
+    let is_one = |(at, column): &(usize, &Column)| {
+        let kept = mapping.preset.keeps(column);
+        let named = sign == "*" || column.name.contains(sign.as_str());
+        named && !kept && !mapping.uses(*at) && !column.is_blank()
+    };
+    let metrics = columns.iter().enumerate().filter(is_one);
+    metrics.map(|(at, column)| (at, column.name.clone())).collect()
+}
+
 /// The rows while they are packed.
 struct Packing<'p> {
     shape: Shape,
     packer: Packer,
+    /// Where every row is an event.
+    events: Option<Events>,
     presets: &'p Presets,
     salesforce: bool,
     made: Made,
@@ -105,19 +122,24 @@ impl<'p> Packing<'p> {
     fn new(
         mapping: &Mapping<'_>,
         presets: &'p Presets,
-        columns: &[super::header::Column],
+        columns: &[Column],
     ) -> Result<Self, Refusal> {
         let dated = mapping.field("date").and_then(|at| columns.get(at));
         let weekly = dated.is_some_and(|column| {
             column.name.to_lowercase().contains("week") || column.name.contains('週')
         });
-        let shape = Shape::new(mapping, weekly).ok_or_else(|| mapping::unknown(columns))?;
+        let shape =
+            Shape::new(mapping, columns, weekly).ok_or_else(|| mapping::unknown(columns))?;
         Ok(Self {
+            made: Made {
+                notes: unused(mapping, columns, &shape).into_iter().collect(),
+                ..Made::default()
+            },
             shape,
             packer: Packer::default(),
+            events: mapping.preset.events.then(|| Events::new(mapping)),
             presets,
             salesforce: mapping.preset.salesforce_ids,
-            made: Made { notes: unused(mapping, columns).into_iter().collect(), ..Made::default() },
             seen: None,
             last: None,
             aside: Vec::new(),
@@ -130,6 +152,11 @@ impl<'p> Packing<'p> {
     /// One row; `cell` gives a column as it stands in the file.
     fn take<'r>(&mut self, cell: impl Fn(usize) -> &'r [u8]) -> Result<(), Fault> {
         self.aside.clear();
+        if let Some(mut events) = self.events.take() {
+            let taken = self.event(&mut events, &cell);
+            self.events = Some(events);
+            return taken;
+        }
         let account = cell(self.shape.account.1).trim_ascii();
         if account.is_empty() {
             return Err((Some(self.shape.account.1), Message::new("ingest-problem-key")));
@@ -146,9 +173,13 @@ impl<'p> Packing<'p> {
             Put::Same => self.repeated += 1,
             Put::Over => self.overwritten += 1,
         }
+        self.saw(day);
+        Ok(())
+    }
+
+    fn saw(&mut self, day: Day) {
         let (first, last) = self.seen.unwrap_or((day, day));
         self.seen = Some((first.min(day), last.max(day)));
-        Ok(())
     }
 
     fn day(&mut self, text: &[u8]) -> Result<Day, Fault> {
@@ -255,8 +286,14 @@ impl<'p> Packing<'p> {
         Ok(Some((value, scale as u8)))
     }
 
-    fn finish(self, options: &Options) -> Made {
+    fn finish(mut self, options: &Options) -> Made {
         let mut made = self.made;
+        if let (Some(events), Some(seen)) = (self.events.take(), self.seen) {
+            self.repeated += events.repeated;
+            made.skipped += events.unlinked;
+            made.notes.extend(events.note());
+            events.put(&mut self.packer, seen);
+        }
         made.skipped += self.overwritten + self.repeated;
         let counts = [
             ("ingest-note-overwritten", self.overwritten),
@@ -280,8 +317,10 @@ impl<'p> Packing<'p> {
 }
 
 /// Columns that nothing is read from, by name: usage keeps no cells beside its metrics.
-fn unused(mapping: &Mapping<'_>, columns: &[super::header::Column]) -> Option<Message> {
-    let left = columns.iter().enumerate().filter(|(at, _)| !mapping.uses(*at));
+fn unused(mapping: &Mapping<'_>, columns: &[Column], shape: &Shape) -> Option<Message> {
+    let is_metric = |at: usize| shape.wide.iter().any(|(metric, _)| *metric == at);
+    let left = columns.iter().enumerate();
+    let left = left.filter(|(at, _)| !mapping.uses(*at) && !is_metric(*at));
     let names: Vec<&str> = left
         .filter(|(_, column)| !column.is_blank())
         .map(|(_, column)| column.name.as_str())
@@ -313,8 +352,7 @@ pub fn stream<R: Read>(
     options: &Options,
     progress: &mut dyn FnMut(u64) -> bool,
 ) -> Result<Made, Refusal> {
-    let columns: Vec<_> =
-        layout.header.iter().map(|name| super::header::Column::new(name)).collect();
+    let columns: Vec<_> = layout.header.iter().map(|name| Column::new(name)).collect();
     let mut packing = Packing::new(mapping, presets, &columns)?;
     let mut lines = Lines::new(source, layout.delimiter);
     let width = layout.header.len();

@@ -17,11 +17,18 @@ fn folders() -> Vec<PathBuf> {
     folders
 }
 
-fn sample(folder: &Path) -> PathBuf {
+/// Every `sample…` of a folder with the `expected….json` that belongs to it.
+fn samples(folder: &Path) -> Vec<(PathBuf, PathBuf)> {
     let entries = fs::read_dir(folder).unwrap().flatten().map(|entry| entry.path());
-    let sample =
-        entries.into_iter().find(|path| path.file_stem().is_some_and(|stem| stem == "sample"));
-    sample.unwrap_or_else(|| panic!("{} has no sample", folder.display()))
+    let named = entries.filter_map(|path| {
+        let stem = path.file_stem()?.to_string_lossy().into_owned();
+        let expected = format!("expected{}.json", stem.strip_prefix("sample")?);
+        Some((path, folder.join(expected)))
+    });
+    let mut samples: Vec<_> = named.collect();
+    samples.sort();
+    assert!(!samples.is_empty(), "{} has no sample", folder.display());
+    samples
 }
 
 fn essentials(batch: &FileBatch) -> Json {
@@ -74,33 +81,32 @@ fn of_series(usage: &UsageBatch, part: &SeriesPart) -> Json {
     })
 }
 
+/// What is wrong with how one sample is read; nothing where it is as expected.
+fn check(name: &str, path: &Path, expected: &Path) -> Option<String> {
+    let file = path.file_name().unwrap().to_string_lossy().into_owned();
+    let batch = match read(&file, &fs::read(path).unwrap()) {
+        Ok(batch) => batch,
+        Err(refusal) => return Some(format!("{name}/{file}: {:?}", refusal.message)),
+    };
+    if batch.preset != name {
+        return Some(format!("{name}/{file}: recognised as {}", batch.preset));
+    }
+    let found = essentials(&batch);
+    if std::env::var_os("MAMORI_BLESS").is_some() {
+        fs::write(expected, serde_json::to_string_pretty(&found).unwrap() + "\n").unwrap();
+    }
+    let expected = fs::read_to_string(expected).unwrap_or_default();
+    let same = serde_json::from_str::<Json>(&expected).ok() == Some(found.clone());
+    (!same).then(|| format!("{name}/{file}: {found:#}"))
+}
+
 #[test]
-fn every_preset_reads_its_sample_as_expected() {
-    let bless = std::env::var_os("MAMORI_BLESS").is_some();
+fn every_preset_reads_its_samples_as_expected() {
     let mut wrong = Vec::new();
     for folder in folders() {
         let name = folder.file_name().unwrap().to_string_lossy().into_owned();
-        let path = sample(&folder);
-        let file = path.file_name().unwrap().to_string_lossy().into_owned();
-        let batch = match read(&file, &fs::read(&path).unwrap()) {
-            Ok(batch) => batch,
-            Err(refusal) => {
-                wrong.push(format!("{name}: {:?}", refusal.message));
-                continue;
-            }
-        };
-        if batch.preset != name {
-            wrong.push(format!("{name}: recognised as {}", batch.preset));
-        }
-        let found = essentials(&batch);
-        let expected = folder.join("expected.json");
-        if bless {
-            fs::write(&expected, serde_json::to_string_pretty(&found).unwrap() + "\n").unwrap();
-        }
-        let expected = fs::read_to_string(&expected).unwrap_or_default();
-        if serde_json::from_str::<Json>(&expected).ok() != Some(found.clone()) {
-            wrong.push(format!("{name}: {found:#}"));
-        }
+        let samples = samples(&folder).into_iter();
+        wrong.extend(samples.filter_map(|(path, expected)| check(&name, &path, &expected)));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -96,6 +96,10 @@ ingest-note-repeated = { $count ->
     [one] { $count } row repeats
    *[other] { $count } rows repeat
  } another and counts once.
+ingest-note-unlinked = { $count ->
+    [one] { $count } event names
+   *[other] { $count } events name
+} no customer: neither an account nor a company address.
 ingest-note-overwritten = { $count ->
     [one] { $count } value was
    *[other] { $count } values were

@@ -66,6 +66,7 @@ ingest-note-deleted = 元のシステムで削除済みの { $count } 行を除�
 ingest-note-versions = 古い版の { $count } 行を除外し、最新の行を使いました。
 ingest-note-values = 読めない値 { $count } 件を保留しました。同じ行のほかの値は取り込みました。
 ingest-note-repeated = 重複した { $count } 行は 1 行として数えました。
+ingest-note-unlinked = { $count } 件のイベントは、顧客 ID も会社のメールアドレスもないため数えていません。
 ingest-note-overwritten = 同じ日の値が { $count } 件、異なる数値で重複していたため、後の行を使いました。
 ingest-note-monthly = { $count } 行は年月だけのため、利用状況を月単位で保持します。
 ingest-note-checksum = Salesforce の ID { $count } 件のチェックサムが合いません。壊れている可能性があります。

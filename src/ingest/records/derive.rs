@@ -20,15 +20,16 @@ pub(super) fn fill(maker: &Maker<'_>, row: Row, values: &mut [Option<Value>]) {
     }
     by_words_of_another_column(maker, row, values);
     match maker.entity() {
-        Entity::Subscription => end_from_renewal(maker, values),
-        Entity::Contact => full_name(maker, row, values),
-        Entity::Ticket => closed_by_last_change(maker, row, values),
-        Entity::Activity => touch(maker, row, values),
-        Entity::Response => {
-            if let (None, Some(kind)) = (maker.value(values, "kind"), maker.response_kind) {
-                maker.put(values, "kind", Value::Text(kind.to_owned()));
-            }
+        Entity::Subscription => {
+            end_from_renewal(maker, values);
+            ended_by_status(maker, values);
         }
+        Entity::Contact => full_name(maker, row, values),
+        Entity::Ticket => closed_by_last_change(maker, row, values, ("solved", "closed", "opened")),
+        Entity::Task => closed_by_last_change(maker, row, values, ("done", "done", "start")),
+        Entity::Activity => touch(maker, row, values),
+        Entity::Invoice => nothing_open(maker, values),
+        Entity::Response => answer(maker, row, values),
         _ => {}
     }
 }
@@ -57,16 +58,52 @@ fn end_from_renewal(maker: &Maker<'_>, values: &mut [Option<Value>]) {
     }
 }
 
-/// A solved ticket without a day was closed by the time of its last change at the latest.
-fn closed_by_last_change(maker: &Maker<'_>, row: Row, values: &mut [Option<Value>]) {
-    let solved = maker.value(values, "status").and_then(Value::as_text) == Some("solved");
-    if !solved || maker.value(values, "closed").is_some() {
+/// A status «non-renewing» or «cancelled» says that the term is the last one.
+fn ended_by_status(maker: &Maker<'_>, values: &mut [Option<Value>]) {
+    let status = maker.value(values, "status").and_then(Value::as_text);
+    let mode = status.and_then(|status| maker.words("auto_renew").find(status));
+    if let (None, Some("ended")) = (maker.value(values, "auto_renew"), mode) {
+        maker.put(values, "auto_renew", Value::Text("ended".into()));
+    }
+}
+
+/// What is solved or done without a day was so by the time of its last change at the latest.
+fn closed_by_last_change(
+    maker: &Maker<'_>,
+    row: Row,
+    values: &mut [Option<Value>],
+    (word, closed, opened): (&str, &str, &str),
+) {
+    let over = maker.value(values, "status").and_then(Value::as_text) == Some(word);
+    if !over || maker.value(values, closed).is_some() {
         return;
     }
-    let opened = maker.value(values, "opened").and_then(Value::as_day);
+    let opened = maker.value(values, opened).and_then(Value::as_day);
     let changed = maker.version(row).and_then(|(day, _)| day);
     if let Some(day) = changed.filter(|day| opened.is_none_or(|opened| opened <= *day)) {
-        maker.put(values, "closed", Value::Day(day));
+        maker.put(values, closed, Value::Day(day));
+    }
+}
+
+/// An invoice that is posted, and of which nothing is open, is paid.
+fn nothing_open(maker: &Maker<'_>, values: &mut [Option<Value>]) {
+    let is = |id: &str, wanted: &Value| maker.value(values, id) == Some(wanted);
+    let settled = is("status", &Value::Text("open".into())) && is("open_amount", &Value::Int(0));
+    let billed = maker.value(values, "amount").and_then(Value::as_int).is_some_and(|sum| sum > 0);
+    if settled && billed {
+        maker.put(values, "status", Value::Text("paid".into()));
+    }
+}
+
+/// The kind of the survey, and the score of an answer whose scale only its class tells.
+fn answer(maker: &Maker<'_>, row: Row, values: &mut [Option<Value>]) {
+    if let (None, Some(kind)) = (maker.value(values, "kind"), maker.response_kind) {
+        maker.put(values, "kind", Value::Text(kind.to_owned()));
+    }
+    let words = maker.words("score");
+    let score = maker.slot(row, Slot::Class).and_then(|class| words.find(class)?.parse().ok());
+    if let Some(score) = score {
+        maker.put(values, "score", Value::Number(score));
     }
 }
 
@@ -93,7 +130,10 @@ fn touch(maker: &Maker<'_>, row: Row, values: &mut [Option<Value>]) {
         maker.put(values, "direction", Value::Text(direction.id().to_owned()));
     }
     let date = maker.mapping.field("date").and_then(|column| maker.table.cell(row, column));
-    if maker.value(values, "time").is_none() {
+    let told = maker.value(values, "time").and_then(Value::as_text).and_then(date::time_of);
+    if let Some(time) = told {
+        maker.put(values, "time", Value::Text(time));
+    } else if maker.value(values, "time").is_none() {
         let time = date.filter(|text| !text.contains(['T', 'Z'])).and_then(date::time_of);
         if let Some(time) = time.filter(|time| time != "00:00") {
             maker.put(values, "time", Value::Text(time));
@@ -143,7 +183,7 @@ fn kind_in(text: &str) -> Option<&'static str> {
     let has = |words: &[&str]| words.iter().any(|word| folded.contains(word));
     if has(&["nps", "推奨", "recommend", "promoter"]) {
         Some("nps")
-    } else if has(&["csat", "満足", "satisfaction"]) {
+    } else if has(&["csat", "満足", "satisf", "zufrieden"]) {
         Some("csat")
     } else if has(&["ces", "努力", "effort"]) {
         Some("ces")

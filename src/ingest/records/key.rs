@@ -67,7 +67,13 @@ impl Maker<'_> {
         if let Some(id) = self.id(row, Slot::Account)? {
             return Ok(Some(Reference::Id(id)));
         }
-        if let Some(name) = self.slot(row, Slot::AccountName) {
+        let related = self.id(row, Slot::Related)?;
+        if let Some(id) = related.filter(|id| identity::is_account_of_salesforce(id)) {
+            return Ok(Some(Reference::Id(id)));
+        }
+        // A dash is no name.
+        let is_name = |name: &&str| name.contains(char::is_alphanumeric);
+        if let Some(name) = self.slot(row, Slot::AccountName).filter(is_name) {
             return Ok(Some(Reference::Name(name.to_owned())));
         }
         let stated = self.slot(row, Slot::AccountDomain);
@@ -82,7 +88,7 @@ impl Maker<'_> {
     pub(super) fn key(
         &mut self,
         row: Row,
-        values: &[Option<Value>],
+        values: &mut [Option<Value>],
         reference: Option<Reference>,
     ) -> Outcome<(String, Option<Reference>)> {
         let id = self.id(row, Slot::Key)?;
@@ -102,9 +108,16 @@ impl Maker<'_> {
 
     fn account_key(
         &self,
-        values: &[Option<Value>],
+        values: &mut [Option<Value>],
         id: Option<String>,
     ) -> Outcome<(String, Option<Reference>)> {
+        // A system that knows its customers by their id alone.
+        if let (Some(id), None) = (&id, self.mapping.field("name"))
+            && !self.mapping.preset.is_generic()
+            && self.mapping.preset.creates_accounts
+        {
+            self.put(values, "name", Value::Text(id.clone()));
+        }
         let name = self.value(values, "name").and_then(Value::as_text);
         // A list that only describes accounts may leave the name out; one that makes them may not.
         if name.is_none() && (self.mapping.preset.creates_accounts || id.is_none()) {
