@@ -6,6 +6,7 @@ use crate::ingest::{read, shown};
 use mamori::core::batch::{Batch, FileBatch, NO_POINT, Record, Reference, SeriesPart, UsageBatch};
 use mamori::ingest::{Options, Presets, read_bytes};
 use serde_json::{Map, Value as Json, json};
+use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -132,4 +133,28 @@ fn a_preset_of_the_workspace_goes_before_those_that_are_compiled_in() {
     assert_ne!(presets.digest(&options), Presets::builtin().digest(&options));
     fs::write(own.join("preset.toml"), "format = 2\n").unwrap();
     assert!(Presets::with_folder(folder.path()).is_err());
+}
+
+/// The page of what is read: a row per folder, in the words of its first line.
+fn page() -> String {
+    let mut page = "# What is read\n\nWritten by a test from the folders in `assets/presets`, each of which holds samples and what is\nread of them. `csv` is any list made by hand, in English or Japanese.\n\n| Preset | Read as | What it is |\n|---|---|---|\n".to_owned();
+    let presets = Presets::builtin();
+    for folder in folders() {
+        let name = folder.file_name().unwrap().to_string_lossy().into_owned();
+        let text = fs::read_to_string(folder.join("preset.toml")).unwrap();
+        let what = text.lines().next().unwrap().trim_start_matches("# ").replace('|', "/");
+        let what = what.split(". ").next().unwrap().trim_end_matches('.');
+        let entity = presets.iter().find(|preset| preset.name == name).unwrap().entity.id();
+        writeln!(page, "| `{name}` | {entity} | {what} |").unwrap();
+    }
+    page
+}
+
+#[test]
+fn the_page_of_what_is_read_names_every_preset() {
+    let path = root().join("docs/sources.md");
+    if std::env::var_os("MAMORI_BLESS").is_some() {
+        fs::write(&path, page()).unwrap();
+    }
+    assert_eq!(fs::read_to_string(path).unwrap(), page());
 }
