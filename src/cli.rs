@@ -1,6 +1,7 @@
 //! The command line: every verb of the screen has a twin here, one file per subcommand. Names,
 //! keys and exit codes are a contract (`docs/cli.md`).
 
+mod account;
 mod arguments;
 mod backup;
 mod brief;
@@ -54,6 +55,7 @@ fn act(context: &Context, arguments: Arguments) -> Result<u8, Failure> {
         Some(Action::Sync(args)) => sync::run(context, &args),
         Some(Action::List(args)) => list::run(context, &args),
         Some(Action::Show(args)) => show::run(context, &args),
+        Some(Action::Account(args)) => account::run(context, &args),
         Some(Action::Health(args)) => health::run(context, &args),
         Some(Action::Signals(args)) => signals::run(context, &args),
         Some(Action::Task(args)) => task::run(context, &args),

@@ -30,6 +30,7 @@ mod schema;
 mod sequence;
 mod series;
 mod stated;
+mod suggest;
 mod takeback;
 mod timeline;
 mod trace;
@@ -52,6 +53,7 @@ use crate::core::day::Day;
 use crate::core::facts::Facts;
 use crate::core::feed::Feed;
 use crate::core::gap::Gap;
+use crate::core::identity::{Ruling, Suggestion};
 use crate::core::intake::{Orphan, ProblemLine, RunLine, Source, UndoneRun};
 use crate::core::message::Message;
 use crate::core::operation::{Gesture, Item};
@@ -264,6 +266,26 @@ impl Store {
 
     pub fn orphans(&self) -> Result<Vec<Orphan>> {
         self.read(feed::orphans)
+    }
+
+    /// What may be the same, for the person to decide.
+    pub fn suggestions(&self) -> Result<Vec<Suggestion>> {
+        self.read(suggest::suggestions)
+    }
+
+    /// What the person has decided about who is who, oldest first.
+    pub fn rulings(&self) -> Result<Vec<Ruling>> {
+        self.read(resolve::rulings)
+    }
+
+    /// Accounts that went into this one, with their names.
+    pub fn merged(&self, account: AccountId) -> Result<Vec<(AccountId, String)>> {
+        self.read(|conn| suggest::merged(conn, account))
+    }
+
+    /// Has a source ever named a customer so?
+    pub fn knows_reference(&self, source: &str, reference: &str) -> Result<bool> {
+        self.read(|conn| link::is_known(conn, source, reference))
     }
 
     /// Every feed in force with its newest file.

@@ -1,5 +1,9 @@
 //! What can be typed. Help texts come from the locales, by the ids of commands and arguments.
 
+mod account;
+
+pub use account::{AccountArgs, AccountVerb};
+
 use crate::core::day::Day;
 use crate::locale::Lang;
 use crate::runtime::paths;
@@ -38,6 +42,7 @@ pub enum Action {
     Sync(SyncArgs),
     List(ListArgs),
     Show(ShowArgs),
+    Account(AccountArgs),
     Health(HealthArgs),
     Signals(SignalsArgs),
     Task(TaskArgs),

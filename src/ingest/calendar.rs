@@ -114,7 +114,7 @@ fn unfolded(events: Vec<Event>, today: Day) -> (Vec<Event>, u64) {
 }
 
 const HEADER: &str = "calendar uid,start,end,calendar status,summary,description,location,organizer,\
-                      attendees,customer,meeting account,last modified\n";
+                      attendees,customer,last modified\n";
 
 fn table((events, failed): (Vec<Event>, u64), today: Day) -> Calendar {
     let own = own_domain(&events);
@@ -147,7 +147,7 @@ fn is_of_series(event: &Event) -> bool {
     !event.rules.is_empty() || event.instance_of.is_some()
 }
 
-fn cells(event: &Event, own: Option<&str>, series: bool, today: Day) -> [String; 12] {
+fn cells(event: &Event, own: Option<&str>, series: bool, today: Day) -> [String; 11] {
     let moment = |at: Option<NaiveDateTime>| {
         let pattern = if event.all_day { "%Y-%m-%d" } else { "%Y-%m-%d %H:%M" };
         at.map(|at| at.format(pattern).to_string()).unwrap_or_default()
@@ -155,8 +155,8 @@ fn cells(event: &Event, own: Option<&str>, series: bool, today: Day) -> [String;
     let instance = event.instance_of.or(event.start).filter(|_| series);
     let stamp = instance.map(|at| at.format("/%Y%m%dT%H%M").to_string()).unwrap_or_default();
     let guests = event.attendees.iter().chain([&event.organizer]);
-    let customer = guests.into_iter().find(|mail| is_customer(mail, own)).cloned();
-    let title = if customer.is_none() { event.title.clone() } else { String::new() };
+    let customers: Vec<&str> =
+        guests.into_iter().filter(|mail| is_customer(mail, own)).map(String::as_str).collect();
     [
         format!("{}{stamp}", event.uid),
         moment(event.start),
@@ -167,19 +167,16 @@ fn cells(event: &Event, own: Option<&str>, series: bool, today: Day) -> [String;
         event.place.clone(),
         event.organizer.clone(),
         event.attendees.join(";"),
-        customer.unwrap_or_default(),
-        title,
+        customers.join(";"),
         event.changed.clone(),
     ]
 }
 
-/// Somebody of another company; a private mailbox says nothing about a company.
+/// Somebody who is not of the own house.
 fn is_customer(mail: &str, own: Option<&str>) -> bool {
     let domain = identity::domain(mail);
     let resource = mail.ends_with("calendar.google.com");
-    domain.is_some_and(|domain| Some(domain.as_str()) != own)
-        && identity::by_domain(mail).is_some()
-        && !resource
+    domain.is_some_and(|domain| Some(domain.as_str()) != own) && !resource
 }
 
 /// The domain that is in the most meetings: everybody's own calendar is full of oneself.

@@ -34,10 +34,12 @@ pub enum Slot {
     Actor,
     /// What a score amounts to (Positive, Neutral), where its own scale is another one.
     Class,
+    /// Addresses of those who were there, where nothing else names the account.
+    Guests,
 }
 
 impl Slot {
-    const ALL: [(Self, &'static str); 13] = [
+    const ALL: [(Self, &'static str); 14] = [
         (Self::Key, "key"),
         (Self::Account, "account"),
         (Self::AccountName, "account_name"),
@@ -51,6 +53,7 @@ impl Slot {
         (Self::Interval, "interval"),
         (Self::Actor, "actor"),
         (Self::Class, "class"),
+        (Self::Guests, "guests"),
     ];
 }
 

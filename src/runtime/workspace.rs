@@ -270,7 +270,16 @@ impl Workspace {
     /// Keeps a gesture and scores the accounts it touched.
     pub fn act(&self, gesture: &Gesture) -> Result<(Depth, Vec<Summary>), Failure> {
         let depth = self.store.write(gesture, &self.by, self.watch.now())?;
-        Ok((depth, self.score(Some(&gesture.accounts()))?))
+        Ok((depth, self.score_after(gesture)?))
+    }
+
+    /// Scores what a gesture touched. Who is who decides on more accounts than it names.
+    fn score_after(&self, gesture: &Gesture) -> Result<Vec<Summary>, Failure> {
+        let rows = self.score(Some(&gesture.accounts()))?;
+        if gesture.decides_identity() {
+            self.refresh()?;
+        }
+        Ok(rows)
     }
 
     /// Adds a gesture to the undo point it belongs to, and scores the accounts it touched.
@@ -307,7 +316,7 @@ impl Workspace {
                 // The first failure is the one to tell.
                 let _ = back(&self.store, self.watch.now());
             })?;
-            self.score(Some(&gesture.accounts()))?;
+            self.score_after(gesture)?;
         }
         Ok(done)
     }

@@ -197,7 +197,7 @@ pub fn orphans(conn: &Connection) -> Result<Vec<Orphan>> {
         let nameless = if entity == Entity::Task { "AND l.id IS NOT NULL" } else { "" };
         let sql = format!(
             "SELECT {source}, coalesce(l.reference, ''), count(*) FROM {table} e \
-             LEFT JOIN account_link l ON l.id = e.link WHERE l.account IS NULL {nameless} \
+             LEFT JOIN account_link l ON l.id = e.link WHERE l.account IS NULL AND l.by IS NOT 'person' {nameless} \
              GROUP BY 1, 2"
         );
         let mut query = conn.prepare_cached(&sql)?;

@@ -41,6 +41,12 @@ impl<'c> Links<'c> {
     }
 }
 
+/// Has a source ever named a customer so?
+pub fn is_known(conn: &Connection, source: &str, reference: &str) -> Result<bool> {
+    let sql = "SELECT 1 FROM account_link WHERE source = ?1 AND reference = ?2";
+    Ok(conn.prepare_cached(sql)?.exists([source, reference])?)
+}
+
 fn load(conn: &Connection, source: &str) -> Result<HashMap<String, i64>> {
     let mut query = conn.prepare("SELECT reference, id FROM account_link WHERE source = ?1")?;
     let rows = query.query_map([source], |row| Ok((row.get(0)?, row.get(1)?)))?;

@@ -5,6 +5,7 @@ use super::{Aside, Maker, Outcome, Tally};
 use crate::core::batch::{Record, Reference};
 use crate::core::day::Day;
 use crate::core::entity::{Entity, Value};
+use crate::core::identity::Meeting;
 use crate::core::message::Message;
 use crate::ingest::mapping::Slot;
 use crate::ingest::table::Row;
@@ -76,12 +77,23 @@ impl Maker<'_> {
         if let Some(name) = self.slot(row, Slot::AccountName).filter(is_name) {
             return Ok(Some(Reference::Name(name.to_owned())));
         }
+        if self.mapping.slot(Slot::Guests).is_some() {
+            let guests = self.slot(row, Slot::Guests).unwrap_or_default();
+            let title = self.value(values, "subject").and_then(Value::as_text);
+            let meeting = Meeting::new(guests.split([';', ',']), title.unwrap_or_default());
+            return Ok(meeting.map(Reference::Meeting));
+        }
         let stated = self.slot(row, Slot::AccountDomain);
         let mail = ["email", "requester", "contact"]
             .iter()
             .filter_map(|id| self.value(values, id)?.as_text())
             .find(|text| text.contains('@'));
-        Ok(stated.into_iter().chain(mail).find_map(identity::by_domain))
+        let domain = stated.into_iter().chain(mail).find_map(identity::by_domain);
+        // A private mailbox names a person; whose customer that is, the contacts may tell. One does
+        // not tell of itself.
+        let person = mail.filter(|_| self.entity() != Entity::Contact);
+        let person = || person.map(|mail| Reference::Mail(mail.trim().to_lowercase()));
+        Ok(domain.or_else(person))
     }
 
     /// The key of the row, and for accounts the reference that equals it.

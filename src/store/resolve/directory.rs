@@ -2,7 +2,7 @@
 
 use super::{Card, Found};
 use crate::core::identity::{corporate_number, mail_domain, plain_name, written_name};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// Accounts by a text, and whether a row in force says it; `None` when the text fits several.
 #[derive(Default)]
@@ -87,19 +87,16 @@ impl Directory {
     /// The one account that is called by whole words of a title.
     pub fn by_title(&self, title: &str) -> Option<u32> {
         let words = super::meeting::words(title);
-        let mut found = None;
+        let mut found = BTreeSet::new();
         for from in 0..words.len() {
             let mut name = String::new();
             for word in words.iter().skip(from) {
                 name.push_str(word);
                 let long = name.chars().count() > if name.is_ascii() { 2 } else { 1 };
-                match (self.plain.get(&name).filter(|_| long), found) {
-                    (Some(account), Some(before)) if account != before => return None,
-                    (Some(account), _) => found = Some(account),
-                    (None, _) => {}
-                }
+                // A name that several have says nothing, and that it is not another one.
+                found.extend(self.plain.0.get(&name).filter(|_| long).map(|slot| slot.0));
             }
         }
-        found
+        found.first().copied().flatten().filter(|_| found.len() == 1)
     }
 }

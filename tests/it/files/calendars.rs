@@ -4,6 +4,7 @@ use super::{notes, of_bytes, refused};
 use crate::ingest::{records, shown};
 use mamori::core::batch::{FileBatch, Reference};
 use mamori::core::entity::Entity;
+use mamori::core::identity::Meeting;
 
 const SAMPLE: &[u8] = include_bytes!("../../../assets/presets/calendar-activity/sample.ics");
 
@@ -41,8 +42,10 @@ fn hazard_40_a_meeting_finds_its_account_by_its_guests_then_waits_by_its_title()
     let batch = of_bytes("cal.ics", SAMPLE).unwrap();
     let references: Vec<_> =
         records(&batch).iter().map(|record| record.reference.clone()).collect();
-    assert_eq!(references[0], Some(Reference::Domain("acme.com".into())));
-    assert_eq!(references[1], Some(Reference::Name("サクラ商事 定例".into())));
+    let meeting =
+        |guests: &str, title: &str| Meeting::new(guests.split(';'), title).map(Reference::Meeting);
+    assert_eq!(references[0], meeting("ann.kim@acme.com", "Business review, autumn"));
+    assert_eq!(references[1], meeting("", "サクラ商事 定例"));
 }
 
 #[test]
@@ -59,7 +62,8 @@ fn a_page_of_google_calendar_is_read_alike() {
         lines(&batch),
         ["2: 2026-11-05 08:00 held Kick-off", "6: 2026-12-24  cancelled Day off"]
     );
-    assert_eq!(records(&batch)[0].reference, Some(Reference::Domain("acme.com".into())));
+    let kick_off = Meeting::new(["kim@acme.com"].into_iter(), "Kick-off");
+    assert_eq!(records(&batch)[0].reference, kick_off.map(Reference::Meeting));
 }
 
 #[test]
