@@ -185,7 +185,7 @@ impl<'p> Mapping<'p> {
     }
 
     pub fn names_account(&self) -> bool {
-        [Slot::Account, Slot::AccountName, Slot::AccountDomain, Slot::Related]
+        [Slot::Account, Slot::AccountName, Slot::AccountDomain, Slot::Related, Slot::Guests]
             .iter()
             .any(|s| self.slot(*s).is_some())
     }

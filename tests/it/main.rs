@@ -22,6 +22,7 @@ mod first_hour;
 mod golden;
 #[cfg(test)]
 mod house;
+#[cfg(test)]
 mod identity;
 #[cfg(test)]
 mod ingest;
