@@ -24,6 +24,7 @@ mod table;
 mod template;
 mod usage;
 mod value;
+mod wide;
 mod workbook;
 
 pub use file::{expand, is_member};

@@ -48,8 +48,9 @@ pub use query::{Cell, Table};
 pub use run::{AppliedRun, Guard, NewRun, Staged, StagedFile};
 
 use crate::core::account::AccountId;
-use crate::core::batch::{Digest, FileOutcome};
+use crate::core::batch::{Digest, EarlierFile, FileOutcome};
 use crate::core::day::Day;
+use crate::core::entity::Entity;
 use crate::core::facts::Facts;
 use crate::core::feed::Feed;
 use crate::core::gap::Gap;
@@ -333,6 +334,16 @@ impl Store {
     /// feed has seen it: as unchanged.
     pub fn known_file(&self, digest: &Digest, settings: &Digest) -> Result<Option<FileOutcome>> {
         self.read(|conn| feed::known_file(conn, digest, settings))
+    }
+
+    /// The newest file of the same series that is in force.
+    pub fn earlier_file(
+        &self,
+        source: &str,
+        entity: Entity,
+        path: &str,
+    ) -> Result<Option<EarlierFile>> {
+        self.read(|conn| feed::earlier_file(conn, source, entity, path))
     }
 
     /// How many of the references of a source are linked to an account.

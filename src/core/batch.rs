@@ -96,6 +96,15 @@ pub enum Batch {
     Usage(UsageBatch),
 }
 
+/// The newest file of the same series that was taken in: one source, one kind, one name but for the
+/// digits in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EarlierFile {
+    pub as_of: Day,
+    /// What its columns were read into; empty = not known.
+    pub fields: Vec<String>,
+}
+
 /// blake3 of a file's bytes.
 pub type Digest = [u8; 32];
 

@@ -1,5 +1,9 @@
 //! Foreign text made safe to show, once. The screen accepts only [`Shown`] for it.
 
+mod markup;
+
+pub use markup::plain;
+
 use std::fmt;
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;

@@ -1,20 +1,29 @@
 //! CSV and its relatives: which delimiter, where the header is, what lies above and below it.
 
 mod labels;
+mod naming;
+mod quoting;
 
 use super::Refusal;
 use super::decode::DAMAGED;
 use super::header::{Column, fold};
 use super::table::{Lines, Table};
+use super::{date, number};
 use crate::core::message::Message;
 use crate::core::problem::Problem;
 use csv::{ByteRecord, Reader, ReaderBuilder};
+use naming::Label;
+pub use quoting::Quoting;
 use std::ops::ControlFlow;
 
 /// How far down a header is looked for.
 const HEADER_WITHIN: usize = 20;
 /// A record longer than this is a quote that swallowed the rest of the file.
 const RECORD_LIMIT: usize = 4 << 20;
+/// A cell longer than this is no value of a record.
+const CELL_LIMIT: usize = 1 << 20;
+/// As much of a row is kept beside what is wrong with it.
+const RAW_LIMIT: usize = 64 << 10;
 /// How many records tell the delimiter.
 const PROBE: usize = 200;
 
@@ -22,8 +31,9 @@ const PROBE: usize = 200;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Layout {
     pub delimiter: u8,
+    pub quoting: Quoting,
     pub header: Vec<String>,
-    /// 1-based.
+    /// 1-based; 0 = there is none, and the columns are counted.
     pub header_line: u64,
     /// Offset of what follows the header, and the line it is on.
     pub body: usize,
@@ -33,9 +43,11 @@ pub struct Layout {
 }
 
 /// A reader that leaves the records as they are.
-fn reader<R: std::io::Read>(source: R, delimiter: u8) -> Reader<R> {
+fn reader<R: std::io::Read>(source: R, delimiter: u8, quoting: Quoting) -> Reader<R> {
     ReaderBuilder::new()
         .delimiter(delimiter)
+        .quote(quoting.mark)
+        .escape(quoting.backslash.then_some(b'\\'))
         .has_headers(false)
         .flexible(true)
         .buffer_capacity(1 << 16)
@@ -54,21 +66,60 @@ pub fn layout(
         given.map_or_else(|| declared_delimiter(text), |given| (0, Some(given)));
     let body = text.get(start..).unwrap_or_default();
     let delimiter = declared.unwrap_or_else(|| delimiter(body, known));
-    let head = head_records(body, delimiter);
+    let (head, quoting) = head_records(body, delimiter);
     let line = |begin: usize| Lines::new(text).line(skip_breaks(text, start + begin));
     let wanted = |wanted: u64| head.iter().position(|(_, begin, _)| line(*begin) == wanted);
-    let at = header_line.and_then(wanted).unwrap_or_else(|| hits(&head, known).0);
+    let decided = header_line.and_then(wanted);
+    let (likely, named) = hits(&head, known);
+    if decided.is_none() && named == 0 && is_data(&head) {
+        return headless(text, start, &head, delimiter, quoting);
+    }
+    let at = decided.unwrap_or(likely);
     let (header, more) = labels::joined(head.get(at..).unwrap_or_default());
     let begin = head.get(at).map_or(start, |(_, begin, _)| start + begin);
     let titles = head.iter().take(at).map(|(cells, _, _)| cells.join(" ").trim().to_owned());
     let body = head.get(at + more).map_or(text.len(), |(_, _, end)| start + end);
     Layout {
         delimiter,
+        quoting,
         header,
         body_line: Lines::new(text).line(body),
         header_line: Lines::new(text).line(skip_breaks(text, begin)),
         body,
         titles: titles.filter(|title| !title.is_empty()).collect(),
+    }
+}
+
+/// The first record is no header but a record: a number, a day or an address among its cells.
+fn is_data(head: &[Placed]) -> bool {
+    let cells = head.first().map(|(cells, _, _)| cells.as_slice()).unwrap_or_default();
+    let value = |cell: &String| {
+        let amount =
+            number::scan(cell).is_some_and(|scan| scan.read(number::Decimal::Point).is_some());
+        let written = cell.bytes().any(|byte| byte.is_ascii_digit());
+        written && (amount || matches!(date::find(cell), Some(date::Found::Day(_))))
+            || is_mail(cell)
+    };
+    // A number alone may be the name of a column: months, scores, years.
+    cells.len() > 1 && head.len() > 1 && cells.iter().any(value) && !cells.iter().all(value)
+}
+
+fn is_mail(cell: &str) -> bool {
+    cell.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
+}
+
+/// A table without a row of names: its columns are counted.
+fn headless(text: &str, start: usize, head: &[Placed], delimiter: u8, quoting: Quoting) -> Layout {
+    let width = head.first().map_or(0, |(cells, _, _)| cells.len());
+    let body = head.first().map_or(start, |(_, begin, _)| start + begin);
+    Layout {
+        delimiter,
+        quoting,
+        header: (1..=width).map(|at| format!("column {at}")).collect(),
+        header_line: 0,
+        body,
+        body_line: Lines::new(text).line(body),
+        titles: Vec::new(),
     }
 }
 
@@ -86,7 +137,7 @@ fn declared_delimiter(text: &str) -> (usize, Option<u8>) {
 /// The delimiter under which a header is known, and most records have the same width.
 fn delimiter(body: &str, known: &dyn Fn(&[Column]) -> usize) -> u8 {
     let weigh = |delimiter: u8| {
-        let head = head_records(body, delimiter);
+        let (head, _) = head_records(body, delimiter);
         let mut widths: Vec<usize> = head.iter().map(|(cells, _, _)| cells.len()).collect();
         widths.sort_unstable();
         let hits = hits(&head, known).1.min(2);
@@ -109,13 +160,15 @@ fn delimiter(body: &str, known: &dyn Fn(&[Column]) -> usize) -> u8 {
 
 type Placed = (Vec<String>, usize, usize);
 
-/// The first records, each with where it begins and ends.
-fn head_records(body: &str, delimiter: u8) -> Vec<Placed> {
+/// The first records, each with where it begins and ends, and how they are quoted.
+fn head_records(body: &str, delimiter: u8) -> (Vec<Placed>, Quoting) {
     let mut end = body.len().min(1 << 18);
     while !body.is_char_boundary(end) {
         end -= 1;
     }
-    let mut reader = reader(body.get(..end).unwrap_or_default().as_bytes(), delimiter);
+    let head = body.get(..end).unwrap_or_default();
+    let quoting = Quoting::of(head, delimiter);
+    let mut reader = reader(head.as_bytes(), delimiter, quoting);
     let mut record = ByteRecord::new();
     let mut records = Vec::new();
     while records.len() < PROBE && matches!(reader.read_byte_record(&mut record), Ok(true)) {
@@ -123,7 +176,7 @@ fn head_records(body: &str, delimiter: u8) -> Vec<Placed> {
         let begin = record.position().map_or(0, |at| at.byte() as usize);
         records.push((cells, begin, reader.position().byte() as usize));
     }
-    records
+    (records, quoting)
 }
 
 /// The record among the first that names the most known columns, else the first; and how many.
@@ -144,43 +197,18 @@ fn skip_breaks(text: &str, offset: usize) -> usize {
     offset + rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count()
 }
 
-/// Refuses a file that ends inside quotes, naming the line where the quote opened.
-pub fn check_quotes(text: &str, delimiter: u8) -> Result<(), Refusal> {
-    if !text.contains('"') {
-        return Ok(());
-    }
-    let mut opened = None;
-    let mut at_start = true;
-    let mut bytes = text.bytes().enumerate().peekable();
-    while let Some((at, byte)) = bytes.next() {
-        match (opened, byte) {
-            (Some(_), b'"') if bytes.peek().is_some_and(|(_, next)| *next == b'"') => {
-                bytes.next();
-            }
-            (Some(_), b'"') => opened = None,
-            (None, b'"') if at_start => opened = Some(at),
-            _ => {}
-        }
-        at_start = byte == delimiter || byte == b'\n' || byte == b'\r';
-    }
-    opened.map_or(Ok(()), |at| Err(unterminated(Lines::new(text).line(at))))
-}
-
-fn unterminated(line: u64) -> Refusal {
-    Refusal::new(Message::new("ingest-refused-quote").count("line", line as i64))
-}
-
 /// Reads every record below the header into a table.
 pub fn read<'a>(
     text: &'a str,
     layout: &Layout,
+    known: &dyn Fn(&[Column]) -> usize,
     progress: &mut dyn FnMut(u64) -> bool,
 ) -> Result<Table<'a>, Refusal> {
-    check_quotes(text, layout.delimiter)?;
+    quoting::check(text, layout.quoting, layout.delimiter)?;
     let names: Vec<&str> = layout.header.iter().map(String::as_str).collect();
-    let mut filling = Filling::new(text, Table::new(text, &names), layout);
+    let mut filling = Filling::new(text, Table::new(text, &names), layout, known);
     let body = text.get(layout.body..).unwrap_or_default();
-    let mut reader = reader(body.as_bytes(), layout.delimiter);
+    let mut reader = reader(body.as_bytes(), layout.delimiter, layout.quoting);
     let mut record = ByteRecord::new();
     while matches!(reader.read_byte_record(&mut record), Ok(true)) {
         let begin = record.position().map_or(0, |at| at.byte() as usize);
@@ -194,42 +222,62 @@ pub fn read<'a>(
 }
 
 /// The table while it is filled.
-struct Filling<'a> {
+struct Filling<'a, 'l> {
     table: Table<'a>,
     lines: Lines<'a>,
     text: &'a str,
     record: u64,
     width: usize,
+    header: &'l [String],
+    known: &'l dyn Fn(&[Column]) -> usize,
     footers: Vec<String>,
     /// The column that marks the first row of a record, where a record takes several.
     marker: Option<usize>,
+    /// Rows that name columns, and are no records.
+    labels: u64,
     /// The last record had too few cells.
     short: bool,
 }
 
-impl<'a> Filling<'a> {
-    fn new(text: &'a str, table: Table<'a>, layout: &Layout) -> Self {
-        let width = layout.header.len();
-        let lines = Lines::new(text);
-        let marker = layout.header.iter().position(|name| is_marker(name));
-        let footers = Vec::new();
-        Self { table, lines, text, record: 0, width, footers, marker, short: false }
+impl<'a, 'l> Filling<'a, 'l> {
+    fn new(
+        text: &'a str,
+        table: Table<'a>,
+        layout: &'l Layout,
+        known: &'l dyn Fn(&[Column]) -> usize,
+    ) -> Self {
+        let (width, header) = (layout.header.len(), layout.header.as_slice());
+        let (lines, footers) = (Lines::new(text), Vec::new());
+        Self {
+            table,
+            lines,
+            text,
+            record: 0,
+            width,
+            header,
+            known,
+            footers,
+            marker: layout.header.iter().position(|name| is_marker(name)),
+            labels: 0,
+            short: false,
+        }
     }
 
     fn take(&mut self, record: &ByteRecord, (begin, end): (usize, usize)) -> Result<(), Refusal> {
         let begin = skip_breaks(self.text, begin);
         let line = self.lines.line(begin);
         if end - begin > RECORD_LIMIT {
-            let quoted = self.text.get(begin..end).is_none_or(|record| record.contains('"'));
+            let quoted =
+                self.text.get(begin..end).is_none_or(|record| record.contains(['"', '\'']));
             return Err(if quoted {
-                unterminated(line)
+                quoting::unterminated(line)
             } else {
                 Refusal::plain("ingest-refused-line")
             });
         }
         self.record += 1;
         self.short = false;
-        if let ControlFlow::Break(()) = self.skip(record) {
+        if self.skip(record).is_break() || self.label(record, line)?.is_break() {
             self.table.skipped += 1;
             return Ok(());
         }
@@ -245,7 +293,7 @@ impl<'a> Filling<'a> {
         }
         let cells = record.iter().map(text_of).enumerate().take(self.width);
         for (column, cell) in cells.filter(|(column, _)| Some(*column) != self.marker) {
-            self.table.put(column as u32, cell);
+            self.table.put(column as u32, bare_of_apostrophe(cell));
         }
         self.table.end_row(line, self.record, (begin, end));
         Ok(())
@@ -263,12 +311,31 @@ impl<'a> Filling<'a> {
         ControlFlow::Continue(())
     }
 
+    /// Rows that speak of the columns are no records; the header of another table ends the reading.
+    fn label(&mut self, record: &ByteRecord, line: u64) -> Result<ControlFlow<()>, Refusal> {
+        let cells: Vec<&str> = record.iter().map(text_of).collect();
+        match naming::of(&cells, self.record, self.header, self.known) {
+            None => return Ok(ControlFlow::Continue(())),
+            Some(Label::Other) => {
+                let refused = Message::new("ingest-refused-tables").count("line", line as i64);
+                return Err(Refusal::new(refused));
+            }
+            Some(_) => {}
+        }
+        self.labels += 1;
+        Ok(ControlFlow::Break(()))
+    }
+
     fn fault(&mut self, record: &ByteRecord) -> Option<(Option<usize>, Message)> {
         let count = |id, cells: usize| {
             Message::new(id).count("cells", cells as i64).count("wanted", self.width as i64)
         };
         if let Some(at) = record.iter().position(|cell| text_of(cell).contains(DAMAGED)) {
             return Some((Some(at), Message::new("ingest-problem-bytes")));
+        }
+        if let Some(at) = record.iter().position(|cell| cell.len() > CELL_LIMIT) {
+            let limit = (CELL_LIMIT >> 10) as i64;
+            return Some((Some(at), Message::new("ingest-problem-long").count("limit", limit)));
         }
         if record.len() < self.width {
             self.short = true;
@@ -287,6 +354,7 @@ impl<'a> Filling<'a> {
         (begin, end): (usize, usize),
     ) {
         let raw = self.text.get(begin..end).unwrap_or_default().trim_end_matches(['\r', '\n']);
+        let raw = cut(raw);
         let name = column.and_then(|at| self.table.columns.get(at));
         self.table.problems.push(Problem {
             line,
@@ -294,7 +362,7 @@ impl<'a> Filling<'a> {
             column: name.map(|column| column.name.clone()),
             value: column
                 .and_then(|at| record.get(at))
-                .map(|cell| text_of(cell).replace(DAMAGED, "\u{FFFD}")),
+                .map(|cell| cut(text_of(cell)).replace(DAMAGED, "\u{FFFD}")),
             reason,
             raw: raw.replace(DAMAGED, "\u{FFFD}"),
             value_only: false,
@@ -314,8 +382,28 @@ impl<'a> Filling<'a> {
             let note = Message::new("ingest-note-footer").text("text", self.footers.join(" · "));
             self.table.notes.push(note);
         }
+        if self.labels > 0 {
+            let note = Message::new("ingest-note-labels").count("count", self.labels as i64);
+            self.table.notes.push(note);
+        }
         Ok(self.table)
     }
+}
+
+/// As much of a text as is kept beside what is wrong with it.
+fn cut(text: &str) -> &str {
+    let mut end = text.len().min(RAW_LIMIT);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or_default()
+}
+
+/// Without the apostrophe that keeps a spreadsheet from running a formula, as our own files have it.
+fn bare_of_apostrophe(cell: &str) -> &str {
+    let Some(bare) = cell.strip_prefix('\'') else { return cell };
+    let formula = bare.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r']);
+    if formula { bare } else { cell }
 }
 
 fn text_of(cell: &[u8]) -> &str {
@@ -358,7 +446,7 @@ mod tests {
 
     fn rows(text: &str) -> (Layout, Vec<String>, u64, usize) {
         let layout = layout(text, None, None, &known);
-        let table = read(text, &layout, &mut |_| true).unwrap();
+        let table = read(text, &layout, &known, &mut |_| true).unwrap();
         let rows = table.rows.iter().map(|row| {
             let cells: Vec<&str> = table.cells(*row).map(|(_, cell)| cell).collect();
             format!("{}:{}", row.line, cells.join("/"))
@@ -407,7 +495,7 @@ mod tests {
     fn broken_files_are_refused_whole() {
         let refused = |text: &str| {
             let layout = layout(text, None, None, &known);
-            read(text, &layout, &mut |_| true).unwrap_err().message.id.to_string()
+            read(text, &layout, &known, &mut |_| true).unwrap_err().message.id.to_string()
         };
         assert_eq!(refused("id,name\n1,a\n2,\"b\n3,c\n"), "ingest-refused-quote");
         assert_eq!(refused("id,name,arr\n1,a,5\n2,b,6\n3,c"), "ingest-refused-cut-off");

@@ -38,7 +38,7 @@ pub fn is_account_of_salesforce(id: &str) -> bool {
 
 /// The id as it is kept; `salesforce` = every id of this source is one of Salesforce.
 pub fn id_of(text: &str, salesforce: bool) -> String {
-    let text = text.trim();
+    let text = text.trim_matches(|c: char| c.is_whitespace() || super::header::invisible(c));
     // An sfdx data tree points at a record of the same tree.
     let text = text.strip_prefix('@').filter(|_| salesforce).unwrap_or(text);
     let long = (salesforce || looks_like_account(text)).then(|| salesforce_18(text)).flatten();
@@ -52,6 +52,37 @@ pub fn is_scientific(id: &str) -> bool {
     exponent.strip_prefix('+').is_some_and(digits)
         && mantissa.contains(['.', ','])
         && digits(&mantissa.replace(['.', ','], ""))
+}
+
+/// Long numbers of which most end in zeros: a spreadsheet keeps fifteen digits of a number, and
+/// fewer of one that it has shown as 1.2E+14.
+pub fn is_rounded<'a>(ids: impl Iterator<Item = &'a str>) -> bool {
+    let (mut long, mut rounded) = (0_usize, 0_usize);
+    for id in ids.map(str::trim).filter(|id| id.len() >= 12) {
+        if id.bytes().all(|byte| byte.is_ascii_digit()) {
+            long += 1;
+            let beyond =
+                id.get(15..).is_some_and(|rest| !rest.is_empty() && !rest.contains(|c| c != '0'));
+            rounded += usize::from(beyond || id.ends_with("000"));
+        }
+    }
+    long >= 3 && rounded * 5 >= long * 4
+}
+
+/// Ids of which most have become decimals: `1001.0`.
+pub fn are_decimals<'a>(ids: impl Iterator<Item = &'a str>) -> bool {
+    let (mut all, mut decimals) = (0_usize, 0_usize);
+    for id in ids {
+        all += 1;
+        decimals += usize::from(whole_of(id).is_some());
+    }
+    decimals > 0 && decimals * 2 > all
+}
+
+/// `1001.0` without what a spreadsheet or a script has put behind it.
+pub fn whole_of(id: &str) -> Option<&str> {
+    let whole = id.trim().strip_suffix(".0")?;
+    (!whole.is_empty() && whole.bytes().all(|byte| byte.is_ascii_digit())).then_some(whole)
 }
 
 /// 15-character ids of which all letters have the same case were folded by a spreadsheet.

@@ -21,6 +21,8 @@ pub struct Scan {
     negative: bool,
     power: i32,
     pub named: Option<Named>,
+    /// The value says whether consumption tax is in it: `110,000円（税込）`.
+    pub taxed: Option<bool>,
 }
 
 /// An exact value: `mantissa × 10^power`.
@@ -105,7 +107,13 @@ const POWERS: [(&str, i32); 8] =
 /// Reads one number; `None` when it is none.
 pub fn scan(text: &str) -> Option<Scan> {
     if !text.is_empty() && text.len() < 19 && text.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Some(Scan { digits: text.to_owned(), negative: false, power: 0, named: None });
+        return Some(Scan {
+            digits: text.to_owned(),
+            negative: false,
+            power: 0,
+            named: None,
+            taxed: None,
+        });
     }
     if let Some(scan) = bare(text) {
         return Some(scan);
@@ -113,7 +121,8 @@ pub fn scan(text: &str) -> Option<Scan> {
     let folded: String = text.nfkc().filter(|c| !invisible(*c)).collect();
     let folded = folded.to_lowercase();
     let mut rest = folded.trim();
-    let mut scan = Scan { digits: String::new(), negative: false, power: 0, named: None };
+    let mut scan =
+        Scan { digits: String::new(), negative: false, power: 0, named: None, taxed: None };
     if let Some(inner) = rest.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
         (rest, scan.negative) = (inner, true);
     }
@@ -137,11 +146,32 @@ fn bare(text: &str) -> Option<Scan> {
         negative: digits.len() < text.len(),
         power: 0,
         named: None,
+        taxed: None,
     })
 }
 
-/// Takes one sign, currency or power off either end.
+/// Words beside an amount that say whether consumption tax is in it.
+const TAX: [(&str, bool); 10] = [
+    ("(税込)", true),
+    ("(内税)", true),
+    ("(税抜)", false),
+    ("(税別)", false),
+    ("(外税)", false),
+    ("税込", true),
+    ("内税", true),
+    ("税抜", false),
+    ("税別", false),
+    ("+税", false),
+];
+
+/// Takes one sign, currency, power or word of tax off either end.
 fn strip<'t>(text: &'t str, scan: &mut Scan) -> Option<&'t str> {
+    for (word, taxed) in TAX {
+        if let Some(rest) = text.strip_suffix(word).or_else(|| text.strip_prefix(word)) {
+            scan.taxed = Some(taxed);
+            return Some(rest);
+        }
+    }
     for sign in ["-", "−", "–", "▲", "△", "‐"] {
         if let Some(rest) = text.strip_prefix(sign).or_else(|| text.strip_suffix(sign)) {
             return (!std::mem::replace(&mut scan.negative, true)).then_some(rest);
@@ -320,6 +350,8 @@ mod tests {
         for text in ["", "abc", "1-2-3", "in restauro", "--", "1/2", "12abc34"] {
             assert_eq!(scan(text), None, "{text}");
         }
+        assert_eq!(scan("110,000円（税込）").unwrap().taxed, Some(true));
+        assert_eq!(scan("税抜 ￥100,000").unwrap().taxed, Some(false));
         assert_eq!(scan("1,234.5").unwrap().read(Decimal::Comma), None);
         assert_eq!(scan("12,34,5.6").unwrap().read(Decimal::Point), None);
     }

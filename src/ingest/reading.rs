@@ -1,5 +1,6 @@
 //! One file from first byte to batch: the way through the other rooms.
 
+mod fitting;
 mod passing;
 
 use super::calendar::{self, Calendar};
@@ -252,7 +253,7 @@ fn assemble(
             .layout
             .filter(|_| head.delimited)
             .map(|layout| char::from(layout.delimiter)),
-        header_line: head.layout.map(|layout| layout.header_line),
+        header_line: head.layout.map(|layout| layout.header_line).filter(|line| *line > 0),
         as_of,
         covered: rows.covered,
         digest,
@@ -364,32 +365,6 @@ impl<'a> Opening<'a> {
         Head { format, delimited, encoding, doubt: doubt.as_ref(), layout: None }
     }
 
-    fn layout(&self) -> Layout {
-        let known = |columns: &[Column]| {
-            columns.iter().filter(|c| c.folds.iter().any(|fold| self.presets.knows(fold))).count()
-        };
-        let decided = self.manner.delimiter.and_then(|sign| u8::try_from(sign).ok());
-        let given = if self.made.is_some() { Some(b',') } else { decided };
-        delimited::layout(&self.decoded.text, given, self.manner.header_line, &known)
-    }
-
-    fn fit(&self, table: &Table<'_>) -> Result<Mapping<'a>, Refusal> {
-        fit(&table.columns, table, self.presets, self.options)
-    }
-
-    /// What the first rows are.
-    fn fit_head(&self) -> Result<Mapping<'a>, Refusal> {
-        let text = &self.decoded.text;
-        if self.shape != Shape::Delimited {
-            return Ok(self.best(&json::head(text, self.shape))?.1);
-        }
-        let layout = self.layout();
-        check_width(layout.header.len())?;
-        let names: Vec<&str> = layout.header.iter().map(String::as_str).collect();
-        let cut = delimited::read(text, &layout, &mut |_| true);
-        self.fit(&cut.unwrap_or_else(|_| Table::new(text, &names)))
-    }
-
     fn delimited(
         &self,
         name: &str,
@@ -406,12 +381,14 @@ impl<'a> Opening<'a> {
             rows.note_values();
             return Ok((Some(layout), mapping, rows));
         }
-        let mut table = delimited::read(text, &layout, progress)?;
+        let mut table = delimited::read(text, &layout, &|columns| self.known(columns), progress)?;
         if let Some(made) = &self.made {
             made.places.settle(&mut table);
-            layout.header_line = made.places.origin(layout.header_line);
+            if layout.header_line > 0 {
+                layout.header_line = made.places.origin(layout.header_line);
+            }
         }
-        let mapping = self.fit(&table)?;
+        let (table, mapping) = self.fit_or_unfold(table, &layout, name)?;
         let rows = self.rows(table, &mapping, name)?;
         Ok((Some(layout), mapping, rows))
     }
@@ -421,7 +398,7 @@ impl<'a> Opening<'a> {
         let text: &str = &self.decoded.text;
         let columns: Vec<Column> = layout.header.iter().map(|name| Column::new(name)).collect();
         let mapping = fit(&columns, &Blind, self.presets, self.options).ok()?;
-        if mapping.preset.entity != Entity::Usage || text.contains('"') {
+        if mapping.preset.entity != Entity::Usage || !layout.quoting.is_absent(text) {
             return None;
         }
         let dates = mapping.field("date")?;

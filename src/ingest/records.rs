@@ -53,6 +53,8 @@ pub(super) struct Maker<'m> {
     currency: (Currency, bool),
     tally: Tally,
     case_lost: bool,
+    /// Ids stand as `1001.0` in this file.
+    decimal_ids: bool,
     /// Values of the row in hand that are set aside, the rest of which is good.
     aside: Vec<(usize, Message)>,
     has_worse_than_high: bool,
@@ -70,6 +72,7 @@ struct Tally {
     assumed_currency: u64,
     taxed: u64,
     checksum: u64,
+    decimal_ids: u64,
     lost_characters: u64,
 }
 
@@ -134,6 +137,7 @@ impl<'m> Maker<'m> {
             currency: (given.unwrap_or(usual), given.is_none()),
             tally: Tally::default(),
             case_lost: false,
+            decimal_ids: false,
             aside: Vec::new(),
             has_worse_than_high: false,
             response_kind: None,
@@ -212,7 +216,9 @@ impl<'m> Maker<'m> {
                 Ok(Read::Value(value)) => {
                     set(&mut values, at, self.on_ladder(field.id, text, value));
                 }
-                Ok(Read::Amount(exact, named)) => amounts.push((at, column, exact, named)),
+                Ok(Read::Amount(exact, named, taxed)) => {
+                    amounts.push(amount::Amount { at, column, exact, named, taxed });
+                }
                 Ok(Read::UnknownWord) => self.unknown(column, text),
                 Err(reason) if self.makes_the_key(field.id) => {
                     return Err(Aside::Problem(Some(column), reason));
@@ -306,6 +312,7 @@ impl<'m> Maker<'m> {
         counted("ingest-note-versions", tally.versions);
         counted("ingest-note-repeated", tally.repeated);
         counted("ingest-note-checksum", tally.checksum);
+        counted("ingest-note-decimal-ids", tally.decimal_ids);
         counted("ingest-note-lost-characters", tally.lost_characters);
         for (column, (count, words)) in &tally.unknown_words {
             let note = Message::new("ingest-note-words").text("column", column);

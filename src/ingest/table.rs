@@ -108,6 +108,17 @@ impl<'a> Table<'a> {
         }
     }
 
+    /// A table of the same text with other columns and no rows yet; problems and notes stay.
+    pub fn emptied(&self, names: &[&str]) -> Self {
+        let (problems, notes) = (self.problems.clone(), self.notes.clone());
+        Self { problems, notes, skipped: self.skipped, ..Self::new(self.source, names) }
+    }
+
+    /// Ends the row that is being made; it stands where another one does.
+    pub fn repeat_row(&mut self, like: Row) {
+        self.end_row(like.line, like.record, like.raw);
+    }
+
     /// The cell of a column, as it stands in the file; blank is `None`.
     pub fn cell(&self, row: Row, column: usize) -> Option<&str> {
         let cells = self.cells.get(row.cells.0..row.cells.1)?;

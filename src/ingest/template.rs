@@ -95,7 +95,7 @@ fn grid(text: &str, delimiter: Option<u8>, places: &Places) -> Result<Grid, Refu
         columns.iter().filter(|column| field_of(&column.name).is_some()).count()
     };
     let layout = delimited::layout(text, delimiter, None, &known);
-    let table = delimited::read(text, &layout, &mut |_| true)?;
+    let table = delimited::read(text, &layout, &|_| 0, &mut |_| true)?;
     let rows = table.rows.iter().map(|row| {
         let cell = |column| table.cell(*row, column).unwrap_or_default().to_owned();
         (places.origin(row.line), (0..layout.header.len()).map(cell).collect())

@@ -343,6 +343,19 @@ fn canonical(name: &str, presets: &Presets) -> String {
     known.unwrap_or_else(|| name.to_owned())
 }
 
+/// The metric that a title or the name of a file speaks of: `Active users by month`.
+pub fn metric_in(text: &str, presets: &Presets) -> Option<String> {
+    let folded = fold(text);
+    let preset = presets.generic(Entity::Usage)?;
+    let metrics = Entity::Usage.fields().iter().map(|field| field.id);
+    let mut metrics = metrics.filter(|id| !matches!(*id, "date" | "metric" | "value"));
+    let speaks = |id: &&str| {
+        let mut aliases = preset.columns.get(*id).into_iter().flatten();
+        aliases.any(|alias| alias.chars().count() > 3 && folded.contains(alias.as_str()))
+    };
+    metrics.find(speaks).map(str::to_owned)
+}
+
 /// Streams a delimited body. `placed` = the line on which it begins.
 pub fn stream<R: Read>(
     source: R,

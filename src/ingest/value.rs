@@ -39,8 +39,8 @@ const NOTHING: [&str; 20] = [
 pub enum Read {
     Nothing,
     Value(Value),
-    /// An amount, before its currency is known.
-    Amount(Exact, Option<Named>),
+    /// An amount, before its currency is known, and whether it says that tax is in it.
+    Amount(Exact, Option<Named>, Option<bool>),
     /// A word that no list has.
     UnknownWord,
 }
@@ -158,7 +158,11 @@ fn day(text: &str, style: Style) -> Result<Read, Message> {
         Some(Found::Month(_)) | None => None,
     };
     let plausible = |day: &Day| (1900..=2200).contains(&day.ymd().0);
-    let day = day.filter(plausible).ok_or_else(|| Message::new("ingest-problem-day"))?;
+    // Two zones for one moment: nobody knows which day it was there.
+    let two_zones = ["Z-", "Z+"].iter().any(|zones| text.contains(zones));
+    let day = day
+        .filter(|day| plausible(day) && !two_zones)
+        .ok_or_else(|| Message::new("ingest-problem-day"))?;
     Ok(Read::Value(Value::Day(day)))
 }
 
@@ -193,7 +197,7 @@ fn numeric(field: &FieldSpec, style: Style, words: Words<'_>, text: &str) -> Res
     let mut exact = scan.read(style.decimal).ok_or_else(fault)?;
     exact.power += style.power;
     match field.kind {
-        Kind::Money => Ok(Read::Amount(exact, scan.named.or(style.named))),
+        Kind::Money => Ok(Read::Amount(exact, scan.named.or(style.named), scan.taxed)),
         Kind::Int => exact.as_int().map(|int| Read::Value(Value::Int(int))).ok_or_else(fault),
         _ => Ok(Read::Value(Value::Number(exact.as_f64()))),
     }

@@ -5,11 +5,13 @@ use super::failure::Failure;
 use super::guard;
 use super::turn::Turn;
 use super::workspace::Workspace;
-use crate::core::batch::{Counts, Digest, FileBatch, FileOutcome, FileStatus};
+use crate::core::batch::{Counts, Digest, EarlierFile, FileBatch, FileOutcome, FileStatus};
 use crate::core::day::Day;
+
+use crate::core::entity::column_title;
 use crate::core::feed::Full;
 use crate::core::intake::UndoneRun;
-use crate::core::manner::Decision;
+use crate::core::manner::{ColumnUse, Decision};
 use crate::core::message::Message;
 use crate::core::pace::Pace;
 use crate::core::shift::Meaning;
@@ -235,14 +237,61 @@ impl Desk<'_> {
         };
         tell(0);
         match ingest::read(path, self.manner.presets(), &self.manner.options, &mut tell) {
-            Ok(batch) if batch.asks() && !self.manner.options.decision.usual => {
-                Ok(StagedFile::Refused(asking(&batch)))
-            }
-            Ok(batch) => Ok(StagedFile::Read(batch)),
+            Ok(batch) => Ok(match self.question(&batch)? {
+                Some(question) => StagedFile::Refused(asking(&batch, question)),
+                None => StagedFile::Read(batch),
+            }),
             Err(_) if cancel.load(Ordering::Relaxed) => Err(Message::new("run-cancelled").into()),
             Err(refusal) => Ok(StagedFile::Refused(refused(&shown, &refusal))),
         }
     }
+}
+
+impl Desk<'_> {
+    /// What a person is to say before a file is taken in.
+    fn question(&self, batch: &FileBatch) -> Result<Option<Message>, Failure> {
+        let options = &self.manner.options;
+        if options.decision.usual {
+            return Ok(None);
+        }
+        let open = batch.choices.iter().filter(|choice| choice.open).count();
+        if open > 0 {
+            let asks = Message::new("sync-asks").count("count", open);
+            return Ok(Some(asks.text("path", &batch.path)));
+        }
+        let store = &self.workspace.store;
+        let earlier = store.earlier_file(&batch.source, batch.entity, &batch.path)?;
+        Ok(match earlier {
+            Some(earlier) => beside(batch, &earlier, options.as_of.is_some()),
+            None => twice(batch),
+        })
+    }
+}
+
+/// What is odd about a file beside the one before it: it is older, or has a column less.
+fn beside(batch: &FileBatch, earlier: &EarlierFile, dated: bool) -> Option<Message> {
+    let states = batch.entity.event_day().is_none();
+    if states && !dated && batch.as_of < earlier.as_of {
+        let asks = Message::new("sync-asks-older").day("day", batch.as_of);
+        return Some(asks.day("newer", earlier.as_of));
+    }
+    // In JSON a key that is empty may be left out.
+    let has = |field: &String| batch.columns.iter().any(|c| c.field.as_ref() == Some(field));
+    let gone = earlier.fields.iter().filter(|field| !has(field));
+    let gone: Vec<Message> = gone.map(|field| column_title(batch.entity, field)).collect();
+    let known = batch.header_line.is_some() && !batch.columns.is_empty();
+    let gone = Message::list("list-and", gone).filter(|_| known)?;
+    Some(Message::new("sync-asks-column").message("columns", gone))
+}
+
+/// Two columns of one name, of which one is read: which is meant?
+fn twice(batch: &FileBatch) -> Option<Message> {
+    let mut read = batch.columns.iter().filter(|column| column.field.is_some());
+    let again = |column: &&ColumnUse| {
+        batch.columns.iter().filter(|other| other.header == column.header).count() > 1
+    };
+    let column = read.find(again)?;
+    Some(Message::new("sync-asks-twice").text("column", &column.header))
 }
 
 /// The same file again: what was read then is all unchanged now.
@@ -258,8 +307,7 @@ fn unchanged(known: FileOutcome) -> FileOutcome {
 }
 
 /// A file that is not taken in before something of it is decided.
-fn asking(batch: &FileBatch) -> FileOutcome {
-    let open = batch.choices.iter().filter(|choice| choice.open).count();
+fn asking(batch: &FileBatch, question: Message) -> FileOutcome {
     FileOutcome {
         path: batch.path.clone(),
         entity: Some(batch.entity),
@@ -271,7 +319,7 @@ fn asking(batch: &FileBatch) -> FileOutcome {
         as_of: Some(batch.as_of),
         status: FileStatus::Held,
         counts: Counts::default(),
-        error: Some(Message::new("sync-asks").count("count", open).text("path", &batch.path)),
+        error: Some(question),
         notes: batch.notes.clone(),
     }
 }

@@ -62,10 +62,12 @@ fn line(row: &[String], widths: &[usize], right: &[bool]) -> String {
     format!("{}\n", joined.trim_end())
 }
 
-/// A cell as CSV. One that a spreadsheet would run as a formula gets an apostrophe in front.
+/// A cell as CSV. One that a spreadsheet would run as a formula gets an apostrophe in front, and so
+/// does one that looks as if it had got it: read again, each is what it was.
 fn quoted(cell: &str) -> String {
+    let bare = cell.trim_start_matches('\'');
     let formula =
-        cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<f64>().is_err();
+        bare.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<f64>().is_err();
     let inert = if formula { format!("'{cell}") } else { cell.to_owned() };
     if inert.contains(['"', ',', '\n', '\r']) {
         format!("\"{}\"", inert.replace('"', "\"\""))

@@ -3,7 +3,7 @@
 
 use super::error::Result;
 use super::field::table;
-use crate::core::batch::{Counts, Digest, FileOutcome, FileStatus};
+use crate::core::batch::{Counts, Digest, EarlierFile, FileOutcome, FileStatus};
 use crate::core::day::Day;
 use crate::core::entity::Entity;
 use crate::core::feed::{Feed, cover};
@@ -99,6 +99,36 @@ pub fn known_file(
     let mut query = conn.prepare_cached(&sql)?;
     let found = query.query_row(params![digest, settings], |row| Ok(outcome(row, 0))).optional()?;
     Ok(found.transpose()?.map(unchanged))
+}
+
+/// The newest file of the same series that is in force.
+pub fn earlier_file(
+    conn: &Connection,
+    source: &str,
+    entity: Entity,
+    path: &str,
+) -> Result<Option<EarlierFile>> {
+    let mut query = conn.prepare_cached(
+        "SELECT f.path, f.as_of, f.fields FROM run_file f JOIN run r ON r.id = f.run \
+         WHERE f.source = ?1 AND f.entity = ?2 AND f.status = 'applied' AND r.undone_at IS NULL \
+         AND f.as_of IS NOT NULL ORDER BY f.as_of DESC, f.id DESC LIMIT 500",
+    )?;
+    let mut rows = query.query(params![source, entity.id()])?;
+    while let Some(row) = rows.next()? {
+        if series(&row.get::<_, String>(0)?) == series(path) {
+            let fields: Option<String> = row.get(2)?;
+            return Ok(Some(EarlierFile {
+                as_of: Day::from_number(row.get(1)?),
+                fields: fields.unwrap_or_default().split_whitespace().map(str::to_owned).collect(),
+            }));
+        }
+    }
+    Ok(None)
+}
+
+/// A path without its digits: a day or a counter in a name makes no other series.
+fn series(path: &str) -> String {
+    path.chars().filter(|c| !c.is_numeric()).collect()
 }
 
 fn unchanged(mut outcome: FileOutcome) -> FileOutcome {

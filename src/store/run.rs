@@ -309,7 +309,8 @@ fn describe(conn: &Connection, id: i64, outcome: &FileOutcome, origin: Origin<'_
     match origin {
         Origin::File(file) => {
             let sql = "UPDATE run_file SET source = ?2, digest = ?3, settings = ?4, size = ?5, \
-                       covered_from = ?6, covered_to = ?7 WHERE id = ?1";
+                       covered_from = ?6, covered_to = ?7, fields = ?8 WHERE id = ?1";
+            let fields = file.columns.iter().filter_map(|column| column.field.as_deref());
             conn.prepare_cached(sql)?.execute(params![
                 id,
                 file.source,
@@ -318,12 +319,13 @@ fn describe(conn: &Connection, id: i64, outcome: &FileOutcome, origin: Origin<'_
                 file.size as i64,
                 file.covered.map(|(from, _)| from.number()),
                 file.covered.map(|(_, to)| to.number()),
+                fields.collect::<Vec<_>>().join(" "),
             ])?;
         }
         Origin::AsBefore => {
             let sql = "UPDATE run_file SET (source, digest, settings, size, covered_from, \
-                       covered_to) = (SELECT source, digest, settings, size, covered_from, \
-                       covered_to FROM run_file WHERE path = ?2 AND entity IS ?3 AND latest) \
+                       covered_to, fields) = (SELECT source, digest, settings, size, covered_from, \
+                       covered_to, fields FROM run_file WHERE path = ?2 AND entity IS ?3 AND latest) \
                        WHERE id = ?1";
             let entity = outcome.entity.map(Entity::id);
             conn.prepare_cached(sql)?.execute(params![id, outcome.path, entity])?;

@@ -21,6 +21,8 @@ mod first_hour;
 #[cfg(test)]
 mod golden;
 #[cfg(test)]
+mod hazards;
+#[cfg(test)]
 mod house;
 #[cfg(test)]
 mod identity;

@@ -132,6 +132,43 @@ fn a_table_becomes_a_template_after_it_was_shown() {
 }
 
 #[test]
+fn a_workbook_becomes_a_template() {
+    let shell = shell();
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    let rows = [
+        ["Rollout of spring", "", "", "", ""],
+        ["Step", "Business days", "Side", "Evidence", "Milestone"],
+        ["Kick-off", "0", "us", "", "yes"],
+        ["Key users trained", "5", "customer", "List of attendees", ""],
+    ];
+    for (row, cells) in rows.iter().enumerate() {
+        for (column, cell) in cells.iter().enumerate() {
+            let (row, column) = (row as u32, column as u16);
+            match cell.parse::<f64>() {
+                Ok(number) => sheet.write_number(row, column, number).unwrap(),
+                Err(_) => sheet.write_string(row, column, *cell).unwrap(),
+            };
+        }
+    }
+    let file = shell.folder.path().join("spring.xlsx");
+    book.save(&file).unwrap();
+    let path = file.to_str().unwrap();
+    let preview = shell.run(&["onboarding", "template", "import", path]);
+    let said = String::from_utf8(preview.stdout).unwrap();
+    assert!(said.contains("Key users trained"), "{said}");
+    assert_eq!(shell.code(&["onboarding", "template", "import", path, "--yes"]), 0);
+    let started = shell.json(&["onboarding", "start", "銀河", "--template", "spring"]);
+    let list = shell.json(&["onboarding", "show", started["checklist"].as_str().unwrap()]);
+    let step = &list["steps"][1];
+    assert_eq!((&step["title"], &step["side"]), (&"Key users trained".into(), &"customer".into()));
+    assert_eq!(
+        (&step["due"], &step["evidence"]),
+        (&"2026-11-24".into(), &"List of attendees".into())
+    );
+}
+
+#[test]
 fn a_broken_template_is_said_with_its_line_and_the_others_stay() {
     let shell = shell();
     let folder = shell.workspace().join("playbooks");

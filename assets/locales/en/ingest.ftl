@@ -29,7 +29,7 @@ ingest-refused-nul = The file holds NUL bytes: it is damaged or not a text file.
 ingest-refused-quote = A quote opens on line { $line } and never closes. Mend the line or export the file again.
 ingest-refused-cut-off = The file ends in the middle of line { $line }: it was cut off. Export it again.
 ingest-refused-json = The JSON is broken near line { $line }. Export the file again.
-ingest-refused-excel = The ids in “{ $column }” look like 1.23E+15: a spreadsheet has rounded them. Export the file again and do not open and save it in Excel.
+ingest-refused-excel = A spreadsheet has rounded the ids in “{ $column }”: they look like 1.23E+15, or end in zeros. Export the file again and do not open and save it in Excel.
 ingest-refused-changing = The file changed while it was being read: it is still being written. Read it again in a moment.
 ingest-refused-unreadable = The file cannot be read: { $error }.
 ingest-cancelled = Reading was cancelled; nothing was written.
@@ -143,3 +143,15 @@ ingest-locks-training = completed courses are ticked by hand
 ingest-locks-task = due and finished work stays unknown
 ingest-locks-outcome = past losses cannot be compared with the score
 ingest-problem-same-id = Line { $line } has the same id and says something else, and no column says which is newer. Take one of them out, or export a column with the time of the last change.
+ingest-refused-tables = There is more than one table in this file: another begins on line { $line }. Export each into a file of its own.
+ingest-unmapped-headless = The first row holds values, not names of columns: { $row }. Add a row of names, or say what they are with mamori preset learn --preset csv-account --column 'column 1=name'.
+ingest-problem-long = A cell is longer than { $limit } kB.
+ingest-note-labels = { $count ->
+    [one] { $count } row repeats
+   *[other] { $count } rows repeat
+} or explains the header and was left out.
+ingest-note-wide = { $count } columns hold the values of a period each; each cell is read as a value of its own.
+ingest-note-decimal-ids = { $count ->
+    [one] { $count } id
+   *[other] { $count } ids
+} stood as “1001.0” and is kept as “1001”.

@@ -86,5 +86,9 @@ way-with = in it
 way-major = whole units
 way-minor = cents
 
+sync-asks-older = The file speaks of { $day }, and a newer one of { $newer } is in force. If the older one is to count, take it in with --yes, or name its day with --as-of.
+sync-asks-column = Gone since the file before: { $columns }. What is known of it stays. If that is meant, take the file in with --yes; else export the column again.
+sync-asks-twice = “{ $column }” stands twice in the header. Take the first with --yes, or rename the one that is not meant.
+
 # A template of one's own, as the journal names it.
 template-kept-as = template { $name }

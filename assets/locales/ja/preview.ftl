@@ -74,5 +74,9 @@ way-with = 税込
 way-major = 通貨単位
 way-minor = 補助単位（セントなど）
 
+sync-asks-older = このファイルは { $day } 時点ですが、より新しい { $newer } 時点のものが取り込み済みです。古い方を使う場合は --yes で取り込むか、--as-of で日付を指定してください。
+sync-asks-column = 前回のファイルにあった列がありません: { $columns }。取り込み済みの値は残ります。意図したものであれば --yes で取り込み、そうでなければ列を含めて出力し直してください。
+sync-asks-twice = 見出しに「{ $column }」が 2 回あります。最初の列を使う場合は --yes で取り込むか、使わない方の列名を変えてください。
+
 # A template of one's own, as the journal names it.
 template-kept-as = テンプレート「{ $name }」

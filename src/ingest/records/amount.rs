@@ -12,6 +12,18 @@ use crate::ingest::number::{self, Exact, Named};
 use crate::ingest::table::Row;
 use crate::ingest::value::is_nothing;
 
+/// An amount as a cell has it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Amount {
+    /// Position of the field.
+    pub at: usize,
+    pub column: usize,
+    pub exact: Exact,
+    pub named: Option<Named>,
+    /// The cell itself says whether consumption tax is in it.
+    pub taxed: Option<bool>,
+}
+
 /// Revenue that comes again each term, and is kept without tax.
 fn is_recurring(id: &str) -> bool {
     matches!(id, "mrr" | "arr")
@@ -21,6 +33,8 @@ fn is_recurring(id: &str) -> bool {
 #[derive(Debug, Default)]
 pub struct Sums {
     of: Option<(usize, Currency, f64)>,
+    /// An amount says nothing of consumption tax.
+    silent: bool,
 }
 
 impl Sums {
@@ -50,7 +64,8 @@ pub(super) fn choices(maker: &Maker<'_>) -> Vec<Choice> {
     };
     let way = |word: &str, amount: f64| Way { word: word.into(), example: Some(money(amount)) };
     let mut choices = Vec::new();
-    if currency == Currency::JPY && field.is_some_and(|at| maker.is_silent(at)) {
+    if currency == Currency::JPY && maker.sums.silent && field.is_some_and(|at| maker.is_silent(at))
+    {
         let with = maker.manner.tax == Some(Tax::With);
         choices.push(Choice {
             matter: Matter::Tax,
@@ -75,33 +90,35 @@ pub(super) fn choices(maker: &Maker<'_>) -> Vec<Choice> {
 
 impl Maker<'_> {
     /// Amounts in minor units, once the currency of the row is known.
-    pub(super) fn money(
-        &mut self,
-        row: Row,
-        values: &mut [Option<Value>],
-        amounts: &[(usize, usize, Exact, Option<Named>)],
-    ) {
+    pub(super) fn money(&mut self, row: Row, values: &mut [Option<Value>], amounts: &[Amount]) {
         let Some(code_at) = self.entity().field("currency") else { return };
         let stated = match self.stated_currency(row) {
             Ok(stated) => stated,
             // An amount in a currency that nobody knows is no amount.
-            Err(fault) => return self.aside.push(fault),
+            Err(fault) => {
+                if let Some(place) = values.get_mut(code_at) {
+                    *place = None;
+                }
+                return self.aside.push(fault);
+            }
         };
-        let named = amounts.iter().find_map(|(_, _, _, named)| *named);
+        let named = amounts.iter().find_map(|amount| amount.named);
         let outright = named.filter(|named| named.outright).map(|named| named.currency);
         let (currency, assumed) = outright
             .or(stated)
             .or(named.map(|named| named.currency))
             .map_or(self.currency, |currency| (currency, false));
-        for (at, column, exact, _) in amounts {
-            let id = self.entity().fields().get(*at).map_or("", |field| field.id);
-            let Some(exact) = self.per_term(row, id, *exact) else { continue };
-            self.sums.take(id, *column, currency, exact);
-            let exact = self.net(*at, id, exact);
+        for amount in amounts {
+            let id = self.entity().fields().get(amount.at).map_or("", |field| field.id);
+            let Some(exact) = self.per_term(row, id, amount.exact) else { continue };
+            self.sums.take(id, amount.column, currency, exact);
+            let taxed = amount.taxed.or_else(|| self.by_column_of_tax(row, amount.exact));
+            self.sums.silent |= taxed.is_none();
+            let exact = self.net(amount.at, id, taxed, exact);
             let decimals = if self.is_minor(id) { 0 } else { currency.exponent() as i32 };
             match exact.scaled(decimals) {
-                Some(minor) => set(values, *at, Value::Int(minor)),
-                None => self.aside.push((*column, Message::new("ingest-problem-number"))),
+                Some(minor) => set(values, amount.at, Value::Int(minor)),
+                None => self.aside.push((amount.column, Message::new("ingest-problem-number"))),
             }
         }
         if amounts.is_empty() && stated.is_none() {
@@ -143,14 +160,29 @@ impl Maker<'_> {
     }
 
     /// Recurring revenue is kept without consumption tax; an invoice is what was asked for.
-    fn net(&mut self, at: usize, id: &str, exact: Exact) -> Exact {
+    fn net(&mut self, at: usize, id: &str, taxed: Option<bool>, exact: Exact) -> Exact {
         let said = self.styles.get(at).is_some_and(|style| style.taxed);
-        let taxed = said || (self.manner.tax == Some(Tax::With) && self.is_silent(at));
+        let decided = || self.manner.tax == Some(Tax::With) && self.is_silent(at);
+        let taxed = taxed.unwrap_or_else(|| said || decided());
         if !taxed || !is_recurring(id) {
             return exact;
         }
         self.tally.taxed += 1;
         exact.less_tax()
+    }
+
+    /// Beside the tax itself it can be seen whether an amount includes it: 10 000 is a tenth of
+    /// 100 000, and the tenth in 110 000.
+    fn by_column_of_tax(&self, row: Row, exact: Exact) -> Option<bool> {
+        let is_tax = |name: &str| name.contains("消費税") && !name.contains('率');
+        let at = self.table.columns.iter().position(|column| is_tax(&column.name))?;
+        let tax = number::scan(self.table.cell(row, at)?)?.read(number::Decimal::Point)?.as_f64();
+        let amount = exact.as_f64();
+        let far = |net: f64| {
+            let rate = tax / net;
+            (rate - 0.1).abs().min((rate - 0.08).abs())
+        };
+        (tax > 0.0 && amount > tax).then(|| far(amount - tax) < far(amount))
     }
 
     /// Are the amounts of a field in minor units?

@@ -23,12 +23,14 @@ impl Maker<'_> {
             let Some(column) = self.mapping.slot(slot) else { continue };
             let damaged =
                 self.table.values(column).filter(|id| identity::is_scientific(id)).count();
-            if damaged > 0 && damaged * 2 >= self.table.values(column).count() {
+            let scientific = damaged > 0 && damaged * 2 >= self.table.values(column).count();
+            if scientific || identity::is_rounded(self.table.values(column)) {
                 let name = self.table.columns.get(column).map_or("", |column| &column.name);
                 return Err(Refusal::new(
                     Message::new("ingest-refused-excel").text("column", name),
                 ));
             }
+            self.decimal_ids |= identity::are_decimals(self.table.values(column));
             let of_salesforce = self.mapping.preset.salesforce_ids;
             let ids = self.table.values(column);
             self.case_lost |= of_salesforce && identity::case_is_lost(ids);
@@ -46,6 +48,9 @@ impl Maker<'_> {
         let first =
             if slot == Slot::Account { text.split(';').next().unwrap_or(text) } else { text };
         let first = first.trim();
+        let whole = identity::whole_of(first).filter(|_| self.decimal_ids);
+        self.tally.decimal_ids += u64::from(whole.is_some());
+        let first = whole.unwrap_or(first);
         if identity::is_scientific(first) {
             return Err(Aside::Problem(Some(column), Message::new("ingest-problem-excel-id")));
         }

@@ -6,7 +6,7 @@ use crate::core::day::Day;
 use crate::core::detail::Detail;
 use crate::core::pulse::PULSE_REASONS;
 use crate::core::search::Query;
-use crate::core::text::Shown;
+use crate::core::text::{self, Shown};
 use crate::locale::{Lang, format};
 use crate::tui::command::msg;
 use crate::tui::strip;
@@ -99,7 +99,8 @@ fn words(world: &World, detail: &Detail, source: Source) -> (String, String, Str
         }),
         Source::Response(index) => detail.facts.responses.get(index).map(|response| {
             let who = Shown::new(response.contact.as_deref().unwrap_or_default()).to_string();
-            let said = Shown::new(response.verbatim.as_deref().unwrap_or_default()).to_string();
+            let verbatim = text::plain(response.verbatim.as_deref().unwrap_or_default());
+            let said = Shown::new(&verbatim).to_string();
             let score = format::number(response.score, 0);
             (survey(response.kind).to_owned(), who, format!("{score}  {said}"))
         }),

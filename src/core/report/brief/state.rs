@@ -240,10 +240,10 @@ pub fn entries(view: &View<'_>) -> Vec<Item> {
 }
 
 fn entry(view: &View<'_>, touch: &Activity) -> Item {
-    let body = touch.body.as_deref().filter(|body| !body.trim().is_empty());
+    let body = touch.body.as_deref().map(text::plain).filter(|body| !body.trim().is_empty());
     let said = match body {
         Some(body) if !body.starts_with(&touch.subject) => format!("{}: {body}", touch.subject),
-        Some(body) => body.to_owned(),
+        Some(body) => body.into_owned(),
         None => touch.subject.clone(),
     };
     let text = Message::new("brief-entry")
