@@ -297,7 +297,10 @@ fn the_account_is_named_by_id_by_name_or_by_mail() {
         "ticket_id,requester,opened,status\n1,kim@Acme.com,2026-01-01,open\n",
         Some(Reference::Domain("acme.com".into())),
     );
-    check("ticket_id,requester,opened,status\n1,kim@gmail.com,2026-01-01,open\n", None);
+    check(
+        "ticket_id,requester,opened,status\n1,kim@gmail.com,2026-01-01,open\n",
+        Some(Reference::Mail("kim@gmail.com".into())),
+    );
     check(
         "会社名,担当CSM,月額\n桜商事,佐藤,\"120,000円\"\n",
         Some(Reference::Name("桜商事".into())),
