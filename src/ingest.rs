@@ -30,7 +30,7 @@ mod workbook;
 pub use file::{expand, is_member};
 pub use learn::{LearnedPreset, learn};
 pub use preset::{Preset, Presets};
-pub use reading::{digest, read, read_bytes, recognise};
+pub use reading::{digest, outline, read, read_bytes, recognise};
 pub use refusal::Refusal;
 pub use template::{ImportedTemplate, read_template};
 

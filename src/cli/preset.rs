@@ -58,7 +58,13 @@ fn check(context: &Context, reading: &ReadingArgs) -> Result<u8, Failure> {
     } else {
         raw(&page::text(context, &found))?;
     }
-    Ok(if found.open() > 0 { Exit::CouldNot as u8 } else { 0 })
+    Ok(if found.refused.is_some() {
+        Exit::BadData as u8
+    } else if found.open() > 0 {
+        Exit::CouldNot as u8
+    } else {
+        0
+    })
 }
 
 fn learn(context: &Context, reading: &ReadingArgs, name: Option<&str>) -> Result<u8, Failure> {
@@ -91,7 +97,7 @@ fn options(reading: &ReadingArgs) -> Result<SyncOptions, Failure> {
     for typed in &reading.set {
         let told = typed.split_once('=').and_then(|(id, word)| Some((Matter::parse(id)?, word)));
         let Some((matter, word)) = told else { return Err(unknown(typed)) };
-        if !decision.manner.set(matter, word) {
+        if !decision.set(matter, word) {
             return Err(unknown(typed));
         }
     }

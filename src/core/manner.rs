@@ -1,6 +1,7 @@
 //! How the files of a source are read: what a file leaves open, what is taken for it, and what a
 //! person decided. Decided once, it is kept as a preset of the workspace and asked no more.
 
+use super::entity::Entity;
 use super::message::Arg;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -66,6 +67,8 @@ pub struct Manner {
 /// What of a file can be decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Matter {
+    /// What its rows are.
+    Kind,
     Encoding,
     Delimiter,
     HeaderLine,
@@ -76,7 +79,8 @@ pub enum Matter {
 }
 
 impl Matter {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
+        Self::Kind,
         Self::Encoding,
         Self::Delimiter,
         Self::HeaderLine,
@@ -89,6 +93,7 @@ impl Matter {
     /// The key in `[reading]` of a preset, and what the command line calls it.
     pub const fn id(self) -> &'static str {
         match self {
+            Self::Kind => "kind",
             Self::Encoding => "encoding",
             Self::Delimiter => "delimiter",
             Self::HeaderLine => "header_line",
@@ -126,6 +131,8 @@ impl Manner {
             place.is_some()
         }
         match matter {
+            // Not how a file is read, but what it is.
+            Matter::Kind => return false,
             Matter::Encoding => self.encoding = Some(word.to_owned()),
             Matter::HeaderLine => self.header_line = word.parse().ok().filter(|line| *line > 0),
             Matter::Delimiter => self.delimiter = delimiter(word),
@@ -139,6 +146,7 @@ impl Manner {
 
     pub fn decides(&self, matter: Matter) -> bool {
         match matter {
+            Matter::Kind => false,
             Matter::Encoding => self.encoding.is_some(),
             Matter::Delimiter => self.delimiter.is_some(),
             Matter::HeaderLine => self.header_line.is_some(),
@@ -208,11 +216,24 @@ pub struct ColumnUse {
 /// What a person decided about the files of a source.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Decision {
+    /// What its rows are.
+    pub kind: Option<Entity>,
     pub manner: Manner,
     /// Header → field; `None` = kept as it is.
     pub columns: BTreeMap<String, Option<String>>,
     /// What is open is taken as it usually is.
     pub usual: bool,
+}
+
+impl Decision {
+    /// Decides a matter by the word that a choice has for it; false when it has no such word.
+    pub fn set(&mut self, matter: Matter, word: &str) -> bool {
+        if matter != Matter::Kind {
+            return self.manner.set(matter, word);
+        }
+        self.kind = Entity::parse(word);
+        self.kind.is_some()
+    }
 }
 
 #[cfg(test)]

@@ -33,6 +33,21 @@ pub struct Preview {
     pub rows: Vec<KeptRow>,
     pub totals: Totals,
     pub notes: Vec<Message>,
+    /// Why it cannot be read so; then only its columns are known.
+    pub refused: Option<Message>,
+}
+
+/// What is known of a file that cannot be read as it is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outline {
+    pub path: String,
+    pub entity: Entity,
+    pub format: String,
+    pub encoding: String,
+    pub delimiter: Option<char>,
+    pub header_line: Option<u64>,
+    pub choices: Vec<Choice>,
+    pub columns: Vec<ColumnUse>,
 }
 
 /// What a whole file comes to.
@@ -83,6 +98,28 @@ impl Preview {
             rows: rows(batch),
             totals,
             notes: batch.notes.clone(),
+            refused: None,
+        }
+    }
+
+    /// A file that cannot be read so, by its columns.
+    pub fn refused(outline: Outline, why: Message, today: Day) -> Self {
+        Self {
+            path: outline.path,
+            entity: outline.entity,
+            source: String::new(),
+            preset: String::new(),
+            format: outline.format,
+            encoding: outline.encoding,
+            delimiter: outline.delimiter,
+            header_line: outline.header_line,
+            as_of: today,
+            choices: outline.choices,
+            columns: outline.columns,
+            rows: Vec::new(),
+            totals: Totals::default(),
+            notes: Vec::new(),
+            refused: Some(why),
         }
     }
 

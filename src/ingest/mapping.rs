@@ -293,6 +293,10 @@ pub fn recognise<'p>(
         })?;
         return with_key(Mapping::new(preset, presets, columns, &options.decision));
     }
+    if let Some(kind) = options.decision.kind {
+        let preset = presets.generic(kind).ok_or_else(|| unmapped(columns, presets))?;
+        return with_key(Mapping::new(preset, presets, columns, &options.decision));
+    }
     let mut best: Option<((u8, usize), Mapping<'p>)> = None;
     for preset in &presets.list {
         let Some((weight, mapping)) = fit(preset, presets, columns, sight, &options.decision)

@@ -319,7 +319,7 @@ impl Presets {
             options.preset,
             options.book_currency,
             options.home_country_is_japan,
-            (&options.decision.manner, &options.decision.columns)
+            (&options.decision.manner, &options.decision.columns, options.decision.kind)
         );
         let mut hasher = blake3::Hasher::new();
         hasher.update(self.digest.as_bytes());

@@ -1,7 +1,10 @@
 //! One file from first byte to batch: the way through the other rooms.
 
 mod fitting;
+mod outline;
 mod passing;
+
+pub use outline::outline;
 
 use super::calendar::{self, Calendar};
 use super::column::assumption;
@@ -263,7 +266,10 @@ fn assemble(
         skipped: rows.skipped,
         problems: rows.problems,
         notes,
-        choices: head.choices().into_iter().chain(rows.choices).collect(),
+        choices: std::iter::once(outline::kind(mapping.preset.entity, false))
+            .chain(head.choices())
+            .chain(rows.choices)
+            .collect(),
         columns: rows.columns,
         batch: rows.batch,
     }

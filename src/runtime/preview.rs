@@ -9,7 +9,7 @@ use crate::core::entity::Entity;
 use crate::core::manner::Decision;
 use crate::core::message::Message;
 use crate::core::preview::Preview;
-use crate::ingest::{self, Presets};
+use crate::ingest::{self, Presets, Refusal};
 use crate::store::Depth;
 use std::path::{Path, PathBuf};
 
@@ -19,7 +19,18 @@ pub fn preview(
     path: &Path,
     options: &SyncOptions,
 ) -> Result<Preview, Failure> {
-    let batch = read(workspace, path, options)?.0;
+    let batch = match read(workspace, path, options)? {
+        (Ok(batch), _) => batch,
+        (Err(refusal), presets) => {
+            let presets = presets.as_ref().unwrap_or_else(|| Presets::builtin());
+            let reading = sync::reading_options(workspace, options);
+            // What has no columns either is simply refused.
+            let unmapped = refusal.unmapped;
+            let outline = ingest::outline(path, presets, &reading).ok().filter(|_| unmapped);
+            let outline = outline.ok_or(refusal.clone())?;
+            return Ok(Preview::refused(outline, refusal.message, workspace.today()));
+        }
+    };
     let known = |references: &[String]| {
         // Without it nothing is said to be known.
         workspace.store.count_known(&batch.source, references).unwrap_or_default()
@@ -44,6 +55,7 @@ pub fn learn(
     name: Option<&str>,
 ) -> Result<Kept, Failure> {
     let (batch, presets) = read(workspace, path, options)?;
+    let batch = batch?;
     let presets = presets.as_ref().unwrap_or_else(|| Presets::builtin());
     let learned = ingest::learn(&batch, &options.decision, presets);
     let name = name.unwrap_or(&learned.name);
@@ -66,11 +78,11 @@ fn read(
     workspace: &Workspace,
     path: &Path,
     options: &SyncOptions,
-) -> Result<(FileBatch, Option<Presets>), Failure> {
+) -> Result<(Result<FileBatch, Refusal>, Option<Presets>), Failure> {
     let own = sync::own_presets(workspace)?;
     let presets = own.as_ref().unwrap_or_else(|| Presets::builtin());
     let reading = sync::reading_options(workspace, options);
-    let batch = ingest::read(path, presets, &reading, &mut |_| true)?;
+    let batch = ingest::read(path, presets, &reading, &mut |_| true);
     Ok((batch, own))
 }
 

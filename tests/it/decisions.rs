@@ -201,3 +201,49 @@ fn in_the_cockpit_a_file_that_asks_is_shown_and_one_key_a_decision_settles_it() 
     assert!(learned.exists());
     sitting.close();
 }
+
+#[test]
+fn a_file_that_nobody_knows_is_mapped_in_the_cockpit_column_by_column() {
+    let folder = tempfile::tempdir().unwrap();
+    let workspace = crate::session::workspace(
+        folder.path(),
+        &[("known.csv", "Account Name,ARR\nGlobex,$900\n")],
+    );
+    std::fs::write(workspace.exports().join("kunden.csv"), "Wer;Wieviel\nAcme;1200\n").unwrap();
+    let mut sitting = Sitting::open(&workspace, (120, 40), Lang::En);
+    sitting.press("R Enter 7 j Enter");
+    sitting.shows("? rows are");
+    sitting.shows("Wieviel");
+    // Nothing can be kept before it can be read.
+    sitting.press("Enter");
+    assert!(!workspace.folder.join("presets").exists());
+    sitting.press("Enter Down Down Down Down");
+    sitting.press("Right Right");
+    sitting.shows("Acme");
+    sitting.press("Down Right Right");
+    sitting.shows("$1,200");
+    sitting.press("Enter");
+    let accounts = sitting.query("SELECT name, arr_minor FROM v_account ORDER BY name");
+    assert_eq!(accounts, [["Acme", "120000"], ["Globex", "90000"]]);
+    sitting.close();
+}
+
+#[test]
+fn a_kind_can_be_decided_on_the_command_line() {
+    let shell = Shell::empty();
+    let path = put(&shell, "x.csv", b"Wer,Was\nAcme,aya@acme.example\n");
+    let path = path.to_str().unwrap();
+    assert_eq!(shell.code(&["preset", "check", path]), 3);
+    let outline = shell.json(&["preset", "check", path]);
+    assert_eq!(
+        (&outline["refused"]["code"], &outline["columns"][1]["header"]),
+        (&json!("ingest-unmapped"), &json!("Was"))
+    );
+    let decided =
+        ["--set", "kind=contact", "--column", "Wer=account_name", "--column", "Was=email"];
+    let found = shell.json(&[&["preset", "check", path], &decided[..]].concat());
+    assert_eq!(
+        (&found["entity"], &found["rows"][0]["email"]),
+        (&json!("contact"), &json!("aya@acme.example"))
+    );
+}

@@ -23,7 +23,9 @@ pub fn text(context: &Context, found: &Preview) -> String {
     if !found.choices.is_empty() {
         blocks.push(titled(context, "preview-choices", &choices(context, found)));
     }
-    if found.open() > 0 {
+    if let Some(refused) = &found.refused {
+        blocks.insert(1, context.say(refused));
+    } else if found.open() > 0 {
         let asks = Message::new("preview-asks").count("count", found.open());
         blocks.push(context.say(&asks.text("path", &found.path)));
     }
@@ -134,6 +136,7 @@ pub fn in_json(context: &Context, found: &Preview) -> Value {
             "sums": totals.sums.as_ref().map(|(field, sums)| json!({ "field": field, "amounts": sums })),
             "covered": totals.covered,
         },
+        "refused": found.refused.as_ref().map(said),
         "notes": found.notes.iter().map(said).collect::<Vec<_>>(),
     })
 }

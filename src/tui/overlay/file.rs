@@ -2,7 +2,7 @@
 //! is taken for what, what the whole comes to, and the row that was set aside. A key takes the
 //! matter under the cursor another way, and everything is read again at once.
 
-use super::draw::said;
+use super::draw::{entity_word, said};
 use crate::core::entity::{Entity, column_title};
 use crate::core::intake::{ProblemLine, mend};
 use crate::core::manner::{Choice, ColumnUse, Decision, Matter, Trust, Way};
@@ -20,8 +20,15 @@ const FIELD: usize = 18;
 const TRUST: usize = 15;
 
 /// What a column may be read into beside the fields of its entity.
-const SLOTS: [&str; 6] =
-    ["key", "account", "account_name", "account_domain", "first_name", "last_name"];
+const fn slots(entity: Entity) -> &'static [&'static str] {
+    match entity {
+        Entity::Account => &["key"],
+        Entity::Contact => {
+            &["key", "account", "account_name", "account_domain", "first_name", "last_name"]
+        }
+        _ => &["key", "account", "account_name", "account_domain"],
+    }
+}
 
 /// A file that is looked at.
 #[derive(Clone, Debug)]
@@ -49,7 +56,8 @@ impl FilePage {
     /// Something is open, or has been decided here: Enter keeps it.
     pub fn has_decision(&self) -> bool {
         let decided = self.decision != Decision::default();
-        self.preview().is_some_and(|found| decided || found.open() > 0)
+        let sound = self.preview().filter(|found| found.refused.is_none());
+        sound.is_some_and(|found| decided || found.open() > 0)
     }
 
     pub fn step(&mut self, forward: bool) {
@@ -65,7 +73,7 @@ impl FilePage {
         if let Some(choice) = found.choices.get(self.cursor) {
             let (matter, words) = (choice.matter, words(choice));
             let next = beside(&words, &choice.taken, forward);
-            return next.is_some_and(|word| self.decision.manner.set(matter, &word));
+            return next.is_some_and(|word| self.decision.set(matter, &word));
         }
         let Some(column) = found.columns.get(self.cursor - choices) else { return false };
         let fields = free_fields(found, column);
@@ -86,7 +94,7 @@ fn free_fields(found: &Preview, column: &ColumnUse) -> Vec<Option<String>> {
         others.into_iter().any(|other| other.field.as_deref() == Some(id))
     };
     let fields = found.entity.fields().iter().map(|field| field.id);
-    let ids = SLOTS.into_iter().chain(fields).filter(|id| !taken(id));
+    let ids = slots(found.entity).iter().copied().chain(fields).filter(|id| !taken(id));
     std::iter::once(None).chain(ids.map(|id| Some(id.to_owned()))).collect()
 }
 
@@ -107,7 +115,10 @@ pub fn lines(world: &World, page: &FilePage, width: usize) -> Vec<Line> {
         None => lines.extend(said(world, "section-loading")),
         Some(Err(refusal)) => lines.extend(sentence(world, refusal, Token::Late, width)),
         Some(Ok(found)) => {
-            lines.extend(totals(world, found, width));
+            match &found.refused {
+                Some(refused) => lines.extend(refusal(world, found, refused, width)),
+                None => lines.extend(totals(world, found, width)),
+            }
             let at_fault = page.problem.as_ref().and_then(|line| line.problem.column.as_deref());
             let keys = if page.has_decision() { "file-keys-keep" } else { "file-keys" };
             lines.extend(sentence(world, &Message::new(keys), Token::Key, width));
@@ -131,6 +142,15 @@ fn sentence(world: &World, message: &Message, token: Token, width: usize) -> Vec
     let style = world.style(token);
     let parts = wrap(&world.say(message), width);
     parts.into_iter().map(|part| Line::new().put(part, style)).collect()
+}
+
+/// Why it cannot be read so.
+fn refusal(world: &World, found: &Preview, refused: &Message, width: usize) -> Vec<Line> {
+    let path = Line::new().put(Shown::new(&found.path).to_string(), world.style(Token::Strong));
+    let mut lines = vec![path];
+    lines.extend(sentence(world, refused, Token::Late, width));
+    lines.push(Line::new());
+    lines
 }
 
 /// What the whole file comes to, and what was noticed.
@@ -187,8 +207,9 @@ fn matter(world: &World, choice: &Choice, begun: Line) -> Vec<Line> {
     }
     let others = choice.ways.iter().filter(|way| way.word != choice.taken);
     let others: Vec<String> = others.map(|way| way_title(world, choice.matter, way)).collect();
-    // Of lines there are as many ways as one likes.
-    if choice.matter == Matter::HeaderLine || others.is_empty() {
+    // Of lines there are as many ways as one likes, and of kinds a dozen.
+    let many = matches!(choice.matter, Matter::HeaderLine | Matter::Kind);
+    if many || others.is_empty() {
         return vec![line];
     }
     let others = others.join(" / ");
@@ -201,6 +222,7 @@ fn matter(world: &World, choice: &Choice, begun: Line) -> Vec<Line> {
 
 fn matter_title(matter: Matter) -> &'static str {
     match matter {
+        Matter::Kind => msg("matter-kind"),
         Matter::Encoding => msg("matter-encoding"),
         Matter::Delimiter => msg("matter-delimiter"),
         Matter::HeaderLine => msg("matter-header-line"),
@@ -215,6 +237,7 @@ fn matter_title(matter: Matter) -> &'static str {
 fn way_title(world: &World, matter: Matter, way: &Way) -> String {
     let title = match matter {
         Matter::Delimiter if way.word == "\t" => "tab".to_owned(),
+        Matter::Kind => entity_word(world, &way.word),
         Matter::Encoding | Matter::HeaderLine | Matter::Delimiter => way.word.clone(),
         _ => world.word(&format!("way-{}", way.word.replace('_', "-"))),
     };

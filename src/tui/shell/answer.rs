@@ -126,7 +126,10 @@ impl Shell {
         if let Some(held) = &report.held {
             return self.fail(Message::new("toast-held").message("why", held.why.clone()));
         }
-        let asking = report.files.iter().find(|file| file.status == FileStatus::Held);
+        // Without an account there is nothing else to do than to say what a file is.
+        let first = self.is_first_run();
+        let asks = |status| status == FileStatus::Held || (first && status == FileStatus::Unmapped);
+        let asking = report.files.iter().find(|file| asks(file.status));
         if let Some(file) = asking.filter(|_| self.can_be_asked()) {
             return self.look_into(file.path.clone(), None);
         }
