@@ -159,7 +159,7 @@ pub enum PresetVerb {
 #[derive(Args)]
 pub struct ReadingArgs {
     #[arg(value_name = "FILE")]
-    pub file: PathBuf,
+    pub export: PathBuf,
     #[arg(long, value_name = "MATTER=WORD")]
     pub set: Vec<String>,
     #[arg(long, value_name = "HEADER=FIELD")]

@@ -52,7 +52,7 @@ fn show(context: &Context, name: &str) -> Result<u8, Failure> {
 
 fn check(context: &Context, reading: &ReadingArgs) -> Result<u8, Failure> {
     let workspace = context.workspace()?;
-    let found = preview::preview(&workspace, &reading.file, &options(reading)?)?;
+    let found = preview::preview(&workspace, &reading.export, &options(reading)?)?;
     if context.json {
         print_json(&page::in_json(context, &found))?;
     } else {
@@ -73,8 +73,8 @@ fn learn(context: &Context, reading: &ReadingArgs, name: Option<&str>) -> Result
         return Err(Message::new("store-read-only").into());
     }
     let options = options(reading)?;
-    let found = preview::preview(&workspace, &reading.file, &options)?;
-    let kept = preview::learn(&workspace, &reading.file, &options, name)?;
+    let found = preview::preview(&workspace, &reading.export, &options)?;
+    let kept = preview::learn(&workspace, &reading.export, &options, name)?;
     let done = Message::new("preset-learned")
         .text("name", &kept.name)
         .text("path", kept.path.display().to_string());

@@ -271,11 +271,26 @@ pub struct Evidence {
     year_first: u32,
     /// A value that leaves it open.
     pub example: Option<Open>,
+    /// Least and most of the first and the last part, of values whose year has two digits.
+    first: Option<(u32, u32)>,
+    last: Option<(u32, u32)>,
 }
+
+/// Years of a file are few, its days of the month many.
+const FEW_YEARS: u32 = 2;
+const MANY_DAYS: u32 = 10;
 
 impl Evidence {
     pub fn take(&mut self, text: &str, japan: bool) {
         let Some(Found::Open(open)) = find(text) else { return };
+        if !open.long_year {
+            let [first, _, last] = open.parts;
+            let widen = |range: Option<(u32, u32)>, part: u32| {
+                let (least, most) = range.unwrap_or((part, part));
+                Some((least.min(part), most.max(part)))
+            };
+            (self.first, self.last) = (widen(self.first, first), widen(self.last, last));
+        }
         let year_first = (japan || open.parts.first().is_some_and(|a| *a > 31))
             && open.read(Order::YearMonth).is_some();
         let fits = [
@@ -293,6 +308,9 @@ impl Evidence {
 
     /// The order that the values settle; `None` when all are open.
     pub fn settled(self) -> Option<Order> {
+        if self.begins_with_years() {
+            return Some(Order::YearMonth);
+        }
         let most = self.day_first.max(self.month_first).max(self.year_first);
         match most {
             0 => None,
@@ -300,6 +318,18 @@ impl Evidence {
             most if most == self.month_first => Some(Order::MonthDay),
             _ => Some(Order::YearMonth),
         }
+    }
+}
+
+impl Evidence {
+    /// `26/11/22`, `26/11/03`, `25/12/30`: what stands first hardly changes, what stands last does,
+    /// and is a day of the month.
+    fn begins_with_years(self) -> bool {
+        let spread = |(least, most): (u32, u32)| most - least;
+        let days = |(least, most): (u32, u32)| least >= 1 && most <= 31;
+        self.month_first == 0
+            && self.first.is_some_and(|first| first.0 > 12 && spread(first) <= FEW_YEARS)
+            && self.last.is_some_and(|last| days(last) && spread(last) >= MANY_DAYS)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Ids: exact text from end to end, Salesforce's 15 characters as 18, and what a spreadsheet
 //! has damaged.
 
+use super::date;
 use crate::core::batch::Reference;
 use crate::core::identity::is_free_mail;
 
@@ -111,8 +112,15 @@ pub fn by_domain(text: &str) -> Option<Reference> {
     (!is_free_mail(&domain)).then_some(Reference::Domain(domain))
 }
 
-/// Notice periods as `30d` or `3m`: `30`, `30 days`, `1 month`, `3ヶ月前`, `P30D`.
+/// What stands before the last day for notice, where that is given instead of a period.
+pub const NOTICE_BY: &str = "by ";
+
+/// Notice periods as `30d` or `3m`: `30`, `30 days`, `1 month`, `3ヶ月前`, `P30D`. A day, as in
+/// `令和8年10月3日`, is no period of eight years: it is `by 2026-10-03`.
 pub fn notice(text: &str) -> Option<String> {
+    if let Some(date::Found::Day(day)) = date::find(text) {
+        return Some(format!("{NOTICE_BY}{day}"));
+    }
     let text = super::header::plain(text);
     let from = text.find(|c: char| c.is_ascii_digit())?;
     let rest = text.get(from..)?;
@@ -184,5 +192,8 @@ mod tests {
         check("2 weeks", Some("14d"));
         check("60.0", Some("60d"));
         check("none", None);
+        check("令和8年10月3日", Some("by 2026-10-03"));
+        check("R9.1.1", Some("by 2027-01-01"));
+        check("2026/10/18", Some("by 2026-10-18"));
     }
 }

@@ -120,7 +120,7 @@ pub fn scan(text: &str) -> Option<Scan> {
     }
     let folded: String = text.nfkc().filter(|c| !invisible(*c)).collect();
     let folded = folded.to_lowercase();
-    let mut rest = folded.trim();
+    let mut rest = closed(folded.trim());
     let mut scan =
         Scan { digits: String::new(), negative: false, power: 0, named: None, taxed: None };
     if let Some(inner) = rest.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
@@ -134,6 +134,18 @@ pub fn scan(text: &str) -> Option<Scan> {
     let plausible = scan.digits.bytes().all(|byte| byte.is_ascii_digit() || b".,".contains(&byte));
     let digits = scan.digits.bytes().filter(u8::is_ascii_digit).count();
     (plausible && (1..=30).contains(&digits)).then_some(scan)
+}
+
+/// A dash behind a yen amount closes it, so that nobody adds a digit: it is no minus.
+fn closed(text: &str) -> &str {
+    let yen = text.starts_with(['¥', '￥']) || text.starts_with("金");
+    let text = text.strip_prefix("金").unwrap_or(text).trim();
+    let text = text.strip_suffix('也').unwrap_or(text).trim_end();
+    if yen {
+        text.trim_end_matches(['-', '−', '–', '—', '―', 'ー', '‐']).trim_end()
+    } else {
+        text
+    }
 }
 
 /// Digits with separators and perhaps a minus: nothing to take off.

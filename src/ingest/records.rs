@@ -7,12 +7,14 @@ mod key;
 
 use super::column::{Style, Styles, styles};
 use super::header::fold;
+use super::identity::NOTICE_BY;
 use super::mapping::{Mapping, Slot};
 use super::preset::Presets;
 use super::table::{Row, Table};
 use super::value::{self, Read, Words};
 use super::{Options, Refusal};
 use crate::core::batch::Record;
+use crate::core::day::Day;
 use crate::core::entity::{Entity, Value};
 use crate::core::manner::{Choice, Manner};
 use crate::core::message::Message;
@@ -166,9 +168,25 @@ impl<'m> Maker<'m> {
         let mut values = self.values(row)?;
         self.mark_deleted(row, &mut values)?;
         derive::fill(self, row, &mut values);
+        self.notice_from_day(&mut values);
         let reference = self.reference(row, &values)?;
         let (key, reference) = self.key(row, &mut values, reference)?;
         Ok(Record { key, reference, values, extra: self.extra(row), line: row.line })
+    }
+
+    /// A last day for notice is a period before the end of the term, where that is known.
+    fn notice_from_day(&mut self, values: &mut [Option<Value>]) {
+        let Some(day) = self.value(values, "notice").and_then(Value::as_text) else { return };
+        let Some(day) = day.strip_prefix(NOTICE_BY).and_then(Day::parse) else { return };
+        let at = |id: &str| self.value(values, id).and_then(Value::as_day);
+        let end = at("end").or(at("end_date")).or(at("renewal_date").map(|day| day - 1));
+        let days = end.map(|end| end - day).filter(|days| (0..2_000).contains(days));
+        let Some(place) = self.entity().field("notice").and_then(|at| values.get_mut(at)) else {
+            return;
+        };
+        *place = days.map(|days| Value::Text(format!("{days}d")));
+        let column = self.mapping.field("notice").filter(|_| days.is_none());
+        self.aside.extend(column.map(|column| (column, Message::new("ingest-problem-notice"))));
     }
 
     /// Rows of another kind in the same table (`type = task` beside `type = call`).

@@ -436,7 +436,7 @@ pub(super) fn reading_options(workspace: &Workspace, options: &SyncOptions) -> O
         encoding: options.encoding.clone(),
         preset: options.preset.clone(),
         book_currency: workspace.settings.rates.book,
-        home_country_is_japan: super::paths::system_lang() == crate::locale::Lang::Ja,
+        home_country_is_japan: workspace.lang() == crate::locale::Lang::Ja,
         decision: options.decision.clone(),
     }
 }

@@ -475,3 +475,39 @@ fn high_is_the_worst_only_where_nothing_is_worse() {
     assert_eq!(priorities("桜,2026/1/5,a,高,対応中\n桜,2026/1/5,b,低,完了\n"), ["p1", "p4"]);
     assert_eq!(priorities("桜,2026/1/5,a,高,対応中\n桜,2026/1/5,b,緊急,完了\n"), ["p2", "p1"]);
 }
+
+#[test]
+fn years_that_stand_first_are_told_by_how_little_they_change() {
+    let rows: String = (1..=20).map(|day| format!("{day},a,26/11/{day:02},high\n")).collect();
+    let read = csv(&format!("ticket_id,account_id,opened,priority\n{rows}"));
+    assert_eq!(said(read.entity, &records(&read)[2]), "opened=2026-11-03 priority=p2");
+}
+
+#[test]
+fn a_last_day_for_notice_is_a_period_before_the_end() {
+    let read = csv(
+        "顧客名,年間契約額（税抜）,契約終了日,解約通知期限\n桜商事,¥1200,2026/12/31,令和8年12月1日\n\
+        青葉,¥900,2026/3/31,2026年10月18日\n",
+    );
+    assert_eq!(
+        said(read.entity, &records(&read)[0]).split(' ').find(|v| v.starts_with("notice")),
+        Some("notice=30d")
+    );
+    assert_eq!(read.problems.len(), 1, "a day after the end is no notice: {:?}", read.problems);
+    assert!(read.problems[0].value_only && read.problems[0].reason.id == "ingest-problem-notice");
+}
+
+#[test]
+fn a_dash_that_closes_a_yen_amount_is_no_minus() {
+    let read = csv(
+        "顧客名,年間契約額（税抜）\n桜商事,\"￥12,900,000－\"\n青葉,\"¥1,200-\"\n銀杏,\"▲¥500\"\n楓,\"金五〇〇円也\"\n",
+    );
+    let arr = |at: usize| said(read.entity, &records(&read)[at]);
+    assert!(
+        arr(0).contains("arr=12900000") && arr(1).contains("arr=1200"),
+        "{} {}",
+        arr(0),
+        arr(1)
+    );
+    assert!(arr(2).contains("arr=-500"), "{}", arr(2));
+}

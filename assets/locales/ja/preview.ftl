@@ -81,3 +81,7 @@ sync-asks-twice = 見出しに「{ $column }」が 2 回あります。最初の
 
 # A template of one's own, as the journal names it.
 template-kept-as = テンプレート「{ $name }」
+
+ingest-problem-notice = 申出期限の日付が、わかっている満了日より前になっていません。申出期間（例：30日前）か満了日を入れてください。
+arg-export = 読み取るファイル
+arg-full = ファイルが全件であるとみなし、載っていないものを「なくなった」とする

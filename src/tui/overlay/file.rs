@@ -60,6 +60,23 @@ impl FilePage {
         sound.is_some_and(|found| decided || found.open() > 0)
     }
 
+    /// Takes how the file is read now; the cursor stays on what it was on, wherever that went.
+    pub fn receive(&mut self, found: Result<Box<Preview>, Message>) {
+        let before = self.preview().and_then(|found| {
+            let choice = found.choices.get(self.cursor)?;
+            Some((choice.matter, choice.column.clone()))
+        });
+        self.found = Some(found);
+        let same = |choice: &Choice| {
+            before.as_ref().is_some_and(|(matter, column)| {
+                choice.matter == *matter && choice.column == *column
+            })
+        };
+        if let Some(at) = self.preview().and_then(|found| found.choices.iter().position(same)) {
+            self.cursor = at;
+        }
+    }
+
     pub fn step(&mut self, forward: bool) {
         let rows = self.preview().map_or(0, |found| found.choices.len() + found.columns.len());
         let next = if forward { self.cursor + 1 } else { self.cursor.saturating_sub(1) };

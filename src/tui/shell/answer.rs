@@ -69,6 +69,7 @@ impl Shell {
             Event::NothingToRedo => self.tell(Message::new("redo-nothing")),
             Event::Failed(message) => {
                 self.status.sync = None;
+                self.leave_failed_try_out();
                 self.fail(message);
             }
             Event::Copied(message) | Event::Told(message) => self.tell(message),

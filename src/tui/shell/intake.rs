@@ -85,7 +85,7 @@ impl Shell {
                 if let Some(Page::File(page)) = self.page_mut()
                     && page.path == path
                 {
-                    page.found = Some(found);
+                    page.receive(found);
                 }
             }
             Event::PathCompleted { typed, completed } => self.complete_path(&typed, &completed),
@@ -180,6 +180,13 @@ impl Shell {
     pub(super) fn leave_try_out(&mut self) {
         if matches!(self.page_mut(), Some(Page::Import { report: None, .. })) {
             self.ask(Effect::CancelSync);
+        }
+    }
+
+    /// What could not be tried out is not being tried out any more.
+    pub(super) fn leave_failed_try_out(&mut self) {
+        if matches!(self.page_mut(), Some(Page::Import { report: None, .. })) {
+            self.mode = Mode::Normal;
         }
     }
 

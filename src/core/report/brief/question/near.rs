@@ -43,7 +43,7 @@ fn promised_by(
     let due = task.due?;
     let question = Message { id: question.into(), args: Vec::new() };
     let fact = Message { id: fact.into(), args: Vec::new() }.count("days", due - view.today);
-    Some(ask(question.text("text", &task.title).day("due", due), fact.day("due", due)))
+    Some(ask(question.text("text", &task.title).day("day", due), fact.day("day", due)))
 }
 
 fn about(ticket: &Ticket) -> String {
