@@ -211,7 +211,7 @@ fn a_file_that_nobody_knows_is_mapped_in_the_cockpit_column_by_column() {
     );
     std::fs::write(workspace.exports().join("kunden.csv"), "Wer;Wieviel\nAcme;1200\n").unwrap();
     let mut sitting = Sitting::open(&workspace, (120, 40), Lang::En);
-    sitting.press("R Enter 7 j Enter");
+    sitting.press("R Enter 7 ] Enter");
     sitting.shows("? rows are");
     sitting.shows("Wieviel");
     // Nothing can be kept before it can be read.

@@ -169,7 +169,7 @@ fn what_doctor_warns_of_says_what_to_do() {
         if !warned.iter().any(|end| id.ends_with(end)) || id == "doctor-terminal-none" {
             continue;
         }
-        let said = |lang: Lang| lang.say(&Message { id: id.clone().into(), args: Vec::new() });
+        let said = |lang: Lang| lang.word(id);
         let (english, japanese) = (said(Lang::En), said(Lang::Ja));
         let told = ["mamori", "Import", "Check", "Set ", "Add "];
         assert!(told.iter().any(|word| english.contains(word)), "{id}: {english}");
