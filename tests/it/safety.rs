@@ -3,7 +3,6 @@
 use crate::cli::Shell;
 use mamori::core::calendar::holiday::Region;
 use mamori::core::day::Day;
-use mamori::core::message::Message;
 use mamori::locale::{Lang, message_ids};
 use mamori::runtime::backup;
 use mamori::runtime::doctor::{self, Topic, Verdict};
