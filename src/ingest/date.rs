@@ -286,8 +286,8 @@ impl Evidence {
         if !open.long_year {
             let [first, _, last] = open.parts;
             let widen = |range: Option<(u32, u32)>, part: u32| {
-                let (least, most) = range.unwrap_or((part, part));
-                Some((least.min(part), most.max(part)))
+                let (low, high) = range.unwrap_or((part, part));
+                Some((low.min(part), high.max(part)))
             };
             (self.first, self.last) = (widen(self.first, first), widen(self.last, last));
         }

@@ -61,7 +61,7 @@ fn hazard_25_what_is_only_called_alike_is_suggested_and_never_merged() {
 }
 
 #[test]
-fn two_accounts_are_made_one_and_parted_again() {
+fn two_accounts_are_made_one_and_the_next_sync_keeps_to_it() {
     let shell = book();
     let (stays, goes) = (id(&shell, "株式会社サクラ商事"), id(&shell, "サクラ商事（株）"));
     assert_eq!(shell.code(&["task", "add", &format!("Call @{goes}")]), 0);
@@ -73,7 +73,14 @@ fn two_accounts_are_made_one_and_parted_again() {
     assert_eq!(suggested(&shell).len(), 1);
     assert_eq!(shell.code(&["sync", "--quiet", "--yes"]), 0);
     assert_eq!(names(&shell).len(), 2, "the next sync keeps to it");
+}
 
+#[test]
+fn a_merge_is_taken_apart_undone_and_done_again() {
+    let shell = book();
+    let (stays, goes) = (id(&shell, "株式会社サクラ商事"), id(&shell, "サクラ商事（株）"));
+    assert_eq!(shell.code(&["task", "add", &format!("Call @{goes}")]), 0);
+    assert_eq!(shell.code(&["account", "merge", &stays, &goes]), 0);
     assert_eq!(shell.code(&["account", "unmerge", &stays, &goes]), 0);
     assert_eq!(names(&shell).len(), 3);
     assert_eq!(shell.json(&["task", "list"])[0]["account"], goes.as_str());

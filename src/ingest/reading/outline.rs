@@ -25,19 +25,14 @@ pub fn outline(path: &Path, presets: &Presets, options: &Options) -> Result<Outl
     let found = presets.generic(entity).ok_or_else(|| Refusal::plain("ingest-refused-empty"))?;
     let text: &str = &file.decoded.text;
     let layout = (file.shape == Shape::Delimited).then(|| file.layout());
-    let columns = match &layout {
-        Some(layout) => {
-            let names: Vec<&str> = layout.header.iter().map(String::as_str).collect();
-            let table = delimited::read(text, layout, &mut |_| true);
-            table.unwrap_or_else(|_| Table::new(text, &names)).columns
-        }
-        None => {
-            let tables = json::head(text, file.shape).into_iter();
-            tables
-                .max_by_key(|table| table.rows.len())
-                .map(|table| table.columns)
-                .unwrap_or_default()
-        }
+    let columns = if let Some(layout) = &layout {
+        let names: Vec<&str> = layout.header.iter().map(String::as_str).collect();
+        let table = delimited::read(text, layout, &mut |_| true);
+        table.unwrap_or_else(|_| Table::new(text, &names)).columns
+    } else {
+        let tables = json::head(text, file.shape).into_iter();
+        let most = tables.max_by_key(|table| table.rows.len());
+        most.map(|table| table.columns).unwrap_or_default()
     };
     let mapping = Mapping::new(found, presets, &columns, &options.decision);
     let opened = super::Head { layout: layout.as_ref(), ..file.head() };

@@ -95,7 +95,11 @@ impl FilePage {
         let Some(column) = found.columns.get(self.cursor - choices) else { return false };
         let fields = free_fields(found, column);
         let next = beside(&fields, &column.field, forward).flatten();
-        self.decision.columns.insert(column.header.clone(), next);
+        // Of a file that cannot be read the columns are those of the kind that is shown.
+        let kind = found.refused.as_ref().map(|_| found.entity);
+        let header = column.header.clone();
+        self.decision.kind = self.decision.kind.or(kind);
+        self.decision.columns.insert(header, next);
         true
     }
 }
