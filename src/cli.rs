@@ -9,6 +9,7 @@ mod config;
 mod context;
 mod demo;
 mod doctor;
+mod export;
 mod health;
 mod history;
 mod keys;
@@ -66,6 +67,7 @@ fn act(context: &Context, arguments: Arguments) -> Result<u8, Failure> {
         Some(Action::Undo(args)) => undo::undo(context, &args),
         Some(Action::Redo) => undo::redo(context),
         Some(Action::History(args)) => history::run(context, &args),
+        Some(Action::Export(args)) => export::run(context, &args),
         Some(Action::Query(args)) => query::run(context, &args),
         Some(Action::Config(args)) => config::run(context, &args),
         Some(Action::Preset(args)) => preset::run(context, &args),

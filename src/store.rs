@@ -55,7 +55,7 @@ use crate::core::facts::Facts;
 use crate::core::feed::Feed;
 use crate::core::gap::Gap;
 use crate::core::identity::{Ruling, Suggestion};
-use crate::core::intake::{Orphan, ProblemLine, RunLine, Source, UndoneRun};
+use crate::core::intake::{LocalChange, Orphan, ProblemLine, RunLine, Source, UndoneRun};
 use crate::core::message::Message;
 use crate::core::operation::{Gesture, Item};
 use crate::core::portfolio::{Portfolio, Summary};
@@ -427,6 +427,11 @@ impl Store {
     /// Takes a run back, as far as nothing later stands on it.
     pub fn undo_run(&self, run: u32, at: i64) -> Result<UndoneRun> {
         self.ask(|reply| Request::UndoRun { run, at, reply })
+    }
+
+    /// What was put right by hand and the sources do not say yet; since a run, where one is named.
+    pub fn local_changes(&self, since: Option<u32>) -> Result<Vec<LocalChange>> {
+        self.read(|conn| fold::changes(conn, since))
     }
 
     /// A run that was held.

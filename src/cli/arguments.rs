@@ -53,6 +53,7 @@ pub enum Action {
     Undo(UndoArgs),
     Redo,
     History(HistoryArgs),
+    Export(ExportArgs),
     Query(QueryArgs),
     Config(ConfigArgs),
     Preset(PresetArgs),
@@ -452,6 +453,23 @@ pub struct HistoryArgs {
     pub account: Option<String>,
     #[arg(long, default_value_t = 100, value_name = "N")]
     pub limit: usize,
+}
+
+#[derive(Args)]
+pub struct ExportArgs {
+    #[command(subcommand)]
+    pub what: ExportWhat,
+}
+
+#[derive(Subcommand)]
+pub enum ExportWhat {
+    /// What was put right by hand.
+    Changes {
+        #[arg(long, value_name = "RUN", value_parser = run)]
+        since: Option<u32>,
+        #[arg(long, value_name = "NAME")]
+        source: Option<String>,
+    },
 }
 
 #[derive(Args)]

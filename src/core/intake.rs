@@ -2,11 +2,13 @@
 //! which references nobody knows, what is missing and what that locks. Plain data for the Data
 //! screen and for `mamori sync log` and `sync problems`.
 
+use super::account::AccountId;
 use super::batch::{Counts, FileOutcome};
 use super::day::Day;
-use super::entity::Entity;
+use super::entity::{Entity, Value};
 use super::gap::Gap;
 use super::message::Message;
+use super::money::Currency;
 use super::problem::Problem;
 
 /// One past run, newest first in lists.
@@ -66,6 +68,20 @@ impl UndoneRun {
             .count("left", self.left)
             .count("accounts", self.accounts_changed)
     }
+}
+
+/// A field of an account that was put right by hand, under the id by which a source knows it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LocalChange {
+    pub account: AccountId,
+    pub source: String,
+    pub key: String,
+    pub name: String,
+    pub field: &'static str,
+    /// `None` = cleared.
+    pub value: Option<Value>,
+    /// In which its amounts are.
+    pub currency: Option<Currency>,
 }
 
 /// A row set aside by the newest reading of its file.

@@ -2,7 +2,7 @@
 //! that only add to them, then by the source's name, so that the order of imports does not matter;
 //! for each field the first one that says it counts. Corrections stand above.
 
-use super::error::Result;
+use super::error::{Result, StoreError};
 use super::row::account::Card;
 use super::row::state::{Past, yearly};
 use super::row::work::written;
@@ -11,9 +11,11 @@ use crate::core::account::{Account, AccountId};
 use crate::core::day::Day;
 use crate::core::entity::{Entity, Value};
 use crate::core::history::History;
+use crate::core::intake::LocalChange;
+use crate::core::message::Message;
 use crate::core::money::{Currency, Money};
 use crate::core::operation::Correction;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 /// An account put together, and the currency its sources speak of.
 pub struct Folded {
@@ -79,8 +81,10 @@ pub fn fold(id: AccountId, cards: &[Card], past: &[Past], corrections: &[Correct
             set(&mut account, field.id, Some(value.clone()));
         }
     }
-    for correction in corrections {
-        correct(&mut account, &said, correction);
+    for field in fields {
+        if let Some(correction) = by_hand(&said, corrections, field.id) {
+            set(&mut account, field.id, corrected(correction));
+        }
     }
     let currency = currency(&said, corrections);
     account.arr = arr(&said, corrections, currency);
@@ -159,17 +163,24 @@ fn set(account: &mut Account, field: &str, value: Option<Value>) {
     }
 }
 
-/// A correction holds while the source still says what it was made against; a later different
-/// value of the source wins.
-fn holds(said: &Said<'_>, correction: &Correction) -> bool {
-    let now = said.by_id(&correction.field).map(|(_, value)| value.canonical());
-    now == correction.against
-}
-
-fn correct(account: &mut Account, said: &Said<'_>, correction: &Correction) {
-    if holds(said, correction) {
-        set(account, &correction.field, corrected(correction));
+/// The correction of a field in force. One holds while the source, or the correction before it,
+/// still says what it was made against; a later different value of the source wins.
+fn by_hand<'k>(
+    said: &Said<'_>,
+    corrections: &'k [Correction],
+    field: &str,
+) -> Option<&'k Correction> {
+    let mut own: Vec<&Correction> = corrections.iter().filter(|c| c.field == field).collect();
+    own.sort_by_key(|correction| correction.id);
+    let mut now = said.by_id(field).map(|(_, value)| value.canonical());
+    let mut last = None;
+    for correction in own {
+        if correction.against == now {
+            now.clone_from(&correction.value);
+            last = Some(correction);
+        }
     }
+    last
 }
 
 fn corrected(correction: &Correction) -> Option<Value> {
@@ -180,8 +191,7 @@ fn corrected(correction: &Correction) -> Option<Value> {
 
 /// What is said of a field, corrections included.
 fn now(said: &Said<'_>, corrections: &[Correction], field: &str) -> Option<Value> {
-    let by_hand = corrections.iter().rev().find(|c| c.field == field && holds(said, c));
-    match by_hand {
+    match by_hand(said, corrections, field) {
         Some(correction) => corrected(correction),
         None => said.by_id(field).map(|(_, value)| value.clone()),
     }
@@ -218,11 +228,74 @@ pub fn settle_corrections(conn: &Connection, run: u32) -> Result<()> {
         let said = Said::new(&cards);
         let now = said.by_id(&correction.field).map(|(_, value)| value.canonical());
         if now == correction.value && now != correction.against {
-            let sql = "UPDATE correction SET settled_run = ?1 WHERE id = ?2";
-            conn.prepare_cached(sql)?.execute(params![run, correction.id])?;
+            // Those it was made upon have done their work as well.
+            let sql = "UPDATE correction SET settled_run = ?1 WHERE settled_run IS NULL \
+                       AND account = ?2 AND field = ?3 AND id <= ?4";
+            let account = correction.account.0;
+            let place = params![run, account, correction.field, correction.id];
+            conn.prepare_cached(sql)?.execute(place)?;
         }
     }
     Ok(())
+}
+
+/// What was put right by hand and the sources do not say yet; since a run, where one is named.
+pub fn changes(conn: &Connection, since: Option<u32>) -> Result<Vec<LocalChange>> {
+    let from = since.map(|run| moment(conn, run)).transpose()?.unwrap_or(i64::MIN);
+    let sql = "SELECT DISTINCT account FROM correction WHERE settled_run IS NULL ORDER BY 1";
+    let mut query = conn.prepare_cached(sql)?;
+    let accounts = query.query_map([], |row| row.get(0).map(AccountId))?;
+    let mut found = Vec::new();
+    for account in accounts.collect::<rusqlite::Result<Vec<_>>>()? {
+        let corrections = load_corrections(conn, account)?;
+        let cards = load_cards(conn, account)?;
+        let said = Said::new(&cards);
+        for field in Entity::Account.fields() {
+            let Some(correction) = by_hand(&said, &corrections, field.id) else { continue };
+            if made_at(conn, correction)? < from {
+                continue;
+            }
+            found.extend(said.cards.iter().filter(|card| card.creates).map(|card| {
+                LocalChange {
+                    account,
+                    source: card.source.clone(),
+                    key: card.key.clone(),
+                    name: said
+                        .by_id("name")
+                        .and_then(|(_, name)| name.as_text())
+                        .unwrap_or_default()
+                        .to_owned(),
+                    field: field.id,
+                    value: corrected(correction),
+                    currency: currency(&said, &corrections),
+                }
+            }));
+        }
+    }
+    Ok(found)
+}
+
+/// When a run was: Unix seconds.
+fn moment(conn: &Connection, run: u32) -> Result<i64> {
+    let found = conn.query_row("SELECT at FROM run WHERE id = ?1", [run], |row| row.get(0));
+    found.optional()?.ok_or_else(|| {
+        StoreError::new(Message::new("store-run-unknown").text("run", format!("r{run}")))
+    })
+}
+
+/// When a correction was made, as the journal has it.
+fn made_at(conn: &Connection, correction: &Correction) -> Result<i64> {
+    let sql = "SELECT coalesce(max(at), 0) FROM journal WHERE entity = 'correction' AND id = ?1 \
+               AND undone = 0";
+    Ok(conn.prepare_cached(sql)?.query_row([correction.id], |row| row.get(0))?)
+}
+
+fn load_corrections(conn: &Connection, account: AccountId) -> Result<Vec<Correction>> {
+    let sql = "SELECT body FROM correction WHERE account = ?1 AND settled_run IS NULL ORDER BY id";
+    let mut query = conn.prepare_cached(sql)?;
+    let rows =
+        query.query_map([account.0], |row| super::row::work::body(&mut Cells::from(row, 0)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 fn load_cards(conn: &Connection, account: AccountId) -> Result<Vec<Card>> {

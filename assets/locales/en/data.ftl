@@ -315,3 +315,11 @@ run-held = held: { $why }
 data-held-run = Enter takes it in as it was looked at, Z drops it. Nothing of it is in the book.
 log-held = { $run } is held: { $why }. Take it in with `mamori sync accept { $run }`, or drop it with `mamori sync drop { $run }`.
 header-held = { $count } held (7)
+
+# What was put right here, for the source to take in.
+export-nothing = Nothing was put right here that the sources do not say already.
+export-which = The accounts are known to several sources ({ $names }). Name one with --source.
+export-cleared = { $count ->
+    [one] One value was
+   *[other] { $count } values were
+  } cleared by hand: the cell is empty, which most tools leave as it is.

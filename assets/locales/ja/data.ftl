@@ -222,3 +222,8 @@ run-held = 保留中: { $why }
 data-held-run = Enter で確認済みの内容を取り込み、Z で破棄します。まだ何も反映していません。
 log-held = { $run } は保留中です: { $why }。取り込むには `mamori sync accept { $run }`、破棄するには `mamori sync drop { $run }`。
 header-held = 保留 { $count } 件(7)
+
+# ここで直した値の書き出し
+export-nothing = ここで直した値は、すべてソースに反映済みです。
+export-which = 複数のソース({ $names })に載っている顧客があります。--source で一つ指定してください。
+export-cleared = 手入力で空にした値が { $count } 件あります。空のセルになりますが、多くのツールでは元の値が残ります。
