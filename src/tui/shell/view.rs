@@ -371,6 +371,10 @@ impl Shell {
         }
         match &self.status.sync {
             Some(underway) => (world.say(&underway.said()), world.style(Token::Accent)),
+            None if self.status.arrived > 0 && !world.glyphs.plain => {
+                let said = Message::new("status-arrived").count("count", self.status.arrived);
+                (world.say(&said), world.style(Token::Accent))
+            }
             // Who listens hears of the row; an offer would take that sentence's place for good.
             None => match self.offer_here() {
                 Some(offer) => (offer, world.style(Token::Accent)),
@@ -407,7 +411,7 @@ impl Shell {
         if fresh > 0 {
             parts.push(world.say(&Message::new("status-fresh").count("count", fresh)));
         }
-        if self.status.arrived > 0 {
+        if self.status.arrived > 0 && world.glyphs.plain {
             let said = Message::new("status-arrived").count("count", self.status.arrived);
             parts.push(world.say(&said));
         }

@@ -127,3 +127,14 @@ fn r_again_shows_what_reading_would_change() {
     driver.keys("R");
     assert!(driver.asked(&Effect::TryOut(Vec::new())) && !driver.asked(&Effect::Sync));
 }
+
+#[test]
+fn files_that_arrived_stay_on_the_line_until_they_are_read() {
+    let mut driver = driver();
+    driver.send(Event::Arrived(2));
+    assert!(driver.shows("2 new files wait: R"), "{}", driver.screen());
+    driver.wait(60_000);
+    assert!(driver.shows("2 new files wait: R"), "{}", driver.screen());
+    driver.send(Event::Arrived(0));
+    assert!(!driver.shows("wait: R"), "{}", driver.screen());
+}
