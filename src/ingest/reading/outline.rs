@@ -27,7 +27,7 @@ pub fn outline(path: &Path, presets: &Presets, options: &Options) -> Result<Outl
     let layout = (file.shape == Shape::Delimited).then(|| file.layout());
     let columns = if let Some(layout) = &layout {
         let names: Vec<&str> = layout.header.iter().map(String::as_str).collect();
-        let table = delimited::read(text, layout, &mut |_| true);
+        let table = delimited::read(text, layout, &|_| 0, &mut |_| true);
         table.unwrap_or_else(|_| Table::new(text, &names)).columns
     } else {
         let tables = json::head(text, file.shape).into_iter();
