@@ -4,6 +4,7 @@
 use super::date;
 use crate::core::batch::Reference;
 use crate::core::identity::is_free_mail;
+use std::collections::HashSet;
 
 /// A 15-character Salesforce id with its checksum; anything else as it is.
 pub fn salesforce_18(id: &str) -> Option<String> {
@@ -59,7 +60,9 @@ pub fn is_scientific(id: &str) -> bool {
 /// fewer of one that it has shown as 1.2E+14.
 pub fn is_rounded<'a>(ids: impl Iterator<Item = &'a str>) -> bool {
     let (mut long, mut rounded) = (0_usize, 0_usize);
-    for id in ids.map(str::trim).filter(|id| id.len() >= 12) {
+    // One customer may stand in every row; rounding is seen by many different numbers.
+    let different: HashSet<&str> = ids.map(str::trim).filter(|id| id.len() >= 12).collect();
+    for id in different {
         if id.bytes().all(|byte| byte.is_ascii_digit()) {
             long += 1;
             let beyond =

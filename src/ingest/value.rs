@@ -97,7 +97,7 @@ pub fn read(
         return Ok(Read::Nothing);
     }
     match field.kind {
-        Kind::Text => Ok(text_of(field, words, live(trimmed))),
+        Kind::Text => Ok(text_of(field, words, trimmed)),
         Kind::List => Ok(list_of(field, trimmed)),
         _ if is_nothing(trimmed) => Ok(Read::Nothing),
         Kind::Day => day(trimmed, style),
@@ -109,12 +109,6 @@ pub fn read(
         }),
         Kind::Int | Kind::Number | Kind::Money => numeric(field, style, words, trimmed),
     }
-}
-
-/// Without the apostrophe that keeps a spreadsheet from running a text as a formula.
-fn live(text: &str) -> &str {
-    let bare = text.strip_prefix('\'').filter(|bare| bare.starts_with(['=', '+', '-', '@']));
-    bare.unwrap_or(text)
 }
 
 fn text_of(field: &FieldSpec, words: Words<'_>, text: &str) -> Read {
