@@ -3,7 +3,7 @@
 use super::clock::Watch;
 use super::failure::Failure;
 use super::workspace::{Options, Workspace, exists};
-use super::{paths, sync};
+use super::{paths, preview, sync};
 use crate::core::day::Day;
 use crate::core::message::Message;
 use crate::demo::{self, Plan};
@@ -99,7 +99,10 @@ pub fn open_telling(
     let workspace =
         Workspace::open(&Options { folder: Some(folder), ..options.workspace.clone() })?;
     if workspace.store.runs(1)?.is_empty() {
-        sync::sync(&workspace, &sync::SyncOptions::default(), cancel, progress)?;
+        // Its files are known: nothing of them is to be asked.
+        let options =
+            sync::SyncOptions { decision: preview::usual(), ..sync::SyncOptions::default() };
+        sync::sync(&workspace, &options, cancel, progress)?;
         workspace.refresh()?;
     }
     Ok(workspace)

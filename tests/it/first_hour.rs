@@ -3,6 +3,7 @@
 
 use crate::session::{Sitting, workspace};
 use mamori::locale::Lang;
+use mamori::runtime::workspace::Workspace;
 use mamori::tui::event::Event;
 use std::path::{Path, PathBuf};
 
@@ -124,6 +125,10 @@ fn the_demo_opens_on_the_screen_and_what_was_there_stays() {
     let screen = sitting.screen();
     assert!(screen.contains("[Now "), "{screen}");
     assert!(folder.path().join("w/demo/demo.json").exists());
+    let demo = Workspace::open(&crate::session::options(&folder.path().join("w/demo"))).unwrap();
+    let other = "SELECT path, status FROM run_file WHERE status <> 'applied'";
+    let other = demo.store.query(other).unwrap().rows;
+    assert!(other.is_empty(), "every file of the demo is taken in: {other:?}");
     assert_eq!(
         sitting.query("SELECT count(*) FROM run"),
         [["0"]],
