@@ -73,20 +73,19 @@ fn learn(context: &Context, reading: &ReadingArgs, name: Option<&str>) -> Result
         return Err(Message::new("store-read-only").into());
     }
     let options = options(reading)?;
-    let found = preview::preview(&workspace, &reading.export, &options)?;
     let kept = preview::learn(&workspace, &reading.export, &options, name)?;
     let done = Message::new("preset-learned")
         .text("name", &kept.name)
         .text("path", kept.path.display().to_string());
     if context.json {
-        let mut value = page::in_json(context, &found);
+        let mut value = page::in_json(context, &kept.preview);
         if let Some(map) = value.as_object_mut() {
             map.insert("learned".into(), json!({ "name": kept.name, "path": kept.path }));
         }
         print_json(&value)?;
         return Ok(0);
     }
-    raw(&page::text(context, &found))?;
+    raw(&page::text(context, &kept.preview))?;
     line(&context.say(&done))?;
     Ok(0)
 }

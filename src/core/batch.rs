@@ -145,6 +145,29 @@ pub struct FileBatch {
 }
 
 impl FileBatch {
+    /// What became of it, with how it was read.
+    pub fn outcome(
+        &self,
+        status: FileStatus,
+        counts: Counts,
+        error: Option<Message>,
+    ) -> FileOutcome {
+        FileOutcome {
+            path: self.path.clone(),
+            entity: Some(self.entity),
+            preset: Some(self.preset.clone()),
+            format: Some(self.format.clone()),
+            encoding: Some(self.encoding.clone()),
+            delimiter: self.delimiter,
+            header_line: self.header_line,
+            as_of: Some(self.as_of),
+            status,
+            counts,
+            error,
+            notes: self.notes.clone(),
+        }
+    }
+
     /// Something of it is to be decided before it is taken in.
     pub fn asks(&self) -> bool {
         self.choices.iter().any(|choice| choice.open)

@@ -287,22 +287,20 @@ pub fn recognise<'p>(
     presets: &'p Presets,
     options: &Options,
 ) -> Result<Mapping<'p>, Refusal> {
+    let seen = Seen { columns, sight, presets, decision: &options.decision };
     if let Some(name) = &options.preset {
         let preset = presets.list.iter().find(|preset| preset.name == *name).ok_or_else(|| {
             Refusal::new(Message::new("ingest-preset-unknown").text("preset", name))
         })?;
-        return with_key(Mapping::new(preset, presets, columns, &options.decision));
+        return with_key(seen.lay(preset));
     }
     if let Some(kind) = options.decision.kind {
         let preset = presets.generic(kind).ok_or_else(|| unmapped(columns, presets))?;
-        return with_key(Mapping::new(preset, presets, columns, &options.decision));
+        return with_key(seen.lay(preset));
     }
     let mut best: Option<((u8, usize), Mapping<'p>)> = None;
     for preset in &presets.list {
-        let Some((weight, mapping)) = fit(preset, presets, columns, sight, &options.decision)
-        else {
-            continue;
-        };
+        let Some((weight, mapping)) = seen.fit(preset) else { continue };
         let worth = (preset.rank, weight);
         if best.as_ref().is_none_or(|(most, _)| worth > *most) {
             best = Some((worth, mapping));
@@ -310,53 +308,79 @@ pub fn recognise<'p>(
     }
     match best {
         Some((_, mapping)) => {
-            let other = list_of_customers(&mapping, presets, columns, sight, &options.decision)
-                .or_else(|| {
-                    list_of_contracts(&mapping, presets, columns, sight, &options.decision)
-                });
+            let other =
+                seen.list_of_customers(&mapping).or_else(|| seen.list_of_contracts(&mapping));
             with_key(other.unwrap_or(mapping))
         }
         None => Err(unmapped(columns, presets)),
     }
 }
 
-/// Contracts without an id of their own, each customer once: that is a list of customers that says
-/// when each one's contract ends. As such it makes the customers too.
-fn list_of_customers<'p>(
-    contracts: &Mapping<'_>,
+/// A table as presets are compared with it, and what a person has decided of it.
+struct Seen<'a, 'p> {
+    columns: &'a [Column],
+    sight: &'a dyn Sight,
     presets: &'p Presets,
-    columns: &[Column],
-    sight: &dyn Sight,
-    decision: &Decision,
-) -> Option<Mapping<'p>> {
-    let preset = contracts.preset;
-    if preset.entity != Entity::Subscription || !preset.is_generic() {
-        return None;
-    }
-    let customers = Mapping::new(presets.generic(Entity::Account)?, presets, columns, decision);
-    let name = customers.field("name")?;
-    let ends = customers.field("end_date").or(customers.field("renewal_date")).is_some();
-    let once = !sight.repeats(customers.slot(Slot::Key).unwrap_or(name)) && !sight.repeats(name);
-    (contracts.slot(Slot::Key).is_none() && ends && once).then_some(customers)
+    decision: &'a Decision,
 }
 
-/// Customers without an id, some of them twice, with the days of their contracts: those are
-/// contracts.
-fn list_of_contracts<'p>(
-    customers: &Mapping<'_>,
-    presets: &'p Presets,
-    columns: &[Column],
-    sight: &dyn Sight,
-    decision: &Decision,
-) -> Option<Mapping<'p>> {
-    let preset = customers.preset;
-    let bare = customers.slot(Slot::Key).is_none() && preset.is_generic();
-    if preset.entity != Entity::Account || !bare || !sight.repeats(customers.field("name")?) {
-        return None;
+impl<'p> Seen<'_, 'p> {
+    fn lay(&self, preset: &'p Preset) -> Mapping<'p> {
+        Mapping::new(preset, self.presets, self.columns, self.decision)
     }
-    let generic = presets.generic(Entity::Subscription)?;
-    let (_, contracts) = fit(generic, presets, columns, sight, decision)?;
-    contracts.field("end").is_some().then_some(contracts)
+
+    /// Contracts without an id of their own, each customer once: that is a list of customers that
+    /// says when each one's contract ends. As such it makes the customers too.
+    fn list_of_customers(&self, contracts: &Mapping<'_>) -> Option<Mapping<'p>> {
+        let preset = contracts.preset;
+        if preset.entity != Entity::Subscription || !preset.is_generic() {
+            return None;
+        }
+        let customers = self.lay(self.presets.generic(Entity::Account)?);
+        let name = customers.field("name")?;
+        let ends = customers.field("end_date").or(customers.field("renewal_date")).is_some();
+        let key = customers.slot(Slot::Key).unwrap_or(name);
+        let once = !self.sight.repeats(key) && !self.sight.repeats(name);
+        (contracts.slot(Slot::Key).is_none() && ends && once).then_some(customers)
+    }
+
+    /// Customers without an id, some of them twice, with the days of their contracts: those are
+    /// contracts.
+    fn list_of_contracts(&self, customers: &Mapping<'_>) -> Option<Mapping<'p>> {
+        let preset = customers.preset;
+        let bare = customers.slot(Slot::Key).is_none() && preset.is_generic();
+        let twice = |name| self.sight.repeats(name);
+        if preset.entity != Entity::Account || !bare || !twice(customers.field("name")?) {
+            return None;
+        }
+        let (_, contracts) = self.fit(self.presets.generic(Entity::Subscription)?)?;
+        contracts.field("end").is_some().then_some(contracts)
+    }
+
+    /// The preset laid over the columns, and how likely it is; `None` = it is not of this table.
+    fn fit(&self, preset: &'p Preset) -> Option<(usize, Mapping<'p>)> {
+        let at = |fold: &String| self.columns.iter().position(|column| column.is(fold));
+        let has = |fold: &String| at(fold).is_some();
+        let all = preset.all.iter().all(|group| group.iter().any(has));
+        if !all || preset.none.iter().any(has) {
+            return None;
+        }
+        let says = |at, words: &[String]| self.sight.says(at, words);
+        let told =
+            |(fold, words): &(String, Vec<String>)| at(fold).is_some_and(|at| says(at, words));
+        if !preset.only.iter().all(told) || !preset.has_its_metrics(self.columns) {
+            return None;
+        }
+        let mapping = self.lay(preset);
+        if preset.is_generic() {
+            let fits = mapping.missing().is_empty() && mapping.missing_key().is_empty();
+            return fits.then(|| (mapping.weight(), mapping));
+        }
+        let marks = preset.all.len() + preset.only.len();
+        let likely = preset.any.iter().filter(|fold| has(fold)).count();
+        let marked = marks > 0 && (likely > 0 || preset.any.is_empty());
+        marked.then_some((marks * 10 + likely, mapping))
+    }
 }
 
 fn with_key(mapping: Mapping<'_>) -> Result<Mapping<'_>, Refusal> {
@@ -369,38 +393,6 @@ fn with_key(mapping: Mapping<'_>) -> Result<Mapping<'_>, Refusal> {
         .message("entity", entity.said())
         .message("missing", wanted(missing.iter().map(|group| either(entity, group))));
     Err(Refusal::unmapped(message))
-}
-
-fn fit<'p>(
-    preset: &'p Preset,
-    presets: &'p Presets,
-    columns: &[Column],
-    sight: &dyn Sight,
-    decision: &Decision,
-) -> Option<(usize, Mapping<'p>)> {
-    let at = |fold: &String| columns.iter().position(|column| column.is(fold));
-    let has = |fold: &String| at(fold).is_some();
-    let all = preset.all.iter().all(|group| group.iter().any(has));
-    if !all || preset.none.iter().any(has) {
-        return None;
-    }
-    let told =
-        preset.only.iter().all(|(fold, words)| at(fold).is_some_and(|at| sight.says(at, words)));
-    if !told {
-        return None;
-    }
-    if !preset.has_its_metrics(columns) {
-        return None;
-    }
-    let mapping = Mapping::new(preset, presets, columns, decision);
-    if preset.is_generic() {
-        let fits = mapping.missing().is_empty() && mapping.missing_key().is_empty();
-        return fits.then(|| (mapping.weight(), mapping));
-    }
-    let marks = preset.all.len() + preset.only.len();
-    let likely = preset.any.iter().filter(|fold| has(fold)).count();
-    let marked = marks > 0 && (likely > 0 || preset.any.is_empty());
-    marked.then_some((marks * 10 + likely, mapping))
 }
 
 /// Nothing fits: the nearest kind of table with what it would still need, or what was seen.

@@ -31,11 +31,15 @@ pub fn preview(
             return Ok(Preview::refused(outline, refusal.message, workspace.today()));
         }
     };
+    Ok(of(workspace, &batch))
+}
+
+fn of(workspace: &Workspace, batch: &FileBatch) -> Preview {
     let known = |references: &[String]| {
         // Without it nothing is said to be known.
         workspace.store.count_known(&batch.source, references).unwrap_or_default()
     };
-    Ok(Preview::of(&batch, known))
+    Preview::of(batch, known)
 }
 
 /// A preset that was kept.
@@ -43,6 +47,8 @@ pub fn preview(
 pub struct Kept {
     pub name: String,
     pub path: PathBuf,
+    /// The file as it was read for it.
+    pub preview: Preview,
     /// What can be undone now, that it was kept among it.
     pub depth: Depth,
 }
@@ -65,7 +71,8 @@ pub fn learn(
     let title = Message::new("preset-kept").text("name", name);
     let file = format!("presets/{name}/preset.toml");
     let depth = workspace.write_document(&file, learned.text, title)?;
-    Ok(Kept { name: name.to_owned(), path: workspace.folder.join(file), depth })
+    let path = workspace.folder.join(file);
+    Ok(Kept { name: name.to_owned(), path, preview: of(workspace, &batch), depth })
 }
 
 /// A folder of its own, and nothing but that.

@@ -238,7 +238,12 @@ impl Desk<'_> {
         tell(0);
         match ingest::read(path, self.manner.presets(), &self.manner.options, &mut tell) {
             Ok(batch) => Ok(match self.question(&batch)? {
-                Some(question) => StagedFile::Refused(asking(&batch, question)),
+                // It is not taken in before something of it is decided.
+                Some(question) => StagedFile::Refused(batch.outcome(
+                    FileStatus::Held,
+                    Counts::default(),
+                    Some(question),
+                )),
                 None => StagedFile::Read(batch),
             }),
             Err(_) if cancel.load(Ordering::Relaxed) => Err(Message::new("run-cancelled").into()),
@@ -304,24 +309,6 @@ fn unchanged(known: FileOutcome) -> FileOutcome {
         ..counts
     };
     FileOutcome { status: FileStatus::Unchanged, counts: same, ..known }
-}
-
-/// A file that is not taken in before something of it is decided.
-fn asking(batch: &FileBatch, question: Message) -> FileOutcome {
-    FileOutcome {
-        path: batch.path.clone(),
-        entity: Some(batch.entity),
-        preset: Some(batch.preset.clone()),
-        format: Some(batch.format.clone()),
-        encoding: Some(batch.encoding.clone()),
-        delimiter: batch.delimiter,
-        header_line: batch.header_line,
-        as_of: Some(batch.as_of),
-        status: FileStatus::Held,
-        counts: Counts::default(),
-        error: Some(question),
-        notes: batch.notes.clone(),
-    }
 }
 
 fn refused(path: &str, refusal: &Refusal) -> FileOutcome {

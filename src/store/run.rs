@@ -237,20 +237,7 @@ fn outcome_of(
             .text("path", batch.path.clone())
             .message("cause", error.message)
     });
-    FileOutcome {
-        path: batch.path.clone(),
-        entity: Some(batch.entity),
-        preset: Some(batch.preset.clone()),
-        format: Some(batch.format.clone()),
-        encoding: Some(batch.encoding.clone()),
-        delimiter: batch.delimiter,
-        header_line: batch.header_line,
-        as_of: Some(batch.as_of),
-        status,
-        counts,
-        error,
-        notes: batch.notes.clone(),
-    }
+    batch.outcome(status, counts, error)
 }
 
 /// Where the digests of a noted file come from.
