@@ -310,15 +310,16 @@ impl Presets {
         BUILTIN.get_file(Path::new(name).join("preset.toml"))?.contents_utf8()
     }
 
-    /// What a file was read with: the same file, presets and options give the same records.
+    /// What a file was read with: the same file, presets and options give the same records. The
+    /// language somebody looks at them in is none of it: what that suggests of a file is asked or
+    /// noted, and a file is not new because another language was switched on.
     pub fn digest(&self, options: &Options) -> Digest {
         let text = format!(
-            "{READER} {:?} {:?} {:?} {:?} {} {:?}",
+            "{READER} {:?} {:?} {:?} {:?} {:?}",
             options.as_of,
             options.encoding,
             options.preset,
             options.book_currency,
-            options.home_country_is_japan,
             (&options.decision.manner, &options.decision.columns, options.decision.kind)
         );
         let mut hasher = blake3::Hasher::new();

@@ -247,3 +247,10 @@ fn a_kind_can_be_decided_on_the_command_line() {
         (&json!("contact"), &json!("aya@acme.example"))
     );
 }
+
+#[test]
+fn another_language_on_the_screen_makes_no_file_new() {
+    let shell = Shell::with_book();
+    let report = shell.json(&["sync", "--lang", "ja"]);
+    assert!(statuses(&report).iter().all(|status| *status == "unchanged"), "{report}");
+}
