@@ -54,7 +54,7 @@ use crate::core::entity::Entity;
 use crate::core::facts::Facts;
 use crate::core::feed::Feed;
 use crate::core::gap::Gap;
-use crate::core::identity::{Ruling, Suggestion};
+use crate::core::identity::{Merged, Ruling, Suggestion};
 use crate::core::intake::{LocalChange, Orphan, ProblemLine, RunLine, Source, UndoneRun};
 use crate::core::message::Message;
 use crate::core::operation::{Gesture, Item};
@@ -279,9 +279,9 @@ impl Store {
         self.read(resolve::rulings)
     }
 
-    /// Accounts that went into this one, with their names.
-    pub fn merged(&self, account: AccountId) -> Result<Vec<(AccountId, String)>> {
-        self.read(|conn| suggest::merged(conn, account))
+    /// Accounts that went into others, with their names.
+    pub fn merged(&self) -> Result<Vec<Merged>> {
+        self.read(suggest::merged)
     }
 
     /// Has a source ever named a customer so?

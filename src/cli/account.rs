@@ -5,7 +5,7 @@ use super::arguments::{AccountArgs, AccountVerb};
 use super::context::{Context, line, print_json, raw};
 use super::print::Table;
 use crate::core::account::AccountId;
-use crate::core::identity::{Alike, Suggestion};
+use crate::core::identity::{Alike, Merged, Suggestion};
 use crate::core::message::Message;
 use crate::core::operation::Gesture;
 use crate::core::search::fold;
@@ -68,17 +68,20 @@ fn party(workspace: &Workspace, text: &str) -> Result<Party, Failure> {
 
 /// The account that went into this one and is meant; the only one, where none is named.
 fn merged(workspace: &Workspace, from: &Party, text: Option<&str>) -> Result<Party, Failure> {
-    let all = workspace.store.merged(from.id)?;
-    let fits = |(id, name): &&(AccountId, String)| match text {
+    let all = workspace.store.merged()?;
+    let fits = |one: &&Merged| match text {
         None => true,
-        Some(text) => AccountId::parse(text) == Some(*id) || fold(name).contains(&fold(text)),
+        Some(text) => {
+            AccountId::parse(text) == Some(one.id) || fold(&one.name).contains(&fold(text))
+        }
     };
-    let found: Vec<_> = all.iter().filter(fits).collect();
+    let found: Vec<_> = all.iter().filter(|one| one.into == from.id).filter(fits).collect();
     match found.as_slice() {
-        [(id, name)] => Ok(Party { id: *id, name: name.clone() }),
+        [one] => Ok(Party { id: one.id, name: one.name.clone() }),
         [] => Err(Message::new("identity-not-merged").text("account", from.name.as_str()).into()),
         many => {
-            let names: Vec<String> = many.iter().map(|(id, name)| format!("{id} {name}")).collect();
+            let names: Vec<String> =
+                many.iter().map(|one| format!("{} {}", one.id, one.name)).collect();
             Err(Message::new("identity-which-merged")
                 .text("account", from.name.as_str())
                 .text("names", names.join(", "))

@@ -10,6 +10,8 @@ use serde::{Deserialize, Serialize};
 pub const LOGGED_WITHIN: i32 = 3;
 /// Unlogged meetings are shown this long.
 pub const UNLOGGED_DAYS: i32 = 30;
+/// Meetings whose account nobody knows are shown this long.
+pub const STRAY_DAYS: i32 = 90;
 
 /// Which row a call is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -21,6 +23,34 @@ pub enum CallId {
     Export(i64),
     /// A task that is a call.
     Task(u32),
+}
+
+/// Meetings of a calendar that no account is known for: those that one word is enough for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stray {
+    /// The next of them; the last, where all have passed.
+    pub id: CallId,
+    pub source: String,
+    pub reference: String,
+    pub day: Day,
+    pub minute: Option<u16>,
+    /// Raw.
+    pub subject: String,
+    /// Addresses of those who are not of the own house.
+    pub guests: Vec<String>,
+    /// How many there are.
+    pub times: usize,
+}
+
+impl Stray {
+    /// Another one, later, that the same word is enough for.
+    pub fn join(&mut self, later: &Self, today: Day) {
+        let times = self.times + 1;
+        if self.day < today {
+            *self = later.clone();
+        }
+        self.times = times;
+    }
 }
 
 /// One planned touch.

@@ -133,6 +133,15 @@ impl Meeting {
         Some(Self { guests: guests.map(str::to_owned).collect(), title: title.to_owned() })
     }
 
+    /// The same for all that are like it: what [`Meeting::is_like`] compares.
+    #[must_use]
+    pub fn alike(mut self) -> Self {
+        if !self.guests.is_empty() {
+            self.title.clear();
+        }
+        self
+    }
+
     /// What is decided of one holds for the other: with the same guests; without any, of the same
     /// title.
     pub fn is_like(&self, other: &Self) -> bool {
@@ -141,6 +150,25 @@ impl Meeting {
 }
 
 const MEETING: &str = "meeting:";
+
+/// How a source spells whom it means: without the mark of what it is.
+pub fn spelling(reference: &str) -> String {
+    if let Some(meeting) = Meeting::parse(reference) {
+        let parts = [meeting.title, meeting.guests.join(", ")];
+        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        return parts.join(" / ");
+    }
+    let bare = ["name:", "domain:", "email:"].iter().find_map(|mark| reference.strip_prefix(mark));
+    bare.unwrap_or(reference).to_owned()
+}
+
+/// An account that went into another one, as its own list calls it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Merged {
+    pub into: AccountId,
+    pub id: AccountId,
+    pub name: String,
+}
 
 /// What may be the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -215,6 +243,16 @@ mod tests {
         check("outlook.com", true);
         check("acme.com", false);
         check("", false);
+    }
+
+    #[test]
+    fn a_reference_is_spelt_without_its_mark() {
+        let check = |reference: &str, seen: &str| assert_eq!(spelling(reference), seen);
+        check("name:Globex", "Globex");
+        check("domain:globex.example", "globex.example");
+        check("meeting:kim@acme.com|Weekly", "Weekly / kim@acme.com");
+        check("meeting:|Weekly", "Weekly");
+        check("C-1", "C-1");
     }
 
     #[test]

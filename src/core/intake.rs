@@ -7,8 +7,10 @@ use super::batch::{Counts, FileOutcome};
 use super::day::Day;
 use super::entity::{Entity, Value};
 use super::gap::Gap;
+use super::identity::{About, Alike, Ruling, Suggestion, ordered, spelling};
 use super::message::Message;
 use super::money::Currency;
+use super::operation::Operation;
 use super::problem::Problem;
 
 /// One past run, newest first in lists.
@@ -99,7 +101,18 @@ pub struct ProblemLine {
 pub struct Orphan {
     pub source: String,
     pub reference: String,
+    /// What the source calls it beside its reference.
+    pub name: Option<String>,
     pub rows: u64,
+    /// The one account that is called alike, unless the person said that it is another.
+    pub alike: Option<(AccountId, String)>,
+}
+
+impl Orphan {
+    /// As people read it: its name, else its reference without the mark of what it is.
+    pub fn spelling(&self) -> String {
+        self.name.clone().unwrap_or_else(|| spelling(&self.reference))
+    }
 }
 
 /// A feed as it stands: the newest file of it that is in force, and what is kept of it.
@@ -169,10 +182,44 @@ pub struct Intake {
     pub refused: Vec<FileOutcome>,
     pub problems: Vec<ProblemLine>,
     pub orphans: Vec<Orphan>,
+    /// Accounts that may be one.
+    pub pairs: Vec<Suggestion>,
     /// What is missing, the most accounts first.
     pub gaps: Vec<Gap>,
     /// Newest first.
     pub runs: Vec<RunLine>,
+}
+
+impl Intake {
+    /// What the person has just said of who is who is no longer asked.
+    pub fn hear(&mut self, operations: &[Operation]) {
+        let said = operations.iter().filter(|operation| operation.after.is_some());
+        for ruling in said.filter_map(Operation::ruling) {
+            self.forget(ruling);
+        }
+    }
+
+    fn forget(&mut self, ruling: &Ruling) {
+        match &ruling.about {
+            About::Named { source, reference } => self
+                .orphans
+                .retain(|orphan| orphan.source != *source || orphan.reference != *reference),
+            About::NotNamed { source, reference } => {
+                for orphan in &mut self.orphans {
+                    if orphan.source == *source && orphan.reference == *reference {
+                        orphan.alike = None;
+                    }
+                }
+            }
+            About::Merged { .. } | About::Apart { .. } => {
+                let both = ruling.joined().or(ruling.apart());
+                self.pairs.retain(|pair| match pair.what {
+                    Alike::Accounts(one, other) => Some(ordered(one, other)) != both,
+                    Alike::Name { .. } => true,
+                });
+            }
+        }
+    }
 }
 
 /// What to do about a set-aside row: the id of a `mend-…` message.

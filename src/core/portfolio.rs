@@ -3,10 +3,11 @@
 
 use super::account::{AccountId, Tier};
 use super::activity::{Touch, TouchStatus};
-use super::call::Call;
+use super::call::{Call, Stray};
 use super::checklist::{self, Checklist};
 use super::contract;
 use super::day::Day;
+use super::identity::{About, Meeting, Merged, Ruling};
 use super::known::Known;
 use super::message::Message;
 use super::money::Money;
@@ -228,6 +229,12 @@ pub struct Portfolio {
     pub past_steps: Vec<Arc<Task>>,
     /// Touches that are planned, and those that passed without being logged.
     pub calls: Vec<Arc<Call>>,
+    /// Meetings whose account nobody knows.
+    pub strays: Vec<Arc<Stray>>,
+    /// What the person has decided about who is who, oldest first.
+    pub rulings: Vec<Ruling>,
+    /// Accounts that went into others.
+    pub merged: Vec<Merged>,
     /// The open renewal of an account as the CRM has it, the one that closes first.
     pub deals: BTreeMap<AccountId, Opportunity>,
     /// Templates that a checklist can be started from.
@@ -301,7 +308,24 @@ impl Portfolio {
             Item::Pulse(pulse) if !removed => {
                 self.edit(pulse.account, |row| row.pulse = Some((pulse.level, pulse.day)));
             }
-            Item::Pulse(_) | Item::Correction(_) | Item::Document(_) | Item::Ruling(_) => {}
+            Item::Ruling(ruling) => self.put_ruling(ruling, removed),
+            Item::Pulse(_) | Item::Correction(_) | Item::Document(_) => {}
+        }
+    }
+
+    /// Which accounts there are follows when the store answers.
+    fn put_ruling(&mut self, ruling: &Ruling, removed: bool) {
+        self.rulings.retain(|other| other.id != ruling.id);
+        if removed {
+            return;
+        }
+        self.rulings.push(ruling.clone());
+        if let About::Named { source, reference } = &ruling.about {
+            let meant = |stray: &Stray| {
+                let both = Meeting::parse(reference).zip(Meeting::parse(&stray.reference));
+                stray.source == *source && both.is_some_and(|(one, other)| one.is_like(&other))
+            };
+            self.strays.retain(|stray| !meant(stray));
         }
     }
 

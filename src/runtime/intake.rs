@@ -7,8 +7,10 @@ use super::table::Table;
 use super::workspace::Workspace;
 use crate::core::entity::Entity;
 use crate::core::gap::{Gap, NEEDS};
-use crate::core::intake::{Intake, ProblemLine, mend};
+use crate::core::identity::{Alike, Meeting, Suggestion};
+use crate::core::intake::{Intake, Orphan, ProblemLine, mend};
 use crate::locale::Lang;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Past runs that are shown.
@@ -21,14 +23,34 @@ pub fn intake(workspace: &Workspace) -> Result<Intake, Failure> {
     for source in &mut sources {
         source.full = workspace.settings.full.covers(&source.source, source.entity);
     }
+    let (pairs, names) =
+        store.suggestions()?.into_iter().partition(|one| matches!(one.what, Alike::Accounts(..)));
     Ok(Intake {
         sources,
         refused: store.refused()?,
         problems: store.problems()?,
-        orphans: store.orphans()?,
+        orphans: suggested(store.orphans()?, names),
+        pairs,
         gaps: gaps(workspace)?,
         runs: store.runs(RUNS)?,
     })
+}
+
+/// References with the account that is called alike; those that have one first.
+fn suggested(mut orphans: Vec<Orphan>, names: Vec<Suggestion>) -> Vec<Orphan> {
+    let mut alike = BTreeMap::new();
+    for one in names {
+        if let Alike::Name { source, reference, account } = one.what {
+            alike.insert((source, reference), (account, one.names.0));
+        }
+    }
+    // Meetings wait among the calls.
+    orphans.retain(|orphan| Meeting::parse(&orphan.reference).is_none());
+    for orphan in &mut orphans {
+        orphan.alike = alike.remove(&(orphan.source.clone(), orphan.reference.clone()));
+    }
+    orphans.sort_by_key(|orphan| orphan.alike.is_none());
+    orphans
 }
 
 /// What is missing, the most accounts first, with what the settings say about it.

@@ -256,7 +256,12 @@ impl Desk {
 
     fn serve_change(&self, change: Change) -> Result<(), Failure> {
         match change {
-            Change::Write(gesture) => self.show_written(self.workspace.act(&gesture))?,
+            Change::Write(gesture) => {
+                self.show_written(self.workspace.act(&gesture))?;
+                if gesture.decides_identity() {
+                    self.show_portfolio()?;
+                }
+            }
             Change::Extend(gesture) => {
                 self.show_written(self.workspace.act_further(&gesture))?;
             }
@@ -313,9 +318,10 @@ impl Desk {
             return Ok(());
         };
         let (touched, settings) = (gesture.accounts(), documents::concerns(&gesture));
+        let identity = gesture.decides_identity();
         self.answer(Event::Undone { gesture, undo: depth.undo, redo: depth.redo });
         self.show_settings(settings);
-        self.show_rows(&touched)
+        self.show_rows(&touched, identity)
     }
 
     fn take_forward(&self) -> Result<(), Failure> {
@@ -324,9 +330,10 @@ impl Desk {
             return Ok(());
         };
         let (touched, settings) = (gesture.accounts(), documents::concerns(&gesture));
+        let identity = gesture.decides_identity();
         self.answer(Event::Redone { gesture, undo: depth.undo, redo: depth.redo });
         self.show_settings(settings);
-        self.show_rows(&touched)
+        self.show_rows(&touched, identity)
     }
 
     /// Settings that undo or redo has put back.
@@ -338,7 +345,11 @@ impl Desk {
         }
     }
 
-    fn show_rows(&self, ids: &[AccountId]) -> Result<(), Failure> {
+    /// Rows as they are after a gesture; all of them, where it was about who is who.
+    fn show_rows(&self, ids: &[AccountId], all: bool) -> Result<(), Failure> {
+        if all {
+            return self.show_portfolio();
+        }
         let rows = self.workspace.store.summaries(ids)?;
         self.answer(Event::Rows(rows.into_iter().map(Arc::new).collect()));
         Ok(())

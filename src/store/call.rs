@@ -1,13 +1,14 @@
 //! Planned touches of the whole book, the person's own and those of exports.
 
 use super::error::Result;
-use super::row::event::Partial;
+use super::row::event::{Partial, minute};
 use super::row::work::written;
 use super::row::{Cells, FactRow};
 use crate::core::account::AccountId;
 use crate::core::activity::{Activity, Touch, TouchKind, TouchStatus};
-use crate::core::call::{Call, CallId, LOGGED_WITHIN, UNLOGGED_DAYS};
+use crate::core::call::{Call, CallId, LOGGED_WITHIN, STRAY_DAYS, Stray, UNLOGGED_DAYS};
 use crate::core::day::Day;
+use crate::core::identity::Meeting;
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -94,6 +95,40 @@ fn exported(conn: &Connection, since: Day, today: Day) -> Result<Vec<Call>> {
         calls.extend(activity.map(|activity| standing_for(id, account, activity)));
     }
     Ok(calls)
+}
+
+/// Meetings of the last weeks and to come whose account nobody knows, and of which nobody has said
+/// that they are no customer's: with people from outside first, those for whom one word is enough
+/// together.
+pub fn strays(conn: &Connection, today: Day) -> Result<Vec<Arc<Stray>>> {
+    let mut query = conn.prepare_cached(
+        "SELECT e.id, l.source, l.reference, e.date, e.time, e.subject \
+         FROM activity e JOIN account_link l ON l.id = e.link \
+         WHERE e.date >= ?1 AND e.gone_run IS NULL AND l.account IS NULL AND l.by IS NULL \
+         AND l.reference LIKE 'meeting:%' AND coalesce(e.status, 'held') <> 'cancelled' \
+         ORDER BY e.date, e.time, e.id",
+    )?;
+    let mut rows = query.query([(today - STRAY_DAYS).number()])?;
+    let mut found: BTreeMap<(bool, String, Meeting), Stray> = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        let (source, reference): (String, String) = (row.get(1)?, row.get(2)?);
+        let Some(meeting) = Meeting::parse(&reference) else { continue };
+        let stray = Stray {
+            id: CallId::Export(row.get(0)?),
+            day: Day::from_number(row.get(3)?),
+            minute: row.get::<_, Option<String>>(4)?.as_deref().and_then(minute),
+            subject: row.get::<_, Option<String>>(5)?.unwrap_or_default(),
+            guests: meeting.guests.clone(),
+            times: 1,
+            source: source.clone(),
+            reference,
+        };
+        let known = found.entry((meeting.guests.is_empty(), source, meeting.alike()));
+        known.and_modify(|known| known.join(&stray, today)).or_insert(stray);
+    }
+    let mut strays: Vec<Arc<Stray>> = found.into_values().map(Arc::new).collect();
+    strays.sort_by_key(|stray| (stray.guests.is_empty(), stray.day, stray.minute));
+    Ok(strays)
 }
 
 /// The touch that would stand for a row of an export.

@@ -182,8 +182,11 @@ pub fn portfolio(conn: &Connection) -> Result<Portfolio> {
     whole.past_steps = shared_tasks(conn, Tasks::PastSteps(whole.today))?;
     if let Some(today) = whole.today {
         whole.calls = super::call::calls(conn, today)?;
+        whole.strays = super::call::strays(conn, today)?;
     }
     whole.deals = super::deal::renewals(conn)?;
+    whole.rulings = super::resolve::rulings(conn)?;
+    whole.merged = super::suggest::merged(conn)?;
     whole.complete = true;
     Ok(whole)
 }

@@ -236,8 +236,25 @@ pub fn orphans(conn: &Connection) -> Result<Vec<Orphan>> {
             *rows.entry((row.get(0)?, row.get(1)?)).or_default() += row.get::<_, i64>(2)? as u64;
         }
     }
-    let line = |((source, reference), rows)| Orphan { source, reference, rows };
-    let mut orphans: Vec<Orphan> = rows.into_iter().map(line).collect();
+    let mut names = names(conn)?;
+    let mut orphans: Vec<Orphan> = rows
+        .into_iter()
+        .map(|(place, rows)| {
+            let name = names.remove(&place);
+            let (source, reference) = place;
+            Orphan { source, reference, name, rows, alike: None }
+        })
+        .collect();
     orphans.sort_by_key(|orphan| std::cmp::Reverse(orphan.rows));
     Ok(orphans)
+}
+
+/// What sources call the references that no account is known for.
+fn names(conn: &Connection) -> Result<BTreeMap<(String, String), String>> {
+    let mut query = conn.prepare_cached(
+        "SELECT l.source, l.reference, e.name FROM account_record e \
+         JOIN account_link l ON l.id = e.link WHERE l.account IS NULL AND e.name IS NOT NULL",
+    )?;
+    let rows = query.query_map([], |row| Ok(((row.get(0)?, row.get(1)?), row.get(2)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

@@ -166,9 +166,10 @@ impl Court<'_> {
         }
         // The people of an account are known only now.
         let people = meeting::People::load(self.conn)?;
+        let heard = meeting::Heard::new(&self.rulings, |account| roots.of(account));
         for id in late {
             let Some(link) = self.links.get(&id) else { continue };
-            let found = meeting::find(&link.reference, &people, directory);
+            let found = meeting::find(&link.reference, (&people, &heard), directory);
             self.settle(id, found, roots)?;
         }
         Ok(())

@@ -5,7 +5,7 @@ use super::error::Result;
 use super::resolve::rulings;
 use crate::core::account::AccountId;
 use crate::core::identity::{
-    About, Alike, Ruling, Suggestion, Why, corporate_number, ordered, plain_name,
+    About, Alike, Merged, Ruling, Suggestion, Why, corporate_number, ordered, plain_name,
 };
 use rusqlite::Connection;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -101,13 +101,15 @@ fn references(conn: &Connection, names: &Alikes, rulings: &[Ruling]) -> Result<V
     Ok(found)
 }
 
-/// Accounts that went into this one, as their own lists called them.
-pub fn merged(conn: &Connection, account: AccountId) -> Result<Vec<(AccountId, String)>> {
+/// Accounts that went into others, as their own lists called them.
+pub fn merged(conn: &Connection) -> Result<Vec<Merged>> {
     let mut query = conn.prepare_cached(
-        "SELECT a.id, coalesce((SELECT e.name FROM account_link l \
+        "SELECT a.merged_into, a.id, coalesce((SELECT e.name FROM account_link l \
          JOIN account_record e ON e.link = l.id WHERE l.home = a.id AND e.name IS NOT NULL), '') \
-         FROM account a WHERE a.merged_into = ?1 ORDER BY a.id",
+         FROM account a WHERE a.merged_into IS NOT NULL ORDER BY a.id",
     )?;
-    let rows = query.query_map([account.0], |row| Ok((AccountId(row.get(0)?), row.get(1)?)))?;
+    let rows = query.query_map([], |row| {
+        Ok(Merged { into: AccountId(row.get(0)?), id: AccountId(row.get(1)?), name: row.get(2)? })
+    })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

@@ -156,8 +156,11 @@ pub enum Action {
     Import,
     Me,
     NotCollected,
-    /// The switch of the selected gap.
-    Declare,
+    /// No to what the selected row of Data says or asks.
+    Refuse,
+    /// Two accounts are one, or are not any more.
+    Merge,
+    Unmerge,
     /// Read the files with rows set aside again; write those rows for a spreadsheet.
     Retry,
     WriteProblems,

@@ -273,6 +273,8 @@ pub const COMMANDS: &[CommandSpec] = &[
     row("sweep-pulse", &[], Action::Sweep(Kind::Pulse), msg("cmd-sweep-pulse")),
     row("sweep-renewals", &[], Action::Sweep(Kind::Renewals), msg("cmd-sweep-renewals")),
     row("sweep-silent", &[], Action::Sweep(Kind::Silent), msg("cmd-sweep-silent")),
+    row("merge", &[], Action::Merge, msg("cmd-merge")).opens().cli("account merge"),
+    row("unmerge", &[], Action::Unmerge, msg("cmd-unmerge")).opens().cli("account unmerge"),
     row("import", &[], Action::Import, msg("cmd-import")).opens().cli("sync"),
     row("me", &[], Action::Me, msg("cmd-me")).opens(),
     row("not-collected", &[], Action::NotCollected, msg("cmd-not-collected")),

@@ -9,6 +9,7 @@ mod curtain;
 mod draft;
 mod edit;
 mod first;
+mod identity;
 mod intake;
 mod key;
 mod look;
@@ -38,6 +39,8 @@ use super::theme::Theme;
 use super::world::{Pool, World};
 use crate::core::account::AccountId;
 use crate::core::calendar::Calendar;
+use crate::core::message::Message;
+use crate::core::operation::Gesture;
 use crate::core::portfolio::Portfolio;
 use crate::core::task::WaitingOn;
 use crate::locale::Lang;
@@ -112,6 +115,11 @@ enum Mode {
     Confirm {
         deed: Deed,
         targets: Targets,
+    },
+    /// The same of a gesture that is made already, with what it would do.
+    Sure {
+        said: Message,
+        gesture: Gesture,
     },
     Overlay(Overlay),
 }

@@ -9,7 +9,7 @@ use super::section::timeline;
 use super::theme::{Theme, Token};
 use crate::core::account::AccountId;
 use crate::core::calendar::Calendar;
-use crate::core::call::{Call, CallId};
+use crate::core::call::{Call, CallId, Stray};
 use crate::core::day::Day;
 use crate::core::detail::Detail;
 use crate::core::intake::Intake;
@@ -201,6 +201,11 @@ impl World {
         }
         let calls = self.portfolio.calls.iter();
         calls.filter(|call| call.id == id).map(|call| call.as_ref().clone()).next()
+    }
+
+    /// A meeting whose account nobody knows.
+    pub fn stray(&self, id: CallId) -> Option<&Stray> {
+        self.portfolio.strays.iter().find(|stray| stray.id == id).map(AsRef::as_ref)
     }
 
     /// What is loaded of an account, if it is this one.

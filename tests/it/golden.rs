@@ -277,7 +277,7 @@ fn first_run() {
 
 #[test]
 fn data() {
-    let tabs = ["data-sources", "data-problems", "data-missing", "data-runs"];
+    let tabs = ["data-sources", "data-problems", "data-missing", "data-runs", "data-who"];
     for (turns, name) in tabs.into_iter().enumerate() {
         for size in SIZES {
             data_screen(name, setup(size), turns);

@@ -1,5 +1,7 @@
 //! Who is who, as a person meets it on the command line: suggestions, merges, references.
 
+mod cockpit;
+
 use crate::cli::Shell;
 use serde_json::Value;
 use std::fs;

@@ -74,12 +74,12 @@ cmd-demo = Open the demo
 cmd-import = Import files
 cmd-me = Say who you are
 cmd-not-collected = Say what is not collected
-cmd-declare = Not collected, or collected again
+cmd-refuse = No: not collected, not the same
 cmd-retry = Read set-aside files again
 cmd-write-problems = Write set-aside rows as CSV
 hint-first-demo = demo
 hint-first-import = import
-hint-declare = not collected
+hint-refuse = no
 hint-retry = again
 hint-write-problems = CSV
 tab-sources = Sources
@@ -87,7 +87,7 @@ tab-problems = Problems
 tab-missing = Missing
 tab-runs = Runs
 empty-sources = Nothing has been read yet. R shows what there is to read; :import takes a file or a folder.
-empty-problems = No row is set aside, and every reference is known. ] shows what is missing.
+empty-problems = No row is set aside. ] shows what is missing.
 empty-missing = Nothing is missing. 1 goes to Triage.
 empty-runs = No run yet. R shows what there is to read.
 group-refused = Files not read
@@ -165,7 +165,7 @@ orphan-waiting = { $count ->
 orphan-why = { $count ->
     [one] { $count } row waits
    *[other] { $count } rows wait
-} for an account with this reference. Import the list of accounts that names it; the order does not matter.
+} for an account that is called so.
 source-age-first = { $age ->
     [one] { $age } day
    *[other] { $age } days

@@ -36,3 +36,43 @@ identity-same-already = { $account } and { $other } are one account already.
 identity-not-merged = Nothing of that name went into { $account }; `mamori show` names its ids.
 identity-which-merged = Several went into { $account }: { $names }. Name one of them.
 identity-no-reference = { $source } has never named anybody “{ $reference }”; `mamori sync problems` lists what nobody knows.
+
+# Who is who in the cockpit.
+cmd-merge = Make one of two accounts
+cmd-unmerge = Part what was made one
+tab-who = Who is who
+empty-who = Every reference is known, and no two accounts look alike. [ goes back to the runs.
+group-pairs = May be one account
+pick-whose = Whose is it?
+pick-nobodys = nobody’s: no customer
+pick-merge = Which account goes into this one?
+pick-part = Which one comes out again?
+pair-keys = Enter makes them one, and asks first; x keeps them apart for good.
+orphan-alike = { $account } is called alike.
+orphan-alike-keys = Enter gives it to an account, that one first; x says that it is not that one.
+orphan-keys = Enter gives it to an account; x says that it is nobody’s. Or import the list of accounts that names it: the order does not matter.
+orphan-nameless-why = These rows name no account at all. A column that does can be chosen in the preview of their file.
+merge-sure = { $other } goes into { $account }, with { $tasks ->
+    [one] one task
+   *[other] { $tasks } tasks
+  }, { $tickets ->
+    [one] one ticket
+   *[other] { $tickets } tickets
+  }, { $arr }?
+merge-two = Two accounts are made one at a time: mark two, or none.
+identity-none-merged = Nothing went into { $account }, so there is nothing to part.
+done-assigned-references = { $count } references are { $account }
+done-nobodys-references = { $count } references are nobody’s
+done-refused-many = { $count } references are not what they are called like
+tab-calls-unassigned = Unassigned
+empty-calls-unassigned = Every meeting has its account. [ goes back.
+group-strays-outside = With people from outside
+group-strays-inside = Without
+stray-by-guests = { $count ->
+    [one] Nobody knows whose meeting this is.
+   *[other] Nobody knows whose these { $count } meetings are.
+} Enter says whose; these guests and their domain are remembered.
+stray-by-title = { $count ->
+    [one] Nobody knows whose meeting this is.
+   *[other] Nobody knows whose these { $count } meetings are.
+} Enter says whose, or that it is nobody’s; the title is remembered.

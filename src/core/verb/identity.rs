@@ -3,7 +3,7 @@
 
 use super::{Desk, Outcome, gesture};
 use crate::core::account::AccountId;
-use crate::core::identity::{About, Ruling, ordered};
+use crate::core::identity::{About, Ruling, ordered, spelling};
 use crate::core::message::Message;
 use crate::core::operation::{Item, Operation};
 
@@ -84,7 +84,7 @@ impl Naming {
 
     /// As people read it.
     pub fn shown(&self) -> String {
-        format!("{}/{}", self.source, self.reference)
+        format!("{}: {}", self.source, spelling(&self.reference))
     }
 }
 

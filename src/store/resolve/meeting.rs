@@ -3,7 +3,7 @@
 
 use super::Found;
 use super::directory::Directory;
-use crate::core::identity::Meeting;
+use crate::core::identity::{About, Meeting, Ruling, is_free_mail, mail_domain};
 use crate::core::search::{fold, strip_legal_form};
 use crate::store::error::Result;
 use rusqlite::Connection;
@@ -32,6 +32,44 @@ impl People {
     }
 }
 
+/// What the person's word on one meeting says of others: whose people its guests are, and whose
+/// domain is theirs.
+#[derive(Default)]
+pub struct Heard {
+    people: HashMap<String, BTreeSet<u32>>,
+    domains: HashMap<String, BTreeSet<u32>>,
+}
+
+impl Heard {
+    pub fn new(rulings: &[Ruling], root: impl Fn(u32) -> u32) -> Self {
+        let mut heard = Self::default();
+        for ruling in rulings {
+            let (About::Named { reference, .. }, Some(account)) = (&ruling.about, ruling.account)
+            else {
+                continue;
+            };
+            let account = root(account.0);
+            for guest in Meeting::parse(reference).map(|meeting| meeting.guests).unwrap_or_default()
+            {
+                let domain = mail_domain(&guest).filter(|domain| !is_free_mail(domain));
+                if let Some(domain) = domain {
+                    heard.domains.entry(domain).or_default().insert(account);
+                }
+                heard.people.entry(guest).or_default().insert(account);
+            }
+        }
+        heard
+    }
+
+    fn person(&self, mail: &str) -> Option<u32> {
+        only(self.people.get(mail)?.iter().copied())
+    }
+
+    fn domain(&self, mail: &str) -> Option<u32> {
+        only(self.domains.get(&mail_domain(mail)?)?.iter().copied())
+    }
+}
+
 /// What stands between the words of a title.
 const BETWEEN: &str = "様/|｜／:：,、・()（）[]【】「」<>〈〉〔〕-–—~〜×&＆+＋_";
 
@@ -46,16 +84,22 @@ pub fn alike(decided: &str, reference: &str) -> bool {
     both.is_some_and(|(decided, meeting)| decided.is_like(&meeting))
 }
 
-pub fn find(reference: &str, people: &People, directory: &Directory) -> Option<Found> {
+pub fn find(
+    reference: &str,
+    (people, heard): (&People, &Heard),
+    directory: &Directory,
+) -> Option<Found> {
     if let Some(mail) = reference.strip_prefix("email:") {
-        return Some((people.of(mail)?, "email"));
+        return Some((people.of(mail).or_else(|| heard.person(mail))?, "email"));
     }
     let meeting = Meeting::parse(reference)?;
     let by_person = only(meeting.guests.iter().filter_map(|guest| people.of(guest)));
-    let by_domain = || only(meeting.guests.iter().filter_map(|guest| directory.by_mail(guest)));
+    let each = |of: &dyn Fn(&str) -> Option<u32>| only(meeting.guests.iter().filter_map(|g| of(g)));
     by_person
+        .or_else(|| each(&|guest| heard.person(guest)))
         .map(|account| (account, "email"))
-        .or_else(|| Some((by_domain()?, "domain")))
+        .or_else(|| Some((each(&|guest| directory.by_mail(guest))?, "domain")))
+        .or_else(|| Some((each(&|guest| heard.domain(guest))?, "domain")))
         .or_else(|| Some((directory.by_title(&meeting.title)?, "title")))
 }
 

@@ -115,7 +115,7 @@ impl FactRow for Partial<Activity> {
 }
 
 /// `09:30` as minutes after midnight.
-fn minute(time: &str) -> Option<u16> {
+pub fn minute(time: &str) -> Option<u16> {
     let (hour, rest) = time.split_once(':')?;
     let minute: u16 = rest.get(..2)?.parse().ok()?;
     let hour: u16 = hour.trim().parse().ok()?;

@@ -1,10 +1,13 @@
 //! Choosing from a list by typing: commands, keys, accounts and tasks.
 
+mod who;
+
 use crate::core::account::AccountId;
 use crate::core::message::Message;
 use crate::core::search::{Query, fold};
 use crate::core::task::task_name;
 use crate::core::text::Shown;
+use crate::core::verb::{Naming, Party};
 use crate::locale::Lang;
 use crate::tui::command::{self, CommandSpec, Scope, msg};
 use crate::tui::input::TextLine;
@@ -12,7 +15,7 @@ use crate::tui::list::Step;
 use crate::tui::world::{World, name_of};
 
 /// What one chooses from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// The keys of a scope.
     Keys(Scope),
@@ -20,6 +23,12 @@ pub enum Kind {
     GoTo,
     /// Owners, to say which of them one is.
     Owners,
+    /// Whose references are, with the account that is called alike.
+    Whose(Vec<Naming>, Option<AccountId>),
+    /// Which account goes into this one.
+    MergeInto(AccountId),
+    /// Which of those that went into this one comes out again.
+    PartFrom(AccountId),
 }
 
 /// What choosing a line does.
@@ -33,6 +42,16 @@ pub enum Pick {
     Language(Lang),
     /// One of one's own names as an owner; `None` = nobody in particular.
     Owner(Option<String>),
+    /// These are this account's; `None` = nobody's.
+    Assign(Vec<Naming>, Option<AccountId>),
+    Merge {
+        stays: AccountId,
+        goes: AccountId,
+    },
+    Part {
+        from: AccountId,
+        goes: Party,
+    },
 }
 
 #[derive(Clone, Debug)]
@@ -66,6 +85,9 @@ impl Picker {
             Kind::Palette(_) => msg("pick-palette"),
             Kind::GoTo => msg("pick-go-to"),
             Kind::Owners => msg("pick-owners"),
+            Kind::Whose(..) => msg("pick-whose"),
+            Kind::MergeInto(_) => msg("pick-merge"),
+            Kind::PartFrom(_) => msg("pick-part"),
         }
     }
 
@@ -73,10 +95,13 @@ impl Picker {
     pub fn find(&mut self, world: &World) {
         let text = self.line.text().to_owned();
         self.cursor = 0;
-        self.hits = match self.kind {
-            Kind::Keys(scope) | Kind::Palette(scope) => commands(world, scope, &text),
+        self.hits = match &self.kind {
+            Kind::Keys(scope) | Kind::Palette(scope) => commands(world, *scope, &text),
             Kind::GoTo => places(world, &text),
             Kind::Owners => owners(world, &text),
+            Kind::Whose(namings, alike) => who::whose(world, namings, *alike, &text),
+            Kind::MergeInto(stays) => who::merging(world, *stays, &text),
+            Kind::PartFrom(from) => who::merged(world, *from, &text),
         };
     }
 
@@ -157,8 +182,8 @@ fn owners(world: &World, text: &str) -> Vec<Hit> {
     hits
 }
 
-/// Accounts and open tasks, the best first; `a12` and `t142` go straight there.
-fn places(world: &World, text: &str) -> Vec<Hit> {
+/// Accounts that fit, each with how well; `a12` is one exactly.
+fn accounts(world: &World, text: &str) -> Vec<(i32, Hit)> {
     let query = Query::new(text);
     let mut found: Vec<(i32, Hit)> = Vec::new();
     let exact = AccountId::parse(text.trim());
@@ -174,6 +199,13 @@ fn places(world: &World, text: &str) -> Vec<Hit> {
             break;
         }
     }
+    found
+}
+
+/// Accounts and open tasks, the best first; `a12` and `t142` go straight there.
+fn places(world: &World, text: &str) -> Vec<Hit> {
+    let query = Query::new(text);
+    let mut found = accounts(world, text);
     if !query.is_empty() {
         found.extend(tasks(world, &query, text.trim()));
     }

@@ -4,10 +4,11 @@ pub mod draw;
 
 use super::{Pane, Screen};
 use crate::core::account::AccountId;
-use crate::core::call::{Call, CallId};
+use crate::core::call::{Call, CallId, Stray};
 use crate::core::day::Day;
 use crate::core::operation::{Item, Operation};
 use crate::core::search::{Query, fold};
+use crate::core::verb::Naming;
 use crate::locale::format;
 use crate::tui::board::{Board, Listing, Tab as _, tabs};
 use crate::tui::command::{CommandSpec, msg};
@@ -21,6 +22,7 @@ tabs! {
     Today "today" msg("tab-calls-today"), msg("empty-calls-today");
     Week "week" msg("tab-calls-week"), msg("empty-calls-week");
     Unlogged "unlogged" msg("tab-calls-unlogged"), msg("empty-calls-unlogged");
+    Unassigned "unassigned" msg("tab-calls-unassigned"), msg("empty-calls-unassigned");
 }
 
 impl Tab {
@@ -31,6 +33,7 @@ impl Tab {
             Self::Today => ahead == 0,
             Self::Week => (0..7).contains(&ahead),
             Self::Unlogged => call.unlogged(today),
+            Self::Unassigned => false,
         }
     }
 }
@@ -55,6 +58,35 @@ fn mine(world: &World) -> Vec<Call> {
         (call.touch.day, call.touch.minute.is_none(), call.touch.minute, call.id)
     });
     calls
+}
+
+impl Calls {
+    /// How the meeting under the cursor is named that no account is known for.
+    pub fn stray(&self, world: &World) -> Option<Naming> {
+        let selected = self.board.list.selected().filter(|_| self.board.tab == Tab::Unassigned)?;
+        let stray = world.stray(selected)?;
+        Some(Naming { source: stray.source.clone(), reference: stray.reference.clone() })
+    }
+
+    fn listed_stray<'w>(&self, world: &'w World, id: CallId) -> Option<&'w Stray> {
+        world.stray(id).filter(|_| self.board.tab == Tab::Unassigned)
+    }
+
+    /// Meetings whose account nobody knows, those with people from outside first.
+    fn put_strays(&mut self, world: &World) {
+        let query = Query::new(self.board.filter());
+        let needle = |stray: &Stray| fold(&format!("{} {}", stray.subject, stray.guests.join(" ")));
+        let wanted = world
+            .portfolio
+            .strays
+            .iter()
+            .filter(|stray| query.is_empty() || query.matches(&needle(stray)));
+        let group = |stray: &Stray| match stray.guests.is_empty() {
+            true => msg("group-strays-inside"),
+            false => msg("group-strays-outside"),
+        };
+        self.board.put(wanted.map(|stray| (stray.id, world.word(group(stray)))));
+    }
 }
 
 /// What a typed word may stand in: subject, people, account.
@@ -97,10 +129,14 @@ impl Screen for Calls {
         let today = world.today();
         let calls = mine(world);
         let of = |tab: Tab| calls.iter().filter(|call| tab.holds(call, today)).count();
-        self.board.set_counts(of);
+        let strays = world.portfolio.strays.len();
+        self.board.set_counts(|tab| if tab == Tab::Unassigned { strays } else { of(tab) });
         if !self.turned {
             let filled = Tab::ALL.iter().find(|tab| self.board.count(**tab) > 0);
             self.board.tab = filled.copied().unwrap_or_default();
+        }
+        if self.board.tab == Tab::Unassigned {
+            return self.put_strays(world);
         }
         let (tab, query) = (self.board.tab, Query::new(self.filter_text()));
         let rows = calls.iter().filter(|call| {
@@ -122,11 +158,20 @@ impl Screen for Calls {
     }
 
     fn row(&self, world: &World, index: usize, width: usize) -> Line {
-        let call = self.board.list.items.get(index).and_then(|id| world.call(*id));
+        let id = self.board.list.items.get(index).copied();
+        if let Some(stray) = id.and_then(|id| self.listed_stray(world, id)) {
+            return draw::stray(world, stray, width);
+        }
+        let call = id.and_then(|id| world.call(id));
         call.map_or_else(Line::new, |call| draw::row(world, &call, width))
     }
 
     fn pane(&self, world: &World, pane: &Pane) -> Vec<Line> {
-        draw::pane(world, pane)
+        let selected = self.board.list.selected();
+        match selected.and_then(|id| self.listed_stray(world, id)) {
+            Some(stray) if pane.index == 1 => draw::stray_pane(world, stray, pane.width),
+            Some(_) => Vec::new(),
+            None => draw::pane(world, pane),
+        }
     }
 }

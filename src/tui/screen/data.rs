@@ -8,7 +8,8 @@ mod tab;
 use super::{Pane, Screen};
 use crate::core::account::AccountId;
 use crate::core::gap::Gap;
-use crate::core::intake::{Intake, ProblemLine, RunLine};
+use crate::core::identity::Suggestion;
+use crate::core::intake::{Intake, Orphan, ProblemLine, RunLine};
 use crate::core::operation::Operation;
 use crate::core::search::{Query, fold};
 use crate::tui::board::{Board, Listing};
@@ -24,7 +25,7 @@ use tab::Tab;
 const SCOPE: Scope = Scope::On(Place::Data);
 
 pub const COMMANDS: &[CommandSpec] = &[
-    CommandSpec::new("declare", &["x"], SCOPE, Action::Declare, msg("cmd-declare")).hint(1),
+    CommandSpec::new("refuse", &["x"], SCOPE, Action::Refuse, msg("cmd-refuse")).hint(1),
     CommandSpec::new("retry", &["A"], SCOPE, Action::Retry, msg("cmd-retry"))
         .hint(2)
         .cli("sync retry"),
@@ -50,6 +51,8 @@ pub enum Entry {
     /// A file of which nothing was read.
     Refused(usize),
     Problem(usize),
+    /// Two accounts that may be one.
+    Pair(usize),
     Orphan(usize),
     Gap(usize),
     Run(usize),
@@ -84,6 +87,24 @@ impl Data {
             Entry::Gap(at) => world.intake.as_ref()?.gaps.get(at),
             _ => None,
         }
+    }
+
+    /// The two accounts under the cursor that may be one.
+    pub fn pair<'w>(&self, world: &'w World) -> Option<&'w Suggestion> {
+        match self.board.list.selected()? {
+            Entry::Pair(at) => world.intake.as_ref()?.pairs.get(at),
+            _ => None,
+        }
+    }
+
+    /// References that nobody knows: the marked ones, else the one under the cursor.
+    pub fn orphans<'w>(&self, world: &'w World) -> Vec<&'w Orphan> {
+        let Some(intake) = world.intake.as_deref() else { return Vec::new() };
+        let orphan = |entry: Entry| match entry {
+            Entry::Orphan(at) => intake.orphans.get(at),
+            _ => None,
+        };
+        self.board.list.targets().into_iter().filter_map(orphan).collect()
     }
 
     /// The run under the cursor, where it waits for a yes.
@@ -218,9 +239,13 @@ fn needle(world: &World, intake: &Intake, entry: Entry) -> String {
                 format!("{} {}", column.as_deref().unwrap_or(""), value.as_deref().unwrap_or(""));
             format!("{} {cell} {}", line.path, world.say(&line.problem.reason))
         }),
-        Entry::Orphan(at) => {
-            intake.orphans.get(at).map(|orphan| format!("{} {}", orphan.source, orphan.reference))
+        Entry::Pair(at) => {
+            intake.pairs.get(at).map(|pair| format!("{} {}", pair.names.0, pair.names.1))
         }
+        Entry::Orphan(at) => intake.orphans.get(at).map(|orphan| {
+            let alike = orphan.alike.as_ref().map_or("", |(_, name)| name.as_str());
+            format!("{} {} {} {alike}", orphan.source, orphan.reference, orphan.spelling())
+        }),
         Entry::Gap(at) => intake.gaps.get(at).map(|gap| {
             let [need, lock] = ["need", "lock"].map(|part| format!("{part}-{}", gap.need.id));
             format!("{} {}", world.word(&need), world.word(&lock))

@@ -303,7 +303,7 @@ impl Shell {
     }
 
     /// The screen after a gesture, before it is kept.
-    fn show(&mut self, gesture: &Gesture, resolves: bool) {
+    pub(super) fn show(&mut self, gesture: &Gesture, resolves: bool) {
         self.world.apply(&gesture.operations);
         let accounts = gesture.accounts();
         self.screens.triage.follow(&self.world, &accounts, resolves);
@@ -377,7 +377,7 @@ impl Shell {
         false
     }
 
-    fn keep_reserve(&mut self) {
+    pub(super) fn keep_reserve(&mut self) {
         let tasks = &self.world.ids.0.tasks;
         if tasks.end.saturating_sub(tasks.start) < RESERVE {
             self.ask(Effect::ReserveIds { tasks: 4 * RESERVE });

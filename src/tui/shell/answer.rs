@@ -58,11 +58,13 @@ impl Shell {
             Event::Undone { gesture, undo, redo } => {
                 (self.world.undo, self.world.redo) = (undo, redo);
                 self.replay(&gesture);
+                self.follow_identity(&gesture);
                 self.tell(Message::new("toast-undone").message("title", gesture.title));
             }
             Event::Redone { gesture, undo, redo } => {
                 (self.world.undo, self.world.redo) = (undo, redo);
                 self.replay(&gesture);
+                self.follow_identity(&gesture);
                 self.done(Message::new("toast-redone").message("title", gesture.title));
             }
             Event::NothingToUndo => self.tell(Message::new("undo-nothing")),

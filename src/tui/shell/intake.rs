@@ -33,7 +33,9 @@ impl Shell {
                 self.open_screen(Place::Data);
                 self.screens.data.open_gaps(&self.world);
             }
-            Action::Declare => self.declare(),
+            Action::Refuse => self.refuse(),
+            Action::Merge => self.merge_chosen(),
+            Action::Unmerge => self.part_chosen(),
             Action::Retry => {
                 self.status.sync = Some(Underway::default());
                 self.ask(Effect::Retry);
@@ -212,7 +214,7 @@ impl Shell {
     }
 
     /// The switch of the selected gap: declared not to be collected, or collected again.
-    fn declare(&mut self) {
+    pub(super) fn declare(&mut self) {
         let Some(gap) = self.screens.data.gap(&self.world) else {
             return self.tell(Message::new("declare-nothing"));
         };

@@ -51,7 +51,7 @@ impl Shell {
             Mode::Line { .. } => self.line_key(key),
             Mode::Compose(_) => self.composer_key(key),
             Mode::Notes { .. } => self.notes_key(key),
-            Mode::Confirm { .. } => self.confirm_key(key),
+            Mode::Confirm { .. } | Mode::Sure { .. } => self.confirm_key(key),
             Mode::Overlay(_) => self.overlay_key(key),
         }
     }
@@ -126,7 +126,7 @@ impl Shell {
                 picker.line.insert(text);
                 picker.find(&self.world);
             }
-            Mode::Strip { .. } | Mode::Confirm { .. } => {}
+            Mode::Strip { .. } | Mode::Confirm { .. } | Mode::Sure { .. } => {}
             Mode::Overlay(Overlay::Page { .. }) | Mode::Normal => self.hold_text(text),
         }
     }
@@ -170,12 +170,14 @@ impl Shell {
     /// Only `y` says yes; the key that asked never does.
     fn confirm_key(&mut self, key: Key) {
         self.dirty = true;
-        let Mode::Confirm { deed, targets } = std::mem::replace(&mut self.mode, Mode::Normal)
-        else {
+        let asked = std::mem::replace(&mut self.mode, Mode::Normal);
+        if fold(key) != Folded::Key(Key::char('y')) {
             return;
-        };
-        if fold(key) == Folded::Key(Key::char('y')) {
-            self.commit(deed, &targets);
+        }
+        match asked {
+            Mode::Confirm { deed, targets } => self.commit(deed, &targets),
+            Mode::Sure { gesture, .. } => self.decide(gesture),
+            _ => {}
         }
     }
 
@@ -298,6 +300,9 @@ impl Shell {
             Some(Pick::Row(number)) => self.go_to_row(number),
             Some(Pick::Language(lang)) => self.set_language(lang),
             Some(Pick::Owner(owner)) => self.be(owner),
+            Some(Pick::Assign(namings, account)) => self.assign(&namings, account),
+            Some(Pick::Merge { stays, goes }) => self.ask_to_merge(stays, goes),
+            Some(Pick::Part { from, goes }) => self.part(from, &goes),
             None => {}
         }
     }

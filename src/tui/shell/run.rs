@@ -195,6 +195,9 @@ impl Shell {
     }
 
     fn open_selected(&mut self) {
+        if self.ask_whose() {
+            return;
+        }
         if self.place == Place::Data {
             return self.open_file();
         }

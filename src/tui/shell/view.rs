@@ -275,15 +275,11 @@ impl Shell {
             }
             Mode::Confirm { targets, .. } => {
                 let question = Message::new("confirm-many").count("count", targets.len());
-                let line = Line::new().put(
-                    format!(" {}", self.world.say(&question)),
-                    self.world.style(Token::Strong),
-                );
-                let keys = Line::new().put(
-                    format!(" {}", self.world.word("confirm-keys")),
-                    self.world.style(Token::Key),
-                );
-                draw_two(&self.world, &[line, keys], status, hints, buffer);
+                draw_question(&self.world, &question, status, hints, buffer);
+                None
+            }
+            Mode::Sure { said, .. } => {
+                draw_question(&self.world, said, status, hints, buffer);
                 None
             }
             Mode::Line { purpose, line, .. } => {
@@ -452,6 +448,19 @@ impl Shell {
 }
 
 /// Two lines, or what of them fits on one.
+/// What `y` would say yes to.
+fn draw_question(
+    world: &World,
+    question: &Message,
+    status: Rect,
+    hints: Option<Rect>,
+    buffer: &mut Buffer,
+) {
+    let line = |text: String, token| Line::new().put(format!(" {text}"), world.style(token));
+    let keys = line(world.word("confirm-keys"), Token::Key);
+    draw_two(world, &[line(world.say(question), Token::Strong), keys], status, hints, buffer);
+}
+
 fn draw_two(
     world: &World,
     lines: &[Line; 2],

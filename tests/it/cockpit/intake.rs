@@ -3,10 +3,12 @@
 
 use super::driver::Driver;
 use super::portfolio::today;
+use mamori::core::account::AccountId;
 use mamori::core::batch::{Counts, FileOutcome, FileStatus};
 use mamori::core::book::Setting;
 use mamori::core::entity::Entity;
 use mamori::core::gap::{Gap, NEEDS};
+use mamori::core::identity::{Alike, Suggestion, Why};
 use mamori::core::intake::{Intake, Orphan, ProblemLine, RunLine, Source};
 use mamori::core::message::Message;
 use mamori::core::money::{Currency, Money};
@@ -96,7 +98,27 @@ pub fn intake() -> Intake {
         ],
         refused: vec![refused],
         problems: vec![ProblemLine { run: 2, path, entity: Some(Entity::Activity), problem }],
-        orphans: vec![Orphan { source: "zendesk".into(), reference: "9912".into(), rows: 12 }],
+        orphans: vec![
+            Orphan {
+                source: "zendesk".into(),
+                reference: "name:NORTHWIND".into(),
+                name: None,
+                rows: 12,
+                alike: Some((AccountId(1), "Northwind Traders".into())),
+            },
+            Orphan {
+                source: "zendesk".into(),
+                reference: "9912".into(),
+                name: None,
+                rows: 3,
+                alike: None,
+            },
+        ],
+        pairs: vec![Suggestion {
+            what: Alike::Accounts(AccountId(2), AccountId(3)),
+            names: ("株式会社アクメ".into(), "アクメ（株）".into()),
+            why: Why::Name,
+        }],
         gaps: vec![
             gap("notice", 412, 310_000_000, false),
             gap("usage", 96, 80_000_000, false),
@@ -151,7 +173,7 @@ fn a_problem_opens_its_file_and_esc_leads_back() {
     assert!(driver.asked(&Effect::LoadPreview { path, decision: Box::default() }));
     assert!(driver.shows("line 318"), "{}", driver.screen());
     driver.keys("Esc");
-    assert!(driver.shows("[Problems 3]"), "{}", driver.screen());
+    assert!(driver.shows("[Problems 2]"), "{}", driver.screen());
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! How Calls is drawn: the day's rows, and the brief of the account in the panes beside them.
 
-use crate::core::call::Call;
+use crate::core::call::{Call, Stray};
+use crate::core::message::Message;
 use crate::core::report;
 use crate::core::text::Shown;
 use crate::locale::format;
@@ -8,7 +9,7 @@ use crate::tui::layout::Shape;
 use crate::tui::screen::Pane;
 use crate::tui::section::{brief, timeline};
 use crate::tui::theme::Token;
-use crate::tui::widget::line::{Line, join_fitting};
+use crate::tui::widget::line::{Line, join_fitting, wrap};
 use crate::tui::world::{World, name_of};
 
 /// Sections in the first pane, where there are two beside the list.
@@ -55,6 +56,43 @@ pub fn row(world: &World, call: &Call, wide: usize) -> Line {
         .cell(Shown::new(&touch.text).as_str(), wide.saturating_sub(24 + account + who), plain)
         .put(" ", plain)
         .cell(&people(call, who), who, muted)
+}
+
+/// Day, time, subject, guests, and how many there are of it.
+pub fn stray(world: &World, stray: &Stray, wide: usize) -> Line {
+    let (plain, muted) = (world.style(Token::Plain), world.style(Token::Muted));
+    let day = format::short_day(world.lang, stray.day, world.today());
+    let time = stray.minute.map(format::time).unwrap_or_default();
+    let times = if stray.times > 1 { format!("x{}", stray.times) } else { String::new() };
+    let rest = wide.saturating_sub(28);
+    let guests: Vec<String> =
+        stray.guests.iter().map(|mail| Shown::new(mail).to_string()).collect();
+    Line::new()
+        .cell_right(&day, 10, muted)
+        .put(" ", plain)
+        .cell_right(&time, 5, plain)
+        .put("  ", plain)
+        .cell(Shown::new(&stray.subject).as_str(), rest / 2, plain)
+        .put("  ", plain)
+        .cell(&join_fitting(&guests, ", ", rest - rest / 2), rest - rest / 2, muted)
+        .cell_right(&times, 7, muted)
+}
+
+/// What is known of a meeting without an account, and what to do about it.
+pub fn stray_pane(world: &World, stray: &Stray, width: usize) -> Vec<Line> {
+    let width = width.saturating_sub(2);
+    let put = |text: &str, token| {
+        let parts = wrap(text, width).into_iter();
+        parts.map(move |part| Line::new().put(format!(" {part}"), world.style(token)))
+    };
+    let mut lines: Vec<Line> = put(Shown::new(&stray.subject).as_str(), Token::Strong).collect();
+    for guest in &stray.guests {
+        lines.extend(put(Shown::new(guest).as_str(), Token::Plain));
+    }
+    let id = if stray.guests.is_empty() { "stray-by-title" } else { "stray-by-guests" };
+    let said = Message::new(id).count("count", stray.times);
+    lines.extend(put(&world.say(&said), Token::Muted));
+    lines
 }
 
 /// As many as fit by their names; of an address without one the part that names the person.

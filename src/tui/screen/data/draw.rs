@@ -1,8 +1,10 @@
 //! How Data is drawn: one line a row; what is known of it stands in the pane.
 
 use super::Entry;
+use crate::core::account::AccountId;
 use crate::core::day::Day;
 use crate::core::gap::Gap;
+use crate::core::identity::{Alike, Suggestion};
 use crate::core::intake::{Intake, Orphan, ProblemLine, RunLine, Source};
 use crate::core::message::Message;
 use crate::core::text::Shown;
@@ -20,6 +22,7 @@ pub fn row(world: &World, intake: &Intake, entry: Entry, width: usize) -> Line {
             line.clone().cell(&text, room, world.style(Token::Late))
         }),
         Entry::Problem(at) => intake.problems.get(at).map(|it| problem(world, it, room, &line)),
+        Entry::Pair(at) => intake.pairs.get(at).map(|it| pair(world, it, room, &line)),
         Entry::Orphan(at) => intake.orphans.get(at).map(|it| orphan(world, it, room, &line)),
         Entry::Gap(at) => intake.gaps.get(at).map(|it| gap(world, it, room, &line)),
         Entry::Run(at) => intake.runs.get(at).map(|it| run(world, it, room, &line)),
@@ -66,16 +69,37 @@ fn problem(world: &World, line: &ProblemLine, room: usize, begun: &Line) -> Line
         )
 }
 
+/// `株式会社サクラ商事 a1  =  サクラ商事（株） a3    called alike`.
+fn pair(world: &World, pair: &Suggestion, room: usize, line: &Line) -> Line {
+    let Alike::Accounts(one, other) = pair.what else { return line.clone() };
+    let half = room.saturating_sub(25) / 2;
+    let name = |name: &str, id: AccountId| format!(" {} {id}", Shown::new(name));
+    line.clone()
+        .cell(&name(&pair.names.0, one), half, world.style(Token::Plain))
+        .put(" = ", world.style(Token::Muted))
+        .cell(&name(&pair.names.1, other), half, world.style(Token::Plain))
+        .cell_right(&why(world, pair), 22, world.style(Token::Muted))
+}
+
+/// Why two may be the same, in words.
+pub fn why(world: &World, pair: &Suggestion) -> String {
+    world.word(&format!("alike-{}", pair.why.id().replace('_', "-")))
+}
+
+/// `zendesk  GLOBEX  = Globex GmbH?   12 rows wait`.
 fn orphan(world: &World, orphan: &Orphan, room: usize, line: &Line) -> Line {
     let reference = match orphan.reference.as_str() {
         "" => world.word("orphan-nameless"),
-        reference => Shown::new(reference).to_string(),
+        _ => Shown::new(&orphan.spelling()).to_string(),
     };
+    let alike = orphan.alike.as_ref().map(|(_, name)| format!(" = {}?", Shown::new(name)));
     let rows = Message::new("orphan-waiting").count("count", orphan.rows);
+    let half = room.saturating_sub(32) / 2;
     line.clone()
         .cell(&format!(" {}", Shown::new(&orphan.source)), 14, world.style(Token::Muted))
-        .cell(&format!(" {reference}"), room.saturating_sub(34), world.style(Token::Plain))
-        .cell_right(&world.say(&rows), 20, world.style(Token::Plain))
+        .cell(&format!(" {reference}"), half, world.style(Token::Plain))
+        .cell(&alike.unwrap_or_default(), room.saturating_sub(32 + half), world.style(Token::Match))
+        .cell_right(&world.say(&rows), 18, world.style(Token::Plain))
 }
 
 /// `no notice period   412  $3.1M   no opt-out clock`.

@@ -1,11 +1,13 @@
 //! What is known of the row under the cursor.
 
 use super::Entry;
-use super::draw::file_name;
+use super::draw::{file_name, why};
 use crate::core::batch::{FileOutcome, FileStatus};
 use crate::core::gap::Gap;
+use crate::core::identity::{Alike, Suggestion};
 use crate::core::intake::{Intake, Orphan, RunLine, Source};
 use crate::core::message::Message;
+use crate::core::portfolio::Summary;
 use crate::core::text::Shown;
 use crate::locale::format;
 use crate::tui::overlay::{file, import};
@@ -24,6 +26,7 @@ pub fn lines(world: &World, intake: &Intake, entry: Entry, width: usize) -> Vec<
             lines.push(page.line("data-open", Token::Muted));
             lines
         }),
+        Entry::Pair(at) => intake.pairs.get(at).map(|it| page.pair(it)),
         Entry::Orphan(at) => intake.orphans.get(at).map(|it| page.orphan(it)),
         Entry::Gap(at) => intake.gaps.get(at).map(|it| page.gap(it)),
         Entry::Run(at) => intake.runs.get(at).map(|it| page.run(it)),
@@ -120,10 +123,40 @@ impl Page<'_> {
 
     fn orphan(&self, orphan: &Orphan) -> Vec<Line> {
         let world = self.world;
-        let title = format!("{} {}", Shown::new(&orphan.source), Shown::new(&orphan.reference));
+        let spelling = orphan.spelling();
+        let title = format!("{} {}", Shown::new(&orphan.source), Shown::new(&spelling));
         let mut lines = self.wrapped(&title, Token::Strong);
+        if orphan.name.is_some() && orphan.reference != spelling {
+            lines.extend(self.wrapped(Shown::new(&orphan.reference).as_str(), Token::Muted));
+        }
         let rows = Message::new("orphan-why").count("count", orphan.rows);
         lines.extend(self.wrapped(&world.say(&rows), Token::Plain));
+        if orphan.reference.is_empty() {
+            lines.extend(self.wrapped(&world.word("orphan-nameless-why"), Token::Muted));
+            return lines;
+        }
+        if let Some((id, name)) = &orphan.alike {
+            let alike = Message::new("orphan-alike").text("account", format!("{name} ({id})"));
+            lines.extend(self.wrapped(&world.say(&alike), Token::Plain));
+        }
+        let keys = if orphan.alike.is_some() { "orphan-alike-keys" } else { "orphan-keys" };
+        lines.extend(self.wrapped(&world.word(keys), Token::Muted));
+        lines
+    }
+
+    /// Both accounts with what tells them apart.
+    fn pair(&self, pair: &Suggestion) -> Vec<Line> {
+        let world = self.world;
+        let mut lines = self.wrapped(&why(world, pair), Token::Strong);
+        let Alike::Accounts(one, other) = pair.what else { return lines };
+        for (id, name) in [(one, &pair.names.0), (other, &pair.names.1)] {
+            let text = format!("{} {id}", Shown::new(name));
+            lines.extend(self.wrapped(&text, Token::Plain));
+            if let Some(row) = world.row(id) {
+                lines.extend(self.wrapped(&format!("  {}", known(world, row)), Token::Muted));
+            }
+        }
+        lines.extend(self.wrapped(&world.word("pair-keys"), Token::Muted));
         lines
     }
 
@@ -181,4 +214,14 @@ impl Page<'_> {
         }
         lines
     }
+}
+
+/// Owner, ARR and the ids under which sources know the account.
+fn known(world: &World, row: &Summary) -> String {
+    let owner = row.owner.as_deref().map(|owner| Shown::new(owner).to_string());
+    let arr = row.arr.map(|money| format::short_money(world.lang, money));
+    let ids = row.external_ids.iter().map(|(source, id)| format!("{source} {id}"));
+    let ids: Vec<String> = ids.map(|id| Shown::new(&id).to_string()).collect();
+    let parts = owner.into_iter().chain(arr).chain(ids);
+    parts.collect::<Vec<_>>().join(&format!(" {} ", world.glyphs.dot))
 }

@@ -10,6 +10,7 @@ tabs! {
     Problems "problems" msg("tab-problems"), msg("empty-problems");
     Missing "missing" msg("tab-missing"), msg("empty-missing");
     Runs "runs" msg("tab-runs"), msg("empty-runs");
+    Who "who" msg("tab-who"), msg("empty-who");
 }
 
 /// A title, where there is one, and the rows under it.
@@ -23,7 +24,6 @@ impl Tab {
             Self::Problems => vec![
                 (Some(msg("group-refused")), rows(intake.refused.len(), Entry::Refused)),
                 (Some(msg("group-set-aside")), rows(intake.problems.len(), Entry::Problem)),
-                (Some(msg("group-orphans")), rows(intake.orphans.len(), Entry::Orphan)),
             ],
             Self::Missing => {
                 let gaps = |declared| {
@@ -38,6 +38,10 @@ impl Tab {
                 ]
             }
             Self::Runs => vec![(None, rows(intake.runs.len(), Entry::Run))],
+            Self::Who => vec![
+                (Some(msg("group-pairs")), rows(intake.pairs.len(), Entry::Pair)),
+                (Some(msg("group-orphans")), rows(intake.orphans.len(), Entry::Orphan)),
+            ],
         }
     }
 }
