@@ -32,6 +32,7 @@ pub mod money;
 pub mod operation;
 pub mod opportunity;
 pub mod outcome;
+pub mod owns;
 pub mod pace;
 pub mod pairs;
 pub mod phrase;

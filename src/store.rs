@@ -55,9 +55,10 @@ use crate::core::facts::Facts;
 use crate::core::feed::Feed;
 use crate::core::gap::Gap;
 use crate::core::identity::{Merged, Ruling, Suggestion};
-use crate::core::intake::{LocalChange, Orphan, ProblemLine, RunLine, Source, UndoneRun};
+use crate::core::intake::{Conflict, LocalChange, Orphan, ProblemLine, RunLine, Source, UndoneRun};
 use crate::core::message::Message;
 use crate::core::operation::{Gesture, Item};
+use crate::core::owns::Owns;
 use crate::core::portfolio::{Portfolio, Summary};
 use crate::core::task::Task;
 use error::Result;
@@ -432,6 +433,25 @@ impl Store {
     /// What was put right by hand and the sources do not say yet; since a run, where one is named.
     pub fn local_changes(&self, since: Option<u32>) -> Result<Vec<LocalChange>> {
         self.read(|conn| fold::changes(conn, since))
+    }
+
+    /// From here on these sources have the last word on their fields.
+    pub fn heed(&self, owns: &Owns) -> Result<()> {
+        if self.read(fold::owns)? == *owns {
+            return Ok(());
+        }
+        let (key, value) = (fold::OWNS.to_owned(), serde_json::to_string(owns)?);
+        self.ask(|reply| Request::Remember { key, value, reply })
+    }
+
+    /// Fields of which a source has said something else since they were put right by hand.
+    pub fn conflicts(&self) -> Result<Vec<Conflict>> {
+        self.read(fold::conflicts)
+    }
+
+    /// Accounts that name this one as their parent, by name.
+    pub fn children(&self, account: AccountId) -> Result<Vec<(AccountId, String)>> {
+        self.read(|conn| find::children(conn, account))
     }
 
     /// A run that was held.

@@ -5,8 +5,10 @@ use super::context::{Context, print_json, raw};
 use super::health;
 use super::list::row_json;
 use super::print::Table;
+use crate::core::account::AccountId;
 use crate::core::detail::Detail;
 use crate::core::message::Message;
+use crate::core::portfolio::Summary;
 use crate::core::text::Shown;
 use crate::locale::format;
 use crate::runtime::failure::Failure;
@@ -22,17 +24,24 @@ pub fn run(context: &Context, args: &ShowArgs) -> Result<u8, Failure> {
         .detail(id, args.as_of)?
         .ok_or_else(|| Message::new("account-none").text("text", args.account.as_str()))?;
     if context.json {
-        print_json(&detail_json(context, &detail))?;
+        print_json(&detail_json(context, &detail, &workspace.store.children(id)?))?;
     } else {
-        raw(&text(context, &detail))?;
+        raw(&text(context, &detail, &workspace.store.children(id)?))?;
     }
     Ok(0)
 }
 
-fn detail_json(context: &Context, detail: &Detail) -> Value {
+fn detail_json(context: &Context, detail: &Detail, children: &[Child]) -> Value {
     let facts = &detail.facts;
     let mut value = row_json(context, &detail.summary, detail.as_of);
+    let family = |id: AccountId, name: &str| json!({ "id": id.to_string(), "name": name });
     let more = json!({
+        "parent": detail.summary.stated.parent.map(String::from),
+        "parent_id": detail.summary.stated.parent_id.map(|id| id.to_string()),
+        "children": children.iter().map(|(id, name)| family(*id, name)).collect::<Vec<_>>(),
+        "conflicts": facts.conflicts.iter().map(|one| json!({
+            "field": one.field(), "mine": one.mine(), "theirs": one.theirs, "source": one.source,
+        })).collect::<Vec<_>>(),
         "health": health::receipt_json(context, &detail.id.to_string(), &detail.receipt),
         "contacts": facts.contacts.iter().map(|contact| json!({
             "name": contact.name, "email": contact.email, "title": contact.title,
@@ -51,6 +60,23 @@ fn detail_json(context: &Context, detail: &Detail) -> Value {
     value
 }
 
+/// An account that names another one as its parent.
+type Child = (AccountId, String);
+
+/// The parent and the children, where there are any.
+fn family(context: &Context, row: &Summary, children: &[Child]) -> String {
+    let children: Vec<String> =
+        children.iter().map(|(id, name)| format!("{name} ({id})")).collect();
+    let lines = [
+        ("label-parent", row.stated.parent.map(String::from)),
+        ("label-children", (!children.is_empty()).then(|| children.join(", "))),
+    ];
+    let line = |(id, value): (&str, Option<String>)| {
+        Some([&context.word(id), ": ", Shown::new(&value?).as_str(), "\n"].concat())
+    };
+    lines.into_iter().filter_map(line).collect()
+}
+
 /// Touches up to the day, newest first.
 fn timeline(detail: &Detail) -> Vec<&crate::core::activity::Activity> {
     let mut touches: Vec<_> =
@@ -59,7 +85,7 @@ fn timeline(detail: &Detail) -> Vec<&crate::core::activity::Activity> {
     touches
 }
 
-fn text(context: &Context, detail: &Detail) -> String {
+fn text(context: &Context, detail: &Detail, children: &[Child]) -> String {
     let row = &detail.summary;
     let mut text = format!("{}  {}\n", row.id, Shown::new(&row.name));
     let facts = [
@@ -78,6 +104,10 @@ fn text(context: &Context, detail: &Detail) -> String {
         let value = value
             .map_or_else(|| context.word("unknown-value"), |value| Shown::new(&value).to_string());
         text += &[&context.word(id), ": ", &value, "\n"].concat();
+    }
+    text += &family(context, row, children);
+    for conflict in &detail.facts.conflicts {
+        text += &[&context.say(&conflict.said()), "\n"].concat();
     }
     if let Some(day) = row.gone {
         text += &[&context.say(&Message::new("show-gone").day("day", day)), "\n"].concat();

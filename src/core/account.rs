@@ -68,6 +68,8 @@ pub struct Account {
     pub start_date: Option<Day>,
     pub go_live_date: Option<Day>,
     pub parent: Option<String>,
+    /// The account that its source means by that, and its name.
+    pub parent_account: Option<(AccountId, String)>,
     pub industry: Option<String>,
     pub country: Option<String>,
     pub domains: Vec<String>,
@@ -77,6 +79,8 @@ pub struct Account {
     pub renewal_date: Option<Day>,
     /// Last day of the term, inclusive.
     pub end_date: Option<Day>,
+    /// The same as a person has put it right: before what contract terms say.
+    pub end_by_hand: Option<Day>,
     pub notice: Option<String>,
     /// `auto`, `manual` or `ended`.
     pub auto_renew: Option<String>,

@@ -7,6 +7,7 @@ use super::entity::Entity;
 use super::feed::{Feed, Full};
 use super::message::Message;
 use super::money::{Currency, Money, Rates};
+use super::owns::Owns;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Read from `mamori.toml`; all have defaults.
@@ -35,6 +36,8 @@ pub struct Settings {
     pub cadence: Cadence,
     /// Feeds whose files always list everything there is.
     pub full: Full,
+    /// Which source has the last word on a field of an account.
+    pub owns: Owns,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -113,6 +116,7 @@ impl Default for Settings {
             watching: Watching::default(),
             cadence: Cadence::default(),
             full: Full::default(),
+            owns: Owns::default(),
         }
     }
 }
@@ -130,6 +134,15 @@ const TIER_WORDS: &[(Tier, &str)] = &[
 pub fn default_tiers() -> BTreeMap<Tier, Vec<String>> {
     let words = |list: &str| list.split('|').map(str::to_owned).collect();
     TIER_WORDS.iter().map(|(tier, list)| (*tier, words(list))).collect()
+}
+
+impl Tier {
+    /// The tier that a word means where nothing else is configured.
+    pub fn of_word(word: &str) -> Option<Self> {
+        let word = word.trim().to_lowercase();
+        let named = |(_, words): &(Tier, Vec<String>)| words.contains(&word);
+        default_tiers().into_iter().find(named).map(|(tier, _)| tier)
+    }
 }
 
 /// Does a word of `not_collected` mean this measure or entity?

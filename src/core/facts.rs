@@ -6,6 +6,7 @@ use super::activity::Activity;
 use super::contact::Contact;
 use super::contract::Subscription;
 use super::day::Day;
+use super::intake::Conflict;
 use super::invoice::Invoice;
 use super::opportunity::Opportunity;
 use super::outcome::Outcome;
@@ -40,6 +41,8 @@ pub struct Facts {
     pub plans: Vec<Plan>,
     pub proofs: Vec<Proof>,
     pub verdicts: Vec<Verdict>,
+    /// What was put right by hand and a source has said otherwise since.
+    pub conflicts: Vec<Conflict>,
     /// Scores that were made on their own day, oldest first; fixed once that day was over.
     pub observed: Vec<(Day, Option<Score>)>,
     /// Week-end scores filled in later, as last stored; `None` when a fact has made them old.

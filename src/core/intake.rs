@@ -10,7 +10,7 @@ use super::gap::Gap;
 use super::identity::{About, Alike, Ruling, Suggestion, ordered, spelling};
 use super::message::Message;
 use super::money::Currency;
-use super::operation::Operation;
+use super::operation::{Correction, Item, Operation};
 use super::problem::Problem;
 
 /// One past run, newest first in lists.
@@ -84,6 +84,42 @@ pub struct LocalChange {
     pub value: Option<Value>,
     /// In which its amounts are.
     pub currency: Option<Currency>,
+}
+
+/// A field that was put right by hand, and of which a source has said something else since: that
+/// holds, until the person decides.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Conflict {
+    pub account: AccountId,
+    /// Raw.
+    pub name: String,
+    /// Everything that was put right in this field and is not settled, oldest first.
+    pub corrections: Vec<Correction>,
+    /// The source that holds, and what it says; `None` = nothing.
+    pub source: String,
+    pub theirs: Option<String>,
+}
+
+impl Conflict {
+    pub fn field(&self) -> &str {
+        self.corrections.last().map_or("", |one| one.field.as_str())
+    }
+
+    /// What the person said last.
+    pub fn mine(&self) -> Option<&str> {
+        self.corrections.last()?.value.as_deref()
+    }
+
+    /// «You said Ben for the owner; salesforce says Dan since.»
+    pub fn said(&self) -> Message {
+        let word = |id: String| Message { id: id.into(), args: Vec::new() };
+        let empty = || "-".to_owned();
+        Message::new("conflict-said")
+            .message("field", word(format!("column-{}", self.field().replace('_', "-"))))
+            .text("mine", self.mine().map_or_else(empty, str::to_owned))
+            .text("theirs", self.theirs.clone().unwrap_or_else(empty))
+            .text("source", self.source.as_str())
+    }
 }
 
 /// A row set aside by the newest reading of its file.
@@ -181,6 +217,7 @@ pub struct Intake {
     /// Files of which nothing was read, by the newest reading of each.
     pub refused: Vec<FileOutcome>,
     pub problems: Vec<ProblemLine>,
+    pub conflicts: Vec<Conflict>,
     pub orphans: Vec<Orphan>,
     /// Accounts that may be one.
     pub pairs: Vec<Suggestion>,
@@ -191,11 +228,19 @@ pub struct Intake {
 }
 
 impl Intake {
-    /// What the person has just said of who is who is no longer asked.
+    /// What the person has just decided is no longer asked.
     pub fn hear(&mut self, operations: &[Operation]) {
         let said = operations.iter().filter(|operation| operation.after.is_some());
         for ruling in said.filter_map(Operation::ruling) {
             self.forget(ruling);
+        }
+        for operation in operations {
+            let item = operation.after.as_ref().or(operation.before.as_ref());
+            if let Some(Item::Correction(said)) = item {
+                let decided =
+                    |one: &Conflict| one.account == said.account && one.field() == said.field;
+                self.conflicts.retain(|one| !decided(one));
+            }
         }
     }
 

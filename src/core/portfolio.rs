@@ -40,6 +40,8 @@ pub struct Summary {
     pub tier: Tier,
     pub tier_assumed: bool,
     pub stage: Option<Known>,
+    #[serde(default)]
+    pub stated: Stated,
     /// The day from which on no list of customers has it any more.
     #[serde(default)]
     pub gone: Option<Day>,
@@ -98,6 +100,16 @@ pub struct Summary {
     pub priority: f64,
     /// Must-do: a date outside our control passes this week.
     pub must_do: bool,
+}
+
+/// What its sources and the person say of an account, where lists show something else of it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Stated {
+    /// The parent's name, else how its source names it.
+    pub parent: Option<Known>,
+    pub parent_id: Option<AccountId>,
+    /// Field and word: the tier, and the renewal day beside the terms.
+    pub words: Pairs,
 }
 
 /// Where an account stands in triage.
@@ -383,7 +395,7 @@ impl Portfolio {
 /// A row for tests of `core`: an account of which only the name is known.
 #[cfg(test)]
 pub(crate) mod example {
-    use super::{AccountId, Band, Pairs, Sparkline, Summary, Tier};
+    use super::{AccountId, Band, Pairs, Sparkline, Stated, Summary, Tier};
     use crate::core::search;
 
     pub(crate) fn row(name: &str) -> Summary {
@@ -398,6 +410,7 @@ pub(crate) mod example {
             tier: Tier::Mid,
             tier_assumed: true,
             stage: None,
+            stated: Stated::default(),
             gone: None,
             tags: Vec::new(),
             url: None,

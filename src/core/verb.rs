@@ -7,7 +7,7 @@ mod checklist;
 mod identity;
 mod task;
 
-pub use account::{close, correct, handle, log_touch, pulse, snooze, wait};
+pub use account::{close, correct, give_in, handle, insist, log_touch, pulse, snooze, wait};
 pub use call::{cancel_calls, hold_calls, log_call, prepare_calls};
 pub use checklist::{Start, add_step, block_steps, start_checklist, tick_step, wants_evidence};
 pub use identity::{Naming, Party, assign, keep_apart, merge, part, refuse};

@@ -37,6 +37,8 @@ struct File {
     ime: ImeTable,
     /// By source.
     sources: BTreeMap<String, SourceTable>,
+    /// By field of an account: the source that has the last word, or several in their order.
+    owns: BTreeMap<String, Sources>,
     sync: SyncTable,
     theme: Ground,
     glyphs: Signs,
@@ -90,6 +92,13 @@ struct ImeTable {
 #[serde(deny_unknown_fields, default)]
 struct SourceTable {
     full: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Sources {
+    One(String),
+    Several(Vec<String>),
 }
 
 #[derive(Default, Deserialize)]
@@ -185,6 +194,17 @@ fn settings(file: File, path: &Path, tongue: Tongue) -> (Settings, Option<Messag
             }
         }
     }
+    for (field, sources) in file.owns {
+        if Entity::Account.field(&field).is_none() {
+            odd = Some(field);
+            continue;
+        }
+        let sources = match sources {
+            Sources::One(source) => vec![source],
+            Sources::Several(sources) => sources,
+        };
+        settings.owns.0.insert(field, sources);
+    }
     match file.product.cadence.as_deref() {
         None => {}
         Some("daily") => settings.cadence = Cadence::Daily,
@@ -244,13 +264,17 @@ mod tests {
     fn a_whole_file_is_read() {
         let (settings, fault) = check(
             "me = [\"Aya\"]\n[rates]\nbook = \"USD\"\n[[rates.rate]]\ncurrency = \"JPY\"\nfrom = \"2026-01-01\"\nvalue = 0.0066\n\
-             [calendar]\nfiscal_start = 4\nclosed = [\"12-29..01-03\"]\n[product]\ncadence = \"daily\"\n[tiers]\nhigh = [\"VIP\"]\n[cadence]\nhigh = 14\ntech = 0\n",
+             [calendar]\nfiscal_start = 4\nclosed = [\"12-29..01-03\"]\n[product]\ncadence = \"daily\"\n[tiers]\nhigh = [\"VIP\"]\n[cadence]\nhigh = 14\ntech = 0\n\
+             [owns]\narr = \"stripe\"\nowner = [\"hubspot\", \"csv\"]\n",
         );
         assert_eq!(fault, None);
         assert_eq!(
             (settings.me.as_slice(), settings.cadence),
             (&["Aya".to_owned()][..], Cadence::Daily)
         );
+        assert_eq!(settings.owns.0["arr"], ["stripe"]);
+        assert_eq!(settings.owns.0["owner"], ["hubspot", "csv"]);
+        assert!(check("[owns]\nhouse = \"csv\"\n").1.is_some(), "no account has such a field");
         assert_eq!(settings.tiers[&Tier::High], ["vip"]);
         assert_eq!(settings.touch_days, [(Tier::High, 14), (Tier::Tech, 0)].into());
         assert_eq!(settings.calendar.closed.len(), 1);

@@ -29,6 +29,7 @@ pub fn intake(workspace: &Workspace) -> Result<Intake, Failure> {
         sources,
         refused: store.refused()?,
         problems: store.problems()?,
+        conflicts: store.conflicts()?,
         orphans: suggested(store.orphans()?, names),
         pairs,
         gaps: gaps(workspace)?,

@@ -76,6 +76,9 @@ impl Workspace {
         let access = if options.read_only { Access::ReadOnly } else { Access::ReadWrite };
         let store = Store::open(&store_file(&folder), access)?;
         let (settings, settings_fault) = config::read(&folder.join(SETTINGS), options.tongue);
+        if !options.read_only {
+            store.heed(&settings.owns)?;
+        }
         let watch = options.watch();
         let by = settings.me.first().cloned().unwrap_or_else(paths::user);
         let display = config::display(&folder.join(SETTINGS));
@@ -214,6 +217,7 @@ impl Workspace {
         if self.read_only {
             return Ok(0);
         }
+        self.store.heed(&self.settings.owns)?;
         match self.store.dirty(today, &self.settings_digest())? {
             Dirty::None => Ok(0),
             Dirty::Some(ids) => self.score_each(Some(&ids), cancel, &mut |_| {}),

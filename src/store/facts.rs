@@ -3,7 +3,7 @@
 
 use super::error::Result;
 use super::field::{columns, table};
-use super::fold::{Folded, fold};
+use super::fold::{Folded, contradicted, fold, owns};
 use super::row::account::Card;
 use super::row::event::{Partial, Priced};
 use super::row::state::{Dated, Past, history, read_past, versions_sql};
@@ -20,6 +20,7 @@ use crate::core::money::Money;
 use crate::core::operation::Correction;
 use crate::core::opportunity::Opportunity;
 use crate::core::outcome::Outcome;
+use crate::core::owns::Owns;
 use crate::core::pulse::Pulse;
 use crate::core::response::Response;
 use crate::core::task::Task;
@@ -53,12 +54,12 @@ pub fn visit_within(
     ids: Option<&[AccountId]>,
     visit: &mut dyn FnMut(Facts),
 ) -> Result<()> {
-    let wanted = Wanted::new(ids);
+    let (wanted, owns) = (Wanted::new(ids), owns(conn)?);
     let accounts = accounts(conn, &wanted)?;
     let mut queries = Queries::prepare(conn, &wanted)?;
     let mut streams = queries.open(&wanted)?;
     for id in accounts {
-        visit(streams.facts(id)?);
+        visit(streams.facts(id, &owns)?);
     }
     Ok(())
 }
@@ -213,11 +214,12 @@ impl<'q, T> Stream<'q, T> {
 }
 
 impl Streams<'_> {
-    fn facts(&mut self, id: u32) -> Result<Facts> {
+    fn facts(&mut self, id: u32, owns: &Owns) -> Result<Facts> {
         let cards = self.cards.take(id)?;
         let past = known(self.card_past.take(id)?);
         let corrections = self.corrections.take(id)?;
-        let folded = fold(AccountId(id), &cards, &past, &corrections);
+        let said = (cards.as_slice(), owns);
+        let folded = fold(AccountId(id), said, &past, &corrections);
         let mut facts = Facts {
             subscriptions: self.subscriptions(id, &folded)?,
             contacts: self.contacts(id)?,
@@ -237,6 +239,7 @@ impl Streams<'_> {
         facts.closes = self.closes.take(id)?.pop();
         self.amounts(id, &folded, &mut facts)?;
         facts.account = folded.account;
+        facts.conflicts = contradicted(AccountId(id), said, &corrections);
         sort(&mut facts);
         Ok(facts)
     }

@@ -122,3 +122,16 @@ pub fn practice(conn: &Connection, today: Day) -> Result<Practice> {
     }
     Ok(Practice { known_arr, ..Practice::default() })
 }
+
+/// Accounts that name this one as their parent, by name.
+pub fn children(conn: &Connection, account: AccountId) -> Result<Vec<(AccountId, String)>> {
+    let mut query = conn.prepare_cached(
+        "SELECT DISTINCT l.account, coalesce(e.name, '') FROM account_record e \
+         JOIN account_link p ON p.source = e.source AND p.reference = e.parent \
+         JOIN account_link l ON l.id = e.link \
+         WHERE p.account = ?1 AND l.account IS NOT NULL AND l.account <> ?1 \
+         AND e.gone_run IS NULL ORDER BY 2, 1",
+    )?;
+    let rows = query.query_map([account.0], |row| Ok((AccountId(row.get(0)?), row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}

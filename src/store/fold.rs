@@ -7,14 +7,16 @@ use super::row::account::Card;
 use super::row::state::{Past, yearly};
 use super::row::work::written;
 use super::row::{Cells, FactRow, split};
+use super::sequence;
 use crate::core::account::{Account, AccountId};
 use crate::core::day::Day;
-use crate::core::entity::{Entity, Value};
+use crate::core::entity::{Entity, FieldSpec, Value};
 use crate::core::history::History;
-use crate::core::intake::LocalChange;
+use crate::core::intake::{Conflict, LocalChange};
 use crate::core::message::Message;
 use crate::core::money::{Currency, Money};
 use crate::core::operation::Correction;
+use crate::core::owns::Owns;
 use rusqlite::{Connection, OptionalExtension, params};
 
 /// An account put together, and the currency its sources speak of.
@@ -26,28 +28,52 @@ pub struct Folded {
 /// What the sources say together, field by field, with the card that says it.
 struct Said<'c> {
     cards: Vec<&'c Card>,
+    owns: &'c Owns,
 }
 
 impl<'c> Said<'c> {
-    fn new(cards: &'c [Card]) -> Self {
+    fn new(cards: &'c [Card], owns: &'c Owns) -> Self {
         let mut cards = speaking(cards);
-        // A row that its source has merged into another speaks after that one.
-        let merged = Entity::Account.field("merged_into");
-        let gone =
-            |card: &Card| merged.is_some_and(|at| matches!(card.values.get(at), Some(Some(_))));
         cards.sort_by(|a, b| {
-            (!a.creates, gone(a), &a.source, &a.key).cmp(&(!b.creates, gone(b), &b.source, &b.key))
+            (!a.creates, gave_up(a), &a.source, &a.key).cmp(&(
+                !b.creates,
+                gave_up(b),
+                &b.source,
+                &b.key,
+            ))
         });
-        Self { cards }
+        Self { cards, owns }
     }
 
+    /// The source that has the last word on the field; of equals the first.
     fn find(&self, field: usize) -> Option<(&'c Card, &'c Value)> {
-        self.cards.iter().find_map(|card| Some((*card, card.values.get(field)?.as_ref()?)))
+        let id = Entity::Account.fields().get(field)?.id;
+        let saying =
+            self.cards.iter().filter_map(|card| Some((*card, card.values.get(field)?.as_ref()?)));
+        saying.min_by_key(|(card, _)| (gave_up(card), self.owns.rank(id, &card.source)))
+    }
+
+    /// Its yearly amount is said as MRR: there is no ARR, or only by a lesser source.
+    fn speaks_monthly(&self) -> bool {
+        let rank = |id: &str| {
+            let (card, _) = self.by_id(id)?;
+            Some((gave_up(card), self.owns.rank(id, &card.source)))
+        };
+        match (rank("arr"), rank("mrr")) {
+            (Some(yearly), Some(monthly)) => monthly < yearly,
+            (yearly, _) => yearly.is_none(),
+        }
     }
 
     fn by_id(&self, id: &str) -> Option<(&'c Card, &'c Value)> {
         self.find(Entity::Account.field(id)?)
     }
+}
+
+/// A row that its source has merged into another speaks after that one.
+fn gave_up(card: &Card) -> bool {
+    let merged = Entity::Account.field("merged_into");
+    merged.is_some_and(|at| matches!(card.values.get(at), Some(Some(_))))
 }
 
 /// The cards that count: those that are not gone; of an account that every list has lost, all of
@@ -65,8 +91,13 @@ fn gone(cards: &[Card]) -> Option<Day> {
 }
 
 /// Puts an account together from its sources and the corrections in force.
-pub fn fold(id: AccountId, cards: &[Card], past: &[Past], corrections: &[Correction]) -> Folded {
-    let said = Said::new(cards);
+pub fn fold(
+    id: AccountId,
+    (cards, owns): (&[Card], &Owns),
+    past: &[Past],
+    corrections: &[Correction],
+) -> Folded {
+    let said = Said::new(cards, owns);
     let mut account = Account {
         id: Some(id),
         external_ids: external_ids(cards),
@@ -86,9 +117,21 @@ pub fn fold(id: AccountId, cards: &[Card], past: &[Past], corrections: &[Correct
             set(&mut account, field.id, corrected(correction));
         }
     }
+    account.end_by_hand = end_by_hand(&said, corrections);
+    account.parent_account = said.by_id("parent").and_then(|(card, _)| card.parent.clone());
     let currency = currency(&said, corrections);
     account.arr = arr(&said, corrections, currency);
     Folded { account, currency }
+}
+
+/// The last day of the term, where a person has put it or the renewal right.
+fn end_by_hand(said: &Said<'_>, corrections: &[Correction]) -> Option<Day> {
+    let stated = |field: &str, before: i32| {
+        let correction = by_hand(said, corrections, field)?;
+        Some((correction.id, corrected(correction)?.as_day()? - before))
+    };
+    let both = [stated("end_date", 0), stated("renewal_date", 1)];
+    both.into_iter().flatten().max_by_key(|(id, _)| *id).map(|(_, day)| day)
 }
 
 /// (source, id), oldest row first.
@@ -111,7 +154,7 @@ fn extra(said: &Said<'_>) -> Vec<(String, String)> {
 /// Versions of each field, from the source that says the field now.
 fn history(said: &Said<'_>, past: &[Past]) -> History {
     let first = said.cards.iter().filter_map(|card| card.first).min();
-    let stated = said.by_id("arr").is_some();
+    let monthly = said.speaks_monthly();
     let mut versions = Vec::new();
     for old in past {
         let speaks = said.by_id(old.version.field).is_some_and(|(card, _)| card.row == old.row);
@@ -119,7 +162,7 @@ fn history(said: &Said<'_>, past: &[Past]) -> History {
             continue;
         }
         versions.push(old.version.clone());
-        if old.version.field == "mrr" && !stated {
+        if old.version.field == "mrr" && monthly {
             versions.push(yearly(&old.version));
         }
     }
@@ -206,9 +249,10 @@ fn currency(said: &Said<'_>, corrections: &[Correction]) -> Option<Currency> {
 /// ARR as stated, else twelve times MRR. The amount keeps the currency of the row it stands in.
 fn arr(said: &Said<'_>, corrections: &[Correction], currency: Option<Currency>) -> Option<Money> {
     let minor = |field| now(said, corrections, field).as_ref().and_then(Value::as_int);
+    let by_hand = by_hand(said, corrections, "arr").is_some();
     let (field, amount) = match minor("arr") {
-        Some(yearly) => ("arr", yearly),
-        None => ("mrr", minor("mrr")?.saturating_mul(12)),
+        Some(yearly) if by_hand || !said.speaks_monthly() => ("arr", yearly),
+        _ => ("mrr", minor("mrr")?.saturating_mul(12)),
     };
     let place = Entity::Account.field("currency");
     let own = said.by_id(field).and_then(|(card, _)| card.values.get(place?)?.as_ref()?.as_text());
@@ -218,6 +262,7 @@ fn arr(said: &Said<'_>, corrections: &[Correction], currency: Option<Currency>) 
 
 /// Corrections that a source has taken over are settled by the run that brought the value.
 pub fn settle_corrections(conn: &Connection, run: u32) -> Result<()> {
+    let owns = owns(conn)?;
     let sql =
         concat!("SELECT account, id, ", written!(), " FROM correction WHERE settled_run IS NULL");
     let mut query = conn.prepare_cached(sql)?;
@@ -225,7 +270,7 @@ pub fn settle_corrections(conn: &Connection, run: u32) -> Result<()> {
     while let Some(row) = rows.next()? {
         let correction: Correction = super::row::work::body(&mut Cells::from(row, 2))?;
         let cards = load_cards(conn, correction.account)?;
-        let said = Said::new(&cards);
+        let said = Said::new(&cards, &owns);
         let now = said.by_id(&correction.field).map(|(_, value)| value.canonical());
         if now == correction.value && now != correction.against {
             // Those it was made upon have done their work as well.
@@ -245,11 +290,12 @@ pub fn changes(conn: &Connection, since: Option<u32>) -> Result<Vec<LocalChange>
     let sql = "SELECT DISTINCT account FROM correction WHERE settled_run IS NULL ORDER BY 1";
     let mut query = conn.prepare_cached(sql)?;
     let accounts = query.query_map([], |row| row.get(0).map(AccountId))?;
+    let owns = owns(conn)?;
     let mut found = Vec::new();
     for account in accounts.collect::<rusqlite::Result<Vec<_>>>()? {
         let corrections = load_corrections(conn, account)?;
         let cards = load_cards(conn, account)?;
-        let said = Said::new(&cards);
+        let said = Said::new(&cards, &owns);
         for field in Entity::Account.fields() {
             let Some(correction) = by_hand(&said, &corrections, field.id) else { continue };
             if made_at(conn, correction)? < from {
@@ -273,6 +319,56 @@ pub fn changes(conn: &Connection, since: Option<u32>) -> Result<Vec<LocalChange>
         }
     }
     Ok(found)
+}
+
+/// Under this key the store remembers whose word is the last.
+pub const OWNS: &str = "owns";
+
+/// Which source has the last word on a field.
+pub fn owns(conn: &Connection) -> Result<Owns> {
+    let kept = sequence::recall(conn, OWNS)?;
+    Ok(kept.map(|json| serde_json::from_str(&json)).transpose()?.unwrap_or_default())
+}
+
+/// What was put right by hand and a source has said otherwise since.
+pub fn conflicts(conn: &Connection) -> Result<Vec<Conflict>> {
+    let sql = "SELECT DISTINCT account FROM correction WHERE settled_run IS NULL ORDER BY 1";
+    let mut query = conn.prepare_cached(sql)?;
+    let accounts = query.query_map([], |row| row.get(0).map(AccountId))?;
+    let owns = owns(conn)?;
+    let mut found = Vec::new();
+    for account in accounts.collect::<rusqlite::Result<Vec<_>>>()? {
+        let cards = load_cards(conn, account)?;
+        found.extend(contradicted(account, (&cards, &owns), &load_corrections(conn, account)?));
+    }
+    Ok(found)
+}
+
+/// The same of one account.
+pub fn contradicted(
+    account: AccountId,
+    (cards, owns): (&[Card], &Owns),
+    corrections: &[Correction],
+) -> Vec<Conflict> {
+    let said = Said::new(cards, owns);
+    let name = said.by_id("name").and_then(|(_, name)| name.as_text()).unwrap_or_default();
+    let conflict = |field: &FieldSpec| {
+        let own = corrections.iter().filter(|one| one.field == field.id);
+        let corrections: Vec<Correction> = own.cloned().collect();
+        let last = corrections.last()?;
+        let holds = by_hand(&said, &corrections, field.id).is_some_and(|one| one.id == last.id);
+        let (card, value) = said.by_id(field.id).unzip();
+        let theirs = value.map(Value::canonical);
+        let differs = !holds && theirs != last.value;
+        differs.then(|| Conflict {
+            account,
+            name: name.to_owned(),
+            source: card.map(|card| card.source.clone()).unwrap_or_default(),
+            theirs,
+            corrections: corrections.clone(),
+        })
+    };
+    Entity::Account.fields().iter().filter_map(conflict).collect()
 }
 
 /// When a run was: Unix seconds.

@@ -4,7 +4,7 @@
 mod checklist;
 
 use super::world::World;
-use crate::core::account::AccountId;
+use crate::core::account::{AccountId, Tier};
 use crate::core::activity::{Direction, TouchKind};
 use crate::core::call::{Call, CallId};
 use crate::core::checklist::is_onboarding;
@@ -328,12 +328,19 @@ fn correct(
         "renewal_date" => crate::core::phrase::day(value, world.today(), &world.calendar)
             .ok_or_else(|| Message::new("input-no-day").text("text", value))?
             .to_string(),
+        "tier" => match value.trim() {
+            "" => String::new(),
+            word => Tier::of_word(word)
+                .ok_or_else(|| Message::new("input-no-tier").text("text", word))?
+                .id()
+                .to_owned(),
+        },
         _ => value.trim().to_owned(),
     };
     let typed = (!typed.is_empty()).then_some(typed);
     let mut gestures = Vec::new();
     for row in rows {
-        let against = field_of(row, field);
+        let against = said_of(row, field);
         let made =
             verb::correct(row, field, typed.as_deref(), against.as_deref(), &mut world.desk());
         match (made, rows.len()) {
@@ -357,6 +364,19 @@ pub fn field_of(row: &Summary, field: &str) -> Option<String> {
         "stage" => row.stage.map(String::from),
         "renewal_date" => row.renewal.map(|day| day.to_string()),
         _ => None,
+    }
+}
+
+/// The same in the words of the source, which a correction is made against.
+fn said_of(row: &Summary, field: &str) -> Option<String> {
+    match field {
+        "tier" | "renewal_date" => row
+            .stated
+            .words
+            .iter()
+            .find(|(name, _)| *name == field)
+            .map(|(_, said)| said.to_owned()),
+        _ => field_of(row, field),
     }
 }
 

@@ -3,6 +3,7 @@
 mod corrections;
 mod full;
 mod held;
+mod owners;
 
 use crate::cli::Shell;
 use serde_json::Value;

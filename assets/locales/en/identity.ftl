@@ -76,3 +76,17 @@ stray-by-title = { $count ->
     [one] Nobody knows whose meeting this is.
    *[other] Nobody knows whose these { $count } meetings are.
 } Enter says whose, or that it is nobody’s; the title is remembered.
+
+# Whose word holds on a field.
+group-conflicts = Put right by hand, and a source says otherwise since
+conflict-said = { $field }: you said { $mine }, { $source } says { $theirs } since
+conflict-here = ! { $said }. Screen 7 (Problems) decides it.
+conflict-keys = What the source says holds. Enter puts yours right once more, after a yes; x lets it be.
+conflict-insist = { $account }: put { $mine } in the place of { $theirs } once more?
+done-gave-in = { $account }: the source is right on { $field }
+input-no-tier = “{ $text }” is no tier. Write strategic, high, mid, low or tech.
+field-parent = Parent
+field-parent-short = PARENT
+label-parent = parent
+label-children = children
+children-said = { $count }: { $names }

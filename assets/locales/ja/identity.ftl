@@ -64,3 +64,17 @@ group-strays-outside = 社外の参加者あり
 group-strays-inside = 社外の参加者なし
 stray-by-guests = どの顧客との打ち合わせか不明です({ $count }件)。Enter で割り当てると、参加者とそのドメインを記憶します。
 stray-by-title = どの顧客との打ち合わせか不明です({ $count }件)。Enter で割り当てるか、どの顧客でもないとすると、件名を記憶します。
+
+# 項目ごとの優先
+group-conflicts = 修正した後に元データが変わった項目
+conflict-said = { $field }: 修正は { $mine }、その後 { $source } は { $theirs }
+conflict-here = ! { $said }。画面7の「問題」で決められます。
+conflict-keys = 現在は元データの値です。Enter でもう一度修正(確認あり)、x で元データに従います。
+conflict-insist = { $account }: { $theirs } を { $mine } に修正し直しますか
+done-gave-in = { $account } の { $field } は元データに従います
+input-no-tier = 「{ $text }」というティアはありません。strategic、high、mid、low、tech のどれかを入力してください。
+field-parent = 親会社
+field-parent-short = 親会社
+label-parent = 親会社
+label-children = 子会社
+children-said = { $count }社: { $names }

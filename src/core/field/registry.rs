@@ -75,6 +75,12 @@ pub const COLUMNS: &[Column] = &[
         ..text("stage", "field-stage", "field-stage-short")
     },
     Column {
+        max: 20,
+        also: &["親会社", "親"],
+        value: |row, _| some(row.stated.parent.as_deref()),
+        ..text("parent", "field-parent", "field-parent-short")
+    },
+    Column {
         kind: FieldKind::List,
         max: 20,
         also: &["tags", "タグ"],

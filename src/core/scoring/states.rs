@@ -19,6 +19,8 @@ pub struct State {
     pub arr: Option<Money>,
     /// Last day of the term, inclusive.
     pub end: Option<Day>,
+    /// The same as a person has put it right.
+    pub end_by_hand: Option<Day>,
     pub notice: Option<Notice>,
     pub mode: Option<RenewalMode>,
 }
@@ -34,6 +36,7 @@ impl State {
             seats: account.seats,
             arr: account.arr,
             end: account.end_date.or_else(|| account.renewal_date.map(|day| day - 1)),
+            end_by_hand: account.end_by_hand,
             notice: account.notice.as_deref().and_then(Notice::parse),
             mode: account.auto_renew.as_deref().and_then(RenewalMode::parse),
         }

@@ -8,7 +8,7 @@ use crate::core::activity::TouchStatus;
 use crate::core::day::Day;
 use crate::core::known::Known;
 use crate::core::money::Money;
-use crate::core::portfolio::Summary;
+use crate::core::portfolio::{Stated, Summary};
 use crate::core::queue;
 use crate::core::receipt::{Receipt, Score};
 use crate::core::search;
@@ -23,8 +23,7 @@ pub fn summarise(
     signals: Vec<Signal>,
 ) -> Summary {
     let account = at.dossier.facts.account.at(at.day);
-    let (clock, arr, short_name) = (at.clock(), arr(at), short_name(&account));
-    let arr_weight = queue::arr_weight(at.dossier.book, arr);
+    let (clock, short_name, (arr, arr_weight)) = (at.clock(), short_name(&account), weighed(at));
     let delta = |back: i32| Some(moved(receipt.score?, past.on(at.day - back)?));
     let (open_tasks, overdue_tasks) = count_tasks(at);
     Summary {
@@ -38,6 +37,7 @@ pub fn summarise(
         tier: at.tier(),
         tier_assumed: at.state.tier_assumed,
         stage: account.stage.as_deref().map(Known::read),
+        stated: stated(&account),
         gone: account.gone.filter(|day| *day <= at.day),
         tags: account.tags.iter().map(|tag| Known::read(tag)).collect(),
         url: account.url.clone(),
@@ -77,6 +77,20 @@ pub fn summarise(
     }
 }
 
+/// The parent by its name, else as its source names it; the words of sources for what lists show
+/// otherwise.
+fn stated(account: &Account) -> Stated {
+    let parent = account.parent_account.as_ref();
+    let named = parent.map(|(_, name)| name.as_str()).filter(|name| !name.is_empty());
+    let tier = account.tier.clone().map(|word| ("tier", word));
+    let renewal = account.renewal_date.map(|day| ("renewal_date", day.to_string()));
+    Stated {
+        parent: named.or(account.parent.as_deref()).map(Known::read),
+        parent_id: parent.map(|(id, _)| *id),
+        words: tier.into_iter().chain(renewal).collect(),
+    }
+}
+
 /// Unfinished tasks, and those of them that are overdue.
 fn count_tasks(at: &Moment<'_>) -> (u32, u32) {
     let unfinished = || at.dossier.facts.tasks.iter().filter(|task| task.unfinished());
@@ -99,6 +113,12 @@ fn short_name(account: &Account) -> String {
 /// Points up or down, in steps of 0.1.
 fn moved(now: Score, then: Score) -> f64 {
     (f64::from(now.tenths()) - f64::from(then.tenths())) / 10.0
+}
+
+/// The ARR, and what it weighs.
+fn weighed(at: &Moment<'_>) -> (Option<Money>, f64) {
+    let arr = arr(at);
+    (arr, queue::arr_weight(at.dossier.book, arr))
 }
 
 /// Sum of the terms in force, else what the account states.

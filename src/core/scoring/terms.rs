@@ -188,20 +188,18 @@ impl<'a> Terms<'a> {
         })
     }
 
-    /// The clock of the term in force that ends first, else what the account itself states.
+    /// The clock of the term in force that ends first, else what the account itself states. An end
+    /// that a person has put right goes before both until it has passed.
     pub fn clock(&self, day: Day, account: &State, calendar: &Calendar) -> Clock {
         let ending = self.in_force(day).filter_map(|term| Some((term.row.end?, term)));
-        match ending.min_by_key(|(end, _)| *end) {
-            Some((end, term)) => {
-                let state = term.on(day);
-                let notice = state.notice.or(account.notice);
-                Clock::new(end, notice, state.mode.or(account.mode), calendar)
-            }
-            None => match account.end.filter(|end| *end >= day) {
-                Some(end) => Clock::new(end, account.notice, account.mode, calendar),
-                None => Clock { mode: account.mode, ..Clock::default() },
-            },
-        }
+        let term = ending.min_by_key(|(end, _)| *end);
+        let ahead = |end: Option<Day>| end.filter(|end| *end >= day);
+        let end = ahead(account.end_by_hand).or(term.map(|(end, _)| end)).or(ahead(account.end));
+        let Some(end) = end else { return Clock { mode: account.mode, ..Clock::default() } };
+        let state = term.map(|(_, term)| term.on(day));
+        let notice = state.and_then(|state| state.notice).or(account.notice);
+        let mode = state.and_then(|state| state.mode).or(account.mode);
+        Clock::new(end, notice, mode, calendar)
     }
 
     /// Facts against the renewal that hold on a day.

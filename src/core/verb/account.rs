@@ -4,6 +4,7 @@ use super::{Desk, Outcome, Titles, WAIT_DAYS, gesture, shown_name};
 use crate::core::activity::{Direction, Touch, TouchKind, TouchStatus};
 use crate::core::compose::{Composed, NextTouch};
 use crate::core::day::Day;
+use crate::core::intake::Conflict;
 use crate::core::message::Message;
 use crate::core::operation::{Correction, Gesture, Item, Operation};
 use crate::core::phrase::Until;
@@ -261,6 +262,32 @@ pub fn correct(
     let title =
         Message::new("done-corrected").text("account", shown_name(row)).text("field", field);
     Ok(Gesture { title, operations: vec![Operation::create(Item::Correction(correction))] })
+}
+
+/// What a source says otherwise since is put right once more.
+pub fn insist(conflict: &Conflict, desk: &mut Desk<'_>) -> Outcome {
+    let Some(last) = conflict.corrections.last() else {
+        return Err(Message::new("verb-nothing-changed"));
+    };
+    let mut operations = taken_back(conflict);
+    let again =
+        Correction { id: desk.ids.next_id(), against: conflict.theirs.clone(), ..last.clone() };
+    operations.push(Operation::create(Item::Correction(again)));
+    Ok(Gesture { title: decided("done-corrected", conflict), operations })
+}
+
+/// The source is right: what was put right by hand no longer waits.
+pub fn give_in(conflict: &Conflict) -> Outcome {
+    Ok(Gesture { title: decided("done-gave-in", conflict), operations: taken_back(conflict) })
+}
+
+fn taken_back(conflict: &Conflict) -> Vec<Operation> {
+    let old = conflict.corrections.iter().rev().cloned();
+    old.map(|one| Operation::delete(Item::Correction(one))).collect()
+}
+
+fn decided(id: &'static str, conflict: &Conflict) -> Message {
+    Message::new(id).text("account", conflict.name.as_str()).text("field", conflict.field())
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! What one source says of an account.
 
 use super::{Cells, FactRow};
+use crate::core::account::AccountId;
 use crate::core::day::Day;
 use crate::core::entity::{Entity, Value};
 use crate::store::field::{get, unpack_extra};
@@ -17,12 +18,17 @@ pub struct Card {
     /// Since when the source's full files do not list it.
     pub gone: Option<Day>,
     pub extra: Vec<(String, String)>,
+    /// The account that its source means by its parent, and its name.
+    pub parent: Option<(AccountId, String)>,
     /// By position of the account's fields.
     pub values: Vec<Option<Value>>,
 }
 
 impl FactRow for Card {
-    const SQL: &'static str = "SELECT l.account, e.id, e.source, e.key, e.creates, e.first_day, e.gone_day, e.extra, {fields} \
+    const SQL: &'static str = "SELECT l.account, e.id, e.source, e.key, e.creates, e.first_day, e.gone_day, e.extra, \
+        (SELECT p.account FROM account_link p WHERE p.source = e.source AND p.reference = e.parent), \
+        (SELECT r.name FROM account_link p JOIN account_record r ON r.link = p.id \
+         WHERE p.source = e.source AND p.reference = e.parent AND r.name IS NOT NULL), {fields} \
         FROM account_link l CROSS JOIN account_record e ON e.link = l.id \
         WHERE {accounts} ORDER BY l.account";
 
@@ -35,6 +41,7 @@ impl FactRow for Card {
             first: cells.day()?,
             gone: cells.day()?,
             extra: unpack_extra(cells.raw()?.as_str_or_null()?),
+            parent: parent(cells)?,
             values: Vec::new(),
         };
         for field in Entity::Account.fields() {
@@ -42,4 +49,10 @@ impl FactRow for Card {
         }
         Ok(card)
     }
+}
+
+fn parent(cells: &mut Cells<'_, '_>) -> Result<Option<(AccountId, String)>> {
+    let (account, name) = (cells.int()?, cells.maybe_text()?);
+    let account = account.and_then(|id| u32::try_from(id).ok()).map(AccountId);
+    Ok(account.map(|account| (account, name.unwrap_or_default())))
 }

@@ -9,7 +9,7 @@ use super::{Pane, Screen};
 use crate::core::account::AccountId;
 use crate::core::gap::Gap;
 use crate::core::identity::Suggestion;
-use crate::core::intake::{Intake, Orphan, ProblemLine, RunLine};
+use crate::core::intake::{Conflict, Intake, Orphan, ProblemLine, RunLine};
 use crate::core::operation::Operation;
 use crate::core::search::{Query, fold};
 use crate::tui::board::{Board, Listing};
@@ -51,6 +51,8 @@ pub enum Entry {
     /// A file of which nothing was read.
     Refused(usize),
     Problem(usize),
+    /// A field that a source says otherwise since it was put right.
+    Conflict(usize),
     /// Two accounts that may be one.
     Pair(usize),
     Orphan(usize),
@@ -93,6 +95,14 @@ impl Data {
     pub fn pair<'w>(&self, world: &'w World) -> Option<&'w Suggestion> {
         match self.board.list.selected()? {
             Entry::Pair(at) => world.intake.as_ref()?.pairs.get(at),
+            _ => None,
+        }
+    }
+
+    /// The field under the cursor that a source says otherwise since.
+    pub fn conflict<'w>(&self, world: &'w World) -> Option<&'w Conflict> {
+        match self.board.list.selected()? {
+            Entry::Conflict(at) => world.intake.as_ref()?.conflicts.get(at),
             _ => None,
         }
     }
@@ -239,6 +249,9 @@ fn needle(world: &World, intake: &Intake, entry: Entry) -> String {
                 format!("{} {}", column.as_deref().unwrap_or(""), value.as_deref().unwrap_or(""));
             format!("{} {cell} {}", line.path, world.say(&line.problem.reason))
         }),
+        Entry::Conflict(at) => {
+            intake.conflicts.get(at).map(|one| format!("{} {}", one.name, world.say(&one.said())))
+        }
         Entry::Pair(at) => {
             intake.pairs.get(at).map(|pair| format!("{} {}", pair.names.0, pair.names.1))
         }

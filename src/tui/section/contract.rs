@@ -5,12 +5,13 @@ use crate::core::contract::{Notice, RenewalMode, Subscription};
 use crate::core::day::Day;
 use crate::core::fiscal::{Quarter, closing_month};
 use crate::core::invoice::Invoice;
+use crate::core::message::Message;
 use crate::core::text::Shown;
 use crate::locale::format;
 use crate::tui::command::msg;
 use crate::tui::theme::Token;
 use crate::tui::widget::line::Line;
-use crate::tui::world::World;
+use crate::tui::world::{World, name_of};
 
 pub fn lines(subject: &Subject<'_>) -> Vec<Line> {
     let (world, row) = (subject.world, subject.row);
@@ -29,10 +30,29 @@ pub fn lines(subject: &Subject<'_>) -> Vec<Line> {
         lines.push(labelled(world, "label-auto-renew", &world.word(state)));
     }
     lines.extend(closing(subject));
+    lines.extend(family(subject));
     let today = world.today();
     let terms = subject.detail.iter().flat_map(|detail| &detail.facts.subscriptions);
     lines.extend(terms.filter(|term| term.in_force(today)).map(|term| term_line(world, term)));
     lines
+}
+
+/// The account it belongs to, and those that belong to it.
+fn family(subject: &Subject<'_>) -> Vec<Line> {
+    let (world, row) = (subject.world, subject.row);
+    let parent = row.stated.parent.as_deref().map(|name| match row.stated.parent_id {
+        Some(id) => format!("{} ({id})", Shown::new(name)),
+        None => Shown::new(name).to_string(),
+    });
+    let children = world.portfolio.rows.iter().filter(|one| one.stated.parent_id == Some(row.id));
+    let children: Vec<String> =
+        children.map(|one| format!("{} ({})", name_of(one), one.id)).collect();
+    let parent = parent.map(|text| labelled(world, "label-parent", &text));
+    let children = (!children.is_empty()).then(|| {
+        let said = Message::new("children-said").count("count", children.len());
+        labelled(world, "label-children", &world.say(&said.text("names", children.join(", "))))
+    });
+    parent.into_iter().chain(children).collect()
 }
 
 /// The deadline: last day for notice (with the business day that counts), or the order date.

@@ -11,7 +11,17 @@ use crate::tui::theme::Token;
 use crate::tui::widget::line::{Line, wrap};
 
 pub fn lines(subject: &Subject<'_>) -> Vec<Line> {
-    subject.row.signals.iter().flat_map(|signal| signal_lines(subject, signal)).collect()
+    let signals = subject.row.signals.iter().flat_map(|signal| signal_lines(subject, signal));
+    conflicts(subject).into_iter().chain(signals).collect()
+}
+
+/// What was put right by hand and a source has said otherwise since.
+fn conflicts(subject: &Subject<'_>) -> Vec<Line> {
+    let world = subject.world;
+    let all = subject.detail.iter().flat_map(|detail| &detail.facts.conflicts);
+    let said = all.map(|one| Message::new("conflict-here").message("said", one.said()));
+    let parts = said.flat_map(|said| wrap(&world.say(&said), subject.width.saturating_sub(2)));
+    parts.map(|part| Line::new().put(format!(" {part}"), world.style(Token::Watch))).collect()
 }
 
 /// The evidence comes with the details; until they are here the reason speaks alone.

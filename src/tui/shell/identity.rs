@@ -37,6 +37,23 @@ impl Shell {
         some
     }
 
+    /// Enter on a field that a source says otherwise since: it is put right once more, after a yes.
+    pub(super) fn insist(&mut self) -> bool {
+        let Some(conflict) = self.screens.data.conflict(&self.world).cloned() else { return false };
+        match verb::insist(&conflict, &mut self.world.desk()) {
+            Ok(gesture) => {
+                let said = Message::new("conflict-insist")
+                    .text("account", conflict.name.as_str())
+                    .text("mine", conflict.mine().unwrap_or("-"))
+                    .text("theirs", conflict.theirs.as_deref().unwrap_or("-"));
+                self.mode = Mode::Sure { said, gesture };
+                self.dirty = true;
+            }
+            Err(message) => self.fail(message),
+        }
+        true
+    }
+
     /// The references chosen on Data, and the account that the first is called like. Rows that name
     /// nobody at all cannot be given to anybody.
     fn orphans(&self) -> (Vec<Naming>, Option<AccountId>) {
@@ -58,6 +75,7 @@ impl Shell {
             intake.hear(&gesture.operations);
         }
         self.show(&gesture, false);
+        self.look.intake_again();
         self.world.undo += 1;
         self.world.redo = 0;
         self.follow_identity(&gesture);
@@ -162,6 +180,9 @@ impl Shell {
             let rulings = self.world.portfolio.rulings.clone();
             let outcome = verb::keep_apart(&one, &other, &rulings, &mut self.world.desk());
             return self.decide_or_say(outcome);
+        }
+        if let Some(conflict) = self.screens.data.conflict(&self.world).cloned() {
+            return self.decide_or_say(verb::give_in(&conflict));
         }
         let orphans: Vec<Orphan> =
             self.screens.data.orphans(&self.world).into_iter().cloned().collect();

@@ -240,6 +240,9 @@ impl Shell {
             self.status.sync = Some(Underway::default());
             return self.ask(Effect::AcceptRun(run));
         }
+        if self.insist() {
+            return;
+        }
         let Some(Opened { path, problem }) = self.screens.data.opened(&self.world) else { return };
         self.look_into(path, problem);
     }

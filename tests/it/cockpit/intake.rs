@@ -98,6 +98,7 @@ pub fn intake() -> Intake {
         ],
         refused: vec![refused],
         problems: vec![ProblemLine { run: 2, path, entity: Some(Entity::Activity), problem }],
+        conflicts: Vec::new(),
         orphans: vec![
             Orphan {
                 source: "zendesk".into(),

@@ -47,6 +47,7 @@ fn account(id: u32, name: &str, (arr, currency): (i64, Currency), tenths: Option
         owner: Some("Kim Lee".into()),
         segment: Some("Enterprise".into()),
         tier: Tier::High,
+        stated: Default::default(),
         gone: None,
         tier_assumed: false,
         stage: Some("adoption".into()),

@@ -18,6 +18,11 @@ fn shell() -> Shell {
 
 /// Puts the owner of an account right, at the cockpit.
 fn own(shell: &Shell, row: &str, owner: &str) {
+    put_right(shell, row, "o", owner);
+}
+
+/// Puts the field behind a key right.
+fn put_right(shell: &Shell, row: &str, key: &str, value: &str) {
     // By the clock that the command line has: what is since a run came after it.
     let options = Options { still: None, ..options(&shell.workspace()) };
     let workspace = Workspace::open(&options).unwrap();
@@ -28,8 +33,8 @@ fn own(shell: &Shell, row: &str, owner: &str) {
     }
     sitting.press("/");
     sitting.type_text(row);
-    sitting.press("Enter e o Ctrl-u");
-    sitting.type_text(owner);
+    sitting.press(&format!("Enter e {key} Ctrl-u"));
+    sitting.type_text(value);
     sitting.press("Enter");
 }
 
@@ -87,4 +92,54 @@ fn changes_are_written_out_since_a_run() {
     let change = &json[0];
     assert_eq!((&change["key"], &change["field"]), (&"A1".into(), &"owner".into()));
     assert_eq!((&change["source"], &change["value"]), (&"csv".into(), &"Ben".into()));
+}
+
+#[test]
+fn a_tier_and_a_renewal_are_put_right_whatever_words_the_source_has() {
+    let shell = Shell::empty();
+    let head = "account_id,account_name,tier,renewal_date\n";
+    write(&shell, "accounts.csv", &format!("{head}A1,Acme,Enterprise,2027-03-01\n"));
+    write(
+        &shell,
+        "subscriptions.csv",
+        "subscription_id,account_id,start,end,arr,currency\nS1,A1,2026-01-01,2026-12-31,1000,USD\n",
+    );
+    shell.json(&["sync", "--yes"]);
+    assert_eq!(account(&shell, "Acme")["tier"], "high");
+    assert_eq!(account(&shell, "Acme")["renewal_date"], "2027-01-01", "the term says it");
+    put_right(&shell, "Acme", "t", "gold");
+    assert_eq!(account(&shell, "Acme")["tier"], "high", "the same tier by another word");
+    put_right(&shell, "Acme", "t", "low");
+    put_right(&shell, "Acme", "r", "2027-02-15");
+    assert_eq!(account(&shell, "Acme")["tier"], "low");
+    assert_eq!(account(&shell, "Acme")["renewal_date"], "2027-02-15");
+    let text = export(&shell, &[]);
+    assert!(text.contains("low") && text.contains("2027-02-15"), "{text}");
+    put_right(&shell, "Acme", "t", "house");
+    assert_eq!(account(&shell, "Acme")["tier"], "low", "no such tier");
+}
+
+#[test]
+fn what_a_source_says_otherwise_since_is_decided_on_screen_7() {
+    let shell = shell();
+    own(&shell, "Acme", "Ben");
+    write(&shell, "accounts.csv", &format!("{HEAD}A1,Acme,Dan,SMB\nA2,Globex,Aya,SMB\n"));
+    shell.json(&["sync"]);
+    let shown = String::from_utf8(shell.run(&["show", "A1", "--lang", "en"]).stdout).unwrap();
+    assert!(shown.contains("you said Ben, csv says Dan since"), "{shown}");
+    let workspace = Workspace::open(&options(&shell.workspace())).unwrap();
+    let mut sitting = Sitting::open(&workspace, (120, 40), Lang::En);
+    sitting.press("7 ]");
+    sitting.shows("owner (CSM): you said Ben, csv says Dan since");
+    sitting.press("Enter");
+    sitting.shows("put Ben in the place of Dan");
+    sitting.press("y");
+    assert_eq!(account(&shell, "Acme")["owner"], "Ben");
+    assert!(workspace.store.conflicts().unwrap().is_empty());
+    sitting.press("u");
+    assert_eq!(account(&shell, "Acme")["owner"], "Dan");
+    sitting.shows("you said Ben, csv says Dan since");
+    sitting.press("x");
+    assert!(workspace.store.conflicts().unwrap().is_empty());
+    assert_eq!(account(&shell, "Acme")["owner"], "Dan");
 }

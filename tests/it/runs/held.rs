@@ -112,7 +112,7 @@ fn screen_7_takes_a_held_run_in_and_drops_one() {
         let workspace = Workspace::open(&options(&shell.workspace())).unwrap();
         let mut sitting = Sitting::open(&workspace, (120, 40), Lang::En);
         sitting.shows("1 held (7)");
-        sitting.press("7 [");
+        sitting.press("7 [ [");
         sitting.shows("held: the ARR of the accounts you have");
         sitting.press(key);
         assert!(!sitting.screen().contains("1 held (7)"), "{}", sitting.screen());

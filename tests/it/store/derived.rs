@@ -26,6 +26,7 @@ pub fn summary(id: u32, priority: f64, must_do: bool) -> Summary {
         owner: Some("mika".into()),
         segment: None,
         tier: Tier::Mid,
+        stated: Default::default(),
         gone: None,
         tier_assumed: true,
         stage: None,

@@ -5,7 +5,7 @@ use crate::core::account::AccountId;
 use crate::core::day::Day;
 use crate::core::gap::Gap;
 use crate::core::identity::{Alike, Suggestion};
-use crate::core::intake::{Intake, Orphan, ProblemLine, RunLine, Source};
+use crate::core::intake::{Conflict, Intake, Orphan, ProblemLine, RunLine, Source};
 use crate::core::message::Message;
 use crate::core::text::Shown;
 use crate::locale::format;
@@ -22,6 +22,7 @@ pub fn row(world: &World, intake: &Intake, entry: Entry, width: usize) -> Line {
             line.clone().cell(&text, room, world.style(Token::Late))
         }),
         Entry::Problem(at) => intake.problems.get(at).map(|it| problem(world, it, room, &line)),
+        Entry::Conflict(at) => intake.conflicts.get(at).map(|it| conflict(world, it, room, &line)),
         Entry::Pair(at) => intake.pairs.get(at).map(|it| pair(world, it, room, &line)),
         Entry::Orphan(at) => intake.orphans.get(at).map(|it| orphan(world, it, room, &line)),
         Entry::Gap(at) => intake.gaps.get(at).map(|it| gap(world, it, room, &line)),
@@ -67,6 +68,15 @@ fn problem(world: &World, line: &ProblemLine, room: usize, begun: &Line) -> Line
             room.saturating_sub(wide + 2 * narrow),
             world.style(Token::Plain),
         )
+}
+
+/// `Acme   owner   you: Ben   salesforce: Dan`.
+fn conflict(world: &World, conflict: &Conflict, room: usize, line: &Line) -> Line {
+    let name = room.saturating_sub(10) / 3;
+    let said = world.say(&conflict.said());
+    line.clone()
+        .cell(&format!(" {}", Shown::new(&conflict.name)), name, world.style(Token::Plain))
+        .cell(&format!(" {said}"), room.saturating_sub(name), world.style(Token::Match))
 }
 
 /// `株式会社サクラ商事 a1  =  サクラ商事（株） a3    called alike`.

@@ -5,7 +5,7 @@ use super::draw::{file_name, why};
 use crate::core::batch::{FileOutcome, FileStatus};
 use crate::core::gap::Gap;
 use crate::core::identity::{Alike, Suggestion};
-use crate::core::intake::{Intake, Orphan, RunLine, Source};
+use crate::core::intake::{Conflict, Intake, Orphan, RunLine, Source};
 use crate::core::message::Message;
 use crate::core::portfolio::Summary;
 use crate::core::text::Shown;
@@ -26,6 +26,7 @@ pub fn lines(world: &World, intake: &Intake, entry: Entry, width: usize) -> Vec<
             lines.push(page.line("data-open", Token::Muted));
             lines
         }),
+        Entry::Conflict(at) => intake.conflicts.get(at).map(|it| page.conflict(it)),
         Entry::Pair(at) => intake.pairs.get(at).map(|it| page.pair(it)),
         Entry::Orphan(at) => intake.orphans.get(at).map(|it| page.orphan(it)),
         Entry::Gap(at) => intake.gaps.get(at).map(|it| page.gap(it)),
@@ -141,6 +142,13 @@ impl Page<'_> {
         }
         let keys = if orphan.alike.is_some() { "orphan-alike-keys" } else { "orphan-keys" };
         lines.extend(self.wrapped(&world.word(keys), Token::Muted));
+        lines
+    }
+
+    fn conflict(&self, conflict: &Conflict) -> Vec<Line> {
+        let mut lines = self.wrapped(Shown::new(&conflict.name).as_str(), Token::Strong);
+        lines.extend(self.wrapped(&self.world.say(&conflict.said()), Token::Plain));
+        lines.extend(self.wrapped(&self.world.word("conflict-keys"), Token::Muted));
         lines
     }
 

@@ -24,6 +24,7 @@ impl Tab {
             Self::Problems => vec![
                 (Some(msg("group-refused")), rows(intake.refused.len(), Entry::Refused)),
                 (Some(msg("group-set-aside")), rows(intake.problems.len(), Entry::Problem)),
+                (Some(msg("group-conflicts")), rows(intake.conflicts.len(), Entry::Conflict)),
             ],
             Self::Missing => {
                 let gaps = |declared| {
