@@ -69,6 +69,20 @@ impl Lang {
         word
     }
 
+    /// A word of the trade that an export has in English, such as a stage or a forecast category,
+    /// in this language; anything else as it is. `topic` is where its message ids begin.
+    pub fn known(self, topic: &str, text: &str) -> String {
+        let letters =
+            |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' };
+        let id = format!("{topic}-{}", text.trim().chars().map(letters).collect::<String>());
+        match self {
+            Self::Ja if text.is_ascii() => {
+                self.lookup(&id, None).unwrap_or_else(|| text.to_owned())
+            }
+            _ => text.to_owned(),
+        }
+    }
+
     fn find(self, message: &Message) -> Option<String> {
         let args = self.arguments(message);
         self.lookup(&message.id, Some(&args)).or_else(|| Self::En.lookup(&message.id, Some(&args)))

@@ -1,15 +1,15 @@
 //! What can be typed. Help texts come from the locales, by the ids of commands and arguments.
 
 mod account;
+mod help;
 
 pub use account::{AccountArgs, AccountVerb};
+pub use help::parse;
 
 use crate::core::day::Day;
 use crate::locale::Lang;
-use crate::runtime::paths;
-use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
-use std::process::ExitCode;
 
 #[derive(Parser)]
 #[command(name = "mamori", version, disable_help_subcommand = true)]
@@ -505,87 +505,5 @@ fn lang(text: &str) -> Result<Lang, String> {
 }
 
 fn said(id: &str) -> String {
-    paths::system_lang().word(id)
-}
-
-/// Reads the process's arguments; `Err` is the exit status after help, version or wrong usage.
-/// The texts are put in only when there is something to print.
-pub fn parse() -> Result<Arguments, ExitCode> {
-    let read = |command: clap::Command| {
-        let parsed = command.try_get_matches();
-        parsed.and_then(|matches| Arguments::from_arg_matches(&matches))
-    };
-    if let Ok(arguments) = read(Arguments::command()) {
-        return Ok(arguments);
-    }
-    read(localised(Arguments::command(), help_lang())).map_err(|error| {
-        // A closed pipe while help is printed is nobody's fault.
-        let _ = error.print();
-        ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
-    })
-}
-
-/// The language of help: `--lang` as typed, else the environment's. Parsing has not happened yet.
-fn help_lang() -> Lang {
-    let typed: Vec<String> = paths::arguments();
-    let after = typed.iter().position(|arg| arg == "--lang").and_then(|at| typed.get(at + 1));
-    let joined = typed.iter().find_map(|arg| arg.strip_prefix("--lang="));
-    after.map(String::as_str).or(joined).and_then(Lang::parse).unwrap_or_else(paths::system_lang)
-}
-
-/// Puts the texts of a language into a command and everything below it.
-fn localised(command: clap::Command, lang: Lang) -> clap::Command {
-    let path = command.get_name().to_owned();
-    describe(command, &path, lang)
-}
-
-fn describe(command: clap::Command, path: &str, lang: Lang) -> clap::Command {
-    let about = lang.word(&format!("help-{path}"));
-    let example =
-        format!("{}\n  {}", lang.word("help-example"), lang.word(&format!("help-{path}-example")));
-    let below: Vec<String> =
-        command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
-    let mut command = command.about(about).after_help(example);
-    command = command.mut_args(|arg| {
-        let id = arg.get_id().as_str().replace('_', "-");
-        arg.help(lang.word(&format!("arg-{id}")))
-    });
-    for name in below {
-        let inner = format!("{}-{name}", path.trim_start_matches("mamori-"));
-        let inner = inner.trim_start_matches("mamori-").to_owned();
-        command = command.mut_subcommand(name, |sub| describe(sub, &inner, lang));
-    }
-    command
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_command_and_argument_is_explained_in_both_languages() {
-        for lang in Lang::ALL {
-            let mut missing = Vec::new();
-            collect(&localised(Arguments::command(), lang), &mut missing);
-            assert!(missing.is_empty(), "{lang:?}: {missing:?}");
-        }
-    }
-
-    fn collect(command: &clap::Command, missing: &mut Vec<String>) {
-        let texts = [command.get_about(), command.get_after_help()];
-        for text in texts.into_iter().flatten().map(ToString::to_string) {
-            if text.contains("help-") {
-                missing.push(text);
-            }
-        }
-        for arg in command.get_arguments() {
-            let text = arg.get_help().map(ToString::to_string).unwrap_or_default();
-            if text.starts_with("arg-") {
-                missing.push(text);
-            }
-        }
-        for sub in command.get_subcommands() {
-            collect(sub, missing);
-        }
-    }
+    help::lang().word(id)
 }

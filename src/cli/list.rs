@@ -60,7 +60,9 @@ pub fn chosen(
     today: Day,
 ) -> Result<impl Fn(&Arc<Summary>) -> bool + use<>, Failure> {
     let filter = filter::parse(&words.join(" ")).map_err(|error| Failure::usage(error.message))?;
-    let filter = filter.with_book(workspace.settings.rates.book);
+    let filter = filter
+        .with_book(workspace.settings.rates.book)
+        .with_calendar(today, &workspace.settings.calendar);
     Ok(move |row: &Arc<Summary>| filter.matches(row, today))
 }
 
@@ -89,7 +91,7 @@ fn cell(context: &Context, column: &Column, row: &Summary, today: Day) -> String
         FieldValue::Money(money) => format::short_money(lang, money),
         FieldValue::Day(day) if column.kind == FieldKind::Ago => format::ago(lang, today - day),
         FieldValue::Day(day) if column.is_order_of(row) => format::order_days(lang, day - today),
-        FieldValue::Day(day) => format::days(lang, day - today),
+        FieldValue::Day(day) => format::left(lang, day - today),
         FieldValue::Band(band) => lang.word(&format!("band-{}", band.id().replace('_', "-"))),
         FieldValue::Count(count) => format::count(count),
         FieldValue::Id(id) => id.to_string(),

@@ -3,7 +3,7 @@
 use super::arguments::LogArgs;
 use super::context::Context;
 use crate::core::activity::{Direction, TouchKind};
-use crate::core::compose::{Composed, compose, refusal};
+use crate::core::compose::{Composed, compose, doubt, refusal};
 use crate::core::message::Message;
 use crate::core::phrase;
 use crate::core::verb::{self, Desk};
@@ -22,6 +22,10 @@ pub fn run(context: &Context, args: &LogArgs) -> Result<u8, Failure> {
     let mut desk = Desk { today: workspace.today(), calendar: &calendar, ids: &mut ids };
     let gesture = verb::log_touch(&composed, &rows, &mut desk)?;
     let (depth, _) = workspace.act(&gesture)?;
+    let doubt = doubt(&composed, workspace.today(), &calendar);
+    if let Some(doubt) = doubt {
+        context.warn(&doubt.message());
+    }
     context.done(&gesture.title, json!({ "undo": depth.undo }))?;
     Ok(0)
 }

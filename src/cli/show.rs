@@ -91,7 +91,7 @@ fn text(context: &Context, detail: &Detail, children: &[Child]) -> String {
     let facts = [
         ("show-owner", row.owner.map(String::from)),
         ("show-tier", Some(context.word(&format!("touch-tier-{}", row.tier.id())))),
-        ("show-stage", row.stage.map(String::from)),
+        ("show-stage", row.stage.map(|stage| context.lang.known("stage", &stage))),
         ("show-arr", row.arr.map(|arr| format::money(context.lang, arr))),
         ("show-renewal", row.renewal.map(|day| format::day(context.lang, day))),
         (
@@ -115,7 +115,8 @@ fn text(context: &Context, detail: &Detail, children: &[Child]) -> String {
     text.push('\n');
     text.push_str(&health::receipt_text(context, &detail.receipt));
     for signal in &row.signals {
-        text += &[signal.severity.id(), " ", &context.say(signal.said()), "\n"].concat();
+        text += &[&context.word(signal.severity.title()), " ", &context.say(signal.said()), "\n"]
+            .concat();
     }
     let mut table = Table::new(vec![String::new(); 3]);
     for touch in timeline(detail).into_iter().take(TIMELINE) {

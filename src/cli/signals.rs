@@ -48,7 +48,7 @@ fn print(context: &Context, workspace: &Workspace, args: &SignalsArgs) -> Result
     for (row, signal) in found {
         table.rows.push(vec![
             id(row, signal),
-            signal.severity.id().to_owned(),
+            context.word(signal.severity.title()),
             row.short_name.clone(),
             format::ago(context.lang, today - signal.since),
             context.say(signal.said()),

@@ -40,6 +40,9 @@ fn add(context: &Context, workspace: &Workspace, text: &str) -> Result<u8, Failu
     let mut ids = workspace.ids(1, 1)?;
     let gesture =
         verb::add_task(&quick, &rows, &mut Desk { today, calendar: &calendar, ids: &mut ids })?;
+    if let Some(doubt) = &quick.doubt {
+        context.warn(&doubt.message());
+    }
     keep(context, workspace, &gesture)
 }
 

@@ -8,6 +8,7 @@ use super::feed::{Feed, Full};
 use super::message::Message;
 use super::money::{Currency, Money, Rates};
 use super::owns::Owns;
+use super::search::same_person;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Read from `mamori.toml`; all have defaults.
@@ -239,8 +240,6 @@ impl Book {
 
     pub fn is_me(&self, owner: Option<&str>) -> bool {
         self.settings.me.is_empty()
-            || owner.is_some_and(|owner| {
-                self.settings.me.iter().any(|me| me.eq_ignore_ascii_case(owner.trim()))
-            })
+            || owner.is_some_and(|owner| self.settings.me.iter().any(|me| same_person(me, owner)))
     }
 }

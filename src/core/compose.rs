@@ -4,7 +4,7 @@ use super::activity::{Direction, TouchKind};
 use super::calendar::Calendar;
 use super::day::Day;
 use super::message::Message;
-use super::phrase;
+use super::phrase::{self, Doubt};
 use super::quick_add::{self, line::Line};
 
 /// A touch as typed. A line beginning `> ` is ours, `< ` theirs, `= ` the next touch.
@@ -99,6 +99,13 @@ pub fn refusal(text: &str, today: Day, calendar: &Calendar) -> Option<Refusal> {
     Some(Refusal { line, reason })
 }
 
+/// What looks like the day of a promise and is none, in the first such promise.
+pub fn doubt(composed: &Composed, today: Day, calendar: &Calendar) -> Option<Doubt> {
+    let promises = composed.ours.iter().chain(&composed.theirs);
+    let undated = promises.filter(|(_, due)| due.is_none());
+    undated.into_iter().find_map(|(text, _)| Doubt::of(text, today, calendar))
+}
+
 #[derive(Clone, Copy)]
 enum Mark {
     Ours,
@@ -124,11 +131,7 @@ fn marked(line: &str) -> Option<(Mark, &str)> {
 
 /// The text, and the day at its end.
 fn promise(text: &str, today: Day, calendar: &Calendar) -> Option<(String, Option<Day>)> {
-    let by_end = |tail: &str| {
-        let tail = tail.strip_prefix("by ").unwrap_or(tail);
-        let tail = ["までに", "まで"].iter().find_map(|end| tail.strip_suffix(end)).unwrap_or(tail);
-        phrase::day(tail, today, calendar)
-    };
+    let by_end = |tail: &str| phrase::day(tail, today, calendar);
     let (text, due) = cut_end(text, by_end).map_or((text, None), |(text, day)| (text, Some(day)));
     (!text.is_empty()).then(|| (text.to_owned(), due))
 }
@@ -281,6 +284,21 @@ mod tests {
         check("= 15:00 call back", Some(("2026-11-23", Some(900), "call back")));
         check("= some day", None);
         assert_eq!(read("= some day").text, "= some day");
+    }
+
+    #[test]
+    fn a_promise_whose_day_is_none_is_doubted() {
+        let check = |text: &str, expected: Option<&str>| {
+            let composed = read(text);
+            let doubt = doubt(&composed, day("2026-11-23").unwrap(), &Calendar::default());
+            let found = doubt.map(|doubt| doubt.message().id.to_string());
+            assert_eq!(found.as_deref(), expected, "{text}");
+        };
+        check("＞ 見積送付 11月中旬", Some("day-vague"));
+        check("＜ 来週中に管理者を登録", Some("day-inside"));
+        check("＞ 見積送付 来週中に", None);
+        check("> Send deck mid november", Some("day-vague"));
+        check("11月中旬に訪問", None);
     }
 
     #[test]

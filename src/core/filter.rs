@@ -7,9 +7,11 @@ mod node;
 mod operand;
 mod parse;
 mod print;
+mod span;
 
 pub use index::{Entry, Index};
 
+use super::calendar::Calendar;
 use super::day::Day;
 use super::message::Message;
 use super::money::Currency;
@@ -54,6 +56,15 @@ impl Filter {
     #[must_use]
     pub fn with_book(mut self, book: Option<Currency>) -> Self {
         self.book = book;
+        self
+    }
+
+    /// What follows the calendar, such as a fiscal year, becomes the days it stands for.
+    #[must_use]
+    pub fn with_calendar(mut self, today: Day, calendar: &Calendar) -> Self {
+        if let Some(root) = &mut self.root {
+            root.settle(&|span| span.days(today, calendar));
+        }
         self
     }
 
@@ -243,6 +254,10 @@ mod tests {
         check_row(&yen, "arr>500万", false);
         check_row(&yen, "arr>=500万", true);
         check_row(&yen, "arr>=¥5m", true);
+        check_row(&yen, "arr:5,000千円", true);
+        check_row(&yen, "arr:500万円", true);
+        check_row(&yen, "arr<1億2000万", true);
+        check_row(&yen, "arr>1億2000万円", false);
         let in_book = parse("arr>50k").unwrap().with_book(Some(Currency::USD));
         assert!(!in_book.matches(&yen, today()));
         assert!(in_book.matches(&northwind(), today()));
@@ -266,6 +281,40 @@ mod tests {
         check("更新日<90日", true);
         check("ｒｅｎｅｗ＜９０ｄ", true);
         check("renew < 90d", true);
+    }
+
+    #[test]
+    fn fiscal_years_and_months_are_the_days_they_stand_for() {
+        let check = |text: &str, expected| {
+            let calendar = Calendar { fiscal_start: 4, ..Calendar::default() };
+            let filter = parse(text).unwrap().with_calendar(today(), &calendar);
+            assert_eq!(filter.matches(&northwind(), today()), expected, "{text}");
+        };
+        // Renews on 3 January 2027, in the fourth quarter of the fiscal year 2026.
+        check("renew:2026年度", true);
+        check("更新日：２６年度Ｑ４", true);
+        check("renew:26年度3Q", false);
+        check("renew:下期", true);
+        check("renew:令和8年度上期", false);
+        check("renew:fy2026", true);
+        check("renew<2027年度", true);
+        check("renew:今期", false);
+        check("renew:来期", true);
+        check("renew:今月..再来月", true);
+        check("renew:来月", false);
+        assert!(parse("renew:年度").is_err());
+    }
+
+    #[test]
+    fn people_are_found_however_their_names_are_spaced() {
+        let check = |owner: &str, text: &str, expected| {
+            check_row(&Summary { owner: Some(owner.into()), ..northwind() }, text, expected);
+        };
+        check("森　彩", "owner:森彩", true);
+        check("森彩", "owner=\"森 彩\"", true);
+        check("森 彩", "担当：森", true);
+        check("ＭＥＩ　ＴＡＮＡＫＡ", "owner=\"mei tanaka\"", true);
+        check("森 彩", "owner:林", false);
     }
 
     #[test]

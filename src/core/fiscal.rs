@@ -37,6 +37,77 @@ impl Quarter {
     }
 }
 
+/// A named part of fiscal years: `2026年度`, `26年度Q3`, `上期`, `FY2026 Q1`. Without a year it is
+/// the one that is not over yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Period {
+    pub year: Option<i32>,
+    /// First and last quarter of it, 1–4.
+    pub quarters: (u32, u32),
+}
+
+impl Period {
+    /// Half-width lower case text.
+    pub fn read(text: &str) -> Option<Self> {
+        let (year, part) = Self::year(text.trim())?;
+        let part = part.trim_start_matches(['の', ' ', '-']).trim();
+        let quarters = match part {
+            "" if year.is_some() => (1, 4),
+            "上期" | "上半期" | "h1" | "1h" => (1, 2),
+            "下期" | "下半期" | "h2" | "2h" => (3, 4),
+            part => {
+                let number = Self::quarter(part)?;
+                (number, number)
+            }
+        };
+        Some(Self { year, quarters })
+    }
+
+    /// `2026年度…`, `26年度…`, `令和8年度…`, `fy2026…`, `fy26…`; no year at all.
+    fn year(text: &str) -> Option<(Option<i32>, &str)> {
+        let spoken = text.split_once("年度");
+        let western = text.strip_prefix("fy").map(|rest| {
+            let digits = rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+            rest.split_at(rest.len() - digits)
+        });
+        let Some((digits, rest)) = spoken.or(western) else { return Some((None, text)) };
+        let (base, digits) = match digits.strip_prefix("令和").or(digits.strip_prefix('r')) {
+            Some(digits) => (2018, digits),
+            None => (0, digits),
+        };
+        let number: i32 = digits.parse().ok()?;
+        match (base, number) {
+            (0, 1000..=9999) => Some((Some(number), rest)),
+            (0, 0..=99) => Some((Some(2000 + number), rest)),
+            (0, _) => None,
+            (base, number) => Some((Some(base + number), rest)),
+        }
+    }
+
+    /// `q3`, `3q`, `第3四半期`.
+    fn quarter(text: &str) -> Option<u32> {
+        let number = text.strip_prefix('q').or_else(|| text.strip_suffix('q'));
+        let spelled = || text.strip_suffix("四半期").map(|text| text.trim_start_matches('第'));
+        let number = number.or_else(spelled)?.trim().parse().ok()?;
+        (1..=4).contains(&number).then_some(number)
+    }
+
+    /// First and last day of it; `start` is the first month of the year.
+    pub fn days(self, today: Day, start: u32) -> (Day, Day) {
+        let of = |year: i32| {
+            let first = Day::new(year, start.clamp(1, 12), 1).unwrap_or(today);
+            let (from, to) = self.quarters;
+            (first.plus_months(from * 3 - 3), first.plus_months(to * 3) - 1)
+        };
+        let this = Quarter::of(today, start).year;
+        match self.year {
+            Some(year) => of(year),
+            None if of(this).1 < today => of(this + 1),
+            None => of(this),
+        }
+    }
+}
+
 const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
@@ -83,6 +154,28 @@ mod tests {
         check("2026-12-31", 4, (2026, 3, 10, 12, 2));
         check("2026-11-20", 0, (2026, 4, 10, 12, 2));
         check("2026-01-31", 2, (2025, 4, 11, 1, 2));
+    }
+
+    #[test]
+    fn periods_are_named_by_year_half_and_quarter() {
+        let check = |text: &str, expected: Option<(&str, &str)>| {
+            let today = Day::parse("2026-11-23").unwrap();
+            let days = Period::read(text).map(|period| period.days(today, 4));
+            let expected = expected.map(|(a, b)| (Day::parse(a).unwrap(), Day::parse(b).unwrap()));
+            assert_eq!(days, expected, "{text}");
+        };
+        check("2026年度", Some(("2026-04-01", "2027-03-31")));
+        check("26年度q3", Some(("2026-10-01", "2026-12-31")));
+        check("令和8年度上期", Some(("2026-04-01", "2026-09-30")));
+        check("fy2026 q4", Some(("2027-01-01", "2027-03-31")));
+        check("fy26", Some(("2026-04-01", "2027-03-31")));
+        check("上期", Some(("2027-04-01", "2027-09-30")));
+        check("下期", Some(("2026-10-01", "2027-03-31")));
+        check("3q", Some(("2026-10-01", "2026-12-31")));
+        check("第2四半期", Some(("2027-07-01", "2027-09-30")));
+        check("年度", None);
+        check("q5", None);
+        check("", None);
     }
 
     #[test]

@@ -2,15 +2,20 @@
 
 mod clock;
 mod date;
+mod doubt;
+mod kanji;
+mod numeral;
 mod offset;
 mod repeat;
 mod weekday;
 mod word;
 
+pub use doubt::Doubt;
 pub use repeat::Repeat;
 
 use super::calendar::Calendar;
 use super::day::Day;
+use super::fiscal;
 use unicode_normalization::UnicodeNormalization;
 
 /// A typed day, and whether it was moved to the next business day (weekday words only).
@@ -48,12 +53,27 @@ pub fn resolve(text: &str, today: Day, calendar: &Calendar) -> Option<Resolved> 
 /// When something was: a day with an optional time in minutes after midnight. A day without a year
 /// is the nearest one, a weekday the last one, a time alone today's: `fri 14:00`, `昨日 14時`.
 pub fn when(text: &str, today: Day, calendar: &Calendar) -> Option<(Day, Option<u16>)> {
-    clock::split(&normal(text), today, |text| read(text, today, calendar, Lean::Behind))
+    moment(&normal(text), today, calendar, Lean::Behind)
 }
 
 /// As [`when`], for what lies ahead: the next such day.
 pub fn planned(text: &str, today: Day, calendar: &Calendar) -> Option<(Day, Option<u16>)> {
-    clock::split(&normal(text), today, |text| read(text, today, calendar, Lean::Ahead))
+    moment(&normal(text), today, calendar, Lean::Ahead)
+}
+
+/// A day ahead with the time that may stand beside it; not a time alone.
+pub fn timed(text: &str, today: Day, calendar: &Calendar) -> Option<(Resolved, Option<u16>)> {
+    let text = normal(text);
+    clock::split(&text, |text| read(text, today, calendar, Lean::Ahead))
+        .filter(|_| clock::time(&text).is_none())
+}
+
+fn moment(text: &str, today: Day, calendar: &Calendar, lean: Lean) -> Option<(Day, Option<u16>)> {
+    if let Some(minute) = clock::time(text) {
+        return Some((today, Some(minute)));
+    }
+    let found = clock::split(text, |text| read(text, today, calendar, lean))?;
+    Some((found.0.day, found.1))
 }
 
 /// A time of day alone, in minutes after midnight: `14:00`, `2pm`, `14時30分`, `午後2時`.
@@ -69,12 +89,51 @@ enum Lean {
 }
 
 fn read(text: &str, today: Day, calendar: &Calendar, lean: Lean) -> Option<Resolved> {
+    let (text, said) = weekday::bracketed(bare(text));
+    let found = named(text, today, calendar, lean).or_else(|| {
+        let end = within(text)?;
+        let named = |text: &str| named(text, today, calendar, lean);
+        named(&format!("{end}末"))
+            .or_else(|| word::day(end, today, calendar).and_then(|_| named(end)))
+    })?;
+    // A date whose weekday is another one is nobody's date.
+    said.is_none_or(|weekday| found.day.weekday() == weekday).then_some(found)
+}
+
+fn named(text: &str, today: Day, calendar: &Calendar, lean: Lean) -> Option<Resolved> {
     let stays = |day: Day| Resolved { day, moved: false };
+    let written = |day: Day| {
+        if text.contains('曜') { weekday::landed(day, today, calendar) } else { stays(day) }
+    };
     word::day(text, today, calendar)
         .or_else(|| offset::day(text, today, calendar))
         .or_else(|| date::day(text, today, lean))
+        .or_else(|| period_end(text, today, calendar))
         .map(stays)
+        .or_else(|| kanji::day(text, today, lean).map(written))
         .or_else(|| weekday::day(text, today, calendar, lean))
+}
+
+/// `2026年度末`, `3Q末`, `上期末`, `end of fy2026`: the last day of a fiscal period.
+fn period_end(text: &str, today: Day, calendar: &Calendar) -> Option<Day> {
+    let named = text.strip_suffix('末').or_else(|| text.strip_prefix("end of "))?;
+    let (_, last) = fiscal::Period::read(named)?.days(today, calendar.fiscal_start);
+    Some(last)
+}
+
+/// What ends with the day that is meant: `今日中`, `今月中`, `年度内`, `今週いっぱい`.
+fn within(text: &str) -> Option<&str> {
+    ["中", "内", "いっぱい"].iter().find_map(|end| text.strip_suffix(end))
+}
+
+/// A day phrase without the words that lead to it: `金曜まで`, `by fri`, `期限:金曜`.
+pub(in crate::core) fn bare(text: &str) -> &str {
+    const ENDS: [&str; 11] =
+        ["までに", "まで", "迄", "締め切り", "締切", "〆切", "〆", "期限", "ごろ", "頃", "に"];
+    const STARTS: [&str; 8] = ["by ", "until ", "till ", "due ", "due:", "期限:", "期日:", "締切:"];
+    let text = STARTS.iter().find_map(|start| text.strip_prefix(start)).unwrap_or(text).trim();
+    let text = text.strip_prefix("the ").filter(|rest| rest.starts_with("end ")).unwrap_or(text);
+    ENDS.iter().find_map(|end| text.strip_suffix(end)).unwrap_or(text).trim()
 }
 
 /// Half-width, lower case, single spaces.
@@ -152,6 +211,28 @@ mod tests {
             ("年度末", "2027-03-31"),
             ("来週", "2026-11-30"),
             ("next month", "2026-12-23"),
+            ("this week", "2026-11-27"),
+            ("by the end of the month", "2026-11-30"),
+            ("end of november", "2026-11-30"),
+            ("end of mar", "2027-03-31"),
+            ("eod", "2026-11-23"),
+            ("今日中", "2026-11-23"),
+            ("本日中に", "2026-11-23"),
+            ("明日中", "2026-11-24"),
+            ("今週中", "2026-11-27"),
+            ("今週いっぱい", "2026-11-27"),
+            ("来週中", "2026-12-04"),
+            ("今月中", "2026-11-30"),
+            ("今月中に", "2026-11-30"),
+            ("来月中", "2026-12-31"),
+            ("11月中", "2026-11-30"),
+            ("月内", "2026-11-30"),
+            ("年内", "2026-12-31"),
+            ("年度内", "2027-03-31"),
+            ("週明け", "2026-11-30"),
+            ("月初", "2026-12-01"),
+            ("金曜まで", "2026-11-27"),
+            ("期限：金曜", "2026-11-27"),
         ] {
             check(text, expected);
         }
@@ -177,6 +258,11 @@ mod tests {
             ("1ヶ月後", "2026-12-23"),
             ("3か月後", "2027-02-23"),
             ("5営業日後", "2026-12-01"),
+            ("３営業日後", "2026-11-27"),
+            ("三営業日後", "2026-11-27"),
+            ("十日後", "2026-12-03"),
+            ("3日以内", "2026-11-26"),
+            ("in two weeks", "2026-12-07"),
             ("3日前", "2026-11-20"),
             ("翌営業日", "2026-11-24"),
         ] {
@@ -205,6 +291,16 @@ mod tests {
         check("来週月曜", "2026-11-30", false);
         check("来週の月曜日", "2026-11-30", false);
         check("再来週火曜", "2026-12-08", false);
+        check("来週火曜", "2026-12-01", false);
+        check("来週火曜日まで", "2026-12-01", false);
+        check("来週火", "2026-12-01", false);
+        check("次の金曜", "2026-11-27", false);
+        check("第2火曜", "2026-12-08", false);
+        check("第４木曜日", "2026-11-27", true);
+        check("最終金曜", "2026-11-27", false);
+        check("来月第2火曜", "2026-12-08", false);
+        check("12月の第２火曜", "2026-12-08", false);
+        check("2nd tue", "2026-12-08", false);
         check("先週金曜", "2026-11-20", false);
         check("last friday", "2026-11-20", false);
     }
@@ -230,6 +326,36 @@ mod tests {
             ("28日", "2026-11-28"),
             ("５日", "2026-12-05"),
             ("28th", "2026-11-28"),
+            ("来月10日", "2026-12-10"),
+            ("来月１０日まで", "2026-12-10"),
+            ("今月25日", "2026-11-25"),
+            ("再来月5日", "2027-01-05"),
+            ("来月末", "2026-12-31"),
+            ("来月末日", "2026-12-31"),
+            ("来月初め", "2026-12-01"),
+            ("11月末", "2026-11-30"),
+            ("1月末", "2027-01-31"),
+            ("来年3月末", "2027-03-31"),
+            ("2026年12月末", "2026-12-31"),
+            ("今年末", "2026-12-31"),
+            ("令和8年12月1日", "2026-12-01"),
+            ("R8.12.1", "2026-12-01"),
+            ("Ｒ８．１２．１", "2026-12-01"),
+            ("R8年12月1日", "2026-12-01"),
+            ("2026.12.1", "2026-12-01"),
+            ("26年12月1日", "2026-12-01"),
+            ("十二月一日", "2026-12-01"),
+            ("二十日", "2026-12-20"),
+            ("12/1(火)", "2026-12-01"),
+            ("12月1日（火）", "2026-12-01"),
+            ("12/1 (tue)", "2026-12-01"),
+            ("2026年度末", "2027-03-31"),
+            ("26年度Q3末", "2026-12-31"),
+            ("3Q末", "2026-12-31"),
+            ("第4四半期末", "2027-03-31"),
+            ("上期末", "2027-09-30"),
+            ("下期末", "2027-03-31"),
+            ("来期末", "2027-03-31"),
         ] {
             check(text, expected);
         }
@@ -251,6 +377,13 @@ mod tests {
             "-",
             "d3",
             "1000000000000d",
+            "12/1(水)",
+            "11月中旬",
+            "11月",
+            "来月31日中旬",
+            "11月31日",
+            "3日間",
+            "1時間以内に",
         ] {
             check(text, "none");
         }
@@ -275,6 +408,13 @@ mod tests {
         check("9am", Some(("2026-11-23", Some(540))));
         check("12am", Some(("2026-11-23", Some(0))));
         check("12/5", Some(("2026-12-05", None)));
+        check("明日15時", Some(("2026-11-24", Some(900))));
+        check("明日１５：３０", Some(("2026-11-24", Some(930))));
+        check("明日午後3時", Some(("2026-11-24", Some(900))));
+        check("明日15時から16時", Some(("2026-11-24", Some(900))));
+        check("12/1(火)15時〜16時", Some(("2026-12-01", Some(900))));
+        check("tomorrow 3pm", Some(("2026-11-24", Some(900))));
+        check("正午", Some(("2026-11-23", Some(720))));
         check("fri 25:00", None);
         check("later", None);
     }

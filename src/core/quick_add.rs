@@ -5,6 +5,7 @@ pub(super) mod line;
 use super::account::AccountId;
 use super::calendar::Calendar;
 use super::day::Day;
+use super::phrase::Doubt;
 use super::portfolio::Portfolio;
 use super::search::Query;
 use super::task::Side;
@@ -50,6 +51,8 @@ pub struct QuickTask {
     pub repeat_ends: bool,
     /// `Some` makes it a promise: a leading `>` is ours, `<` the customer's.
     pub side: Option<Side>,
+    /// What looks like a day in the title of a line that gave none.
+    pub doubt: Option<Doubt>,
     pub parts: Vec<Part>,
 }
 
@@ -61,26 +64,40 @@ pub fn parse(text: &str, today: Day, calendar: &Calendar) -> QuickTask {
     for at in 0..line.words.len() {
         take_mark(&mut line, at, &mut task);
     }
+    take_days(&mut line, &mut task, today, calendar);
+    task.title = line.title();
+    task.parts = line.parts();
+    task
+}
+
+/// The rhythm, the day and its time.
+fn take_days(line: &mut Line<'_>, task: &mut QuickTask, today: Day, calendar: &Calendar) {
     match line.take_repeat(today, calendar) {
-        Some(Rhythm::Is(repeat, first)) => {
+        Some(Rhythm::Is(repeat, first, minute)) => {
             task.repeat = Some(repeat.to_string());
             task.due = first.map(|first| first.day);
             task.due_moved = first.is_some_and(|first| first.moved);
+            task.minute = minute;
         }
         Some(Rhythm::Ends) => task.repeat_ends = true,
         None => {}
     }
-    task.minute = line.take_time();
-    if let Some(due) = line.take_due(today, calendar) {
+    if let Some((due, minute)) = line.take_due(today, calendar) {
         task.due = Some(due.day);
         task.due_moved = due.moved;
+        task.minute = minute.or(task.minute);
+    }
+    if task.due.is_none() && task.repeat.is_none() {
+        task.doubt = Doubt::of(&line.title(), today, calendar);
+    }
+    // A time would be today's, where the line speaks of another day.
+    if task.minute.is_none() && task.doubt.is_none() {
+        task.minute = line.take_time();
+        task.due = task.due.or(task.minute.map(|_| today));
     }
     if task.minute.is_some() {
         task.due = task.due.or(Some(today));
     }
-    task.title = line.title();
-    task.parts = line.parts();
-    task
 }
 
 /// `@account`, `#tag`, `p1`.
@@ -191,6 +208,18 @@ mod tests {
         check("Weekly sync every mon", "Weekly sync", Some("2026-11-30"));
         check("定例の準備 毎週月曜", "定例の準備", Some("2026-11-30"));
         check("請求確認　毎月末", "請求確認", Some("2026-11-30"));
+        check("見積送付 今日中", "見積送付", Some("2026-11-23"));
+        check("見積送付　今月中に", "見積送付", Some("2026-11-30"));
+        check("見積送付 来月10日まで", "見積送付", Some("2026-12-10"));
+        check("見積送付 三営業日後", "見積送付", Some("2026-11-27"));
+        check("見積送付 R8.12.1", "見積送付", Some("2026-12-01"));
+        check("令和8年12月1日 見積送付", "見積送付", Some("2026-12-01"));
+        check("2週間後 見積送付", "見積送付", Some("2026-12-07"));
+        check("勉強会の準備 第2火曜", "勉強会の準備", Some("2026-12-08"));
+        check("勉強会 毎月第2火曜", "勉強会", Some("2026-12-08"));
+        check("Close books by the end of the month", "Close books", Some("2026-11-30"));
+        check("Review next month", "Review", Some("2026-12-23"));
+        check("Review in 2 weeks", "Review", Some("2026-12-07"));
     }
 
     #[test]
@@ -204,7 +233,34 @@ mod tests {
         check("Call Meyer fri at 2pm p1", "Call Meyer", "2026-11-27", Some(840));
         check("Call Meyer 9:30", "Call Meyer", "2026-11-23", Some(570));
         check("電話 金曜 14時半", "電話", "2026-11-27", Some(870));
+        check("電話 明日15時", "電話", "2026-11-24", Some(900));
+        check("電話 明日 １５：３０", "電話", "2026-11-24", Some(930));
+        check("電話 明日午後3時", "電話", "2026-11-24", Some(900));
+        check("電話 明日15:30に", "電話", "2026-11-24", Some(930));
+        check("明日15時 電話", "電話", "2026-11-24", Some(900));
+        check("15:30 電話", "電話", "2026-11-23", Some(930));
+        check("定例 毎週月曜10時", "定例", "2026-11-30", Some(600));
+        check("定例 毎週月曜 10時", "定例", "2026-11-30", Some(600));
+        check("Call Meyer tomorrow 3pm", "Call Meyer", "2026-11-24", Some(900));
+        check("Call Meyer next monday at 3 pm", "Call Meyer", "2026-11-30", Some(900));
         assert_eq!(read("Discuss 24/7 support").minute, None);
+    }
+
+    #[test]
+    fn what_looks_like_a_day_and_is_none_is_said_and_no_time_makes_it_today() {
+        let check = |text: &str, doubt: Option<&str>| {
+            let task = read(text);
+            let found = task.doubt.map(|doubt| doubt.message().id.to_string());
+            assert_eq!(found.as_deref(), doubt, "{text}");
+            assert!(doubt.is_none() || task.due.is_none(), "{text}");
+        };
+        check("見積送付 11月中旬", Some("day-vague"));
+        check("見積送付 11月中旬 10時", Some("day-vague"));
+        check("明日15時に佐藤様へ電話", Some("day-inside"));
+        check("日報 毎営業日", Some("day-vague"));
+        check("見積送付 金曜", None);
+        check("今日の議事録 金曜", None);
+        check("見積送付", None);
     }
 
     #[test]

@@ -3,11 +3,13 @@
 mod fold;
 mod fuzzy;
 mod legal_form;
+mod person;
 mod romaji;
 mod trace;
 
 pub use fold::fold;
 pub use legal_form::strip_legal_form;
+pub use person::{person, same_person};
 pub use romaji::romaji;
 
 use std::ops::Range;

@@ -38,6 +38,15 @@ impl Severity {
             Self::P3 => "P3",
         }
     }
+
+    /// Message id of its name.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::P1 => "severity-p1",
+            Self::P2 => "severity-p2",
+            Self::P3 => "severity-p3",
+        }
+    }
 }
 
 /// An open early warning of one account.

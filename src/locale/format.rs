@@ -80,6 +80,15 @@ pub fn days(lang: Lang, days: i32) -> String {
 pub fn ago(lang: Lang, count: i32) -> String {
     match lang {
         Lang::Ja if count > 0 => format!("{}前", days(lang, count)),
+        Lang::Ja if count == 0 => lang.word("day-today"),
+        _ => days(lang, count),
+    }
+}
+
+/// A distance to a day by which something is due: `41d`, `41日`; behind it `-3d`, `3日超過`.
+pub fn left(lang: Lang, count: i32) -> String {
+    match lang {
+        Lang::Ja if count < 0 => format!("{}超過", days(lang, -count)),
         _ => days(lang, count),
     }
 }
@@ -261,6 +270,16 @@ mod tests {
         check(Lang::En, 41_200_000, Currency::JPY, "¥41.2M");
         assert_eq!(money(Lang::En, Money::new(123_450, Currency::EUR)), "EUR 1,234.50");
         assert_eq!(money(Lang::Ja, Money::new(-41_200_000, Currency::JPY)), "-¥41,200,000");
+    }
+
+    #[test]
+    fn what_is_over_is_said_to_be() {
+        let check = |lang, count, passed: &str, due: &str| {
+            assert_eq!((ago(lang, count), left(lang, -count)), (passed.into(), due.into()));
+        };
+        check(Lang::Ja, 12, "12日前", "12日超過");
+        check(Lang::En, 12, "12d", "-12d");
+        assert_eq!((ago(Lang::Ja, 0).as_str(), left(Lang::Ja, 24).as_str()), ("今日", "24日"));
     }
 
     #[test]

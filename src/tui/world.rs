@@ -16,6 +16,7 @@ use crate::core::intake::Intake;
 use crate::core::message::Message;
 use crate::core::operation::{IdSource, Operation};
 use crate::core::portfolio::{Portfolio, Summary};
+use crate::core::search::{person, same_person};
 use crate::core::task::Task;
 use crate::core::text::Shown;
 use crate::core::verb::Desk;
@@ -166,19 +167,27 @@ impl World {
         self.number();
     }
 
-    /// Owners with the number of their accounts, most first.
+    /// Owners with the number of their accounts, most first; who is spelled in several ways, as
+    /// spelled first.
     pub fn owners(&self) -> &[(String, usize)] {
         &self.owners
     }
 
     /// Counted when rows change, not when they are shown: the status line asks at every draw.
     fn count_owners(&mut self) {
-        let mut count: BTreeMap<&str, usize> = BTreeMap::new();
-        for owner in self.portfolio.rows.iter().filter_map(|row| row.owner.as_deref()) {
-            *count.entry(owner.trim()).or_default() += 1;
+        let mut spellings: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+        for (at, row) in self.portfolio.rows.iter().enumerate() {
+            if let Some(owner) = row.owner.as_deref() {
+                spellings.entry(owner.trim()).or_insert((at, 0)).1 += 1;
+            }
         }
-        let owners = count.into_iter().map(|(owner, accounts)| (owner.to_owned(), accounts));
-        self.owners = owners.collect();
+        let mut inorder: Vec<_> = spellings.into_iter().collect();
+        inorder.sort_by_key(|(_, (first, _))| *first);
+        let mut count: BTreeMap<String, (String, usize)> = BTreeMap::new();
+        for (owner, (_, accounts)) in inorder {
+            count.entry(person(owner)).or_insert_with(|| (owner.to_owned(), 0)).1 += accounts;
+        }
+        self.owners = count.into_values().collect();
         self.owners.sort_by_key(|(_, accounts)| std::cmp::Reverse(*accounts));
     }
 
@@ -244,8 +253,7 @@ impl World {
     /// True where the person is the owner, or nobody has been told who the person is.
     pub fn is_mine(&self, owner: Option<&str>) -> bool {
         let me = &self.portfolio.me;
-        me.is_empty()
-            || owner.is_some_and(|owner| me.iter().any(|me| me.eq_ignore_ascii_case(owner.trim())))
+        me.is_empty() || owner.is_some_and(|owner| me.iter().any(|me| same_person(me, owner)))
     }
 }
 

@@ -6,6 +6,7 @@ pub mod driver;
 mod find;
 mod ime;
 pub mod intake;
+mod japanese;
 mod language;
 mod mouse;
 mod portfolio;

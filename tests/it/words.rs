@@ -87,12 +87,131 @@ fn japanese_messages_use_the_settled_words() {
         ("席数", "ライセンス数"),
         ("離任", "退職"),
         ("延滞", "支払い遅れ"),
+        ("御社", "貴社"),
+        ("パルス", "所感"),
+        ("連携元", "データ元"),
+        ("ソース", "データ元"),
+        ("注文", "発注"),
+        ("[one]", "[1]"),
     ];
     for file in std::fs::read_dir(folder).unwrap().flatten() {
         let text = std::fs::read_to_string(file.path()).unwrap();
         for (word, settled) in unsettled {
             let found = text.lines().find(|line| line.contains(word));
             assert_eq!(found, None, "{:?}: say {settled}", file.path());
+        }
+    }
+}
+
+/// A page for the customer speaks of what is to be done, not of homework.
+#[test]
+fn pages_that_leave_the_house_speak_of_matters_to_attend_to() {
+    let texts = japanese();
+    for (id, text) in &texts {
+        let outside = id.starts_with("outside-") || id.starts_with("letter-");
+        assert!(!outside || !text.contains("宿題") && !text.contains("当社"), "{id}: {text}");
+    }
+    assert!(texts.iter().any(|(id, _)| id == "outside-theirs"));
+}
+
+/// Each message with its text, without what is put into it and what is quoted to be typed.
+fn japanese() -> Vec<(String, String)> {
+    let folder = crate::house::root().join("assets/locales/ja");
+    let mut found: Vec<(String, String)> = Vec::new();
+    for file in std::fs::read_dir(folder).unwrap().flatten() {
+        for line in std::fs::read_to_string(file.path()).unwrap().lines() {
+            if let Some((id, text)) = line.split_once(" =").filter(|_| named(line)) {
+                found.push((id.to_owned(), text.to_owned()));
+            } else if let Some((_, text)) = found.last_mut().filter(|_| !line.starts_with('#')) {
+                text.push_str(line);
+            }
+        }
+    }
+    found.iter_mut().for_each(|(_, text)| *text = spoken(text));
+    found
+}
+
+fn named(line: &str) -> bool {
+    line.starts_with(|c: char| c.is_ascii_lowercase())
+}
+
+fn spoken(text: &str) -> String {
+    let (mut kept, mut depth, mut quoted) = (String::new(), 0, false);
+    for c in text.chars() {
+        match c {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            '`' => quoted = !quoted,
+            _ if depth == 0 && !quoted => kept.push(c),
+            _ => {}
+        }
+    }
+    kept
+}
+
+/// What stays as it is in Japanese: keys, formats, products, and what is typed on the command line
+/// or in a file.
+const KEPT: &str = "Enter Ctrl Markdown Salesforce Excel mamori JSON XLSX CSAT YYYY SELECT WITH \
+    MAMORI WORKSPACE ACCESSIBLE EDITOR MATTER WORD FIELD HEADER toml docs configuration views \
+    accounting amount always account backup backups band call chat check column critical customer \
+    decimal delimiter demo details email encoding excluded exports external format green header \
+    healthy help high holidays html import json kind learn legal line list meeting month name note \
+    only order owner preset problems product read region regular renew restore risk sales score \
+    source step strategic support sync tech unit unknown visit watch webinar when workspace yellow";
+
+#[test]
+fn no_english_word_is_left_in_japanese() {
+    let kept: Vec<&str> = KEPT.split_whitespace().collect();
+    for (id, text) in japanese() {
+        if id.ends_with("-example") {
+            continue;
+        }
+        for word in text.split(|c: char| !c.is_ascii_alphabetic()) {
+            assert!(word.len() < 4 || kept.contains(&word), "{id}: {word} in {text}");
+        }
+    }
+}
+
+#[test]
+fn help_and_wrong_usage_are_in_the_language_that_was_typed() {
+    let shell = Shell::empty();
+    let check = |args: &[&str], expected: &[&str]| {
+        let output = shell.run(args);
+        let text = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+        for expected in expected {
+            assert!(text.contains(expected), "{args:?}: {expected} is not in\n{text}");
+        }
+        for english in ["Usage", "Options", "OPTIONS", "Print", "error", "For more", "default"] {
+            assert!(!text.contains(english), "{args:?}: {english} in\n{text}");
+        }
+    };
+    check(&["--lang", "ja", "--help"], &["使い方:", "コマンド:", "オプション:", "ヘルプを表示"]);
+    check(&["task", "add", "--help", "--lang=ja"], &["使い方: mamori task add", "引数:", "例:"]);
+    check(&["demo", "--lang", "ja", "--help"], &["[既定値: 40]"]);
+    check(&["--lang", "ja", "tasc"], &["「tasc」というコマンドはありません。", "「task」のこと"]);
+    check(&["--lang", "ja", "list", "--sortt", "x"], &["「--sortt」", "「--sort」"]);
+    check(&["--lang", "ja", "pulse"], &["必要な引数がありません: <ACCOUNT>"]);
+    check(&["--lang", "ja", "sync", "--as-of", "13"], &["日付として読めません"]);
+    assert_eq!(shell.code(&["--lang", "ja", "tasc"]), 2);
+}
+
+/// What a terminal may show two cells wide, or not at all, has a stand-in among the safe signs.
+#[test]
+fn every_sign_of_a_message_has_a_stand_in_where_the_terminal_has_not() {
+    use mamori::tui::shell::Glyphs;
+    use unicode_width::UnicodeWidthChar;
+    for lang in ["en", "ja"] {
+        let folder = crate::house::root().join("assets/locales").join(lang);
+        for file in std::fs::read_dir(folder).unwrap().flatten() {
+            let text = std::fs::read_to_string(file.path()).unwrap();
+            for c in text.lines().filter(|line| !line.starts_with('#')).flat_map(str::chars) {
+                let narrow = !c.is_ascii() && c.width() == Some(1);
+                let wide = narrow && c.width_cjk() == Some(2);
+                let swapped =
+                    |glyphs: Glyphs| glyphs.set().swaps.iter().any(|(from, _)| from.starts_with(c));
+                assert!(!wide || swapped(Glyphs::Safe), "{c} in {:?}", file.path());
+                assert!(!narrow || swapped(Glyphs::Ascii), "{c} in {:?}", file.path());
+            }
         }
     }
 }

@@ -271,3 +271,21 @@ keys-keys = Keys
 keys-scope = Where
 keys-title = What
 keys-cli = Command line
+
+# Headings of help, and what was typed wrongly
+usage-head = Usage
+usage-commands = Commands
+usage-command = COMMAND
+usage-arguments = Arguments
+usage-options = Options
+usage-default = default
+usage-values = values
+usage-try-help = --help shows how it is used.
+usage-unknown-argument = There is no argument or option “{ $text }”.
+usage-unknown-command = There is no command “{ $text }”.
+usage-near = { $what } Did you mean “{ $near }”?
+usage-bad-value = The value “{ $text }” of { $name } cannot be read.
+usage-bad-value-why = The value “{ $text }” of { $name } cannot be read: { $why }
+usage-one-of = { $what } It can be: { $values }
+usage-missing = An argument is missing: { $text }
+usage-conflict = { $text } cannot be used with { $other }.

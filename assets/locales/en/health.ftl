@@ -235,3 +235,8 @@ scorecard-unknown = { $file }, line { $line }: there is no "{ $name }". Known ar
 scorecard-sum = { $file }, line { $line }: the weights of "{ $name }" sum to { $sum } and not to 100. Correct them so that they do.
 scorecard-crossed = { $file }, line { $line }: the thresholds of "{ $name }" cross, or points leave 0–100. Put them in order.
 scorecard-no-default = { $file }, line { $line }: the last profile must hold for every account. Give it when = "always".
+
+# Severities
+severity-p1 = P1
+severity-p2 = P2
+severity-p3 = P3

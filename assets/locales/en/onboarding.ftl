@@ -176,3 +176,10 @@ done-checklists-started = { $count ->
     [one] One checklist started
    *[other] { $count } checklists started
 }
+
+# How far from the start
+offset-first = day 1
+offset-days = +{ $count } d
+offset-days-before = -{ $count } d
+offset-business = +{ $count } bd
+offset-business-before = -{ $count } bd

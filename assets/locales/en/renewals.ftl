@@ -25,3 +25,20 @@ renews-auto = itself
 renews-order = order
 renews-unknown = ?
 label-deal = deal
+
+# Forecast categories of deals and stages of accounts
+category-closed = Closed
+category-commit = Commit
+category-most-likely = Most Likely
+category-best-case = Best Case
+category-at-risk = At Risk
+category-pipeline = Pipeline
+category-omitted = Omitted
+stage-onboarding = Onboarding
+stage-adoption = Adoption
+stage-value = Value
+stage-live = Live
+stage-renewal = Renewal
+stage-expansion = Expansion
+stage-advocacy = Advocacy
+stage-churned = Churned

@@ -41,6 +41,13 @@ repeat-done-years = { $count ->
   }
 repeat-on-weekday = { $rhythm }, { $day }
 repeat-on-day = { $rhythm } on day { $day }
+repeat-on-which = { $rhythm } on the { $which ->
+    [1] 1st
+    [2] 2nd
+    [3] 3rd
+   *[other] { $which }th
+  } { $day }
+repeat-on-last = { $rhythm } on the last { $day }
 repeat-on-end = { $rhythm } on its last day
 repeat-ends = repeats no more
 
@@ -76,3 +83,9 @@ help-signals-accept-example = mamori signals accept a12:single_threaded
 help-signals-dismiss = Dismiss: a false alarm
 help-signals-dismiss-example = mamori signals dismiss a12:usage_drop
 arg-end = End its rhythm too
+
+## Words that look like a day and are none
+
+day-inside = "{ $text }" was not taken as the due day: put it at the end of the line
+day-vague = "{ $text }" is no one day: type one, such as 15 nov or eom
+echo-no-day = "{ $text }" is no day yet: 3d, fri, 28 oct, eom

@@ -204,8 +204,8 @@ outside-company = { $company } 御中
 outside-company-of = { $company }
 outside-person = { $name } 様
 outside-person-title = { $title } { $name } 様
-outside-ours = 当社の宿題
-outside-theirs = 御社の宿題
+outside-ours = 弊社対応事項
+outside-theirs = 貴社ご対応事項
 outside-dates = 日程
 outside-requests = お問い合わせ状況
 outside-no-promise = ありません。
@@ -235,18 +235,18 @@ letter-minutes-subject-wrote = 件名: { $day }の{ $kind }でのご連絡につ
 letter-minutes-subject = 件名: 現在の確認事項について
 letter-minutes-body-met-open =
     { $day }の{ $kind }では、お時間をいただきありがとうございました。
-    双方の宿題を以下のとおりまとめました。相違がございましたらお知らせください。
+    双方の対応事項を以下のとおりまとめました。相違がございましたらお知らせください。
 letter-minutes-body-met =
     { $day }の{ $kind }では、お時間をいただきありがとうございました。
-    現時点で双方に宿題はないものと認識しております。漏れがございましたらお知らせください。
+    現時点で双方に未了の対応事項はないものと認識しております。漏れがございましたらお知らせください。
 letter-minutes-body-wrote-open =
     { $day }の{ $kind }では、ご連絡をいただきありがとうございました。
-    双方の宿題を以下のとおりまとめました。相違がございましたらお知らせください。
+    双方の対応事項を以下のとおりまとめました。相違がございましたらお知らせください。
 letter-minutes-body-wrote =
     { $day }の{ $kind }では、ご連絡をいただきありがとうございました。
-    現時点で双方に宿題はないものと認識しております。漏れがございましたらお知らせください。
-letter-minutes-body-open = 現在の双方の宿題を以下のとおりまとめました。相違がございましたらお知らせください。
-letter-minutes-body = 現時点で双方に宿題はないものと認識しております。漏れがございましたらお知らせください。
+    現時点で双方に未了の対応事項はないものと認識しております。漏れがございましたらお知らせください。
+letter-minutes-body-open = 現在の双方の対応事項を以下のとおりまとめました。相違がございましたらお知らせください。
+letter-minutes-body = 現時点で双方に未了の対応事項はないものと認識しております。漏れがございましたらお知らせください。
 letter-schedule-subject = 件名: 次回お打ち合わせの日程のご相談
 letter-schedule-body =
     次回のお打ち合わせの日程をご相談させてください。30分ほどを予定しております。
@@ -258,22 +258,22 @@ letter-schedule-body-booked =
 letter-renewal-subject-dated = 件名: ご契約更新のご相談({ $day }満了)
 letter-renewal-body-dated =
     現在のご契約は{ $day }までとなっております。
-    次期に実現されたいことや、当社へのご要望を、早めにお伺いできればと存じます。ご都合のよい日時をお知らせいただけますでしょうか。
+    次期に実現されたいことや、弊社へのご要望を、早めにお伺いできればと存じます。ご都合のよい日時をお知らせいただけますでしょうか。
 letter-renewal-subject = 件名: 次期のご契約のご相談
-letter-renewal-body = 次期のご契約について、実現されたいことや当社へのご要望を、早めにお伺いできればと存じます。ご都合のよい日時をお知らせいただけますでしょうか。
+letter-renewal-body = 次期のご契約について、実現されたいことや弊社へのご要望を、早めにお伺いできればと存じます。ご都合のよい日時をお知らせいただけますでしょうか。
 letter-no-reply-subject = 件名: 先日お送りしたご連絡について
 letter-no-reply-body =
     先日お送りしたご連絡につきまして、その後のご状況はいかがでしょうか。
     ご多忙のところ恐れ入りますが、一言お知らせいただけますと幸いです。別のご担当の方がいらっしゃる場合は、お名前をお知らせください。
 letter-handover-subject = 件名: 担当変更のご挨拶
 letter-handover-body-open =
-    このたび、御社の担当が変わることとなりました。後任より、あらためてご挨拶申し上げます。
-    以下の宿題を含め、すべて後任に引き継いでおります。これまでのご厚情に、心より御礼申し上げます。
+    このたび、貴社の担当が変わることとなりました。後任より、あらためてご挨拶申し上げます。
+    以下の対応事項を含め、すべて後任に引き継いでおります。これまでのご厚情に、心より御礼申し上げます。
 letter-handover-body =
-    このたび、御社の担当が変わることとなりました。後任より、あらためてご挨拶申し上げます。
-    これまでの経緯はすべて後任に引き継いでおり、現時点で双方に宿題はないものと認識しております。これまでのご厚情に、心より御礼申し上げます。
-letter-ours = 【当社の宿題】
-letter-theirs = 【御社の宿題】
+    このたび、貴社の担当が変わることとなりました。後任より、あらためてご挨拶申し上げます。
+    これまでの経緯はすべて後任に引き継いでおり、現時点で双方に未了の対応事項はないものと認識しております。これまでのご厚情に、心より御礼申し上げます。
+letter-ours = 【弊社対応事項】
+letter-theirs = 【貴社ご対応事項】
 letter-item = ・{ $text }
 letter-next = 次回は{ $when }を予定しております。
 letter-to-person =
@@ -317,7 +317,7 @@ letter-choice-language = 言語切替
 strip-letter-en = 英語のメッセージ:
 strip-letter-ja = 日本語のメッセージ:
 strip-after = 所感は?
-after-pulse = パルス
+after-pulse = 所感
 strip-after-keys = Escまたは他のキー: 今はなし
 done-prepared = { $call }: 準備済み
 done-prepared-many = { $count }件を処理
@@ -332,19 +332,19 @@ done-cancelled-many = { $count }件を中止
 copied-brief = { $account }の打ち合わせメモをMarkdownでコピー({ $lines }行)
 copied-letter = { $account }へのメッセージをコピー({ $letter }、{ $language }、{ $lines }行)
 copied-emails = { $count ->
-    [one] { $account }のメールアドレスをコピー: { $text }
+    [1] { $account }のメールアドレスをコピー: { $text }
    *[other] { $account }のメールアドレス{ $count }件をコピー
 }
 copied-name = { $count ->
-    [one] 名前をコピー: { $text }
+    [1] 名前をコピー: { $text }
    *[other] 名前{ $count }件をコピー
 }
 copied-link = { $count ->
-    [one] リンクをコピー: { $text }
+    [1] リンクをコピー: { $text }
    *[other] リンク{ $count }件をコピー
 }
 copied-json = { $count ->
-    [one] { $account }をJSONでコピー
+    [1] { $account }をJSONでコピー
    *[other] { $count }社をJSONでコピー
 }
 emails-none = { $account }のメールアドレスの記録がありません。担当者一覧を取り込んでください。

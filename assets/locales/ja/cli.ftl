@@ -1,7 +1,7 @@
 # コマンドライン: ヘルプ、引数、表、結果の文。
 
 help-example = 例:
-help-mamori = カスタマーサクセス担当者のための全画面コックピット。いま誰が、なぜ必要としているか。
+help-mamori = カスタマーサクセス担当者のための全画面コックピット。いま、どの顧客に、なぜ対応が必要か。
 help-mamori-example = mamori
 help-demo = 架空の担当顧客一覧(エクスポートファイルから読み込み)でコックピットを開く
 help-demo-example = mamori demo --accounts 40
@@ -75,7 +75,7 @@ help-history = 人による変更の履歴(新しい順)
 help-history-example = mamori history acme
 help-export = 保存しているデータを他のツール向けに書き出す
 help-export-example = mamori export changes --since r12
-help-export-changes = ここで直した値のうち、ソースにまだない分をCSVで書き出す
+help-export-changes = ここで直した値のうち、データ元にまだない分をCSVで書き出す
 help-export-changes-example = mamori export changes --since r12 > changes.csv
 help-query = 公開ビューに対する読み取り専用のSQL
 help-query-example = mamori query 'SELECT name, health_score FROM v_account ORDER BY health_score'
@@ -261,3 +261,21 @@ keys-keys = キー
 keys-scope = 場所
 keys-title = 内容
 keys-cli = コマンド
+
+# ヘルプの見出しと、書き方の誤り
+usage-head = 使い方
+usage-commands = コマンド
+usage-command = コマンド
+usage-arguments = 引数
+usage-options = オプション
+usage-default = 既定値
+usage-values = 値
+usage-try-help = 使い方は --help で表示します。
+usage-unknown-argument = 「{ $text }」という引数・オプションはありません。
+usage-unknown-command = 「{ $text }」というコマンドはありません。
+usage-near = { $what }「{ $near }」のことですか。
+usage-bad-value = { $name } の値「{ $text }」を読めません。
+usage-bad-value-why = { $name } の値「{ $text }」を読めません: { $why }
+usage-one-of = { $what }使える値: { $values }
+usage-missing = 必要な引数がありません: { $text }
+usage-conflict = { $text } は { $other } と一緒に使えません。

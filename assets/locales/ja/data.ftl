@@ -10,7 +10,7 @@ retry-gone = { $path } など、保留行のあるファイルが見つかりま
 problem-record = 行
 problem-mend = 直し方
 orphans-title = どの顧客にも紐づかない参照です。顧客が読み込まれると、すぐに集計されます。
-orphan-source = ソース
+orphan-source = データ元
 orphan-reference = 参照
 orphan-rows = 待機行数
 orphan-nameless = (顧客の指定なし)
@@ -82,14 +82,14 @@ hint-first-import = 取込
 hint-refuse = いいえ
 hint-retry = 再試行
 hint-write-problems = CSV
-tab-sources = ソース
+tab-sources = データ元
 tab-problems = 問題
 tab-missing = 不足
 tab-runs = 取込履歴
 empty-sources = まだ何も読み込んでいません。R で読み込めるファイルを表示、:import でファイルやフォルダーを指定します。
 empty-problems = 保留行はありません。] で不足しているデータを表示します。
 empty-missing = 不足はありません。1 で優先対応へ。
-empty-runs = まだ取込がありません。R で読み込めるファイルを表示します。
+empty-runs = まだ取り込みがありません。R で読み込めるファイルを表示します。
 group-refused = 読めなかったファイル
 group-set-aside = 保留行
 group-orphans = 紐づかない参照
@@ -105,8 +105,8 @@ first-quit = 終了
 first-drop = このウィンドウにファイルやフォルダーをドロップしても取り込めます。
 
 prompt-import = 取り込むファイル・フォルダー
-echo-import = Tab で補完、Enter で取込内容を確認
-pasted-path = { $path }: R で取込内容を確認、c でメモとして記録
+echo-import = Tab で補完、Enter で取り込む内容を確認
+pasted-path = { $path }: R で取り込む内容を確認、c でメモとして記録
 page-import = 取込
 page-sample = ファイル
 import-looking = 確認しています
@@ -128,8 +128,8 @@ pick-accounts = { $count }社
 pick-everybody = 指定しない(全員の顧客を表示)
 me-taken = 自分の担当者名: { $names }
 me-nobody = 全員の顧客を表示
-offer-me = 担当者が{ $count }名({ $names })。:me で自分を選択(Escで閉じる)
-offer-not-collected = { $names }なし。収集対象外なら :not-collected(Escで閉じる)
+offer-me = 担当者が{ $count }名({ $names })。:me で自分を選択(Esc で閉じる)
+offer-not-collected = { $names }なし。収集していなければ画面7「不足」で x(Esc で閉じる)
 declare-nothing = 「不足」タブで、足りないエクスポートを選んでください。
 declare-comes = ほかの顧客の分は取り込まれています。この顧客の分も元のシステムから出力してください。
 declare-column = これは列です。元データに入力するか、顧客ごとに e で修正してください。
@@ -151,11 +151,11 @@ source-covered = 対象期間 { $days }
 gap-said = { $total }社中{ $accounts }社、{ $arr }: { $lock }。
 gap-unpriced = うち{ $count }社はARR不明。
 gap-switch = x で「収集していない」と指定すると、不足ではなく対象外になります。
-gap-declared = mamori.toml で収集していないと指定済み。x または最初の行の取込で解除されます。
+gap-declared = mamori.toml で収集していないと指定済み。x または最初の行の取り込みで解除されます。
 gap-column = 元データの列を埋めて、取り込み直してください。
 run-counts = { $files }ファイル: 新規{ $new }、変更{ $changed }、保留{ $aside }、{ $accounts }社
 run-unchanged = { $path }: 変更なし
-run-undone = この取込は取り消されました。
+run-undone = この取り込みは取り消されました。
 hint-first-sync = exportsを読む
 hint-first-back = 終了
 hint-first-palette = コマンド
@@ -193,7 +193,7 @@ waiting-keys = Enter で取り込み、R で変更点を表示
 
 # 確認があるまで止める取り込み
 held-scores = { $total } 社中 { $count } 社のスコアが5点以上{ $up ->
-    [one] 上がります
+    [1] 上がります
    *[other] 下がります
   }
 held-arr = 既存顧客の ARR が { $from } から { $to } に変わります
@@ -224,6 +224,6 @@ log-held = { $run } は保留中です: { $why }。取り込むには `mamori sy
 header-held = 保留 { $count } 件(7)
 
 # ここで直した値の書き出し
-export-nothing = ここで直した値は、すべてソースに反映済みです。
-export-which = 複数のソース({ $names })に載っている顧客があります。--source で一つ指定してください。
+export-nothing = ここで直した値は、すべてデータ元に反映済みです。
+export-which = 複数のデータ元({ $names })に載っている顧客があります。--source で1つ指定してください。
 export-cleared = 手入力で空にした値が { $count } 件あります。空のセルになりますが、多くのツールでは元の値が残ります。

@@ -12,9 +12,9 @@ group-ours = 当社の宿題
 group-theirs = 先方の宿題
 cmd-agenda-weeks = 予定を日別・週別で切り替え
 
-cmd-notes = タスクのメモを $EDITOR で編集
+cmd-notes = タスクのメモをエディターで編集
 hint-notes = メモ
-cmd-edit-outside = $EDITOR で編集
+cmd-edit-outside = エディターで編集
 notes-title = メモ
 notes-keys = Enter 保存   Ctrl-j 改行   Esc 取り消し
 arg-notes = タスクのメモ

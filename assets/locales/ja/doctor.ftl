@@ -17,7 +17,7 @@ doctor-fault = 異常
 doctor-topic-store = データ
 doctor-topic-settings = 設定
 doctor-topic-exports = エクスポート
-doctor-topic-feeds = データソース
+doctor-topic-feeds = データ元
 doctor-topic-rows = 取込行
 doctor-topic-holidays = 祝日
 doctor-topic-backups = バックアップ
@@ -35,7 +35,7 @@ doctor-feeds-fine = { $count ->
    *[other] { $count } 件、すべて最新です
 }
 doctor-feed-old = { $source } の { $entity }: { $days } 日間更新がありません。エクスポートし直して mamori sync を実行してください。
-doctor-rows-orphans = 顧客が見つからない行が { $rows } 行あります(参照 { $references } 件)。そのソースの顧客一覧を取り込んでください。
+doctor-rows-orphans = 顧客が見つからない行が { $rows } 行あります(参照 { $references } 件)。そのデータ元の顧客一覧を取り込んでください。
 doctor-rows-aside = 取り込めなかった行が { $rows } 行あります。mamori sync problems で確認してください。
 doctor-rows-fine = すべての行が顧客に紐づいています
 doctor-holidays-none = 祝日が設定されていないため、平日をすべて営業日とみなします。mamori.toml の [calendar] に region = "jp"(または "us"、"eu")を設定してください。

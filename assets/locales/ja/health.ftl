@@ -171,14 +171,14 @@ metric-api-calls = API呼び出し
 
 # いま見る理由(24桁以内)と根拠
 signal-opt-out-near = 申出期限まで{ $days }日
-signal-opt-out-near-evidence = 解約申出期限は{ $day }、あと{ $days }日({ $threshold }日前から通知)。更新の会話が記録されていません
-signal-opt-out-moved-evidence = 解約申出期限は{ $legal } 実質 { $day }、あと{ $days }日({ $threshold }日前から通知)。更新の会話が記録されていません
+signal-opt-out-near-evidence = 解約申出期限は{ $day }、あと{ $days }日({ $threshold }日前から通知)。更新について話した記録がありません
+signal-opt-out-moved-evidence = 解約申出期限は{ $legal } 実質 { $day }、あと{ $days }日({ $threshold }日前から通知)。更新について話した記録がありません
 signal-order-near = 発注期限まで{ $days }日
 signal-order-late = 発注が{ $days }日遅れ
-signal-order-near-evidence = 次の契約には{ $day }までの発注が必要です(あと{ $days }日、{ $threshold }日前から通知)。更新の会話が記録されていません
-signal-order-late-evidence = 次の契約には{ $day }までの発注が必要でした({ $days }日超過、{ $threshold }日前から通知)。更新の会話が記録されていません
+signal-order-near-evidence = 次の契約には{ $day }までの発注が必要です(あと{ $days }日、{ $threshold }日前から通知)。更新について話した記録がありません
+signal-order-late-evidence = 次の契約には{ $day }までの発注が必要でした({ $days }日超過、{ $threshold }日前から通知)。更新について話した記録がありません
 signal-end-near = 満了まで{ $days }日
-signal-end-near-evidence = 満了日は{ $day }、あと{ $days }日({ $threshold }日前から通知)。申出期間は不明で、更新の会話が記録されていません
+signal-end-near-evidence = 満了日は{ $day }、あと{ $days }日({ $threshold }日前から通知)。申出期間は不明で、更新について話した記録がありません
 signal-auto-renew-off = 自動更新がオフに
 signal-auto-renew-off-evidence = この契約期間中の{ $day }に自動更新がオフになりました
 signal-notice-served = 解約の申出あり
@@ -197,7 +197,7 @@ signal-sponsor-left-evidence = スポンサーの{ $who }が{ $day }({ $days }�
 signal-champion-bounced = 推進者のメール不達
 signal-sponsor-bounced = スポンサーのメール不達
 signal-bounced-evidence = { $who }宛のメールが{ $day }から不達です。在籍を確認してください
-signal-p1-open = P1が{ $open }件 未解決{ $days }日
+signal-p1-open = 未解決P1 { $open }件({ $days }日)
 signal-p1-open-evidence = P1「{ $what }」が{ $day }から{ $days }日未解決(しきい値{ $threshold }日)
 signal-invoice-overdue = 支払い遅れ{ $days }日
 signal-invoice-overdue-evidence = 請求{ $number }({ $amount })の期限は{ $due }、{ $days }日前(しきい値{ $threshold }日)
@@ -210,7 +210,7 @@ signal-promise-overdue = 当社の宿題が{ $days }日超過
 signal-promise-overdue-evidence = 当社の宿題「{ $what }」の期限は{ $day }、{ $days }日前
 
 # 推奨プレイ
-play-renewal = 更新の会話
+play-renewal = 更新の相談
 play-at-risk-save = 解約阻止プラン
 play-champion-left = 推進者交代の対応
 play-escalation = エスカレーション記録
@@ -226,3 +226,8 @@ scorecard-unknown = { $file } { $line }行目: 「{ $name }」というものは
 scorecard-sum = { $file } { $line }行目: 「{ $name }」の重みの合計が{ $sum }で、100ではありません。100になるように直してください。
 scorecard-crossed = { $file } { $line }行目: 「{ $name }」のしきい値が前後しているか、点数が0〜100の外です。順番どおりに直してください。
 scorecard-no-default = { $file } { $line }行目: 最後のプロファイルはすべての顧客に当てはまる必要があります。when = "always" としてください。
+
+# 重要度
+severity-p1 = 高
+severity-p2 = 中
+severity-p3 = 低

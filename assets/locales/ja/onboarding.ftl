@@ -130,7 +130,7 @@ checklist-progress = 完了 { $percent }(予定 { $expected })
 checklist-slipped = 遅れ { $days } 営業日
 checklist-target-on = 目標 { $day }
 checklist-projected = このペースで { $day } 完了
-checklist-value-open = 開始から { $days } 日、価値はこれから
+checklist-value-open = 開始から { $days } 日、価値実感はこれから
 checklist-value-reached = TTV { $days } 日
 checklist-blocked-on = { $on }: { $why }
 checklist-wants = 必要な証跡: { $text }
@@ -143,3 +143,10 @@ prompt-step = ステップ
 prompt-unit = 部署・拠点
 echo-unit = すでにチェックリストがあります。どの部署・拠点のものですか
 done-checklists-started = { $count } 件のチェックリストを開始しました
+
+# 起点からの日数
+offset-first = 初日
+offset-days = { $count }日後
+offset-days-before = { $count }日前
+offset-business = { $count }営業日後
+offset-business-before = { $count }営業日前

@@ -19,6 +19,23 @@ head-renews = 更新日
 head-alone = 方式
 head-category = 予測区分
 renews-auto = 自動
-renews-order = 注文
+renews-order = 都度
 renews-unknown = ?
 label-deal = 商談
+
+# 商談の予測区分とライフサイクルステージ(元の語が英語のとき)
+category-closed = 更新確定
+category-commit = 内諾
+category-most-likely = 更新見込み
+category-best-case = 上振れ
+category-at-risk = 解約リスク
+category-pipeline = 商談中
+category-omitted = 対象外
+stage-onboarding = オンボーディング
+stage-adoption = 活用
+stage-value = 定着
+stage-live = 運用中
+stage-renewal = 更新
+stage-expansion = 拡大
+stage-advocacy = 推奨
+stage-churned = 解約

@@ -30,6 +30,8 @@ repeat-done-months = 完了の{ $count }か月後
 repeat-done-years = 完了の{ $count }年後
 repeat-on-weekday = { $rhythm }{ $day }
 repeat-on-day = { $rhythm }{ $day }日
+repeat-on-which = { $rhythm }第{ $which }{ $day }
+repeat-on-last = { $rhythm }最終{ $day }
 repeat-on-end = { $rhythm }末日
 repeat-ends = 繰り返しなし
 
@@ -59,3 +61,9 @@ help-signals-accept-example = mamori signals accept a12:single_threaded
 help-signals-dismiss = 誤検知として閉じる
 help-signals-dismiss-example = mamori signals dismiss a12:usage_drop
 arg-end = 繰り返しも終える
+
+## 日付のようで日付でない語
+
+day-inside = 「{ $text }」は期日にしていません。前後を空けると期日になります
+day-vague = 「{ $text }」では日が決まりません。11/15 や 月末 のように入力してください
+echo-no-day = 「{ $text }」はまだ日付として読めません。例: 3日後、金曜、10/28、月末

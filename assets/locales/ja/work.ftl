@@ -64,7 +64,7 @@ done-deleted-many = { $count } 件のタスクを削除しました
 
 ## 何もしなかった理由
 
-verb-no-reason = ここには判断する理由がありません。何も変わっていません。
+verb-no-reason = この顧客には対応が必要な理由が出ていません。何も変わっていません。
 verb-nothing-chosen = 対象が選ばれていません。先に行を選んでください。
 verb-nothing-changed = すでにその状態です。何も変わっていません。
 verb-nothing-open = すでに完了しています。何も変わっていません。

@@ -104,7 +104,7 @@ fn preview(context: &Context, playbook: &Playbook) -> Table {
             wording.in_language(context.lang.id()).to_owned()
         };
         vec![
-            step.at.to_string(),
+            context.say(&step.at.message()),
             context.word(side),
             if step.milestone { context.word("template-yes") } else { String::new() },
             text(&step.title),

@@ -112,6 +112,9 @@ fn fits(test: &Test, row: &Summary, today: Day, book: Option<Currency>) -> bool 
             let rules = row.signals.iter();
             rules.map(|signal| &signal.rule).any(|rule| text_fits(test.op, rule, &operand.value))
         }
+        Field::Column(column) if column.id == "owner" => {
+            row.owner.is_some_and(|owner| owner_fits(test.op, &owner, &operand.value))
+        }
         Field::Column(column) if column.kind == FieldKind::Money => {
             let amount = amount(row, &operand.value, book);
             amount.is_some_and(|amount| number_fits(test.op, amount, &operand.value))
@@ -155,6 +158,20 @@ fn text_fits(op: Op, text: &str, wanted: &Value) -> bool {
     match op {
         Op::Is => search::fold(text) == *wanted,
         _ => !wanted.is_empty() && contains_folded(text, wanted),
+    }
+}
+
+/// A person, however the name is spaced.
+fn owner_fits(op: Op, owner: &str, wanted: &Value) -> bool {
+    let Value::Text(text) = wanted else { return false };
+    if text_fits(op, owner, wanted) {
+        return true;
+    }
+    let spaced = !owner.is_ascii() || text.contains(' ');
+    let squeezed = |text: &str| text.replace(' ', "");
+    spaced && {
+        let (owner, wanted) = (squeezed(&search::fold(owner)), squeezed(text));
+        if op == Op::Is { owner == wanted } else { !wanted.is_empty() && owner.contains(&wanted) }
     }
 }
 

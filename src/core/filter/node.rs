@@ -1,6 +1,8 @@
 //! What a filter is made of.
 
 use super::operand::Operand;
+use super::span::Span;
+use crate::core::day::Day;
 use crate::core::field::{Column, FieldKind, column};
 use crate::core::search::Query;
 
@@ -107,6 +109,20 @@ impl Field {
 }
 
 impl Node {
+    /// Puts days in the place of what follows the calendar.
+    pub fn settle(&mut self, days: &dyn Fn(Span) -> (Day, Day)) {
+        match self {
+            Self::All(nodes) | Self::Any(nodes) => {
+                nodes.iter_mut().for_each(|node| node.settle(days));
+            }
+            Self::Not(node) => node.settle(days),
+            Self::Test(test) => {
+                test.operands.iter_mut().for_each(|operand| operand.value.settle(days));
+            }
+            Self::Word(_) | Self::Has(_) | Self::Missing(_) => {}
+        }
+    }
+
     /// The words that are looked for, not those that must be absent.
     pub fn words<'a>(&'a self, into: &mut Vec<&'a str>) {
         match self {

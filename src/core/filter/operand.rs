@@ -2,6 +2,7 @@
 
 use super::lex::{Piece, half};
 use super::node::Field;
+use super::span::Span;
 use crate::core::account::Tier;
 use crate::core::book::default_tiers;
 use crate::core::day::Day;
@@ -27,12 +28,29 @@ pub(super) enum Value {
     Money(f64, Option<Currency>),
     /// A day, or all days of a month: first and last.
     Days(Day, Day),
+    /// Days that follow the calendar; fits nothing until it is settled.
+    Span(Span),
     /// Days ahead or behind.
     Distance(i32),
     Bands(&'static [Band]),
     Tier(Tier),
     /// Both ends inclusive; one may be open.
     Range(Option<Box<Value>>, Option<Box<Value>>),
+}
+
+impl Value {
+    pub fn settle(&mut self, days: &dyn Fn(Span) -> (Day, Day)) {
+        match self {
+            Self::Span(span) => {
+                let (first, last) = days(*span);
+                *self = Self::Days(first, last);
+            }
+            Self::Range(from, to) => {
+                [from, to].into_iter().flatten().for_each(|end| end.settle(days));
+            }
+            _ => {}
+        }
+    }
 }
 
 /// `None` when the piece is no value of the field.
@@ -76,7 +94,8 @@ fn single(text: &str, kind: FieldKind) -> Option<Value> {
     match kind {
         FieldKind::Money => money(text),
         FieldKind::Ahead | FieldKind::Ago => {
-            days(text).or_else(|| distance(text).map(Value::Distance))
+            let near = || distance(text).map(Value::Distance);
+            days(text).or_else(near).or_else(|| Span::read(text).map(Value::Span))
         }
         FieldKind::Share => share(text).map(Value::Number),
         _ => number(text).map(Value::Number),
@@ -124,8 +143,19 @@ fn money(text: &str) -> Option<Value> {
     if let Some((named, rest)) = front.or(back) {
         (currency, amount) = (Some(named), rest);
     }
-    let (digits, factor) = scale(amount.trim());
-    Some(Value::Money(number(digits)? * factor, currency))
+    Some(Value::Money(scaled(amount.trim())?, currency))
+}
+
+/// `1.2億`, `1億2000万`.
+fn scaled(amount: &str) -> Option<f64> {
+    let plain = |amount: &str| {
+        let (digits, factor) = scale(amount);
+        number(digits).map(|digits| digits * factor)
+    };
+    match amount.split_once('億') {
+        Some((whole, rest)) if !rest.is_empty() => Some(number(whole)? * 1e8 + plain(rest)?),
+        _ => plain(amount),
+    }
 }
 
 fn scale(amount: &str) -> (&str, f64) {

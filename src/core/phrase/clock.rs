@@ -1,23 +1,21 @@
-//! Times of day, alone or beside a day: `14:00`, `2:30pm`, `14時30分`, `午後2時`.
+//! Times of day, alone or beside a day: `14:00`, `2:30pm`, `14時30分`, `午後2時`, `15時〜16時`.
 
 use super::Resolved;
-use crate::core::day::Day;
 
-/// A day and a time in either order, with or without a space between.
+/// A day, alone or with a time in either order, with or without a space between.
 pub(super) fn split(
     text: &str,
-    today: Day,
     day: impl Fn(&str) -> Option<Resolved>,
-) -> Option<(Day, Option<u16>)> {
+) -> Option<(Resolved, Option<u16>)> {
     if let Some(found) = day(text) {
-        return Some((found.day, None));
-    }
-    if let Some(minute) = time(text) {
-        return Some((today, Some(minute)));
+        return Some((found, None));
     }
     text.char_indices().skip(1).find_map(|(at, _)| {
         let (front, back) = text.split_at_checked(at)?;
-        let pair = |days: &str, times: &str| Some((day(trim(days))?.day, Some(time(trim(times))?)));
+        let pair = |days: &str, times: &str| {
+            let minute = time(trim(times))?;
+            Some((day(trim(days))?, Some(minute)))
+        };
         pair(front, back).or_else(|| pair(back, front))
     })
 }
@@ -30,8 +28,21 @@ fn trim(text: &str) -> &str {
     text.trim_start_matches("at ").trim()
 }
 
-/// Minutes after midnight.
+/// Minutes after midnight; of a span (`15時〜16時`) its beginning.
 pub(super) fn time(text: &str) -> Option<u16> {
+    let text = super::bare(text);
+    let span = ["から", "〜", "~", "–"].iter().find_map(|to| text.split_once(to));
+    match span {
+        Some((from, to)) if to.is_empty() || point(to.trim()).is_some() => point(from.trim()),
+        Some(_) => None,
+        None => point(text),
+    }
+}
+
+fn point(text: &str) -> Option<u16> {
+    if ["正午", "noon"].contains(&text) {
+        return Some(12 * 60);
+    }
     let (text, half) = half(text);
     let (hour, minute) = match text.split_once([':', '時']) {
         Some((hour, rest)) => (hour, minutes(rest, text.contains('時'))?),

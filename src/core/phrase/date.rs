@@ -1,48 +1,40 @@
-//! Typed dates, with or without a year: `28 oct`, `10/28`, `10月28日`, `2027-10-28`.
+//! Typed dates, with or without a year: `28 oct`, `10/28`, `2027-10-28`, `end of november`.
 
-use super::Lean;
+use super::{Lean, numeral};
 use crate::core::day::Day;
 
 pub(super) fn day(text: &str, today: Day, lean: Lean) -> Option<Day> {
-    let parts = numeric(text).or_else(|| kanji(text)).or_else(|| named(text))?;
-    match parts {
+    if let Some(month) = text.strip_prefix("end of ").and_then(month) {
+        return yearly(today, lean, |year| Some(Day::new(year, month, 1)?.plus_months(1) - 1));
+    }
+    match numeric(text).or_else(|| named(text))? {
         (Some(year), Some(month), day) => Day::new(year, month, day),
-        (_, Some(month), day) => yearly(month, day, today, lean),
-        (_, None, day) => monthly(day, today, lean),
+        (_, Some(month), day) => yearly(today, lean, |year| Day::new(year, month, day)),
+        (_, None, day) => monthly(today, lean, |first| {
+            let (year, month, _) = first.ymd();
+            Day::new(year, month, day)
+        }),
     }
 }
 
 /// Year and month where they are given, and the day.
 type Parts = (Option<i32>, Option<u32>, u32);
 
-/// `2027-10-28`, `2027/10/28`, `10/28`, `10-28`, `28.10.`, `28.10.2027`.
+/// `2027-10-28`, `2027/10/28`, `2027.10.28`, `10/28`, `10-28`, `28.10.`, `28.10.2027`.
 fn numeric(text: &str) -> Option<Parts> {
-    if text.contains('.') {
+    let year_first = text.split('.').next().and_then(year).is_some();
+    if text.contains('.') && !year_first {
         let mut parts = text.trim_end_matches('.').split('.').map(str::trim);
         let (day, month) = (number(parts.next()?)?, number(parts.next()?)?);
         let year = parts.next().map(year).map_or(Some(None), |year| year.map(Some))?;
         let written_out = year.is_some() || text.ends_with('.');
         return (written_out && parts.next().is_none()).then_some((year, Some(month), day));
     }
-    let parts: Vec<_> = text.split(['-', '/']).collect();
+    let parts: Vec<_> = text.split(['-', '/', '.']).collect();
     match parts.as_slice() {
         [y, month, day] => Some((Some(year(y)?), Some(number(month)?), number(day)?)),
         [month, day] => Some((None, Some(number(month)?), number(day)?)),
         _ => None,
-    }
-}
-
-/// `2027年10月28日`, `10月28日`, `28日`.
-fn kanji(text: &str) -> Option<Parts> {
-    let text = text.strip_suffix('日')?;
-    let (y, rest) = match text.split_once('年') {
-        Some((y, rest)) => (Some(year(y)?), rest),
-        None => (None, text),
-    };
-    match rest.split_once('月') {
-        Some((month, day)) => Some((y, Some(number(month)?), number(day)?)),
-        None if y.is_none() => Some((None, None, number(rest)?)),
-        None => None,
     }
 }
 
@@ -67,9 +59,7 @@ fn named(text: &str) -> Option<Parts> {
 
 /// A number of one or two digits.
 fn number(text: &str) -> Option<u32> {
-    let text = text.trim();
-    let short = (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
-    short.then(|| text.parse().ok())?
+    numeral::small(text).filter(|_| text.is_ascii())
 }
 
 /// A year in four digits.
@@ -84,7 +74,7 @@ fn ordinal(text: &str) -> Option<u32> {
     number(["st", "nd", "rd", "th"].iter().find_map(|end| text.strip_suffix(end)).unwrap_or(text))
 }
 
-fn month(text: &str) -> Option<u32> {
+pub(super) fn month(text: &str) -> Option<u32> {
     const MONTHS: [&str; 12] = [
         "january",
         "february",
@@ -107,25 +97,33 @@ fn month(text: &str) -> Option<u32> {
 }
 
 /// The next such day of a year, or the nearest one.
-fn yearly(month: u32, day: u32, today: Day, lean: Lean) -> Option<Day> {
+pub(super) fn yearly(
+    today: Day,
+    lean: Lean,
+    of: impl Fn(i32) -> Option<Day> + Copy,
+) -> Option<Day> {
     let this = today.ymd().0;
-    // 29 February may be four years ahead.
-    let ahead = (this..=this + 8).filter_map(|year| Day::new(year, month, day));
+    // 29 February may be eight years ahead.
     match lean {
-        Lean::Ahead => ahead.into_iter().find(|day| *day >= today),
-        Lean::Behind => (this - 8..=this + 8)
-            .filter_map(|year| Day::new(year, month, day))
-            .min_by_key(|day| (*day - today).abs()),
+        Lean::Ahead => (this..=this + 8).filter_map(of).find(|day| *day >= today),
+        Lean::Behind => (this - 8..=this + 8).filter_map(of).min_by_key(|day| (*day - today).abs()),
     }
 }
 
 /// The next such day of a month, or the last one.
-fn monthly(day: u32, today: Day, lean: Lean) -> Option<Day> {
+pub(super) fn monthly(
+    today: Day,
+    lean: Lean,
+    of: impl Fn(Day) -> Option<Day> + Copy,
+) -> Option<Day> {
     let (year, month, _) = today.ymd();
     let first = Day::new(year, month, 1)?;
-    let of = |first: Day| Day::new(first.ymd().0, first.ymd().1, day);
     match lean {
-        Lean::Ahead => (0..12).filter_map(|n| of(first.plus_months(n))).find(|day| *day >= today),
-        Lean::Behind => (0..12).filter_map(|n| of(first.minus_months(n))).find(|day| *day <= today),
+        Lean::Ahead => {
+            (0..12).map(|n| first.plus_months(n)).filter_map(of).find(|day| *day >= today)
+        }
+        Lean::Behind => {
+            (0..12).map(|n| first.minus_months(n)).filter_map(of).find(|day| *day <= today)
+        }
     }
 }

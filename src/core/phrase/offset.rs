@@ -1,5 +1,6 @@
-//! Distances from today: `3d`, `in 2 weeks`, `3 days ago`, `5営業日後`.
+//! Distances from today: `3d`, `in 2 weeks`, `3 days ago`, `5営業日後`, `三日以内`.
 
+use super::numeral;
 use crate::core::calendar::Calendar;
 use crate::core::day::Day;
 
@@ -32,7 +33,8 @@ fn direction(text: &str) -> Option<(&str, bool)> {
     if let Some(rest) = text.strip_suffix(" ago").or_else(|| text.strip_suffix('前')) {
         return Some((rest, true));
     }
-    if let Some(rest) = text.strip_suffix('後').or_else(|| text.strip_suffix(" from now")) {
+    let ahead = ["以内", "後", " from now"];
+    if let Some(rest) = ahead.iter().find_map(|end| text.strip_suffix(end)) {
         return Some((rest, false));
     }
     // Without a direction `3日` is a day of the month, not a distance.
@@ -40,13 +42,26 @@ fn direction(text: &str) -> Option<(&str, bool)> {
 }
 
 fn amount(text: &str) -> Option<(u32, Unit)> {
-    if let Some(word) = text.strip_prefix("a ").or_else(|| text.strip_prefix("one ")) {
-        return Some((1, unit(word)?));
+    if let Some((count, word)) = spelled(text) {
+        return Some((count, unit(word)?));
     }
-    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let (count, word) = text.split_at_checked(digits)?;
-    let count = count.parse().ok()?;
+    let (count, word) = numeral::leading(text)?;
     (count <= FURTHEST).then_some((count, unit(word.trim_start())?))
+}
+
+/// `two weeks`.
+fn spelled(text: &str) -> Option<(u32, &str)> {
+    const NUMBERS: [(&str, u32); 8] = [
+        ("a ", 1),
+        ("an ", 1),
+        ("one ", 1),
+        ("two ", 2),
+        ("three ", 3),
+        ("four ", 4),
+        ("five ", 5),
+        ("six ", 6),
+    ];
+    NUMBERS.iter().find_map(|(word, count)| Some((*count, text.strip_prefix(word)?)))
 }
 
 fn unit(word: &str) -> Option<Unit> {

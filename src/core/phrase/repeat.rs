@@ -25,6 +25,8 @@ enum Anchor {
     Weekday(Weekday),
     /// Of the month; a shorter month's last day.
     Day(u32),
+    /// The second Tuesday of the month; the fifth is the last.
+    Which(u32, Weekday),
     MonthEnd,
 }
 
@@ -50,6 +52,11 @@ impl Repeat {
         let anchor = match (anchor, unit) {
             ("", _) => Anchor::None,
             ("end", 'm') => Anchor::MonthEnd,
+            (which, 'm') if which.ends_with(char::is_alphabetic) => {
+                let (number, name) = which.split_at_checked(1)?;
+                let number = number.parse().ok().filter(|which| (1..=5).contains(which))?;
+                Anchor::Which(number, weekday::named(name)?)
+            }
             (day, 'm') => Anchor::Day(day.parse().ok().filter(|day| (1..=31).contains(day))?),
             (name, 'w') => Anchor::Weekday(weekday::named(name)?),
             _ => return None,
@@ -79,7 +86,8 @@ impl Repeat {
                 let day = calendar.on_or_after(meant);
                 Some(Resolved { day, moved: day != meant })
             }
-            Anchor::Day(_) | Anchor::MonthEnd => {
+            Anchor::MonthEnd if self.count == 3 => stays(calendar.quarter_end(today)),
+            Anchor::Day(_) | Anchor::Which(..) | Anchor::MonthEnd => {
                 let months = (0..2).map(|months| self.of_month(today, months));
                 stays(months.into_iter().find(|day| *day >= today)?)
             }
@@ -110,7 +118,9 @@ impl Repeat {
                 let back = (into(from.weekday()) - into(weekday)).rem_euclid(7);
                 from - back + (steps * 7) as i32
             }
-            ('m', Anchor::Day(_) | Anchor::MonthEnd) => self.of_month(from, steps),
+            ('m', Anchor::Day(_) | Anchor::Which(..) | Anchor::MonthEnd) => {
+                self.of_month(from, steps)
+            }
             ('d', _) => from + steps as i32,
             ('w', _) => from + (steps * 7) as i32,
             ('m', _) => from.plus_months(steps),
@@ -125,6 +135,7 @@ impl Repeat {
         let last = first.plus_months(1) - 1;
         match self.anchor {
             Anchor::Day(day) => last.min(first + (day as i32 - 1)),
+            Anchor::Which(which, day) => weekday::of_month(first, which, day).unwrap_or(last),
             _ => last,
         }
     }
@@ -165,6 +176,11 @@ impl Repeat {
             Anchor::Day(day) => {
                 Message::new("repeat-on-day").message("rhythm", rhythm).count("day", day)
             }
+            Anchor::Which(which, day) => {
+                let day = Message::new(weekday::message_id(day));
+                let id = if which == weekday::LAST { "repeat-on-last" } else { "repeat-on-which" };
+                Message::new(id).message("rhythm", rhythm).count("which", which).message("day", day)
+            }
             Anchor::MonthEnd => Message::new("repeat-on-end").message("rhythm", rhythm),
         }
     }
@@ -189,6 +205,11 @@ fn english(text: &str) -> Option<Repeat> {
             let (count, rest) = text.strip_prefix("other ").map_or((1, text), |rest| (2, rest));
             if let Some(day) = weekday::named(rest).filter(|_| rest.is_ascii()) {
                 return Some(Repeat::plain(count, 'w').on(Anchor::Weekday(day)));
+            }
+            let numbered = weekday::numbered(rest)
+                .or_else(|| weekday::numbered(&format!("{rest} of the month")));
+            if let Some((which, day)) = numbered.filter(|_| count == 1) {
+                return Some(monthly.on(Anchor::Which(which, day)));
             }
             if let Some(unit) = unit(rest).filter(|_| rest.len() > 2) {
                 return Some(Repeat::plain(count, unit));
@@ -215,6 +236,11 @@ fn japanese(text: &str) -> Option<Repeat> {
         return match rest.trim_start_matches('の') {
             "" => Some(rhythm),
             "末" | "末日" => Some(rhythm.on(Anchor::MonthEnd)),
+            "初" | "初め" | "頭" => Some(rhythm.on(Anchor::Day(1))),
+            day if weekday::numbered(day).is_some() => {
+                let (which, day) = weekday::numbered(day)?;
+                Some(rhythm.on(Anchor::Which(which, day)))
+            }
             day => {
                 let day = day.strip_suffix('日')?.parse().ok();
                 Some(rhythm.on(Anchor::Day(day.filter(|day| (1..=31).contains(day))?)))
@@ -224,6 +250,7 @@ fn japanese(text: &str) -> Option<Repeat> {
     match text {
         "毎日" => Some(Repeat::plain(1, 'd')),
         "毎四半期" => Some(Repeat::plain(3, 'm')),
+        "毎四半期末" => Some(Repeat::plain(3, 'm').on(Anchor::MonthEnd)),
         "毎年" => Some(Repeat::plain(1, 'y')),
         text => counted(text.trim_end_matches("ごと").trim_end_matches('毎')),
     }
@@ -253,6 +280,7 @@ impl fmt::Display for Repeat {
             Anchor::None => {}
             Anchor::Weekday(day) => write!(f, " {}", weekday::id(day))?,
             Anchor::Day(day) => write!(f, " {day}")?,
+            Anchor::Which(which, day) => write!(f, " {which}{}", weekday::id(day))?,
             Anchor::MonthEnd => f.write_str(" end")?,
         }
         if self.from_done { f.write_str("!") } else { Ok(()) }
@@ -287,6 +315,13 @@ mod tests {
         check("隔週の火曜日", Some("2w tue"));
         check("毎月末", Some("1m end"));
         check("毎月２５日", Some("1m 25"));
+        check("毎月第2火曜", Some("1m 2tue"));
+        check("毎月第３水曜日", Some("1m 3wed"));
+        check("毎月最終金曜", Some("1m 5fri"));
+        check("毎四半期末", Some("3m end"));
+        check("2nd tue", Some("1m 2tue"));
+        check("last friday", Some("1m 5fri"));
+        check("last fri of the month", Some("1m 5fri"));
         check("隔週", Some("2w"));
         check("３日ごと", Some("3d"));
         check("完了後2週間", Some("2w!"));
@@ -323,6 +358,9 @@ mod tests {
         check("1m 31", "2027-01-31", "2027-02-28");
         check("1m 31", "2027-02-28", "2027-03-31");
         check("1m 25", "2026-10-25", "2026-11-25");
+        check("1m 2tue", "2026-11-10", "2026-12-08");
+        check("1m 5fri", "2026-11-27", "2026-12-25");
+        check("3m end", "2026-09-30", "2026-12-31");
     }
 
     #[test]

@@ -6,14 +6,18 @@ use chrono::Weekday;
 
 pub(super) fn day(text: &str, today: Day, calendar: &Calendar) -> Option<Day> {
     Some(match text {
-        "today" | "now" | "今日" | "きょう" | "本日" => today,
+        "today" | "now" | "tonight" | "eod" | "end of day" | "今日" | "きょう" | "本日" => {
+            today
+        }
         "tomorrow" | "tmr" | "tmrw" | "明日" | "あす" | "あした" | "翌日" => today + 1,
         "あさって" | "明後日" | "day after tomorrow" => today + 2,
         "yesterday" | "昨日" | "きのう" => today - 1,
         "おととい" | "一昨日" | "day before yesterday" => today - 2,
-        "next week" | "来週" => monday(today) + 7,
-        "再来週" => monday(today) + 14,
-        "next month" | "来月" => today.plus_months(1),
+        "next week" | "来週" | "翌週" | "週明け" => monday(today) + 7,
+        "再来週" | "翌々週" => monday(today) + 14,
+        "next month" | "来月" | "翌月" => today.plus_months(1),
+        "再来月" => today.plus_months(2),
+        "月初" | "月初め" | "月頭" => first(today - 1).plus_months(1),
         "next year" | "来年" => today.plus_months(12),
         "翌営業日" | "next business day" => calendar.on_or_after(today + 1),
         _ => return end(text, today, calendar),
@@ -23,11 +27,17 @@ pub(super) fn day(text: &str, today: Day, calendar: &Calendar) -> Option<Day> {
 /// The ends of weeks, months, quarters and years.
 fn end(text: &str, today: Day, calendar: &Calendar) -> Option<Day> {
     let spoken = text.strip_prefix("end of ").map(|rest| rest.trim_start_matches("the "));
+    let week = |weeks: i32| friday(today, calendar, weeks);
     Some(match (text, spoken) {
-        ("eow" | "今週末" | "週末", _) | (_, Some("week" | "this week")) => friday(today),
-        ("eom" | "月末" | "今月末", _) | (_, Some("month" | "this month")) => month_end(today),
-        ("来月末", _) | (_, Some("next month")) => month_end(first(today).plus_months(1)),
-        ("再来月末", _) => month_end(first(today).plus_months(2)),
+        ("eow" | "this week" | "今週末" | "週末", _) | (_, Some("week" | "this week")) => {
+            week(0)
+        }
+        ("来週末", _) | (_, Some("next week")) => week(1),
+        ("再来週末", _) => week(2),
+        ("eom" | "this month" | "月末" | "末日", _) | (_, Some("month" | "this month")) => {
+            month_end(today)
+        }
+        (_, Some("next month")) => month_end(first(today).plus_months(1)),
         ("eoq" | "期末" | "今期末" | "四半期末", _) | (_, Some("quarter" | "this quarter")) => {
             calendar.quarter_end(today)
         }
@@ -44,9 +54,11 @@ fn monday(today: Day) -> Day {
     today - today.weekday().num_days_from_monday() as i32
 }
 
-/// The last working day of the week: this Friday, or the next one on a weekend.
-fn friday(today: Day) -> Day {
-    if today.weekday() == Weekday::Fri { today } else { today.next(Weekday::Fri) }
+/// The last working day of a week, which on a weekend is the one to come.
+fn friday(today: Day, calendar: &Calendar, weeks: i32) -> Day {
+    let this = if today.weekday() == Weekday::Fri { today } else { today.next(Weekday::Fri) };
+    let friday = this + weeks * 7;
+    Some(calendar.on_or_before(friday)).filter(|day| *day >= today).unwrap_or(friday)
 }
 
 fn first(today: Day) -> Day {

@@ -2,6 +2,7 @@
 
 use crate::core::calendar::Calendar;
 use crate::core::day::Day;
+use crate::core::message::Message;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 
@@ -33,6 +34,20 @@ impl Offset {
             "" | "d" | "day" | "days" | "日" | "日目" => Some(Self::Days(count)),
             "w" | "week" | "weeks" | "週" | "週間" => Some(Self::Days(count * 7)),
             _ => None,
+        }
+    }
+
+    /// What people read: «5 business days later», «30日前».
+    pub fn message(self) -> Message {
+        let (count, ids) = match self {
+            Self::Days(count) => (count, ["offset-days", "offset-days-before"]),
+            Self::BusinessDays(count) => (count, ["offset-business", "offset-business-before"]),
+        };
+        let [after, before] = ids;
+        match count {
+            0 => Message::new("offset-first"),
+            1.. => Message::new(after).count("count", count.unsigned_abs()),
+            _ => Message::new(before).count("count", count.unsigned_abs()),
         }
     }
 

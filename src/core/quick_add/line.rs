@@ -9,7 +9,7 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
 /// A day phrase has at most so many words.
-const LONGEST: usize = 4;
+const LONGEST: usize = 6;
 
 pub(in crate::core) struct Word<'a> {
     /// As typed.
@@ -22,8 +22,8 @@ pub(in crate::core) struct Word<'a> {
 
 /// What a line says of a rhythm.
 pub(in crate::core) enum Rhythm {
-    /// With its first day, where it names one.
-    Is(Repeat, Option<Resolved>),
+    /// With its first day, where it names one, and the time of day.
+    Is(Repeat, Option<Resolved>, Option<u16>),
     Ends,
 }
 
@@ -64,52 +64,53 @@ impl<'a> Line<'a> {
         let (range, rhythm) = start.into_iter().find_map(|start| self.repeat_from(start))?;
         self.take(range, PartKind::Repeat);
         Some(match rhythm {
-            Some(repeat) => Rhythm::Is(repeat, repeat.first(today, calendar)),
+            Some((repeat, minute)) => Rhythm::Is(repeat, repeat.first(today, calendar), minute),
             None => Rhythm::Ends,
         })
     }
 
     /// The words of a rhythm that begins here; `None` in it = it ends.
-    fn repeat_from(&self, start: usize) -> Option<(Range<usize>, Option<Repeat>)> {
+    fn repeat_from(&self, start: usize) -> Option<(Range<usize>, Option<Timed>)> {
         let word = self.words.get(start).filter(|word| word.kind.is_none())?;
         let bang = match word.normal.as_str() {
             "every" => "",
             "every!" => "!",
             text if NEVER.contains(&text) => return Some((start..start + 1, None)),
-            text => {
-                let repeat = Repeat::read(text).filter(|_| japanese_rhythm(text))?;
-                return Some((start..start + 1, Some(repeat)));
-            }
+            text => return Some((start..start + 1, Some(japanese_rhythm(text)?))),
         };
         (1..=LONGEST).rev().find_map(|count| {
             let range = start + 1..start + 1 + count;
             let text = self.free(range.clone())?;
             let found = (text == "never").then_some(None);
-            let found = found.or_else(|| Repeat::read(&format!("{text}{bang}")).map(Some))?;
-            Some((start..range.end, found))
+            let repeat = || Some((Repeat::read(&format!("{text}{bang}"))?, None));
+            Some((start..range.end, found.or_else(|| repeat().map(Some))?))
         })
     }
 
-    /// The time at the end of what is left, in minutes after midnight.
+    /// The time at the end or the beginning of what is left, in minutes after midnight.
     pub fn take_time(&mut self) -> Option<u16> {
-        let last = self.words.iter().rposition(|word| word.kind.is_none())?;
-        let minute = phrase::time(&self.words.get(last)?.normal).filter(|_| last > 0)?;
-        let at = last.checked_sub(1).filter(|before| {
+        let free = |word: &Word<'_>| word.kind.is_none();
+        let (first, last) = (self.words.iter().position(free)?, self.words.iter().rposition(free)?);
+        let time = |at: usize| phrase::time(&self.words.get(at)?.normal).filter(|_| first < last);
+        let (at, minute) = match time(last) {
+            Some(minute) => (last, minute),
+            None => (first, time(first)?),
+        };
+        let before = at.checked_sub(1).filter(|before| {
             self.words.get(*before).is_some_and(|word| word.kind.is_none() && word.normal == "at")
         });
-        self.take(at.unwrap_or(last)..last + 1, PartKind::Due);
+        self.take(before.unwrap_or(at)..at + 1, PartKind::Due);
         Some(minute)
     }
 
-    /// The day phrase at the end of what is left, else the last unmistakable one.
-    pub fn take_due(&mut self, today: Day, calendar: &Calendar) -> Option<Resolved> {
+    /// The day phrase at the end of what is left, else the last unmistakable one, with its time.
+    pub fn take_due(&mut self, today: Day, calendar: &Calendar) -> Option<(Resolved, Option<u16>)> {
         let last = self.words.iter().rposition(|word| word.kind.is_none())?;
         for end in (1..=last + 1).rev() {
             for start in end.saturating_sub(LONGEST)..end {
                 let Some(text) = self.free(start..end) else { continue };
-                let text = without_particle(&text);
-                let Some(due) = phrase::resolve(text, today, calendar) else { continue };
-                if end == last + 1 || unmistakable(text) {
+                let Some(due) = phrase::timed(&text, today, calendar) else { continue };
+                if end == last + 1 || unmistakable(phrase::bare(&text)) {
                     let start = self.with_preposition(start);
                     self.take(start..end, PartKind::Due);
                     return Some(due);
@@ -176,11 +177,6 @@ impl<'a> Line<'a> {
     }
 }
 
-/// `金曜まで` is `金曜`.
-fn without_particle(text: &str) -> &str {
-    ["までに", "まで"].iter().find_map(|end| text.strip_suffix(end)).unwrap_or(text)
-}
-
 /// A phrase that is a day wherever it stands: `tomorrow`, `28 oct`, `10月28日`, a whole date; not
 /// `2w`, `1/2`, `3 days`, which a title may mean otherwise.
 fn unmistakable(text: &str) -> bool {
@@ -194,16 +190,27 @@ fn unmistakable(text: &str) -> bool {
         || if counted {
             words.any(|word| {
                 spelled(word) && !word.starts_with(|c: char| c.is_ascii_digit()) && !unit(word)
-            }) || text.contains('月')
+            }) || text.contains(['月', '後', '年'])
         } else {
             words.any(spelled)
         }
 }
 
-fn japanese_rhythm(word: &str) -> bool {
-    word.starts_with(['毎', '隔'])
-        || word.ends_with("ごと")
-        || ["完了後", "完了から", "完了の"].iter().any(|start| word.starts_with(start))
+/// A rhythm with the time of day that may stand behind it.
+type Timed = (Repeat, Option<u16>);
+
+/// `毎週月曜`, `3日ごと`, `毎週月曜10時`.
+fn japanese_rhythm(word: &str) -> Option<Timed> {
+    let begins = ["毎", "隔", "完了後", "完了から", "完了の"];
+    if !word.ends_with("ごと") && !begins.iter().any(|start| word.starts_with(start)) {
+        return None;
+    }
+    let whole = Repeat::read(word).map(|repeat| (repeat, None));
+    whole.or_else(|| {
+        let cuts = word.char_indices().filter_map(|(at, _)| word.split_at_checked(at));
+        cuts.into_iter()
+            .find_map(|(front, time)| Some((Repeat::read(front)?, Some(phrase::time(time)?))))
+    })
 }
 
 /// Words between spaces; a mark glued to Japanese text begins a word too; quotes hold together.

@@ -5,6 +5,7 @@ use crate::core::book::Book;
 use crate::core::contact::Contact;
 use crate::core::day::Day;
 use crate::core::facts::Facts;
+use crate::core::search;
 
 /// People are looked at this far back only.
 const PEOPLE_DAYS: i32 = 650;
@@ -165,16 +166,9 @@ fn address(attendee: &str) -> &str {
     inner.map_or(attendee, |(address, _)| address).trim()
 }
 
-/// Equal but for case, spaces and honorifics.
+/// One person, by address where one stands beside the name.
 fn same_person(left: &str, right: &str) -> bool {
-    letters(left).eq(letters(right))
-}
-
-fn letters(name: &str) -> impl Iterator<Item = char> + '_ {
-    let name = address(name).trim();
-    let bare = ["様", "さん", "氏", "殿"].iter().find_map(|suffix| name.strip_suffix(suffix));
-    let spaceless = bare.unwrap_or(name).chars().filter(|c| !c.is_whitespace());
-    spaceless.flat_map(char::to_lowercase)
+    search::same_person(address(left), address(right))
 }
 
 #[cfg(test)]
@@ -182,7 +176,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn people_are_the_same_but_for_case_spaces_and_honorifics() {
+    fn people_are_known_by_name_or_address() {
         assert!(same_person("田中 太郎", "田中太郎様"));
         assert!(same_person("Ann Lee <ann@acme.com>", "ANN@acme.com"));
         assert!(!same_person("Ann Lee", "Anna Lee"));

@@ -4,7 +4,7 @@ mod who;
 
 use crate::core::account::AccountId;
 use crate::core::message::Message;
-use crate::core::search::{Query, fold};
+use crate::core::search::{Query, fold, same_person};
 use crate::core::task::task_name;
 use crate::core::text::Shown;
 use crate::core::verb::{Naming, Party};
@@ -161,7 +161,7 @@ fn commands(world: &World, scope: Scope, text: &str) -> Vec<Hit> {
 fn owners(world: &World, text: &str) -> Vec<Hit> {
     let query = Query::new(text);
     let me = &world.portfolio.me;
-    let mine = |owner: &str| me.iter().any(|name| name.eq_ignore_ascii_case(owner));
+    let mine = |owner: &str| me.iter().any(|name| same_person(name, owner));
     let mut hits = Vec::new();
     for (owner, accounts) in world.owners() {
         if query.is_empty() || query.matches(&fold(owner)) {

@@ -252,7 +252,9 @@ impl Screen for Triage {
     fn set_filter(&mut self, world: &World, text: &str) {
         let selected = self.board.list.selected();
         self.prepare(world);
-        self.filter = filter::parse_partial(text).with_book(world.portfolio.book_currency);
+        self.filter = filter::parse_partial(text)
+            .with_book(world.portfolio.book_currency)
+            .with_calendar(world.today(), &world.calendar);
         self.board.set_filter(text);
         let rows = self.chosen(world);
         self.put(world, rows);

@@ -68,7 +68,7 @@ fn clock(subject: &Subject<'_>) -> Option<Line> {
 
 /// `(90d)`: how far away a day is.
 fn away(world: &World, day: Day) -> String {
-    format!("({})", format::days(world.lang, day - world.today()))
+    format!("({})", format::left(world.lang, day - world.today()))
 }
 
 /// The day, how far away it is, and the quarter of our own year it falls into.

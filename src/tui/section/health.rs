@@ -50,7 +50,7 @@ pub fn facts(world: &World, row: &Summary) -> Line {
         format!(
             "{} {short} ({})",
             world.word("label-renews"),
-            format::days(world.lang, day - today)
+            format::left(world.lang, day - today)
         )
     });
     let parts: Vec<String> = [segment, arr, renewal].into_iter().flatten().collect();
@@ -60,7 +60,8 @@ pub fn facts(world: &World, row: &Summary) -> Line {
 /// Who looks after it, how it is served, where it stands.
 pub fn keeper(world: &World, row: &Summary) -> Line {
     let dot = format!(" {} ", world.glyphs.dot);
-    let stage = row.stage.as_deref().map(|stage| Shown::new(stage).to_string());
+    let stage =
+        row.stage.as_deref().map(|stage| Shown::new(&world.lang.known("stage", stage)).to_string());
     let tier = (!row.tier_assumed).then(|| world.word(tier_word(row.tier)));
     let rest: Vec<String> = [tier, stage].into_iter().flatten().collect();
     let rest = if rest.is_empty() { String::new() } else { format!("{dot}{}", rest.join(&dot)) };

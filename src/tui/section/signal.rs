@@ -43,7 +43,7 @@ fn signal_lines(subject: &Subject<'_>, signal: &Signal) -> Vec<Line> {
     };
     let since = format::short_day(world.lang, signal.since, world.today());
     let mut line = Line::new()
-        .put(format!(" {} ", signal.severity.id()), style)
+        .put(format!(" {} ", world.word(signal.severity.title())), style)
         .put(world.say(&signal.reason), world.style(Token::Strong));
     if let Some(kind) = judged(row, signal) {
         line = line.put(format!("  {}", world.word(kind)), world.style(Token::Muted));

@@ -6,6 +6,7 @@ use super::{Mode, Purpose, Shell};
 use crate::core::book::Setting;
 use crate::core::intake::ProblemLine;
 use crate::core::message::Message;
+use crate::core::search::same_person;
 use crate::tui::command::Action;
 use crate::tui::dropped;
 use crate::tui::effect::Effect;
@@ -199,7 +200,7 @@ impl Shell {
             None => me.clear(),
             Some(owner) => {
                 let before = me.len();
-                me.retain(|name| !name.eq_ignore_ascii_case(&owner));
+                me.retain(|name| !same_person(name, &owner));
                 if me.len() == before {
                     me.push(owner);
                 }

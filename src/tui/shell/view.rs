@@ -65,7 +65,7 @@ impl Shell {
         if swaps.is_empty() {
             return;
         }
-        for cell in &mut buffer.content {
+        for cell in buffer.content.iter_mut().filter(|cell| !cell.symbol().is_ascii()) {
             if let Some((_, sign)) = swaps.iter().find(|(from, _)| *from == cell.symbol()) {
                 cell.set_symbol(sign);
             }

@@ -225,17 +225,30 @@ pub fn wrap(text: &str, cells: usize) -> Vec<String> {
     lines.into_iter().map(|line| line.trim_end().to_owned()).collect()
 }
 
-/// What is not torn apart: words, with the punctuation that closes them.
+/// What is not torn apart: words, with the punctuation that opens and closes them, and numbers
+/// with what they count.
 fn words(text: &str) -> Vec<String> {
-    let closes = |word: &str| word.chars().all(|c| ",.;:!?)]}%»”'、。」）".contains(c));
     let mut words: Vec<String> = Vec::new();
     for word in text.split_word_bounds() {
         match words.last_mut() {
-            Some(last) if closes(word) && !last.trim().is_empty() => last.push_str(word),
+            Some(last) if !last.trim().is_empty() && holds(last, word) => last.push_str(word),
             _ => words.push(word.to_owned()),
         }
     }
     words
+}
+
+/// Whether no line may end between the two.
+fn holds(before: &str, word: &str) -> bool {
+    const CLOSING: &str = ",.;:!?)]}%»”'、。」』）ーんっゃゅょぁぃぅぇぉ々";
+    const COUNTERS: &str = "日件社名人点円万億倍月年週営行項回個";
+    let all = |signs: &str| word.chars().all(|c| signs.contains(c));
+    let after_digit = before.ends_with(|c: char| c.is_ascii_digit());
+    let digit = word.starts_with(|c: char| c.is_ascii_digit());
+    all(CLOSING)
+        || before.ends_with(['(', '（', '「', '『', '['])
+        || before.ends_with(['-', '▲', '$', '¥']) && digit
+        || after_digit && all(COUNTERS)
 }
 
 /// Draws lines from the top of an area; what does not fit is left out.
@@ -272,6 +285,9 @@ mod tests {
             ["usage fell", "below 40% of", "seats"]
         );
         assert_eq!(wrap("利用が半減しました", 10), ["利用が半減", "しました"]);
+        assert_eq!(wrap("更新 12/18 (30日)", 14), ["更新 12/18", "(30日)"]);
+        assert_eq!(wrap("しきい値-40%", 10), ["しきい値", "-40%"]);
+        assert_eq!(wrap("登録がありません", 14), ["登録がありま", "せん"]);
         assert_eq!(wrap("on 18 May, within", 10), ["on 18 May,", "within"]);
         assert_eq!(wrap("on 18 May, within", 9), ["on 18", "May,", "within"]);
         assert!(wrap("", 10).is_empty());

@@ -2,6 +2,7 @@
 
 use super::driver::Driver;
 use mamori::tui::event::Event;
+use mamori::tui::key::Key;
 
 fn driver() -> Driver {
     Driver::new((80, 24))
@@ -20,6 +21,26 @@ fn full_width_keys_do_what_their_twins_do() {
     assert!(driver.shows("[Now"), "{}", driver.screen());
     driver.keys("・");
     assert!(driver.shows("words, or field:value"), "{}", driver.screen());
+}
+
+/// What a Japanese layout yields in place of a key, and what shows that the key was meant.
+#[test]
+fn the_marks_of_a_japanese_layout_are_the_keys_that_were_meant() {
+    let check = |typed: char, shown: &str| {
+        let mut driver = driver();
+        driver.send(Event::Key(Key::char(typed)));
+        assert!(driver.shows(shown), "{typed}: {shown} is not in\n{}", driver.screen());
+    };
+    check('＠', "Go to");
+    check('：', "Commands");
+    check('？', "Keys");
+    check('／', "words, or field:value");
+    check('\u{3000}', "1 marked");
+    check('い', "Why: Northwind");
+    check('え', "Put right:");
+    check('２', "[Mine");
+    check('ｃ', "Log: Northwind");
+    check('Ｘ', "External view");
 }
 
 #[test]

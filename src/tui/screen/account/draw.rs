@@ -164,7 +164,7 @@ fn draw_column(
     area: Rect,
     buffer: &mut Buffer,
 ) {
-    let subject = subject(account, world, row, usize::from(area.width));
+    let subject = subject(account, world, row, usize::from(written(world, area)));
     // Most accounts have no checklist: its title would only take room.
     let shown = |section: &&Section| {
         **section != Section::Checklist
@@ -205,6 +205,11 @@ fn share(needed: &[u16], height: u16) -> Vec<u16> {
     heights
 }
 
+/// How wide the text of a column is: it does not touch a divider at its right.
+fn written(world: &World, area: Rect) -> u16 {
+    area.width.saturating_sub(u16::from(area.right() < world.size().0))
+}
+
 fn draw_titled(
     account: &Account,
     world: &World,
@@ -219,11 +224,12 @@ fn draw_titled(
     let sign = if focused { "> " } else { "" };
     let text = format!("{sign}{}", world.word(section.title()));
     rule(buffer, Rect { height: 1, ..area }, &text, world.glyphs, styles);
-    let inner = Rect { y: area.y + 1, height: area.height - 1, ..area };
+    let width = written(world, area);
+    let inner = Rect { y: area.y + 1, height: area.height - 1, width, ..area };
     if focused {
         return draw_section(account, world, row, section, inner, buffer);
     }
-    let subject = subject(account, world, row, usize::from(area.width));
+    let subject = subject(account, world, row, usize::from(width));
     draw_all(&section::lines(section, &subject).0, buffer, inner);
 }
 

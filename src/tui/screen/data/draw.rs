@@ -41,14 +41,14 @@ fn source(world: &World, source: &Source, room: usize, line: &Line) -> Line {
     let token = if late { Token::Late } else { Token::Plain };
     let kind = world.word(&format!("entity-{}", source.entity.id()));
     let age = source.age(world.today()).map(|age| format::ago(world.lang, age));
-    let file = room.saturating_sub(46);
+    let file = room.saturating_sub(48);
     line.clone()
         .put(if late { "! " } else { "  " }, world.style(token))
         .cell(&kind, 16, world.style(Token::Plain))
         .cell(&format!(" {}", Shown::new(&source.source)), 12, world.style(Token::Muted))
         .cell(&format!(" {}", file_name(&source.file.path)), file, world.style(Token::Plain))
         .cell_right(&format::count(source.rows as i64), 9, world.style(Token::Plain))
-        .cell_right(&age.unwrap_or_else(|| "?".into()), 7, world.style(token))
+        .cell_right(&age.unwrap_or_else(|| "?".into()), 9, world.style(token))
 }
 
 /// `tickets.csv:3  opened  “not a day”  This is no date …`.

@@ -88,14 +88,14 @@ fn step_lines(world: &World, step: &Draft) -> Vec<Line> {
     };
     let title = Line::new()
         .put(" ", plain)
-        .cell_right(&step.at.to_string(), 6, muted)
+        .cell_right(&world.say(&step.at.message()), 10, muted)
         .put("  ", plain)
         .cell(&side, 9, muted)
         .put(format!("{flag} "), world.style(Token::Accent))
         .put(text(&step.title), plain);
     let wanted = step.evidence.as_ref().map(|evidence| {
         let said = Message::new("checklist-wants").text("text", text(evidence));
-        Line::new().put(" ".repeat(20), muted).put(world.say(&said), muted)
+        Line::new().put(" ".repeat(24), muted).put(world.say(&said), muted)
     });
     [Some(title), wanted].into_iter().flatten().collect()
 }

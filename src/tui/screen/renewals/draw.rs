@@ -15,6 +15,7 @@ use crate::tui::theme::Token;
 use crate::tui::widget::line::Line;
 use crate::tui::world::{World, name_of};
 use std::collections::BTreeMap;
+use unicode_width::UnicodeWidthStr;
 
 /// `FY2026 Q3 (Oct-Dec)  4 renewals  $412k + ¥41.2M`, and how many have no amount.
 pub fn title(world: &World, quarter: Option<Quarter>, rows: &[&Summary]) -> String {
@@ -47,7 +48,7 @@ struct Columns {
 }
 
 /// ARR, score, day to act by and days to it.
-const FIGURES: [usize; 4] = [10, 5, 8, 7];
+const FIGURES: [usize; 4] = [10, 5, 8, 9];
 
 impl Columns {
     fn of(width: usize) -> Self {
@@ -92,11 +93,14 @@ pub fn row(world: &World, row: &Summary, width: usize) -> Line {
     let band = world.style(row.band.into());
     let arr = row.arr.map(|arr| format::short_money(world.lang, arr));
     let day = super::day_of(row);
-    let left = day.map(|day| format::days(world.lang, day - today));
+    let [money, score, by, days] = FIGURES;
+    let left = day.map(|day| {
+        let said = format::left(world.lang, day - today);
+        if said.width() < days { said } else { format::days(world.lang, day - today) }
+    });
     let short = |day| format::short_day(world.lang, day, today);
     let near = day.is_some_and(|day| (0..=30).contains(&(day - today)));
     let when = world.style(if near { Token::AtRisk } else { Token::Plain });
-    let [money, score, by, days] = FIGURES;
     let unknown = || "?".to_owned();
     let mut line = Line::new()
         .put(format!(" {} ", world.glyphs.band(row.band)), band)
@@ -128,7 +132,8 @@ fn alone(row: &Summary) -> &'static str {
 fn category(world: &World, row: &Summary) -> String {
     let deal = world.portfolio.deals.get(&row.id);
     let category = deal.and_then(|deal| deal.category.as_deref().or(deal.stage.as_deref()));
-    category.map(|category| Shown::new(category).to_string()).unwrap_or_default()
+    let said = |category: &str| Shown::new(&world.lang.known("category", category)).to_string();
+    category.map(said).unwrap_or_default()
 }
 
 /// The contract, the deal and the reasons; what was done in a third pane.
@@ -163,7 +168,8 @@ fn deal(world: &World, row: &Summary) -> Option<Line> {
     let shown = |text: &Option<String>| text.as_deref().map(|text| Shown::new(text).to_string());
     let amount = deal.amount.map(|amount| format::money(world.lang, amount));
     let closes = deal.close_date.map(|day| format::short_day(world.lang, day, world.today()));
-    let parts = [shown(&deal.name), shown(&deal.category), shown(&deal.stage), amount, closes];
+    let category = deal.category.as_deref().map(|text| world.lang.known("category", text));
+    let parts = [shown(&deal.name), shown(&category), shown(&deal.stage), amount, closes];
     let text: Vec<String> = parts.into_iter().flatten().collect();
     let muted = world.style(Token::Muted);
     let line =

@@ -215,7 +215,11 @@ fn cell_text(world: &World, row: &Summary, slot: &Slot, today: Day) -> String {
         FieldValue::Day(day) if column.is_order_of(row) && slot.width >= ORDER_CELLS => {
             format::order_days(world.lang, day - today)
         }
-        FieldValue::Day(day) => format::days(world.lang, day - today),
+        FieldValue::Day(day) => {
+            let said = format::left(world.lang, day - today);
+            let fits = said.width() <= usize::from(slot.width);
+            if fits { said } else { format::days(world.lang, day - today) }
+        }
         FieldValue::Band(band) => world.glyphs.band(band).to_owned(),
         FieldValue::Count(count) => format::count(count),
         FieldValue::Id(AccountId(id)) => format!("a{id}"),

@@ -1,7 +1,7 @@
 //! The composer on the screen: the text with its caret, and what it is understood as.
 
 use crate::core::activity::Direction;
-use crate::core::compose::{Composed, compose, refusal};
+use crate::core::compose::{Composed, compose, doubt, refusal};
 use crate::core::day::Day;
 use crate::core::message::Message;
 use crate::core::text::Shown;
@@ -105,11 +105,11 @@ fn echo(composer: &Composer, world: &World) -> [Line; 3] {
         Some(refusal) => (world.say(&refusal.reason), world.style(Token::Error)),
         None => (promises(&read, world), world.style(Token::Accent)),
     };
-    [
-        Line::new().put(first.0, first.1),
-        Line::new().put(world.word("compose-grammar"), muted),
-        Line::new().put(world.word("compose-keys"), muted),
-    ]
+    let second = match doubt(&read, world.today(), &world.calendar) {
+        Some(doubt) => Line::new().put(world.say(&doubt.message()), world.style(Token::AtRisk)),
+        None => Line::new().put(world.word("compose-grammar"), muted),
+    };
+    [Line::new().put(first.0, first.1), second, Line::new().put(world.word("compose-keys"), muted)]
 }
 
 fn promises(composed: &Composed, world: &World) -> String {

@@ -188,7 +188,8 @@ fn day_echo(world: &World, text: &str) -> String {
             let said = format::day(world.lang, resolved.day);
             format!("{said} {}", free_day(world, resolved.day)).trim_end().to_owned()
         }
-        None => world.word("echo-day"),
+        None if text.trim().is_empty() => world.word("echo-day"),
+        None => world.say(&Message::new("echo-no-day").text("text", text.trim())),
     }
 }
 
@@ -237,7 +238,8 @@ fn understood(world: &World, quick: &QuickTask) -> Vec<String> {
     let repeat = quick.repeat.as_deref().and_then(phrase::Repeat::parse);
     let ends = quick.repeat_ends.then(|| world.word("repeat-ends"));
     let repeat = repeat.map(|repeat| world.say(&repeat.message())).or(ends);
-    due.into_iter().chain(priority).chain(tags).chain(repeat).collect()
+    let doubt = quick.doubt.as_ref().map(|doubt| world.say(&doubt.message()));
+    due.into_iter().chain(priority).chain(tags).chain(repeat).chain(doubt).collect()
 }
 
 #[cfg(test)]
