@@ -101,6 +101,7 @@ impl Filter {
 mod tests {
     use super::*;
     use crate::core::account::Tier;
+    use crate::core::known::Known;
     use crate::core::message::Arg;
     use crate::core::money::Money;
     use crate::core::portfolio::example::row;
@@ -308,7 +309,7 @@ mod tests {
     #[test]
     fn people_are_found_however_their_names_are_spaced() {
         let check = |owner: &str, text: &str, expected| {
-            check_row(&Summary { owner: Some(owner.into()), ..northwind() }, text, expected);
+            check_row(&Summary { owner: Some(Known::read(owner)), ..northwind() }, text, expected);
         };
         check("森　彩", "owner:森彩", true);
         check("森彩", "owner=\"森 彩\"", true);

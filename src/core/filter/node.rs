@@ -113,11 +113,15 @@ impl Node {
     pub fn settle(&mut self, days: &dyn Fn(Span) -> (Day, Day)) {
         match self {
             Self::All(nodes) | Self::Any(nodes) => {
-                nodes.iter_mut().for_each(|node| node.settle(days));
+                for node in nodes {
+                    node.settle(days);
+                }
             }
             Self::Not(node) => node.settle(days),
             Self::Test(test) => {
-                test.operands.iter_mut().for_each(|operand| operand.value.settle(days));
+                for operand in &mut test.operands {
+                    operand.value.settle(days);
+                }
             }
             Self::Word(_) | Self::Has(_) | Self::Missing(_) => {}
         }

@@ -46,7 +46,9 @@ impl Value {
                 *self = Self::Days(first, last);
             }
             Self::Range(from, to) => {
-                [from, to].into_iter().flatten().for_each(|end| end.settle(days));
+                for end in [from, to].into_iter().flatten() {
+                    end.settle(days);
+                }
             }
             _ => {}
         }

@@ -81,9 +81,12 @@ impl Calls {
             .strays
             .iter()
             .filter(|stray| query.is_empty() || query.matches(&needle(stray)));
-        let group = |stray: &Stray| match stray.guests.is_empty() {
-            true => msg("group-strays-inside"),
-            false => msg("group-strays-outside"),
+        let group = |stray: &Stray| {
+            if stray.guests.is_empty() {
+                msg("group-strays-inside")
+            } else {
+                msg("group-strays-outside")
+            }
         };
         self.board.put(wanted.map(|stray| (stray.id, world.word(group(stray)))));
     }

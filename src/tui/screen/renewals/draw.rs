@@ -48,7 +48,7 @@ struct Columns {
 }
 
 /// ARR, score, day to act by and days to it.
-const FIGURES: [usize; 4] = [10, 5, 8, 9];
+const FIGURES: [usize; 4] = [10, 5, 7, 8];
 
 impl Columns {
     fn of(width: usize) -> Self {
@@ -96,7 +96,7 @@ pub fn row(world: &World, row: &Summary, width: usize) -> Line {
     let [money, score, by, days] = FIGURES;
     let left = day.map(|day| {
         let said = format::left(world.lang, day - today);
-        if said.width() < days { said } else { format::days(world.lang, day - today) }
+        if said.width() <= days { said } else { format::days(world.lang, day - today) }
     });
     let short = |day| format::short_day(world.lang, day, today);
     let near = day.is_some_and(|day| (0..=30).contains(&(day - today)));
