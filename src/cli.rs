@@ -27,6 +27,7 @@ mod signals;
 mod sync;
 mod task;
 mod undo;
+mod view;
 
 use crate::runtime::failure::{Exit, Failure};
 use arguments::{Action, Arguments};
@@ -71,6 +72,7 @@ fn act(context: &Context, arguments: Arguments) -> Result<u8, Failure> {
         Some(Action::Query(args)) => query::run(context, &args),
         Some(Action::Config(args)) => config::run(context, &args),
         Some(Action::Preset(args)) => preset::run(context, &args),
+        Some(Action::View(args)) => view::run(context, &args),
         Some(Action::Keys) => keys::run(context),
         Some(Action::Doctor) => doctor::run(context),
         Some(Action::Backup(args)) => backup::make(context, &args),

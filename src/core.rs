@@ -60,3 +60,4 @@ pub mod training;
 pub mod usage;
 pub mod verb;
 pub mod verdict;
+pub mod view;

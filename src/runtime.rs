@@ -30,4 +30,5 @@ pub mod terminal;
 pub mod tongue;
 mod turn;
 pub mod typed;
+pub mod views;
 pub mod workspace;

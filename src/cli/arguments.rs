@@ -2,9 +2,11 @@
 
 mod account;
 mod help;
+mod view;
 
 pub use account::{AccountArgs, AccountVerb};
 pub use help::parse;
+pub use view::{LookArgs, ViewArgs, ViewVerb};
 
 use crate::core::day::Day;
 use crate::locale::Lang;
@@ -57,6 +59,7 @@ pub enum Action {
     Query(QueryArgs),
     Config(ConfigArgs),
     Preset(PresetArgs),
+    View(ViewArgs),
     Keys,
     Doctor,
     Backup(BackupArgs),
@@ -189,10 +192,10 @@ pub enum ConfigView {
 pub struct ListArgs {
     #[arg(value_name = "FILTER")]
     pub filter: Vec<String>,
-    #[arg(long, value_name = "FIELDS", allow_hyphen_values = true)]
-    pub sort: Option<String>,
-    #[arg(long, value_name = "FIELDS")]
-    pub columns: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    pub view: Option<String>,
+    #[command(flatten)]
+    pub look: LookArgs,
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub as_of: Option<Day>,
     #[arg(long)]

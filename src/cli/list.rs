@@ -1,6 +1,6 @@
 //! `mamori list`: the accounts, filtered, sorted, as a table, CSV or JSON.
 
-use super::arguments::ListArgs;
+use super::arguments::{ListArgs, LookArgs};
 use super::context::{Context, print_json, raw};
 use super::print::Table;
 use crate::core::day::Day;
@@ -9,8 +9,10 @@ use crate::core::filter;
 use crate::core::message::Message;
 use crate::core::portfolio::Summary;
 use crate::core::queue;
+use crate::core::view::{Look, View};
 use crate::locale::format;
 use crate::runtime::failure::Failure;
+use crate::runtime::views;
 use crate::runtime::workspace::Workspace;
 use serde_json::{Map, Value, json};
 use std::sync::Arc;
@@ -23,15 +25,14 @@ pub fn run(context: &Context, args: &ListArgs) -> Result<u8, Failure> {
     let today = args.as_of.unwrap_or_else(|| workspace.today());
     let mut rows = rows(&workspace, args.as_of)?;
     rows.retain(chosen(&args.filter, &workspace, today)?);
-    if let Some(sort) = &args.sort {
-        field::sort(&mut rows, &field::parse_sort(sort)?, today);
-    }
+    let look = look(&workspace, args, &mut rows, today)?;
+    rows.sort_by(|a, b| look.compare(a, b, today));
     if context.json {
         let values: Vec<Value> = rows.iter().map(|row| row_json(context, row, today)).collect();
         print_json(&Value::Array(values))?;
         return Ok(0);
     }
-    let columns = field::parse_columns(args.columns.as_deref().unwrap_or(USUAL))?;
+    let columns = columns(look)?;
     if args.csv {
         raw(&format!("\u{feff}{}", csv(&rows, &columns, today)))?;
     } else if rows.is_empty() {
@@ -40,6 +41,39 @@ pub fn run(context: &Context, args: &ListArgs) -> Result<u8, Failure> {
         raw(&table(context, &rows, &columns, today).text())?;
     }
     Ok(0)
+}
+
+/// How the list is laid out: as typed, else as the view has it, whose filter then holds too.
+fn look(
+    workspace: &Workspace,
+    args: &ListArgs,
+    rows: &mut Vec<Arc<Summary>>,
+    today: Day,
+) -> Result<Look, Failure> {
+    let LookArgs { sort, columns, group } = &args.look;
+    let typed = |text: &Option<String>| text.clone().unwrap_or_default();
+    let typed = Look::read(&typed(sort), &typed(columns), &typed(group))?;
+    let Some(name) = &args.view else { return Ok(typed) };
+    let View { filter, look, .. } = views::find(workspace, name)?;
+    let filter = filter.with_book(workspace.settings.rates.book);
+    rows.retain(|row| filter.matches(row, today));
+    Ok(Look {
+        sort: if sort.is_some() { typed.sort } else { look.sort },
+        columns: if columns.is_some() { typed.columns } else { look.columns },
+        group: typed.group.or(look.group),
+    })
+}
+
+/// What the table shows: the usual where no columns are named, and always what it is grouped by.
+fn columns(look: Look) -> Result<Vec<&'static Column>, Failure> {
+    let mut columns = look.columns;
+    if columns.is_empty() {
+        columns = field::parse_columns(USUAL)?;
+    }
+    if let Some(group) = look.group.filter(|group| !columns.contains(group)) {
+        columns.insert(0, group);
+    }
+    Ok(columns)
 }
 
 /// All rows in triage order, today's or scored again as of a day.
@@ -69,7 +103,7 @@ pub fn chosen(
 fn table(context: &Context, rows: &[Arc<Summary>], columns: &[&Column], today: Day) -> Table {
     let title = |column: &&Column| {
         let mark = if column.align == Align::Right { ">" } else { "" };
-        format!("{mark}{}", context.word(column.short))
+        format!("{mark}{}", column.head(|id| context.word(id)))
     };
     let mut table = Table::new(columns.iter().map(title).collect());
     for row in rows {

@@ -1,6 +1,7 @@
 //! Every column of the account list once: title, type, how it is read, filtered, sorted, exported.
 
 mod registry;
+pub mod unmapped;
 
 pub use registry::COLUMNS;
 
@@ -13,6 +14,7 @@ use super::portfolio::{Standing, Summary};
 use super::receipt::{Band, Score};
 use super::search;
 use super::sparkline::Sparkline;
+use super::text::Shown;
 use std::cmp::Ordering;
 use std::sync::Arc;
 
@@ -44,6 +46,13 @@ pub enum FieldKind {
     Count,
     /// Drawn, not compared.
     Picture,
+}
+
+impl FieldKind {
+    /// Money and activity are asked for from the greatest on, scores and days from the least.
+    pub fn greatest_first(self) -> bool {
+        matches!(self, Self::Money | Self::Count)
+    }
 }
 
 /// One cell, typed. The formatter of `locale` makes the text.
@@ -85,12 +94,28 @@ pub struct Column {
     pub priority: u8,
     /// Other ids accepted when typed.
     pub also: &'static [&'static str],
+    /// The name of the unmapped column that it shows, for `x.<column>`: its own title, raw.
+    pub unmapped: Option<&'static str>,
     pub value: for<'a> fn(&'a Summary, Day) -> FieldValue<'a>,
+}
+
+impl PartialEq for Column {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
 }
 
 impl Column {
     pub fn of<'a>(&self, row: &'a Summary, today: Day) -> FieldValue<'a> {
-        (self.value)(row, today)
+        match self.unmapped {
+            Some(name) => unmapped::of(row, name).map_or(FieldValue::None, FieldValue::Text),
+            None => (self.value)(row, today),
+        }
+    }
+
+    /// The head of the column in a list, in the words of a language.
+    pub fn head(&self, word: impl Fn(&str) -> String) -> String {
+        self.unmapped.map_or_else(|| word(self.short), |name| Shown::new(name).to_string())
     }
 
     /// True where the deadline it shows of a row is for an order: there is no notice to give.
@@ -107,8 +132,12 @@ pub fn reason(row: &Summary, today: Day) -> Option<&super::signal::Signal> {
     }
 }
 
-/// The column with this id, one of its other ids, or its title in either language.
+/// The column with this id, one of its other ids, or its title in either language; `x.<column>` is
+/// any column of an export that means nothing else here.
 pub fn column(name: &str) -> Option<&'static Column> {
+    if let Some(unmapped) = unmapped::column(name) {
+        return Some(unmapped);
+    }
     if let Some(exact) = COLUMNS.iter().find(|column| column.id == name) {
         return Some(exact);
     }
@@ -118,7 +147,7 @@ pub fn column(name: &str) -> Option<&'static Column> {
 }
 
 /// One key of a sort.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct SortKey {
     pub column: &'static Column,
     pub descending: bool,
@@ -137,6 +166,9 @@ pub fn compare(key: SortKey, a: &Summary, b: &Summary, today: Day) -> Ordering {
         // Amounts of several currencies compare by what they weigh in the book.
         (false, false) if key.column.kind == FieldKind::Money => {
             directed(key, a.arr_weight.total_cmp(&b.arr_weight))
+        }
+        (false, false) if key.column.unmapped.is_some() => {
+            directed(key, unmapped::order(left, right))
         }
         (false, false) => directed(key, left.order(&right)),
     }
@@ -194,6 +226,18 @@ pub fn parse_sort(text: &str) -> Result<Vec<SortKey>, Message> {
         column(name).map(|column| SortKey { column, descending }).ok_or_else(|| unknown(name))
     };
     text.split(',').map(str::trim).filter(|part| !part.is_empty()).map(key).collect()
+}
+
+/// Writes a sort as [`parse_sort`] reads it.
+pub fn print_sort(keys: &[SortKey]) -> String {
+    let part =
+        |key: &SortKey| format!("{}{}", if key.descending { "-" } else { "" }, key.column.id);
+    keys.iter().map(part).collect::<Vec<_>>().join(",")
+}
+
+/// Writes columns as [`parse_columns`] reads them.
+pub fn print_columns(columns: &[&Column]) -> String {
+    columns.iter().map(|column| column.id).collect::<Vec<_>>().join(",")
 }
 
 /// Reads `--columns` lists: `name,arr,score`. The error names the unknown field.

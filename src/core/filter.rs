@@ -230,6 +230,9 @@ mod tests {
         check("signal>1", false);
         check("source:sales", true);
         check("x.contract_type:gold", true);
+        check("x.\"Contract Type\":gold", true);
+        check("has:\"x.Contract Type\"", true);
+        check("missing:\"x.Contract Type\"", false);
         check("x.nrr>100", true);
         check("x.nrr>104", false);
         check("x.plan:gold", false);

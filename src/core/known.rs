@@ -41,6 +41,11 @@ impl Known {
     pub fn as_str(&self) -> &str {
         self.0
     }
+
+    /// The word for as long as the program runs.
+    pub(super) fn word(self) -> &'static str {
+        self.0
+    }
 }
 
 impl Deref for Known {

@@ -10,13 +10,14 @@ use super::documents;
 use super::failure::Failure;
 use super::sync::{self, SyncOptions};
 use super::workspace::Workspace;
-use super::{intake, paths, preview};
+use super::{intake, paths, preview, views};
 use crate::core::account::AccountId;
 use crate::core::book::{Setting, Settings};
 use crate::core::manner::Decision;
 use crate::core::message::Message;
 use crate::core::operation::Gesture;
 use crate::core::portfolio::Summary;
+use crate::core::view::View;
 use crate::locale::Lang;
 use crate::store::Depth;
 use crate::tui::event::{Event, HistoryLine, ReservedIds};
@@ -53,6 +54,8 @@ pub enum Change {
     History,
     /// Write a setting.
     Set(Setting),
+    KeepView(Box<View>),
+    RemoveView(String),
     /// Settings as they are from here on.
     Settings(Box<Settings>),
     WriteProblems {
@@ -279,6 +282,14 @@ impl Desk {
                 self.answer(Event::Written { undo: depth.undo, redo: depth.redo });
                 self.answer(Event::Settings(Box::new(workspace.settings)));
             }
+            Change::KeepView(view) => {
+                let said = Message::new("view-kept").text("name", &view.name);
+                self.show_kept(views::keep(&self.workspace, vec![*view])?, said);
+            }
+            Change::RemoveView(name) => {
+                let depth = views::remove(&self.workspace, &name)?;
+                self.show_kept(depth, Message::new("view-removed").text("name", name));
+            }
             Change::WriteProblems { lang } => {
                 let path = self.workspace.folder.join("problems.csv");
                 let rows = intake::write_problems(&self.workspace, lang, &path)?;
@@ -299,6 +310,17 @@ impl Desk {
             Change::Settings(_) => {}
         }
         Ok(())
+    }
+
+    fn show_kept(&self, depth: Depth, said: Message) {
+        self.answer(Event::Written { undo: depth.undo, redo: depth.redo });
+        self.show_views();
+        self.answer(Event::Told(said));
+    }
+
+    fn show_views(&self) {
+        let views = views::read(&self.workspace);
+        self.answer(Event::Views(views.map(Arc::new).map_err(|failure| failure.message)));
     }
 
     fn show_written(&self, written: Result<(Depth, Vec<Summary>), Failure>) -> Result<(), Failure> {
@@ -341,6 +363,7 @@ impl Desk {
         if changed {
             let mut workspace = self.workspace.clone();
             workspace.read_settings();
+            self.show_views();
             self.answer(Event::Settings(Box::new(workspace.settings)));
         }
     }
@@ -356,6 +379,7 @@ impl Desk {
     }
 
     fn show_portfolio(&self) -> Result<(), Failure> {
+        self.show_views();
         self.answer(Event::Portfolio(Arc::new(super::session::dressed(
             self.workspace.store.portfolio()?,
             &self.workspace,

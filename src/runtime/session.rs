@@ -238,6 +238,8 @@ impl Session {
             Effect::LoadDetail(id) => self.jobs.look(Look::Detail(id)),
             Effect::FindWaiting => self.jobs.look(Look::Waiting),
             Effect::Sync => self.read(Reading::Exports),
+            Effect::KeepView(view) => self.jobs.change(Change::KeepView(view)),
+            Effect::RemoveView(name) => self.jobs.change(Change::RemoveView(name)),
             Effect::SetLang(lang) => {
                 self.face.lang = lang;
                 if !self.workspace.read_only {

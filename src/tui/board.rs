@@ -70,6 +70,10 @@ pub struct Board<I, T> {
     /// Title of each break of the list.
     titles: Vec<String>,
     counts: Vec<usize>,
+    /// Rows in each of the person's own tabs, which stand behind the others.
+    own_counts: Vec<usize>,
+    /// Which of them is chosen; the last tab of the screen is then the one it is taken from.
+    own: Option<usize>,
 }
 
 impl<I, T: Tab> Default for Board<I, T> {
@@ -81,6 +85,8 @@ impl<I, T: Tab> Default for Board<I, T> {
             filter: String::new(),
             titles: Vec::new(),
             counts: vec![0; T::ALL.len()],
+            own_counts: Vec::new(),
+            own: None,
         }
     }
 }
@@ -93,6 +99,29 @@ impl<I: Copy + Ord, T: Tab> Board<I, T> {
     /// How many rows stand in each tab, whatever is looked for.
     pub fn set_counts(&mut self, count: impl Fn(T) -> usize) {
         self.counts = T::ALL.iter().map(|tab| count(*tab)).collect();
+    }
+
+    /// How many rows stand in each of the person's own tabs.
+    pub fn set_own_counts(&mut self, counts: Vec<usize>) {
+        self.own_counts = counts;
+        if self.own.is_some_and(|own| own >= self.own_counts.len()) {
+            self.turn_to(T::default());
+        }
+    }
+
+    pub fn own_counts(&self) -> &[usize] {
+        &self.own_counts
+    }
+
+    /// The chosen one of the person's own tabs.
+    pub fn own(&self) -> Option<usize> {
+        self.own
+    }
+
+    /// One of the person's own tabs, from its first row on, once the rows are put in.
+    pub fn turn_to_own(&mut self, own: usize) {
+        self.turn_to(T::ALL.last().copied().unwrap_or_default());
+        self.own = Some(own);
     }
 
     /// Puts other rows in, each with the title of its group; a row without one begins no group.
@@ -118,6 +147,7 @@ impl<I: Copy + Ord, T: Tab> Board<I, T> {
     /// Another tab, from its first row on, once the rows are put in.
     pub fn turn_to(&mut self, tab: T) {
         self.tab = tab;
+        self.own = None;
         self.list.clear_marks();
         self.list.reset();
     }
@@ -133,7 +163,9 @@ pub trait Listing {
     fn set_filter(&mut self, text: &str);
     /// The place of the chosen tab.
     fn chosen(&self) -> usize;
-    /// Id, title and count of each tab.
+    /// How many tabs there are, the person's own with them.
+    fn tab_count(&self) -> usize;
+    /// Id, title and count of each tab of the screen.
     fn tabs(&self) -> Vec<(&'static str, &'static str, usize)>;
     /// Message id of what the chosen tab says when it is empty.
     fn empty(&self) -> &'static str;
@@ -171,7 +203,11 @@ impl<I: Copy + Ord, T: Tab> Listing for Board<I, T> {
     }
 
     fn chosen(&self) -> usize {
-        self.tab.place()
+        self.own.map_or(self.tab.place(), |own| T::ALL.len() + own)
+    }
+
+    fn tab_count(&self) -> usize {
+        T::ALL.len() + self.own_counts.len()
     }
 
     fn tabs(&self) -> Vec<(&'static str, &'static str, usize)> {
@@ -187,8 +223,11 @@ impl<I: Copy + Ord, T: Tab> Listing for Board<I, T> {
     }
 
     fn turn(&mut self, places: usize) -> &'static str {
-        let tab = T::ALL.get((self.tab.place() + places) % T::ALL.len());
-        self.turn_to(tab.copied().unwrap_or_default());
+        let place = (self.chosen() + places) % self.tab_count();
+        match place.checked_sub(T::ALL.len()) {
+            Some(own) => self.turn_to_own(own),
+            None => self.turn_to(T::ALL.get(place).copied().unwrap_or_default()),
+        }
         self.tab.id()
     }
 

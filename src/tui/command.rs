@@ -145,6 +145,14 @@ pub enum Action {
     Curtain,
     Copy,
     OpenLink,
+    /// What the list is narrowed by, sorted by, made of; the person's views.
+    Facets,
+    Order,
+    Columns,
+    SaveView,
+    RemoveView,
+    /// One of the person's views, by its place.
+    View(usize),
     NextAccount,
     PreviousAccount,
     /// Walks the book one account after the other.

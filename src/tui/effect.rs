@@ -6,6 +6,7 @@ use crate::core::book::Setting;
 use crate::core::manner::Decision;
 use crate::core::message::Message;
 use crate::core::operation::Gesture;
+use crate::core::view::View;
 use crate::locale::Lang;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -63,6 +64,11 @@ pub enum Effect {
     CompletePath(String),
     /// Change the person's settings.
     Set(Setting),
+    /// Keep a view, or take the one of this name away; answered by [`Event::Views`].
+    ///
+    /// [`Event::Views`]: super::event::Event::Views
+    KeepView(Box<View>),
+    RemoveView(String),
     /// Make the demo where there is none, and open it.
     OpenDemo,
     /// Put a text on the clipboard, and then say what was copied.

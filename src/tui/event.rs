@@ -15,6 +15,7 @@ use crate::core::pace::Pace;
 use crate::core::portfolio::{Portfolio, Summary};
 use crate::core::preview::Preview;
 use crate::core::shift::Meaning;
+use crate::core::view::View;
 use crate::locale::Lang;
 use std::ops::Range;
 use std::sync::Arc;
@@ -115,6 +116,8 @@ pub enum Event {
     /// Re-scored rows after a write; shown in place, never moved.
     Rows(Vec<Arc<Summary>>),
     Ids(ReservedIds),
+    /// The views as they are kept, or why they cannot be read.
+    Views(Result<Arc<Vec<View>>, Message>),
     Detail(Box<Detail>),
     /// Text is back from the person's editor, or there is none.
     Edited(Edited),

@@ -171,7 +171,7 @@ pub trait Screen {
         world: &mut World,
         forward: bool,
     ) -> Option<(&'static str, &'static str)> {
-        let places = if forward { 1 } else { self.board().tabs().len() - 1 };
+        let places = if forward { 1 } else { self.board().tab_count() - 1 };
         let id = self.board_mut().turn(places);
         self.rebuild(world);
         self.rows_mut().reset();
@@ -269,6 +269,9 @@ pub const COMMANDS: &[CommandSpec] = &[
     row("palette", &[":"], Action::Palette, msg("cmd-palette")).hint(10).opens(),
     row("help", &["?", "F1"], Action::Help, msg("cmd-help")).hint(9).cli("keys"),
     row("sync", &["R"], Action::Sync, msg("cmd-sync")).cli("sync"),
+    row("view-1", &["8"], Action::View(0), msg("cmd-view-1")).cli("list --view"),
+    row("view-2", &["9"], Action::View(1), msg("cmd-view-2")).cli("list --view"),
+    row("view-3", &["0"], Action::View(2), msg("cmd-view-3")).cli("list --view"),
     row("history", &[], Action::History, msg("cmd-history")).cli("history"),
     row("sweep-pulse", &[], Action::Sweep(Kind::Pulse), msg("cmd-sweep-pulse")),
     row("sweep-renewals", &[], Action::Sweep(Kind::Renewals), msg("cmd-sweep-renewals")),

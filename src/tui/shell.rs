@@ -19,6 +19,7 @@ mod run;
 mod status;
 mod sweep;
 mod view;
+mod views;
 
 pub use super::glyph::Glyphs;
 pub use super::theme::ColorDepth;
@@ -89,6 +90,8 @@ enum Purpose {
     /// Why steps cannot go on.
     Blocked(Targets, WaitingOn),
     AddStep(Targets),
+    /// What a view is called.
+    View,
     /// For which part of the account a further checklist is, of this template.
     Unit(Targets, String),
 }
@@ -144,6 +147,9 @@ pub struct Shell {
     /// A deed that waits for more ids.
     waiting_deed: Option<(Deed, Targets)>,
     drafts: Drafts,
+    /// The view to turn to once it is kept; what is wrong with the file of views, once it was said.
+    wanted_view: Option<String>,
+    view_fault: Option<crate::core::message::Message>,
     /// Something to copy as soon as its account is loaded.
     errand: Option<Errand>,
     curtain: Option<Curtain>,
@@ -182,6 +188,8 @@ impl Shell {
             editing: None,
             waiting_deed: None,
             drafts: Drafts::recall(&setup.remembered),
+            wanted_view: None,
+            view_fault: None,
             errand: None,
             curtain: None,
             loaded: false,

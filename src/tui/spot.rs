@@ -14,6 +14,8 @@ pub enum Spot {
     Row(usize),
     /// A tab, by how many tabs it is after the one that is open.
     Tab(i8),
+    /// The head of a column, by its id.
+    Head(&'static str),
     /// The hint of a command.
     Run(Action),
     /// A key that a strip offers.

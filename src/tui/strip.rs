@@ -27,6 +27,10 @@ pub enum Strip {
     Copy,
     /// How a task is closed without being done.
     Drop,
+    /// What the list is narrowed by, and what it is sorted by.
+    Facet,
+    Order,
+    Group,
     /// How a reason is closed without being handled.
     Close,
     /// What is asked of each account on a walk through the book.
@@ -99,6 +103,31 @@ const DROP: &[Choice] = &[choice('d', msg("drop-dropped")), choice('e', msg("dro
 
 const CLOSE: &[Choice] = &[choice('a', msg("close-accepted")), choice('w', msg("close-wrong"))];
 
+/// What a list is narrowed by: the key and the column whose values are offered.
+pub const FACETS: [(char, &str, &str); 6] = [
+    ('b', "band", msg("field-band")),
+    ('o', "owner", msg("field-owner")),
+    ('s', "segment", msg("field-segment")),
+    ('t', "tier", msg("field-tier")),
+    ('g', "tag", msg("field-tag")),
+    ('p', "stage", msg("field-stage")),
+];
+
+/// What a list is sorted by.
+pub const ORDERS: [(char, &str, &str); 7] = [
+    ('n', "name", msg("field-name")),
+    ('a', "arr", msg("field-arr")),
+    ('h', "score", msg("field-score")),
+    ('m', "delta30", msg("field-delta30")),
+    ('o', "optout", msg("field-optout")),
+    ('r', "renew", msg("field-renew")),
+    ('t', "touch", msg("field-touch")),
+];
+
+fn fields(fields: &'static [(char, &str, &'static str)]) -> Vec<Choice> {
+    fields.iter().map(|(key, _, title)| choice(*key, title)).collect()
+}
+
 /// Fields of an account that can be put right by hand: key, field id, title.
 pub const FIELDS: [(char, &str, &str); 5] = [
     ('o', "owner", msg("field-of-owner")),
@@ -110,7 +139,10 @@ pub const FIELDS: [(char, &str, &str); 5] = [
 
 impl Strip {
     /// For the docs and the clash test.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 19] = [
+        Self::Facet,
+        Self::Order,
+        Self::Group,
         Self::Snooze,
         Self::Due,
         Self::Wait,
@@ -145,6 +177,9 @@ impl Strip {
             Self::Copy => msg("strip-copy"),
             Self::Drop => msg("strip-drop"),
             Self::Close => msg("strip-close"),
+            Self::Facet => msg("strip-facet"),
+            Self::Order => msg("strip-order"),
+            Self::Group => msg("strip-group"),
             Self::Sweep(kind) => kind.question(),
         }
     }
@@ -159,6 +194,20 @@ impl Strip {
             Self::Copy => COPY.to_vec(),
             Self::Drop => DROP.to_vec(),
             Self::Close => CLOSE.to_vec(),
+            Self::Facet => [
+                fields(&FACETS),
+                vec![choice('f', msg("facet-other")), choice('x', msg("facet-none"))],
+            ]
+            .concat(),
+            Self::Order => {
+                let more = [('u', msg("order-usual")), ('g', msg("order-group"))];
+                [fields(&ORDERS), more.map(|(key, title)| choice(key, title)).to_vec()].concat()
+            }
+            Self::Group => [
+                fields(&FACETS),
+                vec![choice('f', msg("facet-other")), choice('x', msg("group-none"))],
+            ]
+            .concat(),
             Self::Sweep(kind) => sweep(kind),
             Self::Letter { .. } => LETTERS.to_vec(),
             Self::Wait => {

@@ -20,6 +20,7 @@ use crate::core::search::{person, same_person};
 use crate::core::task::Task;
 use crate::core::text::Shown;
 use crate::core::verb::Desk;
+use crate::core::view::View;
 use crate::locale::Lang;
 use ratatui::style::Style;
 use std::cell::Cell;
@@ -41,6 +42,8 @@ pub struct World {
     pub detail: Option<Box<Detail>>,
     /// Its events, newest first.
     timeline: Vec<(Day, timeline::Source)>,
+    /// What the person keeps in `views.toml`.
+    pub views: Arc<Vec<View>>,
     /// The state of the data, once it was asked for.
     pub intake: Option<Box<Intake>>,
     owners: Vec<(String, usize)>,
@@ -96,6 +99,7 @@ impl World {
             rank: HashMap::new(),
             detail: None,
             timeline: Vec::new(),
+            views: Arc::default(),
             intake: None,
             owners: Vec::new(),
             undo: 0,

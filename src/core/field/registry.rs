@@ -3,7 +3,7 @@
 use super::{Align, Column, FieldKind, FieldValue, reason};
 use crate::core::portfolio::Summary;
 
-const fn text(id: &'static str, title: &'static str, short: &'static str) -> Column {
+pub(super) const fn text(id: &'static str, title: &'static str, short: &'static str) -> Column {
     Column {
         id,
         title,
@@ -14,6 +14,7 @@ const fn text(id: &'static str, title: &'static str, short: &'static str) -> Col
         max: 16,
         priority: 9,
         also: &[],
+        unmapped: None,
         value: |_, _| FieldValue::None,
     }
 }

@@ -130,19 +130,29 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    /// `field op value,value`. Around `< > =` there may be spaces where the field is known.
+    /// `field op value,value`, from where it began if it is none. Around `< > =` there may be spaces where the field is known.
     fn condition(&mut self) -> Option<Kind> {
         let start = self.at;
-        let field = self.take_while(is_name).to_owned();
+        let found = self.condition_here();
+        if found.is_none() {
+            self.at = start;
+        }
+        found
+    }
+
+    fn condition_here(&mut self) -> Option<Kind> {
+        let start = self.at;
+        let mut field = self.take_while(is_name).to_owned();
+        if field.eq_ignore_ascii_case("x.") && self.peek() == Some('"') {
+            // A column of an export may be called anything: `x."Plan (EUR)":Gold`.
+            field.push_str(self.quotation().ok().filter(|name| !name.trim().is_empty())?.as_str());
+        }
         let field_at = start..self.at;
         let end = self.at;
         self.skip_spaces();
         let spaced = self.at > end;
         let allowed = !spaced || (self.peek() != Some(':') && Field::find(&field).is_some());
-        let Some(op) = self.op().filter(|_| allowed && !field.is_empty()) else {
-            self.at = start;
-            return None;
-        };
+        let op = self.op().filter(|_| allowed && !field.is_empty())?;
         self.skip_spaces();
         Some(Kind::Condition { field, field_at, op, values: self.values() })
     }

@@ -4,7 +4,7 @@ use super::index::Entry;
 use super::node::{Field, Node, Op, Test, Word};
 use super::operand::Value;
 use crate::core::day::Day;
-use crate::core::field::{FieldKind, FieldValue};
+use crate::core::field::{FieldKind, FieldValue, unmapped};
 use crate::core::money::Currency;
 use crate::core::portfolio::Summary;
 use crate::core::receipt::Band;
@@ -80,7 +80,7 @@ fn contains(text: &str, word: &str) -> bool {
 fn has(field: &Field, row: &Summary, today: Day) -> bool {
     match field {
         Field::Source => !row.external_ids.is_empty(),
-        Field::Extra(name) => extra(row, name).is_some(),
+        Field::Extra(name) => unmapped::of(row, name).is_some(),
         Field::Column(column) => match column.of(row, today) {
             FieldValue::None => false,
             FieldValue::Count(count) => count > 0,
@@ -93,19 +93,13 @@ fn has(field: &Field, row: &Summary, today: Day) -> bool {
 }
 
 /// The value of an unmapped column, whatever its spelling.
-fn extra<'a>(row: &'a Summary, name: &str) -> Option<&'a str> {
-    let name = search::fold(name);
-    let found = row.extra.iter().find(|(column, _)| search::fold(column) == name)?;
-    Some(found.1).filter(|value| !value.trim().is_empty())
-}
-
 fn fits(test: &Test, row: &Summary, today: Day, book: Option<Currency>) -> bool {
     test.operands.iter().any(|operand| match &test.field {
         Field::Source => {
             row.external_ids.iter().any(|(source, _)| text_fits(test.op, source, &operand.value))
         }
         Field::Extra(name) => {
-            extra(row, name).is_some_and(|value| extra_fits(test.op, value, &operand.value))
+            unmapped::of(row, name).is_some_and(|value| extra_fits(test.op, value, &operand.value))
         }
         Field::Column(column) if column.id == "name" => name_fits(test.op, row, &operand.value),
         Field::Column(column) if column.id == "reason" => {

@@ -21,8 +21,8 @@ impl fmt::Display for Node {
                 grouped(f, node, matches!(**node, Self::All(_) | Self::Any(_)))
             }
             Self::Word(word) => word.fmt(f),
-            Self::Has(field) => write!(f, "has:{}", field.id()),
-            Self::Missing(field) => write!(f, "missing:{}", field.id()),
+            Self::Has(field) => write!(f, "has:{}", whole(&field.id())),
+            Self::Missing(field) => write!(f, "missing:{}", whole(&field.id())),
             Self::Test(test) => test.fmt(f),
         }
     }
@@ -59,7 +59,7 @@ impl fmt::Display for Word {
 
 impl fmt::Display for Test {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", self.field.id(), self.op.sign())?;
+        write!(f, "{}{}", typed(&self.field.id()), self.op.sign())?;
         for (at, operand) in self.operands.iter().enumerate() {
             if at > 0 {
                 f.write_str(",")?;
@@ -68,6 +68,19 @@ impl fmt::Display for Test {
         }
         Ok(())
     }
+}
+
+/// A field as it is typed before its operator: `x."Plan (EUR)"` where it is no plain name.
+fn typed(id: &str) -> String {
+    match id.strip_prefix("x.") {
+        Some(name) if !name.chars().all(is_name) => format!("x.\"{name}\""),
+        _ => id.to_owned(),
+    }
+}
+
+/// A field as it is typed as a value.
+fn whole(id: &str) -> String {
+    if id.chars().all(is_name) { id.to_owned() } else { format!("\"{id}\"") }
 }
 
 impl fmt::Display for Operand {

@@ -1,8 +1,10 @@
 //! Choosing from a list by typing: commands, keys, accounts and tasks.
 
+mod facet;
 mod who;
 
 use crate::core::account::AccountId;
+use crate::core::field::Column;
 use crate::core::message::Message;
 use crate::core::search::{Query, fold, same_person};
 use crate::core::task::task_name;
@@ -15,7 +17,7 @@ use crate::tui::list::Step;
 use crate::tui::world::{World, name_of};
 
 /// What one chooses from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Kind {
     /// The keys of a scope.
     Keys(Scope),
@@ -29,6 +31,14 @@ pub enum Kind {
     MergeInto(AccountId),
     /// Which of those that went into this one comes out again.
     PartFrom(AccountId),
+    /// Columns whose values make a list shorter, or its groups.
+    Facets {
+        narrow: bool,
+    },
+    /// The values of a column.
+    Values(&'static Column),
+    /// Columns, to show or to hide them.
+    Columns,
 }
 
 /// What choosing a line does.
@@ -52,6 +62,13 @@ pub enum Pick {
         from: AccountId,
         goes: Party,
     },
+    Field {
+        column: &'static Column,
+        narrow: bool,
+    },
+    /// A condition of the filter.
+    Value(String),
+    Column(&'static Column),
 }
 
 #[derive(Clone, Debug)]
@@ -70,11 +87,19 @@ pub struct Picker {
     pub line: TextLine,
     pub hits: Vec<Hit>,
     pub cursor: usize,
+    /// Columns that are shown.
+    pub shown: Vec<&'static Column>,
 }
 
 impl Picker {
     pub fn new(kind: Kind, world: &World) -> Self {
-        let mut picker = Self { kind, line: TextLine::default(), hits: Vec::new(), cursor: 0 };
+        Self::typed(kind, world, "", Vec::new())
+    }
+
+    /// One that has been typed into.
+    pub fn typed(kind: Kind, world: &World, text: &str, shown: Vec<&'static Column>) -> Self {
+        let line = TextLine::new(text);
+        let mut picker = Self { kind, line, hits: Vec::new(), cursor: 0, shown };
         picker.find(world);
         picker
     }
@@ -88,6 +113,10 @@ impl Picker {
             Kind::Whose(..) => msg("pick-whose"),
             Kind::MergeInto(_) => msg("pick-merge"),
             Kind::PartFrom(_) => msg("pick-part"),
+            Kind::Facets { narrow: true } => msg("pick-facets"),
+            Kind::Facets { narrow: false } => msg("pick-groups"),
+            Kind::Values(_) => msg("pick-values"),
+            Kind::Columns => msg("pick-columns"),
         }
     }
 
@@ -102,6 +131,9 @@ impl Picker {
             Kind::Whose(namings, alike) => who::whose(world, namings, *alike, &text),
             Kind::MergeInto(stays) => who::merging(world, *stays, &text),
             Kind::PartFrom(from) => who::merged(world, *from, &text),
+            Kind::Facets { narrow } => facet::fields(world, *narrow, &text),
+            Kind::Values(column) => facet::values(world, column, &text),
+            Kind::Columns => facet::columns(world, &self.shown, &text),
         };
     }
 

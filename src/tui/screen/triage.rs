@@ -1,6 +1,7 @@
 //! Screen 1, Triage: who needs me now, and why. The list never moves under the cursor: rows leave
 //! when their reason is dealt with, and what a sync would move waits until the person merges.
 
+pub mod look;
 pub mod pane;
 pub mod row;
 pub mod tab;
@@ -11,7 +12,8 @@ use crate::core::filter::{self, Filter, Index};
 use crate::core::money::Currency;
 use crate::core::operation::Operation;
 use crate::core::portfolio::{Portfolio, Summary};
-use crate::tui::board::{Board, Listing, Tab as _};
+use crate::core::view::Look;
+use crate::tui::board::{Board, Listing};
 use crate::tui::command::{Action, CommandSpec, Scope, msg};
 use crate::tui::deed::Targets;
 use crate::tui::layout::{STACKED, Shape};
@@ -21,7 +23,8 @@ use crate::tui::widget::line::Line;
 use crate::tui::world::World;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use std::collections::HashSet;
+use std::cmp::Ordering;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use tab::Tab;
 
@@ -37,6 +40,11 @@ const fn own(
 pub const COMMANDS: &[CommandSpec] = &[
     own("columns-left", &["H"], Action::ColumnsLeft, msg("cmd-columns-left")),
     own("columns-right", &["L"], Action::ColumnsRight, msg("cmd-columns-right")),
+    own("facets", &["f"], Action::Facets, msg("cmd-facets")).hint(23).opens().cli("list"),
+    own("order", &[","], Action::Order, msg("cmd-order")).hint(24).opens().cli("list"),
+    own("columns", &["C"], Action::Columns, msg("cmd-columns")).opens().cli("list"),
+    own("save-view", &["F"], Action::SaveView, msg("cmd-save-view")).opens().cli("view save"),
+    own("remove-view", &[], Action::RemoveView, msg("cmd-remove-view")).cli("view remove"),
 ];
 
 /// Sums over the book for the header.
@@ -55,6 +63,10 @@ pub struct Triage {
     tabs: Vec<tab::Bits>,
     pub totals: Totals,
     filter: Filter,
+    /// What was chosen on a tab, by its place; it lasts until it is kept as a view.
+    looks: HashMap<usize, Look>,
+    /// Per view: the rows of the portfolio that it holds.
+    held: Vec<Vec<bool>>,
     /// What words are looked for in, row by row; made when a filter is begun.
     index: Option<Index>,
     /// Optional columns scrolled out on the left.
@@ -70,6 +82,11 @@ impl Triage {
         self.board.count(tab)
     }
 
+    /// Rows in each of the person's views.
+    pub fn own_counts(&self) -> &[usize] {
+        self.board.own_counts()
+    }
+
     pub fn select(&mut self, id: AccountId) -> bool {
         self.board.list.select(id)
     }
@@ -78,6 +95,7 @@ impl Triage {
     pub fn recount(&mut self, world: &World) {
         let today = world.today();
         self.tabs = world.portfolio.rows.iter().map(|row| tab::bits(world, row, today)).collect();
+        self.match_views(world);
         self.recount_tabs();
         self.totals = totals(&world.portfolio);
         self.index = None;
@@ -86,6 +104,8 @@ impl Triage {
     fn recount_tabs(&mut self) {
         let of = |tab| self.tabs.iter().filter(|bits| bits.has(tab)).count();
         self.board.set_counts(of);
+        let held = self.held.iter().map(|held| held.iter().filter(|held| **held).count());
+        self.board.set_own_counts(held.collect());
     }
 
     /// Works a few rows out again; they neither come nor go.
@@ -99,6 +119,7 @@ impl Triage {
             let now = tab::bits(world, row, today);
             let Some(before) = self.tabs.get_mut(rank) else { continue };
             *before = now;
+            self.match_views_again(world, rank, row);
             if let Some(index) = &mut self.index {
                 index.replace(rank, row, today);
             }
@@ -111,7 +132,9 @@ impl Triage {
         let yen = self.totals.yen && world.lang == crate::locale::Lang::Ja;
         let alone = world.frame().shape <= Shape::Stacked;
         let chosen_for = if alone { STACKED } else { width };
-        row::slots(width, chosen_for, self.columns_off, self.board.tab, yen)
+        let own = !self.look(world).columns.is_empty();
+        let fit = row::Fit { width, chosen_for, skipped: self.columns_off, own, yen };
+        row::slots(self.columns(world), fit)
     }
 
     fn belongs(&self, world: &World, id: AccountId) -> bool {
@@ -120,7 +143,11 @@ impl Triage {
 
     /// Does the row at this position stand in the tab and the filter?
     fn holds(&self, world: &World, rank: usize) -> bool {
-        if !self.tabs.get(rank).is_some_and(|bits| bits.has(self.board.tab)) {
+        let inside = match self.board.own() {
+            Some(own) => self.held.get(own).and_then(|held| held.get(rank)).copied(),
+            None => self.tabs.get(rank).map(|bits| bits.has(self.board.tab)),
+        };
+        if inside != Some(true) {
             return false;
         }
         let Some(row) = world.portfolio.rows.get(rank) else { return false };
@@ -134,7 +161,8 @@ impl Triage {
         let rows = world.portfolio.rows.iter().enumerate();
         let mut chosen: Vec<_> =
             rows.filter(|(rank, _)| self.holds(world, *rank)).map(|(_, row)| row).collect();
-        chosen.sort_by_key(|row| tab::clock(self.board.tab, row, today));
+        let clock = |row: &Summary| tab::clock(self.board.tab, row, today);
+        chosen.sort_by(|a, b| self.compare(world, a, b).then_with(|| clock(a).cmp(&clock(b))));
         chosen.into_iter().map(|row| row.id).collect()
     }
 
@@ -146,6 +174,9 @@ impl Triage {
     }
 
     fn put(&mut self, world: &World, rows: Vec<AccountId>) {
+        if self.look(world).group.is_some() {
+            return self.board.put(self.titled(world, rows));
+        }
         let cut = self.cut(world, rows.len());
         self.board.put_cut(rows, cut);
     }
@@ -153,7 +184,12 @@ impl Triage {
     /// Where the day's budget ends, if it ends inside the list.
     fn cut(&self, world: &World, rows: usize) -> Option<usize> {
         let budget = world.portfolio.daily_budget;
-        (self.board.tab == Tab::Now && self.filter.is_empty() && budget > 0 && budget < rows)
+        let usual = self.look(world).is_usual();
+        (self.board.tab == Tab::Now
+            && usual
+            && self.filter.is_empty()
+            && budget > 0
+            && budget < rows)
             .then_some(budget)
     }
 
@@ -189,7 +225,10 @@ impl Triage {
     fn before(&self, world: &World, one: AccountId, other: AccountId) -> bool {
         let today = world.today();
         let clock = |id| world.row(id).and_then(|row| tab::clock(self.board.tab, row, today));
-        (clock(one), world.rank(one)) < (clock(other), world.rank(other))
+        let looked = world.row(one).zip(world.row(other));
+        let order = looked.map_or(Ordering::Equal, |(one, other)| self.compare(world, one, other));
+        let rest = || (clock(one), world.rank(one)).cmp(&(clock(other), world.rank(other)));
+        order.then_with(rest).is_lt()
     }
 
     /// Gets ready for a filter: words are then looked for without following a pointer per row.
@@ -271,7 +310,7 @@ impl Screen for Triage {
         forward: bool,
     ) -> Option<(&'static str, &'static str)> {
         self.merge(world);
-        self.board.turn(if forward { 1 } else { Tab::ALL.len() - 1 });
+        self.board.turn(if forward { 1 } else { self.board.tab_count() - 1 });
         self.renew(world);
         self.board.list.reset();
         None
@@ -289,11 +328,12 @@ impl Screen for Triage {
     }
 
     fn cut_title(&self) -> Option<&'static str> {
-        Some(msg("list-cut"))
+        self.board.title(0).is_empty().then(|| msg("list-cut"))
     }
 
     fn draw_head(&self, world: &World, buffer: &mut Buffer, area: Rect) {
-        row::draw_head(world, &self.slots(world, area.width), buffer, area);
+        let order = self.look(world).sort.first().copied();
+        row::draw_head(world, &self.slots(world, area.width), order, buffer, area);
     }
 
     fn draw_row(&self, world: &World, index: usize, buffer: &mut Buffer, area: Rect) {

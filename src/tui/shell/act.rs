@@ -94,7 +94,9 @@ impl Shell {
     pub(super) fn choose(&mut self, key: char) {
         let Mode::Strip { strip, targets } = &self.mode else { return };
         let (strip, targets) = (*strip, targets.clone());
-        if !strip.choices().iter().any(|choice| choice.key == key) {
+        // A capital sorts further instead of anew.
+        let offered = if strip == Strip::Order { key.to_ascii_lowercase() } else { key };
+        if !strip.choices().iter().any(|choice| choice.key == offered) {
             return;
         }
         self.mode = Mode::Normal;
@@ -125,6 +127,9 @@ impl Shell {
             Strip::Sweep(kind) => self.choose_in_sweep(kind, key, targets),
             Strip::Drop if key == 'e' => self.perform(Deed::Drop(RhythmEnds::Yes), targets),
             Strip::Drop => self.perform(Deed::Drop(RhythmEnds::No), targets),
+            Strip::Facet => self.choose_facet(key),
+            Strip::Order => self.choose_order(key),
+            Strip::Group => self.choose_group(key),
             Strip::Close if key == 'w' => self.perform(Deed::Close(VerdictKind::Wrong), targets),
             Strip::Close => self.perform(Deed::Close(VerdictKind::Accepted), targets),
             Strip::Letter { japanese } => self.choose_letter(key, japanese, targets),
@@ -221,6 +226,7 @@ impl Shell {
             (Purpose::Evidence(targets), _) => self.perform(Deed::Prove(text), targets),
             (Purpose::Blocked(targets, on), _) => self.perform(Deed::Block(on, text), targets),
             (Purpose::AddStep(targets), _) => self.perform(Deed::AddStep(text), targets),
+            (Purpose::View, _) => self.keep_view(&text),
             (Purpose::Unit(targets, playbook), _) => {
                 self.perform(Deed::Start { playbook, unit: Some(text) }, targets);
             }

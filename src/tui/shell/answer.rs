@@ -47,6 +47,7 @@ impl Shell {
                 self.run_errand();
                 self.fill_curtain();
             }
+            Event::Views(views) => self.take_views(views),
             Event::Written { undo, redo } => (self.world.undo, self.world.redo) = (undo, redo),
             other => self.take_result(other),
         }

@@ -223,8 +223,13 @@ impl Shell {
                 Typed::Other(Action::Dismiss) => self.mode = Mode::Normal,
                 Typed::Other(Action::Accept) => {
                     let chosen = picker.chosen();
+                    let (text, cursor) = (picker.line.text().to_owned(), picker.cursor);
                     self.mode = Mode::Normal;
+                    let stays = matches!(chosen, Some(Pick::Column(_)));
                     self.pick(chosen);
+                    if stays {
+                        self.open_columns(&text, cursor);
+                    }
                 }
                 _ => {}
             },
@@ -303,6 +308,10 @@ impl Shell {
             Some(Pick::Assign(namings, account)) => self.assign(&namings, account),
             Some(Pick::Merge { stays, goes }) => self.ask_to_merge(stays, goes),
             Some(Pick::Part { from, goes }) => self.part(from, &goes),
+            Some(Pick::Field { column, narrow: true }) => self.open_values(column),
+            Some(Pick::Field { column, narrow: false }) => self.group_by(Some(column)),
+            Some(Pick::Value(condition)) => self.narrow(&condition),
+            Some(Pick::Column(column)) => self.turn_column(column),
             None => {}
         }
     }

@@ -31,6 +31,7 @@ impl Shell {
                 (0..steps.unsigned_abs()).for_each(|_| self.run(turn));
             }
             (Mode::Normal, Spot::Run(action)) => self.run(action),
+            (Mode::Normal, Spot::Head(column)) => self.order_by(column, false),
             (Mode::Strip { .. }, Spot::Choice(key)) => self.choose(key),
             (Mode::Overlay(Overlay::Pick(picker)), Spot::Hit(index)) => {
                 picker.cursor = index;

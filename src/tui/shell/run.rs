@@ -107,7 +107,7 @@ impl Shell {
                 let triage = &mut self.screens.triage;
                 triage.columns_off = triage.columns_off.saturating_sub(1);
             }
-            other => self.run_intake(other),
+            other => self.run_look(other),
         }
     }
 

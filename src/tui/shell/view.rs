@@ -316,6 +316,7 @@ impl Shell {
             Purpose::Blocked(..) => "prompt-blocked",
             Purpose::AddStep(_) => "prompt-step",
             Purpose::Unit(..) => "prompt-unit",
+            Purpose::View => "prompt-view",
             Purpose::Field(_, field) => {
                 return format!(
                     " {}: ",

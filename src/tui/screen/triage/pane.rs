@@ -4,6 +4,7 @@ use super::Triage;
 use super::tab::Tab;
 use crate::core::entity::Entity;
 use crate::core::message::Message;
+use crate::core::money::Money;
 use crate::core::portfolio::{Standing, Summary};
 use crate::core::text::Shown;
 use crate::locale::format;
@@ -32,7 +33,11 @@ pub fn tab_titles(triage: &Triage, world: &World) -> Vec<String> {
         let title = format!("{} {}", world.word(tab.title()), count(triage, world, *tab));
         title.trim_end().to_owned()
     };
-    Tab::ALL.iter().map(title).collect()
+    let own = world.views.iter().zip(triage.own_counts());
+    let own = own.map(|(view, count)| {
+        format!("{} {}", Shown::new(&view.name), format::count(*count as i64))
+    });
+    Tab::ALL.iter().map(title).chain(own).collect()
 }
 
 fn count(triage: &Triage, world: &World, tab: Tab) -> String {
@@ -177,18 +182,21 @@ fn third(subject: &Subject<'_>) -> Vec<Line> {
     lines
 }
 
+/// What rows weigh together, in the currency of the book; none where it has no one currency.
+pub fn in_book(world: &World, weight: f64) -> Option<String> {
+    let currency = world.portfolio.book_currency?;
+    let minor = weight * 10f64.powi(currency.exponent() as i32);
+    Some(format::short_money(world.lang, Money::new(minor as i64, currency)))
+}
+
 /// `book $6.4M ∙ at risk $1.9M (30%) ∙ 42 to triage`, where there is room in the header.
 pub fn summary(triage: &Triage, world: &World) -> String {
     let mut parts = Vec::new();
-    if let Some(currency) = world.portfolio.book_currency {
-        let money = |amount: f64| {
-            let minor = amount * 10f64.powi(currency.exponent() as i32);
-            format::short_money(world.lang, crate::core::money::Money::new(minor as i64, currency))
-        };
-        let totals = triage.totals;
+    let totals = triage.totals;
+    if let Some((book, at_risk)) = in_book(world, totals.book).zip(in_book(world, totals.at_risk)) {
         let share = format::percent(totals.at_risk / totals.book.max(1.0) * 100.0);
-        parts.push(format!("{} {}", world.word("label-book"), money(totals.book)));
-        parts.push(format!("{} {} ({share})", world.word("label-at-risk"), money(totals.at_risk)));
+        parts.push(format!("{} {book}", world.word("label-book")));
+        parts.push(format!("{} {at_risk} ({share})", world.word("label-at-risk")));
     }
     parts.push(world.say(&Message::new("label-to-triage").count("count", triage.count(Tab::Now))));
     parts.join(&format!(" {} ", world.glyphs.dot))

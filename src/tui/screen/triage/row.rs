@@ -4,12 +4,13 @@ use super::Triage;
 use super::tab::Tab;
 use crate::core::account::AccountId;
 use crate::core::day::Day;
-use crate::core::field::{self, Align, Column, FieldKind, FieldValue};
+use crate::core::field::{self, Align, Column, FieldKind, FieldValue, SortKey};
 use crate::core::money::Currency;
 use crate::core::portfolio::Summary;
 use crate::core::search::Query;
 use crate::core::text::{Shown, cut};
 use crate::locale::format;
+use crate::tui::spot::Spot;
 use crate::tui::theme::Token;
 use crate::tui::world::{World, name_of};
 use ratatui::buffer::Buffer;
@@ -37,14 +38,31 @@ pub struct Slot {
     pub ten_thousands: bool,
 }
 
-/// The columns that fit a width: those of least priority go first, the name takes what it can
-/// use, the reason takes the rest.
-/// `chosen_for`: the width by which columns are chosen, where that is less.
-pub fn slots(width: u16, chosen_for: u16, skipped: usize, tab: Tab, yen: bool) -> Vec<Slot> {
+/// The room there is for columns.
+#[derive(Clone, Copy, Debug)]
+pub struct Fit {
+    pub width: u16,
+    /// The width by which columns are chosen, where that is less.
+    pub chosen_for: u16,
+    /// Optional columns that are scrolled out.
+    pub skipped: usize,
+    /// The person chose them: they go from the last on, not by priority.
+    pub own: bool,
+    pub yen: bool,
+}
+
+/// What a tab shows where nothing else was chosen.
+pub fn usual(tab: Tab) -> Vec<&'static Column> {
     // Whom to contact is a question of another day than who may leave.
     let id =
         |id: &&'static str| if (tab, *id) == (Tab::Due, "optout") { "next_touch" } else { *id };
-    let mut columns: Vec<_> = COLUMNS.iter().filter_map(|own| field::column(id(own))).collect();
+    COLUMNS.iter().filter_map(|own| field::column(id(own))).collect()
+}
+
+/// The columns that fit a width: those of least priority go first, the name takes what it can
+/// use, the reason takes the rest.
+pub fn slots(mut columns: Vec<&'static Column>, fit: Fit) -> Vec<Slot> {
+    let Fit { width, chosen_for, skipped, own, yen } = fit;
     let optional: Vec<_> =
         columns.iter().skip(1).filter(|c| c.id != "reason").map(|c| c.id).collect();
     let hidden: Vec<_> = optional.into_iter().take(skipped).collect();
@@ -57,7 +75,9 @@ pub fn slots(width: u16, chosen_for: u16, skipped: usize, tab: Tab, yen: bool) -
         columns.iter().map(|column| cells(column, yen) + 1).sum()
     };
     while needed(&columns) > chosen_for + 1 && columns.len() > 1 {
-        let drop = columns.iter().enumerate().max_by_key(|(_, column)| column.priority);
+        let weight =
+            |column: &Column| if own { u8::from(column.id != "name") } else { column.priority };
+        let drop = columns.iter().enumerate().max_by_key(|(_, column)| weight(column));
         let Some((index, _)) = drop else { break };
         columns.remove(index);
     }
@@ -117,14 +137,26 @@ fn place(columns: &[&'static Column], room: u16, yen: bool) -> Vec<Slot> {
 }
 
 /// The heads of the columns.
-pub fn draw_head(world: &World, slots: &[Slot], buffer: &mut Buffer, area: Rect) {
+pub fn draw_head(
+    world: &World,
+    slots: &[Slot],
+    order: Option<SortKey>,
+    buffer: &mut Buffer,
+    area: Rect,
+) {
     let style = world.style(Token::Muted);
     for slot in slots {
         let yen = slot.ten_thousands && slot.column.id == "arr";
-        let id = if yen { "field-arr-yen" } else { slot.column.short };
-        let title = cut(&world.word(id), usize::from(slot.width));
-        let title = align(title, slot);
-        buffer.set_stringn(area.x + slot.x, area.y, title, usize::from(slot.width), style);
+        let head = slot.column.head(|id| world.word(if yen { "field-arr-yen" } else { id }));
+        let sign = match order.filter(|key| key.column == slot.column) {
+            Some(key) => world.glyphs.trend(if key.descending { -1.0 } else { 1.0 }),
+            None => "",
+        };
+        let room = usize::from(slot.width).saturating_sub(sign.width());
+        let title = align(format!("{}{sign}", cut(&head, room)), slot);
+        let at = Rect { x: area.x + slot.x, width: slot.width, height: 1, ..area };
+        buffer.set_stringn(at.x, at.y, title, usize::from(slot.width), style);
+        world.prints.spots.put(at, Spot::Head(slot.column.id));
     }
 }
 
@@ -268,7 +300,8 @@ mod tests {
     #[test]
     fn columns_go_by_priority_when_it_gets_narrow() {
         let check = |width, expected: &[&str]| {
-            let slots = slots(width, width, 0, Tab::Now, false);
+            let fit = Fit { width, chosen_for: width, skipped: 0, own: false, yen: false };
+            let slots = slots(usual(Tab::Now), fit);
             let ids: Vec<_> = slots.iter().map(|slot| slot.column.id).collect();
             assert_eq!(ids, expected, "{width}");
             let last = slots.last().unwrap();
@@ -278,7 +311,12 @@ mod tests {
         check(68, &["name", "arr", "score", "optout", "reason"]);
         check(92, &["name", "segment", "arr", "score", "delta30", "optout", "touch", "reason"]);
         check(50, &["name", "score", "reason"]);
-        assert_eq!(slots(110, 80, 0, Tab::Now, false).len(), 6);
+        let narrow = Fit { width: 110, chosen_for: 80, skipped: 0, own: false, yen: false };
+        assert_eq!(slots(usual(Tab::Now), narrow).len(), 6);
+        let chosen = field::parse_columns("name,owner,arr,sparkline,touch").unwrap();
+        let own = slots(chosen, Fit { width: 50, chosen_for: 50, own: true, ..narrow });
+        let ids: Vec<_> = own.iter().map(|slot| slot.column.id).collect();
+        assert_eq!(ids, ["name", "owner", "arr", "sparkline"], "what was chosen last goes first");
         check(
             140,
             &[

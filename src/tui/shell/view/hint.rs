@@ -75,7 +75,9 @@ fn short(world: &World, command: &CommandSpec) -> String {
 /// The question, and the keys that answer it: as many as fit behind it, the others below.
 pub fn strip(world: &World, strip: Strip, targets: &Targets, progress: Option<&str>) -> [Line; 2] {
     let progress = progress.map(|progress| format!("{progress} ")).unwrap_or_default();
-    let title = format!(" {progress}{} {} ", world.word(strip.title()), whom(world, targets));
+    let whom =
+        if targets.is_empty() { String::new() } else { format!("{} ", whom(world, targets)) };
+    let title = format!(" {progress}{} {whom}", world.word(strip.title()));
     let room = usize::from(world.size().0);
     let title = crate::core::text::cut(&title, room / 2);
     let mut lines = [Line::new().put(title, world.style(Token::Strong)), Line::new()];
@@ -155,6 +157,7 @@ pub fn echo(world: &World, purpose: &Purpose, text: &str, rows: usize) -> Line {
         Purpose::SnoozeDay(_) | Purpose::DueDay(_) => day_echo(world, text),
         Purpose::Field(..) => world.word("echo-field"),
         Purpose::Import => world.word("echo-import"),
+        Purpose::View => world.word("echo-view"),
         Purpose::Evidence(targets) => evidence_echo(world, targets),
         Purpose::Blocked(targets, _) => whom(world, targets),
         Purpose::Unit(targets, _) => {
