@@ -45,6 +45,17 @@ fn print(context: &Context, workspace: &Workspace, args: &SignalsArgs) -> Result
             .map(|id| context.word(id))
             .into(),
     );
+    for (row, compound) in rows.iter().flat_map(|row| row.compounds.iter().map(move |c| (row, c))) {
+        let severity = if compound.is_full() { "!" } else { "~" };
+        let said = context.say(&compound.said());
+        table.rows.push(vec![
+            row.id.to_string(),
+            severity.to_owned(),
+            row.short_name.clone(),
+            String::new(),
+            said,
+        ]);
+    }
     for (row, signal) in found {
         table.rows.push(vec![
             id(row, signal),
@@ -65,12 +76,15 @@ fn id(row: &Summary, signal: &Signal) -> String {
 /// By the contract of `signals --json`.
 pub fn signal_json(context: &Context, row: &Summary, signal: &Signal, today: Day) -> Value {
     let said = signal.said();
+    let parts = row.compounds.iter().filter(|compound| compound.has(&signal.rule));
+    let compounds: Vec<Value> = parts.map(|c| json!({ "id": c.id, "full": c.is_full() })).collect();
     json!({
-        "id": id(row, signal), "rule": signal.rule, "account": row.id.to_string(), "severity": signal.severity.id(),
+        "id": id(row, signal), "rule": signal.rule, "account": row.id.to_string(), "severity": signal.severity.code(),
         "since": signal.since, "value": signal.value, "threshold": signal.threshold, "reference": signal.reference,
         "unit": signal.unit.id(),
         "evidence": { "text": context.say(said), "code": said.id, "args": said.args },
         "play": signal.play, "baseline": signal.baseline, "surfaced": true, "state": state(row, signal, today),
+        "compounds": compounds,
     })
 }
 

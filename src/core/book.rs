@@ -1,7 +1,7 @@
 //! What holds for the whole book on a day: settings of `mamori.toml`, feeds, practice, medians.
 
-use super::account::Tier;
-use super::calendar::Calendar;
+use super::account::{Account, Tier};
+use super::calendar::{Calendar, ClosedSpan};
 use super::day::Day;
 use super::entity::Entity;
 use super::feed::{Feed, Full};
@@ -29,6 +29,8 @@ pub struct Settings {
     /// Days within which an account of a tier is met; a tier that is not named has the limit of
     /// the rule for silence, 0 is none.
     pub touch_days: BTreeMap<Tier, u16>,
+    /// Spans of the year in which an account uses less, by its id, another id of it, or its name.
+    pub seasons: BTreeMap<String, Vec<ClosedSpan>>,
     /// The command that turns the input method off when an input is left.
     pub ime_off: Option<String>,
     /// What the cockpit does about new exports.
@@ -102,6 +104,19 @@ fn kind_id(name: &str) -> String {
     }
 }
 
+impl Settings {
+    /// The seasons that are declared for an account.
+    pub fn seasons_of(&self, account: &Account) -> Vec<ClosedSpan> {
+        if self.seasons.is_empty() {
+            return Vec::new();
+        }
+        let ids = account.external_ids.iter().map(|(_, id)| id.clone());
+        let own = account.id.map(|id| id.to_string());
+        let names = ids.chain(own).chain([account.name.clone()]);
+        names.filter_map(|name| self.seasons.get(&name)).flatten().copied().collect()
+    }
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Self {
@@ -113,6 +128,7 @@ impl Default for Settings {
             not_collected: BTreeSet::new(),
             daily_budget: 25,
             touch_days: BTreeMap::new(),
+            seasons: BTreeMap::new(),
             ime_off: None,
             watching: Watching::default(),
             cadence: Cadence::default(),
@@ -155,6 +171,17 @@ pub fn declares(word: &str, name: &str) -> bool {
     word == name || singular == name
 }
 
+/// What somebody in this workspace records at all: where nobody does, its absence says nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Habits {
+    /// Executive sponsors are named.
+    pub sponsors: bool,
+    /// Business reviews are held.
+    pub reviews: bool,
+    /// Accounts have owners.
+    pub owners: bool,
+}
+
 /// The whole book as scoring needs it, for one `today`.
 #[derive(Clone, Debug)]
 pub struct Book {
@@ -165,6 +192,7 @@ pub struct Book {
     pub plans_in_use: bool,
     /// Somebody in this workspace keeps proofs of value (on file within 90 days).
     pub proofs_in_use: bool,
+    pub habits: Habits,
     /// Median known ARR per currency, in minor units.
     pub median_arr: BTreeMap<Currency, i64>,
     /// ARR from which on an account is in the top tenth of its currency, in minor units; only
@@ -181,6 +209,7 @@ impl Book {
             feeds: Vec::new(),
             plans_in_use: false,
             proofs_in_use: false,
+            habits: Habits::default(),
             median_arr: BTreeMap::new(),
             top_arr: BTreeMap::new(),
         }

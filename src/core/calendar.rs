@@ -14,7 +14,7 @@ pub struct ClosedSpan {
 }
 
 impl ClosedSpan {
-    fn holds(self, day: Day) -> bool {
+    pub fn holds(self, day: Day) -> bool {
         let (_, month, dom) = day.ymd();
         let at = (month, dom);
         if self.from <= self.to {

@@ -16,7 +16,8 @@ use super::opportunity::Opportunity;
 use super::pairs::Pairs;
 use super::playbook::Library;
 use super::receipt::{Band, Score};
-use super::signal::Signal;
+use super::signal::compound::Compound;
+use super::signal::{Severity, Signal};
 use super::sparkline::Sparkline;
 use super::task::Task;
 use super::verdict::{Verdict, VerdictKind};
@@ -94,6 +95,9 @@ pub struct Summary {
     pub pulse: Option<(super::pulse::PulseLevel, Day)>,
     /// Open signals, strongest first.
     pub signals: Vec<Signal>,
+    /// What they mean together, the whole ones first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub compounds: Vec<Compound>,
     /// The last verdict per rule.
     pub verdicts: Vec<Verdict>,
     /// ARR × loss × urgency (`work.md`); never shown as a probability.
@@ -134,6 +138,7 @@ impl Summary {
             signal.evidence = None;
         }
         self.signals.shrink_to_fit();
+        self.compounds.shrink_to_fit();
         self.verdicts.shrink_to_fit();
         self.tags.shrink_to_fit();
     }
@@ -141,7 +146,7 @@ impl Summary {
     /// Judges open signals against verdicts, as of a day.
     pub fn standing(&self, today: Day) -> Standing<'_> {
         let mut held: Option<&Verdict> = None;
-        for signal in &self.signals {
+        for signal in self.signals.iter().filter(|signal| signal.severity != Severity::Good) {
             match self.verdicts.iter().find(|verdict| verdict.rule == signal.rule) {
                 Some(verdict) if quiets(verdict, signal, self.last_touch, today) => {
                     held = held.or(Some(verdict));
@@ -444,6 +449,7 @@ pub(crate) mod example {
             open_tickets: 0,
             pulse: None,
             signals: Vec::new(),
+            compounds: Vec::new(),
             verdicts: Vec::new(),
             priority: 0.0,
             must_do: false,

@@ -19,7 +19,7 @@ pub const PILLARS: &[&str] =
 pub const PROFILES: &[&str] =
     &["onboarding", "no_telemetry", "tech_touch", "renewal_window", "adoption", "steady"];
 
-const BUILTIN: &str = include_str!("../../assets/scorecards/default.toml");
+pub(crate) const BUILTIN: &str = include_str!("../../assets/scorecards/default.toml");
 
 type Weights = BTreeMap<String, f64>;
 

@@ -54,8 +54,8 @@ pub fn evaluate(facts: &Facts, book: &Book, card: &Scorecard) -> Evaluation {
     let closes = closes::closes(&dossier);
     let past = Past { observed: &facts.observed, closes: &closes };
     let case = Case { at: &at, receipt: &receipt, past: &|day| past.on(day) };
-    let signals = signal::find_open(&case);
-    let summary = summary::summarise(&at, &receipt, &past, signals);
+    let warnings = signal::find_open(&case);
+    let summary = summary::summarise(&case, &past, warnings);
     Evaluation { summary, receipt, closes }
 }
 

@@ -2,13 +2,42 @@
 
 pub mod auto_renew_off;
 pub mod champion_left;
+pub mod competitor;
+pub mod compound;
+pub mod contraction;
+pub mod csat_fall;
+pub mod csm_churn;
+pub mod dark_account;
+pub mod expansion;
+pub mod external_event;
 pub mod invoice_overdue;
+pub mod no_activity;
+pub mod no_owner;
+pub mod no_shows;
+pub mod no_sponsor;
 pub mod no_touch;
+pub mod no_value_proof;
+pub mod nps_detractor;
+pub mod nps_fall;
+pub mod objective_overdue;
+pub mod onboarding_overdue;
 pub mod opt_out_near;
 pub mod p1_open;
 pub mod promise_overdue;
+pub mod pulse_stale;
+pub mod qbr_missed;
+pub mod red_too_long;
 pub mod score_fall;
+pub mod seats_low;
+pub mod series;
+pub mod single_threaded;
+pub mod sla_breach;
+pub mod spike_then_silence;
+pub mod sponsor_silent;
+pub mod ticket_spike;
+pub mod ttv_overrun;
 pub mod usage_drop;
+pub mod usage_slide;
 
 use super::book::Book;
 use super::day::Day;
@@ -20,11 +49,16 @@ use super::receipt::{Band, Receipt, Score, Unit};
 use super::scorecard::Scorecard;
 use super::scoring::dossier::Dossier;
 use super::scoring::moment::Moment;
+use compound::Compound;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use std::sync::OnceLock;
 
 /// P1 today, P2 this week, P3 watch. Ordered: a greater severity is worse.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Severity {
+    /// Good news: nothing to worry about, and no reason to be in Now.
+    Good,
     P3,
     P2,
     P1,
@@ -36,7 +70,13 @@ impl Severity {
             Self::P1 => "P1",
             Self::P2 => "P2",
             Self::P3 => "P3",
+            Self::Good => "+",
         }
+    }
+
+    /// The same for programs: what is no warning has none.
+    pub fn code(self) -> Option<&'static str> {
+        (self != Self::Good).then(|| self.id())
     }
 
     /// Message id of its name.
@@ -45,6 +85,7 @@ impl Severity {
             Self::P1 => "severity-p1",
             Self::P2 => "severity-p2",
             Self::P3 => "severity-p3",
+            Self::Good => "severity-good",
         }
     }
 }
@@ -104,9 +145,54 @@ pub struct Finding {
     pub entity: Option<Entity>,
 }
 
+impl Finding {
+    /// What stands open, in words; see the other verbs for its numbers.
+    pub fn new(severity: Severity, since: Day, (reason, evidence): (Message, Message)) -> Self {
+        Self {
+            severity,
+            since,
+            value: None,
+            threshold: None,
+            reference: None,
+            unit: Unit::State,
+            reason,
+            evidence,
+            play: "",
+            entity: None,
+        }
+    }
+
+    #[must_use]
+    pub fn measured(self, value: impl Into<f64>, threshold: impl Into<f64>, unit: Unit) -> Self {
+        Self { value: Some(value.into()), threshold: Some(threshold.into()), unit, ..self }
+    }
+
+    /// The baseline it is compared with.
+    #[must_use]
+    pub fn against(self, reference: impl Into<f64>) -> Self {
+        Self { reference: Some(reference.into()), ..self }
+    }
+
+    #[must_use]
+    pub fn play(self, play: &'static str) -> Self {
+        Self { play, ..self }
+    }
+
+    /// Where the evidence comes from.
+    #[must_use]
+    pub fn of(self, entity: Entity) -> Self {
+        Self { entity: Some(entity), ..self }
+    }
+}
+
 /// An early-warning rule: its thresholds, read from the scorecard, and its condition.
 pub trait Rule: Sync {
     fn find(&self, case: &Case<'_>) -> Option<Finding>;
+
+    /// It tells of use that fades: quiet in the first 90 days and in a season of the account.
+    fn decays(&self) -> bool {
+        false
+    }
 
     /// True when the thresholds do not cross.
     fn sound(&self) -> bool;
@@ -116,9 +202,28 @@ macro_rules! registry {
     ($($id:ident $Type:ident),* $(,)?) => {
         /// Every rule with its thresholds.
         #[derive(Clone, Debug, PartialEq, Deserialize)]
-        #[serde(deny_unknown_fields)]
+        #[serde(try_from = "RuleSheet")]
         pub struct Rules {
             $(pub $id: $id::$Type,)*
+        }
+
+        /// The rules as a scorecard has them: those it does not name are as they come.
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct RuleSheet {
+            $($id: Option<$id::$Type>,)*
+        }
+
+        impl TryFrom<RuleSheet> for Rules {
+            type Error = &'static str;
+
+            fn try_from(sheet: RuleSheet) -> Result<Self, Self::Error> {
+                let usual = usual_rules();
+                Ok(Self {
+                    $($id: sheet.$id.or_else(|| usual_rule(usual, stringify!($id)))
+                        .ok_or(stringify!($id))?,)*
+                })
+            }
         }
 
         /// Rule names; among equally severe reasons the earlier one is stronger.
@@ -139,11 +244,63 @@ registry! {
     champion_left ChampionLeft,
     p1_open P1Open,
     promise_overdue PromiseOverdue,
+    red_too_long RedTooLong,
+    dark_account DarkAccount,
+    ttv_overrun TtvOverrun,
+    spike_then_silence SpikeThenSilence,
     usage_drop UsageDrop,
+    nps_detractor NpsDetractor,
+    contraction Contraction,
+    onboarding_overdue OnboardingOverdue,
     invoice_overdue InvoiceOverdue,
     score_fall ScoreFall,
     no_touch NoTouch,
+    no_activity NoActivity,
+    sponsor_silent SponsorSilent,
+    single_threaded SingleThreaded,
+    no_shows NoShows,
+    sla_breach SlaBreach,
+    nps_fall NpsFall,
+    competitor Competitor,
+    external_event ExternalEvent,
+    no_owner NoOwner,
+    seats_low SeatsLow,
+    usage_slide UsageSlide,
+    ticket_spike TicketSpike,
+    csat_fall CsatFall,
+    objective_overdue ObjectiveOverdue,
+    no_value_proof NoValueProof,
+    qbr_missed QbrMissed,
+    no_sponsor NoSponsor,
+    pulse_stale PulseStale,
+    csm_churn CsmChurn,
+    expansion Expansion,
 }
+
+/// The part `[rules]` of the scorecard that comes with the program.
+fn usual_rules() -> &'static toml::Table {
+    static USUAL: OnceLock<toml::Table> = OnceLock::new();
+    USUAL.get_or_init(|| {
+        let whole: toml::Table = super::scorecard::BUILTIN.parse().unwrap_or_default();
+        whole.get("rules").and_then(toml::Value::as_table).cloned().unwrap_or_default()
+    })
+}
+
+fn usual_rule<T: DeserializeOwned>(usual: &toml::Table, name: &str) -> Option<T> {
+    usual.get(name)?.clone().try_into().ok()
+}
+
+/// One cause is said once: the first of each pair is quiet while the second stands.
+const SAID_BY: &[(&str, &str)] = &[
+    ("usage_slide", "usage_drop"),
+    ("no_activity", "dark_account"),
+    ("seats_low", "dark_account"),
+    ("nps_fall", "nps_detractor"),
+];
+
+/// Days in which decay rules are quiet, and days after a season until use is back.
+const SETTLING: i32 = 90;
+const AFTER_SEASON: i32 = 14;
 
 /// The open early warnings of an account as of a day, strongest first. `past` says what the score
 /// was on an earlier day.
@@ -157,19 +314,46 @@ pub fn open_signals(
 ) -> Vec<Signal> {
     let dossier = Dossier::new(facts, book, card);
     let at = Moment::new(&dossier, as_of, true);
-    find_open(&Case { at: &at, receipt, past })
+    find_open(&Case { at: &at, receipt, past }).signals
 }
 
-/// The same on a prepared dossier.
-pub fn find_open(case: &Case<'_>) -> Vec<Signal> {
+/// What stands open of an account.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Warnings {
+    /// Strongest first.
+    pub signals: Vec<Signal>,
+    pub compounds: Vec<Compound>,
+}
+
+/// The same on a prepared dossier, with what the warnings mean together.
+pub fn find_open(case: &Case<'_>) -> Warnings {
     if case.receipt.band == Band::Excluded {
-        return Vec::new();
+        return Warnings::default();
     }
+    let fading = is_settling(case) || is_off_season(case);
     let rules = RULES.iter().zip(case.at.dossier.card.rules.all());
+    let rules = rules.filter(|(_, rule)| !(fading && rule.decays()));
     let found = rules.filter_map(|(name, rule)| Some(open(case, name, rule.find(case)?)));
     let mut signals: Vec<Signal> = found.collect();
+    let names: Vec<Known> = signals.iter().map(|signal| signal.rule).collect();
+    signals.retain(|signal| {
+        let said =
+            |(rule, by): &(&str, &str)| signal.rule == *rule && names.iter().any(|n| n == by);
+        !SAID_BY.iter().any(said)
+    });
     signals.sort_by_key(|signal| std::cmp::Reverse(signal.severity));
-    signals
+    Warnings { signals, compounds: compound::find(case, &names) }
+}
+
+fn is_settling(case: &Case<'_>) -> bool {
+    case.at.younger_than(SETTLING)
+}
+
+/// In a season of the account in which less use is usual, or just after it.
+fn is_off_season(case: &Case<'_>) -> bool {
+    let seasons = &case.at.dossier.seasons;
+    let day = case.at.day;
+    seasons.iter().any(|season| season.holds(day) || season.holds(day - AFTER_SEASON))
 }
 
 fn open(case: &Case<'_>, rule: &'static str, finding: Finding) -> Signal {

@@ -34,6 +34,8 @@ struct File {
     triage: TriageTable,
     /// Days within which an account of each tier is met.
     cadence: BTreeMap<Tier, u16>,
+    /// By account: spans of the year in which it uses less.
+    seasons: BTreeMap<String, Vec<String>>,
     ime: ImeTable,
     /// By source.
     sources: BTreeMap<String, SourceTable>,
@@ -184,6 +186,7 @@ fn settings(file: File, path: &Path, tongue: Tongue) -> (Settings, Option<Messag
             None => odd = Some(span.clone()),
         }
     }
+    odd = odd.or(declare_seasons(&mut settings, file.seasons));
     for (source, table) in file.sources {
         for word in table.full {
             match Entity::ALL.into_iter().find(|entity| declares(&word, entity.id())) {
@@ -217,6 +220,23 @@ fn settings(file: File, path: &Path, tongue: Tongue) -> (Settings, Option<Messag
         Message::new("config-odd").text("path", path.display().to_string()).text("value", value)
     });
     (settings, fault)
+}
+
+/// Takes the seasons of accounts over; says which span cannot be read.
+fn declare_seasons(
+    settings: &mut Settings,
+    seasons: BTreeMap<String, Vec<String>>,
+) -> Option<String> {
+    let mut odd = None;
+    for (account, spans) in seasons {
+        for span in spans {
+            match closed_span(&span) {
+                Some(span) => settings.seasons.entry(account.clone()).or_default().push(span),
+                None => odd = Some(span),
+            }
+        }
+    }
+    odd
 }
 
 fn rates(table: RatesTable) -> Rates {
@@ -265,6 +285,7 @@ mod tests {
         let (settings, fault) = check(
             "me = [\"Aya\"]\n[rates]\nbook = \"USD\"\n[[rates.rate]]\ncurrency = \"JPY\"\nfrom = \"2026-01-01\"\nvalue = 0.0066\n\
              [calendar]\nfiscal_start = 4\nclosed = [\"12-29..01-03\"]\n[product]\ncadence = \"daily\"\n[tiers]\nhigh = [\"VIP\"]\n[cadence]\nhigh = 14\ntech = 0\n\
+             [seasons]\na12 = [\"07-20..08-31\"]\n\
              [owns]\narr = \"stripe\"\nowner = [\"hubspot\", \"csv\"]\n",
         );
         assert_eq!(fault, None);
@@ -278,6 +299,7 @@ mod tests {
         assert_eq!(settings.tiers[&Tier::High], ["vip"]);
         assert_eq!(settings.touch_days, [(Tier::High, 14), (Tier::Tech, 0)].into());
         assert_eq!(settings.calendar.closed.len(), 1);
+        assert_eq!(settings.seasons["a12"], [ClosedSpan { from: (7, 20), to: (8, 31) }]);
         assert_eq!(settings.rates.table[&Currency::JPY].len(), 1);
     }
 

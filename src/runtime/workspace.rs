@@ -128,6 +128,7 @@ impl Workspace {
         book.feeds = self.store.feeds()?;
         book.plans_in_use = practice.plans_in_use;
         book.proofs_in_use = practice.proofs_in_use;
+        book.habits = practice.habits;
         book.measure_arr(practice.known_arr);
         Ok(book)
     }

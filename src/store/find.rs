@@ -2,6 +2,7 @@
 
 use super::error::Result;
 use crate::core::account::AccountId;
+use crate::core::book::Habits;
 use crate::core::day::Day;
 use crate::core::money::{Currency, Money};
 use crate::core::search::fold;
@@ -14,6 +15,7 @@ pub struct Practice {
     pub plans_in_use: bool,
     /// Proofs of value are on file. No source brings any yet.
     pub proofs_in_use: bool,
+    pub habits: Habits,
     /// Known ARR of every account in force on the day, for medians and top tenths.
     pub known_arr: Vec<Money>,
 }
@@ -120,7 +122,20 @@ pub fn practice(conn: &Connection, today: Day) -> Result<Practice> {
         let currency = code.as_deref().and_then(Currency::parse).unwrap_or(Currency::USD);
         known_arr.push(Money::new(row.get(1)?, currency));
     }
-    Ok(Practice { known_arr, ..Practice::default() })
+    Ok(Practice { known_arr, habits: habits(conn)?, ..Practice::default() })
+}
+
+/// Each is the first row of a small index.
+fn habits(conn: &Connection) -> Result<Habits> {
+    let any = |sql: &str| -> Result<bool> {
+        Ok(conn.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
+    };
+    Ok(Habits {
+        sponsors: any("SELECT EXISTS (SELECT 1 FROM contact WHERE role = 'sponsor')")?,
+        reviews: any("SELECT EXISTS (SELECT 1 FROM activity WHERE kind = 'qbr') \
+             OR EXISTS (SELECT 1 FROM touch WHERE kind = 'qbr')")?,
+        owners: any("SELECT EXISTS (SELECT 1 FROM account_record WHERE owner IS NOT NULL)")?,
+    })
 }
 
 /// Accounts that name this one as their parent, by name.

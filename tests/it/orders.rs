@@ -46,7 +46,7 @@ fn outcome(files: &[PathBuf], order: &[usize]) -> Vec<Vec<String>> {
 }
 
 /// By external names: internal ids follow the order in which accounts came into being.
-const QUERIES: [&str; 9] = [
+const QUERIES: [&str; 10] = [
     "SELECT l.reference, a.name, a.owner, a.arr_minor, a.health_score, a.health_band, a.coverage, a.renewal_date, a.opt_out_date, a.last_two_way_touch, a.open_tasks, a.open_signals, a.reason_code FROM v_account a JOIN v_link l ON l.account = a.id WHERE l.source = 'salesforce' ORDER BY 1",
     "SELECT l.source, l.reference, a.name FROM v_link l JOIN v_account a ON a.id = l.account ORDER BY 1, 2",
     "SELECT key, start, \"end\", notice, auto_renew, seats, arr_minor FROM v_subscription ORDER BY 1",
@@ -56,6 +56,7 @@ const QUERIES: [&str; 9] = [
     "SELECT key, due, paid, status, amount_minor FROM v_invoice ORDER BY 1",
     "SELECT reference, metric, count(*), sum(value) FROM v_usage_daily GROUP BY 1, 2 ORDER BY 1, 2",
     "SELECT title, due, status FROM v_task ORDER BY 1, 2",
+    "SELECT name, rule, severity, since, value, threshold FROM v_signal ORDER BY 1, 2",
 ];
 
 fn rows(workspace: &Workspace, sql: &str) -> Vec<Vec<String>> {

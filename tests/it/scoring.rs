@@ -4,6 +4,7 @@ mod caps;
 pub mod fixture;
 mod measures;
 mod properties;
+mod rules;
 mod signals;
 mod speed;
 mod whole;

@@ -69,7 +69,10 @@ impl Seen {
     /// Nothing to do but perhaps a renewal of a healthy account in the grouped row.
     fn quiet(&self) -> bool {
         let mut signals = self.evaluation.summary.signals.iter();
-        signals.all(|signal| signal.rule == "opt_out_near" && signal.severity == Severity::P3)
+        signals.all(|signal| {
+            let grouped = signal.rule == "opt_out_near" && signal.severity == Severity::P3;
+            grouped || signal.severity == Severity::Good
+        })
     }
 }
 
@@ -122,7 +125,9 @@ fn portfolios() -> &'static [(&'static str, Vec<Seen>)] {
 fn score(store: &Store, plan: &Plan) -> Vec<Seen> {
     let mut book = Book::new(plan.today, settings());
     book.feeds = store.feeds().unwrap();
-    book.measure_arr(store.practice(plan.today).unwrap().known_arr);
+    let practice = store.practice(plan.today).unwrap();
+    book.habits = practice.habits;
+    book.measure_arr(practice.known_arr);
     let told: BTreeMap<String, Story> = stories(plan).into_iter().collect();
     let mut seen = Vec::new();
     let mut see = |facts: Facts| {

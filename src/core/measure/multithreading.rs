@@ -6,6 +6,7 @@
 //!   applicable to tiers without a target.
 
 use super::{Measure, Reading};
+use crate::core::account::Tier;
 use crate::core::entity::Entity;
 use crate::core::message::Message;
 use crate::core::receipt::Unit;
@@ -56,6 +57,11 @@ impl Measure for Multithreading {
 }
 
 impl Multithreading {
+    /// How many people a tier is to be known by.
+    pub fn target(&self, tier: Tier) -> Option<u16> {
+        self.target.get(tier)
+    }
+
     fn points(&self, people: usize, target: u16) -> f64 {
         let share = 100.0 * (people as f64 / f64::from(target)).min(1.0);
         if people == 1 && target > 1 { share.min(self.single) } else { share }

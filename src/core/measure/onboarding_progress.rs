@@ -108,14 +108,66 @@ impl OnboardingProgress {
         if !live && lists.iter().any(|list| list.elapsed(at.day) > self.overrun) {
             return self.overrun_points;
         }
-        let milestones = || lists.iter().flat_map(|list| &list.steps).filter(|step| step.milestone);
-        let overdue = milestones()
-            .filter(|step| !step.done_on(at.day) && step.due.is_some_and(|due| due < at.day));
-        let calendar = &at.dossier.calendar;
-        let slip: i32 = milestones().map(|step| late_by(step, at.day, calendar)).sum();
-        let slipped = overdue.count() >= self.overdue_milestones || slip > self.slip_days;
+        let slipped = overdue(at, lists).count() >= self.overdue_milestones
+            || slip(at, lists) > self.slip_days;
         if slipped { self.slipped } else { 100.0 }
     }
+
+    /// How what runs stands on the day; `None` without a checklist.
+    pub fn course(&self, at: &Moment<'_>) -> Option<Course> {
+        let lists = self.running(at);
+        let first = lists.iter().min_by_key(|list| list.begun)?;
+        let done: f64 = lists.iter().map(|list| list.done).sum();
+        let wanted: f64 = lists.iter().map(|list| list.all * list.elapsed(at.day)).sum();
+        let worth = |step: &&Task| step.step.as_ref().is_some_and(|step| step.value);
+        let steps = || lists.iter().flat_map(|list| list.steps.iter().copied());
+        Some(Course {
+            begun: first.begun,
+            target: first.target,
+            progress: if wanted > 0.0 { done / wanted } else { 1.0 },
+            overdue_milestones: overdue(at, &lists).count(),
+            overdue_since: overdue(at, &lists).filter_map(|step| step.due).min(),
+            slip: slip(at, &lists),
+            value: steps().filter(worth).any(|step| step.done_on(at.day)),
+        })
+    }
+}
+
+fn milestones<'l, 'a>(lists: &'l [Running<'a>]) -> impl Iterator<Item = &'a Task> + use<'l, 'a> {
+    let steps = lists.iter().flat_map(|list| list.steps.iter().copied());
+    steps.filter(|step| step.milestone)
+}
+
+/// Milestones past their due day.
+fn overdue<'l, 'a>(
+    at: &Moment<'a>,
+    lists: &'l [Running<'a>],
+) -> impl Iterator<Item = &'a Task> + use<'l, 'a> {
+    let day = at.day;
+    milestones(lists)
+        .filter(move |step| !step.done_on(day) && step.due.is_some_and(|due| due < day))
+}
+
+/// Business days that milestones are late by, in all.
+fn slip(at: &Moment<'_>, lists: &[Running<'_>]) -> i32 {
+    milestones(lists).map(|step| late_by(step, at.day, &at.dossier.calendar)).sum()
+}
+
+/// How the checklists that run stand on a day.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Course {
+    pub begun: Day,
+    /// Days from the start to the last due day.
+    pub target: i32,
+    /// Work done over work that should be done by now.
+    pub progress: f64,
+    pub overdue_milestones: usize,
+    /// The first due day of those.
+    pub overdue_since: Option<Day>,
+    /// Business days that milestones are late by, in all.
+    pub slip: i32,
+    /// The step that ends the time to value is done.
+    pub value: bool,
 }
 
 /// One checklist on a day.

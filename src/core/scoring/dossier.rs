@@ -8,7 +8,7 @@ use super::tickets::Tickets;
 use super::touches::Touches;
 use super::usage::Usage;
 use crate::core::book::Book;
-use crate::core::calendar::Calendar;
+use crate::core::calendar::{Calendar, ClosedSpan};
 use crate::core::day::Day;
 use crate::core::facts::Facts;
 use crate::core::pulse::Pulse;
@@ -22,6 +22,10 @@ pub struct Dossier<'a> {
     pub card: &'a Scorecard,
     /// The business days of the account's country.
     pub calendar: Calendar,
+    /// Spans of the year in which this account uses less, as the settings say.
+    pub seasons: Vec<ClosedSpan>,
+    /// The calendar in which those are closed, for counting use.
+    pub working: Calendar,
     /// The start of the relation: as stated, else the first term's.
     pub start: Option<Day>,
     pub feeds: Listings<'a>,
@@ -50,11 +54,17 @@ impl<'a> Dossier<'a> {
         let started = |task: &Task| task.step.as_ref().is_some_and(|step| step.onboarding);
         let steps = facts.tasks.iter().filter(|task| started(task) || named(task));
         let churned = facts.outcomes.iter().filter(|outcome| outcome.kind == "churned");
+        let calendar = book.settings.calendar.of_country(facts.account.country.as_deref());
+        let seasons = book.settings.seasons_of(&facts.account);
+        let mut working = calendar.clone();
+        working.closed.extend(&seasons);
         Self {
             facts,
             book,
             card,
-            calendar: book.settings.calendar.of_country(facts.account.country.as_deref()),
+            calendar,
+            seasons,
+            working,
             start,
             states: States::new(facts, book, card),
             terms: Terms::new(facts, &feeds),

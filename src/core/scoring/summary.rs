@@ -12,18 +12,16 @@ use crate::core::portfolio::{Stated, Summary};
 use crate::core::queue;
 use crate::core::receipt::{Receipt, Score};
 use crate::core::search;
-use crate::core::signal::{Severity, Signal};
+use crate::core::signal::{Case, Severity, Signal, Warnings};
 use crate::core::task::Task;
 
 /// Builds the row of the moment's day.
-pub fn summarise(
-    at: &Moment<'_>,
-    receipt: &Receipt,
-    past: &Past<'_>,
-    signals: Vec<Signal>,
-) -> Summary {
+pub fn summarise(case: &Case<'_>, past: &Past<'_>, warnings: Warnings) -> Summary {
+    let (at, receipt) = (case.at, case.receipt);
+    let Warnings { signals, compounds } = warnings;
     let account = at.dossier.facts.account.at(at.day);
     let (clock, short_name, (arr, arr_weight)) = (at.clock(), short_name(&account), weighed(at));
+    let must_do = must_do(&signals, receipt);
     let delta = |back: i32| Some(moved(receipt.score?, past.on(at.day - back)?));
     let (open_tasks, overdue_tasks) = count_tasks(at);
     Summary {
@@ -47,13 +45,13 @@ pub fn summarise(
         country: account.country.as_deref().map(Known::read),
         arr,
         arr_weight,
-        score: receipt.score,
         raw: receipt.raw.map(Score::new),
         band: receipt.band,
         coverage: receipt.coverage,
         delta7: delta(7),
         delta30: delta(30),
         delta90: delta(90),
+        score: receipt.score,
         sparkline: closes::sparkline(past, at.day, receipt.score),
         renewal: clock.renewal,
         opt_out: clock.opt_out,
@@ -70,8 +68,9 @@ pub fn summarise(
         next_task: next_task(at),
         open_tickets: at.dossier.tickets.open_on(at.day).count() as u32,
         pulse: at.pulse().map(|pulse| (pulse.level, pulse.day)),
-        must_do: must_do(&signals, receipt),
+        must_do,
         signals,
+        compounds,
         verdicts: at.dossier.facts.verdicts.clone(),
         priority: priority(at, receipt, arr_weight, &clock),
     }

@@ -4,12 +4,13 @@
 //!   Clears after two weeks at 0.85 or more of the baseline it fell from.
 //! - Baseline: median of the eight complete weeks t−12…t−5 before the fall, as in the measure; at
 //!   least 20 a week. A week counts by its business days, so that holidays are no drop.
-//! - Not before day 90, and not where the same weeks of last year went down as far: a season.
+//! - Not before day 90, and not where the same weeks of last year went down as far: a season. Weeks in a season that
+//!   is declared for the account are left out.
 //! - Monthly usage: the last complete month against the median of the three before it.
 
+use super::series::full_week;
 use super::{Case, Finding, Rule, Severity};
 use crate::core::batch::Grain;
-use crate::core::calendar::Calendar;
 use crate::core::day::Day;
 use crate::core::entity::Entity;
 use crate::core::measure::usage_trend;
@@ -82,6 +83,10 @@ impl Rule for UsageDrop {
         })
     }
 
+    fn decays(&self) -> bool {
+        true
+    }
+
     fn sound(&self) -> bool {
         self.p1 < self.p2 && self.p2 < self.clear && self.weeks > 0
     }
@@ -113,7 +118,7 @@ impl UsageDrop {
 
     fn by_week(&self, actions: &Counted<'_>, case: &Case<'_>) -> Option<Drop> {
         let last = actions.last_week(case.at.day).filter(|last| case.at.day - *last <= STALE)?;
-        let calendar = &case.at.dossier.calendar;
+        let calendar = &case.at.dossier.working;
         let start = case.at.dossier.start.unwrap_or(Day::from_number(i32::MIN / 2));
         let mut walk = Walk::default();
         for back in (0..WEEKS).rev() {
@@ -185,11 +190,4 @@ fn baseline(actions: &Counted<'_>, sunday: Day) -> Option<f64> {
         }
     }
     weeks.get_mut(..count).filter(|known| known.len() >= 4).and_then(median)
-}
-
-/// The week as it would be with five business days; `None` for one with fewer than two.
-fn full_week(actions: &Counted<'_>, sunday: Day, calendar: &Calendar) -> Option<f64> {
-    let week = actions.week(sunday)?;
-    let open = (0..7).filter(|back| calendar.is_business_day(sunday - *back)).count();
-    (open >= 2).then(|| week * 5.0 / open as f64)
 }

@@ -28,7 +28,7 @@ fn quiet_days(severity: Severity) -> i32 {
     match severity {
         Severity::P1 => 7,
         Severity::P2 => 14,
-        Severity::P3 => 30,
+        Severity::P3 | Severity::Good => 30,
     }
 }
 

@@ -12,7 +12,27 @@ use crate::tui::widget::line::{Line, wrap};
 
 pub fn lines(subject: &Subject<'_>) -> Vec<Line> {
     let signals = subject.row.signals.iter().flat_map(|signal| signal_lines(subject, signal));
-    conflicts(subject).into_iter().chain(signals).collect()
+    compounds(subject).into_iter().chain(conflicts(subject)).chain(signals).collect()
+}
+
+/// What the warnings mean together: a banner, or in the making.
+pub fn compounds(subject: &Subject<'_>) -> Vec<Line> {
+    let world = subject.world;
+    let lines = subject.row.compounds.iter().flat_map(|compound| {
+        let (sign, style) = if compound.is_full() {
+            let chip = world.style(Token::Critical).patch(world.style(Token::Chip));
+            ("!", chip)
+        } else {
+            ("~", world.style(Token::AtRisk))
+        };
+        let parts = wrap(&world.say(&compound.said()), subject.width.saturating_sub(5));
+        let parts = parts.into_iter().enumerate();
+        parts.map(move |(at, part)| {
+            let sign = if at == 0 { sign } else { " " };
+            Line::new().put(format!(" {sign} {part} "), style)
+        })
+    });
+    lines.collect()
 }
 
 /// What was put right by hand and a source has said otherwise since.
@@ -40,6 +60,7 @@ fn signal_lines(subject: &Subject<'_>, signal: &Signal) -> Vec<Line> {
         Severity::P1 => world.style(Token::Critical),
         Severity::P2 => world.style(Token::AtRisk),
         Severity::P3 => world.style(Token::Watch),
+        Severity::Good => world.style(Token::Healthy),
     };
     let since = format::short_day(world.lang, signal.since, world.today());
     let mut line = Line::new()

@@ -83,6 +83,7 @@ fn account(id: u32, name: &str, (arr, currency): (i64, Currency), tenths: Option
         open_tickets: id % 4,
         pulse: None,
         signals: Vec::new(),
+        compounds: Vec::new(),
         verdicts: Vec::new(),
         priority: 1_000_000.0 / f64::from(id),
         must_do: id == 1,

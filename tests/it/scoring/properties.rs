@@ -14,7 +14,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 /// Any account: whatever a source may bring, in any amount.
-fn facts() -> impl Strategy<Value = Facts> {
+pub fn facts() -> impl Strategy<Value = Facts> {
     let account = (0..1200_i32, 0..5_usize, proptest::option::of(0..500_i32));
     let usage = (vec(0..60_i64, 0..400), vec(0..130_i64, 0..200), any::<bool>());
     let tickets = vec((0..400_i32, proptest::option::of(0..60_i32), 1..5_u8), 0..12);

@@ -18,21 +18,21 @@ use mamori::core::signal::{RULES, Severity, Signal};
 use mamori::locale::Lang;
 use unicode_width::UnicodeWidthStr;
 
-fn signals_in(book: &Book, change: impl FnOnce(&mut Facts)) -> Vec<Signal> {
+pub fn signals_in(book: &Book, change: impl FnOnce(&mut Facts)) -> Vec<Signal> {
     let mut facts = healthy();
     change(&mut facts);
     scoring::evaluate(&facts, book, Scorecard::builtin()).summary.signals
 }
 
-fn signal_in(book: &Book, rule: &str, change: impl FnOnce(&mut Facts)) -> Option<Signal> {
+pub fn signal_in(book: &Book, rule: &str, change: impl FnOnce(&mut Facts)) -> Option<Signal> {
     signals_in(book, change).into_iter().find(|signal| signal.rule == rule)
 }
 
-fn signal(rule: &str, change: impl FnOnce(&mut Facts)) -> Option<Signal> {
+pub fn signal(rule: &str, change: impl FnOnce(&mut Facts)) -> Option<Signal> {
     signal_in(&book(), rule, change)
 }
 
-fn severity(signal: Option<&Signal>) -> Option<&'static str> {
+pub fn severity(signal: Option<&Signal>) -> Option<&'static str> {
     signal.as_ref().map(|signal| signal.severity.id())
 }
 
@@ -164,7 +164,7 @@ fn a_switched_off_renewal_is_p1_and_a_must_do() {
 }
 
 /// Whole weeks of `levels`, the last one ending today; each week's count on its Wednesday.
-fn weeks(facts: &mut Facts, count: usize, level: impl Fn(usize) -> i64) {
+pub fn weeks(facts: &mut Facts, count: usize, level: impl Fn(usize) -> i64) {
     let series = daily("core_actions", 7 * count as i32, |ago| {
         let wednesday = (today() - ago).weekday().num_days_from_monday() == 2;
         if wednesday { level(ago as usize / 7) } else { 0 }
@@ -433,6 +433,8 @@ fn reasons_fit_their_cells_in_both_languages() {
             ("open".into(), Arg::Count(99)),
             ("percent".into(), Arg::Percent(-100.0)),
             ("points".into(), Arg::Number(100.0, 0)),
+            ("count".into(), Arg::Count(99)),
+            ("event".into(), Arg::Message(Box::new(Message::new("event-leadership")))),
         ];
         let message = Message { id: id.clone().into(), args };
         let (english, japanese) = (Lang::En.say(&message), Lang::Ja.say(&message));

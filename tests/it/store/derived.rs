@@ -62,6 +62,7 @@ pub fn summary(id: u32, priority: f64, must_do: bool) -> Summary {
         open_tickets: 1,
         pulse: None,
         signals: Vec::new(),
+        compounds: Vec::new(),
         verdicts: Vec::new(),
         priority,
         must_do,

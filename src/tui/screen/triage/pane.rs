@@ -104,6 +104,7 @@ fn preview(subject: &Subject<'_>) -> Vec<Line> {
         signal::brief(subject),
     ];
     lines.extend(more_signals(subject));
+    lines.extend(signal::compounds(subject));
     if subject.until > 7 {
         lines.push(Line::new());
         for section in [Section::Tasks, Section::Signals, Section::Timeline] {

@@ -1,0 +1,93 @@
+//! W04 Use slides fast: P3.
+//!
+//! - Median of the last four complete weeks, in business days, at or below `share` (0.80) of the four
+//!   weeks before, these at least `min_week` a week. Checked at week-ends.
+//! - Clears at `clear` (0.90) of what it fell from, or `memory` weeks later: by then it is the new
+//!   normal, and a rule for deep drops has spoken where there was one.
+//! - Not where the same weeks of last year fell as far. Monthly use is left to the rule for drops.
+//! - Source: commonly set at −20 % in 30 days (S50 H1).
+
+use super::series::{STALE, base_weeks, recent_weeks};
+use super::usage_drop::metric_name;
+use super::{Case, Finding, Rule, Severity};
+use crate::core::batch::Grain;
+use crate::core::day::Day;
+use crate::core::entity::Entity;
+use crate::core::message::Message;
+use crate::core::receipt::Unit;
+use crate::core::scoring::dossier::Dossier;
+use serde::Deserialize;
+
+/// Week-ends that are walked through.
+const WEEKS: i32 = 26;
+
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UsageSlide {
+    share: f64,
+    clear: f64,
+    min_week: f64,
+    memory: i32,
+}
+
+/// A slide that has not cleared.
+#[derive(Clone, Copy)]
+struct Slide {
+    sunday: Day,
+    base: f64,
+}
+
+impl Rule for UsageSlide {
+    fn find(&self, case: &Case<'_>) -> Option<Finding> {
+        let dossier = case.at.dossier;
+        let actions = dossier.usage.actions.as_ref().filter(|a| a.grain != Grain::Month)?;
+        let last = actions.last_week(case.at.day).filter(|last| case.at.day - *last <= STALE)?;
+        let slide = self.walk(dossier, last)?;
+        let recent = recent_weeks(dossier, last)?;
+        let percent = 100.0 * (recent / slide.base - 1.0);
+        let evidence = Message::new("signal-usage-slide-evidence")
+            .message("metric", metric_name(actions.metric))
+            .number("from", slide.base, 0)
+            .number("to", recent, 0)
+            .percent("percent", percent)
+            .percent("threshold", 100.0 * (self.share - 1.0));
+        let reason = Message::new("signal-usage-slide").percent("percent", percent);
+        let found = Finding::new(Severity::P3, slide.sunday - 27, (reason, evidence));
+        let found = found.measured(recent, self.share * slide.base, Unit::PerWeek);
+        Some(found.against(slide.base).play("outreach").of(Entity::Usage))
+    }
+
+    fn decays(&self) -> bool {
+        true
+    }
+
+    fn sound(&self) -> bool {
+        0.0 < self.share && self.share < self.clear && self.memory > 0
+    }
+}
+
+impl UsageSlide {
+    fn walk(&self, dossier: &Dossier<'_>, last: Day) -> Option<Slide> {
+        let mut open: Option<Slide> = None;
+        for sunday in (0..WEEKS).rev().map(|back| last - 7 * back) {
+            let Some(recent) = recent_weeks(dossier, sunday) else { continue };
+            open = open.filter(|slide| {
+                recent < self.clear * slide.base && sunday - slide.sunday < 7 * self.memory
+            });
+            if open.is_none() && self.fell(dossier, sunday) {
+                open = base_weeks(dossier, sunday - 28).map(|base| Slide { sunday, base });
+            }
+        }
+        open
+    }
+
+    fn fell(&self, dossier: &Dossier<'_>, sunday: Day) -> bool {
+        let share = |sunday: Day| {
+            let base = base_weeks(dossier, sunday - 28).filter(|base| *base >= self.min_week)?;
+            Some(recent_weeks(dossier, sunday)? / base)
+        };
+        let young = dossier.start.is_some_and(|start| sunday - 55 < start);
+        let season = || share(sunday - 364).is_some_and(|then| then <= self.share);
+        !young && share(sunday).is_some_and(|now| now <= self.share) && !season()
+    }
+}
