@@ -15,6 +15,7 @@ mod history;
 mod keys;
 mod list;
 mod log;
+mod moves;
 mod onboarding;
 mod open;
 mod preset;
@@ -28,6 +29,7 @@ mod sync;
 mod task;
 mod undo;
 mod view;
+mod what_if;
 
 use crate::runtime::failure::{Exit, Failure};
 use arguments::{Action, Arguments};
@@ -59,6 +61,7 @@ fn act(context: &Context, arguments: Arguments) -> Result<u8, Failure> {
         Some(Action::Show(args)) => show::run(context, &args),
         Some(Action::Account(args)) => account::run(context, &args),
         Some(Action::Health(args)) => health::run(context, &args),
+        Some(Action::WhatIf(args)) => what_if::run(context, &args),
         Some(Action::Signals(args)) => signals::run(context, &args),
         Some(Action::Task(args)) => task::run(context, &args),
         Some(Action::Onboarding(args)) => onboarding::run(context, &args),

@@ -63,6 +63,7 @@ use crate::core::portfolio::{Portfolio, Summary};
 use crate::core::task::Task;
 use error::Result;
 use rusqlite::Connection;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -230,6 +231,11 @@ impl Store {
     /// scorecard (a digest of scorecard and settings).
     pub fn dirty(&self, today: Day, scorecard: &Digest) -> Result<Dirty> {
         self.read(|conn| derived::dirty(conn, today, scorecard))
+    }
+
+    /// Accounts whose score of that day was made by another scorecard or other settings.
+    pub fn scored_otherwise(&self, day: Day, card: &Digest) -> Result<BTreeSet<AccountId>> {
+        self.read(|conn| derived::scored_otherwise(conn, day, card))
     }
 
     /// The day for which derived rows were last made.

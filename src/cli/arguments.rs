@@ -1,10 +1,12 @@
 //! What can be typed. Help texts come from the locales, by the ids of commands and arguments.
 
 mod account;
+mod health;
 mod help;
 mod view;
 
 pub use account::{AccountArgs, AccountVerb};
+pub use health::{HealthArgs, ListArgs, ShowArgs, WhatIfArgs};
 pub use help::parse;
 pub use view::{LookArgs, ViewArgs, ViewVerb};
 
@@ -46,6 +48,7 @@ pub enum Action {
     Show(ShowArgs),
     Account(AccountArgs),
     Health(HealthArgs),
+    WhatIf(WhatIfArgs),
     Signals(SignalsArgs),
     Task(TaskArgs),
     Onboarding(OnboardingArgs),
@@ -189,46 +192,14 @@ pub enum ConfigView {
 }
 
 #[derive(Args)]
-pub struct ListArgs {
-    #[arg(value_name = "FILTER")]
-    pub filter: Vec<String>,
-    #[arg(long, value_name = "NAME")]
-    pub view: Option<String>,
-    #[command(flatten)]
-    pub look: LookArgs,
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    pub as_of: Option<Day>,
-    #[arg(long)]
-    pub csv: bool,
-}
-
-#[derive(Args)]
-pub struct ShowArgs {
-    #[arg(value_name = "ACCOUNT")]
-    pub account: String,
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    pub as_of: Option<Day>,
-}
-
-#[derive(Args)]
-pub struct HealthArgs {
-    #[arg(value_name = "ACCOUNT", required_unless_present = "all")]
-    pub account: Option<String>,
-    #[arg(long, conflicts_with = "account")]
-    pub all: bool,
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    pub as_of: Option<Day>,
-    #[arg(long)]
-    pub recompute: bool,
-}
-
-#[derive(Args)]
 #[command(args_conflicts_with_subcommands = true)]
 pub struct SignalsArgs {
     #[command(subcommand)]
     pub verdict: Option<SignalVerdict>,
     #[arg(value_name = "FILTER")]
     pub filter: Vec<String>,
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub as_of: Option<Day>,
 }
 
 #[derive(Subcommand)]
@@ -440,6 +411,8 @@ pub struct BriefArgs {
     pub account: String,
     #[arg(long)]
     pub external: bool,
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub as_of: Option<Day>,
     #[arg(long = "format", value_name = "md|html|json", value_parser = ["md", "html", "json"])]
     pub page_format: Option<String>,
 }

@@ -14,7 +14,7 @@ pub fn run(context: &Context, args: &BriefArgs) -> Result<u8, Failure> {
     let workspace = context.fresh_workspace()?;
     let id = workspace.account(&args.account)?;
     let detail = workspace
-        .detail(id, None)?
+        .detail(id, args.as_of)?
         .ok_or_else(|| Message::new("account-none").text("text", args.account.as_str()))?;
     if args.external {
         let outside = Outside::of(&detail.facts, detail.summary.renewal, detail.as_of);

@@ -9,13 +9,17 @@ use crate::runtime::workspace::Workspace;
 use serde_json::json;
 
 pub fn run(context: &Context, args: &ConfigArgs) -> Result<u8, Failure> {
-    let path = Workspace::open(&context.options)?.settings_path();
+    let workspace = Workspace::open(&context.options)?;
+    let path = workspace.settings_path();
     let shown = path.display().to_string();
     match args.view {
         ConfigView::Path if context.json => print_json(&json!({ "path": shown }))?,
         ConfigView::Path => line(&shown)?,
         ConfigView::Check => {
             if let Some(fault) = config::read(&path, context.options.tongue).1 {
+                return Err(Failure { exit: Exit::BadData, ..Failure::new(fault) });
+            }
+            if let Some(fault) = workspace.card_fault {
                 return Err(Failure { exit: Exit::BadData, ..Failure::new(fault) });
             }
             let id = if path.exists() { "config-fine" } else { "config-none" };

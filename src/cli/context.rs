@@ -47,7 +47,7 @@ impl Context {
     /// Opens the workspace and says what is wrong in its settings.
     pub fn workspace(&self) -> Result<Workspace, Failure> {
         let workspace = Workspace::open(&self.options)?;
-        if let Some(fault) = &workspace.settings_fault {
+        for fault in [&workspace.settings_fault, &workspace.card_fault].into_iter().flatten() {
             self.warn(fault);
         }
         Ok(workspace)

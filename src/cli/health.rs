@@ -3,45 +3,151 @@
 use super::arguments::HealthArgs;
 use super::context::{Context, print_json, raw};
 use super::print::Table;
+use crate::core::account::AccountId;
 use crate::core::day::Day;
 use crate::core::message::Message;
 use crate::core::receipt::{MeasureLine, MeasureState, Receipt, Score, Unit};
+use crate::core::report::outlook;
+use crate::core::scoring::change::{Change, Part};
+use crate::core::scoring::recovery::{Move, Prospect};
 use crate::core::text::Shown;
 use crate::locale::format;
 use crate::runtime::failure::Failure;
 use crate::runtime::workspace::Workspace;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
+use std::collections::HashMap;
+
+/// One account asked for.
+struct Found {
+    id: AccountId,
+    name: String,
+    receipt: Receipt,
+    /// Only where one account is asked for.
+    prospect: Option<Prospect>,
+    change: Option<Change>,
+}
 
 pub fn run(context: &Context, args: &HealthArgs) -> Result<u8, Failure> {
     let workspace =
         if args.recompute { context.workspace()? } else { context.fresh_workspace()? };
-    let found = found(context, &workspace, args)?;
+    let found = found(&workspace, args)?;
     if context.json {
-        let values: Vec<Value> =
-            found.iter().map(|(id, _, receipt)| receipt_json(context, id, receipt)).collect();
+        let values: Vec<Value> = found.iter().map(|one| found_json(context, one)).collect();
         print_json(&Value::Array(values))?;
         return Ok(0);
     }
-    for (id, name, receipt) in &found {
-        raw(&format!("{id}  {}\n{}\n", Shown::new(name), receipt_text(context, receipt)))?;
+    for one in &found {
+        let Found { id, name, receipt, prospect, change } = one;
+        let receipt = receipt_text(context, receipt);
+        let outlook = prospect.as_ref().map(|prospect| outlook_text(context, prospect));
+        let change = change.as_ref().map(|change| change_text(context, change));
+        let parts = [Some(receipt), outlook, change].into_iter().flatten().collect::<String>();
+        raw(&format!("{id}  {}\n{parts}\n", Shown::new(name)))?;
     }
     Ok(0)
 }
 
-/// (id, name, receipt) of what was asked for.
-fn found(
-    _: &Context,
-    workspace: &Workspace,
-    args: &HealthArgs,
-) -> Result<Vec<(String, String, Receipt)>, Failure> {
-    let Some(text) = &args.account else {
-        return workspace.receipts(args.as_of.unwrap_or_else(|| workspace.today()));
+/// What was asked for.
+fn found(workspace: &Workspace, args: &HealthArgs) -> Result<Vec<Found>, Failure> {
+    let day = args.as_of.unwrap_or_else(|| workspace.today());
+    let one = args.account.as_deref().map(|text| workspace.account(text)).transpose()?;
+    let ids = one.map(|id| [id]);
+    let changes = args
+        .since
+        .map(|since| workspace.changes(ids.as_ref().map(<[_; 1]>::as_slice), (since, day)));
+    let mut changes: HashMap<AccountId, Change> =
+        changes.transpose()?.unwrap_or_default().into_iter().collect();
+    let Some(id) = one else {
+        let receipts = workspace.receipts(day)?.into_iter();
+        let found = receipts.map(|(id, name, receipt)| Found {
+            change: changes.remove(&id),
+            id,
+            name,
+            receipt,
+            prospect: None,
+        });
+        return Ok(found.collect());
     };
-    let id = workspace.account(text)?;
     let detail = workspace
         .detail(id, args.as_of)?
-        .ok_or_else(|| Message::new("account-none").text("text", text.as_str()))?;
-    Ok(vec![(id.to_string(), detail.summary.name, detail.receipt)])
+        .ok_or_else(|| Message::new("account-none").text("text", id.to_string()))?;
+    Ok(vec![Found {
+        id,
+        name: detail.summary.name,
+        receipt: detail.receipt,
+        prospect: Some(detail.prospect),
+        change: changes.remove(&id),
+    }])
+}
+
+fn found_json(context: &Context, found: &Found) -> Value {
+    let mut value = receipt_json(context, &found.id.to_string(), &found.receipt);
+    let prospect = found.prospect.as_ref().map(|prospect| prospect_json(context, prospect));
+    let change =
+        found.change.as_ref().map(|change| ("change".to_owned(), change_json(context, change)));
+    if let Some(into) = value.as_object_mut() {
+        into.extend(prospect.into_iter().flatten());
+        into.extend(change);
+    }
+    value
+}
+
+fn prospect_json(context: &Context, prospect: &Prospect) -> Map<String, Value> {
+    let step = |step: &Move| {
+        json!({
+            "measure": step.measure, "from": step.from, "to": step.to, "unit": step.unit.id(),
+            "points_from": step.points_from, "points_to": step.points_to, "lifts": step.lifts,
+        })
+    };
+    let recovery = prospect.recovery.as_ref().map(|recovery| {
+        json!({
+            "score": recovery.score.points(), "lifts": recovery.lifts,
+            "moves": recovery.moves.iter().map(step).collect::<Vec<_>>(),
+            "text": outlook::way(prospect).map(|said| context.say(&said)),
+        })
+    });
+    let lacks = prospect.lacks.iter().map(|lack| {
+        json!({ "measure": lack.measure, "state": lack.state.id(), "coverage": lack.coverage })
+    });
+    let pairs = [
+        ("recovery", recovery.unwrap_or(Value::Null)),
+        ("lacks", Value::Array(lacks.collect())),
+        ("without_gaps", json!(prospect.whole.map(Score::points))),
+    ];
+    pairs.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()
+}
+
+fn change_json(context: &Context, change: &Change) -> Value {
+    let part = |part: &Part| {
+        json!({
+            "kind": part.cause.id(), "id": part.id, "points": part.points,
+            "text": context.say(&outlook::cause(part)),
+        })
+    };
+    json!({
+        "from": change.since, "to": change.until, "delta": change.delta(),
+        "score_from": change.from.map(Score::points), "score_to": change.to.map(Score::points),
+        "parts": change.parts.iter().map(part).collect::<Vec<_>>(),
+    })
+}
+
+fn outlook_text(context: &Context, prospect: &Prospect) -> String {
+    let said = outlook::prospect(prospect);
+    said.iter().map(|message| context.say(message) + "\n").collect()
+}
+
+/// Every part with its points, the weightiest first.
+fn change_text(context: &Context, change: &Change) -> String {
+    let mut table = Table::new(vec![String::new(), ">".to_owned(), String::new()]);
+    for part in &change.parts {
+        table.rows.push(vec![
+            context.word(&format!("change-kind-{}", part.cause.id())),
+            context.say(&outlook::signed(part.points, 2)),
+            context.say(&outlook::cause(part)),
+        ]);
+    }
+    let rows = if change.parts.is_empty() { String::new() } else { table.text() };
+    format!("\n{}\n{}", context.say(&outlook::change(change)), rows.trim_start_matches(['\n', ' ']))
 }
 
 /// By the contract of `health --json`.
@@ -66,7 +172,7 @@ pub fn receipt_json(context: &Context, account: &str, receipt: &Receipt) -> Valu
 
 fn measure_json(context: &Context, measure: &MeasureLine) -> Value {
     json!({
-        "id": measure.id, "weight": measure.weight, "value": measure.value, "unit": measure.unit.id(),
+        "id": measure.id, "title": measure.title, "weight": measure.weight, "value": measure.value, "unit": measure.unit.id(),
         "score": measure.score, "contribution": measure.contribution, "state": measure.state.id(),
         "as_of": measure.as_of, "source": measure.source,
         "note": measure.note.as_ref().map(|note| context.say(note)),
@@ -112,7 +218,7 @@ fn measure_row(context: &Context, measure: &MeasureLine, as_of: Day) -> Vec<Stri
         points(context, measure.score)
     };
     vec![
-        format!("  {}", context.word(&format!("measure-{}", measure.id.replace('_', "-")))),
+        format!("  {}", context.say(&measure.name())),
         format::number(measure.weight, 0),
         measure.value.map(|value| value_text(context, value, measure.unit)).unwrap_or_default(),
         score,

@@ -2,13 +2,14 @@
 
 use super::arguments::{ListArgs, LookArgs};
 use super::context::{Context, print_json, raw};
+use super::moves;
 use super::print::Table;
 use crate::core::day::Day;
 use crate::core::field::{self, Align, Column, FieldKind, FieldValue};
 use crate::core::filter;
 use crate::core::message::Message;
 use crate::core::portfolio::Summary;
-use crate::core::queue;
+use crate::core::receipt::Score;
 use crate::core::view::{Look, View};
 use crate::locale::format;
 use crate::runtime::failure::Failure;
@@ -23,7 +24,10 @@ const USUAL: &str = "id,name,arr,score,band,delta30,renew,touch,reason";
 pub fn run(context: &Context, args: &ListArgs) -> Result<u8, Failure> {
     let workspace = context.fresh_workspace()?;
     let today = args.as_of.unwrap_or_else(|| workspace.today());
-    let mut rows = rows(&workspace, args.as_of)?;
+    if let Some(since) = args.since {
+        return moves::print(context, args, &workspace, (since, today));
+    }
+    let mut rows = workspace.rows_of(today)?;
     rows.retain(chosen(&args.filter, &workspace, today)?);
     let look = look(&workspace, args, &mut rows, today)?;
     rows.sort_by(|a, b| look.compare(a, b, today));
@@ -74,17 +78,6 @@ fn columns(look: Look) -> Result<Vec<&'static Column>, Failure> {
         columns.insert(0, group);
     }
     Ok(columns)
-}
-
-/// All rows in triage order, today's or scored again as of a day.
-pub fn rows(workspace: &Workspace, as_of: Option<Day>) -> Result<Vec<Arc<Summary>>, Failure> {
-    let Some(day) = as_of.filter(|day| *day != workspace.today()) else {
-        return Ok(workspace.store.portfolio()?.rows);
-    };
-    let mut rows: Vec<Arc<Summary>> =
-        workspace.evaluate_all(day)?.into_iter().map(|e| Arc::new(e.summary)).collect();
-    queue::order(&mut rows, day);
-    Ok(rows)
 }
 
 /// The filter as typed, over one or several arguments.
@@ -180,7 +173,7 @@ pub fn row_json(context: &Context, row: &Summary, today: Day) -> Value {
         "id": row.id.to_string(), "name": row.name, "external_ids": external,
         "owner": row.owner, "segment": row.segment, "tier": row.tier.id(), "stage": row.stage, "gone": row.gone,
         "arr_minor": row.arr.map(|arr| arr.minor), "currency": row.arr.map(|arr| arr.currency),
-        "health_score": row.score.map(crate::core::receipt::Score::points), "health_band": row.band.id(),
+        "health_score": row.score.map(Score::points), "health_band": row.band.id(),
         "health_delta_30d": row.delta30, "coverage": row.coverage,
         "renewal_date": row.renewal, "opt_out_date": row.opt_out,
         "days_to_opt_out": row.days_to_deadline(today),

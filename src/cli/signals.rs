@@ -27,14 +27,21 @@ pub fn run(context: &Context, args: &SignalsArgs) -> Result<u8, Failure> {
 }
 
 fn print(context: &Context, workspace: &Workspace, args: &SignalsArgs) -> Result<u8, Failure> {
-    let today = workspace.today();
-    let mut listed = workspace.store.portfolio()?.rows;
-    listed.retain(list::chosen(&args.filter, workspace, today)?);
-    let ids: Vec<_> =
-        listed.iter().filter(|row| !row.signals.is_empty()).map(|row| row.id).collect();
-    let rows = workspace.store.summaries(&ids)?;
-    let found: Vec<(&Summary, &Signal)> =
-        rows.iter().flat_map(|row| row.signals.iter().map(move |signal| (row, signal))).collect();
+    let today = args.as_of.unwrap_or_else(|| workspace.today());
+    let chosen = list::chosen(&args.filter, workspace, today)?;
+    let rows = if let Some(day) = args.as_of {
+        workspace.whole_rows_on(day)?
+    } else {
+        let mut listed = workspace.store.portfolio()?.rows;
+        listed.retain(|row| chosen(row) && !row.signals.is_empty());
+        let ids: Vec<_> = listed.iter().map(|row| row.id).collect();
+        workspace.store.summaries(&ids)?.into_iter().map(Arc::new).collect()
+    };
+    let rows: Vec<Arc<Summary>> = rows.into_iter().filter(&chosen).collect();
+    let found: Vec<(&Summary, &Signal)> = rows
+        .iter()
+        .flat_map(|row| row.signals.iter().map(move |signal| (row.as_ref(), signal)))
+        .collect();
     if context.json {
         let values = found.iter().map(|(row, signal)| signal_json(context, row, signal, today));
         print_json(&values.collect())?;

@@ -2,6 +2,7 @@
 
 use super::account::{Account, Tier};
 use super::calendar::{Calendar, ClosedSpan};
+use super::capacity::Capacity;
 use super::day::Day;
 use super::entity::Entity;
 use super::feed::{Feed, Full};
@@ -37,6 +38,8 @@ pub struct Settings {
     pub watching: Watching,
     /// How often the product is used: decides activity recency.
     pub cadence: Cadence,
+    /// What a week has room for.
+    pub capacity: Capacity,
     /// Feeds whose files always list everything there is.
     pub full: Full,
     /// Which source has the last word on a field of an account.
@@ -132,6 +135,7 @@ impl Default for Settings {
             ime_off: None,
             watching: Watching::default(),
             cadence: Cadence::default(),
+            capacity: Capacity::default(),
             full: Full::default(),
             owns: Owns::default(),
         }

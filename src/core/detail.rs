@@ -6,6 +6,8 @@ use super::facts::Facts;
 use super::portfolio::Summary;
 use super::receipt::Receipt;
 use super::report::Page;
+use super::scoring::change::Change;
+use super::scoring::recovery::Prospect;
 
 /// What Account 360, `show`, `health` and the panes of the list read.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,6 +16,10 @@ pub struct Detail {
     pub as_of: Day,
     pub facts: Facts,
     pub receipt: Receipt,
+    /// What would make it healthy, and what missing data cost it.
+    pub prospect: Prospect,
+    /// Why the score is not what it was 30 and 90 days ago.
+    pub changes: Vec<Change>,
     /// The derived row of the same moment, with the open signals.
     pub summary: Summary,
     /// Pillar scores (id, 26 weekly closes) for the health rows.

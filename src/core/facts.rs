@@ -49,6 +49,38 @@ pub struct Facts {
     pub closes: Option<Closes>,
 }
 
+impl Facts {
+    /// What was known on a day, for showing: events up to it, states as they were, and what ended
+    /// later still open.
+    #[must_use]
+    pub fn as_of(mut self, day: Day) -> Self {
+        self.account = self.account.at(day).into_owned();
+        self.subscriptions.retain(|term| term.start.is_none_or(|start| start <= day));
+        self.tickets.retain(|ticket| ticket.opened.is_none_or(|opened| opened <= day));
+        for ticket in self.tickets.iter_mut().filter(|ticket| ticket.closed > Some(day)) {
+            (ticket.closed, ticket.status) = (None, Some("open".to_owned()));
+        }
+        self.invoices.retain(|invoice| invoice.issued.is_none_or(|issued| issued <= day));
+        for invoice in self.invoices.iter_mut().filter(|invoice| invoice.paid > Some(day)) {
+            (invoice.paid, invoice.status) = (None, Some("open".to_owned()));
+        }
+        for contact in &mut self.contacts {
+            contact.departed = contact.departed.filter(|left| *left <= day);
+        }
+        self.responses.retain(|answer| answer.date <= day);
+        self.activities.retain(|touch| touch.day <= day);
+        self.opportunities.retain(|deal| deal.created.is_none_or(|created| created <= day));
+        self.outcomes.retain(|outcome| outcome.decision_date.is_none_or(|decided| decided <= day));
+        self.trainings.retain(|training| training.date.is_none_or(|date| date <= day));
+        self.pulses.retain(|pulse| pulse.day <= day);
+        self.proofs.retain(|proof| proof.day <= day);
+        self.verdicts.retain(|verdict| verdict.day <= day);
+        self.tasks.retain(|task| task.created <= day);
+        self.tasks = self.tasks.into_iter().map(|task| task.as_of(day)).collect();
+        self
+    }
+}
+
 /// Week-end scores: `scores[i]` belongs to the Sunday `last - 7 × (52 - i)`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Closes {

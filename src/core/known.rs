@@ -43,7 +43,7 @@ impl Known {
     }
 
     /// The word for as long as the program runs.
-    pub(super) fn word(self) -> &'static str {
+    pub const fn word(self) -> &'static str {
         self.0
     }
 }

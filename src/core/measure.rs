@@ -8,6 +8,7 @@ pub mod champion_sponsor;
 pub mod contract_state;
 pub mod csat;
 pub mod csm_pulse;
+pub mod custom;
 pub mod invoices;
 pub mod multithreading;
 pub mod nps;
@@ -106,6 +107,11 @@ pub trait Measure: Sync {
 
     fn read<'a>(&self, at: &Moment<'a>) -> Reading<'a>;
 
+    /// The points that a value would have on that day; `None` where no number decides.
+    fn points_at(&self, _at: &Moment<'_>, _value: f64) -> Option<f64> {
+        None
+    }
+
     /// True when the thresholds do not cross and all points are on the scale.
     fn sound(&self) -> bool;
 }
@@ -133,6 +139,10 @@ macro_rules! registry {
                 let mut position = 0..;
                 $(if position.next() == Some(index) { return self.$id.read(at); })*
                 Reading::not_applicable()
+            }
+
+            pub fn points_at(&self, index: usize, at: &Moment<'_>, value: f64) -> Option<f64> {
+                self.all().get(index)?.points_at(at, value)
             }
 
             /// The entity that the measure at this position lives on.

@@ -133,6 +133,8 @@ impl Unit {
 #[derive(Clone, Debug, PartialEq)]
 pub struct MeasureLine {
     pub id: &'static str,
+    /// What a measure of one's own is called.
+    pub title: Option<String>,
     /// Inside the pillar.
     pub weight: f64,
     /// In `unit`; percent points for [`Unit::Percent`].
@@ -148,6 +150,12 @@ pub struct MeasureLine {
     pub source: Option<String>,
     /// What was counted, what is assumed, why it is missing.
     pub note: Option<Message>,
+}
+
+impl MeasureLine {
+    pub fn name(&self) -> Message {
+        super::scoring::name_of(self.id, self.title.as_deref())
+    }
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -182,6 +190,8 @@ pub struct CapLine {
 pub struct Receipt {
     pub as_of: Day,
     pub profile: &'static str,
+    /// What a profile of one's own is called.
+    pub profile_title: Option<String>,
     pub pillars: Vec<PillarLine>,
     /// 0–1.
     pub coverage: f64,
@@ -191,6 +201,12 @@ pub struct Receipt {
     /// `None` for unknown and excluded.
     pub score: Option<Score>,
     pub band: Band,
+}
+
+impl Receipt {
+    pub fn profile_name(&self) -> Message {
+        super::scoring::profile_name(self.profile, self.profile_title.as_deref())
+    }
 }
 
 #[cfg(test)]

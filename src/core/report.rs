@@ -7,6 +7,7 @@ pub mod html;
 pub mod json;
 pub mod letter;
 pub mod markdown;
+pub mod outlook;
 pub mod outside;
 
 use super::message::Message;

@@ -2,12 +2,15 @@
 //! the facts up to a day, so that any past day can be scored again.
 
 pub mod appraisal;
+pub mod basis;
 pub mod caps;
+pub mod change;
 pub mod closes;
 pub mod dossier;
 pub mod feeds;
 pub mod moment;
 pub mod people;
+pub mod recovery;
 pub mod states;
 pub mod sum;
 pub mod summary;
@@ -19,7 +22,6 @@ pub mod usage;
 use super::book::Book;
 use super::day::Day;
 use super::facts::{Closes, Facts};
-use super::measure::IDS;
 use super::message::Message;
 use super::portfolio::Summary;
 use super::receipt::{CapLine, MeasureLine, MeasureState, PillarLine, Receipt};
@@ -83,6 +85,7 @@ pub fn pillar_history(
 
 /// Writes an appraisal down, with contributions that add up.
 fn write(at: &Moment<'_>, appraisal: Appraisal<'_>) -> Receipt {
+    let card = at.dossier.card;
     let contributions = contributions(&appraisal);
     let mut lines = appraisal.readings.into_iter().zip(contributions);
     let pillars = appraisal.profile.pillars.iter().zip(&appraisal.parts);
@@ -90,10 +93,11 @@ fn write(at: &Moment<'_>, appraisal: Appraisal<'_>) -> Receipt {
         let measures = plan.measures.iter().zip(lines.by_ref());
         let measures: Vec<MeasureLine> = measures
             .map(|((index, weight), (reading, contribution))| MeasureLine {
-                id: IDS.get(*index).copied().unwrap_or(""),
+                id: card.measure_id(*index),
+                title: card.measure_title(*index).map(str::to_owned),
                 weight: *weight,
                 value: reading.value,
-                unit: at.dossier.card.measures.unit(*index),
+                unit: card.measure_unit(*index),
                 score: reading.score,
                 contribution,
                 state: reading.state,
@@ -120,6 +124,7 @@ fn write(at: &Moment<'_>, appraisal: Appraisal<'_>) -> Receipt {
     Receipt {
         as_of: at.day,
         profile: appraisal.profile.id,
+        profile_title: appraisal.profile.title.clone(),
         pillars: pillars.collect(),
         coverage: appraisal.sum.coverage,
         raw: appraisal.sum.raw,
@@ -160,6 +165,17 @@ fn contributions(appraisal: &Appraisal<'_>) -> Vec<f64> {
 /// The name of a measure as a message.
 pub fn measure_name(id: &str) -> Message {
     named("measure", id)
+}
+
+/// The name of a measure, of one's own or not.
+pub fn name_of(id: &str, title: Option<&str>) -> Message {
+    title.map_or_else(|| measure_name(id), |title| Message::new("as-typed").text("text", title))
+}
+
+/// The name of a profile, of one's own or not.
+pub fn profile_name(id: &str, title: Option<&str>) -> Message {
+    let own = |title| Message::new("as-typed").text("text", title);
+    title.map_or_else(|| named("profile", id), own)
 }
 
 /// The name of a cap as a message.

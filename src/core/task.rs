@@ -229,6 +229,16 @@ impl Task {
         self.status == TaskStatus::Done && self.finished.is_none_or(|finished| finished <= day)
     }
 
+    /// As it was on a day: what was done later was still open.
+    #[must_use]
+    pub fn as_of(self, day: Day) -> Self {
+        let later = self.finished.is_some_and(|finished| finished > day);
+        if !later {
+            return self;
+        }
+        Self { status: TaskStatus::Open, finished: None, ..self }
+    }
+
     pub fn overdue(&self, today: Day) -> bool {
         self.live(today) && self.due.is_some_and(|due| due < today)
     }

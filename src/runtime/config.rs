@@ -11,6 +11,7 @@ use crate::core::account::Tier;
 use crate::core::book::{Cadence, Settings, Watching, declares};
 use crate::core::calendar::ClosedSpan;
 use crate::core::calendar::holiday::Region;
+use crate::core::capacity::Capacity;
 use crate::core::day::Day;
 use crate::core::entity::Entity;
 use crate::core::message::Message;
@@ -32,6 +33,7 @@ struct File {
     health: HealthTable,
     product: ProductTable,
     triage: TriageTable,
+    capacity: Capacity,
     /// Days within which an account of each tier is met.
     cadence: BTreeMap<Tier, u16>,
     /// By account: spans of the year in which it uses less.
@@ -174,11 +176,13 @@ fn settings(file: File, path: &Path, tongue: Tongue) -> (Settings, Option<Messag
     settings.ime_off = file.ime.off.filter(|command| !command.trim().is_empty());
     settings.watching = file.sync.watch;
     settings.tiers.extend(lower(file.tiers));
+    let unsound = (!file.capacity.sound()).then(|| "[capacity]".to_owned());
+    settings.capacity = if unsound.is_some() { Capacity::default() } else { file.capacity };
     settings.calendar.holidays = file.calendar.holidays.into_iter().collect();
     settings.daily_budget = file.triage.daily_budget.unwrap_or(settings.daily_budget);
     let region = file.calendar.region.as_deref().and_then(Region::parse);
     settle_calendar(&mut settings, tongue, region, file.calendar.fiscal_start);
-    let mut odd = file.calendar.region.filter(|_| region.is_none());
+    let mut odd = file.calendar.region.filter(|_| region.is_none()).or(unsound);
     odd = odd.or(file.language.filter(|_| settings.language.is_none()));
     for span in &file.calendar.closed {
         match closed_span(span) {

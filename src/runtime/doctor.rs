@@ -6,6 +6,7 @@ use super::clock;
 use super::config;
 use super::display::{Display, Environment, Sight};
 use super::failure::Failure;
+use super::scorecards;
 use super::terminal;
 use super::workspace::{self, Options, Workspace};
 use crate::core::book::Settings;
@@ -124,6 +125,7 @@ pub fn examine(options: &Options) -> Result<Vec<Finding>, Failure> {
     let home = workspace::folder(options)?;
     let path = workspace::store_file(&home);
     let (settings, odd) = config::read(&home.join("mamori.toml"), options.tongue);
+    let odd = odd.or_else(|| scorecards::read(&home).1);
     let mut found = vec![of_store(&path), of_settings(odd)];
     let exports = home.join("exports");
     found.push(of_exports(&exports));

@@ -13,10 +13,12 @@ use super::workspace::Workspace;
 use super::{intake, paths, preview, views};
 use crate::core::account::AccountId;
 use crate::core::book::{Setting, Settings};
+use crate::core::day::Day;
 use crate::core::manner::Decision;
 use crate::core::message::Message;
 use crate::core::operation::Gesture;
-use crate::core::portfolio::Summary;
+use crate::core::portfolio::{Portfolio, Summary};
+use crate::core::scorecard::Wish;
 use crate::core::view::View;
 use crate::locale::Lang;
 use crate::store::Depth;
@@ -56,6 +58,8 @@ pub enum Change {
     Set(Setting),
     KeepView(Box<View>),
     RemoveView(String),
+    /// Write changed numbers into the person's scorecard.
+    KeepCard(Vec<Wish>),
     /// Settings as they are from here on.
     Settings(Box<Settings>),
     WriteProblems {
@@ -70,7 +74,14 @@ pub enum Change {
 pub enum Look {
     /// Bring derived rows up to date first (start, new day).
     Refresh,
-    Detail(AccountId),
+    /// An account, as of a day where one is named.
+    Detail(AccountId, Option<Day>),
+    /// The whole book as it was known on a day.
+    Past(Day),
+    Moves(Day, Day),
+    /// The book as it is read, and as it would be.
+    Bench,
+    Weigh(Vec<Wish>),
     /// Show what another process has written, if one has.
     Elsewhere,
     Waiting,
@@ -290,6 +301,11 @@ impl Desk {
                 let depth = views::remove(&self.workspace, &name)?;
                 self.show_kept(depth, Message::new("view-removed").text("name", name));
             }
+            Change::KeepCard(wishes) => {
+                let depth = self.workspace.keep_card(&wishes)?;
+                self.answer(Event::Written { undo: depth.undo, redo: depth.redo });
+                self.show_settings(true);
+            }
             Change::WriteProblems { lang } => {
                 let path = self.workspace.folder.join("problems.csv");
                 let rows = intake::write_problems(&self.workspace, lang, &path)?;
@@ -411,10 +427,26 @@ impl Desk {
                     self.show_portfolio()?;
                 }
             }
-            Look::Detail(id) => {
-                if let Some(detail) = self.workspace.detail(id, None)? {
+            Look::Detail(id, day) => {
+                if let Some(detail) = self.workspace.detail(id, day)? {
                     self.answer(Event::Detail(Box::new(detail)));
                 }
+            }
+            Look::Past(day) => {
+                let whole =
+                    super::session::dressed(self.workspace.portfolio_on(day)?, &self.workspace);
+                let portfolio = Portfolio { today: Some(day), ..whole };
+                self.answer(Event::Past(Arc::new(portfolio)));
+            }
+            Look::Bench => self.answer(Event::Bench(Arc::new(self.workspace.bench()?))),
+            Look::Weigh(wishes) => {
+                let card = self.workspace.tried_card(&wishes, None)?;
+                let trial = self.workspace.weigh(&card)?;
+                self.answer(Event::Weighed { wishes, trial });
+            }
+            Look::Moves(since, until) => {
+                let moves = self.workspace.moves(since, until)?;
+                self.answer(Event::Moves { since, until, moves });
             }
             Look::Elsewhere => self.look_elsewhere()?,
             Look::Waiting => self.answer(Event::Waiting(sync::waiting(&self.workspace)?)),

@@ -9,6 +9,7 @@ use super::lookout::News;
 use super::workspace::Workspace;
 use super::{intake, paths, sample};
 use crate::core::book::{Setting, Watching};
+use crate::core::day::Day;
 use crate::core::message::Message;
 use crate::core::portfolio::Portfolio;
 use crate::locale::Lang;
@@ -62,6 +63,8 @@ pub struct Session {
     demo: Option<Receiver<Workspace>>,
     /// Exports that came while the cockpit was open and are not read yet, as far as it knows.
     arrived: BTreeSet<PathBuf>,
+    /// The day as of which the book is shown, where that is not today.
+    past: Option<Day>,
     pub wishes: Wishes,
 }
 
@@ -81,6 +84,7 @@ impl Session {
             face,
             demo: None,
             arrived: BTreeSet::new(),
+            past: None,
             wishes: Wishes::default(),
         })
     }
@@ -94,8 +98,9 @@ impl Session {
         self.update(self.clock());
         self.jobs.look(Look::Refresh);
         self.jobs.back_up();
-        if let Some(fault) = self.workspace.settings_fault.clone() {
-            self.tell(Event::Failed(fault));
+        let faults = [&self.workspace.settings_fault, &self.workspace.card_fault];
+        for fault in faults.into_iter().flatten() {
+            self.tell(Event::Failed(fault.clone()));
         }
     }
 
@@ -235,7 +240,15 @@ impl Session {
             Effect::Redo => self.jobs.change(Change::Redo),
             Effect::ReserveIds { tasks } => self.jobs.change(Change::ReserveIds { tasks }),
             Effect::LoadHistory => self.jobs.change(Change::History),
-            Effect::LoadDetail(id) => self.jobs.look(Look::Detail(id)),
+            Effect::LoadDetail(id) => self.jobs.look(Look::Detail(id, self.past)),
+            Effect::Travel(day) => {
+                self.past = day;
+                self.jobs.look(day.map_or(Look::Refresh, Look::Past));
+            }
+            Effect::LoadBench => self.jobs.look(Look::Bench),
+            Effect::Weigh(wishes) => self.jobs.look(Look::Weigh(wishes)),
+            Effect::KeepCard(wishes) => self.jobs.change(Change::KeepCard(wishes)),
+            Effect::FindMoves { since, until } => self.jobs.look(Look::Moves(since, until)),
             Effect::FindWaiting => self.jobs.look(Look::Waiting),
             Effect::Sync => self.read(Reading::Exports),
             Effect::KeepView(view) => self.jobs.change(Change::KeepView(view)),

@@ -7,22 +7,21 @@ use super::display::Display;
 use super::documents;
 use super::failure::Failure;
 use super::paths;
+use super::scorecards;
 use super::tongue::Tongue;
 use crate::core::account::AccountId;
 use crate::core::batch::Digest;
 use crate::core::book::{Book, Setting, Settings};
 use crate::core::day::Day;
-use crate::core::detail::Detail;
 use crate::core::message::Message;
 use crate::core::operation::{Document, Gesture, IdSource, Item, Operation};
 use crate::core::portfolio::Summary;
-use crate::core::receipt::Receipt;
-use crate::core::report::brief::brief;
 use crate::core::scorecard::Scorecard;
-use crate::core::scoring::{self, Evaluation};
+use crate::core::scoring;
 use crate::locale::Lang;
 use crate::store::{Access, Depth, Dirty, Scored, Store, StoreError};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// How many accounts are scored before their rows are written.
@@ -61,6 +60,9 @@ pub struct Workspace {
     pub display: Display,
     /// What is wrong in `mamori.toml`, where something is.
     pub settings_fault: Option<Message>,
+    card: Arc<Scorecard>,
+    /// What is wrong in a scorecard of one's own, which is then not used.
+    pub card_fault: Option<Message>,
     pub watch: Watch,
     pub read_only: bool,
     pub tongue: Tongue,
@@ -82,12 +84,15 @@ impl Workspace {
         let watch = options.watch();
         let by = settings.me.first().cloned().unwrap_or_else(paths::user);
         let display = config::display(&folder.join(SETTINGS));
+        let (card, card_fault) = scorecards::read(&folder);
         Ok(Self {
             folder,
             store,
             settings,
             display,
             settings_fault,
+            card,
+            card_fault,
             watch,
             read_only: options.read_only,
             tongue: options.tongue,
@@ -108,8 +113,8 @@ impl Workspace {
         self.watch.today()
     }
 
-    pub fn card(&self) -> &'static Scorecard {
-        Scorecard::builtin()
+    pub fn card(&self) -> &Scorecard {
+        &self.card
     }
 
     /// What the scores depend on besides facts and the day: the scorecard and the settings.
@@ -205,6 +210,7 @@ impl Workspace {
         self.by = settings.me.first().cloned().unwrap_or_else(paths::user);
         self.settings = settings;
         self.settings_fault = None;
+        (self.card, self.card_fault) = scorecards::read(&self.folder);
     }
 
     /// Brings derived rows up to date; says how many accounts were scored.
@@ -324,48 +330,6 @@ impl Workspace {
             self.score_after(gesture)?;
         }
         Ok(done)
-    }
-
-    /// Every account scored again as of a day; nothing is kept.
-    pub fn evaluate_all(&self, day: Day) -> Result<Vec<Evaluation>, Failure> {
-        let book = self.book(day)?;
-        let mut found = Vec::new();
-        self.store
-            .facts(None, &mut |facts| found.push(scoring::evaluate(&facts, &book, self.card())))?;
-        Ok(found)
-    }
-
-    /// (id, name, receipt) of every account as of a day.
-    pub fn receipts(&self, day: Day) -> Result<Vec<(String, String, Receipt)>, Failure> {
-        let book = self.book(day)?;
-        let mut found = Vec::new();
-        self.store.facts(None, &mut |facts| {
-            let id = facts.account.id.map(|id| id.to_string()).unwrap_or_default();
-            let receipt = scoring::receipt(&facts, &book, self.card(), day);
-            found.push((id, facts.account.name.clone(), receipt));
-        })?;
-        Ok(found)
-    }
-
-    /// Everything known of one account, as of a day.
-    pub fn detail(&self, id: AccountId, as_of: Option<Day>) -> Result<Option<Detail>, Failure> {
-        let book = self.book(as_of.unwrap_or_else(|| self.today()))?;
-        let mut detail = None;
-        self.store.facts(Some(&[id]), &mut |facts| {
-            let evaluation = scoring::evaluate(&facts, &book, self.card());
-            let pillar_history = scoring::pillar_history(&facts, &book, self.card());
-            let brief = brief(&facts, &book, self.card(), &evaluation);
-            detail = Some(Detail {
-                id,
-                as_of: book.today,
-                facts,
-                receipt: evaluation.receipt,
-                summary: evaluation.summary,
-                pillar_history,
-                brief,
-            });
-        })?;
-        Ok(detail)
     }
 
     /// The one account that a typed text means; else the candidates are named.

@@ -150,6 +150,15 @@ fn save_row(conn: &Connection, day: Day, card: i64, row: &Summary) -> Result<()>
     Ok(())
 }
 
+/// Accounts whose score of that day was made by another scorecard or other settings.
+pub fn scored_otherwise(conn: &Connection, day: Day, card: &Digest) -> Result<BTreeSet<AccountId>> {
+    let sql = "SELECT s.account FROM snapshot s LEFT JOIN scorecard c ON c.id = s.scorecard \
+               WHERE s.day = ?1 AND c.digest IS NOT ?2";
+    let mut query = conn.prepare_cached(sql)?;
+    let found = query.query_map(params![day.number(), card], |row| Ok(AccountId(row.get(0)?)))?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
 /// The last scoring of a day stands once the day is over.
 fn save_snapshot(conn: &Connection, day: Day, card: i64, row: &Summary) -> Result<()> {
     let sql = "INSERT OR REPLACE INTO snapshot (account, day, score, raw, coverage, band, kind, \

@@ -169,6 +169,13 @@ pub enum Action {
     /// Two accounts are one, or are not any more.
     Merge,
     Unmerge,
+    /// The book as it was on a typed day; who moved since one.
+    AsOf,
+    Since,
+    /// The book by other numbers; keep them, or drop them.
+    WhatIf,
+    KeepTrial,
+    DropTrial,
     /// Read the files with rows set aside again; write those rows for a spreadsheet.
     Retry,
     WriteProblems,
@@ -239,6 +246,13 @@ impl CommandSpec {
         self.keys.first().copied().unwrap_or_default()
     }
 }
+
+/// Commands that take a text behind them in the palette: `as-of 2026-03-01`.
+pub const WORDED: [(&str, Action, &str); 3] = [
+    ("as-of", Action::AsOf, msg("cmd-as-of")),
+    ("since", Action::Since, msg("cmd-since")),
+    ("what-if", Action::WhatIf, msg("cmd-what-if")),
+];
 
 /// A message id, named where the test that all exist sees it.
 pub const fn msg(id: &'static str) -> &'static str {

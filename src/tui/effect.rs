@@ -3,9 +3,11 @@
 
 use crate::core::account::AccountId;
 use crate::core::book::Setting;
+use crate::core::day::Day;
 use crate::core::manner::Decision;
 use crate::core::message::Message;
 use crate::core::operation::Gesture;
+use crate::core::scorecard::Wish;
 use crate::core::view::View;
 use crate::locale::Lang;
 
@@ -29,6 +31,27 @@ pub enum Effect {
         tasks: u32,
     },
     LoadDetail(AccountId),
+    /// Show the book as it was known on a day; `None` = as it is. Answered by [`Event::Past`], or by
+    /// the book of today.
+    ///
+    /// [`Event::Past`]: super::event::Event::Past
+    Travel(Option<Day>),
+    /// Read the book once, so that it can be weighed otherwise; answered by [`Event::Bench`].
+    ///
+    /// [`Event::Bench`]: super::event::Event::Bench
+    LoadBench,
+    /// Weigh the book by changed thresholds, for which it has to be read again; answered by
+    /// [`Event::Weighed`].
+    ///
+    /// [`Event::Weighed`]: super::event::Event::Weighed
+    Weigh(Vec<Wish>),
+    /// Keep changed numbers as the person's scorecard.
+    KeepCard(Vec<Wish>),
+    /// Who moved band from a day to the one that is shown.
+    FindMoves {
+        since: Day,
+        until: Day,
+    },
     LoadHistory,
     /// Which files wait in the exports folder.
     FindWaiting,
@@ -87,4 +110,27 @@ pub enum Effect {
         key: String,
         value: String,
     },
+}
+
+impl Effect {
+    /// It changes facts, settings or files that are kept, other than small pieces of screen state.
+    pub fn writes(&self) -> bool {
+        matches!(
+            self,
+            Self::Write(_)
+                | Self::Extend(_)
+                | Self::Undo
+                | Self::Redo
+                | Self::Sync
+                | Self::SyncPaths(_)
+                | Self::Retry
+                | Self::UndoRun(_)
+                | Self::AcceptRun(_)
+                | Self::DropRun(_)
+                | Self::Decide { .. }
+                | Self::Set(_)
+                | Self::KeepView(_)
+                | Self::RemoveView(_)
+        )
+    }
 }

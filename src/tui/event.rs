@@ -10,12 +10,15 @@ use crate::core::day::Day;
 use crate::core::detail::Detail;
 use crate::core::intake::Intake;
 use crate::core::message::Message;
+use crate::core::moves::Move;
 use crate::core::operation::Gesture;
 use crate::core::pace::Pace;
 use crate::core::portfolio::{Portfolio, Summary};
 use crate::core::preview::Preview;
+use crate::core::scorecard::Wish;
 use crate::core::shift::Meaning;
 use crate::core::view::View;
+use crate::core::what_if::{Bench, Trial};
 use crate::locale::Lang;
 use std::ops::Range;
 use std::sync::Arc;
@@ -113,6 +116,21 @@ pub enum Event {
     Clock(Clock),
     /// The first page (`complete` false), then the whole book; also after a finished run.
     Portfolio(Arc<Portfolio>),
+    /// The whole book as it was known on its day.
+    Past(Arc<Portfolio>),
+    /// The book as it is read, to be weighed otherwise.
+    Bench(Arc<Bench>),
+    /// The book by changed numbers.
+    Weighed {
+        wishes: Vec<Wish>,
+        trial: Trial,
+    },
+    /// Who moved band between two days.
+    Moves {
+        since: Day,
+        until: Day,
+        moves: Vec<Move>,
+    },
     /// Re-scored rows after a write; shown in place, never moved.
     Rows(Vec<Arc<Summary>>),
     Ids(ReservedIds),

@@ -4,12 +4,15 @@
 pub mod draw;
 pub mod file;
 pub mod import;
+pub mod moves;
 pub mod pick;
 
 use super::command::{Action, CommandSpec, Scope, msg};
 use super::event::{HistoryLine, RunReport, WaitingFile};
 use super::list::Step;
 use crate::core::account::AccountId;
+use crate::core::day::Day;
+use crate::core::moves::Move;
 use file::FilePage;
 use pick::Picker;
 
@@ -57,6 +60,12 @@ pub enum Page {
     /// What waits to be read; `None` while it is being looked for.
     Waiting(Option<Vec<WaitingFile>>),
     History(Option<Vec<HistoryLine>>),
+    /// Who moved band between two days; `None` while it is being looked for.
+    Moves {
+        since: Day,
+        until: Day,
+        moves: Option<Vec<Move>>,
+    },
     /// What reading these files would do; `None` while it is tried out.
     Import {
         paths: Vec<String>,
@@ -73,6 +82,7 @@ impl Page {
             Self::Brief(_) => msg("page-brief"),
             Self::Waiting(_) => msg("page-waiting"),
             Self::History(_) => msg("page-history"),
+            Self::Moves { .. } => msg("page-moves"),
             Self::Import { .. } => msg("page-import"),
             Self::File(_) => msg("page-sample"),
         }

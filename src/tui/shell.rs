@@ -18,6 +18,8 @@ mod offer;
 mod run;
 mod status;
 mod sweep;
+mod travel;
+mod trial;
 mod view;
 mod views;
 
@@ -25,6 +27,7 @@ pub use super::glyph::Glyphs;
 pub use super::theme::ColorDepth;
 
 use super::area::TextArea;
+use super::command::Action;
 use super::composer::Composer;
 use super::deed::{Deed, Targets};
 use super::effect::Effect;
@@ -54,6 +57,7 @@ use status::Status;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
+use trial::Tried;
 
 /// What the shell is told at the start.
 #[derive(Clone, Debug)]
@@ -87,6 +91,8 @@ enum Purpose {
     Import,
     /// What a step wants on record before it is done.
     Evidence(Targets),
+    /// What stands behind a command: a day to go to, numbers to try.
+    Worded(Action),
     /// Why steps cannot go on.
     Blocked(Targets, WaitingOn),
     AddStep(Targets),
@@ -142,6 +148,8 @@ pub struct Shell {
     /// A walk through the book that is under way, and where earlier ones stopped.
     sweep: Option<Sweep>,
     swept: BTreeMap<&'static str, AccountId>,
+    /// The book as it was read, and as it was before other numbers were tried.
+    tried: Tried,
     /// What the person's own editor has been given.
     editing: Option<Editing>,
     /// A deed that waits for more ids.
@@ -185,6 +193,7 @@ impl Shell {
             last_deed: None,
             sweep: None,
             swept: BTreeMap::new(),
+            tried: Tried::default(),
             editing: None,
             waiting_deed: None,
             drafts: Drafts::recall(&setup.remembered),
@@ -280,6 +289,10 @@ impl Shell {
     }
 
     fn ask(&mut self, effect: Effect) {
+        // Whatever way it was asked for.
+        if self.world.stand_in.is_some() && effect.writes() {
+            return self.say_held_back();
+        }
         self.effects.push(effect);
     }
 

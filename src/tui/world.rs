@@ -16,6 +16,7 @@ use crate::core::intake::Intake;
 use crate::core::message::Message;
 use crate::core::operation::{IdSource, Operation};
 use crate::core::portfolio::{Portfolio, Summary};
+use crate::core::scorecard::Wish;
 use crate::core::search::{person, same_person};
 use crate::core::task::Task;
 use crate::core::text::Shown;
@@ -44,6 +45,8 @@ pub struct World {
     timeline: Vec<(Day, timeline::Source)>,
     /// What the person keeps in `views.toml`.
     pub views: Arc<Vec<View>>,
+    /// What is shown in the place of the book as it is.
+    pub stand_in: Option<StandIn>,
     /// The state of the data, once it was asked for.
     pub intake: Option<Box<Intake>>,
     owners: Vec<(String, usize)>,
@@ -52,6 +55,15 @@ pub struct World {
     pub ids: Pool,
     /// Parts of the screen as they were drawn last.
     pub prints: Prints,
+}
+
+/// What is shown in the place of the book as it is. While it is there nothing is written.
+#[derive(Clone, Debug, PartialEq)]
+pub enum StandIn {
+    /// The book as it was known on a day.
+    Past(Day),
+    /// The book as it would be: what was changed, and what comes of it.
+    Trial(Vec<Wish>, Message),
 }
 
 /// Ids that are still free.
@@ -100,6 +112,7 @@ impl World {
             detail: None,
             timeline: Vec::new(),
             views: Arc::default(),
+            stand_in: None,
             intake: None,
             owners: Vec::new(),
             undo: 0,

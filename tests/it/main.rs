@@ -63,6 +63,8 @@ mod stories;
 #[cfg(test)]
 mod style;
 #[cfg(test)]
+mod travel;
+#[cfg(test)]
 mod views;
 #[cfg(test)]
 mod words;

@@ -68,6 +68,8 @@ note-tier-without = not applicable to this tier
 note-not-collected = not collected in this book
 note-practice-not-in-use = not applicable: nobody in this workspace records it yet
 note-assumed = { $note } (assumed: carried back from a later file)
+note-formula = by its own formula
+note-formula-unknown = the formula needs something that is not known
 note-no-seats = not applicable: no licences in the plan
 note-seats = { $users } active of { $seats } licences
 note-seats-at-least = at least { $users } active of { $seats } licences
@@ -380,6 +382,11 @@ scorecard-unknown = { $file }, line { $line }: there is no "{ $name }". Known ar
 scorecard-sum = { $file }, line { $line }: the weights of "{ $name }" sum to { $sum } and not to 100. Correct them so that they do.
 scorecard-crossed = { $file }, line { $line }: the thresholds of "{ $name }" cross, or points leave 0–100. Put them in order.
 scorecard-no-default = { $file }, line { $line }: the last profile must hold for every account. Give it when = "always".
+scorecard-taken = { $file }, line { $line }: "{ $name }" is the name of a built-in measure or pillar. Choose another id for your own measure.
+scorecard-formula = { $file }, line { $line }: the value of "{ $name }" cannot be worked out ({ $why }). Correct the formula, such as value = "x.logins_30d / seats".
+formula-unknown = there is no "{ $name }"; known are { $known }
+formula-odd = "{ $sign }" does not belong there
+formula-unfinished = it ends too early
 
 # Severities
 severity-p1 = P1

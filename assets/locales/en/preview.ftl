@@ -97,4 +97,4 @@ template-kept-as = template { $name }
 ingest-problem-notice = The last day for notice is not before the end of a term that is known; give the period, or the end as well.
 arg-export = The export to read
 arg-full = The files list everything there is: what they do not have is marked as gone
-arg-since = Only what changed since this run
+arg-since = Only what changed since this run or day

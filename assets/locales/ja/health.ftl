@@ -68,6 +68,8 @@ note-tier-without = このタッチモデルでは該当なし
 note-not-collected = この一覧では収集していない
 note-practice-not-in-use = 該当なし: まだ誰も記録していない
 note-assumed = { $note }(推定: 後のファイルの値をさかのぼって適用)
+note-formula = 独自の計算式による
+note-formula-unknown = 計算式に必要な値がありません
 note-no-seats = 該当なし: ライセンス数のない契約
 note-seats = { $seats }ライセンス中 { $users }人が利用
 note-seats-at-least = { $seats }ライセンス中 少なくとも{ $users }人が利用
@@ -371,6 +373,11 @@ scorecard-unknown = { $file } { $line }行目: 「{ $name }」というものは
 scorecard-sum = { $file } { $line }行目: 「{ $name }」の重みの合計が{ $sum }で、100ではありません。100になるように直してください。
 scorecard-crossed = { $file } { $line }行目: 「{ $name }」のしきい値が前後しているか、点数が0〜100の外です。順番どおりに直してください。
 scorecard-no-default = { $file } { $line }行目: 最後のプロファイルはすべての顧客に当てはまる必要があります。when = "always" としてください。
+scorecard-taken = { $file } { $line }行目: 「{ $name }」は組み込みの指標または柱の名前です。独自の指標には別のIDを付けてください。
+scorecard-formula = { $file } { $line }行目: 「{ $name }」の値を計算できません({ $why })。value = "x.logins_30d / seats" のように計算式を直してください。
+formula-unknown = 「{ $name }」というものはありません。使えるのは { $known } です
+formula-odd = 「{ $sign }」はここには置けません
+formula-unfinished = 式が途中で終わっています
 
 # 重要度
 severity-p1 = 高

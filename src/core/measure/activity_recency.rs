@@ -66,6 +66,10 @@ impl Measure for ActivityRecency {
             .noted(note)
     }
 
+    fn points_at(&self, at: &Moment<'_>, value: f64) -> Option<f64> {
+        (value >= 0.0).then(|| self.rhythm(at).points(value))
+    }
+
     fn sound(&self) -> bool {
         [self.daily, self.weekly, self.monthly]
             .iter()

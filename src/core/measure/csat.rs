@@ -46,6 +46,10 @@ impl Measure for Csat {
             .noted(at.note(|| Message::new("note-answers").count("answers", answers as i64)))
     }
 
+    fn points_at(&self, _at: &Moment<'_>, value: f64) -> Option<f64> {
+        (0.0..=100.0).contains(&value).then(|| self.points.at(value))
+    }
+
     fn sound(&self) -> bool {
         self.points.sound()
     }

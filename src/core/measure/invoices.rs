@@ -51,6 +51,12 @@ impl Measure for Invoices {
             .noted(note)
     }
 
+    fn points_at(&self, at: &Moment<'_>, value: f64) -> Option<f64> {
+        let mut open = at.dossier.facts.invoices.iter().filter(|i| i.open_on(at.day));
+        let disputed = open.any(|invoice| invoice.disputed_on(at.day));
+        (value >= 0.0 && !disputed).then(|| self.points.at(value))
+    }
+
     fn sound(&self) -> bool {
         self.points.sound() && on_scale(self.disputed)
     }

@@ -51,6 +51,11 @@ impl Measure for Multithreading {
             .noted(note)
     }
 
+    fn points_at(&self, at: &Moment<'_>, value: f64) -> Option<f64> {
+        let target = self.target.get(at.tier())?;
+        (value >= 0.0).then(|| self.points(value as usize, target))
+    }
+
     fn sound(&self) -> bool {
         on_scale(self.single) && self.window > 0 && self.target.all(|target| target > 0)
     }

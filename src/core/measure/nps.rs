@@ -75,6 +75,10 @@ impl Measure for Nps {
             .noted(note)
     }
 
+    fn points_at(&self, _at: &Moment<'_>, value: f64) -> Option<f64> {
+        (0.0..=100.0).contains(&value).then_some(value)
+    }
+
     fn sound(&self) -> bool {
         let Points { promoter, passive, detractor } = self.points;
         on_scale(detractor) && on_scale(promoter) && [detractor, passive, promoter].is_sorted()

@@ -62,6 +62,10 @@ impl Measure for OnboardingProgress {
         Reading::measured(progress, points).on(at.day).from(at.source(Entity::Task)).noted(note)
     }
 
+    fn points_at(&self, at: &Moment<'_>, value: f64) -> Option<f64> {
+        Some(self.by_progress(value).min(self.ceiling(at, &self.running(at))))
+    }
+
     fn sound(&self) -> bool {
         self.points.sound() && on_scale(self.slipped) && on_scale(self.overrun_points)
     }

@@ -65,6 +65,10 @@ impl Measure for SeatUtilisation {
             .noted(note)
     }
 
+    fn points_at(&self, at: &Moment<'_>, value: f64) -> Option<f64> {
+        (0.0..=100.0).contains(&value).then(|| self.points(at.tenure(), value))
+    }
+
     fn sound(&self) -> bool {
         let ends = self.by_tenure.iter().map(|row| row.up_to.unwrap_or(i32::MAX));
         ends.is_sorted()

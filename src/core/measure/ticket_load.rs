@@ -58,6 +58,10 @@ impl Measure for TicketLoad {
             .noted(note)
     }
 
+    fn points_at(&self, at: &Moment<'_>, value: f64) -> Option<f64> {
+        (value >= 0.0 && !self.silent(at)).then(|| self.points.at(value))
+    }
+
     fn sound(&self) -> bool {
         self.points.sound() && on_scale(self.silent_points)
     }

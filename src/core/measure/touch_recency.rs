@@ -53,6 +53,12 @@ impl Measure for TouchRecency {
             .noted(note)
     }
 
+    fn points_at(&self, at: &Moment<'_>, value: f64) -> Option<f64> {
+        let tier = at.tier();
+        let (green, red) = self.green.get(tier).zip(self.red.get(tier))?;
+        (value >= 0.0).then(|| points(value, green, red))
+    }
+
     fn sound(&self) -> bool {
         crate::core::account::Tier::ALL.into_iter().all(|tier| {
             match (self.green.get(tier), self.red.get(tier)) {

@@ -77,6 +77,10 @@ impl Measure for UsageTrend {
             .noted(note)
     }
 
+    fn points_at(&self, _at: &Moment<'_>, value: f64) -> Option<f64> {
+        (value >= -100.0).then(|| self.points.at(value))
+    }
+
     fn sound(&self) -> bool {
         self.points.sound() && self.min_week > 0.0 && self.min_days > 0.0 && self.min_month > 0.0
     }

@@ -54,6 +54,10 @@ impl Measure for ValueEvidence {
         .noted(at.note(|| Message::new("note-proof-none")))
     }
 
+    fn points_at(&self, _at: &Moment<'_>, value: f64) -> Option<f64> {
+        (value >= 0.0).then(|| self.points.at(value))
+    }
+
     fn sound(&self) -> bool {
         self.points.sound() && on_scale(self.none)
     }

@@ -9,7 +9,7 @@ mod question;
 mod since;
 mod state;
 
-use super::{Item, Page, Section};
+use super::{Item, Page, Section, outlook};
 use crate::core::activity::Activity;
 use crate::core::book::Book;
 use crate::core::day::Day;
@@ -21,6 +21,7 @@ use crate::core::scoring::Evaluation;
 use crate::core::scoring::closes::Past;
 use crate::core::scoring::dossier::Dossier;
 use crate::core::scoring::moment::Moment;
+use crate::core::scoring::recovery;
 use crate::core::scoring::terms::Clock;
 use crate::core::signal::Signal;
 
@@ -33,12 +34,20 @@ pub fn brief(facts: &Facts, book: &Book, card: &Scorecard, evaluation: &Evaluati
     let at = Moment::new(&dossier, book.today, true);
     let past = Past { observed: &facts.observed, closes: &evaluation.closes };
     let view = View::new(&at, evaluation, &past);
+    let mut sections = view.sections();
+    let way = outlook::way(&recovery::prospect(facts, book, card, book.today));
+    if let Some(way) = way {
+        // Behind what the talk itself needs.
+        let place = sections.len().saturating_sub(2);
+        let (id, title) = ("outlook", Message::new("brief-outlook"));
+        sections.insert(place, Section { id, title, items: vec![Item::new(way)] });
+    }
     Page {
         title: Message::new("brief-title")
             .text("account", &facts.account.name)
             .day("day", book.today),
         address: Vec::new(),
-        sections: view.sections(),
+        sections,
     }
 }
 

@@ -1,7 +1,8 @@
 //! What is wrong with a scorecard, said with file and line: sums that are not 100, names that do
 //! not exist, thresholds that cross.
 
-use super::{PILLARS, PROFILES, Sheet, Weights, When};
+use super::{PILLARS, PROFILES, Sheet, Weights};
+use crate::core::formula::Formula;
 use crate::core::measure;
 use crate::core::message::Message;
 use crate::core::signal::RULES;
@@ -28,7 +29,7 @@ impl Fault {
 }
 
 /// 1-based line of a byte.
-fn line_at(text: &str, byte: usize) -> usize {
+pub(super) fn line_at(text: &str, byte: usize) -> usize {
     text.as_bytes().iter().take(byte).filter(|b| **b == b'\n').count() + 1
 }
 
@@ -46,17 +47,40 @@ pub(crate) fn check(sheet: &Sheet) -> Result<(), Fault> {
         let message = Message::new("scorecard-format").count("format", i64::from(sheet.format));
         return Err(Fault::new(message, &["format"]));
     }
+    own_measures(sheet)?;
+    let ids: Vec<&str> =
+        measure::IDS.iter().copied().chain(sheet.custom.keys().map(String::as_str)).collect();
     for (id, weights) in &sheet.pillars {
         known(id, PILLARS, &["[pillars]", &format!("\n{id}")])?;
-        pillar(id, weights, &["[pillars]", &format!("\n{id} "), id])?;
+        pillar(id, weights, &ids, &["[pillars]", &format!("\n{id} "), id])?;
     }
     for row in &sheet.profiles {
-        profile(row)?;
+        profile(row, &ids)?;
     }
     match sheet.profiles.last() {
-        Some(last) if last.when == When::Always => thresholds(sheet),
+        Some(last) if last.is_for_all() => thresholds(sheet),
         _ => Err(Fault::new(Message::new("scorecard-no-default"), &["[[profiles]]"])),
     }
+}
+
+/// Measures of one's own have ids of their own and formulas that can be read.
+fn own_measures(sheet: &Sheet) -> Result<(), Fault> {
+    for (id, own) in &sheet.custom {
+        let heading = format!("[custom.{id}]");
+        if measure::IDS.contains(&id.as_str()) || PILLARS.contains(&id.as_str()) {
+            let message = Message::new("scorecard-taken").text("name", id.as_str());
+            return Err(Fault::new(message, &[&heading]));
+        }
+        Formula::parse(&own.value).map_err(|why| {
+            let message = Message::new("scorecard-formula").text("name", id.as_str());
+            Fault::new(message.message("why", why), &[&heading, "\nvalue", "value"])
+        })?;
+        if !own.points.sound() || own.stale < 0 {
+            let message = Message::new("scorecard-crossed").text("name", id.as_str());
+            return Err(Fault::new(message, &[&heading, "points"]));
+        }
+    }
+    Ok(())
 }
 
 /// The message for a scorecard without profiles.
@@ -64,24 +88,27 @@ pub(crate) fn no_default(file: &str) -> Message {
     Message::new("scorecard-no-default").text("file", file).count("line", 1)
 }
 
-fn profile(row: &super::ProfileSheet) -> Result<(), Fault> {
+/// A profile of one's own has a title; another is one of the program's.
+fn profile(row: &super::ProfileSheet, ids: &[&str]) -> Result<(), Fault> {
     let heading = format!("id = \"{}\"", row.id);
-    known(&row.id, PROFILES, &[&heading])?;
+    if row.title.is_none() {
+        known(&row.id, PROFILES, &[&heading])?;
+    }
     row.pillars.keys().try_for_each(|id| known(id, PILLARS, &[&heading, "pillars", id]))?;
     sum_is_100(&row.id, &row.pillars, &[&heading, "pillars"])?;
     for (id, weights) in &row.measures {
         known(id, PILLARS, &[&heading, "measures", id])?;
-        pillar(id, weights, &[&heading, "measures", id])?;
+        pillar(id, weights, ids, &[&heading, "measures", id])?;
     }
     let early = row.early.iter().flat_map(|early| &early.measures);
-    early.clone().try_for_each(|id| known(id, measure::IDS, &[&heading, "early", id]))
+    early.clone().try_for_each(|id| known(id, ids, &[&heading, "early", id]))
 }
 
 /// The measures of a pillar exist and sum to 100.
-fn pillar(id: &str, weights: &Weights, path: &[&str]) -> Result<(), Fault> {
+fn pillar(id: &str, weights: &Weights, ids: &[&str], path: &[&str]) -> Result<(), Fault> {
     weights.keys().try_for_each(|name| {
         let path: Vec<&str> = path.iter().copied().chain([name.as_str()]).collect();
-        known(name, measure::IDS, &path)
+        known(name, ids, &path)
     })?;
     sum_is_100(id, weights, path)
 }

@@ -3,9 +3,10 @@
 
 use super::caps;
 use super::moment::Moment;
-use super::sum::{Part, Sum};
+use super::states::State;
+use super::sum::{Part, Points, Sum};
 use crate::core::entity::Entity;
-use crate::core::measure::{IDS, Reading};
+use crate::core::measure::Reading;
 use crate::core::message::Message;
 use crate::core::receipt::{Band, MeasureState, Score};
 use crate::core::scorecard::{Profile, Scorecard, When};
@@ -41,8 +42,12 @@ impl Appraisal<'_> {
 
 /// Scores an account as of a moment.
 pub fn appraise<'a>(at: &Moment<'a>) -> Appraisal<'a> {
+    appraise_as(at, choose(at.dossier.card, at))
+}
+
+/// The same by the weights of a profile, whichever it would be.
+pub fn appraise_as<'a>(at: &Moment<'a>, profile: &'a Profile) -> Appraisal<'a> {
     let card = at.dossier.card;
-    let profile = choose(card, at);
     let readings = read(card, profile, at);
     let parts = parts(profile, &readings, |_| false);
     let sum = Sum::of(parts.iter().copied());
@@ -76,7 +81,12 @@ fn choose<'a>(card: &'a Scorecard, at: &Moment<'_>) -> &'a Profile {
         }
         When::Always => true,
     };
-    card.profiles.iter().find(holds).unwrap_or(&card.default)
+    let whose = |profile: &&Profile| {
+        let State { tier, stage, segment, .. } = at.state;
+        profile.whose.is_empty() || profile.whose.holds(*tier, stage.as_deref(), segment.as_deref())
+    };
+    let mut profiles = card.profiles.iter();
+    profiles.find(|profile| whose(profile) && holds(profile)).unwrap_or(&card.default)
 }
 
 fn read<'a>(card: &'a Scorecard, profile: &Profile, at: &Moment<'a>) -> Vec<Reading<'a>> {
@@ -86,7 +96,7 @@ fn read<'a>(card: &'a Scorecard, profile: &Profile, at: &Moment<'a>) -> Vec<Read
         if early.is_some_and(|early| !early.measures.contains(index)) {
             return Reading::not_applicable().noted(at.note(|| Message::new("note-too-young")));
         }
-        let reading = card.measures.read(*index, at);
+        let reading = card.read(*index, at);
         if reading.state == MeasureState::Missing && declared_away(card, *index, at) {
             return Reading::not_applicable().noted(at.note(|| Message::new("note-not-collected")));
         }
@@ -101,15 +111,15 @@ fn declared_away(card: &Scorecard, index: usize, at: &Moment<'_>) -> bool {
     if book.settings.not_collected.is_empty() {
         return false;
     }
-    let entity = card.measures.entity(index);
-    IDS.get(index).is_some_and(|id| book.not_collected(id, entity))
+    let entity = card.measure_entity(index);
+    book.not_collected(card.measure_id(index), entity)
         || entity.is_some_and(|entity| book.not_collected(entity.id(), Some(entity)))
 }
 
 /// The pillars of a profile from its readings; `revive` counts stale readings by position.
 pub fn parts(
     profile: &Profile,
-    readings: &[Reading<'_>],
+    readings: &[impl Points],
     revive: impl Fn(usize) -> bool,
 ) -> Vec<Part> {
     let mut readings = readings.iter().enumerate();

@@ -4,10 +4,10 @@
 use super::appraisal::{Cap, parts};
 use super::moment::Moment;
 use super::people::{Seat, Standing};
-use super::sum::Sum;
+use super::sum::{Points, Sum};
 use super::terms::Adverse;
 use crate::core::contact::Role;
-use crate::core::measure::{self, Reading};
+use crate::core::measure::Reading;
 use crate::core::message::Message;
 use crate::core::pulse::PulseLevel;
 use crate::core::receipt::{MeasureState, Score};
@@ -20,11 +20,7 @@ pub fn in_force(
     readings: &[Reading<'_>],
     sum: &Sum,
 ) -> Vec<Cap> {
-    let facts = FACTS.iter().filter_map(|fact| {
-        let (limit, evidence) = (fact.hold)(at)?;
-        Some(Cap { id: fact.id, limit, evidence })
-    });
-    let mut caps: Vec<Cap> = facts.collect();
+    let mut caps: Vec<Cap> = of_facts(at).collect();
     let rule = &at.dossier.card.coverage;
     if sum.thin(rule) {
         let evidence = at.note(|| {
@@ -40,6 +36,14 @@ pub fn in_force(
     }
     caps.extend(stale_ceiling(at, profile, readings, sum));
     caps
+}
+
+/// The limits of facts, whatever the sum is.
+pub fn of_facts<'m>(at: &'m Moment<'_>) -> impl Iterator<Item = Cap> + 'm {
+    FACTS.iter().filter_map(|fact| {
+        let (limit, evidence) = (fact.hold)(at)?;
+        Some(Cap { id: fact.id, limit, evidence })
+    })
 }
 
 /// A limit with its evidence.
@@ -176,30 +180,42 @@ fn stale_ceiling(
     readings: &[Reading<'_>],
     sum: &Sum,
 ) -> Option<Cap> {
-    let raw = sum.raw?;
-    let stale =
-        |reading: &Reading<'_>| reading.state == MeasureState::Stale && reading.score.is_some();
-    let positions = || readings.iter().enumerate().filter(|(_, r)| stale(r)).map(|(at, _)| at);
-    positions().next()?;
     let card = at.dossier.card;
+    let (limit, which) = stale_limit(card, profile, readings, sum)?;
+    let evidence = at.note(|| {
+        let index = profile.slots().nth(which).map_or(0, |(index, ..)| index);
+        let name = super::name_of(card.measure_id(index), card.measure_title(index));
+        Message::new("cap-stale-ceiling-evidence").message("measure", name)
+    });
+    Some(Cap { id: "stale_ceiling", limit, evidence })
+}
+
+/// The ceiling of stale measures, where there is one, and the position of the one that sets it.
+pub fn stale_limit(
+    card: &Scorecard,
+    profile: &Profile,
+    readings: &[impl Points],
+    sum: &Sum,
+) -> Option<(f64, usize)> {
+    let raw = sum.raw?;
+    let stale = |reading: &&_| {
+        Points::state(*reading) == MeasureState::Stale && Points::points(*reading).is_some()
+    };
+    let positions = || (0..).zip(readings).filter(|(_, r)| stale(r)).map(|(at, _)| at);
+    positions().next()?;
     let all = revived(card, profile, readings, |_| true);
     let each = positions().map(|one| (revived(card, profile, readings, |at| at == one), one));
     let (limit, which) = each.min_by(|a, b| a.0.total_cmp(&b.0))?;
     // On the scale of scores: the ceiling is the score as it would have been shown.
     let limit = Score::new(limit.min(all)).points();
-    let name = profile.pillars.iter().flat_map(|pillar| &pillar.measures).nth(which);
-    let name = name.and_then(|(index, _)| measure::IDS.get(*index)).copied().unwrap_or("");
-    let evidence = at.note(|| {
-        Message::new("cap-stale-ceiling-evidence").message("measure", super::measure_name(name))
-    });
-    (limit < raw - 1e-9).then_some(Cap { id: "stale_ceiling", limit, evidence })
+    (limit < raw - 1e-9).then_some((limit, which))
 }
 
 /// The score with some stale readings counted as if they were fresh.
 fn revived(
     card: &Scorecard,
     profile: &Profile,
-    readings: &[Reading<'_>],
+    readings: &[impl Points],
     revive: impl Fn(usize) -> bool,
 ) -> f64 {
     let sum = Sum::of(parts(profile, readings, revive));

@@ -14,6 +14,9 @@ use crate::core::scorecard::Scorecard;
 pub struct State {
     pub tier: Tier,
     pub tier_assumed: bool,
+    /// Lower-case words, where a profile asks for them.
+    pub stage: Option<String>,
+    pub segment: Option<String>,
     pub excluded: bool,
     pub seats: Option<i64>,
     pub arr: Option<Money>,
@@ -29,9 +32,14 @@ impl State {
     fn new(account: &Account, book: &Book, card: &Scorecard) -> Self {
         let (tier, tier_assumed) = book.tier(account.tier.as_deref(), account.segment.as_deref());
         let stage = account.stage.as_deref();
+        let word = |text: Option<&str>| {
+            text.filter(|_| card.asks_for_words()).map(|text| text.trim().to_lowercase())
+        };
         Self {
             tier,
             tier_assumed,
+            stage: word(stage),
+            segment: word(account.segment.as_deref()),
             excluded: account.internal || stage.is_some_and(|stage| card.excluded.holds(stage)),
             seats: account.seats,
             arr: account.arr,

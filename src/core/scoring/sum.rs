@@ -5,6 +5,22 @@ use crate::core::measure::Reading;
 use crate::core::receipt::MeasureState;
 use crate::core::scorecard::Coverage;
 
+/// What of a measure goes into the sum: a reading, or what was kept of one.
+pub trait Points {
+    fn state(&self) -> MeasureState;
+    fn points(&self) -> Option<f64>;
+}
+
+impl Points for Reading<'_> {
+    fn state(&self) -> MeasureState {
+        self.state
+    }
+
+    fn points(&self) -> Option<f64> {
+        self.score
+    }
+}
+
 /// A pillar as far as it is measured.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Part {
@@ -27,14 +43,14 @@ impl Part {
     }
 
     /// Adds a reading; a stale one counts only where `revive` says so.
-    pub fn add(&mut self, weight: f64, reading: &Reading<'_>, revive: bool) {
-        if reading.state == MeasureState::NotApplicable {
+    pub fn add(&mut self, weight: f64, reading: &impl Points, revive: bool) {
+        let state = reading.state();
+        if state == MeasureState::NotApplicable {
             return;
         }
         self.applicable += weight;
-        let counts = reading.state == MeasureState::Measured
-            || (revive && reading.state == MeasureState::Stale);
-        if let Some(points) = reading.score.filter(|_| counts) {
+        let counts = state == MeasureState::Measured || (revive && state == MeasureState::Stale);
+        if let Some(points) = reading.points().filter(|_| counts) {
             self.measured += weight;
             self.points += weight * points;
         }
@@ -64,6 +80,8 @@ pub struct Sum {
     pub coverage: f64,
     /// Σ weight of the pillars that have any measure: what contributions are shares of.
     pub weight: f64,
+    /// Σ weight of the pillars that apply.
+    pub applicable: f64,
     pub pillars: usize,
     /// The lowest measured pillar.
     pub weakest: Option<f64>,
@@ -83,6 +101,7 @@ impl Sum {
             }
         }
         sum.raw = (sum.weight > 0.0).then(|| points / sum.weight);
+        sum.applicable = all;
         sum.coverage = if all > 0.0 { filled / all } else { 0.0 };
         sum
     }

@@ -90,9 +90,14 @@ fn stated(account: &Account) -> Stated {
     }
 }
 
+/// There, and not finished by that day.
+fn open_then(task: &Task, day: Day) -> bool {
+    task.created <= day && (task.unfinished() || task.finished > Some(day))
+}
+
 /// Unfinished tasks, and those of them that are overdue.
 fn count_tasks(at: &Moment<'_>) -> (u32, u32) {
-    let unfinished = || at.dossier.facts.tasks.iter().filter(|task| task.unfinished());
+    let unfinished = || at.dossier.facts.tasks.iter().filter(|task| open_then(task, at.day));
     let overdue = unfinished().filter(|task| task.overdue(at.day));
     (unfinished().count() as u32, overdue.count() as u32)
 }
@@ -164,7 +169,8 @@ fn booked(at: &Moment<'_>) -> Option<Day> {
 }
 
 fn next_task(at: &Moment<'_>) -> Option<(String, Option<Day>)> {
-    let live = at.dossier.facts.tasks.iter().filter(|task| task.live(at.day));
+    let tasks = at.dossier.facts.tasks.iter().filter(|task| open_then(task, at.day));
+    let live = tasks.filter(|task| task.live(at.day) || task.finished > Some(at.day));
     let order = |task: &&Task| (task.due.is_none(), task.due, task.priority.unwrap_or(u8::MAX));
     live.min_by_key(order).map(|task| (task.title.clone(), task.due))
 }

@@ -1,7 +1,7 @@
 //! How overlays are drawn: a cleared box in the middle, its list or page inside.
 
 use super::pick::Picker;
-use super::{Overlay, Page, file, import};
+use super::{Overlay, Page, file, import, moves};
 use crate::core::day::Day;
 use crate::core::message::Message;
 use crate::core::text::Shown;
@@ -96,6 +96,9 @@ fn page_lines(page: &Page, world: &World, width: usize, until: usize) -> Vec<Lin
         Page::Brief(id) => section::brief::lines(world, *id, width),
         Page::Why(id) => why(world, *id, width, until),
         Page::Waiting(files) => waiting(world, files.as_deref(), width),
+        Page::Moves { since, until, moves } => {
+            moves::lines(world, (*since, *until), moves.as_deref())
+        }
         Page::History(lines) => history(world, lines.as_deref()),
         Page::Import { paths, report } => import::lines(world, paths, report.as_ref(), width),
         Page::File(page) => file::lines(world, page, width),

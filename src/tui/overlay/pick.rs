@@ -11,7 +11,7 @@ use crate::core::task::task_name;
 use crate::core::text::Shown;
 use crate::core::verb::{Naming, Party};
 use crate::locale::Lang;
-use crate::tui::command::{self, CommandSpec, Scope, msg};
+use crate::tui::command::{self, Action, CommandSpec, Scope, WORDED, msg};
 use crate::tui::input::TextLine;
 use crate::tui::list::Step;
 use crate::tui::world::{World, name_of};
@@ -50,6 +50,8 @@ pub enum Pick {
     /// 1-based.
     Row(usize),
     Language(Lang),
+    /// A command with the text that was typed behind it.
+    Worded(Action, String),
     /// One of one's own names as an owner; `None` = nobody in particular.
     Owner(Option<String>),
     /// These are this account's; `None` = nobody's.
@@ -166,6 +168,14 @@ fn commands(world: &World, scope: Scope, text: &str) -> Vec<Hit> {
     if let Some(lang) = typed.strip_prefix("lang ").and_then(|tag| Lang::parse(tag.trim())) {
         let left = format!("lang {}", lang.id());
         hits.push(Hit { left, right: world.word("cmd-language"), pick: Pick::Language(lang) });
+    }
+    for (command, action, title) in WORDED {
+        let rest = typed.strip_prefix(command).filter(|rest| rest.starts_with(' '));
+        if let Some(text) = rest.map(str::trim).filter(|text| !text.is_empty()) {
+            let left = format!("{command} {}", Shown::new(text));
+            let pick = Pick::Worded(action, text.to_owned());
+            hits.push(Hit { left, right: world.word(title), pick });
+        }
     }
     let query = Query::new(typed);
     let mut found: Vec<(i32, Hit)> = Vec::new();

@@ -100,7 +100,7 @@ pub fn lines(subject: &Subject<'_>) -> Vec<Line> {
         lines.push(pillar_line(world, pillar, closes.map(|(_, closes)| closes.as_slice()), shape));
     }
     let coverage = format::percent(detail.receipt.coverage * 100.0);
-    let profile = world.word(&format!("profile-{}", detail.receipt.profile.replace('_', "-")));
+    let profile = world.say(&detail.receipt.profile_name());
     lines.push(muted(world, &format!("{} {coverage}   {profile}", world.word("label-coverage"))));
     for cap in &detail.receipt.caps {
         let limit = format::number(cap.limit, 0);

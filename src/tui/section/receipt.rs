@@ -2,7 +2,9 @@
 //! by largest remainder, so that what is shown adds up to the score as shown.
 
 use super::Subject;
+use crate::core::detail::Detail;
 use crate::core::receipt::{CapLine, MeasureLine, MeasureState, PillarLine, Receipt, Unit};
+use crate::core::report::outlook;
 use crate::core::text::Shown;
 use crate::locale::format;
 use crate::tui::command::msg;
@@ -34,6 +36,7 @@ pub fn lines(subject: &Subject<'_>) -> Vec<Line> {
     let raw = (receipt.raw.unwrap_or_default() * 10.0 + 0.5 + 1e-9).floor() as i64;
     let tenths = largest_remainder(&parts, raw);
     let mut lines = sum_lines(world, receipt, raw, subject.width);
+    lines.extend(outlook_lines(world, detail, subject.width));
     lines.extend([Line::new(), head(world, subject.width)]);
     for (pillar, tenths) in receipt.pillars.iter().zip(tenths) {
         lines.extend(pillar_lines(world, pillar, tenths, subject.width));
@@ -91,7 +94,7 @@ fn pillar_lines(world: &World, pillar: &PillarLine, tenths: i64, width: usize) -
 fn measure_lines(world: &World, measure: &MeasureLine, tenths: i64, width: usize) -> Vec<Line> {
     let counted = matches!(measure.state, MeasureState::Measured | MeasureState::Stale);
     let style = world.style(if counted { Token::Plain } else { Token::Muted });
-    let name = world.word(&format!("measure-{}", measure.id.replace('_', "-")));
+    let name = world.say(&measure.name());
     let line = Line::new().cell(&format!("  {name}"), name_cells(width), style);
     let value = match (measure.value, measure.state) {
         (Some(value), _) => unit(world, value, measure.unit),
@@ -162,6 +165,15 @@ fn sum_lines(world: &World, receipt: &Receipt, raw: i64, width: usize) -> Vec<Li
         lines.extend(cap_lines(world, cap, width));
     }
     lines
+}
+
+/// Why the score is not what it was, what would make it healthy, what it lacks.
+fn outlook_lines(world: &World, detail: &Detail, width: usize) -> Vec<Line> {
+    let changes = detail.changes.iter().map(outlook::change);
+    let said = changes.chain(outlook::prospect(&detail.prospect));
+    let style = world.style(Token::Plain);
+    let wrapped = said.flat_map(|message| wrap(&world.say(&message), width));
+    wrapped.map(|part| Line::new().put(part, style)).collect()
 }
 
 /// `max 49 P1 open: …`

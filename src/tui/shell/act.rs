@@ -207,6 +207,7 @@ impl Shell {
         match (purpose, day) {
             (Purpose::Filter, _) => self.keep_filter(),
             (Purpose::Import, _) => self.import(&text),
+            (Purpose::Worded(action), _) => self.take_worded(action, &text),
             (Purpose::Add(targets), _) => {
                 // Kept until it is written, so that a refused line can be mended.
                 self.drafts.line.clone_from(&text);
@@ -286,6 +287,9 @@ impl Shell {
 
     /// Many rows at once, or several deletions, are asked about first.
     pub(super) fn perform(&mut self, deed: Deed, targets: Targets) {
+        if self.world.stand_in.is_some() {
+            return self.say_held_back();
+        }
         let many = targets.len();
         let creates = matches!(deed, Deed::Add(_)) && many == 0;
         if targets.is_empty() && !creates {

@@ -25,6 +25,10 @@ impl Shell {
                 self.world.theme = Theme::new(self.depth, light);
                 self.world.glyphs = glyphs.set();
             }
+            // Another book stands in: what is new is asked for again when it goes.
+            Event::Portfolio(_) | Event::Rows(_) if self.world.stand_in.is_some() => {}
+            event @ (Event::Past(_) | Event::Moves { .. }) => self.arrive(event),
+            event @ (Event::Bench(_) | Event::Weighed { .. }) => self.take_trial(event),
             Event::Portfolio(portfolio) => self.receive_portfolio(portfolio),
             Event::Rows(rows) => {
                 let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
@@ -41,6 +45,8 @@ impl Shell {
                     self.commit(deed, &targets);
                 }
             }
+            // Of another day than the one that is shown by now.
+            Event::Detail(detail) if detail.as_of != self.world.today() => {}
             Event::Detail(detail) => {
                 self.world.set_detail(detail);
                 self.learn_people();

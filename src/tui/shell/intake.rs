@@ -96,7 +96,7 @@ impl Shell {
         }
     }
 
-    fn page_mut(&mut self) -> Option<&mut Page> {
+    pub(super) fn page_mut(&mut self) -> Option<&mut Page> {
         match &mut self.mode {
             Mode::Overlay(Overlay::Page { page, .. }) => Some(page),
             _ => None,

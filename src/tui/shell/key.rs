@@ -304,6 +304,7 @@ impl Shell {
             Some(Pick::Task(id)) => self.jump_to_task(id),
             Some(Pick::Row(number)) => self.go_to_row(number),
             Some(Pick::Language(lang)) => self.set_language(lang),
+            Some(Pick::Worded(action, text)) => self.take_worded(action, &text),
             Some(Pick::Owner(owner)) => self.be(owner),
             Some(Pick::Assign(namings, account)) => self.assign(&namings, account),
             Some(Pick::Merge { stays, goes }) => self.ask_to_merge(stays, goes),

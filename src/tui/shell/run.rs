@@ -21,6 +21,9 @@ use crate::tui::world::name_of;
 impl Shell {
     pub(super) fn run(&mut self, action: Action) {
         self.dirty = true;
+        if self.is_held_back(action) {
+            return;
+        }
         if action != Action::Do(crate::tui::command::Verb::Log) {
             self.status.pasted = None;
         }
@@ -76,6 +79,9 @@ impl Shell {
             Action::PreviousAccount => self.walk(false),
             Action::Sweep(kind) => self.start_sweep(kind),
             Action::AgendaWeeks => self.turn_agenda(),
+            Action::AsOf | Action::Since | Action::WhatIf => self.ask_words(action),
+            Action::KeepTrial => self.keep_trial(),
+            Action::DropTrial => self.drop_trial(),
             other => self.move_panes(other),
         }
     }
@@ -261,6 +267,9 @@ impl Shell {
         let told = self.status.toast.take().is_some();
         if self.status.sync.is_some() && self.place != Place::Account {
             return self.ask(Effect::CancelSync);
+        }
+        if !told && self.is_trying() && self.place != Place::Account {
+            return self.drop_trial();
         }
         if !told && self.put_offer_away() {
             return;

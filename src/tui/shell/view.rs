@@ -24,7 +24,7 @@ use crate::tui::theme::Token;
 use crate::tui::widget::frame::{clear, join, rule};
 use crate::tui::widget::line::{Line, join_fitting};
 use crate::tui::widget::prompt;
-use crate::tui::world::World;
+use crate::tui::world::{StandIn, World};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
@@ -175,6 +175,8 @@ impl Shell {
     /// names of the other screens.
     fn header(&self, shape: Shape) -> Line {
         let muted = self.world.style(Token::Muted);
+        let banner = self.world.style(Token::AtRisk).patch(self.world.style(Token::Chip));
+        let right = if self.world.stand_in.is_some() { banner } else { muted };
         let middle = self.header_middle(shape);
         let line = |gap: &str, named: bool| {
             let line = self.places(gap, named);
@@ -184,9 +186,9 @@ impl Shell {
         let tries = [("  ", true, true), (" ", true, true), (" ", true, false)];
         let whole = tries.into_iter().find_map(|(gap, named, worded)| {
             let (line, age) = (line(gap, named), self.age(worded));
-            (line.width() + age.width() < room).then(|| line.at_right(age, muted))
+            (line.width() + age.width() < room).then(|| line.at_right(age, right))
         });
-        whole.unwrap_or_else(|| line(" ", false).at_right(self.age(true), muted))
+        whole.unwrap_or_else(|| line(" ", false).at_right(self.age(true), right))
     }
 
     /// The digits and names of the screens; without names, only that of the one in view.
@@ -231,6 +233,13 @@ impl Shell {
     /// How old the data is, and how many rows are set aside; as a sign only where it is narrow.
     fn age(&self, worded: bool) -> String {
         let world = &self.world;
+        if let Some(stand_in) = &world.stand_in {
+            let said = match stand_in {
+                StandIn::Past(day) => Message::new("header-as-of").text("day", day.to_string()),
+                StandIn::Trial(..) => Message::new("header-what-if"),
+            };
+            return format!(" {} {} ", world.glyphs.flag, world.say(&said));
+        }
         let Some(synced) = world.portfolio.synced_at else { return String::new() };
         let minutes = (world.clock.unix_ms / 1000 - synced).max(0) / 60;
         let age = match minutes {
@@ -312,6 +321,9 @@ impl Shell {
             Purpose::SnoozeDay(_) => "prompt-snooze",
             Purpose::DueDay(_) => "prompt-due",
             Purpose::Import => "prompt-import",
+            Purpose::Worded(Action::Since) => "prompt-since",
+            Purpose::Worded(Action::WhatIf) => "prompt-what-if",
+            Purpose::Worded(_) => "prompt-as-of",
             Purpose::Evidence(_) => "prompt-evidence",
             Purpose::Blocked(..) => "prompt-blocked",
             Purpose::AddStep(_) => "prompt-step",
@@ -365,6 +377,9 @@ impl Shell {
                 Tone::Plain => (String::new(), Token::Plain),
             };
             return (format!("{sign}{}{undo}", world.say(&toast.message)), world.style(token));
+        }
+        if let Some(StandIn::Trial(_, said)) = &world.stand_in {
+            return (world.say(said), world.style(Token::Accent));
         }
         match &self.status.sync {
             Some(underway) => (world.say(&underway.said()), world.style(Token::Accent)),

@@ -22,6 +22,7 @@ use mamori::core::receipt::{
 use mamori::core::report::brief::brief;
 use mamori::core::scorecard::Scorecard;
 use mamori::core::scoring::evaluate;
+use mamori::core::scoring::recovery::Prospect;
 use mamori::core::search::needle;
 use mamori::core::signal::{Severity, Signal};
 use mamori::core::task::{Task, WaitingOn};
@@ -315,6 +316,7 @@ fn tasks() -> Vec<Task> {
 fn measure(id: &'static str, weight: f64, score: f64, contribution: f64) -> MeasureLine {
     MeasureLine {
         id,
+        title: None,
         weight,
         value: Some(score),
         unit: Unit::Percent,
@@ -349,6 +351,7 @@ fn receipt() -> Receipt {
     Receipt {
         as_of: today(),
         profile: "steady",
+        profile_title: None,
         pillars: vec![
             pillar(
                 "usage",
@@ -488,6 +491,8 @@ pub fn northwind(portfolio: &Portfolio) -> Detail {
         brief: brief(&facts, &book, Scorecard::builtin(), &evaluation),
         facts,
         receipt: receipt(),
+        prospect: Prospect::default(),
+        changes: Vec::new(),
         summary: portfolio.rows[0].as_ref().clone(),
         pillar_history: vec![
             ("usage", falling(82)),

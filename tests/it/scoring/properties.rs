@@ -10,6 +10,12 @@ use mamori::core::receipt::{Band, Receipt};
 use mamori::core::response::SurveyKind;
 use mamori::core::scorecard::Scorecard;
 use mamori::core::scoring;
+use mamori::core::scoring::appraisal::appraise;
+use mamori::core::scoring::basis::Basis;
+use mamori::core::scoring::change::change;
+use mamori::core::scoring::dossier::Dossier;
+use mamori::core::scoring::moment::Moment;
+use mamori::core::scoring::recovery::prospect;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -210,5 +216,37 @@ proptest! {
         let receipt = scoring::receipt(&facts, &book(), Scorecard::builtin(), sunday);
         let begun = facts.account.start_date.is_none_or(|start| start <= sunday);
         prop_assert_eq!(closes.scores[week], receipt.score.filter(|_| begun));
+    }
+
+    #[test]
+    fn the_parts_of_a_change_sum_to_it(facts in facts(), then in 1..370_i32, now in 0..60_i32) {
+        let days = (today() - then - now, today() - now);
+        let change = change(&facts, &book(), Scorecard::builtin(), days, None);
+        if let Some(delta) = change.delta() {
+            let sum: f64 = change.parts.iter().map(|part| part.points).sum();
+            prop_assert!((sum - delta).abs() < 0.05, "{} is not {}: {:?}", sum, delta, change);
+        }
+    }
+
+    #[test]
+    fn what_would_make_it_healthy_is_enough(facts in facts()) {
+        let card = Scorecard::builtin();
+        let found = prospect(&facts, &book(), card, today());
+        let receipt = scoring::receipt(&facts, &book(), card, today());
+        if let Some(recovery) = &found.recovery {
+            prop_assert!(recovery.score.points() >= 75.0 && receipt.band != Band::Healthy);
+            prop_assert!(recovery.moves.len() + recovery.lifts.len() > 0);
+        }
+        prop_assert!(found.whole.is_none_or(|whole| Some(whole) > receipt.score));
+    }
+
+    #[test]
+    fn a_score_is_put_together_again_from_its_basis(facts in facts(), back in 0..370_i32) {
+        let (book, card) = (book(), Scorecard::builtin());
+        let dossier = Dossier::new(&facts, &book, card);
+        let basis = Basis::of(&appraise(&Moment::new(&dossier, today() - back, false)), card);
+        let receipt = scoring::receipt(&facts, &book, card, today() - back);
+        let outcome = basis.outcome(card);
+        prop_assert_eq!((outcome.score, outcome.band), (receipt.score, receipt.band));
     }
 }

@@ -10,7 +10,6 @@ mod who;
 use super::{View, promise, state};
 use crate::core::message::Message;
 use crate::core::report::Item;
-use crate::core::scoring::measure_name;
 use crate::core::scoring::terms::Adverse;
 use crate::core::task::Side;
 
@@ -153,7 +152,7 @@ fn trend(view: &View<'_>, wanted: fn(f64) -> bool, question: &'static str) -> Op
     let line = view.measure("usage_trend")?;
     let value = line.value.filter(|value| wanted(*value))?;
     let fact = Message::new("brief-measure")
-        .message("measure", measure_name(line.id))
+        .message("measure", line.name())
         .message("value", Message::new("brief-percent").percent("value", value))
         .message("note", line.note.clone()?);
     Some(ask(Message { id: question.into(), args: Vec::new() }, fact))

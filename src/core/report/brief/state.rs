@@ -8,7 +8,7 @@ use crate::core::invoice::Invoice;
 use crate::core::message::Message;
 use crate::core::receipt::{MeasureLine, MeasureState, Unit};
 use crate::core::report::{Item, named};
-use crate::core::scoring::{measure_name, reason_name, summary};
+use crate::core::scoring::{reason_name, summary};
 use crate::core::signal::Severity;
 use crate::core::task::Task;
 use crate::core::text;
@@ -81,7 +81,7 @@ pub fn usage(view: &View<'_>) -> Vec<Item> {
 }
 
 fn measured(line: &MeasureLine) -> Item {
-    let name = measure_name(line.id);
+    let name = line.name();
     let note = line.note.clone().unwrap_or_else(|| Message::new("brief-no-note"));
     let Some(value) = line.value else {
         let text = Message::new("brief-measure-missing").message("measure", name);

@@ -158,6 +158,8 @@ pub fn echo(world: &World, purpose: &Purpose, text: &str, rows: usize) -> Line {
         Purpose::Field(..) => world.word("echo-field"),
         Purpose::Import => world.word("echo-import"),
         Purpose::View => world.word("echo-view"),
+        Purpose::Worded(Action::WhatIf) => world.word("echo-what-if"),
+        Purpose::Worded(_) => world.word("echo-past-day"),
         Purpose::Evidence(targets) => evidence_echo(world, targets),
         Purpose::Blocked(targets, _) => whom(world, targets),
         Purpose::Unit(targets, _) => {

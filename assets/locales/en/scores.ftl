@@ -1,0 +1,83 @@
+# Scores beside the receipt: the way back, changes, other days, other numbers.
+
+# What would make it healthy, what is missing, why it changed
+recovery-way = To be healthy ({ $score }): { $steps }.
+recovery-step = { $measure } { $from } → { $to } ({ $points } points)
+recovery-step-points = { $measure } to { $points } points
+recovery-step-new = { $measure } on record with at least { $points } points
+recovery-lift = "{ $cap }" settled
+lack-list = Not known: { $list }.
+lack-missing = { $measure } missing (-{ $coverage } of coverage)
+lack-stale = { $measure } too old (-{ $coverage } of coverage)
+lack-whole = Without these gaps the score would be { $score }.
+change-line = In { $days } days { $delta }: { $parts }.
+change-none = In { $days } days no change.
+change-no-score-then = { $days } days ago there was no score.
+change-no-score-now = { $days } days ago there was a score, now there is none.
+change-part = { $name } { $points }
+change-weight = other weights ({ $name })
+change-cap = limit "{ $name }"
+change-coverage = { $name } came or went
+change-config = scorecard or settings
+change-late = facts that came in later
+change-kind-data = data
+change-kind-weight = weight
+change-kind-cap = cap
+change-kind-coverage = coverage
+change-kind-config = config
+points-up = +{ $points }
+points-down = -{ $points }
+brief-outlook = Back to healthy
+
+# Two days of the book
+moves-kind = Move
+moves-account = Account
+moves-from = From
+moves-to = To
+moves-worse = worse
+moves-better = better
+moves-other = other
+moves-appeared = appeared
+moves-left = left
+moves-none = From { $since } to { $until } nobody changed band, appeared or left.
+
+# The book of another day
+cmd-as-of = book as of a day
+cmd-since = who moved since a day
+prompt-as-of = As of
+prompt-since = Moved since
+echo-past-day = A day, or how long ago: 2026-03-01, 30d, last fri; "today" comes back
+header-as-of = as of { $day }
+travel-no-day = "{ $text }" is no day. Type one, such as 2026-03-01 or 30d.
+travel-going = The book is put together as it was known on { $day }.
+travel-there = This is the book as it was known on { $day }. Type :as-of today to come back.
+travel-back = This is the book of today.
+travel-here = This is the book of today already.
+travel-read-only = Nothing is written here: this is the book of { $day }. Type :as-of today first.
+page-moves = Moves
+moves-span = From { $since } to { $until }
+
+# What if
+help-what-if = Who changes band under other weights, limits and thresholds; writes nothing
+help-what-if-example = mamori what-if --set usage_trend.weight=60 --set red_pulse.limit=55
+arg-wish = A number to change: MEASURE.weight, PILLAR.weight, CAP.limit or MEASURE.THRESHOLD
+arg-scorecard = A scorecard to lay over the one in force
+what-if-nothing = There is nothing to try. Name a number (--set usage_trend.weight=60) or a file (--scorecard FILE).
+what-if-said = { $flips } { $flips ->
+    [one] account changes
+   *[other] accounts change
+ } band: { $redder } more at risk, { $calmer } no longer. The red list takes { $from } hours now, { $to } then.
+wish-odd = "{ $text }" is no change of a number. Write it as usage_trend.weight=60 or red_pulse.limit=55.
+wish-unknown = There is no number "{ $name }". Measures and pillars are: { $known }; caps and their names are in mamori health --json.
+scorecard-kept = Your scorecard is changed
+cmd-what-if = what if: other weights and limits
+cmd-keep-trial = keep the numbers on trial
+cmd-drop-trial = drop the numbers on trial
+prompt-what-if = What if
+echo-what-if = usage_trend.weight=60 red_pulse.limit=55 touch_recency.green.high=30; several at once
+header-what-if = what if
+trial-reading = The book is read for the trial.
+trial-said = { $flips } change band, { $redder } more at risk, { $calmer } no longer; red list { $from } h, then { $to } h - :keep or :drop
+trial-none = Nothing is on trial. Type :what-if to try other numbers.
+trial-dropped = The scorecard is as it was.
+trial-read-only = Other numbers are on trial. Type :keep or :drop first.

@@ -1,0 +1,80 @@
+# スコアの周辺: 良好への道、変化、別の日、別の数値。
+
+# 良好への道、不足、変化の理由
+recovery-way = 良好になるには({ $score }): { $steps }。
+recovery-step = { $measure } { $from } → { $to }({ $points }点)
+recovery-step-points = { $measure }を{ $points }点に
+recovery-step-new = { $measure }を{ $points }点以上で記録
+recovery-lift = 「{ $cap }」の解消
+lack-list = 不明: { $list }。
+lack-missing = { $measure }が未取得(充足率 -{ $coverage })
+lack-stale = { $measure }が鮮度切れ(充足率 -{ $coverage })
+lack-whole = この不足がなければスコアは{ $score }です。
+change-line = { $days }日間で{ $delta }: { $parts }。
+change-none = { $days }日間で変化なし。
+change-no-score-then = { $days }日前はスコアがありませんでした。
+change-no-score-now = { $days }日前にはスコアがありましたが、今はありません。
+change-part = { $name } { $points }
+change-weight = 重みの変更({ $name })
+change-cap = 上限「{ $name }」
+change-coverage = { $name }の有無
+change-config = スコアカードまたは設定
+change-late = 後から届いたデータ
+change-kind-data = データ
+change-kind-weight = 重み
+change-kind-cap = 上限
+change-kind-coverage = 充足率
+change-kind-config = 設定
+points-up = +{ $points }
+points-down = -{ $points }
+brief-outlook = 良好に戻すには
+
+# 二つの日の比較
+moves-kind = 動き
+moves-account = 顧客
+moves-from = 前
+moves-to = 後
+moves-worse = 悪化
+moves-better = 改善
+moves-other = その他
+moves-appeared = 新規
+moves-left = 離脱
+moves-none = { $since }から{ $until }まで、区分の変化・新規・離脱はありません。
+
+# 別の日の顧客一覧
+cmd-as-of = 指定日時点の一覧
+cmd-since = 指定日からの動き
+prompt-as-of = 基準日
+prompt-since = 比較する日
+echo-past-day = 日付または何日前か: 2026-03-01、30d、先週金曜。today で今日に戻る
+header-as-of = { $day }時点
+travel-no-day = 「{ $text }」は日付として読めません。2026-03-01 や 30d のように入力してください。
+travel-going = { $day }時点の一覧を組み立てています。
+travel-there = { $day }時点の一覧です。:as-of today で今日に戻ります。
+travel-back = 今日の一覧に戻りました。
+travel-here = 今日の一覧を表示しています。
+travel-read-only = ここでは書き込めません。{ $day }時点の一覧を表示中です。先に :as-of today で戻ってください。
+page-moves = 動き
+moves-span = { $since }から{ $until }まで
+
+# もしも
+help-what-if = 重み・上限・しきい値を変えたら誰の区分が変わるか。何も書き込まない
+help-what-if-example = mamori what-if --set usage_trend.weight=60 --set red_pulse.limit=55
+arg-wish = 変える数値。指標.weight、観点.weight、上限.limit、指標.しきい値
+arg-scorecard = 現在のスコアカードに重ねるファイル
+what-if-nothing = 試す内容がありません。数値(--set usage_trend.weight=60)かファイル(--scorecard FILE)を指定してください。
+what-if-said = { $flips }社の区分が変わります。新たに赤になるのは{ $redder }社、赤でなくなるのは{ $calmer }社。赤い顧客への対応時間は現在{ $from }時間、変更後{ $to }時間です。
+wish-odd = 「{ $text }」は数値の変更として読めません。usage_trend.weight=60 や red_pulse.limit=55 のように書いてください。
+wish-unknown = 「{ $name }」という数値はありません。指標と観点は { $known } です。上限の名前は mamori health --json で分かります。
+scorecard-kept = スコアカードを変更しました
+cmd-what-if = もしも: 重みと上限を試す
+cmd-keep-trial = 試している数値を採用
+cmd-drop-trial = 試している数値を破棄
+prompt-what-if = もしも
+echo-what-if = usage_trend.weight=60 red_pulse.limit=55 touch_recency.green.high=30(複数可)
+header-what-if = もしも
+trial-reading = 試算のために一覧を読んでいます。
+trial-said = { $flips }社の区分が変化、新たに赤{ $redder }社、赤から回復{ $calmer }社。赤の対応{ $from }時間→{ $to }時間 - :keep か :drop
+trial-none = 試している数値はありません。:what-if で試せます。
+trial-dropped = スコアカードは元のままです。
+trial-read-only = 別の数値を試しています。先に :keep か :drop を入力してください。

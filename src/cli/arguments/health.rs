@@ -1,0 +1,54 @@
+//! What can be typed about scores: the list, one account, its receipt.
+
+use super::{LookArgs, day};
+use crate::core::day::Day;
+use clap::Args;
+use std::path::PathBuf;
+
+#[derive(Args)]
+pub struct ListArgs {
+    #[arg(value_name = "FILTER")]
+    pub filter: Vec<String>,
+    #[arg(long, value_name = "NAME")]
+    pub view: Option<String>,
+    #[command(flatten)]
+    pub look: LookArgs,
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub as_of: Option<Day>,
+    /// What moved from this day on instead of the list.
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub since: Option<Day>,
+    #[arg(long)]
+    pub csv: bool,
+}
+
+#[derive(Args)]
+pub struct ShowArgs {
+    #[arg(value_name = "ACCOUNT")]
+    pub account: String,
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub as_of: Option<Day>,
+}
+
+#[derive(Args)]
+pub struct HealthArgs {
+    #[arg(value_name = "ACCOUNT", required_unless_present = "all")]
+    pub account: Option<String>,
+    #[arg(long, conflicts_with = "account")]
+    pub all: bool,
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub as_of: Option<Day>,
+    /// What changed from this day on, and why.
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub since: Option<Day>,
+    #[arg(long)]
+    pub recompute: bool,
+}
+
+#[derive(Args)]
+pub struct WhatIfArgs {
+    #[arg(long = "set", value_name = "MEASURE.KEY=N")]
+    pub wish: Vec<String>,
+    #[arg(long, value_name = "FILE")]
+    pub scorecard: Option<PathBuf>,
+}

@@ -1,0 +1,153 @@
+//! Scores asked for without keeping any: receipts, one account with all that is known of it, the book
+//! as of a past day, and why a score changed.
+
+use super::failure::Failure;
+use super::workspace::Workspace;
+use crate::core::account::AccountId;
+use crate::core::book::Book;
+use crate::core::day::Day;
+use crate::core::detail::Detail;
+use crate::core::facts::Facts;
+use crate::core::moves::{self, Move};
+use crate::core::portfolio::{Portfolio, Summary};
+use crate::core::queue;
+use crate::core::receipt::Receipt;
+use crate::core::report::brief::brief;
+use crate::core::scoring::change::{Change, Observed, change};
+use crate::core::scoring::{self, recovery};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// Days back to which a change is told beside a receipt.
+const BACK: [i32; 2] = [30, 90];
+
+impl Workspace {
+    /// Every account that was there on a day, scored again as of it, in the order of triage, as lists
+    /// hold them; nothing is kept.
+    pub fn rows_on(&self, day: Day) -> Result<Vec<Arc<Summary>>, Failure> {
+        self.each_on(day, Summary::slim)
+    }
+
+    /// The same with the evidence of their signals.
+    pub fn whole_rows_on(&self, day: Day) -> Result<Vec<Arc<Summary>>, Failure> {
+        self.each_on(day, |_| {})
+    }
+
+    fn each_on(&self, day: Day, dress: fn(&mut Summary)) -> Result<Vec<Arc<Summary>>, Failure> {
+        let book = self.book(day)?;
+        let mut rows = Vec::new();
+        self.store.facts(None, &mut |facts| {
+            let mut row = scoring::evaluate(&facts, &book, self.card()).summary;
+            if row.start.is_none_or(|start| start <= day) {
+                dress(&mut row);
+                rows.push(Arc::new(row));
+            }
+        })?;
+        queue::order(&mut rows, day);
+        Ok(rows)
+    }
+
+    /// The rows of a day: as they are kept today, as they are scored again for another.
+    pub fn rows_of(&self, day: Day) -> Result<Vec<Arc<Summary>>, Failure> {
+        if day == self.today() { Ok(self.store.portfolio()?.rows) } else { self.rows_on(day) }
+    }
+
+    /// The whole book as it was known on a day; of tasks, those that were there and not done by then.
+    pub fn portfolio_on(&self, day: Day) -> Result<Portfolio, Failure> {
+        let tasks = self.store.tasks(None)?.into_iter();
+        let open = tasks.filter(|task| task.created <= day && !task.done_on(day));
+        let rows = self.rows_on(day)?;
+        Ok(Portfolio {
+            today: Some(day),
+            total: rows.len(),
+            rows,
+            tasks: open.map(|task| Arc::new(task.as_of(day))).collect(),
+            complete: true,
+            ..Portfolio::default()
+        })
+    }
+
+    /// Who moved band between two days, who appeared and who left.
+    pub fn moves(&self, since: Day, until: Day) -> Result<Vec<Move>, Failure> {
+        Ok(moves::between(&self.rows_of(since)?, &self.rows_of(until)?))
+    }
+
+    /// (id, name, receipt) of every account as of a day.
+    pub fn receipts(&self, day: Day) -> Result<Vec<(AccountId, String, Receipt)>, Failure> {
+        let book = self.book(day)?;
+        let mut found = Vec::new();
+        self.store.facts(None, &mut |facts| {
+            let id = facts.account.id.unwrap_or(AccountId(0));
+            let receipt = scoring::receipt(&facts, &book, self.card(), day);
+            found.push((id, facts.account.name.clone(), receipt));
+        })?;
+        Ok(found)
+    }
+
+    /// Everything known of one account, as of a day.
+    pub fn detail(&self, id: AccountId, as_of: Option<Day>) -> Result<Option<Detail>, Failure> {
+        let today = as_of.unwrap_or_else(|| self.today());
+        let book = self.book(today)?;
+        let earlier: Vec<Earlier> = BACK
+            .iter()
+            .map(|back| Earlier::of(self, (today - *back, today)))
+            .collect::<Result<_, _>>()?;
+        let mut detail = None;
+        self.store.facts(Some(&[id]), &mut |facts| {
+            let evaluation = scoring::evaluate(&facts, &book, self.card());
+            let pillar_history = scoring::pillar_history(&facts, &book, self.card());
+            let brief = brief(&facts, &book, self.card(), &evaluation);
+            let changes = earlier.iter().map(|days| days.change(&facts, &book, self));
+            detail = Some(Detail {
+                id,
+                as_of: book.today,
+                prospect: recovery::prospect(&facts, &book, self.card(), today),
+                changes: changes.collect(),
+                facts: if today < self.today() { facts.as_of(today) } else { facts },
+                receipt: evaluation.receipt,
+                summary: evaluation.summary,
+                pillar_history,
+                brief,
+            });
+        })?;
+        Ok(detail)
+    }
+
+    /// Why scores changed between two days, of these accounts or of all.
+    pub fn changes(
+        &self,
+        ids: Option<&[AccountId]>,
+        days: (Day, Day),
+    ) -> Result<Vec<(AccountId, Change)>, Failure> {
+        let book = self.book(days.1)?;
+        let earlier = Earlier::of(self, days)?;
+        let mut found = Vec::new();
+        self.store.facts(ids, &mut |facts| {
+            let change = earlier.change(&facts, &book, self);
+            found.extend(facts.account.id.map(|id| (id, change)));
+        })?;
+        Ok(found)
+    }
+}
+
+/// Two days, and whose score of the first was made by another scorecard or other settings.
+struct Earlier {
+    days: (Day, Day),
+    otherwise: BTreeSet<AccountId>,
+}
+
+impl Earlier {
+    fn of(workspace: &Workspace, days: (Day, Day)) -> Result<Self, Failure> {
+        let digest = workspace.settings_digest();
+        let otherwise = workspace.store.scored_otherwise(days.0, &digest)?;
+        Ok(Self { days, otherwise })
+    }
+
+    fn change(&self, facts: &Facts, book: &Book, workspace: &Workspace) -> Change {
+        let seen = facts.observed.iter().find(|(day, _)| *day == self.days.0);
+        let id = facts.account.id.unwrap_or(AccountId(0));
+        let observed = seen
+            .map(|(_, score)| Observed { score: *score, otherwise: self.otherwise.contains(&id) });
+        change(facts, book, workspace.card(), self.days, observed)
+    }
+}

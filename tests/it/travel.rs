@@ -1,0 +1,138 @@
+//! Another book on the screen: as it was known on a day, and as it would be by other numbers. Nothing
+//! is written while it is there, and the book of today comes back.
+
+use crate::book;
+use crate::cli::Shell;
+use crate::session::{Sitting, workspace};
+use mamori::locale::Lang;
+use serde_json::Value;
+
+fn sitting(folder: &tempfile::TempDir) -> Sitting {
+    let files = book::files();
+    let files: Vec<(&str, &str)> =
+        files.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    let workspace = workspace(folder.path(), &files);
+    Sitting::open(&workspace, (120, 40), Lang::En)
+}
+
+/// Runs a command of the palette with what is typed behind it.
+fn command(sitting: &mut Sitting, text: &str) {
+    sitting.press(":");
+    sitting.type_text(text);
+    sitting.press("Enter");
+}
+
+#[test]
+fn the_book_of_a_past_day_says_so_and_takes_no_verb() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut sitting = sitting(&folder);
+    let today = sitting.screen();
+    command(&mut sitting, "as-of 2026-09-01");
+    let then = sitting.screen();
+    assert!(then.contains("as of 2026-09-01"), "{then}");
+    for key in ["d", "s", "u"] {
+        sitting.press(key);
+        let refused = sitting.screen();
+        assert!(refused.contains("Nothing is written here"), "{key}: {refused}");
+    }
+    command(&mut sitting, "as-of today");
+    let back = sitting.screen();
+    let body = |screen: &str| screen.lines().skip(1).take(20).collect::<Vec<_>>().join("\n");
+    assert_eq!(body(&back), body(&today), "today is as it was");
+}
+
+#[test]
+fn who_moved_since_a_day_is_a_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut sitting = sitting(&folder);
+    command(&mut sitting, "since 2023-06-01");
+    let page = sitting.screen();
+    assert!(page.contains("Moves") && page.contains("appeared"), "{page}");
+    sitting.press("Esc");
+    command(&mut sitting, "since soonish");
+    assert!(sitting.screen().contains("is no day"));
+}
+
+#[test]
+fn numbers_are_tried_kept_and_undone() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut sitting = sitting(&folder);
+    let own = folder.path().join("scorecards/default.toml");
+    let before = sitting.screen();
+    command(&mut sitting, "what-if coverage.ceiling=20 coverage.weak_pillar_ceiling=20");
+    let tried = sitting.screen();
+    assert!(tried.contains("change band") && tried.contains("what if"), "{tried}");
+    sitting.press("d");
+    assert!(sitting.screen().contains("Other numbers are on trial"));
+    assert!(!own.exists(), "nothing is written before it is kept");
+    command(&mut sitting, "drop");
+    let body = |screen: &str| screen.lines().skip(1).take(20).collect::<Vec<_>>().join("\n");
+    assert_eq!(body(&sitting.screen()), body(&before));
+    command(&mut sitting, "what-if coverage.ceiling=20 coverage.weak_pillar_ceiling=20");
+    command(&mut sitting, "keep");
+    let text = std::fs::read_to_string(&own).unwrap();
+    assert!(text.contains("ceiling = 20"), "{text}");
+    sitting.press("u");
+    assert!(!own.exists(), "undo takes the file away again");
+}
+
+#[test]
+fn thresholds_are_tried_by_reading_the_book_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut sitting = sitting(&folder);
+    command(&mut sitting, "what-if touch_recency.green.high=2 touch_recency.red.high=3");
+    assert!(sitting.screen().contains("change band"), "{}", sitting.screen());
+    command(&mut sitting, "what-if touch_recency.greeen=3");
+    assert!(sitting.screen().contains("There is no number"));
+}
+
+#[test]
+fn the_command_line_tells_the_same() {
+    let shell = Shell::with_book();
+    let json = shell.json(&["what-if", "--set", "coverage.ceiling=20"]);
+    assert!(json["accounts"].is_array() && json["flips"].is_u64() && json["hours"].is_number());
+    assert_eq!(shell.code(&["what-if"]), 2);
+    assert_eq!(shell.code(&["what-if", "--set", "nonsense=1"]), 2);
+    assert_eq!(shell.code(&["what-if", "--set", "nothing.weight=1"]), 1);
+    let moves = shell.json(&["list", "--since", "2023-06-01"]);
+    let new = moves.as_array().unwrap().iter().filter(|one| one["kind"] == "appeared");
+    assert_eq!(new.count(), 2, "{moves}");
+    let early = shell.json(&["list", "--as-of", "2020-01-01"]);
+    assert!(early.as_array().unwrap().len() < shell.json(&["list"]).as_array().unwrap().len());
+}
+
+#[test]
+fn the_parts_of_a_change_sum_to_it_on_the_command_line() {
+    let shell = Shell::with_book();
+    let found = shell.json(&["health", "--all", "--since", "2026-08-01"]);
+    for one in found.as_array().unwrap() {
+        let change = &one["change"];
+        let Some(delta) = change["delta"].as_f64() else { continue };
+        let parts = change["parts"].as_array().unwrap();
+        let sum: f64 = parts.iter().filter_map(|part| part["points"].as_f64()).sum();
+        assert!((sum - delta).abs() < 0.05, "{change}");
+    }
+    let one = shell.json(&["health", "A1"]);
+    let keys = ["recovery", "lacks", "without_gaps"];
+    assert!(keys.iter().all(|key| one[0].get(key).is_some()), "{}", one[0]);
+}
+
+#[test]
+fn a_scorecard_of_ones_own_goes_before_and_a_fault_is_said_with_its_line() {
+    let shell = Shell::with_book();
+    let scores = |shell: &Shell| -> Vec<Value> {
+        let rows = shell.json(&["list"]);
+        rows.as_array().unwrap().iter().map(|row| row["health_score"].clone()).collect()
+    };
+    let before = scores(&shell);
+    let path = shell.workspace().join("scorecards/mine.toml");
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+    std::fs::write(&path, "[coverage]\nceiling = 20\nweak_pillar_ceiling = 20\n").unwrap();
+    assert_ne!(scores(&shell), before);
+    std::fs::write(&path, "[coverage]\nceilin = 20\n").unwrap();
+    let output = shell.run(&["list"]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.success() && said.contains("mine.toml, line 2"), "{said}");
+    assert_eq!(scores(&shell), before, "the built-in scorecard is used");
+    assert_eq!(shell.code(&["config", "check"]), 3);
+}
