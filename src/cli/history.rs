@@ -7,11 +7,14 @@ use crate::runtime::clock;
 use crate::runtime::failure::Failure;
 use serde_json::json;
 
+/// Rows of a gesture that are read for each line of the table.
+const ROWS: usize = 100;
+
 pub fn run(context: &Context, args: &HistoryArgs) -> Result<u8, Failure> {
     let workspace = context.workspace()?;
     let account = args.account.as_deref().map(|text| workspace.account(text)).transpose()?;
-    let lines = workspace.store.journal(args.limit, account)?;
     if context.json {
+        let lines = workspace.store.journal(args.limit, account)?;
         let values = lines.iter().map(|line| {
             json!({
                 "seq": line.seq, "at": clock::instant(line.at), "by": line.by, "gesture": line.gesture,
@@ -28,10 +31,12 @@ pub fn run(context: &Context, args: &HistoryArgs) -> Result<u8, Failure> {
             .map(|id| context.word(id))
             .into(),
     );
-    let mut last = None;
+    // One line a gesture: a bulk verb is one undo point.
+    let lines = workspace.store.journal(args.limit.saturating_mul(ROWS), account)?;
+    let mut seen: Vec<u32> = Vec::new();
     for line in &lines {
-        // One line a gesture: a bulk verb is one undo point.
-        if last.replace(line.gesture) != Some(line.gesture) {
+        if seen.len() < args.limit && !seen.contains(&line.gesture) {
+            seen.push(line.gesture);
             let undone =
                 if line.undone { context.word("history-is-undone") } else { String::new() };
             table.rows.push(vec![

@@ -60,8 +60,11 @@ impl Book {
             return self.checklists.iter().find(|list| list.id == id).ok_or_else(none);
         }
         let account = self.workspace.account(text)?;
-        let mine: Vec<&Checklist> =
-            self.checklists.iter().filter(|list| list.account == account).collect();
+        let mine: Vec<&Checklist> = self
+            .checklists
+            .iter()
+            .filter(|list| list.account == account && list.onboarding)
+            .collect();
         let running: Vec<&Checklist> = mine.iter().copied().filter(|list| !list.done()).collect();
         match (running.as_slice(), mine.as_slice()) {
             ([only], _) | ([], [only]) => Ok(only),

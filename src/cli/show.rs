@@ -85,6 +85,18 @@ fn timeline(detail: &Detail) -> Vec<&crate::core::activity::Activity> {
     touches
 }
 
+/// The day, or when the last known term was over.
+fn renewal(context: &Context, detail: &Detail) -> Option<String> {
+    let row = &detail.summary;
+    let over = |end| {
+        let ago = format::ago(context.lang, detail.as_of - end);
+        let day = format::day(context.lang, end);
+        context.say(&Message::new("renewal-over").text("day", day).text("ago", ago))
+    };
+    let ahead = row.renewal.map(|day| format::day(context.lang, day));
+    ahead.or_else(|| row.open_lapse().map(over))
+}
+
 fn text(context: &Context, detail: &Detail, children: &[Child]) -> String {
     let row = &detail.summary;
     let mut text = format!("{}  {}\n", row.id, Shown::new(&row.name));
@@ -93,7 +105,7 @@ fn text(context: &Context, detail: &Detail, children: &[Child]) -> String {
         ("show-tier", Some(context.word(&format!("touch-tier-{}", row.tier.id())))),
         ("show-stage", row.stage.map(|stage| context.lang.known("stage", &stage))),
         ("show-arr", row.arr.map(|arr| format::money(context.lang, arr))),
-        ("show-renewal", row.renewal.map(|day| format::day(context.lang, day))),
+        ("show-renewal", renewal(context, detail)),
         (
             if row.by_order { "show-order-by" } else { "show-opt-out" },
             row.deadline_said().map(|said| context.say(&said)),

@@ -27,6 +27,8 @@ pub struct Checklist {
     pub name: String,
     /// The template it was started from, by its id.
     pub playbook: Option<String>,
+    /// Of an account that gets started, and not a play.
+    pub onboarding: bool,
     /// Department or site.
     pub unit: Option<String>,
     pub steps: Vec<Arc<Task>>,
@@ -48,6 +50,11 @@ pub fn is_onboarding(task: &Task) -> bool {
         || task.template.as_ref().is_some_and(|name| Scorecard::builtin().checklist.holds(name))
 }
 
+/// True for a step of any checklist, also of a play that was started here.
+pub fn is_step(task: &Task) -> bool {
+    task.step.as_ref().is_some_and(|step| step.checklist.is_some()) || is_onboarding(task)
+}
+
 /// Which checklist a step belongs to.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group<'a> {
@@ -64,10 +71,10 @@ pub fn group(task: &Task) -> Option<Group<'_>> {
     Some(Group::Named(task.account?, task.template.as_deref()?, unit))
 }
 
-/// The onboarding checklists among these tasks.
+/// The checklists among these tasks: of onboarding, and plays that were started here.
 pub fn gather<'a>(tasks: impl IntoIterator<Item = &'a Arc<Task>>) -> Vec<Checklist> {
     let mut groups: BTreeMap<Group<'_>, Vec<&Arc<Task>>> = BTreeMap::new();
-    for task in tasks.into_iter().filter(|task| task.account.is_some() && is_onboarding(task)) {
+    for task in tasks.into_iter().filter(|task| task.account.is_some() && is_step(task)) {
         if let Some(group) = group(task) {
             groups.entry(group).or_default().push(task);
         }
@@ -90,6 +97,7 @@ impl Checklist {
             account: first.account?,
             name: first.template.clone().unwrap_or_default(),
             playbook: step.and_then(|step| step.playbook.clone()),
+            onboarding: is_onboarding(first),
             unit: step.and_then(|step| step.unit.clone()),
             steps,
         })

@@ -83,7 +83,19 @@ pub fn compose(text: &str, kind: TouchKind, today: Day, calendar: &Calendar) -> 
     composed
 }
 
-/// A next touch needs a day that can be read and is not over. The first such line is the one that
+/// From so many days ahead a day is as likely one that is over, of which the year was guessed.
+const FAR_DAYS: i32 = 300;
+
+/// So far ahead that its year deserves a second look.
+pub fn is_far(day: Day, today: Day) -> bool {
+    day - today > FAR_DAYS
+}
+
+fn names_year(typed: &str, day: Day) -> bool {
+    typed.contains(&day.ymd().0.to_string())
+}
+
+/// A next touch needs a day that can be read, is not over, and is not far away by a guess. The first such line is the one that
 /// plans.
 pub fn refusal(text: &str, today: Day, calendar: &Calendar) -> Option<Refusal> {
     let planned = text.lines().enumerate().find_map(|(line, text)| match marked(text) {
@@ -94,6 +106,9 @@ pub fn refusal(text: &str, today: Day, calendar: &Calendar) -> Option<Refusal> {
     let reason = match next_touch(typed, today, calendar) {
         None => Message::new("next-not-a-day").text("text", typed),
         Some(next) if next.day < today => Message::new("next-is-past").day("day", next.day),
+        Some(next) if is_far(next.day, today) && !names_year(typed, next.day) => {
+            Message::new("next-is-far").text("text", typed).day("day", next.day)
+        }
         Some(_) => return None,
     };
     Some(Refusal { line, reason })

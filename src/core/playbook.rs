@@ -3,6 +3,8 @@
 //! The built-in ones are `assets/playbooks/*.toml`; a file of the same name in the workspace's
 //! `playbooks/` goes before. A title is one text, or one per language.
 
+pub mod anchor;
+pub mod offer;
 pub mod offset;
 
 use super::account::Tier;
@@ -10,6 +12,7 @@ use super::calendar::Calendar;
 use super::day::Day;
 use super::message::Message;
 use super::task::Side;
+use anchor::Anchor;
 use include_dir::{Dir, include_dir};
 use offset::Offset;
 use serde::{Deserialize, Serialize};
@@ -76,6 +79,8 @@ struct Sheet {
     title: Wording,
     #[serde(default)]
     kind: Kind,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    anchor: Option<Anchor>,
     /// Tiers whose accounts get it first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     tiers: Vec<Tier>,
@@ -89,6 +94,8 @@ pub struct Playbook {
     pub id: String,
     pub title: Wording,
     pub kind: Kind,
+    /// What its days count from, where it says so.
+    pub anchored: Option<Anchor>,
     pub tiers: Vec<Tier>,
     pub steps: Vec<Draft>,
     /// Written or imported by the person.
@@ -115,8 +122,8 @@ impl Playbook {
         if sheet.steps.is_empty() {
             return fault("playbook-no-steps", "steps");
         }
-        let Sheet { title, kind, tiers, steps, .. } = sheet;
-        Ok(Self { id: id.to_owned(), title, kind, tiers, steps, own: false })
+        let Sheet { title, kind, anchor, tiers, steps, .. } = sheet;
+        Ok(Self { id: id.to_owned(), title, kind, anchored: anchor, tiers, steps, own: false })
     }
 
     /// The file that says the same.
@@ -125,6 +132,7 @@ impl Playbook {
             format: 1,
             title: self.title.clone(),
             kind: self.kind,
+            anchor: self.anchored,
             tiers: self.tiers.clone(),
             steps: self.steps.clone(),
         };

@@ -77,6 +77,8 @@ pub struct Summary {
     /// True where the term needs an order: `deadline` is the order date, there is no opt-out.
     pub by_order: bool,
     pub auto_renew: Option<bool>,
+    #[serde(default)]
+    pub after: After,
     pub last_touch: Option<Day>,
     /// Days without a two-way touch that this tier allows; `None` = no limit.
     pub touch_limit: Option<u16>,
@@ -115,6 +117,28 @@ pub struct Stated {
     /// Field and word: the tier, and the renewal day beside the terms.
     pub words: Pairs,
 }
+
+/// What is known of the time after a term.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct After {
+    /// Last day of a term that is over, where no new one and no outcome is on file.
+    pub lapsed: Option<Day>,
+    /// The term that follows by itself, until a person takes it.
+    pub next: Option<NextTerm>,
+}
+
+/// The term after one that renews by itself and was not stopped in time, and what the account's own
+/// file says of its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NextTerm {
+    /// Its last day.
+    pub end: Day,
+    pub stated_end: Option<Day>,
+    pub stated_renewal: Option<Day>,
+}
+
+/// The verdict on a term that is over is kept under this name.
+pub const LAPSED: &str = "term_lapsed";
 
 /// Where an account stands in triage.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -168,6 +192,15 @@ impl Summary {
             verdict.is_some_and(|verdict| quiets(verdict, signal, self.last_touch, today))
         };
         self.signals.iter().filter(|signal| !held(signal)).collect()
+    }
+
+    /// The last day of a term that is over, until a new term, an outcome or a verdict closes it.
+    pub fn open_lapse(&self) -> Option<Day> {
+        let judged = |end: &Day| {
+            let value = Some(f64::from(end.number()));
+            self.verdicts.iter().any(|it| it.rule.as_ref() == LAPSED && it.value == value)
+        };
+        self.after.lapsed.filter(|end| !judged(end))
     }
 
     /// The deadline in words; see [`contract::said`].
@@ -242,7 +275,7 @@ pub struct Portfolio {
     pub rows: Vec<Arc<Summary>>,
     /// Every unfinished task, and those finished today.
     pub tasks: Vec<Arc<Task>>,
-    /// Steps of onboarding checklists that were finished or dropped before today.
+    /// Steps of checklists that were finished or dropped before today.
     pub past_steps: Vec<Arc<Task>>,
     /// Touches that are planned, and those that passed without being logged.
     pub calls: Vec<Arc<Call>>,
@@ -288,7 +321,7 @@ impl Portfolio {
         self.tasks.iter().chain(&self.past_steps).find(|task| task.id == id)
     }
 
-    /// The onboarding checklists of the book, or of one account.
+    /// The checklists of the book, or of one account.
     pub fn checklists(&self, account: Option<AccountId>) -> Vec<Checklist> {
         let tasks = self.tasks.iter().chain(&self.past_steps);
         checklist::gather(tasks.filter(|task| account.is_none() || task.account == account))
@@ -438,6 +471,7 @@ pub(crate) mod example {
             deadline: None,
             by_order: false,
             auto_renew: None,
+            after: super::After::default(),
             last_touch: None,
             touch_limit: None,
             cadence: None,

@@ -12,6 +12,7 @@ pub mod moment;
 pub mod people;
 pub mod recovery;
 pub mod states;
+pub mod succession;
 pub mod sum;
 pub mod summary;
 pub mod terms;

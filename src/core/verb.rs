@@ -7,9 +7,13 @@ mod checklist;
 mod identity;
 mod task;
 
-pub use account::{close, correct, give_in, handle, insist, log_touch, pulse, snooze, wait};
+pub use account::{
+    close, correct, give_in, handle, insist, log_touch, pulse, snooze, take_term, wait,
+};
 pub use call::{cancel_calls, hold_calls, log_call, prepare_calls};
-pub use checklist::{Start, add_step, block_steps, start_checklist, tick_step, wants_evidence};
+pub use checklist::{
+    Start, add_step, block_steps, in_the_way, start_checklist, tick_step, wants_evidence,
+};
 pub use identity::{Naming, Party, assign, keep_apart, merge, part, refuse};
 pub use task::{
     RhythmEnds, add_task, assign_tasks, delete_tasks, drop_tasks, edit_notes, edit_task,

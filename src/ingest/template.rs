@@ -129,7 +129,8 @@ fn from_grid(name: &str, id: &str, grid: &Grid) -> Result<ImportedTemplate, Refu
     }
     let title = Wording::One(id.replace(['-', '_'], " "));
     let (kind, tiers) = (Kind::Onboarding, Vec::new());
-    let playbook = Playbook { id: id.to_owned(), title, kind, tiers, steps, own: true };
+    let playbook =
+        Playbook { id: id.to_owned(), title, kind, anchored: None, tiers, steps, own: true };
     Ok(ImportedTemplate { playbook, notes: sheet.notes })
 }
 

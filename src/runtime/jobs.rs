@@ -1,6 +1,7 @@
 //! Work behind the screen: one thread for the person's changes in their order, one for reading
 //! where the newest request wins, and one per sync. A panic in a job is an event, not a dead screen.
 
+mod history;
 mod reading;
 
 pub use reading::Reading;
@@ -22,7 +23,7 @@ use crate::core::scorecard::Wish;
 use crate::core::view::View;
 use crate::locale::Lang;
 use crate::store::Depth;
-use crate::tui::event::{Event, HistoryLine, ReservedIds};
+use crate::tui::event::{Event, ReservedIds};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::path::PathBuf;
@@ -32,8 +33,6 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use tokio::sync::mpsc::UnboundedSender;
 
-/// Lines of the journal that the history overlay shows.
-const HISTORY_LINES: usize = 500;
 /// Ids of rows other than tasks reserved at once; those are never typed, so gaps do not matter.
 const OTHER_IDS: u32 = 4_096;
 pub const TASK_IDS: u32 = 64;
@@ -286,7 +285,7 @@ impl Desk {
                 self.answer(Event::Ids(ReservedIds { tasks: ids.tasks, others: ids.others }));
             }
             Change::Remember { key, value } => self.workspace.store.remember(&key, &value)?,
-            Change::History => self.answer(Event::History(history(&self.workspace)?)),
+            Change::History => self.answer(Event::History(history::lines(&self.workspace)?)),
             Change::Set(setting) => {
                 let mut workspace = self.workspace.clone();
                 let depth = workspace.set(&setting)?;
@@ -495,18 +494,4 @@ fn newest(looks: Vec<Look>) -> Vec<Look> {
         kept.push(look);
     }
     kept
-}
-
-/// The journal as the history overlay shows it.
-fn history(workspace: &Workspace) -> Result<Vec<HistoryLine>, Failure> {
-    let lines = workspace.store.journal(HISTORY_LINES, None)?;
-    let line = |line: crate::store::JournalLine| HistoryLine {
-        seq: line.seq,
-        at: line.at,
-        by: line.by,
-        title: line.title,
-        account: line.account,
-        undone: line.undone,
-    };
-    Ok(lines.into_iter().map(line).collect())
 }

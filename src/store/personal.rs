@@ -5,7 +5,7 @@ use super::resolve::{personal_root, root};
 use super::row::work::{EXPORTED, Exported, written};
 use super::row::{Cells, FactRow};
 use crate::core::account::AccountId;
-use crate::core::checklist::is_onboarding;
+use crate::core::checklist::is_step;
 use crate::core::day::Day;
 use crate::core::identity::{About, Ruling};
 use crate::core::message::Message;
@@ -273,7 +273,7 @@ fn visit_tasks(conn: &Connection, which: Tasks, visit: &mut dyn FnMut(Task)) -> 
     let mut rows = query.query([])?;
     while let Some(row) = rows.next()? {
         let task: Task = super::row::work::body(&mut Cells::from(row, 0))?;
-        if !matches!(which, Tasks::PastSteps(_)) || is_onboarding(&task) {
+        if !matches!(which, Tasks::PastSteps(_)) || is_step(&task) {
             visit(task);
         }
     }
@@ -288,7 +288,7 @@ fn visit_tasks(conn: &Connection, which: Tasks, visit: &mut dyn FnMut(Task)) -> 
             |day: Option<Day>| task.unfinished() || (task.finished == day && day.is_some());
         let wanted = match which {
             Tasks::Current(day) => current(day),
-            Tasks::PastSteps(day) => !current(day) && is_onboarding(&task),
+            Tasks::PastSteps(day) => !current(day) && is_step(&task),
             Tasks::All | Tasks::Of(_) => true,
         };
         if wanted {

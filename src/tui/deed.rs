@@ -7,7 +7,7 @@ use super::world::World;
 use crate::core::account::{AccountId, Tier};
 use crate::core::activity::{Direction, TouchKind};
 use crate::core::call::{Call, CallId};
-use crate::core::checklist::is_onboarding;
+use crate::core::checklist::is_step;
 use crate::core::compose::{Composed, compose};
 use crate::core::day::Day;
 use crate::core::message::Message;
@@ -47,12 +47,18 @@ pub enum Deed {
     /// The open reasons are accepted, or were wrong.
     Close(VerdictKind),
     Delete,
+    /// The next term of a contract that renewed by itself.
+    TakeTerm,
     /// A call does not take place.
     Cancel,
     /// A checklist from a template, for a department or site.
     Start {
         playbook: String,
         unit: Option<String>,
+        /// The day its steps count from, where the book does not know it.
+        anchor: Option<Day>,
+        /// The reasons that stand are dealt with by it.
+        handles: bool,
     },
     /// Done, with what is on record.
     Prove(String),
@@ -71,7 +77,14 @@ pub enum Deed {
 impl Deed {
     /// The reason is dealt with, so the row leaves the queue.
     pub fn resolves(&self) -> bool {
-        matches!(self, Self::Done | Self::Snooze(_) | Self::Wait(_) | Self::Close(_))
+        matches!(
+            self,
+            Self::Done
+                | Self::Snooze(_)
+                | Self::Wait(_)
+                | Self::Close(_)
+                | Self::Start { handles: true, .. }
+        )
     }
 }
 
@@ -156,16 +169,14 @@ pub fn next_task(world: &World, account: AccountId) -> Option<Arc<Task>> {
 pub fn gesture(world: &mut World, deed: &Deed, targets: &Targets) -> Result<Gesture, Message> {
     match deed {
         Deed::Add(text) => add(world, text, targets),
-        Deed::Start { playbook, unit } => {
-            checklist::start(world, playbook, unit.as_deref(), targets)
-        }
+        Deed::Start { .. } => checklist::start(world, deed, targets),
         Deed::Log { text, kind, direction } => {
             let mut composed = compose(text, *kind, world.today(), &world.calendar);
             composed.direction = *direction;
             log(world, &composed, targets)
         }
         Deed::Cancel => settle_calls(world, deed, targets),
-        Deed::Pulse(..) | Deed::Correct { .. } | Deed::Close(_) => {
+        Deed::Pulse(..) | Deed::Correct { .. } | Deed::Close(_) | Deed::TakeTerm => {
             on_accounts(world, deed, &targets.rows(world))
         }
         Deed::Prove(_)
@@ -243,6 +254,7 @@ fn on_accounts(world: &mut World, deed: &Deed, rows: &[Arc<Summary>]) -> Result<
         Deed::Pulse(level, reason) => verb::pulse(&rows, *level, *reason, &mut world.desk()),
         Deed::Correct { field, value } => correct(world, field, value, &rows),
         Deed::Close(kind) => verb::close(&rows, *kind, &mut world.desk()),
+        Deed::TakeTerm => verb::take_term(&rows, &mut world.desk()),
         _ => verb::handle(&rows, &mut world.desk()),
     }
 }
@@ -279,7 +291,7 @@ fn on_tasks(world: &mut World, deed: &Deed, tasks: &[Arc<Task>]) -> Result<Gestu
         }
         Deed::Block(on, why) => verb::block_steps(&tasks, *on, why, &world.desk()),
         Deed::Prove(_) | Deed::AddStep(_) => on_step(world, deed, &tasks),
-        _ if tasks.iter().all(|task| is_onboarding(task) && !task.unfinished()) => {
+        _ if tasks.iter().all(|task| is_step(task) && !task.unfinished()) => {
             verb::reopen_tasks(&tasks)
         }
         _ => verb::finish_tasks(&tasks, &mut world.desk()),

@@ -77,15 +77,31 @@ pub struct HeldReport {
     pub why: Message,
 }
 
-/// One line of the journal, newest first.
+/// One row that a gesture changed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HistoryPart {
+    pub account: Option<AccountId>,
+    /// `task`, `verdict`, …
+    pub entity: String,
+    pub id: u32,
+    /// It came, or it went; neither: it changed.
+    pub came: bool,
+    pub went: bool,
+    /// What the row is about, raw; or the one field that changed.
+    pub about: String,
+    /// Of the field, before and after, raw.
+    pub values: Option<(String, String)>,
+}
+
+/// One gesture of the journal, newest first.
 #[derive(Clone, Debug, PartialEq)]
 pub struct HistoryLine {
-    pub seq: i64,
+    pub gesture: u32,
     /// Unix seconds.
     pub at: i64,
     pub by: String,
     pub title: Message,
-    pub account: Option<AccountId>,
+    pub parts: Vec<HistoryPart>,
     pub undone: bool,
 }
 

@@ -3,17 +3,19 @@
 
 pub mod draw;
 pub mod file;
+pub mod history;
 pub mod import;
 pub mod moves;
 pub mod pick;
 
 use super::command::{Action, CommandSpec, Scope, msg};
-use super::event::{HistoryLine, RunReport, WaitingFile};
+use super::event::{RunReport, WaitingFile};
 use super::list::Step;
 use crate::core::account::AccountId;
 use crate::core::day::Day;
 use crate::core::moves::Move;
 use file::FilePage;
+use history::HistoryPage;
 use pick::Picker;
 
 const fn row(
@@ -59,13 +61,13 @@ pub enum Page {
     Brief(AccountId),
     /// What waits to be read; `None` while it is being looked for.
     Waiting(Option<Vec<WaitingFile>>),
-    History(Option<Vec<HistoryLine>>),
     /// Who moved band between two days; `None` while it is being looked for.
     Moves {
         since: Day,
         until: Day,
         moves: Option<Vec<Move>>,
     },
+    History(HistoryPage),
     /// What reading these files would do; `None` while it is tried out.
     Import {
         paths: Vec<String>,

@@ -224,7 +224,11 @@ pub const COMMANDS: &[CommandSpec] = &[
     row("add", &["a"], Action::Do(Verb::Add), msg("cmd-add")).hint(4).opens().cli("task add"),
     row("wait", &["w"], Action::Do(Verb::Wait), msg("cmd-wait")).hint(12).opens().cli("task wait"),
     row("due", &["t"], Action::Do(Verb::Due), msg("cmd-due")).hint(13).opens().cli("task due"),
-    row("pulse", &["r"], Action::Do(Verb::Pulse), msg("cmd-pulse")).hint(5).opens().cli("pulse"),
+    row("start-checklist", &["p"], Action::Do(Verb::Start), msg("cmd-start-checklist"))
+        .hint(5)
+        .opens()
+        .cli("onboarding start"),
+    row("pulse", &["r"], Action::Do(Verb::Pulse), msg("cmd-pulse")).hint(11).opens().cli("pulse"),
     row("edit", &["e"], Action::Do(Verb::Edit), msg("cmd-edit")).hint(14).opens().cli("task edit"),
     row("delete", &["D"], Action::Do(Verb::Delete), msg("cmd-delete")).hint(18).cli("task delete"),
     close_on("close", Place::Triage),

@@ -16,6 +16,7 @@ pub fn account(world: &World, row: &Summary) -> String {
     let mut parts = standing(world, row);
     parts.push(moved(world, row.delta30));
     parts.extend(row.renewal.map(|day| labelled(world, "plain-renewal", &short(world, day))));
+    parts.extend(row.open_lapse().map(|end| health::ended(world, end)));
     let reason = crate::core::field::reason(row, world.today());
     parts.extend(reason.map(|one| labelled(world, "plain-reason", &world.say(&one.reason))));
     parts.join(", ")
@@ -34,6 +35,7 @@ pub fn renewal(world: &World, row: &Summary, day: Option<Day>) -> String {
     parts.push(labelled(world, "plain-arr", &arr));
     parts.extend(day.map(|day| labelled(world, "plain-act-by", &short(world, day))));
     parts.extend(row.renewal.map(|day| labelled(world, "plain-renewal", &short(world, day))));
+    parts.extend(row.open_lapse().map(|end| health::ended(world, end)));
     parts.join(", ")
 }
 

@@ -16,6 +16,7 @@ mod look;
 mod mouse;
 mod offer;
 mod run;
+pub(in crate::tui) mod start;
 mod status;
 mod sweep;
 mod travel;
@@ -35,6 +36,7 @@ use super::event::{Clock, Event, ReservedIds};
 use super::input::TextLine;
 use super::key::Key;
 use super::overlay::Overlay;
+use super::overlay::pick::Begun;
 use super::screen::account::Account;
 use super::screen::{Place, Screen, Screens};
 use super::strip::Strip;
@@ -98,8 +100,10 @@ enum Purpose {
     AddStep(Targets),
     /// What a view is called.
     View,
-    /// For which part of the account a further checklist is, of this template.
-    Unit(Targets, String),
+    /// For which part of the account a further checklist is.
+    Unit(Begun),
+    /// The day that the steps of a template count from.
+    Anchor(Begun),
 }
 
 /// Normal, or what takes the next key instead.

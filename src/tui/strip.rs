@@ -22,8 +22,10 @@ pub enum Strip {
     Pulse,
     Reason(PulseLevel),
     Field,
-    /// Which template a checklist is started from.
-    Template,
+    /// Which template a checklist is started from; those of onboarding first.
+    Template {
+        onboarding: bool,
+    },
     Copy,
     /// How a task is closed without being done.
     Drop,
@@ -67,6 +69,9 @@ const WHEN: &[Choice] = &[
     choice('d', msg("when-typed")),
 ];
 
+/// The key that looks through every template.
+pub const MORE: char = '/';
+
 const DUE: &[Choice] = &[
     choice('t', msg("when-tomorrow")),
     choice('m', msg("when-monday")),
@@ -83,6 +88,7 @@ const COPY: &[Choice] = &[
     choice('l', msg("copy-link")),
     choice('e', msg("copy-emails")),
     choice('b', msg("copy-brief")),
+    choice('B', msg("copy-brief-outside")),
     choice('m', msg("copy-letter")),
     choice('j', msg("copy-json")),
 ];
@@ -149,7 +155,7 @@ impl Strip {
         Self::Pulse,
         Self::Reason(PulseLevel::Red),
         Self::Field,
-        Self::Template,
+        Self::Template { onboarding: false },
         Self::Copy,
         Self::Drop,
         Self::Close,
@@ -173,7 +179,7 @@ impl Strip {
             Self::Letter { japanese: false } => msg("strip-letter-en"),
             Self::After => msg("strip-after"),
             Self::Field => msg("strip-field"),
-            Self::Template => msg("strip-template"),
+            Self::Template { .. } => msg("strip-template"),
             Self::Copy => msg("strip-copy"),
             Self::Drop => msg("strip-drop"),
             Self::Close => msg("strip-close"),
@@ -188,9 +194,10 @@ impl Strip {
         match self {
             Self::Snooze => WHEN.to_vec(),
             Self::Due => DUE.to_vec(),
-            Self::Template => {
-                ('1'..='9').map(|key| choice(key, msg("template-of-digit"))).collect()
-            }
+            Self::Template { .. } => ('1'..='9')
+                .map(|key| choice(key, msg("template-of-digit")))
+                .chain([choice(MORE, msg("template-more"))])
+                .collect(),
             Self::Copy => COPY.to_vec(),
             Self::Drop => DROP.to_vec(),
             Self::Close => CLOSE.to_vec(),

@@ -21,6 +21,8 @@ mod first_hour;
 #[cfg(test)]
 mod golden;
 #[cfg(test)]
+mod habits;
+#[cfg(test)]
 mod hazards;
 #[cfg(test)]
 mod house;
@@ -39,9 +41,13 @@ mod orders;
 #[cfg(test)]
 mod picture;
 #[cfg(test)]
+mod playbooks;
+#[cfg(test)]
 mod presets;
 #[cfg(test)]
 mod pty;
+#[cfg(test)]
+mod renewals;
 #[cfg(test)]
 mod report;
 #[cfg(test)]

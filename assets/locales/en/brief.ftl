@@ -375,6 +375,7 @@ empty-calls-week = No call is planned. In the composer (c), a line “= fri 14:0
 empty-calls-unlogged = Every meeting has been logged. [ goes back to what is ahead.
 page-brief = Brief
 copy-brief = brief
+copy-brief-outside = external brief
 copy-emails = e-mails
 copy-letter = message
 letter-choice-minutes = minutes
@@ -400,7 +401,16 @@ done-held-many = { $count ->
 }
 verb-no-call = There is no call here. Choose one on screen 5.
 curtain-title = External view
-curtain-hint = Only what may be shown outside.  j k read  X lift the curtain
+curtain-hint = Only what may be shown outside.  j k read  y b copy  X lift  ? keys
+curtain-copy = Copy:  b this page as Markdown   any other key nothing
+curtain-copied = Copied: this page, and nothing else.
+curtain-keys =
+    j k        read on, read back
+    g g  G     first line, last line
+    y b        copy this page as Markdown
+    X  q       lift the curtain
+    ?          back to the page
+    Ctrl-c     quit
 curtain-nobody = No account was under the cursor. X lifts the curtain.
 done-cancelled = { $call }: cancelled
 done-cancelled-many = { $count ->
@@ -410,6 +420,10 @@ done-cancelled-many = { $count ->
 copied-brief = { $lines ->
     [one] Brief for { $account } copied as Markdown, { $lines } line
    *[other] Brief for { $account } copied as Markdown, { $lines } lines
+}
+copied-brief-outside = { $lines ->
+    [one] External brief for { $account } copied as Markdown, { $lines } line
+   *[other] External brief for { $account } copied as Markdown, { $lines } lines
 }
 copied-letter = { $lines ->
     [one] Message to { $account } copied ({ $letter }, { $language }), { $lines } line

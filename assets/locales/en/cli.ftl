@@ -147,6 +147,7 @@ account-none = No account is called “{ $text }”. Try a part of its name, or 
 account-several = “{ $text }” fits several accounts: { $names }. Name one by its id.
 unknown-value = unknown
 next-is-past = The next touch cannot be on { $day }: that day is over. Name a day from today on.
+next-is-far = “{ $text }” would be { $day }. If you mean that day, type its year; else name a nearer one.
 next-not-a-day = “{ $text }” names no day for the next touch. Try = fri 14:00, = 28 oct or = 2026-10-28.
 not-a-day = “{ $text }” is no day that can be read. Try mon, 3d, 28 oct or 2026-10-28.
 not-waited-for = Nobody called “{ $text }” can be waited for. Say customer, product, sales, support, accounting or legal.

@@ -135,7 +135,7 @@ sample-values = First values
 sample-kept = (kept)
 problem-place = line { $line }, row { $record }  { $column }
 
-pick-owners = Who are you? Enter ticks a name
+pick-owners = Who are you? Space ticks names, Enter takes them
 pick-accounts = { $count ->
     [one] { $count } account
    *[other] { $count } accounts

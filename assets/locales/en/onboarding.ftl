@@ -70,7 +70,7 @@ side-customer = customer
 
 checklist-none = There is no checklist “{ $text }”. `mamori onboarding list --all` shows them, `mamori onboarding start` begins one.
 checklist-several = “{ $text }” has several checklists: { $names }. Name one by its id.
-checklist-runs-already = { $account } already has a checklist: { $template }. Give the new one a unit, such as a department or site.
+checklist-runs-already = { $account } already has this running: { $template }. Give the new one a unit, such as a department or site.
 checklist-start-first = No checklist runs for this account yet. p starts one.
 checklist-no-step = Every step is done. u takes the last one back.
 step-none = There is no step “{ $text }”. `mamori onboarding show` prints their ids.
@@ -79,7 +79,12 @@ step-wants-evidence = { $step } is done only with evidence: { $evidence }. Tick 
 done-checklist-started = { $account }: { $template } started, { $steps ->
     [one] one step
    *[other] { $steps } steps
-}
+}, { $from }
+checklist-from = from { $day }
+checklist-around = around { $day }
+playbook-needs-deadline = { $template } is dated around the last day for notice or order, and none ahead is on file for { $account }. Give the day with --from.
+playbook-needs-meeting = { $template } is dated around a meeting, and none is booked with { $account }. Give the day with --from.
+start-no-account = This task belongs to no account, so nothing can be started for it. e and @name give it one.
 done-ticked = Ticked: { $task }
 done-unticked = Open again: { $task }
 done-blocked = Blocked, waits on { $on }: { $task }
@@ -125,8 +130,8 @@ template-preview = Nothing is written yet: { $name } would have { $steps ->
 screen-onboarding = Onboard
 scope-onboarding = Onboarding
 cmd-onboarding = Onboarding
-cmd-start-checklist = Start a checklist from a template
-hint-start-checklist = start
+cmd-start-checklist = Start a checklist or play from a template
+hint-start-checklist = play
 tab-active = Active
 tab-blocked = Blocked
 tab-launching = Launching
@@ -143,7 +148,7 @@ head-slip = SLIP
 head-target = TARGET
 head-status = STATUS
 section-checklist = Checklist
-label-no-checklist = No checklist. 3 shows who should have one.
+label-no-checklist = No checklist. p starts one from a template.
 checklist-since = since
 checklist-not-begun = Began on { $day } and has no checklist yet.
 checklist-not-begun-undated = Has no checklist yet.
@@ -167,11 +172,20 @@ checklist-wants = wants: { $text }
 checklist-proof = on record: { $text }
 strip-template = Start for
 template-of-digit = template
+template-more = all
+label-plays = plays
+pick-templates = Start from a template
+pick-start-on = Start for which account
+pick-calls = calls for it
+prompt-anchor = Day
+echo-anchor-start = when did it begin? The steps count from that day.
+echo-anchor-deadline = last day for notice or order? No such day ahead is on file.
+echo-anchor-meeting = on which day is the meeting? None is booked.
 prompt-evidence = Evidence
 prompt-blocked = Because
 prompt-step = Step
 prompt-unit = Unit
-echo-unit = has a checklist already: for which department or site is this one?
+echo-unit = has this already: for which department or site is this one?
 done-checklists-started = { $count ->
     [one] One checklist started
    *[other] { $count } checklists started

@@ -42,3 +42,21 @@ stage-renewal = Renewal
 stage-expansion = Expansion
 stage-advocacy = Advocacy
 stage-churned = Churned
+
+renewal-to-confirm = confirm?
+renewal-ended = ended
+renewal-no-new-term = no new term on file
+renewal-over = ended { $day } ({ $ago } ago)
+label-renewed = renewed
+renewal-confirm = by itself, to confirm: until { $day }. d on screen 4 takes it.
+renewal-nothing-to-take = No next term is proposed here. One is where a contract renewed by itself.
+done-term-taken = { $account }: next term taken, until { $day }
+done-terms-taken = { $count ->
+    [one] One next term taken
+   *[other] { $count } next terms taken
+}
+brief-date-over = The term ended on { $day }, { $days ->
+    [one] one day
+   *[other] { $days } days
+} ago, and no new term is on file
+brief-date-goes-on = No notice by the deadline: renewed by itself until { $day }, to be confirmed

@@ -197,6 +197,7 @@ prompt-due = Due
 echo-add = Send QBR deck @acme fri p1 #qbr
 echo-day = 3d, fri, 28 oct, eoq
 echo-due = due
+echo-far = in { $year }
 echo-holiday = (holiday)
 echo-closed = (closed)
 echo-moved = (moved to a business day)
@@ -309,6 +310,18 @@ waiting-count = { $count ->
 }
 history-none = Nothing has been done yet.
 history-taken-back = (undone)
+history-rows = { $count ->
+    [one] { $count } row
+   *[other] { $count } rows
+}
+history-keys = j k choose   Enter what it changed   Esc back
+history-task = task
+history-touch = touch
+history-pulse = pulse
+history-verdict = reason
+history-correction = correction
+history-document = settings
+history-ruling = identity
 
 ## Sections and their words
 

@@ -306,6 +306,7 @@ empty-calls-week = 予定はありません。記録(c)で「= 金曜 14:00 定�
 empty-calls-unlogged = 未記録の打ち合わせはありません。[ で予定に戻ります。
 page-brief = 打ち合わせメモ
 copy-brief = メモ
+copy-brief-outside = 社外用メモ
 copy-emails = メールアドレス
 copy-letter = メッセージ
 letter-choice-minutes = 議事録
@@ -325,11 +326,21 @@ done-held = { $call }: 実施済み
 done-held-many = { $count }件を実施済みに
 verb-no-call = ここに予定はありません。画面5で選んでください。
 curtain-title = 外部表示
-curtain-hint = 社外に見せられる内容だけを表示中  j k 読む  X 解除
+curtain-hint = 社外に見せられる内容だけを表示中  j k 読む  y b コピー  X 解除  ? キー
+curtain-copy = コピー:  b このページ(Markdown)   その他のキー 何もしない
+curtain-copied = このページだけをコピーしました。
+curtain-keys =
+    j k        下へ、上へ
+    g g  G     先頭、末尾
+    y b        このページをMarkdownでコピー
+    X  q       カーテンを解除
+    ?          ページに戻る
+    Ctrl-c     終了
 curtain-nobody = 顧客が選ばれていません。X で解除します。
 done-cancelled = { $call }: 中止
 done-cancelled-many = { $count }件を中止
 copied-brief = { $account }の打ち合わせメモをMarkdownでコピー({ $lines }行)
+copied-brief-outside = { $account }の社外用メモをMarkdownでコピー({ $lines }行)
 copied-letter = { $account }へのメッセージをコピー({ $letter }、{ $language }、{ $lines }行)
 copied-emails = { $count ->
     [1] { $account }のメールアドレスをコピー: { $text }

@@ -147,6 +147,7 @@ account-none = 「{ $text }」という顧客はありません。名前の一�
 account-several = 「{ $text }」は複数の顧客に当てはまります: { $names }。IDで指定してください。
 unknown-value = 不明
 next-is-past = 次回の予定を { $day } にはできません。過ぎた日です。今日以降の日付にしてください。
+next-is-far = 「{ $text }」は { $day } になります。その日でよければ年も入力し、違う場合は近い日付にしてください。
 next-not-a-day = 「{ $text }」に次回の日付がありません。= 金曜 14:00、= 10/28、= 2026-10-28 のように書いてください。
 not-a-day = 「{ $text }」は日付として読めません。月曜、3日後、10/28、2026-10-28 のように書いてください。
 not-waited-for = 「{ $text }」は待つ相手にできません。customer、product、sales、support、accounting、legal から選んでください。

@@ -123,7 +123,7 @@ sample-values = 先頭の値
 sample-kept = (そのまま保持)
 problem-place = { $line }行目・{ $record }件目 { $column }
 
-pick-owners = あなたはどなたですか(Enter で選択)
+pick-owners = あなたはどなたですか(スペースで選択、Enter で決定)
 pick-accounts = { $count }社
 pick-everybody = 指定しない(全員の顧客を表示)
 me-taken = 自分の担当者名: { $names }

@@ -190,6 +190,7 @@ prompt-snooze = スヌーズ
 prompt-due = 期日
 echo-add = 見積送付 @サクラ 金曜 p1 #更新
 echo-day = 3日後、金曜、10/28、月末
+echo-far = { $year }年
 echo-due = 期日
 echo-holiday = (祝)
 echo-closed = (休業日)
@@ -270,6 +271,15 @@ waiting-none = 取り込みフォルダーに新しいファイルはありま�
 waiting-count = { $count } ファイル。Enter で取り込み、Esc でそのまま閉じます。
 history-none = まだ操作はありません。
 history-taken-back = (取消済)
+history-rows = { $count } 件
+history-keys = j k 選択   Enter 変更内容   Esc 戻る
+history-task = タスク
+history-touch = 接点
+history-pulse = 所感
+history-verdict = 要因
+history-correction = 訂正
+history-document = 設定
+history-ruling = 名寄せ
 
 ## 区分と語
 

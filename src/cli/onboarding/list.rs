@@ -49,7 +49,8 @@ pub fn list(
     all: bool,
 ) -> Result<u8, Failure> {
     let id = account.map(|text| book.workspace.account(text)).transpose()?;
-    let mine = book.checklists.iter().filter(|list| id.is_none_or(|id| id == list.account));
+    let mine = book.checklists.iter().filter(|list| list.onboarding);
+    let mine = mine.filter(|list| id.is_none_or(|id| id == list.account));
     let mut found: Vec<(&Checklist, Progress)> =
         mine.map(|list| (list, book.progress(list))).collect();
     found.sort_by_key(|(list, progress)| {
@@ -118,7 +119,7 @@ fn status_word(status: Status) -> &'static str {
 
 fn say_to_start(context: &Context, book: &Book) -> Result<(), Failure> {
     let today = book.workspace.today();
-    let has = |id| book.checklists.iter().any(|list| list.account == id);
+    let has = |id| book.checklists.iter().any(|list| list.account == id && list.onboarding);
     let waiting = book.portfolio.rows.iter().filter(|row| to_start(row, today) && !has(row.id));
     let names: Vec<String> = waiting.map(|row| format!("{} {}", row.id, row.short_name)).collect();
     if names.is_empty() {

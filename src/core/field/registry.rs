@@ -102,8 +102,8 @@ pub const COLUMNS: &[Column] = &[
     },
     Column {
         kind: FieldKind::Number,
-        min: 3,
-        max: 4,
+        min: 5,
+        max: 5,
         priority: 2,
         also: &["health", "スコア", "ヘルススコア"],
         value: |row, _| row.score.map_or(FieldValue::None, FieldValue::Score),

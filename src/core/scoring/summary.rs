@@ -2,6 +2,7 @@
 
 use super::closes::{self, Past};
 use super::moment::Moment;
+use super::succession;
 use super::terms::Clock;
 use crate::core::account::{Account, AccountId};
 use crate::core::activity::TouchStatus;
@@ -19,11 +20,10 @@ use crate::core::task::Task;
 pub fn summarise(case: &Case<'_>, past: &Past<'_>, warnings: Warnings) -> Summary {
     let (at, receipt) = (case.at, case.receipt);
     let Warnings { signals, compounds } = warnings;
-    let account = at.dossier.facts.account.at(at.day);
+    let (account, tasks) = (at.dossier.facts.account.at(at.day), count_tasks(at));
     let (clock, short_name, (arr, arr_weight)) = (at.clock(), short_name(&account), weighed(at));
     let must_do = must_do(&signals, receipt);
     let delta = |back: i32| Some(moved(receipt.score?, past.on(at.day - back)?));
-    let (open_tasks, overdue_tasks) = count_tasks(at);
     Summary {
         id: account.id.unwrap_or(AccountId(0)),
         needle: needle(&account.name, &short_name, &account),
@@ -57,14 +57,15 @@ pub fn summarise(case: &Case<'_>, past: &Past<'_>, warnings: Warnings) -> Summar
         opt_out: clock.opt_out,
         deadline: clock.deadline,
         by_order: clock.by_order(),
-        auto_renew: renews_itself(&clock),
+        auto_renew: renews_itself(at, &clock),
+        after: succession::after(at),
         last_touch: last_touch(at),
         touch_limit: touch_limit(at),
         cadence: cadence(at),
         contact_due: contact_due(at),
         booked: booked(at),
-        open_tasks,
-        overdue_tasks,
+        open_tasks: tasks.0,
+        overdue_tasks: tasks.1,
         next_task: next_task(at),
         open_tickets: at.dossier.tickets.open_on(at.day).count() as u32,
         pulse: at.pulse().map(|pulse| (pulse.level, pulse.day)),
@@ -127,7 +128,10 @@ fn weighed(at: &Moment<'_>) -> (Option<Money>, f64) {
 
 /// Sum of the terms in force, else what the account states.
 pub fn arr(at: &Moment<'_>) -> Option<Money> {
-    at.dossier.terms.arr(at.day).or(at.state.arr)
+    let terms = &at.dossier.terms;
+    // A term that was taken on costs what the one before did.
+    let went_on = || terms.last(at.day).filter(|_| at.clock().end.is_some())?.on(at.day).arr;
+    terms.arr(at.day).or(at.state.arr).or_else(went_on)
 }
 
 fn needle(name: &str, short_name: &str, account: &crate::core::account::Account) -> String {
@@ -138,8 +142,10 @@ fn needle(name: &str, short_name: &str, account: &crate::core::account::Account)
     search::needle(&parts.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
-fn renews_itself(clock: &Clock) -> Option<bool> {
-    clock.mode.map(|mode| mode == crate::core::contract::RenewalMode::Auto)
+fn renews_itself(at: &Moment<'_>, clock: &Clock) -> Option<bool> {
+    // What was agreed for a term that is over.
+    let last = || at.dossier.terms.last(at.day).filter(|_| clock.end.is_none())?.on(at.day).mode;
+    clock.mode.or_else(last).map(|mode| mode == crate::core::contract::RenewalMode::Auto)
 }
 
 fn last_touch(at: &Moment<'_>) -> Option<Day> {

@@ -196,10 +196,30 @@ impl<'a> Terms<'a> {
         let ahead = |end: Option<Day>| end.filter(|end| *end >= day);
         let end = ahead(account.end_by_hand).or(term.map(|(end, _)| end)).or(ahead(account.end));
         let Some(end) = end else { return Clock { mode: account.mode, ..Clock::default() } };
-        let state = term.map(|(_, term)| term.on(day));
+        // What was agreed last holds on where nothing else is said.
+        let term = term.map(|(_, term)| term).or_else(|| self.last(day));
+        let state = term.map(|term| term.on(day));
         let notice = state.and_then(|state| state.notice).or(account.notice);
         let mode = state.and_then(|state| state.mode).or(account.mode);
         Clock::new(end, notice, mode, calendar)
+    }
+
+    /// The term that ended last before a day.
+    pub fn last(&self, day: Day) -> Option<&Term<'a>> {
+        let ended = self.all.iter().filter_map(|term| Some((term.row.end?, term)));
+        ended.filter(|(end, _)| *end < day).max_by_key(|(end, _)| *end).map(|(_, term)| term)
+    }
+
+    /// The last day of the last known term, where it is over and nothing is known to follow it.
+    pub fn lapsed(&self, day: Day, account: &State) -> Option<Day> {
+        let held = |term: &&Term<'_>| term.row.cancelled.is_none();
+        let follows = |term: &Term<'_>| term.row.end.is_none_or(|end| end >= day);
+        let stated = [account.end, account.end_by_hand].into_iter().flatten();
+        if self.all.iter().filter(held).any(follows) || stated.clone().any(|end| end >= day) {
+            return None;
+        }
+        let last = self.last(day).filter(held).and_then(|term| term.row.end);
+        last.max(stated.max())
     }
 
     /// Facts against the renewal that hold on a day.

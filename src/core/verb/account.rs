@@ -8,7 +8,7 @@ use crate::core::intake::Conflict;
 use crate::core::message::Message;
 use crate::core::operation::{Correction, Gesture, Item, Operation};
 use crate::core::phrase::Until;
-use crate::core::portfolio::Summary;
+use crate::core::portfolio::{LAPSED, Summary};
 use crate::core::pulse::{Pulse, PulseLevel};
 use crate::core::signal::{Severity, Signal};
 use crate::core::task::{Side, Task, TaskKind, WaitingOn};
@@ -109,8 +109,59 @@ fn judge(
                 after: Some(Item::Verdict(after)),
             });
         }
+        operations.extend(judge_lapse(row, kind, desk));
     }
     operations
+}
+
+/// A term that is over is closed by a verdict on it; it is never put off.
+fn judge_lapse(row: &Summary, kind: VerdictKind, desk: &mut Desk<'_>) -> Option<Operation> {
+    let end = row.open_lapse()?;
+    if matches!(kind, VerdictKind::Snoozed | VerdictKind::Waiting) {
+        return None;
+    }
+    let before = row.verdicts.iter().find(|verdict| verdict.rule.as_ref() == LAPSED);
+    let after = Verdict {
+        id: before.map_or_else(|| desk.ids.next_id(), |verdict| verdict.id),
+        account: row.id,
+        rule: LAPSED.into(),
+        kind,
+        day: desk.today,
+        until: None,
+        on: None,
+        severity: Severity::P3,
+        value: Some(f64::from(end.number())),
+        threshold: None,
+    };
+    let (before, after) = (before.cloned().map(Item::Verdict), Some(Item::Verdict(after)));
+    Some(Operation { before, after })
+}
+
+/// The next term of a contract that renewed by itself, taken as it is proposed.
+pub fn take_term(rows: &[&Summary], desk: &mut Desk<'_>) -> Outcome {
+    let taken = rows.iter().filter_map(|row| {
+        let next = row.after.next?;
+        let (field, value, against) = match next.stated_end {
+            Some(stated) => ("end_date", next.end, Some(stated)),
+            None => ("renewal_date", next.end + 1, next.stated_renewal),
+        };
+        Some(Operation::create(Item::Correction(Correction {
+            id: desk.ids.next_id(),
+            account: row.id,
+            field: field.to_owned(),
+            value: Some(value.to_string()),
+            against: against.map(|day| day.to_string()),
+        })))
+    });
+    let operations: Vec<Operation> = taken.collect();
+    let title = match rows {
+        [row] => {
+            let end = row.after.next.map_or(desk.today, |next| next.end);
+            Message::new("done-term-taken").text("account", shown_name(row)).day("day", end)
+        }
+        _ => Message::new("done-terms-taken").count("count", operations.len()),
+    };
+    gesture(title, operations, "renewal-nothing-to-take")
 }
 
 /// The person's own judgement. Yellow and red need a reason.

@@ -7,6 +7,7 @@ use crate::core::checklist::Checklist;
 use crate::core::day::Day;
 use crate::core::message::Message;
 use crate::core::operation::{Item, Operation};
+use crate::core::playbook::anchor::Anchor;
 use crate::core::playbook::{Kind, Playbook};
 use crate::core::portfolio::Summary;
 use crate::core::quick_add::QuickTask;
@@ -18,7 +19,7 @@ pub struct Start<'a> {
     pub playbook: &'a Playbook,
     /// Department or site; needed where the account already has a checklist of the template.
     pub unit: Option<&'a str>,
-    /// The day its steps count from; else the account's start, else today.
+    /// The day its steps count from; else what the template says of the account.
     pub anchor: Option<Day>,
     /// The language its steps are written in.
     pub language: &'a str,
@@ -34,14 +35,18 @@ pub fn start_checklist(
     let Start { playbook, language, .. } = start;
     let unit = start.unit.map(str::trim).filter(|unit| !unit.is_empty());
     let title = playbook.title.in_language(language);
-    let running = |list: &&Checklist| list.account == row.id && list.unit.as_deref() == unit;
-    if let Some(list) = there.iter().filter(running).find(|list| !list.done()) {
+    if let Some(list) = in_the_way(playbook, unit, row, there) {
         return Err(Message::new("checklist-runs-already")
             .text("account", shown_name(row))
             .text("template", list.name.as_str()));
     }
-    let anchor = start.anchor.or(row.start).unwrap_or(desk.today);
-    let days = playbook.days(anchor, &desk.calendar.of_country(row.country.as_deref()));
+    let anchor = anchor(&start, row, desk.today)?;
+    let calendar = desk.calendar.of_country(row.country.as_deref());
+    let days = playbook.days(anchor, &calendar).into_iter();
+    // What a play should have begun with is done first, and is not late for it.
+    let first_day = calendar.on_or_after(desk.today);
+    let play = playbook.kind == Kind::Play;
+    let days = days.map(|day| if play { day.max(first_day) } else { day });
     let mut first = None;
     let mut operations = Vec::new();
     for (draft, due) in playbook.steps.iter().zip(days) {
@@ -69,8 +74,48 @@ pub fn start_checklist(
     let said = Message::new("done-checklist-started")
         .text("account", shown_name(row))
         .text("template", title)
-        .count("steps", operations.len());
+        .count("steps", operations.len())
+        .message("from", counted(playbook.anchor(), anchor));
     gesture(said, operations, "playbook-empty")
+}
+
+/// The checklist beside which a second one needs a unit of its own: any of onboarding, or the same
+/// play.
+pub fn in_the_way<'c>(
+    playbook: &Playbook,
+    unit: Option<&str>,
+    row: &Summary,
+    there: &'c [Checklist],
+) -> Option<&'c Checklist> {
+    let same = |list: &&Checklist| match playbook.kind {
+        Kind::Onboarding => list.onboarding,
+        Kind::Play => list.playbook.as_deref() == Some(&playbook.id),
+    };
+    let running = |list: &&Checklist| list.account == row.id && list.unit.as_deref() == unit;
+    there.iter().filter(running).filter(same).find(|list| !list.done())
+}
+
+/// The day given, else what the template counts from; an unknown start is today.
+fn anchor(start: &Start<'_>, row: &Summary, today: Day) -> Result<Day, Message> {
+    let known = start.anchor.or_else(|| start.playbook.anchor_of(row, today));
+    match (known, start.playbook.anchor()) {
+        (Some(day), _) => Ok(day),
+        (None, Anchor::OptOut) => Err(Message::new("playbook-needs-deadline")),
+        (None, Anchor::Meeting) => Err(Message::new("playbook-needs-meeting")),
+        (None, _) => Ok(today),
+    }
+    .map_err(|said: Message| {
+        said.text("template", start.playbook.title.in_language(start.language))
+            .text("account", shown_name(row))
+    })
+}
+
+/// From or around which day the steps are dated.
+fn counted(anchor: Anchor, day: Day) -> Message {
+    match anchor {
+        Anchor::OptOut | Anchor::Meeting => Message::new("checklist-around").day("day", day),
+        _ => Message::new("checklist-from").day("day", day),
+    }
 }
 
 /// Done today. A step that wants evidence takes it with it, and is not done without.

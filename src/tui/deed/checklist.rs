@@ -1,6 +1,6 @@
 //! The gestures of deeds on checklists.
 
-use super::{Targets, join};
+use super::{Deed, Targets, join};
 use crate::core::checklist::Checklist;
 use crate::core::message::Message;
 use crate::core::operation::Gesture;
@@ -11,21 +11,24 @@ use crate::tui::world::World;
 use std::sync::Arc;
 
 /// The template on each account, as one undo point.
-pub fn start(
-    world: &mut World,
-    playbook: &str,
-    unit: Option<&str>,
-    targets: &Targets,
-) -> Result<Gesture, Message> {
+pub fn start(world: &mut World, deed: &Deed, targets: &Targets) -> Result<Gesture, Message> {
+    let Deed::Start { playbook, unit, anchor, handles } = deed else {
+        return Err(Message::new("verb-nothing-chosen"));
+    };
     let portfolio = Arc::clone(&world.portfolio);
     let Some(playbook) = portfolio.library.get(playbook) else {
         return Err(Message::new("verb-nothing-chosen"));
     };
-    let (mut gestures, language) = (Vec::new(), world.lang.id());
+    let (mut gestures, language, today) = (Vec::new(), world.lang.id(), world.today());
     for row in targets.rows(world) {
         let there = portfolio.checklists(Some(row.id));
-        let start = Start { playbook, unit, anchor: None, language };
-        gestures.push(verb::start_checklist(start, &row, &there, &mut world.desk())?);
+        let known = playbook.anchor_of(&row, today);
+        let start = Start { playbook, unit: unit.as_deref(), anchor: known.or(*anchor), language };
+        let mut begun = verb::start_checklist(start, &row, &there, &mut world.desk())?;
+        if *handles && !row.standing_signals(today).is_empty() {
+            begun.operations.extend(verb::handle(&[&row], &mut world.desk())?.operations);
+        }
+        gestures.push(begun);
     }
     let title = match gestures.as_slice() {
         [only] => only.title.clone(),

@@ -1,12 +1,11 @@
 //! How overlays are drawn: a cleared box in the middle, its list or page inside.
 
 use super::pick::Picker;
-use super::{Overlay, Page, file, import, moves};
-use crate::core::day::Day;
+use super::{Overlay, Page, file, history, import, moves};
 use crate::core::message::Message;
 use crate::core::text::Shown;
 use crate::locale::format;
-use crate::tui::event::{HistoryLine, WaitingFile};
+use crate::tui::event::WaitingFile;
 use crate::tui::section::{self, Subject, receipt};
 use crate::tui::spot::Spot;
 use crate::tui::theme::Token;
@@ -99,7 +98,7 @@ fn page_lines(page: &Page, world: &World, width: usize, until: usize) -> Vec<Lin
         Page::Moves { since, until, moves } => {
             moves::lines(world, (*since, *until), moves.as_deref())
         }
-        Page::History(lines) => history(world, lines.as_deref()),
+        Page::History(page) => history::lines(world, page),
         Page::Import { paths, report } => import::lines(world, paths, report.as_ref(), width),
         Page::File(page) => file::lines(world, page, width),
     }
@@ -165,23 +164,4 @@ fn waiting(world: &World, files: Option<&[WaitingFile]>, width: usize) -> Vec<Li
 
 pub(super) fn entity_word(world: &World, entity: &str) -> String {
     world.word(&format!("entity-{}", entity.replace('_', "-")))
-}
-
-fn history(world: &World, lines: Option<&[HistoryLine]>) -> Vec<Line> {
-    let Some(lines) = lines else { return said(world, "section-loading") };
-    if lines.is_empty() {
-        return said(world, "history-none");
-    }
-    let line = |entry: &HistoryLine| {
-        let style = world.style(if entry.undone { Token::Muted } else { Token::Plain });
-        let undone = if entry.undone { world.word("history-taken-back") } else { String::new() };
-        let day = format::short_day(world.lang, Day::of_unix(entry.at), world.today());
-        let muted = world.style(Token::Muted);
-        Line::new()
-            .cell_right(&day, 6, muted)
-            .put("  ", muted)
-            .put(world.say(&entry.title), style)
-            .at_right(format!("{undone} {}", Shown::new(&entry.by)), muted)
-    };
-    lines.iter().map(line).collect()
 }

@@ -1,9 +1,11 @@
 //! Choosing from a list by typing: commands, keys, accounts and tasks.
 
 mod facet;
+mod play;
 mod who;
 
 use crate::core::account::AccountId;
+use crate::core::day::Day;
 use crate::core::field::Column;
 use crate::core::message::Message;
 use crate::core::search::{Query, fold, same_person};
@@ -12,9 +14,20 @@ use crate::core::text::Shown;
 use crate::core::verb::{Naming, Party};
 use crate::locale::Lang;
 use crate::tui::command::{self, Action, CommandSpec, Scope, WORDED, msg};
+use crate::tui::deed::Targets;
 use crate::tui::input::TextLine;
 use crate::tui::list::Step;
 use crate::tui::world::{World, name_of};
+
+/// A template that is about to be started, with what was asked on the way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Begun {
+    pub playbook: String,
+    pub unit: Option<String>,
+    /// The day its steps count from, where the book does not know it.
+    pub anchor: Option<Day>,
+    pub targets: Targets,
+}
 
 /// What one chooses from.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,6 +52,13 @@ pub enum Kind {
     Values(&'static Column),
     /// Columns, to show or to hide them.
     Columns,
+    /// Templates for these rows, those of onboarding first.
+    Templates {
+        targets: Targets,
+        onboarding: bool,
+    },
+    /// Accounts on which this template is started.
+    StartOn(String),
 }
 
 /// What choosing a line does.
@@ -71,6 +91,9 @@ pub enum Pick {
     /// A condition of the filter.
     Value(String),
     Column(&'static Column),
+    /// All of one's own names.
+    Owners(Vec<String>),
+    Start(Begun),
 }
 
 #[derive(Clone, Debug)]
@@ -91,6 +114,8 @@ pub struct Picker {
     pub cursor: usize,
     /// Columns that are shown.
     pub shown: Vec<&'static Column>,
+    /// Names that are ticked, once one was; until then the person's own are.
+    pub ticked: Option<Vec<String>>,
 }
 
 impl Picker {
@@ -101,13 +126,13 @@ impl Picker {
     /// One that has been typed into.
     pub fn typed(kind: Kind, world: &World, text: &str, shown: Vec<&'static Column>) -> Self {
         let line = TextLine::new(text);
-        let mut picker = Self { kind, line, hits: Vec::new(), cursor: 0, shown };
+        let mut picker = Self { kind, line, hits: Vec::new(), cursor: 0, shown, ticked: None };
         picker.find(world);
         picker
     }
 
     pub fn title(&self) -> &'static str {
-        match self.kind {
+        match &self.kind {
             Kind::Keys(_) => msg("pick-keys"),
             Kind::Palette(_) => msg("pick-palette"),
             Kind::GoTo => msg("pick-go-to"),
@@ -119,6 +144,8 @@ impl Picker {
             Kind::Facets { narrow: false } => msg("pick-groups"),
             Kind::Values(_) => msg("pick-values"),
             Kind::Columns => msg("pick-columns"),
+            Kind::Templates { .. } => msg("pick-templates"),
+            Kind::StartOn(_) => msg("pick-start-on"),
         }
     }
 
@@ -129,7 +156,13 @@ impl Picker {
         self.hits = match &self.kind {
             Kind::Keys(scope) | Kind::Palette(scope) => commands(world, *scope, &text),
             Kind::GoTo => places(world, &text),
-            Kind::Owners => owners(world, &text),
+            Kind::Owners => {
+                owners(world, self.ticked.as_ref().unwrap_or(&world.portfolio.me), &text)
+            }
+            Kind::Templates { targets, onboarding } => {
+                play::templates(world, targets, *onboarding, &text)
+            }
+            Kind::StartOn(playbook) => play::accounts(world, playbook, &text),
             Kind::Whose(namings, alike) => who::whose(world, namings, *alike, &text),
             Kind::MergeInto(stays) => who::merging(world, *stays, &text),
             Kind::PartFrom(from) => who::merged(world, *from, &text),
@@ -137,6 +170,34 @@ impl Picker {
             Kind::Values(column) => facet::values(world, column, &text),
             Kind::Columns => facet::columns(world, &self.shown, &text),
         };
+    }
+
+    /// Ticks the name under the cursor, or takes its tick away; nobody in particular takes all away.
+    pub fn tick(&mut self, world: &World) {
+        let Some(Pick::Owner(owner)) = self.chosen() else { return };
+        let mut names = self.ticked.take().unwrap_or_else(|| world.portfolio.me.clone());
+        match owner {
+            None => names.clear(),
+            Some(owner) => {
+                let before = names.len();
+                names.retain(|name| !same_person(name, &owner));
+                if names.len() == before {
+                    names.push(owner);
+                }
+            }
+        }
+        self.ticked = Some(names);
+        let cursor = self.cursor;
+        self.find(world);
+        self.cursor = cursor;
+    }
+
+    /// What Enter takes: the ticked names where one was ticked, else what is under the cursor.
+    pub fn taken(&self) -> Option<Pick> {
+        match &self.ticked {
+            Some(names) => Some(Pick::Owners(names.clone())),
+            None => self.chosen(),
+        }
     }
 
     pub fn chosen(&self) -> Option<Pick> {
@@ -200,9 +261,8 @@ fn commands(world: &World, scope: Scope, text: &str) -> Vec<Hit> {
 
 /// Owners of accounts, the most accounts first, with a tick on those that are the person; then
 /// nobody in particular.
-fn owners(world: &World, text: &str) -> Vec<Hit> {
+fn owners(world: &World, me: &[String], text: &str) -> Vec<Hit> {
     let query = Query::new(text);
-    let me = &world.portfolio.me;
     let mine = |owner: &str| me.iter().any(|name| same_person(name, owner));
     let mut hits = Vec::new();
     for (owner, accounts) in world.owners() {

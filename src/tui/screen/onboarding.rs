@@ -3,7 +3,7 @@
 
 pub mod draw;
 
-use super::{Pane, Place, Screen};
+use super::{Pane, Screen};
 use crate::core::account::AccountId;
 use crate::core::checklist::progress::{Progress, Status};
 use crate::core::checklist::{Checklist, to_start};
@@ -12,7 +12,7 @@ use crate::core::portfolio::Summary;
 use crate::core::receipt::Band;
 use crate::core::search::{Query, fold};
 use crate::tui::board::{Board, Listing, tabs};
-use crate::tui::command::{Action, CommandSpec, Scope, Verb, msg};
+use crate::tui::command::{CommandSpec, msg};
 use crate::tui::deed::Targets;
 use crate::tui::sentence;
 use crate::tui::widget::line::Line;
@@ -22,16 +22,7 @@ use ratatui::layout::Rect;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-pub const COMMANDS: &[CommandSpec] = &[CommandSpec::new(
-    "start-checklist",
-    &["p"],
-    Scope::On(Place::Onboarding),
-    Action::Do(Verb::Start),
-    msg("cmd-start-checklist"),
-)
-.hint(2)
-.opens()
-.cli("onboarding start")];
+pub const COMMANDS: &[CommandSpec] = &[];
 
 /// Where the tab is kept for next time.
 const REMEMBERED: &str = "onboarding.tab";
@@ -204,7 +195,7 @@ impl Screen for Onboarding {
 
     fn rebuild(&mut self, world: &World) {
         let kept = |list: &Checklist| {
-            world.row(list.account).is_some_and(|row| row.band != Band::Excluded)
+            list.onboarding && world.row(list.account).is_some_and(|row| row.band != Band::Excluded)
         };
         let lists = world.portfolio.checklists(None).into_iter().filter(kept);
         self.projects = lists.map(|list| (list.id, Project::of(world, list))).collect();

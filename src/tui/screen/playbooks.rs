@@ -50,6 +50,14 @@ impl Playbooks {
         }
     }
 
+    /// The template under the cursor.
+    pub fn template<'w>(&self, world: &'w World) -> Option<&'w Playbook> {
+        match self.board.list.selected()? {
+            Row::Template(at) => world.portfolio.library.playbooks.get(at),
+            Row::Run(_) => None,
+        }
+    }
+
     /// How many checklists run from a template.
     fn runs_of(&self, playbook: &Playbook) -> usize {
         let of = |project: &&Project| project.list.playbook.as_deref() == Some(&playbook.id);

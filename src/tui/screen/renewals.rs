@@ -33,9 +33,10 @@ tabs! {
     Passed "passed" msg("tab-passed"), msg("empty-passed");
 }
 
-/// The day by which one has to act: notice or order, else the renewal itself.
+/// The day by which one has to act: notice or order, else the renewal itself; of a term that is
+/// over its last day.
 pub fn day_of(row: &Summary) -> Option<Day> {
-    row.deadline.or(row.renewal)
+    row.deadline.or(row.renewal).or_else(|| row.open_lapse())
 }
 
 fn quarter(world: &World, day: Day) -> Quarter {

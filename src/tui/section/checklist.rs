@@ -131,7 +131,9 @@ fn head(world: &World, project: &Project, width: usize) -> Vec<Line> {
         let end = format::short_day(world.lang, end, today);
         clock.push(world.say(&Message::new("checklist-projected").text("day", end)));
     }
-    clock.push(time_to_value(world, project, row.and_then(|row| row.start)));
+    if project.list.onboarding {
+        clock.push(time_to_value(world, project, row.and_then(|row| row.start)));
+    }
     let status = format!("{} ", world.word(screen::word(progress.status)));
     let title = Line::new().put(title, world.style(Token::Title));
     let mut lines = vec![title.at_right(status, world.style(token))];

@@ -18,6 +18,7 @@ pub fn lines(subject: &Subject<'_>) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     let arr = row.arr.map(|arr| format::money(world.lang, arr));
     lines.extend(arr.map(|arr| labelled(world, "label-arr", &arr)));
+    lines.extend(row.open_lapse().map(|end| over(world, end)));
     lines.extend(
         row.renewal.map(|day| labelled(world, "label-end", &format::day(world.lang, day - 1))),
     );
@@ -25,6 +26,10 @@ pub fn lines(subject: &Subject<'_>) -> Vec<Line> {
     if let Some(line) = clock(subject) {
         lines.push(line);
     }
+    lines.extend(row.after.next.map(|next| {
+        let said = Message::new("renewal-confirm").day("day", next.end);
+        labelled(world, "label-renewed", &world.say(&said))
+    }));
     if let Some(auto) = row.auto_renew {
         let state = if auto { msg("renews-alone") } else { msg("renews-not-alone") };
         lines.push(labelled(world, "label-auto-renew", &world.word(state)));
@@ -53,6 +58,18 @@ fn family(subject: &Subject<'_>) -> Vec<Line> {
         labelled(world, "label-children", &world.say(&said.text("names", children.join(", "))))
     });
     parent.into_iter().chain(children).collect()
+}
+
+/// A term that is over, and nothing is on file after it.
+fn over(world: &World, end: Day) -> Line {
+    let said = format!(
+        "{} {} {} {}",
+        format::day(world.lang, end),
+        away(world, end),
+        world.glyphs.dot,
+        world.word("renewal-no-new-term")
+    );
+    label_of(world, "label-end").put(said, world.style(Token::AtRisk))
 }
 
 /// The deadline: last day for notice (with the business day that counts), or the order date.
@@ -102,9 +119,7 @@ fn term_line(world: &World, term: &Subscription) -> Line {
         term.seats.map(|seats| format!("{} {}", format::count(seats), world.word("label-seats")));
     let notice = term.notice.map(|notice| match notice {
         Notice::Days(days) => format::days(world.lang, days as i32),
-        Notice::Months(months) => {
-            world.say(&crate::core::message::Message::new("notice-months").count("count", months))
-        }
+        Notice::Months(months) => world.say(&Message::new("notice-months").count("count", months)),
     });
     let notice = notice.map(|notice| format!("{} {notice}", world.word("label-notice")));
     let mode = term.mode.map(|mode| world.word(mode_word(mode)));

@@ -2,6 +2,8 @@
 
 use super::{Subject, muted};
 use crate::core::account::Tier;
+use crate::core::day::Day;
+use crate::core::message::Message;
 use crate::core::portfolio::Summary;
 use crate::core::receipt::{Band, PillarLine, Score};
 use crate::core::text::Shown;
@@ -19,8 +21,11 @@ pub fn head(world: &World, row: &Summary) -> Line {
         Band::Critical => world.style(Token::Critical).patch(world.style(Token::Chip)),
         band => world.style(band.into()),
     };
-    let line =
-        Line::new().put(format!("{} {}/100", world.glyphs.band(row.band), points(row)), style);
+    let said = match row.score {
+        Some(_) => format!("{} {}/100", world.glyphs.band(row.band), points(row)),
+        None => unknown(world, row),
+    };
+    let line = Line::new().put(said, style);
     match row.delta30 {
         None => line,
         Some(delta) => {
@@ -30,11 +35,23 @@ pub fn head(world: &World, row: &Summary) -> Line {
     }
 }
 
-/// The whole points, in brackets where the score is not complete, `?` where nothing is known.
+/// `? unknown (64)?`: in words, so that what is added up so far is not taken for a score.
+fn unknown(world: &World, row: &Summary) -> String {
+    let sign = world.glyphs.band(row.band);
+    let band = world.word(&format!("band-{}", row.band.id().replace('_', "-")));
+    match row.raw {
+        Some(_) => format!("{sign} {band} {}", points(row)),
+        None => format!("{sign} {band}"),
+    }
+}
+
+/// The whole points; in brackets and with a question where too little is known for a score, `?`
+/// where nothing is.
 pub fn points(row: &Summary) -> String {
     match (row.score, row.raw) {
         (Some(score), _) => score.floor().to_string(),
-        (None, Some(raw)) => format!("({})", raw.floor()),
+        (None, Some(raw)) if raw.floor() >= 100 => format!("{}?", raw.floor()),
+        (None, Some(raw)) => format!("({})?", raw.floor()),
         (None, None) => "?".into(),
     }
 }
@@ -53,8 +70,17 @@ pub fn facts(world: &World, row: &Summary) -> Line {
             format::left(world.lang, day - today)
         )
     });
-    let parts: Vec<String> = [segment, arr, renewal].into_iter().flatten().collect();
+    let over = row.open_lapse().map(|end| ended(world, end));
+    let parts: Vec<String> = [segment, arr, renewal.or(over)].into_iter().flatten().collect();
     Line::new().put(parts.join(&dot), world.style(Token::Muted))
+}
+
+/// `term ended 12 Oct (39d ago)`, where nothing is known to follow.
+pub fn ended(world: &World, end: Day) -> String {
+    let today = world.today();
+    let day = format::short_day(world.lang, end, today);
+    let said = Message::new("renewal-over").text("day", day);
+    world.say(&said.text("ago", format::ago(world.lang, today - end)))
 }
 
 /// Who looks after it, how it is served, where it stands.

@@ -3,6 +3,7 @@
 use super::{Mode, Purpose, Shell};
 use crate::core::activity::Direction;
 use crate::core::compose;
+use crate::core::day::Day;
 use crate::core::message::Message;
 use crate::core::operation::Gesture;
 use crate::core::phrase;
@@ -14,6 +15,7 @@ use crate::tui::command::Verb;
 use crate::tui::composer::Composer;
 use crate::tui::deed::{self, Deed, Targets, When, field_of};
 use crate::tui::effect::Effect;
+use crate::tui::overlay::pick::Begun;
 use crate::tui::screen::Place;
 use crate::tui::strip::{FIELDS, Strip};
 
@@ -25,6 +27,9 @@ const RESERVE: u32 = 16;
 
 impl Shell {
     pub(super) fn begin(&mut self, verb: Verb) {
+        if verb == Verb::Start {
+            return self.begin_start();
+        }
         let targets = self.targets();
         if targets.is_empty() && verb != Verb::Add {
             return self.fail(Message::new("verb-nothing-chosen"));
@@ -34,6 +39,9 @@ impl Shell {
         }
         match verb {
             Verb::Start => {}
+            Verb::Done if self.place == Place::Renewals && self.may_take(&targets) => {
+                self.perform(Deed::TakeTerm, targets);
+            }
             Verb::Done => self.perform(Deed::Done, targets),
             Verb::Delete => self.perform(Deed::Delete, targets),
             Verb::Close => match targets {
@@ -53,6 +61,12 @@ impl Shell {
             Verb::Edit => self.edit(&targets),
             Verb::Notes => self.edit_notes(&targets),
         }
+    }
+
+    /// Every one of them renewed by itself, and waits to be confirmed.
+    fn may_take(&self, targets: &Targets) -> bool {
+        let rows = targets.accounts(&self.world);
+        rows.iter().all(|id| self.world.row(*id).is_some_and(|row| row.after.next.is_some()))
     }
 
     /// The composer, with what was left in it or pasted before.
@@ -118,12 +132,9 @@ impl Shell {
                 let reason = reason.map(|(_, reason)| *reason);
                 self.perform(Deed::Pulse(level, reason), targets);
             }
-            Strip::Template => self.choose_template(key, targets),
+            Strip::Template { onboarding } => self.choose_template(key, onboarding, targets),
             Strip::Field => self.choose_field(key, targets),
-            Strip::Copy if key == 'b' => self.copy_brief(&targets),
-            Strip::Copy if key == 'e' => self.copy_emails(&targets),
-            Strip::Copy if key == 'm' => self.open_letters(targets),
-            Strip::Copy => self.copy(key, &targets),
+            Strip::Copy => self.choose_copy(key, targets),
             Strip::Sweep(kind) => self.choose_in_sweep(kind, key, targets),
             Strip::Drop if key == 'e' => self.perform(Deed::Drop(RhythmEnds::Yes), targets),
             Strip::Drop => self.perform(Deed::Drop(RhythmEnds::No), targets),
@@ -139,6 +150,16 @@ impl Shell {
                 let reason = PULSE_REASONS.iter().find(|(known, _)| *known == key);
                 self.add_pulse(level, reason.map(|(_, reason)| *reason), &targets);
             }
+        }
+    }
+
+    fn choose_copy(&mut self, key: char, targets: Targets) {
+        match key {
+            'b' => self.copy_brief(&targets),
+            'B' => self.copy_outside(&targets),
+            'e' => self.copy_emails(&targets),
+            'm' => self.open_letters(targets),
+            _ => self.copy(key, &targets),
         }
     }
 
@@ -196,14 +217,27 @@ impl Shell {
     }
 
     pub(super) fn accept_line(&mut self) {
-        let Mode::Line { purpose, line, .. } = &self.mode else { return };
+        let Mode::Line { purpose, line, before } = &self.mode else { return };
         let (purpose, text) = (purpose.clone(), line.text().to_owned());
+        let open =
+            Mode::Line { purpose: purpose.clone(), line: line.clone(), before: before.clone() };
         let day = phrase::day(&text, self.world.today(), &self.world.calendar);
-        let dated = matches!(purpose, Purpose::SnoozeDay(_) | Purpose::DueDay(_));
+        let dated =
+            matches!(purpose, Purpose::SnoozeDay(_) | Purpose::DueDay(_) | Purpose::Anchor(_));
         if dated && day.is_none() {
             return self.fail(Message::new("input-no-day").text("text", text));
         }
         self.mode = Mode::Normal;
+        let filters = purpose == Purpose::Filter;
+        self.take_line(purpose, text, day);
+        // What was refused stays to be mended, with the reason under it.
+        if self.status.failed() && !filters && matches!(self.mode, Mode::Normal) {
+            self.mode = open;
+        }
+    }
+
+    /// What a typed line was for is done.
+    fn take_line(&mut self, purpose: Purpose, text: String, day: Option<Day>) {
         match (purpose, day) {
             (Purpose::Filter, _) => self.keep_filter(),
             (Purpose::Import, _) => self.import(&text),
@@ -223,14 +257,13 @@ impl Shell {
             (Purpose::DueDay(targets), Some(day)) => {
                 self.perform(Deed::Due(When::Day(day)), targets);
             }
-            (Purpose::SnoozeDay(_) | Purpose::DueDay(_), None) => {}
+            (Purpose::Anchor(begun), Some(day)) => self.anchor(begun, day),
+            (Purpose::SnoozeDay(_) | Purpose::DueDay(_) | Purpose::Anchor(_), None) => {}
             (Purpose::Evidence(targets), _) => self.perform(Deed::Prove(text), targets),
             (Purpose::Blocked(targets, on), _) => self.perform(Deed::Block(on, text), targets),
             (Purpose::AddStep(targets), _) => self.perform(Deed::AddStep(text), targets),
             (Purpose::View, _) => self.keep_view(&text),
-            (Purpose::Unit(targets, playbook), _) => {
-                self.perform(Deed::Start { playbook, unit: Some(text) }, targets);
-            }
+            (Purpose::Unit(begun), _) => self.start(Begun { unit: Some(text), ..begun }),
         }
     }
 

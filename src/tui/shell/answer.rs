@@ -7,6 +7,7 @@ use crate::core::message::Message;
 use crate::core::portfolio::Portfolio;
 use crate::tui::event::{Event, RunReport};
 use crate::tui::overlay::{Overlay, Page};
+use crate::tui::screen::Place;
 use crate::tui::theme::Theme;
 use std::sync::Arc;
 
@@ -38,6 +39,9 @@ impl Shell {
                 }
                 self.world.put_rows(rows);
                 self.screens.triage.update(&self.world, &ids);
+                if self.place == Place::Renewals {
+                    self.rebuild_list();
+                }
             }
             Event::Ids(ids) => {
                 self.world.ids.refill(ids);
@@ -116,10 +120,10 @@ impl Shell {
                 }
             }
             Event::History(lines) => {
-                if let Mode::Overlay(Overlay::Page { page: page @ Page::History(_), .. }) =
+                if let Mode::Overlay(Overlay::Page { page: Page::History(page), .. }) =
                     &mut self.mode
                 {
-                    *page = Page::History(Some(lines));
+                    page.lines = Some(lines);
                 }
             }
             other => self.take_intake(other),

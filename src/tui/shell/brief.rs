@@ -27,6 +27,8 @@ pub struct Errand {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Copied {
     Brief,
+    /// The page that may be seen outside, in the language of its readers.
+    Outside,
     /// Of everybody who is still there.
     Emails,
     Letter(Letter, Lang),
@@ -39,6 +41,9 @@ impl Copied {
         let name = name_of(&detail.summary).to_string();
         match self {
             Self::Brief => Message::new("copied-brief").text("account", name).count("lines", lines),
+            Self::Outside => {
+                Message::new("copied-brief-outside").text("account", name).count("lines", lines)
+            }
             Self::Emails if text.is_empty() => Message::new("emails-none").text("account", name),
             Self::Emails => Message::new("copied-emails")
                 .text("account", name)
@@ -111,6 +116,10 @@ impl Shell {
         self.send(targets, Copied::Brief);
     }
 
+    pub(super) fn copy_outside(&mut self, targets: &Targets) {
+        self.send(targets, Copied::Outside);
+    }
+
     pub(super) fn copy_emails(&mut self, targets: &Targets) {
         self.send(targets, Copied::Emails);
     }
@@ -153,6 +162,11 @@ impl Shell {
         let Some(detail) = self.world.detail_of(errand.account) else { return };
         let text = match errand.what {
             Copied::Brief => markdown::write(&detail.brief, &|said| self.world.say(said)),
+            Copied::Outside => {
+                let outside = outside(detail);
+                let lang = if outside.japanese { Lang::Ja } else { Lang::En };
+                markdown::write(&outside.page(), &|said| lang.say_outside(said))
+            }
             Copied::Emails => emails(detail).join(", "),
             Copied::Letter(letter, lang) => {
                 letter.write(&outside(detail), &|said| lang.say_outside(said))

@@ -7,6 +7,7 @@ use crate::core::account::AccountId;
 use crate::core::message::Message;
 use crate::core::report::outside::Outside;
 use crate::tui::command::{Action, Lookup, Scope, look_up};
+use crate::tui::deed::Targets;
 use crate::tui::effect::Effect;
 use crate::tui::event::{Event, MouseKind};
 use crate::tui::ime::{Folded, fold};
@@ -25,6 +26,12 @@ pub struct Curtain {
     /// Loaded with the account; nothing is shown before.
     outside: Option<Box<Outside>>,
     scroll: usize,
+    /// `y` was pressed: what is copied?
+    copies: bool,
+    /// The keys are shown.
+    help: bool,
+    /// What was copied, said where the hint stands.
+    said: bool,
 }
 
 impl Shell {
@@ -32,7 +39,14 @@ impl Shell {
     pub(super) fn drop_curtain(&mut self) {
         self.mode = Mode::Normal;
         let account = self.selected_account();
-        self.curtain = Some(Curtain { account, outside: None, scroll: 0 });
+        self.curtain = Some(Curtain {
+            account,
+            outside: None,
+            scroll: 0,
+            copies: false,
+            help: false,
+            said: false,
+        });
         self.fill_curtain();
         if let Some(id) = account.filter(|id| self.world.detail_of(*id).is_none()) {
             self.ask(Effect::LoadDetail(id));
@@ -66,18 +80,53 @@ impl Shell {
 
     fn curtain_key(&mut self, key: Key) {
         let Folded::Key(key) = fold(key) else { return };
+        if self.copies_outside(key) {
+            return;
+        }
         let Lookup::Found(command) = look_up(Scope::Everywhere, &[key]) else { return };
         match command.action {
-            Action::Curtain => {
+            Action::Cancel if self.close_curtain_help() => {}
+            Action::Curtain | Action::Back => {
                 self.curtain = None;
                 self.dirty = true;
             }
+            Action::Help => self.turn_curtain_help(),
             Action::Move(step) => self.scroll_curtain(step),
             Action::Quit => self.ask(Effect::Quit),
             Action::Suspend => self.ask(Effect::Suspend),
             Action::Redraw => self.ask(Effect::Redraw),
             _ => {}
         }
+    }
+
+    /// `y b`: the page that is seen goes to the clipboard; true when the key was about that.
+    fn copies_outside(&mut self, key: Key) -> bool {
+        let Some(curtain) = &mut self.curtain else { return false };
+        self.dirty = true;
+        curtain.said = false;
+        if !std::mem::take(&mut curtain.copies) {
+            curtain.copies = key == Key::char('y');
+            return curtain.copies;
+        }
+        let account = curtain.account.filter(|_| key == Key::char('b') || key == Key::char('B'));
+        if let Some(account) = account {
+            curtain.said = true;
+            self.copy_outside(&Targets::Accounts(vec![account]));
+        }
+        true
+    }
+
+    fn turn_curtain_help(&mut self) {
+        if let Some(curtain) = &mut self.curtain {
+            curtain.help = !curtain.help;
+            self.dirty = true;
+        }
+    }
+
+    fn close_curtain_help(&mut self) -> bool {
+        let Some(curtain) = &mut self.curtain else { return false };
+        self.dirty = true;
+        std::mem::take(&mut curtain.help)
     }
 
     fn scroll_curtain(&mut self, step: Step) {
@@ -110,13 +159,23 @@ impl Shell {
         if let Some(y) = frame.header {
             header.draw(buffer, Rect { y, ..wide });
         }
-        let hint = format!(" {}", world.word("curtain-hint"));
+        let hint = match curtain {
+            Curtain { copies: true, .. } => "curtain-copy",
+            Curtain { said: true, .. } => "curtain-copied",
+            _ => "curtain-hint",
+        };
+        let hint = format!(" {}", world.word(hint));
         let y = frame.hints.unwrap_or(frame.status);
         Line::new().put(hint, world.style(Token::Muted)).draw(buffer, Rect { y, ..wide });
     }
 
     fn curtain_lines(&self, curtain: &Curtain, width: usize) -> Vec<Line> {
         let world = &self.world;
+        if curtain.help {
+            let keys = world.word("curtain-keys");
+            let line = |text: &str| Line::new().put(text.to_owned(), world.style(Token::Plain));
+            return keys.lines().map(line).collect();
+        }
         let say = |message: &Message| world.lang.say_outside(message);
         let Some(outside) = &curtain.outside else {
             let id = if curtain.account.is_some() { "section-loading" } else { "curtain-nobody" };

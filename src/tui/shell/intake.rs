@@ -6,7 +6,6 @@ use super::{Mode, Purpose, Shell};
 use crate::core::book::Setting;
 use crate::core::intake::ProblemLine;
 use crate::core::message::Message;
-use crate::core::search::same_person;
 use crate::tui::command::Action;
 use crate::tui::dropped;
 use crate::tui::effect::Effect;
@@ -193,20 +192,9 @@ impl Shell {
         }
     }
 
-    /// Takes a name for one's own, or gives it back; nobody in particular gives all back.
-    pub(super) fn be(&mut self, owner: Option<String>) {
-        let mut me = self.world.portfolio.me.clone();
-        match owner {
-            None => me.clear(),
-            Some(owner) => {
-                let before = me.len();
-                me.retain(|name| !same_person(name, &owner));
-                if me.len() == before {
-                    me.push(owner);
-                }
-            }
-        }
-        self.set(Setting::Me(me));
+    /// Takes these names for one's own; none: nobody in particular.
+    pub(super) fn be(&mut self, names: Vec<String>) {
+        self.set(Setting::Me(names));
     }
 
     fn set(&mut self, setting: Setting) {

@@ -9,7 +9,7 @@ use crate::tui::ime::{Folded, fold};
 use crate::tui::input::{TextLine, Typed};
 use crate::tui::key::{Code, Key};
 use crate::tui::list::Step;
-use crate::tui::overlay::pick::Pick;
+use crate::tui::overlay::pick::{Kind, Pick};
 use crate::tui::overlay::{Overlay, Page, file};
 use crate::tui::strip::Strip;
 
@@ -217,12 +217,18 @@ impl Shell {
         self.dirty = true;
         let page = usize::from(self.world.size().1 / 2).max(1);
         match &mut self.mode {
+            Mode::Overlay(Overlay::Pick(picker))
+                if picker.kind == Kind::Owners
+                    && matches!(key.code, Code::Char(' ' | '\u{3000}')) =>
+            {
+                picker.tick(&self.world);
+            }
             Mode::Overlay(Overlay::Pick(picker)) => match picker.line.key(Scope::Overlay, key) {
                 Typed::Changed => picker.find(&self.world),
                 Typed::Other(Action::Move(step)) => picker.step(step, page),
                 Typed::Other(Action::Dismiss) => self.mode = Mode::Normal,
                 Typed::Other(Action::Accept) => {
-                    let chosen = picker.chosen();
+                    let chosen = picker.taken();
                     let (text, cursor) = (picker.line.text().to_owned(), picker.cursor);
                     self.mode = Mode::Normal;
                     let stays = matches!(chosen, Some(Pick::Column(_)));
@@ -278,12 +284,19 @@ impl Shell {
 
     pub(super) fn scroll_page(&mut self, step: Step, page: usize) {
         let Mode::Overlay(Overlay::Page { page: shown, scroll }) = &mut self.mode else { return };
-        if let (Page::File(file), Step::Up | Step::Down) = (shown, step) {
+        if let (Page::File(file), Step::Up | Step::Down) = (&mut *shown, step) {
             file.step(step == Step::Down);
             let width = usize::from(self.world.size().0.min(100));
             let line = file::cursor_line(&self.world, file, width);
             let seen = usize::from(self.world.size().1).min(42).saturating_sub(8);
             *scroll = (line + 1).saturating_sub(seen.max(1));
+            return;
+        }
+        if let (Page::History(history), Step::Up | Step::Down) = (shown, step) {
+            history.step(step == Step::Down);
+            let seen = usize::from(self.world.size().1).min(42).saturating_sub(8).max(1);
+            let line = history.cursor_line();
+            *scroll = (*scroll).min(line).max((line + 1).saturating_sub(seen));
             return;
         }
         *scroll = match step {
@@ -305,7 +318,9 @@ impl Shell {
             Some(Pick::Row(number)) => self.go_to_row(number),
             Some(Pick::Language(lang)) => self.set_language(lang),
             Some(Pick::Worded(action, text)) => self.take_worded(action, &text),
-            Some(Pick::Owner(owner)) => self.be(owner),
+            Some(Pick::Owner(owner)) => self.be(owner.into_iter().collect()),
+            Some(Pick::Owners(names)) => self.be(names),
+            Some(Pick::Start(begun)) => self.start(begun),
             Some(Pick::Assign(namings, account)) => self.assign(&namings, account),
             Some(Pick::Merge { stays, goes }) => self.ask_to_merge(stays, goes),
             Some(Pick::Part { from, goes }) => self.part(from, &goes),

@@ -5,6 +5,7 @@ use crate::tui::command::Action;
 use crate::tui::event::MouseKind;
 use crate::tui::list::Step;
 use crate::tui::overlay::Overlay;
+use crate::tui::overlay::pick::Kind;
 use crate::tui::spot::Spot;
 
 /// Lines that one notch of the wheel scrolls a pane.
@@ -35,6 +36,11 @@ impl Shell {
             (Mode::Strip { .. }, Spot::Choice(key)) => self.choose(key),
             (Mode::Overlay(Overlay::Pick(picker)), Spot::Hit(index)) => {
                 picker.cursor = index;
+                if picker.kind == Kind::Owners {
+                    picker.tick(&self.world);
+                    self.dirty = true;
+                    return;
+                }
                 let chosen = picker.chosen();
                 self.mode = Mode::Normal;
                 self.dirty = true;

@@ -10,6 +10,7 @@ use crate::tui::command::Action;
 use crate::tui::deed::Targets;
 use crate::tui::effect::Effect;
 use crate::tui::list::Step;
+use crate::tui::overlay::history::HistoryPage;
 use crate::tui::overlay::pick::{Kind, Picker};
 use crate::tui::overlay::{Overlay, Page};
 use crate::tui::screen::account::Account;
@@ -63,7 +64,7 @@ impl Shell {
             Action::Help => self.open_picker(Kind::Keys(self.scope())),
             Action::Sync => self.sync(),
             Action::History => {
-                self.open_page(Page::History(None));
+                self.open_page(Page::History(HistoryPage::default()));
                 self.ask(Effect::LoadHistory);
             }
             Action::SwitchLanguage => {
@@ -402,8 +403,9 @@ impl Shell {
 
     /// Enter on a page: reads what waits.
     pub(super) fn accept_page(&mut self) {
-        let Mode::Overlay(Overlay::Page { page, .. }) = &self.mode else { return };
+        let Mode::Overlay(Overlay::Page { page, .. }) = &mut self.mode else { return };
         match page {
+            Page::History(page) => return page.unfold(),
             Page::Import { .. } => return self.accept_import(),
             Page::File(_) => return self.keep_decision(),
             Page::Waiting(Some(files)) if !files.is_empty() => {

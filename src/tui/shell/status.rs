@@ -83,6 +83,11 @@ impl Status {
         self.toast.as_ref().is_some_and(|toast| toast.message == *message)
     }
 
+    /// It says why something was not done.
+    pub fn failed(&self) -> bool {
+        self.toast.as_ref().is_some_and(|toast| toast.tone == Tone::Error)
+    }
+
     pub fn fades_at(&self) -> Option<i64> {
         self.toast.as_ref()?.until
     }

@@ -295,7 +295,10 @@ impl Shell {
                 let styles = (self.world.style(Token::Accent), self.world.style(Token::Plain));
                 let caret = prompt::draw(&self.prompt(purpose), line, styles, buffer, status);
                 if let Some(hints) = hints {
-                    hint::echo(&self.world, purpose, line.text(), self.count()).draw(buffer, hints);
+                    let echo = self.refused().unwrap_or_else(|| {
+                        hint::echo(&self.world, purpose, line.text(), self.count())
+                    });
+                    echo.draw(buffer, hints);
                 }
                 Some(caret)
             }
@@ -313,6 +316,13 @@ impl Shell {
         }
     }
 
+    /// Why the typed line was not taken: under it, until the next key.
+    fn refused(&self) -> Option<Line> {
+        let toast = self.status.toast.as_ref().filter(|toast| toast.tone == Tone::Error)?;
+        let said = format!(" {}", self.world.say(&toast.message));
+        Some(Line::new().put(said, self.world.style(Token::Error)))
+    }
+
     fn prompt(&self, purpose: &Purpose) -> String {
         let id = match purpose {
             Purpose::Filter => return "/".into(),
@@ -327,8 +337,9 @@ impl Shell {
             Purpose::Evidence(_) => "prompt-evidence",
             Purpose::Blocked(..) => "prompt-blocked",
             Purpose::AddStep(_) => "prompt-step",
-            Purpose::Unit(..) => "prompt-unit",
             Purpose::View => "prompt-view",
+            Purpose::Unit(_) => "prompt-unit",
+            Purpose::Anchor(_) => "prompt-anchor",
             Purpose::Field(_, field) => {
                 return format!(
                     " {}: ",

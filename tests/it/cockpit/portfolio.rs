@@ -73,6 +73,7 @@ fn account(id: u32, name: &str, (arr, currency): (i64, Currency), tenths: Option
         deadline: Some(today() + 30 * id as i32 - 31),
         by_order: false,
         auto_renew: Some(true),
+        after: mamori::core::portfolio::After::default(),
         last_touch: Some(today() - 3 * id as i32),
         touch_limit: Some(35),
         cadence: Some(35),

@@ -51,6 +51,7 @@ pub fn summary(id: u32, priority: f64, must_do: bool) -> Summary {
         deadline: Some(day("2026-11-30")),
         by_order: false,
         auto_renew: Some(true),
+        after: mamori::core::portfolio::After::default(),
         last_touch: None,
         touch_limit: Some(75),
         cadence: Some(75),

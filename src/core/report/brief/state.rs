@@ -8,7 +8,7 @@ use crate::core::invoice::Invoice;
 use crate::core::message::Message;
 use crate::core::receipt::{MeasureLine, MeasureState, Unit};
 use crate::core::report::{Item, named};
-use crate::core::scoring::{reason_name, summary};
+use crate::core::scoring::{reason_name, succession, summary};
 use crate::core::signal::Severity;
 use crate::core::task::Task;
 use crate::core::text;
@@ -100,6 +100,10 @@ fn measured(line: &MeasureLine) -> Item {
 
 pub fn dates(view: &View<'_>) -> Vec<Item> {
     let mut items: Vec<Item> = renewal(view).into_iter().chain(notice(view)).collect();
+    let next = succession::next_term(view.at);
+    items.extend(
+        next.map(|next| Item::new(Message::new("brief-date-goes-on").day("day", next.end))),
+    );
     let off = view.at.renewal_off();
     items.extend(off.map(|off| Item::alarm(Message::new("brief-date-off").day("day", off.from))));
     let mut invoices: Vec<&Invoice> =
@@ -113,6 +117,10 @@ pub fn dates(view: &View<'_>) -> Vec<Item> {
 }
 
 fn renewal(view: &View<'_>) -> Option<Item> {
+    if let Some(end) = succession::lapsed(view.at) {
+        let over = Message::new("brief-date-over").day("day", end);
+        return Some(Item::alarm(over.count("days", view.today - end)));
+    }
     let (end, renewal) = (view.clock.end?, view.clock.renewal?);
     Some(Item::new(if view.clock.by_order() {
         Message::new("brief-date-end").day("end", end).count("days", end - view.today)

@@ -64,7 +64,7 @@ pub fn steps(world: &World, playbook: &Playbook, runs: usize, pane: &Pane) -> Ve
     let tiers: Vec<String> =
         playbook.tiers.iter().map(|tier| world.word(health::tier_word(*tier))).collect();
     let called = world.portfolio.rows.iter();
-    let called = called.filter(|row| row.signals.iter().any(|signal| *signal.play == *playbook.id));
+    let called = called.filter(|row| row.signals.iter().any(|signal| playbook.answers(signal)));
     let mut facts = vec![world.say(&Message::new("playbook-runs").count("count", runs))];
     facts.push(world.say(&Message::new("playbook-called").count("count", called.count())));
     facts.extend((!tiers.is_empty()).then(|| tiers.join(", ")));

@@ -1,6 +1,7 @@
 //! How Renewals is drawn: the head of a quarter with its sums, a row, and what is known of the
 //! contract.
 
+use crate::core::day::Day;
 use crate::core::fiscal::Quarter;
 use crate::core::message::Message;
 use crate::core::money::{Currency, Money};
@@ -48,7 +49,7 @@ struct Columns {
 }
 
 /// ARR, score, day to act by and days to it.
-const FIGURES: [usize; 4] = [10, 5, 7, 8];
+const FIGURES: [usize; 4] = [9, 6, 7, 8];
 
 impl Columns {
     fn of(width: usize) -> Self {
@@ -110,13 +111,18 @@ pub fn row(world: &World, row: &Summary, width: usize) -> Line {
         .cell_right(&day.map_or_else(unknown, short), by, when)
         .cell_right(&left.unwrap_or_default(), days, when);
     if columns.renews > 0 {
-        line = line.cell_right(&row.renewal.map_or_else(unknown, short), columns.renews, muted);
+        line = line.cell_right(&renews(row).map_or_else(unknown, short), columns.renews, muted);
         line = line.put("  ", muted).cell(&world.word(alone(row)), columns.alone - 2, muted);
     }
     if columns.category > 0 {
         line = line.put("  ", muted).cell(&category(world, row), columns.category, plain);
     }
     line
+}
+
+/// The first day of the next term, also of one that nobody has seen yet.
+fn renews(row: &Summary) -> Option<Day> {
+    row.renewal.or_else(|| row.open_lapse().map(|end| end + 1))
 }
 
 /// Message id: it renews by itself, by an order, or nobody knows.
@@ -128,8 +134,15 @@ fn alone(row: &Summary) -> &'static str {
     }
 }
 
-/// The forecast category of the open renewal, as the CRM has it.
+/// What became of a term that passed; else the forecast category of the open renewal, as the CRM
+/// has it.
 fn category(world: &World, row: &Summary) -> String {
+    if row.after.next.is_some() {
+        return world.word("renewal-to-confirm");
+    }
+    if row.open_lapse().is_some() {
+        return world.word("renewal-ended");
+    }
     let deal = world.portfolio.deals.get(&row.id);
     let category = deal.and_then(|deal| deal.category.as_deref().or(deal.stage.as_deref()));
     let said = |category: &str| Shown::new(&world.lang.known("category", category)).to_string();

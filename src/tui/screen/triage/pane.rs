@@ -5,6 +5,7 @@ use super::tab::Tab;
 use crate::core::entity::Entity;
 use crate::core::message::Message;
 use crate::core::money::Money;
+use crate::core::playbook::Playbook;
 use crate::core::portfolio::{Standing, Summary};
 use crate::core::text::Shown;
 use crate::locale::format;
@@ -12,6 +13,7 @@ use crate::tui::board::Tab as _;
 use crate::tui::layout::Shape;
 use crate::tui::screen::{Pane, tasks};
 use crate::tui::section::{self, Section, Subject, health, signal, task};
+use crate::tui::shell::start;
 use crate::tui::theme::Token;
 use crate::tui::widget::line::{Line, join_fitting};
 use crate::tui::world::{World, name_of};
@@ -92,6 +94,7 @@ pub fn title(world: &World, row: &Summary) -> String {
         let day = format::short_day(world.lang, day, world.today());
         format!("{} {day}", world.word("label-renews"))
     }));
+    parts.extend(row.open_lapse().map(|end| health::ended(world, end)));
     parts.extend(row.arr.map(|arr| format::short_money(world.lang, arr)));
     join_fitting(&parts, &dash, usize::from(world.size().0).saturating_sub(4))
 }
@@ -105,6 +108,7 @@ fn preview(subject: &Subject<'_>) -> Vec<Line> {
     ];
     lines.extend(more_signals(subject));
     lines.extend(signal::compounds(subject));
+    lines.extend(plays(subject));
     if subject.until > 7 {
         lines.push(Line::new());
         for section in [Section::Tasks, Section::Signals, Section::Timeline] {
@@ -153,6 +157,29 @@ fn more_signals(subject: &Subject<'_>) -> Option<Line> {
     })
 }
 
+/// `plays  p 1 At-risk save  2 Renewal`: the templates that the reasons call for, by their keys.
+fn plays(subject: &Subject<'_>) -> Option<Line> {
+    let (world, row) = (subject.world, subject.row);
+    let label = world.style(Token::Muted);
+    let offered = world.portfolio.library.offered(row, start::waits(world, row));
+    let called = |playbook: &Playbook| row.signals.iter().any(|signal| playbook.answers(signal));
+    let count = offered.iter().take_while(|playbook| called(playbook)).count();
+    let line = Line::new().put(" ", label).cell(&world.word("label-plays"), 9, label);
+    let mut line = line.put("p", world.style(Token::Key));
+    for (number, playbook) in (1..=3).zip(offered.iter().take(count)) {
+        let title = Shown::new(playbook.title.in_language(world.lang.id())).to_string();
+        let next = line
+            .clone()
+            .put(format!(" {number}"), world.style(Token::Key))
+            .put(format!(" {title} "), world.style(Token::Plain));
+        if next.width() > subject.width {
+            break;
+        }
+        line = next;
+    }
+    (count > 0).then_some(line)
+}
+
 fn summary_lines(subject: &Subject<'_>, shape: Shape) -> Vec<Line> {
     let (world, row) = (subject.world, subject.row);
     let name = Line::new().put(name_of(row).to_string(), world.style(Token::Title));
@@ -166,6 +193,7 @@ fn summary_lines(subject: &Subject<'_>, shape: Shape) -> Vec<Line> {
         lines.push(Line::new());
         lines.push(section_title(world, section));
         lines.extend(section::lines(section, subject).0);
+        lines.extend(plays(subject).filter(|_| section == Section::Signals));
     }
     lines
 }

@@ -216,12 +216,12 @@ fn draw_name(world: &World, row: &Summary, query: &Query, buffer: &mut Buffer, a
     }
 }
 
-/// A cell as text: unknown is blank, an incomplete score stands in brackets.
+/// A cell as text: unknown is blank, what is added up for no score yet stands in brackets.
 fn cell_text(world: &World, row: &Summary, slot: &Slot, today: Day) -> String {
     let column = slot.column;
     match column.of(row, today) {
         FieldValue::None if column.kind == FieldKind::Number => {
-            row.raw.map_or_else(|| "?".into(), |raw| format!("({})", raw.floor()))
+            crate::tui::section::health::points(row)
         }
         FieldValue::None => String::new(),
         FieldValue::Text(text) => Shown::new(text).to_string(),

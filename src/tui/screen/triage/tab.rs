@@ -65,8 +65,10 @@ pub fn clock(tab: Tab, row: &Summary, today: Day) -> Option<i32> {
     }
 }
 
-/// Days to the next of deadline and renewal that has not passed; far away where neither is known.
+/// Days to the next of deadline and renewal that has not passed, or since a term was over that is
+/// not closed yet; far away where none is known.
 pub fn renewal_clock(row: &Summary, today: Day) -> i32 {
     let ahead = [row.deadline, row.renewal].into_iter().flatten().map(|day| day - today);
-    ahead.filter(|days| *days >= 0).min().unwrap_or(i32::MAX)
+    let over = row.open_lapse().map(|end| end - today).filter(|days| *days >= -RENEWAL_DAYS);
+    over.or_else(|| ahead.filter(|days| *days >= 0).min()).unwrap_or(i32::MAX)
 }

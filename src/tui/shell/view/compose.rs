@@ -1,7 +1,8 @@
 //! The composer on the screen: the text with its caret, and what it is understood as.
 
+use super::hint;
 use crate::core::activity::Direction;
-use crate::core::compose::{Composed, compose, doubt, refusal};
+use crate::core::compose::{Composed, compose, doubt, is_far, refusal};
 use crate::core::day::Day;
 use crate::core::message::Message;
 use crate::core::text::Shown;
@@ -17,6 +18,7 @@ use crate::tui::widget::prompt;
 use crate::tui::world::{World, name_of};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 
 pub fn draw(
     composer: &Composer,
@@ -101,15 +103,23 @@ fn echo(composer: &Composer, world: &World) -> [Line; 3] {
     let read = compose(&composer.text(), composer.kind, world.today(), &world.calendar);
     let muted = world.style(Token::Muted);
     let refusal = refusal(&composer.text(), world.today(), &world.calendar);
-    let first = match refusal {
-        Some(refusal) => (world.say(&refusal.reason), world.style(Token::Error)),
-        None => (promises(&read, world), world.style(Token::Accent)),
-    };
+    let refused = refusal.map(|refusal| (world.say(&refusal.reason), world.style(Token::Error)));
+    let first = refused.unwrap_or_else(|| understood(&read, world));
     let second = match doubt(&read, world.today(), &world.calendar) {
         Some(doubt) => Line::new().put(world.say(&doubt.message()), world.style(Token::AtRisk)),
         None => Line::new().put(world.word("compose-grammar"), muted),
     };
     [Line::new().put(first.0, first.1), second, Line::new().put(world.word("compose-keys"), muted)]
+}
+
+/// What is understood; a year that was guessed and is far away first.
+fn understood(read: &Composed, world: &World) -> (String, Style) {
+    let dues = read.ours.iter().chain(&read.theirs).filter_map(|(_, due)| *due);
+    let mut days = dues.chain(read.next.iter().map(|next| next.day));
+    let far = days.find(|day| is_far(*day, world.today()));
+    let year = far.map(|day| hint::year(world, day)).unwrap_or_default();
+    let style = world.style(if far.is_some() { Token::AtRisk } else { Token::Accent });
+    (format!("{year}{}", promises(read, world)), style)
 }
 
 fn promises(composed: &Composed, world: &World) -> String {

@@ -1,18 +1,21 @@
 //! The last lines of the screen: which keys there are, and what a typed line is understood as.
 
+use crate::core::compose::is_far;
 use crate::core::day::Day;
 use crate::core::message::Message;
 use crate::core::phrase;
 use crate::core::playbook::Playbook;
+use crate::core::playbook::anchor::Anchor;
 use crate::core::quick_add::{self, QuickTask};
 use crate::core::text::Shown;
 use crate::locale::format;
-use crate::tui::command::{self, Action, CommandSpec, Scope};
+use crate::tui::command::{self, Action, CommandSpec, Scope, msg};
 use crate::tui::deed::Targets;
+use crate::tui::overlay::pick::Begun;
 use crate::tui::screen::Place;
-use crate::tui::shell::Purpose;
+use crate::tui::shell::{Purpose, start};
 use crate::tui::spot::Spot;
-use crate::tui::strip::Strip;
+use crate::tui::strip::{MORE, Strip};
 use crate::tui::theme::Token;
 use crate::tui::widget::line::Line;
 use crate::tui::world::{World, name_of};
@@ -81,7 +84,10 @@ pub fn strip(world: &World, strip: Strip, targets: &Targets, progress: Option<&s
     let room = usize::from(world.size().0);
     let title = crate::core::text::cut(&title, room / 2);
     let mut lines = [Line::new().put(title, world.style(Token::Strong)), Line::new()];
-    let choices = choices(world, strip, targets);
+    let mut choices = choices(world, strip, targets);
+    if let Strip::Template { .. } = strip {
+        fit_templates(world, &mut choices, room);
+    }
     let all: usize = choices.iter().map(|one| choice(world, Line::new(), one).width()).sum();
     let mut row = usize::from(all <= room);
     for one in &choices {
@@ -98,16 +104,30 @@ pub fn strip(world: &World, strip: Strip, targets: &Targets, progress: Option<&s
     lines
 }
 
+/// As many templates as the row below has room for; the key to all of them is always there.
+fn fit_templates(world: &World, choices: &mut Vec<(char, String)>, room: usize) {
+    let more = (MORE, world.word("template-more"));
+    let width = |one: &(char, String)| choice(world, Line::new(), one).width();
+    let mut left = room.saturating_sub(width(&more));
+    choices.retain(|one| {
+        let fits = left >= width(one);
+        left = if fits { left - width(one) } else { 0 };
+        fits
+    });
+    choices.push(more);
+}
+
 /// Each key with what it stands for: templates by their own titles, all others by the locale.
 fn choices(world: &World, strip: Strip, targets: &Targets) -> Vec<(char, String)> {
     let all = strip.choices();
-    if strip != Strip::Template {
+    let Strip::Template { onboarding } = strip else {
         return all.iter().map(|choice| (choice.key, world.word(choice.title))).collect();
-    }
-    let offered = crate::tui::shell::checklist::offered(world, targets).into_iter();
+    };
+    let offered = start::offered(world, targets, onboarding).into_iter();
     let title =
         |playbook: &Playbook| Shown::new(playbook.title.in_language(world.lang.id())).to_string();
-    all.iter().zip(offered).map(|(choice, playbook)| (choice.key, title(playbook))).collect()
+    let digits = all.iter().filter(|choice| choice.key != MORE);
+    digits.zip(offered).map(|(choice, playbook)| (choice.key, title(playbook))).collect()
 }
 
 /// The question after a call, on one line below what was done.
@@ -147,9 +167,30 @@ fn whom(world: &World, targets: &Targets) -> String {
     one.unwrap_or_else(|| world.say(&Message::new("status-marked").count("count", targets.len())))
 }
 
+/// A day of which the year was guessed and lies far ahead is said aloud.
+fn far(world: &World, day: Option<Day>) -> bool {
+    day.is_some_and(|day| is_far(day, world.today()))
+}
+
+/// The day that a line of this purpose would set.
+fn day_of(world: &World, purpose: &Purpose, text: &str) -> Option<Day> {
+    let (today, calendar) = (world.today(), &world.calendar);
+    match purpose {
+        Purpose::Add(_) | Purpose::Retitle(_) | Purpose::AddStep(_) => {
+            quick_add::parse(text, today, calendar).due
+        }
+        Purpose::SnoozeDay(_) | Purpose::DueDay(_) | Purpose::Anchor(_) => {
+            phrase::day(text, today, calendar)
+        }
+        _ => None,
+    }
+}
+
 /// What is understood of a line while it is typed.
 pub fn echo(world: &World, purpose: &Purpose, text: &str, rows: usize) -> Line {
-    let style = world.style(Token::Muted);
+    let day = day_of(world, purpose, text);
+    let loud = far(world, day);
+    let style = world.style(if loud { Token::AtRisk } else { Token::Muted });
     let said = match purpose {
         Purpose::Filter => return filter_echo(world, text, rows),
         Purpose::Add(targets) => task_echo(world, text, &whom(world, targets), targets.is_empty()),
@@ -162,11 +203,20 @@ pub fn echo(world: &World, purpose: &Purpose, text: &str, rows: usize) -> Line {
         Purpose::Worded(_) => world.word("echo-past-day"),
         Purpose::Evidence(targets) => evidence_echo(world, targets),
         Purpose::Blocked(targets, _) => whom(world, targets),
-        Purpose::Unit(targets, _) => {
-            format!("{} {} {}", whom(world, targets), world.glyphs.dot, world.word("echo-unit"))
+        Purpose::Unit(begun) => {
+            let whom = whom(world, &begun.targets);
+            format!("{whom} {} {}", world.glyphs.dot, world.word("echo-unit"))
         }
+        Purpose::Anchor(begun) => anchor_echo(world, begun, text),
     };
-    Line::new().put(format!(" {said}"), style)
+    let year = day.filter(|_| loud).map(|day| year(world, day)).unwrap_or_default();
+    Line::new().put(format!(" {year}{said}"), style)
+}
+
+/// `! 2027: `, in front of what is understood.
+pub fn year(world: &World, day: Day) -> String {
+    let year = day.ymd().0.to_string();
+    format!("! {}  ", world.say(&Message::new("echo-far").text("year", year)))
 }
 
 /// What the step wants on record.
@@ -185,6 +235,20 @@ fn filter_echo(world: &World, text: &str, rows: usize) -> Line {
         Err(error) => line.put(world.say(&error.message), world.style(Token::AtRisk)),
         Ok(_) => line.put(world.word("echo-filter"), world.style(Token::Muted)),
     }
+}
+
+/// What the day is for that a play counts from, then how it is understood.
+fn anchor_echo(world: &World, begun: &Begun, text: &str) -> String {
+    if !text.trim().is_empty() {
+        return day_echo(world, text);
+    }
+    let playbook = world.portfolio.library.get(&begun.playbook);
+    let asked = playbook.map_or("", |playbook| match playbook.anchor() {
+        Anchor::Start => msg("echo-anchor-start"),
+        Anchor::OptOut => msg("echo-anchor-deadline"),
+        _ => msg("echo-anchor-meeting"),
+    });
+    format!("{} {} {}", whom(world, &begun.targets), world.glyphs.dot, world.word(asked))
 }
 
 fn day_echo(world: &World, text: &str) -> String {

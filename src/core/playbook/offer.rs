@@ -1,0 +1,111 @@
+//! In which order an account is offered the templates.
+
+use super::{Kind, Library, Playbook};
+use crate::core::portfolio::Summary;
+use crate::core::signal::Signal;
+
+/// The play for an account in the red, whatever the reason.
+const SAVE: &str = "at-risk-save";
+
+impl Playbook {
+    /// Does the signal call for it? Names of plays and of files differ in their strokes.
+    pub fn answers(&self, signal: &Signal) -> bool {
+        let wanted = match signal.play.as_ref() {
+            // That play begins with the receipt.
+            "read_receipt" => SAVE,
+            other => other,
+        };
+        wanted.replace('_', "-") == self.id.replace('_', "-")
+    }
+}
+
+impl Library {
+    /// Every template. `first`: a checklist of onboarding is what is wanted, so those of the tier
+    /// go before the plays. A play goes by the strongest signal that calls for it.
+    pub fn offered(&self, row: &Summary, first: bool) -> Vec<&Playbook> {
+        let called = |playbook: &Playbook| {
+            let found = row.signals.iter().position(|signal| playbook.answers(signal));
+            found.unwrap_or(usize::MAX)
+        };
+        let saves = |playbook: &Playbook| row.band.is_red() && playbook.id == SAVE;
+        let mut plays: Vec<&Playbook> =
+            self.playbooks.iter().filter(|playbook| playbook.kind == Kind::Play).collect();
+        plays.sort_by_key(|playbook| (called(playbook), !saves(playbook), !playbook.own));
+        let checklists = self.onboarding(row.tier);
+        if first { [checklists, plays].concat() } else { [plays, checklists].concat() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::core::day::Day;
+    use crate::core::message::Message;
+    use crate::core::portfolio::example::row;
+    use crate::core::receipt::{Band, Unit};
+    use crate::core::signal::Severity;
+
+    fn day(text: &str) -> Day {
+        Day::parse(text).unwrap()
+    }
+
+    fn signal(play: &'static str, since: &str) -> Signal {
+        Signal {
+            rule: "usage_drop".into(),
+            severity: Severity::P1,
+            since: day(since),
+            value: None,
+            threshold: None,
+            reference: None,
+            unit: Unit::Count,
+            reason: Message::new("band-unknown"),
+            evidence: None,
+            play: play.into(),
+            baseline: false,
+        }
+    }
+
+    #[test]
+    fn the_play_of_the_strongest_signal_comes_first() {
+        let check = |plays: &[&'static str], band, first, expected: &[&str]| {
+            let mut row = row("Globex");
+            row.band = band;
+            row.signals = plays.iter().map(|play| signal(play, "2026-11-20")).collect();
+            let offered = Library::builtin().offered(&row, first);
+            assert_eq!(offered.len(), Library::builtin().playbooks.len());
+            let ids: Vec<&str> = offered.iter().map(|playbook| playbook.id.as_str()).collect();
+            assert_eq!(ids[..expected.len()], *expected, "{plays:?}");
+        };
+        check(&["champion_left", "renewal"], Band::Watch, false, &["champion-left", "renewal"]);
+        check(&["cadence_call", "escalation"], Band::Watch, false, &["escalation"]);
+        check(&["cadence_call"], Band::Critical, false, &["at-risk-save"]);
+        check(&["renewal"], Band::Watch, true, &["onboarding-mid-touch", "onboarding-tech-touch"]);
+        check(&["read_receipt"], Band::Watch, false, &["at-risk-save"]);
+    }
+
+    #[test]
+    fn days_count_from_what_a_template_says() {
+        let today = day("2026-11-20");
+        let mut known = row("Globex");
+        known.start = Some(day("2025-01-01"));
+        known.deadline = Some(day("2027-01-12"));
+        known.booked = Some(day("2026-12-01"));
+        known.signals = vec![signal("at_risk_save", "2026-11-18")];
+        let check = |row: &crate::core::portfolio::Summary, id: &str, expected: Option<&str>| {
+            let playbook = Library::builtin().get(id).unwrap();
+            assert_eq!(playbook.anchor_of(row, today), expected.map(day), "{id}");
+        };
+        check(&known, "onboarding-mid-touch", Some("2025-01-01"));
+        check(&known, "at-risk-save", Some("2026-11-18"));
+        check(&known, "renewal", Some("2027-01-12"));
+        check(&known, "business-review", Some("2026-12-01"));
+        check(&known, "escalation", Some("2026-11-20"));
+        let mut old = known.clone();
+        old.signals = vec![signal("at_risk_save", "2026-09-01")];
+        old.deadline = Some(day("2026-11-19"));
+        check(&old, "at-risk-save", Some("2026-11-20"));
+        check(&old, "renewal", None);
+        check(&row("Nobody"), "business-review", None);
+        check(&row("Nobody"), "onboarding-mid-touch", None);
+    }
+}

@@ -1,0 +1,56 @@
+//! Templates for some rows, and accounts for a template.
+
+use super::{Begun, Hit, MOST, Pick};
+use crate::core::message::Message;
+use crate::core::playbook::Playbook;
+use crate::core::portfolio::Summary;
+use crate::core::receipt::Band;
+use crate::core::search::{Query, fold};
+use crate::core::text::Shown;
+use crate::tui::deed::Targets;
+use crate::tui::shell::start;
+use crate::tui::world::{World, name_of};
+use std::cmp::Reverse;
+use std::sync::Arc;
+
+/// Every template that fits, in the order in which it is offered.
+pub fn templates(world: &World, targets: &Targets, onboarding: bool, text: &str) -> Vec<Hit> {
+    let query = Query::new(text);
+    let offered = start::offered(world, targets, onboarding).into_iter();
+    let hit = |playbook: &Playbook| {
+        let title = Shown::new(playbook.title.in_language(world.lang.id())).to_string();
+        let fits = query.is_empty() || query.matches(&fold(&format!("{title} {}", playbook.id)));
+        let steps = Message::new("playbook-steps").count("count", playbook.steps.len());
+        let (playbook, targets) = (playbook.id.clone(), targets.clone());
+        let pick = Pick::Start(Begun { playbook, unit: None, anchor: None, targets });
+        fits.then(|| Hit { left: title, right: world.say(&steps), pick })
+    };
+    offered.filter_map(hit).take(MOST).collect()
+}
+
+/// Customers on which a template is started: those that call for it first, then as in triage.
+pub fn accounts(world: &World, playbook: &str, text: &str) -> Vec<Hit> {
+    let called = world.portfolio.library.get(playbook);
+    let calls = |row: &Summary| {
+        row.signals.iter().any(|signal| called.is_some_and(|called| called.answers(signal)))
+    };
+    let query = Query::new(text);
+    let rows = world.portfolio.rows.iter().filter(|row| row.band != Band::Excluded);
+    let fitting = rows.filter_map(|row| {
+        let fit = if query.is_empty() { 0 } else { query.score(&row.needle)? };
+        Some((Reverse(fit), !calls(row), row))
+    });
+    let mut found: Vec<_> = fitting.collect();
+    found.sort_by_key(|(fit, idle, _)| (*fit, *idle));
+    let hit = |(_, idle, row): (Reverse<i32>, bool, &Arc<Summary>)| Hit {
+        left: format!("{} {}", world.glyphs.band(row.band), name_of(row)),
+        right: if idle { String::new() } else { world.word("pick-calls") },
+        pick: Pick::Start(Begun {
+            playbook: playbook.to_owned(),
+            unit: None,
+            anchor: None,
+            targets: Targets::Accounts(vec![row.id]),
+        }),
+    };
+    found.into_iter().take(MOST).map(hit).collect()
+}

@@ -1,0 +1,189 @@
+//! Playbooks at the cockpit, through the real runtime: started on any screen for any account, as
+//! one undo point.
+
+use crate::session::{Sitting, with_book, workspace};
+use mamori::locale::Lang;
+use std::fmt::Write as _;
+
+/// Own tasks: title, due day, template.
+const STEPS: &str = "SELECT v.title, v.due, json_extract(t.body, '$.template'), v.account \
+                     FROM v_task v JOIN task t ON 't' || t.id = v.id ORDER BY t.id";
+
+/// Accounts on which something was started from a template.
+const STARTED: &str = "SELECT DISTINCT 'a' || account FROM task \
+                       WHERE json_extract(body, '$.template') = 'Escalation'";
+
+fn count(sitting: &Sitting) -> usize {
+    sitting.query(STEPS).len()
+}
+
+#[test]
+fn triage_suggests_the_play_of_the_strongest_signal_and_the_row_is_dealt_with() {
+    with_book(|sitting| {
+        let first = sitting.selected();
+        assert!(first.contains("Acme"), "{first}");
+        sitting.shows("p 1 Escalation");
+        sitting.press("p");
+        sitting.shows("Start for");
+        sitting.press("1");
+        assert_eq!(sitting.keys, 2);
+        assert_eq!(sitting.query(STEPS)[0][2], "Escalation");
+        sitting.shows("Acme: Escalation started, 4 steps, from Fri 20 Nov 2026");
+        assert_ne!(sitting.selected(), first, "the next row slides under the cursor");
+        let judged = sitting.query("SELECT DISTINCT account, kind FROM verdict");
+        assert_eq!(judged, [["1", "handled"]]);
+        sitting.press("u");
+        assert_eq!(count(sitting), 0);
+        assert!(sitting.query("SELECT 1 FROM verdict").is_empty(), "one undo takes all back");
+        assert_eq!(sitting.selected(), first);
+    });
+}
+
+#[test]
+fn p_starts_a_play_for_an_old_account_on_every_screen() {
+    let check = |keys: &str, account: &str| {
+        with_book(|sitting| {
+            sitting.press("a");
+            sitting.type_text("Ask for the log @acme fri");
+            sitting.press("Enter");
+            sitting.press(keys);
+            sitting.press("p /");
+            sitting.type_text("escal");
+            sitting.press("Enter");
+            assert_eq!(sitting.query(STARTED), [[account]], "{keys}");
+            // Only Triage deals with reasons by it.
+            let judged = sitting.query("SELECT count(*) FROM verdict")[0][0] != "0";
+            assert_eq!(judged, keys == "1", "{keys}");
+            sitting.press("6 [ [");
+            sitting.shows("Escalation");
+        });
+    };
+    check("1", "a1");
+    check("1 Enter", "a1");
+    check("2", "a1");
+    check("4 ] ]", "a1");
+}
+
+#[test]
+fn a_template_of_the_library_asks_for_the_account() {
+    with_book(|sitting| {
+        sitting.press("6 ]");
+        sitting.shows("Library");
+        sitting.press("/");
+        sitting.type_text("escalation");
+        sitting.press("Enter p");
+        sitting.shows("Start for which account");
+        sitting.type_text("globex");
+        sitting.press("Enter");
+        assert_eq!(sitting.query(STARTED), [["a2"]]);
+        sitting.press("6 [");
+        sitting.shows("Running 1");
+    });
+}
+
+#[test]
+fn a_renewal_is_dated_around_its_deadline_and_no_step_is_late_at_once() {
+    with_book(|sitting| {
+        // Acme can be left until 30 December.
+        sitting.press("p /");
+        sitting.type_text("renewal");
+        sitting.press("Enter");
+        let steps = sitting.query(STEPS);
+        let due: Vec<&str> = steps.iter().map(|step| step[1].as_str()).collect();
+        assert_eq!(due[..5], ["2026-11-20"; 5], "what should be done already is done first");
+        assert_eq!(due[6], "2026-12-30");
+        sitting.shows("around Wed 30 Dec 2026");
+    });
+}
+
+#[test]
+fn a_day_that_nobody_knows_is_asked_for() {
+    with_book(|sitting| {
+        sitting.press("p /");
+        sitting.type_text("qbr");
+        sitting.press("Enter");
+        sitting.shows("on which day is the meeting? None is booked.");
+        sitting.type_text("1/15");
+        sitting.shows("15 Jan 2027");
+        sitting.press("Enter");
+        let held = "SELECT due FROM v_task WHERE title = 'Review held'";
+        assert_eq!(sitting.query(held), [["2027-01-15"]]);
+        sitting.press("u p /");
+        sitting.type_text("qbr");
+        sitting.press("Enter Esc");
+        assert_eq!(count(sitting), 0, "Esc starts nothing");
+    });
+}
+
+#[test]
+fn the_same_play_again_asks_for_a_unit() {
+    with_book(|sitting| {
+        sitting.press("Enter p 1 p 1");
+        sitting.type_text("Osaka");
+        sitting.press("Enter");
+        let units = "SELECT DISTINCT json_extract(body, '$.step.unit') FROM task ORDER BY 1";
+        assert_eq!(sitting.query(units), [[""], ["Osaka"]]);
+    });
+}
+
+#[test]
+fn marked_rows_start_it_together() {
+    with_book(|sitting| {
+        sitting.press("Space Space p /");
+        sitting.type_text("escal");
+        sitting.press("Enter");
+        let query = "SELECT count(DISTINCT account), count(*) FROM v_task WHERE origin = 'you'";
+        assert_eq!(sitting.query(query), [["2", "8"]]);
+        sitting.shows("2 checklists started");
+        sitting.press("u");
+        assert_eq!(count(sitting), 0);
+    });
+}
+
+#[test]
+fn a_step_of_a_play_is_ticked_opened_again_and_counts_on_screen_six() {
+    with_book(|sitting| {
+        sitting.press("Enter p 1");
+        sitting.press("q 6 d");
+        let done = "SELECT count(*) FROM v_task WHERE origin = 'you' AND status = 'done'";
+        assert_eq!(sitting.query(done), [["1"]]);
+        sitting.shows("33%");
+        sitting.press("3");
+        assert!(!sitting.screen().contains("Escalation"), "a play is no onboarding");
+    });
+}
+
+/// Ten accounts of one person, none of them met for months.
+fn ten() -> String {
+    let mut text = String::from("account_id,name,owner,segment,arr,currency,last_touch\n");
+    for number in 1..=10 {
+        writeln!(text, "B{number},Company {number:02},Aya,smb,{number}0000,USD,2026-06-01")
+            .unwrap();
+    }
+    text
+}
+
+/// Line 6 of the keystroke budget: four handled, three snoozed, two playbooks, one follow-up task
+/// and then handled.
+#[test]
+fn ten_accounts_are_triaged_in_seventeen_keys() {
+    let folder = tempfile::tempdir().unwrap();
+    let opened = workspace(folder.path(), &[("accounts.csv", &ten())]);
+    let mut sitting = Sitting::open(&opened, (120, 40), Lang::En);
+    let first = sitting.selected();
+    sitting.press("d d d d s w s f s m p 1 p 1 a");
+    sitting.type_text("Ask who took over fri");
+    sitting.press("Enter d");
+    assert_eq!(sitting.keys, 17);
+    let judged = "SELECT kind, count(DISTINCT account) FROM verdict GROUP BY kind ORDER BY kind";
+    assert_eq!(sitting.query(judged), [["handled", "7"], ["snoozed", "3"]]);
+    let plays = "SELECT count(DISTINCT account) FROM task \
+                 WHERE json_extract(body, '$.template') IS NOT NULL";
+    assert_eq!(sitting.query(plays), [["2"]]);
+    sitting.shows("Now is empty");
+    sitting.press("u u u u u u u u u u u");
+    assert_eq!(sitting.selected(), first);
+    assert_eq!(sitting.query("SELECT count(*) FROM verdict"), [["0"]]);
+    assert_eq!(count(&sitting), 0);
+    sitting.close();
+}
