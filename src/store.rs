@@ -29,6 +29,8 @@ mod run;
 mod schema;
 mod sequence;
 mod series;
+mod shifts;
+mod solve;
 mod stated;
 mod suggest;
 mod takeback;
@@ -55,11 +57,14 @@ use crate::core::facts::Facts;
 use crate::core::feed::Feed;
 use crate::core::gap::Gap;
 use crate::core::identity::{Merged, Ruling, Suggestion};
-use crate::core::intake::{Conflict, LocalChange, Orphan, ProblemLine, RunLine, Source, UndoneRun};
+use crate::core::intake::{
+    Conflict, Contradiction, LocalChange, Orphan, ProblemLine, RunLine, Source, UndoneRun,
+};
 use crate::core::message::Message;
 use crate::core::operation::{Gesture, Item};
 use crate::core::owns::Owns;
 use crate::core::portfolio::{Portfolio, Summary};
+use crate::core::shift::Shift;
 use crate::core::task::Task;
 use error::Result;
 use rusqlite::Connection;
@@ -267,6 +272,11 @@ impl Store {
         self.read(|conn| feed::runs(conn, limit))
     }
 
+    /// What a run changed, value by value, account by account.
+    pub fn run_shifts(&self, run: u32) -> Result<Vec<Shift>> {
+        self.read(|conn| shifts::of_run(conn, run))
+    }
+
     /// Rows set aside by the newest reading of each file.
     pub fn problems(&self) -> Result<Vec<ProblemLine>> {
         self.read(feed::problems)
@@ -309,6 +319,11 @@ impl Store {
     /// Paths of files of which something was set aside by their newest reading.
     pub fn set_aside(&self) -> Result<Vec<String>> {
         self.read(intake::set_aside)
+    }
+
+    /// Rows whose days contradict each other.
+    pub fn contradictions(&self) -> Result<Vec<Contradiction>> {
+        self.read(intake::contradictions)
     }
 
     /// What accounts lack, by need; none is declared away yet.

@@ -11,7 +11,7 @@ use crate::core::entity::{Entity, column_title};
 use crate::core::intake::UndoneRun;
 use crate::core::manner::Decision;
 use crate::core::message::Message;
-use crate::core::money::{Currency, Money};
+use crate::core::money::Currency;
 use crate::core::shift::{Meaning, Shift};
 use crate::locale::format;
 use crate::runtime::failure::{Exit, Failure};
@@ -228,14 +228,9 @@ fn details(context: &Context, meaning: &Meaning) -> Table {
     let titles = ["sync-file", "problem-line", "left-key", "left-field", "shift-old", "shift-new"];
     let mut table = Table::new(titles.map(|id| context.word(id)).into());
     for shift in &meaning.shifts {
-        let show = |value: Option<&crate::core::entity::Value>| match (value, shift.currency) {
-            (Some(crate::core::entity::Value::Int(minor)), Some(currency))
-                if matches!(shift.field, "arr" | "mrr" | "amount" | "open_amount") =>
-            {
-                format::money(context.lang, Money::new(*minor, currency))
-            }
-            (Some(value), _) => value.canonical(),
-            (None, _) => context.word("shift-unknown"),
+        let show = |value: Option<&crate::core::entity::Value>| {
+            let shown = shift.shown(value).map(|arg| context.lang.argument(&arg));
+            shown.unwrap_or_else(|| context.word("shift-unknown"))
         };
         table.rows.push(vec![
             file_name(&shift.path),

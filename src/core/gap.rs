@@ -27,6 +27,19 @@ impl Need {
     }
 }
 
+/// The filter of the account list that finds those who lack it, where there is one.
+pub fn filter_of(need: &Need) -> Option<&'static str> {
+    Some(match need.id {
+        "arr" => "missing:arr",
+        "owner" => "missing:owner",
+        "tier" => "missing:tier",
+        "end" => "missing:renew",
+        "notice" => "missing:optout",
+        "activity" => "missing:touch",
+        _ => return None,
+    })
+}
+
 const fn fields(id: &'static str, of: &'static [(Entity, Option<&'static str>)]) -> Need {
     Need { id, of, only: None, touch: false }
 }

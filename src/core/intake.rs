@@ -122,6 +122,33 @@ impl Conflict {
     }
 }
 
+/// A row with two days that cannot both be right.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Contradiction {
+    pub entity: Entity,
+    pub source: String,
+    pub key: String,
+    pub account: Option<AccountId>,
+    /// The second should not lie before the first.
+    pub fields: (&'static str, &'static str),
+    pub days: (Day, Day),
+}
+
+impl Contradiction {
+    /// «closed 3 Nov 2026, before opened 5 Nov 2026».
+    pub fn said(&self) -> Message {
+        let word = |id: &str| Message {
+            id: format!("column-{}", id.replace('_', "-")).into(),
+            args: Vec::new(),
+        };
+        Message::new("contradiction-said")
+            .message("second", word(self.fields.1))
+            .message("first", word(self.fields.0))
+            .day("before", self.days.1)
+            .day("after", self.days.0)
+    }
+}
+
 /// A row set aside by the newest reading of its file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ProblemLine {
@@ -218,6 +245,7 @@ pub struct Intake {
     pub refused: Vec<FileOutcome>,
     pub problems: Vec<ProblemLine>,
     pub conflicts: Vec<Conflict>,
+    pub contradictions: Vec<Contradiction>,
     pub orphans: Vec<Orphan>,
     /// Accounts that may be one.
     pub pairs: Vec<Suggestion>,
@@ -235,6 +263,9 @@ impl Intake {
             self.forget(ruling);
         }
         for operation in operations {
+            if let Some(Item::Waiver(waiver)) = &operation.after {
+                self.problems.retain(|line| !waiver.covers(&line.problem));
+            }
             let item = operation.after.as_ref().or(operation.before.as_ref());
             if let Some(Item::Correction(said)) = item {
                 let decided =

@@ -5,6 +5,7 @@ use super::account::AccountId;
 use super::activity::Touch;
 use super::identity::Ruling;
 use super::message::Message;
+use super::problem::Waiver;
 use super::pulse::Pulse;
 use super::task::Task;
 use super::verdict::Verdict;
@@ -21,6 +22,7 @@ pub enum Item {
     Correction(Correction),
     Document(Document),
     Ruling(Ruling),
+    Waiver(Waiver),
 }
 
 /// A field of an account put right by hand, in force until a source says the same.
@@ -51,7 +53,7 @@ impl Document {
 }
 
 impl Item {
-    /// `task`, `touch`, `pulse`, `verdict`, `correction`, `ruling`: also the personal table's name; or
+    /// `task`, `touch`, `pulse`, `verdict`, `correction`, `ruling`, `waiver`: also the personal table's name; or
     /// `document`, which has none.
     pub fn entity(&self) -> &'static str {
         match self {
@@ -62,6 +64,7 @@ impl Item {
             Self::Correction(_) => "correction",
             Self::Document(_) => "document",
             Self::Ruling(_) => "ruling",
+            Self::Waiver(_) => "waiver",
         }
     }
 
@@ -74,6 +77,7 @@ impl Item {
             Self::Correction(correction) => correction.id,
             Self::Document(_) => 0,
             Self::Ruling(ruling) => ruling.id,
+            Self::Waiver(waiver) => waiver.id,
         }
     }
 
@@ -84,7 +88,7 @@ impl Item {
             Self::Pulse(pulse) => Some(pulse.account),
             Self::Verdict(verdict) => Some(verdict.account),
             Self::Correction(correction) => Some(correction.account),
-            Self::Document(_) => None,
+            Self::Document(_) | Self::Waiver(_) => None,
             Self::Ruling(ruling) => ruling.account,
         }
     }
@@ -98,7 +102,7 @@ impl Item {
             Self::Pulse(pulse) => pulse.account = account,
             Self::Verdict(verdict) => verdict.account = account,
             Self::Correction(correction) => correction.account = account,
-            Self::Document(_) | Self::Ruling(_) => {}
+            Self::Document(_) | Self::Ruling(_) | Self::Waiver(_) => {}
         }
         self
     }

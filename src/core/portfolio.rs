@@ -359,7 +359,7 @@ impl Portfolio {
                 self.edit(pulse.account, |row| row.pulse = Some((pulse.level, pulse.day)));
             }
             Item::Ruling(ruling) => self.put_ruling(ruling, removed),
-            Item::Pulse(_) | Item::Correction(_) | Item::Document(_) => {}
+            Item::Pulse(_) | Item::Correction(_) | Item::Document(_) | Item::Waiver(_) => {}
         }
     }
 

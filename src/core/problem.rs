@@ -3,6 +3,23 @@
 use super::message::Message;
 use serde::{Deserialize, Serialize};
 
+/// A problem that the person lets be: the row is not wanted, or its value is rightly left out. It
+/// holds for the same row in whatever file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Waiver {
+    pub id: u32,
+    /// The row as it was read.
+    pub raw: String,
+    /// `None` = the whole row.
+    pub column: Option<String>,
+}
+
+impl Waiver {
+    pub fn covers(&self, problem: &Problem) -> bool {
+        self.raw == problem.raw && self.column == problem.column
+    }
+}
+
 /// One set-aside row or value. It survives restarts and can be tried again.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Problem {

@@ -1,9 +1,10 @@
 //! What a run changes, by meaning: revenue up or down, renewals earlier or later, owners, accounts
 //! that came and that are not in the file any more; and each change with its place.
 
+use super::account::AccountId;
 use super::day::Day;
 use super::entity::{Entity, Value};
-use super::message::Message;
+use super::message::{Arg, Message};
 use super::money::{Currency, Money};
 use std::collections::BTreeMap;
 
@@ -23,6 +24,23 @@ pub struct Shift {
     pub new: Option<Value>,
     /// Of the row, where it has amounts.
     pub currency: Option<Currency>,
+    /// Whose row it is.
+    pub account: Option<AccountId>,
+}
+
+/// What a row that is not listed any more changes.
+pub const GONE: &str = "gone";
+
+impl Shift {
+    /// A value of the field as it is shown: amounts with their currency; `None` where there is none.
+    pub fn shown(&self, value: Option<&Value>) -> Option<Arg> {
+        let amount = matches!(self.field, "arr" | "mrr" | "amount" | "open_amount");
+        Some(match (value?, self.currency.filter(|_| amount)) {
+            (Value::Int(minor), Some(currency)) => Arg::Money(Money::new(*minor, currency)),
+            (Value::Day(day), _) => Arg::Day(*day),
+            (value, _) => Arg::Text(value.canonical()),
+        })
+    }
 }
 
 /// The changes of a run, added up.
@@ -166,6 +184,7 @@ mod tests {
             old: Some(old),
             new: Some(new),
             currency: Some(Currency::USD),
+            account: None,
         }
     }
 

@@ -5,6 +5,7 @@ mod account;
 mod call;
 mod checklist;
 mod identity;
+mod problem;
 mod task;
 
 pub use account::{
@@ -15,6 +16,7 @@ pub use checklist::{
     Start, add_step, block_steps, in_the_way, start_checklist, tick_step, wants_evidence,
 };
 pub use identity::{Naming, Party, assign, keep_apart, merge, part, refuse};
+pub use problem::waive;
 pub use task::{
     RhythmEnds, add_task, assign_tasks, delete_tasks, drop_tasks, edit_notes, edit_task,
     finish_tasks, reopen_tasks, set_due, set_priority, snooze_tasks, wait_tasks,

@@ -201,17 +201,7 @@ fn settings(file: File, path: &Path, tongue: Tongue) -> (Settings, Option<Messag
             }
         }
     }
-    for (field, sources) in file.owns {
-        if Entity::Account.field(&field).is_none() {
-            odd = Some(field);
-            continue;
-        }
-        let sources = match sources {
-            Sources::One(source) => vec![source],
-            Sources::Several(sources) => sources,
-        };
-        settings.owns.0.insert(field, sources);
-    }
+    odd = own(&mut settings, file.owns).or(odd);
     match file.product.cadence.as_deref() {
         None => {}
         Some("daily") => settings.cadence = Cadence::Daily,
@@ -239,6 +229,23 @@ fn declare_seasons(
                 None => odd = Some(span),
             }
         }
+    }
+    odd
+}
+
+/// Whose word is the last; a field that no account has is given back.
+fn own(settings: &mut Settings, owns: BTreeMap<String, Sources>) -> Option<String> {
+    let mut odd = None;
+    for (field, sources) in owns {
+        if Entity::Account.field(&field).is_none() {
+            odd = Some(field);
+            continue;
+        }
+        let sources = match sources {
+            Sources::One(source) => vec![source],
+            Sources::Several(sources) => sources,
+        };
+        settings.owns.0.insert(field, sources);
     }
     odd
 }

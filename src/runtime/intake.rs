@@ -30,6 +30,7 @@ pub fn intake(workspace: &Workspace) -> Result<Intake, Failure> {
         refused: store.refused()?,
         problems: store.problems()?,
         conflicts: store.conflicts()?,
+        contradictions: store.contradictions()?,
         orphans: suggested(store.orphans()?, names),
         pairs,
         gaps: gaps(workspace)?,

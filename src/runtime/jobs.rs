@@ -93,6 +93,8 @@ pub enum Look {
         decision: Box<Decision>,
     },
     Complete(String),
+    /// What a run changed.
+    Changes(u32),
     /// Settings as they are from here on.
     Settings(Box<Settings>),
 }
@@ -460,6 +462,10 @@ impl Desk {
             Look::Complete(typed) => {
                 let completed = paths::complete(&typed);
                 self.answer(Event::PathCompleted { typed, completed });
+            }
+            Look::Changes(run) => {
+                let shifts = self.workspace.store.run_shifts(run)?;
+                self.answer(Event::Changes { run, shifts });
             }
             Look::Settings(_) => {}
         }

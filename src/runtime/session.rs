@@ -277,6 +277,7 @@ impl Session {
             Effect::AcceptRun(run) => self.read(Reading::Held(run)),
             Effect::DropRun(run) => self.jobs.change(Change::DropRun(run)),
             Effect::UndoRun(run) => self.jobs.change(Change::UndoRun(run)),
+            Effect::LoadChanges(run) => self.jobs.look(Look::Changes(run)),
             Effect::LoadIntake => self.jobs.look(Look::Intake),
             Effect::LoadPreview { path, decision } => {
                 self.jobs.look(Look::Preview { path, decision });

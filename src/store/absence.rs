@@ -10,7 +10,7 @@ use crate::core::batch::FileBatch;
 use crate::core::day::Day;
 use crate::core::entity::{Entity, Value};
 use crate::core::feed::Full;
-use crate::core::shift::Shift;
+use crate::core::shift::{GONE, Shift};
 use rusqlite::{Connection, params};
 use std::collections::{BTreeMap, HashSet};
 
@@ -178,10 +178,11 @@ fn mark(
             line: 0,
             entity,
             key: row.key,
-            field: "gone",
+            field: GONE,
             old: None,
             new: Some(Value::Day(day)),
             currency: None,
+            account: ground.account_of(row.link)?,
         });
         gone += 1;
     }

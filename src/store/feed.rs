@@ -181,12 +181,18 @@ fn files(conn: &Connection, run: u32) -> Result<Vec<FileOutcome>> {
     Ok(files)
 }
 
+/// Of a file's newest reading, not let be by the person, and not read as it should be since.
+pub(super) const OPEN: &str = "f.latest \
+    AND NOT EXISTS (SELECT 1 FROM waiver w \
+      WHERE w.raw = p.raw AND w.column_name IS p.column_name) \
+    AND NOT EXISTS (SELECT 1 FROM run s WHERE s.id = p.solved_run AND s.undone_at IS NULL)";
+
 pub fn problems(conn: &Connection) -> Result<Vec<ProblemLine>> {
-    let mut query = conn.prepare_cached(
+    let mut query = conn.prepare_cached(&format!(
         "SELECT f.run, f.path, f.entity, p.line, p.record, p.column_name, p.value, p.reason, \
-         p.raw, p.value_only FROM problem p JOIN run_file f ON f.id = p.file WHERE f.latest \
-         ORDER BY f.path, p.line, p.id",
-    )?;
+         p.raw, p.value_only FROM problem p JOIN run_file f ON f.id = p.file WHERE {OPEN} \
+         ORDER BY f.path, p.line, p.id"
+    ))?;
     let mut rows = query.query([])?;
     let mut lines = Vec::new();
     while let Some(row) = rows.next()? {
@@ -207,8 +213,9 @@ pub fn problems(conn: &Connection) -> Result<Vec<ProblemLine>> {
 }
 
 pub fn count_problems(conn: &Connection) -> Result<usize> {
-    let sql = "SELECT count(*) FROM run_file f JOIN problem p ON p.file = f.id WHERE f.latest";
-    Ok(conn.prepare_cached(sql)?.query_row([], |row| row.get::<_, i64>(0))? as usize)
+    let sql =
+        format!("SELECT count(*) FROM run_file f JOIN problem p ON p.file = f.id WHERE {OPEN}");
+    Ok(conn.prepare_cached(&sql)?.query_row([], |row| row.get::<_, i64>(0))? as usize)
 }
 
 /// When the last run was applied: Unix seconds.

@@ -2,14 +2,15 @@
 //! accounts that lack what scoring would like to know.
 
 use super::error::Result;
-use super::feed::{APPLIED, OUTCOME, feeds, outcome};
+use super::feed::{APPLIED, OPEN, OUTCOME, feeds, outcome};
 use super::field::table;
+use crate::core::account::AccountId;
 use crate::core::batch::FileOutcome;
 use crate::core::day::Day;
 use crate::core::entity::Entity;
 use crate::core::feed::Feed;
 use crate::core::gap::{Gap, NEEDS, Need};
-use crate::core::intake::Source;
+use crate::core::intake::{Contradiction, Source};
 use crate::core::money::{Currency, Money};
 use rusqlite::{Connection, params};
 
@@ -98,11 +99,11 @@ pub fn refused(conn: &Connection) -> Result<Vec<FileOutcome>> {
 }
 
 pub fn set_aside(conn: &Connection) -> Result<Vec<String>> {
-    let mut query = conn.prepare_cached(
+    let mut query = conn.prepare_cached(&format!(
         "SELECT DISTINCT f.path FROM run_file f WHERE f.latest \
          AND (f.status IN ('refused', 'unmapped', 'held') \
-           OR EXISTS (SELECT 1 FROM problem p WHERE p.file = f.id)) ORDER BY f.path",
-    )?;
+           OR EXISTS (SELECT 1 FROM problem p WHERE p.file = f.id AND {OPEN})) ORDER BY f.path"
+    ))?;
     let paths = query.query_map([], |row| row.get(0))?;
     Ok(paths.collect::<rusqlite::Result<_>>()?)
 }
@@ -181,4 +182,42 @@ fn having(entity: Entity, field: Option<&str>) -> String {
          WHERE l.account IS NOT NULL AND e.gone_run IS NULL {stated}",
         table(entity)
     )
+}
+
+/// Two days of a row that cannot both be right: the later one of the two lies before.
+const ORDERED: [(Entity, &str, &str); 5] = [
+    (Entity::Account, "start_date", "end_date"),
+    (Entity::Subscription, "start", "end"),
+    (Entity::Ticket, "opened", "closed"),
+    (Entity::Invoice, "issued", "due"),
+    (Entity::Training, "date", "expiry"),
+];
+
+/// Rows of one kind that are named.
+const NAMED: usize = 500;
+
+pub fn contradictions(conn: &Connection) -> Result<Vec<Contradiction>> {
+    let mut found = Vec::new();
+    for (entity, first, second) in ORDERED {
+        let sql = format!(
+            "SELECT e.source, e.key, l.account, e.\"{first}\", e.\"{second}\" FROM {} e \
+             LEFT JOIN account_link l ON l.id = e.link \
+             WHERE e.\"{second}\" < e.\"{first}\" AND e.gone_run IS NULL \
+             ORDER BY e.\"{second}\" DESC LIMIT {NAMED}",
+            table(entity)
+        );
+        let mut query = conn.prepare_cached(&sql)?;
+        let mut rows = query.query([])?;
+        while let Some(row) = rows.next()? {
+            found.push(Contradiction {
+                entity,
+                source: row.get(0)?,
+                key: row.get(1)?,
+                account: row.get::<_, Option<u32>>(2)?.map(AccountId),
+                fields: (first, second),
+                days: (Day::from_number(row.get(3)?), Day::from_number(row.get(4)?)),
+            });
+        }
+    }
+    Ok(found)
 }

@@ -175,7 +175,7 @@ fn since(item: &Item) -> Option<Day> {
         Item::Pulse(pulse) => Some(pulse.day),
         Item::Task(task) => Some(task.created),
         Item::Correction(_) => Some(Day::from_number(i32::MIN)),
-        Item::Verdict(_) | Item::Document(_) | Item::Ruling(_) => None,
+        Item::Verdict(_) | Item::Document(_) | Item::Ruling(_) | Item::Waiver(_) => None,
     }
 }
 

@@ -2,8 +2,9 @@
 //! it means is decided apart from the facts.
 
 use super::error::Result;
+use crate::core::identity::written_name;
 use rusqlite::{Connection, params};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The links of one run, found or made once each.
 pub struct Links<'c> {
@@ -53,14 +54,46 @@ fn load(conn: &Connection, source: &str) -> Result<HashMap<String, i64>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// How many of the references of a source are linked to an account.
+/// How many of the references of a source mean an account: those that are linked, and new ones that
+/// would be, by an id, a name or a domain of an account.
 pub fn count_known(conn: &Connection, source: &str, references: &[String]) -> Result<usize> {
     let sql =
         "SELECT 1 FROM account_link WHERE source = ?1 AND reference = ?2 AND account IS NOT NULL";
     let mut query = conn.prepare_cached(sql)?;
     let mut known = 0;
+    let mut unseen = Vec::new();
     for reference in references {
-        known += usize::from(query.exists([source, reference])?);
+        if query.exists([source, reference])? {
+            known += 1;
+        } else {
+            unseen.push(reference);
+        }
     }
-    Ok(known)
+    if unseen.is_empty() {
+        return Ok(known);
+    }
+    let said = said(conn)?;
+    Ok(known + unseen.into_iter().filter(|reference| said.contains(*reference)).count())
+}
+
+/// Everything that accounts are called by in their lists, as references are written.
+fn said(conn: &Connection) -> Result<HashSet<String>> {
+    let mut query = conn.prepare_cached(
+        "SELECT l.reference, e.alias, e.name, e.short_name, e.domains FROM account_record e \
+         JOIN account_link l ON l.id = e.link \
+         WHERE l.account IS NOT NULL AND e.creates AND e.gone_run IS NULL",
+    )?;
+    let mut rows = query.query([])?;
+    let mut said = HashSet::new();
+    while let Some(row) = rows.next()? {
+        said.insert(row.get(0)?);
+        said.extend(row.get::<_, Option<String>>(1)?);
+        for name in [row.get::<_, Option<String>>(2)?, row.get(3)?].into_iter().flatten() {
+            said.insert(format!("name:{}", written_name(&name)));
+        }
+        let domains: Option<String> = row.get(4)?;
+        let domains = domains.iter().flat_map(|list| list.split(';'));
+        said.extend(domains.map(|domain| format!("domain:{}", domain.trim().to_lowercase())));
+    }
+    Ok(said)
 }

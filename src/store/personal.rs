@@ -17,14 +17,14 @@ use serde::Serialize;
 use std::sync::Arc;
 
 /// Tables of rows that a person writes.
-const TABLES: [&str; 6] = ["task", "touch", "pulse", "verdict", "correction", "ruling"];
+const TABLES: [&str; 7] = ["task", "touch", "pulse", "verdict", "correction", "ruling", "waiver"];
 
 /// The row as it stands: the person's own, else the exported task with that id.
 pub fn item(conn: &Connection, entity: &str, id: u32) -> Result<Option<Item>> {
     if !TABLES.contains(&entity) {
         return Ok(None);
     }
-    let body = if entity == "ruling" { "body" } else { written!() };
+    let body = if matches!(entity, "ruling" | "waiver") { "body" } else { written!() };
     let sql = format!("SELECT {body} FROM {entity} WHERE id = ?1");
     let stored = conn
         .prepare_cached(&sql)?
@@ -60,6 +60,7 @@ pub fn body(item: &Item) -> Result<String> {
         Item::Correction(row) => json(row),
         Item::Document(row) => json(row),
         Item::Ruling(row) => json(row),
+        Item::Waiver(row) => json(row),
     }
 }
 
@@ -168,6 +169,9 @@ fn columns(item: &Item) -> Vec<(&'static str, Sql)> {
         ],
         Item::Document(_) => Vec::new(),
         Item::Ruling(ruling) => ruling_columns(ruling),
+        Item::Waiver(waiver) => {
+            vec![("raw", word(&waiver.raw)), ("column_name", text(waiver.column.as_ref()))]
+        }
     }
 }
 

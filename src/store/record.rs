@@ -9,6 +9,7 @@ use super::stated::{EXTRA, LINK, Stated, bit};
 use super::timeline::Timeline;
 use super::trace::{Kept, Trace, Was};
 use super::writer::Stop;
+use crate::core::account::AccountId;
 use crate::core::batch::{Counts, FileBatch, Record};
 use crate::core::day::Day;
 use crate::core::entity::{Entity, Value};
@@ -45,6 +46,15 @@ pub struct Ground<'c, 's> {
 }
 
 impl Ground<'_, '_> {
+    /// The account that a link means at the moment.
+    pub fn account_of(&self, link: Option<i64>) -> Result<Option<AccountId>> {
+        let Some(link) = link else { return Ok(None) };
+        let sql = "SELECT account FROM account_link WHERE id = ?1";
+        let found: Option<Option<u32>> =
+            self.conn.prepare_cached(sql)?.query_row([link], |row| row.get(0)).optional()?;
+        Ok(found.flatten().map(AccountId))
+    }
+
     pub fn touch(&mut self, link: Option<i64>, from: Day) {
         if let Some(link) = link {
             let day = self.touched.entry(link).or_insert(from);
@@ -240,7 +250,7 @@ impl<'g, 'c, 's, 'f> Desk<'g, 'c, 's, 'f> {
         }
         let turned = (changed || promoted).then_some(&was);
         self.trace.row(stored.id, said, before, turned)?;
-        self.tell_meaning(record, &was, &stored);
+        self.tell_meaning(record, &was, &stored)?;
         let news = stored.stated.add(self.file.as_of, said, self.states);
         if !changed && !promoted {
             if news {
@@ -271,7 +281,11 @@ impl<'g, 'c, 's, 'f> Desk<'g, 'c, 's, 'f> {
     }
 
     /// What the changes of a row mean.
-    fn tell_meaning(&mut self, record: &Record, was: &Was, stored: &Stored) {
+    fn tell_meaning(&mut self, record: &Record, was: &Was, stored: &Stored) -> Result<()> {
+        if was.columns.is_empty() {
+            return Ok(());
+        }
+        let account = self.ground.account_of(stored.link)?;
         let entity = self.file.entity;
         let value = |id: &str| stored.values.get(entity.field(id)?)?.clone();
         let currency = value("currency").and_then(|code| Currency::parse(code.as_text()?));
@@ -286,12 +300,14 @@ impl<'g, 'c, 's, 'f> Desk<'g, 'c, 's, 'f> {
                 old: get(field.kind, ValueRef::from(&old.cell())),
                 new: value(field.id),
                 currency,
+                account,
             })
         });
         let shifts: Vec<Shift> = shifts.collect();
         if !shifts.is_empty() {
             self.meaning.take_row(shifts);
         }
+        Ok(())
     }
 
     /// Takes over what this file says and is not older than what is known; true when anything

@@ -8,7 +8,7 @@ use super::held::{self, Digests};
 use super::link::Links;
 use super::record::{self, Ground, Touched};
 use super::writer::Stop;
-use super::{derived, facts, fold, resolve, trace, usage};
+use super::{derived, facts, fold, resolve, shifts, solve, trace, usage};
 use crate::core::account::AccountId;
 use crate::core::batch::{Batch, Counts, FileBatch, FileOutcome, FileStatus};
 use crate::core::day::Day;
@@ -138,6 +138,7 @@ pub fn apply(
     let every = feeds_before != feeds(conn)?;
     derived::mark_dirty(conn, &changed, every)?;
     let meaning = ground.meaning;
+    shifts::save(conn, run, &meaning.shifts)?;
     let sql = "UPDATE run SET accounts_changed = ?1, changes = ?2 WHERE id = ?3";
     let said = serde_json::to_string(&meaning.said())?;
     conn.execute(sql, params![changed.len() as i64, said, run])?;
@@ -217,6 +218,7 @@ fn apply_batch(ground: &mut Ground<'_, '_>, batch: &FileBatch) -> Result<FileOut
     let id = note(ground, &outcome, Origin::File(batch))?;
     if outcome.status == FileStatus::Applied {
         keep_problems(ground.conn, id, &batch.problems)?;
+        solve::solve(ground.conn, ground.run, batch)?;
     }
     Ok(outcome)
 }

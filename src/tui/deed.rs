@@ -342,8 +342,8 @@ fn correct(
             .to_string(),
         "tier" => match value.trim() {
             "" => String::new(),
-            word => Tier::of_word(word)
-                .ok_or_else(|| Message::new("input-no-tier").text("text", word))?
+            text => Tier::of_word(text)
+                .ok_or_else(|| Message::new("input-no-tier").text("text", text))?
                 .id()
                 .to_owned(),
         },

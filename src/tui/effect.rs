@@ -71,6 +71,8 @@ pub enum Effect {
     DropRun(u32),
     /// The state of the data.
     LoadIntake,
+    /// What a run changed, value by value.
+    LoadChanges(u32),
     /// A file as it is read today.
     LoadPreview {
         path: String,

@@ -16,7 +16,7 @@ use crate::core::pace::Pace;
 use crate::core::portfolio::{Portfolio, Summary};
 use crate::core::preview::Preview;
 use crate::core::scorecard::Wish;
-use crate::core::shift::Meaning;
+use crate::core::shift::{Meaning, Shift};
 use crate::core::view::View;
 use crate::core::what_if::{Bench, Trial};
 use crate::locale::Lang;
@@ -191,6 +191,11 @@ pub enum Event {
     /// What reading would do.
     WouldRead(RunReport),
     Intake(Box<Intake>),
+    /// What a run changed, value by value, account by account.
+    Changes {
+        run: u32,
+        shifts: Vec<Shift>,
+    },
     /// How a file would be read, or why it cannot be.
     Preview {
         path: String,

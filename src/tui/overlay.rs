@@ -1,6 +1,7 @@
 //! Lists and pages that lie over a screen. Nothing under them changes while they are open, except
 //! values that arrive.
 
+pub mod changes;
 pub mod draw;
 pub mod file;
 pub mod history;
@@ -14,6 +15,7 @@ use super::list::Step;
 use crate::core::account::AccountId;
 use crate::core::day::Day;
 use crate::core::moves::Move;
+use crate::core::shift::Shift;
 use file::FilePage;
 use history::HistoryPage;
 use pick::Picker;
@@ -73,6 +75,11 @@ pub enum Page {
         paths: Vec<String>,
         report: Option<RunReport>,
     },
+    /// What a run changed; `None` while it is looked up.
+    Changes {
+        run: u32,
+        shifts: Option<Vec<Shift>>,
+    },
     /// A file as it is read, and what can be decided of it.
     File(Box<FilePage>),
 }
@@ -86,6 +93,7 @@ impl Page {
             Self::History(_) => msg("page-history"),
             Self::Moves { .. } => msg("page-moves"),
             Self::Import { .. } => msg("page-import"),
+            Self::Changes { .. } => msg("page-changes"),
             Self::File(_) => msg("page-sample"),
         }
     }

@@ -1,12 +1,13 @@
 //! The state of the data: feeds and their age, what is missing and what that locks, rows set aside
 //! and read again after the file was mended.
 
-use crate::session::{options, workspace};
+use crate::session::{Sitting, options, workspace};
 use mamori::core::book::Setting;
 use mamori::core::intake::Intake;
+use mamori::locale::Lang;
 use mamori::runtime::intake::{intake, lacking};
 use mamori::runtime::preview::preview;
-use mamori::runtime::sync::{SyncOptions, retry};
+use mamori::runtime::sync::{SyncOptions, retry, sync};
 use mamori::runtime::workspace::Workspace;
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
@@ -141,4 +142,85 @@ fn a_file_shows_which_column_is_taken_for_what() {
     };
     assert_eq!((taken("ticket_id"), taken("opened")), (Some("key"), Some("opened")));
     assert_eq!((found.rows.len(), found.totals.aside), (3, 1));
+}
+
+fn read_all(workspace: &Workspace) {
+    sync(workspace, &SyncOptions::default(), &AtomicBool::new(false), &mut |_| {}).unwrap();
+}
+
+#[test]
+fn a_row_that_is_let_be_is_no_problem_any_more_in_whatever_file_until_that_is_undone() {
+    let folder = tempfile::tempdir().unwrap();
+    let workspace = book(folder.path());
+    let mut sitting = Sitting::open(&workspace, (100, 30), Lang::En);
+    sitting.press("7 ]");
+    sitting.shows("tickets.csv:3");
+    sitting.press("x");
+    assert!(!sitting.screen().contains("tickets.csv:3"), "{}", sitting.screen());
+    let again = TICKETS.replace("Stray again", "Stray still");
+    std::fs::write(workspace.exports().join("again.csv"), again).unwrap();
+    read_all(&workspace);
+    assert!(workspace.store.problems().unwrap().is_empty());
+    sitting.press("u");
+    sitting.shows("tickets.csv:3");
+}
+
+#[test]
+fn a_row_that_comes_as_it_should_be_under_another_path_is_no_problem_any_more() {
+    let folder = tempfile::tempdir().unwrap();
+    let workspace = book(folder.path());
+    let other = TICKETS.replace("T2,A1,not a day", "T9,A1,2026-11-05");
+    std::fs::write(workspace.exports().join("other.csv"), other).unwrap();
+    read_all(&workspace);
+    assert_eq!(workspace.store.problems().unwrap().len(), 1, "another ticket of the same account");
+    let mended = TICKETS.replace("not a day", "2026-11-05");
+    std::fs::write(workspace.exports().join("tickets-mended.csv"), mended).unwrap();
+    read_all(&workspace);
+    assert!(workspace.store.problems().unwrap().is_empty());
+    let run = workspace.store.runs(1).unwrap()[0].run;
+    mamori::runtime::sync::undo(&workspace, run).unwrap();
+    assert_eq!(workspace.store.problems().unwrap().len(), 1, "the row is gone again");
+}
+
+#[test]
+fn days_that_contradict_each_other_are_listed_and_open_their_account() {
+    let folder = tempfile::tempdir().unwrap();
+    let workspace = book(folder.path());
+    let odd = "ticket_id,account_id,opened,closed,priority,status,subject\n\
+        T7,A2,2026-11-09,2026-11-03,low,closed,Back in time\n";
+    std::fs::write(workspace.exports().join("odd.csv"), odd).unwrap();
+    read_all(&workspace);
+    let found = workspace.store.contradictions().unwrap();
+    assert_eq!(found.len(), 1, "{found:?}");
+    let mut sitting = Sitting::open(&workspace, (100, 30), Lang::En);
+    sitting.press("7 ] G");
+    sitting.shows("lies before");
+    sitting.press("Enter");
+    sitting.shows(" Globex ");
+}
+
+#[test]
+fn what_is_missing_lists_the_accounts_that_lack_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut sitting = Sitting::open(&book(folder.path()), (100, 30), Lang::En);
+    sitting.press("7 ] ]");
+    while !sitting.selected().contains("no ARR") {
+        sitting.press("j");
+    }
+    sitting.press("Enter");
+    sitting.shows("/missing:arr");
+    assert!(!sitting.screen().contains("Globex"), "{}", sitting.screen());
+    sitting.shows("Initech");
+}
+
+#[test]
+fn a_file_of_names_says_how_many_it_knows() {
+    let folder = tempfile::tempdir().unwrap();
+    let workspace = book(folder.path());
+    let path = workspace.exports().join("names.csv");
+    let named = "Ticket ID,Account Name,Subject,Created,Priority\n\
+        N1,Acme,x,2026-11-02,P3\nN2,Nobody,y,2026-11-02,P3\n";
+    std::fs::write(&path, named).unwrap();
+    let found = preview(&workspace, &path, &SyncOptions::default()).unwrap();
+    assert_eq!((found.totals.accounts, found.totals.known), (2, 1));
 }

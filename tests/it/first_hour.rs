@@ -151,7 +151,6 @@ fn the_data_screen_shows_sources_problems_and_what_is_missing() {
     sitting.press("]");
     sitting.shows("Rows set aside");
     sitting.shows("“not a day”");
-    sitting.shows("1 row waits");
     sitting.press("Enter");
     sitting.shows("Read as");
     sitting.shows("opened");
@@ -168,5 +167,8 @@ fn the_data_screen_shows_sources_problems_and_what_is_missing() {
     sitting.shows("$250k");
     sitting.press("]");
     sitting.shows("[Runs 2]");
+    sitting.press("]");
+    sitting.shows("[Who is who 1]");
+    sitting.shows("1 row waits");
     sitting.close();
 }

@@ -1,5 +1,6 @@
 //! What a run takes in, what it sets aside, and what becomes of both.
 
+mod changes;
 mod corrections;
 mod full;
 mod held;

@@ -74,7 +74,7 @@ cmd-demo = Open the demo
 cmd-import = Import files
 cmd-me = Say who you are
 cmd-not-collected = Say what is not collected
-cmd-refuse = No: not collected, not the same
+cmd-refuse = No: not collected, not the same, let be
 cmd-retry = Read set-aside files again
 cmd-write-problems = Write set-aside rows as CSV
 hint-first-demo = demo
@@ -155,7 +155,7 @@ language-en = English
 language-ja = Japanese
 document-changed-since = { $path } has been changed since, so it is left as it is. Edit it by hand.
 status-not-collected = { $count } not collected
-data-open = Enter shows the file and how its columns are read. A reads it again.
+data-open = Enter shows the file and how its columns are read. A reads it again; x lets it be for good.
 data-open-file = Enter shows how its columns are read.
 data-retry = A reads it again, once the file or a preset is mended.
 orphan-waiting = { $count ->
@@ -323,3 +323,25 @@ export-cleared = { $count ->
     [one] One value was
    *[other] { $count } values were
   } cleared by hand: the cell is empty, which most tools leave as it is.
+
+# Problems that the person lets be, and rows that contradict themselves.
+done-waived = { $count ->
+    [one] One row is let be
+   *[other] { $count } rows are let be
+}
+group-contradictions = Days that contradict each other
+contradiction-said = { $second } ({ $before }) lies before { $first } ({ $after })
+contradiction-keys = Enter opens the account. Mend the day in the source, and import again.
+gap-list = Enter lists the accounts. Fill the column in the source, or put a field right with e.
+
+# What a run changed.
+page-changes = Changed by
+changes-none = No value of a known row changed. New rows are counted beside the run.
+changes-keys = Z takes the run back, after a second Z. Esc closes.
+changes-more = and { $count } more
+changes-gone = not listed any more
+data-open-run = Enter lists what it changed.
+import-values-aside = { $aside ->
+    [one] { $aside } value would be set aside
+   *[other] { $aside } values would be set aside
+}

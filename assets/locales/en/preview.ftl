@@ -98,3 +98,12 @@ ingest-problem-notice = The last day for notice is not before the end of a term 
 arg-export = The export to read
 arg-full = The files list everything there is: what they do not have is marked as gone
 arg-since = Only what changed since this run or day
+
+# The same on the screen.
+sync-asks-here = { $count ->
+    [one] One thing is to be decided first
+   *[other] { $count } things are to be decided first
+  }: its page opens once you read it with Enter, and again with Enter on it under 7 Data.
+sync-asks-older-here = The file speaks of { $day }, and a newer one of { $newer } is in force, so it waits. Its page opens with Enter on it under 7 Data.
+sync-asks-column-here = Gone since the file before: { $columns }. What is known of it stays; the file waits. Its page opens with Enter on it under 7 Data.
+sync-asks-twice-here = “{ $column }” stands twice in the header, so the file waits. Its page opens with Enter on it under 7 Data.

@@ -74,7 +74,7 @@ cmd-demo = デモを開く
 cmd-import = ファイルを取り込む
 cmd-me = 自分の担当者名を選ぶ
 cmd-not-collected = 収集していないデータを指定する
-cmd-refuse = いいえ: 収集していない・同じではない
+cmd-refuse = いいえ: 収集していない・同じではない・このままでよい
 cmd-retry = 保留ファイルを読み直す
 cmd-write-problems = 保留行をCSVに書き出す
 hint-first-demo = デモ
@@ -140,7 +140,7 @@ language-en = 英語
 language-ja = 日本語
 document-changed-since = { $path } はその後変更されているため、元に戻していません。直接編集してください。
 status-not-collected = 収集対象外{ $count }
-data-open = Enter でファイルと列の読み取り方を表示。A で読み直し。
+data-open = Enter でファイルと列の読み取り方を表示。A で読み直し、x で以後この行を問題にしません。
 data-open-file = Enter で列の読み取り方を表示。
 data-retry = ファイルかプリセットを直したら、A で読み直します。
 orphan-waiting = { $count }行が待機中
@@ -227,3 +227,19 @@ header-held = 保留 { $count } 件(7)
 export-nothing = ここで直した値は、すべてデータ元に反映済みです。
 export-which = 複数のデータ元({ $names })に載っている顧客があります。--source で1つ指定してください。
 export-cleared = 手入力で空にした値が { $count } 件あります。空のセルになりますが、多くのツールでは元の値が残ります。
+
+# 問題にしない行、矛盾する日付
+done-waived = { $count }行を問題から外しました
+group-contradictions = 前後が矛盾する日付
+contradiction-said = { $second }({ $before })が{ $first }({ $after })より前です
+contradiction-keys = Enter で顧客を表示。元データの日付を直して取り込み直してください。
+gap-list = Enter で該当する顧客を一覧。元データの列を埋めるか、顧客ごとに e で修正してください。
+
+# 取り込みで変わった値
+page-changes = 変更された値
+changes-none = 既存の行で変わった値はありません。新しい行は取込履歴の件数に含まれます。
+changes-keys = Z を2回で取り込みを取り消し。Esc で閉じます。
+changes-more = ほか{ $count }件
+changes-gone = 一覧から消えた
+data-open-run = Enter で変わった値を一覧。
+import-values-aside = { $aside }件の値が保留になります

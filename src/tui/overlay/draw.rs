@@ -1,7 +1,7 @@
 //! How overlays are drawn: a cleared box in the middle, its list or page inside.
 
 use super::pick::Picker;
-use super::{Overlay, Page, file, history, import, moves};
+use super::{Overlay, Page, changes, file, history, import, moves};
 use crate::core::message::Message;
 use crate::core::text::Shown;
 use crate::locale::format;
@@ -53,6 +53,7 @@ fn page_title(page: &Page, world: &World) -> String {
             Some(row) => format!("{title}: {}", name_of(row)),
             None => title,
         },
+        Page::Changes { run, .. } => format!("{title} r{run}"),
         _ => title,
     }
 }
@@ -100,6 +101,7 @@ fn page_lines(page: &Page, world: &World, width: usize, until: usize) -> Vec<Lin
         }
         Page::History(page) => history::lines(world, page),
         Page::Import { paths, report } => import::lines(world, paths, report.as_ref(), width),
+        Page::Changes { shifts, .. } => changes::page(world, shifts.as_deref(), width),
         Page::File(page) => file::lines(world, page, width),
     }
 }

@@ -1,7 +1,8 @@
 //! What reading files would do, file by file, before anything is written.
 
+use super::changes;
 use super::draw::{entity_word, said};
-use crate::core::batch::FileOutcome;
+use crate::core::batch::{FileOutcome, FileStatus};
 use crate::core::message::Message;
 use crate::core::text::Shown;
 use crate::locale::format;
@@ -9,6 +10,9 @@ use crate::tui::event::RunReport;
 use crate::tui::theme::Token;
 use crate::tui::widget::line::{Line, wrap};
 use crate::tui::world::World;
+
+/// Changes that are named one by one.
+const NAMED: usize = 200;
 
 pub fn lines(
     world: &World,
@@ -30,6 +34,12 @@ pub fn lines(
         let parts = wrap(&world.say(&change), width);
         lines.extend(parts.into_iter().map(|part| Line::new().put(part, strong)));
     }
+    if !report.meaning.shifts.is_empty() {
+        let mut shifts = report.meaning.shifts.clone();
+        shifts.sort_by_key(|shift| (shift.account.is_none(), shift.account));
+        lines.push(Line::new());
+        lines.extend(changes::lines(world, &shifts, width, NAMED));
+    }
     let total = Message::new("import-total")
         .count("new", report.totals.new)
         .count("changed", report.totals.changed)
@@ -50,7 +60,7 @@ pub fn outcome(world: &World, file: &FileOutcome, width: usize) -> Vec<Line> {
         .at_right(kind, world.style(Token::Plain));
     let mut lines = vec![first];
     if let Some(error) = &file.error {
-        let parts = wrap(&world.say(error), width.saturating_sub(4));
+        let parts = wrap(&world.say(&here(file, error)), width.saturating_sub(4));
         let style = world.style(Token::Late);
         lines.extend(parts.into_iter().map(|part| Line::new().put(format!("    {part}"), style)));
         return lines;
@@ -68,7 +78,20 @@ pub fn outcome(world: &World, file: &FileOutcome, width: usize) -> Vec<Line> {
         let style = world.style(Token::Late);
         lines.push(Line::new().put(format!("    {}", world.say(&aside)), style));
     }
+    if counts.values_aside > 0 {
+        let aside = Message::new("import-values-aside").count("aside", counts.values_aside);
+        let style = world.style(Token::Late);
+        lines.push(Line::new().put(format!("    {}", world.say(&aside)), style));
+    }
     lines
+}
+
+/// What a file asks is answered on the screen, not on the command line.
+fn here(file: &FileOutcome, error: &Message) -> Message {
+    if file.status == FileStatus::Held && error.id.starts_with("sync-asks") {
+        return Message { id: format!("{}-here", error.id.as_str()).into(), ..error.clone() };
+    }
+    error.clone()
 }
 
 /// Preset, form, encoding and the day it speaks of.

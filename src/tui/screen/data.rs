@@ -53,6 +53,8 @@ pub enum Entry {
     Problem(usize),
     /// A field that a source says otherwise since it was put right.
     Conflict(usize),
+    /// A row whose days contradict each other.
+    Contradiction(usize),
     /// Two accounts that may be one.
     Pair(usize),
     Orphan(usize),
@@ -107,6 +109,24 @@ impl Data {
         }
     }
 
+    /// Rows set aside: the marked ones, else the one under the cursor.
+    pub fn problems<'w>(&self, world: &'w World) -> Vec<&'w ProblemLine> {
+        let Some(intake) = world.intake.as_deref() else { return Vec::new() };
+        let problem = |entry: Entry| match entry {
+            Entry::Problem(at) => intake.problems.get(at),
+            _ => None,
+        };
+        self.board.list.targets().into_iter().filter_map(problem).collect()
+    }
+
+    /// The account of the row under the cursor whose days contradict each other.
+    pub fn contradicted(&self, world: &World) -> Option<AccountId> {
+        match self.board.list.selected()? {
+            Entry::Contradiction(at) => world.intake.as_ref()?.contradictions.get(at)?.account,
+            _ => None,
+        }
+    }
+
     /// References that nobody knows: the marked ones, else the one under the cursor.
     pub fn orphans<'w>(&self, world: &'w World) -> Vec<&'w Orphan> {
         let Some(intake) = world.intake.as_deref() else { return Vec::new() };
@@ -122,6 +142,12 @@ impl Data {
         let Entry::Run(at) = self.board.list.selected()? else { return None };
         let run = world.intake.as_ref()?.runs.get(at)?;
         run.held.as_ref().map(|_| run.run)
+    }
+
+    /// The run under the cursor, in force or not.
+    pub fn chosen_run(&self, world: &World) -> Option<u32> {
+        let Entry::Run(at) = self.board.list.selected()? else { return None };
+        world.intake.as_ref()?.runs.get(at).map(|run| run.run)
     }
 
     /// The run under the cursor, where it is in force.
@@ -252,6 +278,10 @@ fn needle(world: &World, intake: &Intake, entry: Entry) -> String {
         Entry::Conflict(at) => {
             intake.conflicts.get(at).map(|one| format!("{} {}", one.name, world.say(&one.said())))
         }
+        Entry::Contradiction(at) => intake
+            .contradictions
+            .get(at)
+            .map(|one| format!("{} {} {}", one.source, one.key, world.say(&one.said()))),
         Entry::Pair(at) => {
             intake.pairs.get(at).map(|pair| format!("{} {}", pair.names.0, pair.names.1))
         }

@@ -261,6 +261,13 @@ impl Triage {
         self.put(world, kept);
     }
 
+    /// Every account that fits a filter.
+    pub fn list_all(&mut self, world: &mut World, filter: &str) {
+        self.board.turn_to(Tab::All);
+        self.prepare(world);
+        self.set_filter(world, filter);
+    }
+
     /// Takes over what waited. False when there was nothing.
     pub fn merge(&mut self, world: &mut World) -> bool {
         let Some(order) = self.waiting.take() else { return false };

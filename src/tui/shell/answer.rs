@@ -58,7 +58,10 @@ impl Shell {
                 self.fill_curtain();
             }
             Event::Views(views) => self.take_views(views),
-            Event::Written { undo, redo } => (self.world.undo, self.world.redo) = (undo, redo),
+            Event::Written { undo, redo } => {
+                (self.world.undo, self.world.redo) = (undo, redo);
+                self.look.intake_again();
+            }
             other => self.take_result(other),
         }
         self.dirty = true;
@@ -143,9 +146,15 @@ impl Shell {
         // Without an account there is nothing else to do than to say what a file is.
         let first = self.is_first_run();
         let asks = |status| status == FileStatus::Held || (first && status == FileStatus::Unmapped);
-        let asking = report.files.iter().find(|file| asks(file.status));
-        if let Some(file) = asking.filter(|_| self.can_be_asked()) {
-            return self.look_into(file.path.clone(), None);
+        let mut asking: Vec<String> = std::mem::take(&mut self.status.asking);
+        asking.retain(|path| report.files.iter().all(|file| file.path != *path));
+        let now = report.files.iter().filter(|file| asks(file.status));
+        asking.splice(0..0, now.map(|file| file.path.clone()));
+        if !asking.is_empty() && self.can_be_asked() {
+            let first = asking.remove(0);
+            // The others come one after the other.
+            self.status.asking = asking;
+            return self.look_into(first, None);
         }
         let refused =
             report.files.iter().find_map(|file| file.error.as_ref().map(|error| (file, error)));

@@ -4,7 +4,7 @@
 use super::{Mode, Shell};
 use crate::core::account::AccountId;
 use crate::core::identity::Alike;
-use crate::core::intake::Orphan;
+use crate::core::intake::{Orphan, ProblemLine};
 use crate::core::message::Message;
 use crate::core::operation::Gesture;
 use crate::core::verb::{self, Naming, Outcome, Party};
@@ -75,7 +75,7 @@ impl Shell {
             intake.hear(&gesture.operations);
         }
         self.show(&gesture, false);
-        self.look.intake_again();
+        self.count_problems();
         self.world.undo += 1;
         self.world.redo = 0;
         self.follow_identity(&gesture);
@@ -83,8 +83,17 @@ impl Shell {
         self.keep_reserve();
     }
 
+    /// The header counts what is left.
+    fn count_problems(&mut self) {
+        let left = self.world.intake.as_ref().map(|intake| intake.problems.len());
+        if let Some(left) = left.filter(|left| *left < self.world.portfolio.problems) {
+            std::sync::Arc::make_mut(&mut self.world.portfolio).problems = left;
+        }
+    }
+
     /// Which accounts there are changes: the next whole book is shown at once.
     pub(super) fn follow_identity(&mut self, gesture: &Gesture) {
+        self.look.intake_again();
         if gesture.decides_identity() {
             self.loaded = false;
         }
@@ -183,6 +192,13 @@ impl Shell {
         }
         if let Some(conflict) = self.screens.data.conflict(&self.world).cloned() {
             return self.decide_or_say(verb::give_in(&conflict));
+        }
+        let problems: Vec<ProblemLine> =
+            self.screens.data.problems(&self.world).into_iter().cloned().collect();
+        if !problems.is_empty() {
+            let lines: Vec<&ProblemLine> = problems.iter().collect();
+            let outcome = verb::waive(&lines, &mut self.world.desk());
+            return self.decide_or_say(outcome);
         }
         let orphans: Vec<Orphan> =
             self.screens.data.orphans(&self.world).into_iter().cloned().collect();

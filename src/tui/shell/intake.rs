@@ -4,6 +4,7 @@
 use super::status::Underway;
 use super::{Mode, Purpose, Shell};
 use crate::core::book::Setting;
+use crate::core::gap::filter_of;
 use crate::core::intake::ProblemLine;
 use crate::core::message::Message;
 use crate::tui::command::Action;
@@ -66,6 +67,13 @@ impl Shell {
             Event::Intake(intake) => {
                 self.world.intake = Some(intake);
                 self.rebuild_list();
+            }
+            Event::Changes { run, shifts: found } => {
+                if let Some(Page::Changes { run: asked, shifts }) = self.page_mut()
+                    && *asked == run
+                {
+                    *shifts = Some(found);
+                }
             }
             Event::Settings(settings) => {
                 self.world.calendar = settings.calendar;
@@ -229,11 +237,27 @@ impl Shell {
             self.status.sync = Some(Underway::default());
             return self.ask(Effect::AcceptRun(run));
         }
-        if self.insist() {
+        if let Some(run) = self.screens.data.chosen_run(&self.world) {
+            self.open_page(Page::Changes { run, shifts: None });
+            return self.ask(Effect::LoadChanges(run));
+        }
+        if self.insist() || self.list_who_lack() {
             return;
+        }
+        if let Some(account) = self.screens.data.contradicted(&self.world) {
+            return self.open_account(account, Place::Data);
         }
         let Some(Opened { path, problem }) = self.screens.data.opened(&self.world) else { return };
         self.look_into(path, problem);
+    }
+
+    /// Enter on something that is missing: the accounts that lack it, where the list can tell.
+    fn list_who_lack(&mut self) -> bool {
+        let gap = self.screens.data.gap(&self.world);
+        let Some(filter) = gap.and_then(|gap| filter_of(gap.need)) else { return false };
+        self.open_screen(Place::Triage);
+        self.screens.triage.list_all(&mut self.world, filter);
+        true
     }
 
     /// Shows a file as it is read, and what can be decided of it.

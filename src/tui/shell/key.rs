@@ -11,6 +11,7 @@ use crate::tui::key::{Code, Key};
 use crate::tui::list::Step;
 use crate::tui::overlay::pick::{Kind, Pick};
 use crate::tui::overlay::{Overlay, Page, file};
+use crate::tui::screen::Place;
 use crate::tui::strip::Strip;
 
 impl Shell {
@@ -248,8 +249,14 @@ impl Shell {
     fn page_key(&mut self, key: Key, page: usize) {
         let Folded::Key(key) = fold(key) else { return };
         let is_file = matches!(self.mode, Mode::Overlay(Overlay::Page { page: Page::File(_), .. }));
-        let scopes =
-            [Some(Scope::File).filter(|_| is_file), Some(Scope::Overlay), Some(Scope::Lists)];
+        let is_run =
+            matches!(self.mode, Mode::Overlay(Overlay::Page { page: Page::Changes { .. }, .. }));
+        let scopes = [
+            Some(Scope::File).filter(|_| is_file),
+            Some(Scope::Overlay),
+            Some(Scope::On(Place::Data)).filter(|_| is_run),
+            Some(Scope::Lists),
+        ];
         let found = scopes.into_iter().flatten().map(|scope| look_up(scope, &[key]));
         let found: Vec<Lookup> = found.collect();
         let action = found.iter().find_map(|lookup| match lookup {
@@ -264,7 +271,7 @@ impl Shell {
             }
             Action::Accept => self.accept_page(),
             Action::Quit | Action::Curtain => self.run(action),
-            Action::Copy => {
+            Action::Copy | Action::UndoRun => {
                 self.mode = Mode::Normal;
                 self.run(action);
             }
@@ -276,6 +283,7 @@ impl Shell {
             | Action::Why
             | Action::Sync => {
                 self.leave_try_out();
+                self.status.asking.clear();
                 self.mode = Mode::Normal;
             }
             _ => {}

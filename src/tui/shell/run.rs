@@ -218,7 +218,7 @@ impl Shell {
         }
     }
 
-    fn open_account(&mut self, id: AccountId, from: Place) {
+    pub(super) fn open_account(&mut self, id: AccountId, from: Place) {
         let mut account = Account::new(id, from);
         if from == Place::Onboarding {
             account.go(Section::Checklist);

@@ -37,6 +37,8 @@ pub struct Status {
     pub dropped: Option<Vec<String>>,
     /// Files are being read, or are to be.
     pub sync: Option<Underway>,
+    /// Files that ask after the one that is looked at.
+    pub asking: Vec<String>,
     /// Files that arrived and are not read yet.
     pub arrived: usize,
 }

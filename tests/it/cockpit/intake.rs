@@ -56,6 +56,33 @@ fn gap(id: &str, accounts: u64, minor: i64, declared: bool) -> Gap {
     Gap { need, accounts, total, arr, unpriced: 3, declared }
 }
 
+fn orphans() -> Vec<Orphan> {
+    vec![
+        Orphan {
+            source: "zendesk".into(),
+            reference: "name:NORTHWIND".into(),
+            name: None,
+            rows: 12,
+            alike: Some((AccountId(1), "Northwind Traders".into())),
+        },
+        Orphan {
+            source: "zendesk".into(),
+            reference: "9912".into(),
+            name: None,
+            rows: 3,
+            alike: None,
+        },
+    ]
+}
+
+fn pairs() -> Vec<Suggestion> {
+    vec![Suggestion {
+        what: Alike::Accounts(AccountId(2), AccountId(3)),
+        names: ("株式会社アクメ".into(), "アクメ（株）".into()),
+        why: Why::Name,
+    }]
+}
+
 pub fn intake() -> Intake {
     let refused = FileOutcome {
         status: FileStatus::Refused,
@@ -99,27 +126,9 @@ pub fn intake() -> Intake {
         refused: vec![refused],
         problems: vec![ProblemLine { run: 2, path, entity: Some(Entity::Activity), problem }],
         conflicts: Vec::new(),
-        orphans: vec![
-            Orphan {
-                source: "zendesk".into(),
-                reference: "name:NORTHWIND".into(),
-                name: None,
-                rows: 12,
-                alike: Some((AccountId(1), "Northwind Traders".into())),
-            },
-            Orphan {
-                source: "zendesk".into(),
-                reference: "9912".into(),
-                name: None,
-                rows: 3,
-                alike: None,
-            },
-        ],
-        pairs: vec![Suggestion {
-            what: Alike::Accounts(AccountId(2), AccountId(3)),
-            names: ("株式会社アクメ".into(), "アクメ（株）".into()),
-            why: Why::Name,
-        }],
+        contradictions: Vec::new(),
+        orphans: orphans(),
+        pairs: pairs(),
         gaps: vec![
             gap("notice", 412, 310_000_000, false),
             gap("usage", 96, 80_000_000, false),

@@ -14,7 +14,7 @@ use mamori::core::message::Message;
 use mamori::core::money::{Currency, Money};
 use mamori::core::opportunity::Opportunity;
 use mamori::core::pairs::Pairs;
-use mamori::core::portfolio::{Portfolio, Summary};
+use mamori::core::portfolio::{Portfolio, Stated, Summary};
 use mamori::core::pulse::{Pulse, PulseLevel};
 use mamori::core::receipt::{
     Band, CapLine, MeasureLine, MeasureState, PillarLine, Receipt, Score, Unit,
@@ -48,7 +48,7 @@ fn account(id: u32, name: &str, (arr, currency): (i64, Currency), tenths: Option
         owner: Some("Kim Lee".into()),
         segment: Some("Enterprise".into()),
         tier: Tier::High,
-        stated: Default::default(),
+        stated: Stated::default(),
         gone: None,
         tier_assumed: false,
         stage: Some("adoption".into()),

@@ -10,7 +10,7 @@ use mamori::core::message::Message;
 use mamori::core::money::{Currency, Money};
 use mamori::core::operation::{Gesture, Item, Operation};
 use mamori::core::pairs::Pairs;
-use mamori::core::portfolio::Summary;
+use mamori::core::portfolio::{Stated, Summary};
 use mamori::core::receipt::{Band, Score};
 use mamori::core::task::{Task, TaskStatus};
 use mamori::store::{Dirty, Scored};
@@ -26,7 +26,7 @@ pub fn summary(id: u32, priority: f64, must_do: bool) -> Summary {
         owner: Some("mika".into()),
         segment: None,
         tier: Tier::Mid,
-        stated: Default::default(),
+        stated: Stated::default(),
         gone: None,
         tier_assumed: true,
         stage: None,

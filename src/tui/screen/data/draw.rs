@@ -5,13 +5,13 @@ use crate::core::account::AccountId;
 use crate::core::day::Day;
 use crate::core::gap::Gap;
 use crate::core::identity::{Alike, Suggestion};
-use crate::core::intake::{Conflict, Intake, Orphan, ProblemLine, RunLine, Source};
+use crate::core::intake::{Conflict, Contradiction, Intake, Orphan, ProblemLine, RunLine, Source};
 use crate::core::message::Message;
 use crate::core::text::Shown;
 use crate::locale::format;
 use crate::tui::theme::Token;
 use crate::tui::widget::line::Line;
-use crate::tui::world::World;
+use crate::tui::world::{World, name_of};
 
 pub fn row(world: &World, intake: &Intake, entry: Entry, width: usize) -> Line {
     let (room, line) = (width.saturating_sub(1), Line::new().put(" ", world.style(Token::Plain)));
@@ -23,6 +23,9 @@ pub fn row(world: &World, intake: &Intake, entry: Entry, width: usize) -> Line {
         }),
         Entry::Problem(at) => intake.problems.get(at).map(|it| problem(world, it, room, &line)),
         Entry::Conflict(at) => intake.conflicts.get(at).map(|it| conflict(world, it, room, &line)),
+        Entry::Contradiction(at) => {
+            intake.contradictions.get(at).map(|it| contradiction(world, it, room, &line))
+        }
         Entry::Pair(at) => intake.pairs.get(at).map(|it| pair(world, it, room, &line)),
         Entry::Orphan(at) => intake.orphans.get(at).map(|it| orphan(world, it, room, &line)),
         Entry::Gap(at) => intake.gaps.get(at).map(|it| gap(world, it, room, &line)),
@@ -67,6 +70,21 @@ fn problem(world: &World, line: &ProblemLine, room: usize, begun: &Line) -> Line
             &format!(" {}", world.say(&problem.reason)),
             room.saturating_sub(wide + 2 * narrow),
             world.style(Token::Plain),
+        )
+}
+
+/// `ticket T-12  Acme   closed 3 Nov, before opened 5 Nov`.
+fn contradiction(world: &World, it: &Contradiction, room: usize, line: &Line) -> Line {
+    let name = it.account.and_then(|id| world.row(id)).map(|row| name_of(row).to_string());
+    let kind = world.word(&format!("entity-{}", it.entity.id()));
+    let part = room.saturating_sub(4) / 4;
+    line.clone()
+        .cell(&format!(" {kind} {}", Shown::new(&it.key)), part, world.style(Token::Plain))
+        .cell(&format!(" {}", name.unwrap_or_default()), part, world.style(Token::Plain))
+        .cell(
+            &format!(" {}", world.say(&it.said())),
+            room.saturating_sub(2 * part),
+            world.style(Token::Match),
         )
 }
 

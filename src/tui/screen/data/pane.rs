@@ -3,9 +3,9 @@
 use super::Entry;
 use super::draw::{file_name, why};
 use crate::core::batch::{FileOutcome, FileStatus};
-use crate::core::gap::Gap;
+use crate::core::gap::{Gap, filter_of};
 use crate::core::identity::{Alike, Suggestion};
-use crate::core::intake::{Conflict, Intake, Orphan, RunLine, Source};
+use crate::core::intake::{Conflict, Contradiction, Intake, Orphan, RunLine, Source};
 use crate::core::message::Message;
 use crate::core::portfolio::Summary;
 use crate::core::text::Shown;
@@ -27,6 +27,7 @@ pub fn lines(world: &World, intake: &Intake, entry: Entry, width: usize) -> Vec<
             lines
         }),
         Entry::Conflict(at) => intake.conflicts.get(at).map(|it| page.conflict(it)),
+        Entry::Contradiction(at) => intake.contradictions.get(at).map(|it| page.contradiction(it)),
         Entry::Pair(at) => intake.pairs.get(at).map(|it| page.pair(it)),
         Entry::Orphan(at) => intake.orphans.get(at).map(|it| page.orphan(it)),
         Entry::Gap(at) => intake.gaps.get(at).map(|it| page.gap(it)),
@@ -152,6 +153,15 @@ impl Page<'_> {
         lines
     }
 
+    fn contradiction(&self, it: &Contradiction) -> Vec<Line> {
+        let kind = self.world.word(&format!("entity-{}", it.entity.id()));
+        let title = format!("{kind} {} ({})", Shown::new(&it.key), Shown::new(&it.source));
+        let mut lines = self.wrapped(&title, Token::Strong);
+        lines.extend(self.wrapped(&self.world.say(&it.said()), Token::Plain));
+        lines.extend(self.wrapped(&self.world.word("contradiction-keys"), Token::Muted));
+        lines
+    }
+
     /// Both accounts with what tells them apart.
     fn pair(&self, pair: &Suggestion) -> Vec<Line> {
         let world = self.world;
@@ -188,6 +198,7 @@ impl Page<'_> {
         let hint = match (gap.switch().is_some(), gap.declared) {
             (true, true) => "gap-declared",
             (true, false) => "gap-switch",
+            (false, _) if filter_of(gap.need).is_some() => "gap-list",
             (false, _) => "gap-column",
         };
         lines.extend(self.wrapped(&world.word(hint), Token::Muted));
@@ -218,6 +229,7 @@ impl Page<'_> {
         if run.held.is_some() {
             lines.extend(self.wrapped(&world.word("data-held-run"), Token::Muted));
         } else if run.undone_at.is_none() {
+            lines.extend(self.wrapped(&world.word("data-open-run"), Token::Muted));
             lines.extend(self.wrapped(&world.word("data-undo-run"), Token::Muted));
         }
         lines

@@ -25,6 +25,10 @@ impl Tab {
                 (Some(msg("group-refused")), rows(intake.refused.len(), Entry::Refused)),
                 (Some(msg("group-set-aside")), rows(intake.problems.len(), Entry::Problem)),
                 (Some(msg("group-conflicts")), rows(intake.conflicts.len(), Entry::Conflict)),
+                (
+                    Some(msg("group-contradictions")),
+                    rows(intake.contradictions.len(), Entry::Contradiction),
+                ),
             ],
             Self::Missing => {
                 let gaps = |declared| {
