@@ -19,8 +19,8 @@ pub struct Composed {
     /// Names after `@`.
     pub with: Vec<String>,
     pub tags: Vec<String>,
-    pub ours: Vec<(String, Option<Day>)>,
-    pub theirs: Vec<(String, Option<Day>)>,
+    pub ours: Vec<Owed>,
+    pub theirs: Vec<Owed>,
     pub next: Option<NextTouch>,
 }
 
@@ -29,6 +29,14 @@ pub struct Composed {
 pub struct Refusal {
     pub line: usize,
     pub reason: Message,
+}
+
+/// What one side owes the other, and by when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Owed {
+    pub text: String,
+    pub due: Option<Day>,
+    pub minute: Option<u16>,
 }
 
 /// The planned next touch.
@@ -117,8 +125,8 @@ pub fn refusal(text: &str, today: Day, calendar: &Calendar) -> Option<Refusal> {
 /// What looks like the day of a promise and is none, in the first such promise.
 pub fn doubt(composed: &Composed, today: Day, calendar: &Calendar) -> Option<Doubt> {
     let promises = composed.ours.iter().chain(&composed.theirs);
-    let undated = promises.filter(|(_, due)| due.is_none());
-    undated.into_iter().find_map(|(text, _)| Doubt::of(text, today, calendar))
+    let undated = promises.filter(|owed| owed.due.is_none());
+    undated.into_iter().find_map(|owed| Doubt::of(&owed.text, today, calendar))
 }
 
 #[derive(Clone, Copy)]
@@ -144,11 +152,14 @@ fn marked(line: &str) -> Option<(Mark, &str)> {
     rest.starts_with(char::is_whitespace).then(|| (mark, rest.trim()))
 }
 
-/// The text, and the day at its end.
-fn promise(text: &str, today: Day, calendar: &Calendar) -> Option<(String, Option<Day>)> {
-    let by_end = |tail: &str| phrase::day(tail, today, calendar);
-    let (text, due) = cut_end(text, by_end).map_or((text, None), |(text, day)| (text, Some(day)));
-    (!text.is_empty()).then(|| (text.to_owned(), due))
+/// The text, and the day at its end, with the time that may stand beside it.
+fn promise(text: &str, today: Day, calendar: &Calendar) -> Option<Owed> {
+    let at_end = |tail: &str| phrase::timed(tail, today, calendar);
+    let (text, due, minute) = match cut_end(text, at_end) {
+        Some((text, (due, minute))) => (text, Some(due.day), minute),
+        None => (text, None, None),
+    };
+    (!text.is_empty()).then(|| Owed { text: text.to_owned(), due, minute })
 }
 
 /// A time in front, a day (with or without the time) at the end, or the day in front.
@@ -250,6 +261,10 @@ mod tests {
         Day::parse(text)
     }
 
+    fn owed(text: &str, due: &str, minute: Option<u16>) -> Owed {
+        Owed { text: text.into(), due: day(due), minute }
+    }
+
     #[test]
     fn one_text_holds_the_touch_its_promises_and_the_next_touch() {
         let composed = read(
@@ -259,8 +274,8 @@ mod tests {
         assert_eq!(composed.direction, Some(Direction::TwoWay));
         assert_eq!(composed.with, ["Meyer"]);
         assert_eq!(composed.tags, ["sso"]);
-        assert_eq!(composed.ours, [("Send the log".to_owned(), day("2026-11-27"))]);
-        assert_eq!(composed.theirs, [("Name an admin".to_owned(), day("2026-11-28"))]);
+        assert_eq!(composed.ours, [owed("Send the log", "2026-11-27", None)]);
+        assert_eq!(composed.theirs, [owed("Name an admin", "2026-11-28", None)]);
         let next = composed.next.unwrap();
         assert_eq!(
             (Some(next.day), next.minute, next.text.as_str()),
@@ -271,12 +286,12 @@ mod tests {
     #[test]
     fn full_width_marks_do_the_same() {
         let composed = read(
-            "＠田中様 と定例　＃定例\n＞議事録送付　明日\n＜ 管理者の登録 金曜まで\n＝14時 次回定例 来週月曜",
+            "＠田中様 と定例　＃定例\n＞議事録送付　明日１５時\n＜ 管理者の登録 金曜まで\n＝14時 次回定例 来週月曜",
         );
         assert_eq!(composed.with, ["田中様"]);
         assert_eq!(composed.tags, ["定例"]);
-        assert_eq!(composed.ours, [("議事録送付".to_owned(), day("2026-11-24"))]);
-        assert_eq!(composed.theirs, [("管理者の登録".to_owned(), day("2026-11-27"))]);
+        assert_eq!(composed.ours, [owed("議事録送付", "2026-11-24", Some(900))]);
+        assert_eq!(composed.theirs, [owed("管理者の登録", "2026-11-27", None)]);
         let next = composed.next.unwrap();
         assert_eq!(
             (Some(next.day), next.minute, next.text.as_str()),

@@ -6,6 +6,7 @@ use crate::core::fiscal::Quarter;
 use crate::core::message::Message;
 use crate::core::money::{Currency, Money};
 use chrono::{Datelike, Weekday};
+use unicode_width::UnicodeWidthStr;
 
 /// `1,234`; negatives with `-`.
 pub fn count(count: i64) -> String {
@@ -87,10 +88,17 @@ pub fn ago(lang: Lang, count: i32) -> String {
 
 /// A distance to a day by which something is due: `41d`, `41日`; behind it `-3d`, `3日超過`.
 pub fn left(lang: Lang, count: i32) -> String {
-    match lang {
-        Lang::Ja if count < 0 => format!("{}超過", days(lang, -count)),
-        _ => days(lang, count),
-    }
+    left_in(lang, count, usize::MAX)
+}
+
+/// As [`left`] in so many cells: `3日超過`, `3日超`, `-3日`.
+pub fn left_in(lang: Lang, count: i32, cells: usize) -> String {
+    let passed = || {
+        let over = ["超過", "超"].map(|word| format!("{}{word}", days(lang, -count)));
+        over.into_iter().find(|said| said.width() <= cells)
+    };
+    let said = if lang == Lang::Ja && count < 0 { passed() } else { None };
+    said.unwrap_or_else(|| days(lang, count))
 }
 
 /// A distance to the day by which an order is due: `order 41d`, `発注 41日`.
@@ -279,6 +287,8 @@ mod tests {
         };
         check(Lang::Ja, 12, "12日前", "12日超過");
         check(Lang::En, 12, "12d", "-12d");
+        let narrow = [8, 7, 6, 5].map(|cells| left_in(Lang::Ja, -12, cells));
+        assert_eq!(narrow, ["12日超過", "12日超", "12日超", "-12日"]);
         assert_eq!((ago(Lang::Ja, 0).as_str(), left(Lang::Ja, 24).as_str()), ("今日", "24日"));
     }
 

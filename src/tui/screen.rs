@@ -69,7 +69,7 @@ pub trait Screen {
     fn sentence(&self, world: &World, index: usize) -> String {
         let row = self.row(world, index, 200).text();
         let parts = row.split("  ").map(str::trim).filter(|part| !part.is_empty());
-        parts.collect::<Vec<_>>().join(", ")
+        parts.collect::<Vec<_>>().join(&world.word("plain-comma"))
     }
 
     /// What stands in a pane.

@@ -19,7 +19,7 @@ pub fn account(world: &World, row: &Summary) -> String {
     parts.extend(row.open_lapse().map(|end| health::ended(world, end)));
     let reason = crate::core::field::reason(row, world.today());
     parts.extend(reason.map(|one| labelled(world, "plain-reason", &world.say(&one.reason))));
-    parts.join(", ")
+    parts.join(&world.word("plain-comma"))
 }
 
 /// Name, band and score.
@@ -36,7 +36,7 @@ pub fn renewal(world: &World, row: &Summary, day: Option<Day>) -> String {
     parts.extend(day.map(|day| labelled(world, "plain-act-by", &short(world, day))));
     parts.extend(row.renewal.map(|day| labelled(world, "plain-renewal", &short(world, day))));
     parts.extend(row.open_lapse().map(|end| health::ended(world, end)));
-    parts.join(", ")
+    parts.join(&world.word("plain-comma"))
 }
 
 /// `Send the deck, Acme, due Fri, priority 1`.
@@ -48,7 +48,7 @@ pub fn task(world: &World, task: &Task) -> String {
     let priority = task.priority.map(|priority| priority.to_string());
     parts.extend(priority.map(|priority| labelled(world, "plain-priority", &priority)));
     parts.extend(tasks::state(world, task));
-    parts.join(", ")
+    parts.join(&world.word("plain-comma"))
 }
 
 /// `Acme, behind, 50% done, 75% expected, target 3 Dec, next Admins trained`.
@@ -66,7 +66,7 @@ pub fn project(world: &World, project: &Project) -> String {
     ];
     let next = project.list.next().map(|step| Shown::new(&step.title).to_string());
     parts.extend(next.map(|next| labelled(world, "plain-next", &next)));
-    parts.join(", ")
+    parts.join(&world.word("plain-comma"))
 }
 
 /// `falling for 6 weeks`: which way the last weekly closes go, and for how long.

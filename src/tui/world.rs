@@ -17,7 +17,7 @@ use crate::core::message::Message;
 use crate::core::operation::{IdSource, Operation};
 use crate::core::portfolio::{Portfolio, Summary};
 use crate::core::scorecard::Wish;
-use crate::core::search::{person, same_person};
+use crate::core::search::{person, same_person, sort_name};
 use crate::core::task::Task;
 use crate::core::text::Shown;
 use crate::core::verb::Desk;
@@ -206,6 +206,18 @@ impl World {
         }
         self.owners = count.into_values().collect();
         self.owners.sort_by_key(|(_, accounts)| std::cmp::Reverse(*accounts));
+    }
+
+    /// Said to who looks for Latin letters in vain, while names in kanji have no reading.
+    pub fn unread_names(&self, typed: &str) -> Option<Message> {
+        let kanji = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+        let word = |c: char| c.is_ascii_alphabetic() || " -'".contains(c);
+        if typed.trim().is_empty() || !typed.chars().all(word) {
+            return None;
+        }
+        let rows = self.portfolio.rows.iter();
+        let unread = rows.filter(|row| sort_name(&row.needle).contains(kanji)).count();
+        (unread > 0).then(|| Message::new("names-unread").count("count", unread))
     }
 
     pub fn rank(&self, id: AccountId) -> Option<usize> {

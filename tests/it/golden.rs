@@ -221,6 +221,21 @@ fn japanese() {
 }
 
 #[test]
+fn japanese_in_every_terminal() {
+    let ja = |size| Setup { lang: Lang::Ja, ..setup(size) };
+    for (name, keys) in [("triage-ja", ""), ("tasks-ja", "2"), ("account-ja", "Enter")] {
+        check(name, ja((200, 60)), keys);
+    }
+    let looks = [("plain", Glyphs::Plain), ("ascii", Glyphs::Ascii), ("safe", Glyphs::Safe)];
+    for (look, glyphs) in looks {
+        let setup = Setup { glyphs, depth: ColorDepth::C16, ..ja((80, 24)) };
+        check(&format!("triage-ja-{look}"), setup.clone(), "j");
+        check(&format!("account-ja-{look}"), setup, "Enter");
+    }
+    check("composer-ja", ja((80, 24)), "c «電話した» Ctrl-j «＞見積送付　来月10日»");
+}
+
+#[test]
 fn light_mono_safe_and_ascii() {
     let base = setup((120, 40));
     check("triage-light", Setup { light: true, ..base.clone() }, "");

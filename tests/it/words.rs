@@ -93,6 +93,8 @@ fn japanese_messages_use_the_settled_words() {
         ("ソース", "データ元"),
         ("注文", "発注"),
         ("[one]", "[1]"),
+        ("（", "("),
+        ("：", ": "),
     ];
     for file in std::fs::read_dir(folder).unwrap().flatten() {
         let text = std::fs::read_to_string(file.path()).unwrap();

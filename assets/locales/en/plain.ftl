@@ -24,3 +24,4 @@ plain-course-down = { $weeks ->
     [one] falling for one week
    *[other] falling for { $weeks } weeks
 }
+plain-comma = ,{" "}

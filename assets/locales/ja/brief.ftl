@@ -25,8 +25,8 @@ brief-no-entry = まだ何も記録されていません。
 
 brief-score = ヘルススコア { $score }({ $band })、{ $change }
 brief-score-none = ヘルススコア { $band }: 測定できるデータが不足しています
-brief-score-up = 30日で{ $points }上昇
-brief-score-down = 30日で{ $points }低下
+brief-score-up = 30日で{ $points }点上昇
+brief-score-down = 30日で{ $points }点低下
 brief-score-same = 30日前と同じ
 brief-score-no-history = 30日分の履歴なし
 brief-amount = { $amount }

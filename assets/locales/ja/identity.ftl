@@ -15,8 +15,8 @@ help-account-link-example = mamori account link zendesk 'サクラ商事' a12
 help-account-unlike = 似ていてもこの顧客ではありません。以後は候補に出しません
 help-account-unlike-example = mamori account unlike zendesk 'サクラ商事' a12
 arg-other = もう一方の顧客
-arg-source = そう呼んでいるデータ元（`sync problems` の表示どおり）
-arg-reference = データ元での呼び名（`sync problems` の表示どおり）
+arg-source = そう呼んでいるデータ元(`sync problems` の表示どおり)
+arg-reference = データ元での呼び名(`sync problems` の表示どおり)
 
 suggestions-none = 同じかもしれない顧客はありません。
 suggestion-one = 顧客

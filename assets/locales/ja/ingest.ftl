@@ -29,7 +29,7 @@ ingest-refused-nul = NUL 文字が含まれています。壊れているか、�
 ingest-refused-quote = { $line } 行目で始まる引用符が閉じていません。その行を直すか、エクスポートし直してください。
 ingest-refused-cut-off = { $line } 行目の途中でファイルが切れています。エクスポートし直してください。
 ingest-refused-json = { $line } 行目付近で JSON が壊れています。エクスポートし直してください。
-ingest-refused-excel = 「{ $column }」の ID は表計算ソフトで桁が失われています（1.23E+15 のような形、または末尾が 0 ばかり）。エクスポートし直し、Excel で保存せずに読み込んでください。
+ingest-refused-excel = 「{ $column }」の ID は表計算ソフトで桁が失われています(1.23E+15 のような形、または末尾が 0 ばかり)。エクスポートし直し、Excel で保存せずに読み込んでください。
 ingest-refused-changing = 読み込み中にファイルが変わりました(書き込み途中です)。少し待って読み込み直してください。
 ingest-refused-unreadable = ファイルを読めません: { $error }
 ingest-cancelled = 読み込みを中止しました。何も書き込んでいません。
@@ -92,7 +92,7 @@ ingest-locks-training = 受講の完了は手作業で記録
 ingest-locks-task = 期日と完了が不明
 ingest-locks-outcome = 過去の解約とスコアを比べられない
 ingest-problem-same-id = { $line }行目と同じIDですが内容が違い、どちらが新しいかを示す列がありません。一方を除くか、更新日時の列も出力してください。
-ingest-refused-tables = このファイルには表が複数あります（{ $line } 行目から別の表）。表ごとに別のファイルへ出力してください。
+ingest-refused-tables = このファイルには表が複数あります({ $line } 行目から別の表)。表ごとに別のファイルへ出力してください。
 ingest-unmapped-headless = 1 行目が列名ではなく値です: { $row }。列名の行を加えるか、mamori preset learn --preset csv-account --column 'column 1=name' で列の意味を指定してください。
 ingest-problem-long = セルが { $limit } kB を超えています。
 ingest-note-labels = 見出しの繰り返しまたは説明の { $count } 行を除外しました。

@@ -1,13 +1,13 @@
 # 画面読み上げ用の文。
 
 plain-account = { $name }、{ $band }、{ $score }、{ $move }、{ $place }
-plain-place = { $of } 件中 { $at } 件目
-plain-down = { $points } 下降
-plain-up = { $points } 上昇
+plain-place = { $of }件中{ $at }件目
+plain-down = { $points }点低下
+plain-up = { $points }点上昇
 plain-same = 変化なし
 plain-move-unknown = 変化不明
-plain-falling = 30日で { $points } 下降
-plain-rising = 30日で { $points } 上昇
+plain-falling = 30日で{ $points }点低下
+plain-rising = 30日で{ $points }点上昇
 plain-renewal = 更新 { $text }
 plain-reason = 理由 { $text }
 plain-arr = ARR { $text }
@@ -16,5 +16,6 @@ plain-due = 期日 { $text }
 plain-priority = 優先度 { $text }
 plain-next = 次 { $text }
 plain-course-same = 先週から変化なし
-plain-course-up = { $weeks } 週連続で上昇
-plain-course-down = { $weeks } 週連続で下降
+plain-course-up = { $weeks }週連続で上昇
+plain-course-down = { $weeks }週連続で低下
+plain-comma = 、

@@ -4,13 +4,13 @@ help-preset = 読めるデータ元の一覧と、ファイルの読み方の確
 help-preset-example = mamori preset check accounts.csv
 help-preset-list = 列名から判別できるファイルの種類
 help-preset-list-example = mamori preset list
-help-preset-show = プリセットの内容（自分用を書くときの見本）
+help-preset-show = プリセットの内容(自分用を書くときの見本)
 help-preset-show-example = mamori preset show csv-account
-help-preset-check = ファイルの読み方を表示する（列、先頭の行、合計、決めること）
+help-preset-check = ファイルの読み方を表示する(列、先頭の行、合計、決めること)
 help-preset-check-example = mamori preset check accounts.csv --set day_order=day_month
 help-preset-learn = 読み方を保存し、同じデータ元の次のファイルでは尋ねない
 help-preset-learn-example = mamori preset learn accounts.csv --set tax=with --column '会社=name'
-arg-set = 読み方を決める：kind、encoding、delimiter、header_line、day_order、decimal、tax、amount_unit
+arg-set = 読み方を決める: kind、encoding、delimiter、header_line、day_order、decimal、tax、amount_unit
 arg-column = 列を項目に割り当てる。HEADER=- はそのまま保持
 
 preset-name = 名前
@@ -22,7 +22,7 @@ preset-unknown-decision = 「{ $typed }」では何も決まりません。day_o
 preset-bad-name = 「{ $name }」はプリセットの名前にできません。文字、数字、- と _ を 60 字以内で使ってください。
 preset-kept = プリセット「{ $name }」
 
-preview-file = { $path }：{ $entity }（{ $preset }）、{ $format }、{ $encoding }{ $delimiter }{ $line ->
+preview-file = { $path }: { $entity }({ $preset })、{ $format }、{ $encoding }{ $delimiter }{ $line ->
     [0] {""}
    *[other] 、見出しは { $line } 行目
   }、{ $day } 時点
@@ -39,15 +39,15 @@ preview-kept = そのまま保持
 preview-alike = 似た列名
 preview-named = 列名
 preview-decided = 指定
-preview-rows = 先頭の行（保存される形）
-preview-choices = 決められること（? は未定）
+preview-rows = 先頭の行(保存される形)
+preview-choices = 決められること(? は未定)
 preview-matter = 事項
 preview-taken = 現在
 preview-ways = ほかの読み方
 preview-asks = 決まっていないことが { $count } 件あるため、取り込みを待っています。mamori preset learn { $path } --set MATTER=WORD で決めるか、mamori sync --yes で通常の読み方にしてください。
-preview-read = { $count } 件（保留 { $aside } 件、対象外 { $skipped } 件）
-preview-accounts = 顧客 { $count } 社（既知 { $known } 社）
-preview-sum = { $field }の合計：{ $sum }
+preview-read = { $count } 件(保留 { $aside } 件、対象外 { $skipped } 件)
+preview-accounts = 顧客 { $count } 社(既知 { $known } 社)
+preview-sum = { $field }の合計: { $sum }
 preview-days = { $from } から { $to } まで
 
 sync-asks = 先に決めることが { $count } 件あります。mamori preset check で確認し、mamori preset learn { $path } で決定を保存するか、--yes で通常の読み方にしてください。
@@ -73,7 +73,7 @@ way-comma = 小数点はカンマ
 way-without = 税抜
 way-with = 税込
 way-major = 通貨単位
-way-minor = 補助単位（セントなど）
+way-minor = 補助単位(セントなど)
 
 sync-asks-older = このファイルは { $day } 時点ですが、より新しい { $newer } 時点のものが取り込み済みです。古い方を使う場合は --yes で取り込むか、--as-of で日付を指定してください。
 sync-asks-column = 前回のファイルにあった列がありません: { $columns }。取り込み済みの値は残ります。意図したものであれば --yes で取り込み、そうでなければ列を含めて出力し直してください。
@@ -82,7 +82,7 @@ sync-asks-twice = 見出しに「{ $column }」が 2 回あります。最初の
 # A template of one's own, as the journal names it.
 template-kept-as = テンプレート「{ $name }」
 
-ingest-problem-notice = 申出期限の日付が、わかっている満了日より前になっていません。申出期間（例：30日前）か満了日を入れてください。
+ingest-problem-notice = 申出期限の日付が、わかっている満了日より前になっていません。申出期間(例: 30日前)か満了日を入れてください。
 arg-export = 読み取るファイル
 arg-full = ファイルが全件であるとみなし、載っていないものを「なくなった」とする
 arg-since = この取り込み、または日付以降の変更だけ

@@ -2,7 +2,7 @@
 
 use super::{Desk, Outcome, Titles, WAIT_DAYS, gesture, shown_name};
 use crate::core::activity::{Direction, Touch, TouchKind, TouchStatus};
-use crate::core::compose::{Composed, NextTouch};
+use crate::core::compose::{Composed, NextTouch, Owed};
 use crate::core::day::Day;
 use crate::core::intake::Conflict;
 use crate::core::message::Message;
@@ -226,8 +226,8 @@ pub(super) fn outcome_of(
     let theirs = composed.theirs.iter().map(|promise| (Side::Customer, promise));
     let mut operations: Vec<Operation> = ours
         .chain(theirs)
-        .map(|(side, (text, due))| {
-            let task = promise(row, side, text, *due, touch, desk);
+        .map(|(side, owed)| {
+            let task = promise(row, side, owed, touch, desk);
             Operation::create(Item::Task(task))
         })
         .collect();
@@ -275,20 +275,14 @@ fn planned_touch(next: &NextTouch, kind: TouchKind, row: &Summary, desk: &mut De
     }
 }
 
-fn promise(
-    row: &Summary,
-    side: Side,
-    text: &str,
-    due: Option<Day>,
-    touch: u32,
-    desk: &mut Desk<'_>,
-) -> Task {
+fn promise(row: &Summary, side: Side, owed: &Owed, touch: u32, desk: &mut Desk<'_>) -> Task {
     Task {
         kind: TaskKind::Promise,
         side,
-        due,
+        due: owed.due,
+        minute: owed.minute,
         touch: Some(touch),
-        ..Task::new(desk.ids.next_task(), Some(row.id), text, desk.today)
+        ..Task::new(desk.ids.next_task(), Some(row.id), &owed.text, desk.today)
     }
 }
 

@@ -139,6 +139,9 @@ fn empty(screen: &dyn Screen, world: &World, width: usize) -> Vec<Line> {
     };
     let mut lines = vec![Line::new()];
     lines.extend(said(first, Token::Strong));
+    if let Some(unread) = world.unread_names(screen.board().filter()) {
+        lines.extend(said(world.say(&unread), Token::Muted));
+    }
     if !filtered && let Some(more) = screen.finish(world) {
         lines.extend(said(more, Token::Muted));
     }

@@ -1,6 +1,6 @@
 //! How overlays are drawn: a cleared box in the middle, its list or page inside.
 
-use super::pick::Picker;
+use super::pick::{Kind, Picker};
 use super::{Overlay, Page, changes, file, history, import, moves};
 use crate::core::message::Message;
 use crate::core::text::Shown;
@@ -85,10 +85,20 @@ fn draw_picker(
         }
     }
     if picker.hits.is_empty() {
-        let line = Line::new().put(world.word("pick-nothing"), world.style(Token::Muted));
-        line.draw(buffer, rows);
+        draw_all(&nothing(picker, world, usize::from(rows.width)), buffer, rows);
     }
     Some(Position::new((area.x + 2 + caret).min(area.right().saturating_sub(1)), area.y))
+}
+
+/// That nothing is found, and what may be the reason.
+fn nothing(picker: &Picker, world: &World, width: usize) -> Vec<Line> {
+    let mut said = vec![world.word("pick-nothing")];
+    if matches!(picker.kind, Kind::GoTo | Kind::Whose(..) | Kind::MergeInto(_)) {
+        let unread = world.unread_names(picker.line.text());
+        said.extend(unread.map(|unread| world.say(&unread)));
+    }
+    let lines = said.iter().flat_map(|text| wrap(text, width.saturating_sub(2)));
+    lines.map(|line| Line::new().put(line, world.style(Token::Muted))).collect()
 }
 
 fn page_lines(page: &Page, world: &World, width: usize, until: usize) -> Vec<Line> {

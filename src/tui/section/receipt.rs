@@ -122,7 +122,7 @@ fn age(world: &World, line: Line, measure: &MeasureLine) -> Line {
     } else {
         Token::Muted
     });
-    let age = measure.as_of.map(|day| format::days(world.lang, world.today() - day));
+    let age = measure.as_of.map(|day| format::ago(world.lang, world.today() - day));
     let source = measure.source.as_deref().map(|source| Shown::new(source).to_string());
     let parts: Vec<String> = [source, age].into_iter().flatten().collect();
     if parts.is_empty() { line } else { line.beside(parts.join(" "), style) }

@@ -4,6 +4,7 @@
 use super::Shell;
 use crate::core::message::Message;
 use crate::core::text::Shown;
+use crate::tui::command::msg;
 use crate::tui::effect::Effect;
 use std::collections::{BTreeMap, BTreeSet};
 use unicode_width::UnicodeWidthStr;
@@ -35,12 +36,17 @@ impl Shell {
         };
         let said = |count: usize| {
             let names = names.get(..count).unwrap_or_default().join(", ");
-            let id = if offer == ME { "offer-me" } else { "offer-not-collected" };
+            let id = match (offer == ME, count) {
+                (true, 0) => msg("offer-me-short"),
+                (true, _) => msg("offer-me"),
+                (false, 0) => msg("offer-not-collected-short"),
+                (false, _) => msg("offer-not-collected"),
+            };
             let owners = self.world.owners().len();
             self.world.say(&Message::new(id).count("count", owners).text("names", names))
         };
-        let fitting = (1..=names.len()).rev().map(said).find(|text| text.width() <= room);
-        Some(fitting.unwrap_or_else(|| said(1)))
+        let fitting = (0..=names.len()).rev().map(said).find(|text| text.width() <= room);
+        Some(fitting.unwrap_or_else(|| said(0)))
     }
 
     fn offered(&self) -> Option<&'static str> {

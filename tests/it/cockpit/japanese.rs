@@ -78,3 +78,25 @@ fn every_tab_of_an_account_is_in_view_on_the_reference_terminal() {
     let tabs = driver.screen().lines().nth(3).unwrap_or_default().to_owned();
     assert!(tabs.contains("請求") && !tabs.contains('»'), "{tabs}");
 }
+
+#[test]
+fn who_looks_for_a_name_in_kanji_by_letters_hears_that_it_has_no_reading() {
+    let mut book = book();
+    let row = Arc::make_mut(&mut book.rows[0]);
+    row.name = "東雲運輸株式会社".into();
+    row.short_name = String::new();
+    row.needle = mamori::core::search::needle(&["東雲運輸株式会社", "", ""]);
+    let setup = Setup { lang: Lang::Ja, ..setup((80, 24)) };
+    let mut driver = Driver::with(setup.clone(), book.clone());
+    driver.keys("/ «shinonome»");
+    assert!(driver.shows("フリガナのない漢字の顧客名が 1 件"), "{}", driver.screen());
+    driver.keys("Esc Esc @ «shinonome»");
+    assert!(driver.shows("フリガナのない漢字の顧客名が 1 件"), "{}", driver.screen());
+    let row = Arc::make_mut(&mut book.rows[0]);
+    row.needle = mamori::core::search::needle(&["東雲運輸株式会社", "", "シノノメウンユ"]);
+    let mut driver = Driver::with(setup, book);
+    driver.keys("/ «shinonome»");
+    assert!(driver.row().contains("東雲運輸"), "{}", driver.screen());
+    driver.keys("Ctrl-u «zzz»");
+    assert!(!driver.shows("フリガナ"), "{}", driver.screen());
+}

@@ -16,7 +16,6 @@ use crate::tui::theme::Token;
 use crate::tui::widget::line::Line;
 use crate::tui::world::{World, name_of};
 use std::collections::BTreeMap;
-use unicode_width::UnicodeWidthStr;
 
 /// `FY2026 Q3 (Oct-Dec)  4 renewals  $412k + ¥41.2M`, and how many have no amount.
 pub fn title(world: &World, quarter: Option<Quarter>, rows: &[&Summary]) -> String {
@@ -95,10 +94,7 @@ pub fn row(world: &World, row: &Summary, width: usize) -> Line {
     let arr = row.arr.map(|arr| format::short_money(world.lang, arr));
     let day = super::day_of(row);
     let [money, score, by, days] = FIGURES;
-    let left = day.map(|day| {
-        let said = format::left(world.lang, day - today);
-        if said.width() <= days { said } else { format::days(world.lang, day - today) }
-    });
+    let left = day.map(|day| format::left_in(world.lang, day - today, days));
     let short = |day| format::short_day(world.lang, day, today);
     let near = day.is_some_and(|day| (0..=30).contains(&(day - today)));
     let when = world.style(if near { Token::AtRisk } else { Token::Plain });

@@ -25,6 +25,9 @@ const COLUMNS: [&str; 9] =
 /// Cells from which on a deadline says that it is for an order.
 const ORDER_CELLS: u16 = 9;
 
+/// A narrower column says how long ago in days alone, in every row.
+const AGO_CELLS: u16 = 6;
+
 /// Cells before the first column: cursor or mark, band, blank.
 const GUTTER: u16 = 3;
 
@@ -237,7 +240,7 @@ fn cell_text(world: &World, row: &Summary, slot: &Slot, today: Day) -> String {
         FieldValue::Day(day) if column.kind == FieldKind::Ago => {
             let said = format::ago(world.lang, today - day);
             // Where there is no room the head of the column says it alone.
-            let fits = said.width() <= usize::from(slot.width);
+            let fits = slot.width >= AGO_CELLS && said.width() <= usize::from(slot.width);
             if fits { said } else { format::days(world.lang, today - day) }
         }
         // Whom to contact when is a date in the diary, not a clock.
@@ -247,11 +250,7 @@ fn cell_text(world: &World, row: &Summary, slot: &Slot, today: Day) -> String {
         FieldValue::Day(day) if column.is_order_of(row) && slot.width >= ORDER_CELLS => {
             format::order_days(world.lang, day - today)
         }
-        FieldValue::Day(day) => {
-            let said = format::left(world.lang, day - today);
-            let fits = said.width() <= usize::from(slot.width);
-            if fits { said } else { format::days(world.lang, day - today) }
-        }
+        FieldValue::Day(day) => format::left_in(world.lang, day - today, slot.width.into()),
         FieldValue::Band(band) => world.glyphs.band(band).to_owned(),
         FieldValue::Count(count) => format::count(count),
         FieldValue::Id(AccountId(id)) => format!("a{id}"),

@@ -2,7 +2,7 @@
 
 use super::hint;
 use crate::core::activity::Direction;
-use crate::core::compose::{Composed, compose, doubt, is_far, refusal};
+use crate::core::compose::{Composed, Owed, compose, doubt, is_far, refusal};
 use crate::core::day::Day;
 use crate::core::message::Message;
 use crate::core::text::Shown;
@@ -127,18 +127,21 @@ fn promises(composed: &Composed, world: &World) -> String {
         day.map(|day| format!(" {}", format::short_day(world.lang, day, world.today())))
             .unwrap_or_default()
     };
-    let promise = |id: &str, (text, day): &(String, Option<Day>)| {
-        format!("{} {}{}", world.word(id), Shown::new(text), due(*day))
+    let time = |minute: Option<u16>| {
+        minute.map(|minute| format!(" {}", format::time(minute))).unwrap_or_default()
+    };
+    let promise = |id: &str, owed: &Owed| {
+        let (text, time) = (Shown::new(&owed.text), time(owed.minute));
+        format!("{} {text}{}{time}", world.word(id), due(owed.due))
     };
     let ours = composed.ours.iter().map(|ours| promise("task-ours", ours));
     let theirs = composed.theirs.iter().map(|theirs| promise("task-theirs", theirs));
     let next = composed.next.iter().map(|next| {
-        let time =
-            next.minute.map(|minute| format!(" {}", format::time(minute))).unwrap_or_default();
         format!(
-            "{} {}{time} {}",
+            "{} {}{} {}",
             world.word("compose-next"),
             format::day(world.lang, next.day),
+            time(next.minute),
             Shown::new(&next.text)
         )
     });
