@@ -93,8 +93,6 @@ fn japanese_messages_use_the_settled_words() {
         ("ソース", "データ元"),
         ("注文", "発注"),
         ("[one]", "[1]"),
-        ("（", "("),
-        ("：", ": "),
     ];
     for file in std::fs::read_dir(folder).unwrap().flatten() {
         let text = std::fs::read_to_string(file.path()).unwrap();
@@ -160,8 +158,18 @@ const KEPT: &str = "Enter Ctrl Markdown Salesforce Excel mamori JSON XLSX CSAT Y
     accounting amount always account backup backups band calendar call chat check column critical customer \
     decimal delimiter demo details email encoding excluded exports external format green header \
     healthy help high holidays html import json kind learn legal line list meeting month name note \
-    only order owner preset problems product read region regular renew restore risk sales score \
-    source step steps strategic support sync tech unit unknown visit watch webinar when workspace yellow";
+    only order owner plan preset problems product read region regular renew restore risk sales score \
+    source step steps strategic support sync tech unit unknown view visit watch webinar when workspace yellow";
+
+/// Without the commands that are to be typed: `mamori view save`.
+fn uncommanded(text: &str) -> String {
+    let mut kept = String::new();
+    for (at, part) in text.split("mamori ").enumerate() {
+        let typed = |c: char| c.is_ascii_alphabetic() || " -".contains(c);
+        kept.push_str(if at == 0 { part } else { part.trim_start_matches(typed) });
+    }
+    kept
+}
 
 #[test]
 fn no_english_word_is_left_in_japanese() {
@@ -170,8 +178,10 @@ fn no_english_word_is_left_in_japanese() {
         if id.ends_with("-example") {
             continue;
         }
-        for word in text.split(|c: char| !c.is_ascii_alphabetic()) {
-            assert!(word.len() < 4 || kept.contains(&word), "{id}: {word} in {text}");
+        for word in uncommanded(&text).split(|c: char| !c.is_ascii_alphabetic()) {
+            let field = mamori::core::field::column(word).is_some();
+            let known = word.len() < 4 || field || kept.contains(&word);
+            assert!(known, "{id}: {word} in {text}");
         }
     }
 }

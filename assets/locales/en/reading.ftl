@@ -16,6 +16,6 @@ watch-begins = Watching { $path }. New exports are taken in once they are whole;
 watch-gone = { $path } cannot be reached. What it brings is taken in when it is back; nothing else needs doing.
 watch-back = { $path } is back.
 names-unread = { $count ->
-    [one] One name in kanji has no reading and is not found by Latin letters: type the kanji, or add a column with the reading (name_kana).
-   *[other] { $count } names in kanji have no reading and are not found by Latin letters: type the kanji, or add a column with the reading (name_kana).
+    [one] One name in kanji has no reading: find it by its kanji.
+   *[other] { $count } names in kanji have no reading: find them by their kanji.
 }
