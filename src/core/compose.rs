@@ -100,7 +100,7 @@ pub fn is_far(day: Day, today: Day) -> bool {
 }
 
 fn names_year(typed: &str, day: Day) -> bool {
-    typed.contains(&day.ymd().0.to_string())
+    typed.contains(&day.ymd().0.to_string()) || typed.contains('年')
 }
 
 /// A next touch needs a day that can be read, is not over, and is not far away by a guess. The first such line is the one that
@@ -346,6 +346,7 @@ mod tests {
         check("=", None);
         check("= today 17:00", None);
         check("= fri", None);
+        check("= 令和9年11月20日 定例", None);
         check("no next touch, x = y", None);
     }
 

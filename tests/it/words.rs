@@ -159,7 +159,7 @@ const KEPT: &str = "Enter Ctrl Markdown Salesforce Excel mamori JSON XLSX CSAT Y
     decimal delimiter demo details email encoding excluded exports external format green header \
     healthy help high holidays html import json kind learn legal line list meeting month name note \
     only order owner plan preset problems product read region regular renew restore risk sales score \
-    source step steps strategic support sync tech unit unknown view visit watch webinar when workspace yellow";
+    source step steps strategic support sync tech today unit unknown view visit watch webinar when workspace yellow";
 
 /// Without the commands that are to be typed: `mamori view save`.
 fn uncommanded(text: &str) -> String {

@@ -114,7 +114,7 @@ fn echo(composer: &Composer, world: &World) -> [Line; 3] {
 
 /// What is understood; a year that was guessed and is far away first.
 fn understood(read: &Composed, world: &World) -> (String, Style) {
-    let dues = read.ours.iter().chain(&read.theirs).filter_map(|(_, due)| *due);
+    let dues = read.ours.iter().chain(&read.theirs).filter_map(|owed| owed.due);
     let mut days = dues.chain(read.next.iter().map(|next| next.day));
     let far = days.find(|day| is_far(*day, world.today()));
     let year = far.map(|day| hint::year(world, day)).unwrap_or_default();
