@@ -38,6 +38,7 @@ pub mod outcome;
 pub mod owns;
 pub mod pace;
 pub mod pairs;
+pub mod parcel;
 pub mod phrase;
 pub mod plan;
 pub mod playbook;

@@ -20,6 +20,7 @@ mod reading;
 mod records;
 mod refusal;
 mod sniff;
+mod spool;
 mod table;
 mod template;
 mod usage;
@@ -30,7 +31,7 @@ mod workbook;
 pub use file::{expand, is_member};
 pub use learn::{LearnedPreset, learn};
 pub use preset::{Preset, Presets};
-pub use reading::{digest, outline, read, read_bytes, recognise};
+pub use reading::{digest, outline, read, read_bytes, read_in_windows, recognise, size};
 pub use refusal::Refusal;
 pub use template::{ImportedTemplate, read_template};
 

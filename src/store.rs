@@ -352,6 +352,11 @@ impl Store {
         query::run(&schema::open_reader(&self.inner.path)?, sql)
     }
 
+    /// Was a file of that size ever taken in?
+    pub fn knows_size(&self, size: u64) -> Result<bool> {
+        self.read(|conn| feed::knows_size(conn, size))
+    }
+
     /// What is known of a file with these bytes and settings, when the latest applied run of its
     /// feed has seen it: as unchanged.
     pub fn known_file(&self, digest: &Digest, settings: &Digest) -> Result<Option<FileOutcome>> {

@@ -5,8 +5,10 @@ use super::entity::{Entity, Value};
 use super::identity::Meeting;
 use super::manner::{Choice, ColumnUse};
 use super::message::Message;
+use super::parcel::Parcel;
 use super::problem::Problem;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// How a row names the account it belongs to. A fact is keyed by (source, reference), never by
 /// a name on the screen; which account that is, is a link that can come later or change.
@@ -27,12 +29,17 @@ pub enum Reference {
 impl Reference {
     /// The text under which the store keys it; names and domains are marked.
     pub fn key(&self) -> String {
+        self.as_key().into_owned()
+    }
+
+    /// The same, without a copy where it is the id itself.
+    pub fn as_key(&self) -> Cow<'_, str> {
         match self {
-            Self::Id(id) => id.clone(),
-            Self::Name(name) => format!("name:{name}"),
-            Self::Domain(domain) => format!("domain:{domain}"),
-            Self::Mail(mail) => format!("email:{mail}"),
-            Self::Meeting(meeting) => meeting.key(),
+            Self::Id(id) => id.into(),
+            Self::Name(name) => format!("name:{name}").into(),
+            Self::Domain(domain) => format!("domain:{domain}").into(),
+            Self::Mail(mail) => format!("email:{mail}").into(),
+            Self::Meeting(meeting) => meeting.key().into(),
         }
     }
 }
@@ -93,7 +100,23 @@ pub struct UsageBatch {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Batch {
     Records(Vec<Record>),
+    /// The records of a large file.
+    Parcel(Parcel),
     Usage(UsageBatch),
+}
+
+impl Batch {
+    /// Shows every record in its turn; `false` ends it. Usage has none.
+    pub fn visit_records(&self, mut visit: impl FnMut(&Record) -> bool) -> std::io::Result<()> {
+        match self {
+            Self::Records(records) => {
+                let _ = records.iter().all(visit);
+                Ok(())
+            }
+            Self::Parcel(parcel) => parcel.visit(&mut visit),
+            Self::Usage(_) => Ok(()),
+        }
+    }
 }
 
 /// The newest file of the same series that was taken in: one source, one kind, one name but for the

@@ -176,23 +176,32 @@ impl Totals {
 
 /// How rows name their accounts, each once.
 fn references(batch: &FileBatch) -> BTreeSet<String> {
-    match &batch.batch {
-        Batch::Usage(usage) => usage.references.iter().map(Reference::key).collect(),
-        Batch::Records(records) => {
-            records.iter().filter_map(|record| Some(record.reference.as_ref()?.key())).collect()
-        }
+    if let Batch::Usage(usage) = &batch.batch {
+        return usage.references.iter().map(Reference::key).collect();
     }
+    let mut found = BTreeSet::new();
+    visit(batch, |record| {
+        found.extend(record.reference.as_ref().map(Reference::key));
+        true
+    });
+    found
+}
+
+/// What cannot be read any more is not shown; taking the file in will say why.
+fn visit(batch: &FileBatch, visit: impl FnMut(&Record) -> bool) {
+    let _ = batch.batch.visit_records(visit);
 }
 
 fn rows(batch: &FileBatch) -> Vec<KeptRow> {
-    match &batch.batch {
-        Batch::Usage(usage) => {
-            usage.series.iter().take(ROWS).filter_map(|p| point(usage, p)).collect()
-        }
-        Batch::Records(records) => {
-            records.iter().take(ROWS).map(|record| kept(batch.entity, record)).collect()
-        }
+    if let Batch::Usage(usage) = &batch.batch {
+        return usage.series.iter().take(ROWS).filter_map(|p| point(usage, p)).collect();
     }
+    let mut rows = Vec::new();
+    visit(batch, |record| {
+        rows.push(kept(batch.entity, record));
+        rows.len() < ROWS
+    });
+    rows
 }
 
 /// The first value of a series.
@@ -238,19 +247,23 @@ fn currency(entity: Entity, record: &Record) -> Option<Currency> {
 
 /// Per currency, the amounts of the first field that any row has.
 fn sums(batch: &FileBatch) -> Option<(&'static str, Vec<Money>)> {
-    let Batch::Records(records) = &batch.batch else { return None };
-    ["arr", "mrr", "amount"].into_iter().find_map(|id| {
-        let mut sums: Vec<Money> = Vec::new();
-        for record in records {
+    let ids = ["arr", "mrr", "amount"];
+    let mut sums = ids.map(|_| Vec::new());
+    visit(batch, |record| {
+        for (id, sums) in ids.iter().zip(&mut sums) {
             let amount = value(batch.entity, record, id).and_then(Value::as_int);
-            let Some((amount, currency)) = amount.zip(currency(batch.entity, record)) else {
-                continue;
-            };
-            match sums.iter_mut().find(|sum| sum.currency == currency) {
-                Some(sum) => sum.minor = sum.minor.saturating_add(amount),
-                None => sums.push(Money::new(amount, currency)),
+            if let Some((amount, currency)) = amount.zip(currency(batch.entity, record)) {
+                add(sums, Money::new(amount, currency));
             }
         }
-        (!sums.is_empty()).then_some((id, sums))
-    })
+        true
+    });
+    ids.into_iter().zip(sums).find(|(_, sums)| !sums.is_empty())
+}
+
+fn add(sums: &mut Vec<Money>, amount: Money) {
+    match sums.iter_mut().find(|sum| sum.currency == amount.currency) {
+        Some(sum) => sum.minor = sum.minor.saturating_add(amount.minor),
+        None => sums.push(amount),
+    }
 }

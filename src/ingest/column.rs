@@ -2,6 +2,7 @@
 
 use super::Options;
 use super::date::{self, Order};
+use super::header::Column;
 use super::mapping::Mapping;
 use super::number::{self, Decimal, Named};
 use super::table::Table;
@@ -11,7 +12,7 @@ use crate::core::message::{Arg, Message};
 use crate::core::money::Currency;
 
 /// How the values of one column are read.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Style {
     pub order: Order,
     pub decimal: Decimal,
@@ -31,37 +32,53 @@ pub struct Styles {
     pub choices: Vec<Choice>,
 }
 
-/// The style of every mapped column.
-pub fn styles(table: &Table<'_>, mapping: &Mapping<'_>, options: &Options) -> Styles {
-    let fields = mapping.preset.entity.fields();
-    let mut evidence: Vec<Evidence> = Vec::new();
-    for (field, column) in fields.iter().zip(&mapping.fields) {
-        evidence.push(match column {
-            Some(column) => gather(table, *column, field.kind, options),
-            None => Evidence::default(),
-        });
-    }
-    let of_file = OfFile {
-        order: evidence.iter().find_map(|found| found.date.settled()),
-        decimal: evidence.iter().find_map(|found| found.number.settled()),
-        manner: options.decision.manner.or(&mapping.preset.manner),
-        options,
-    };
-    let mut choices = Vec::new();
-    let columns = evidence.iter().zip(&mapping.fields).map(|(found, column)| {
-        let Some(column) = column.and_then(|at| table.columns.get(at)) else {
-            return Style::default();
-        };
-        let (named, power) = column.unit.as_deref().map_or((None, 0), number::unit);
-        Style {
-            order: of_file.order(found, &column.name, &mut choices),
-            decimal: of_file.decimal(found, &column.name, &mut choices),
-            named,
-            power,
-            taxed: taxed(&column.name),
+/// What the values of the mapped columns show, by position of the entity's fields.
+#[derive(Debug, Default)]
+pub struct Gathering(Vec<Evidence>);
+
+impl Gathering {
+    /// Takes in the values of a table, or of a part of one.
+    pub fn take(&mut self, table: &Table<'_>, mapping: &Mapping<'_>, options: &Options) {
+        let fields = mapping.preset.entity.fields();
+        self.0.resize_with(fields.len(), Evidence::default);
+        for ((field, column), evidence) in fields.iter().zip(&mapping.fields).zip(&mut self.0) {
+            if let Some(column) = column {
+                gather(table, *column, field.kind, options, evidence);
+            }
         }
-    });
-    Styles { of: columns.collect(), choices }
+    }
+
+    /// The style of every mapped column.
+    pub fn styles(&self, columns: &[Column], mapping: &Mapping<'_>, options: &Options) -> Styles {
+        let of_file = OfFile {
+            order: self.0.iter().find_map(|found| found.date.settled()),
+            decimal: self.0.iter().find_map(|found| found.number.settled()),
+            manner: options.decision.manner.or(&mapping.preset.manner),
+            options,
+        };
+        let mut choices = Vec::new();
+        let styles = self.0.iter().zip(&mapping.fields).map(|(found, column)| {
+            let Some(column) = column.and_then(|at| columns.get(at)) else {
+                return Style::default();
+            };
+            let (named, power) = column.unit.as_deref().map_or((None, 0), number::unit);
+            Style {
+                order: of_file.order(found, &column.name, &mut choices),
+                decimal: of_file.decimal(found, &column.name, &mut choices),
+                named,
+                power,
+                taxed: taxed(&column.name),
+            }
+        });
+        Styles { of: styles.collect(), choices }
+    }
+}
+
+/// The style of every mapped column of a whole table.
+pub fn styles(table: &Table<'_>, mapping: &Mapping<'_>, options: &Options) -> Styles {
+    let mut gathering = Gathering::default();
+    gathering.take(table, mapping, options);
+    gathering.styles(&table.columns, mapping, options)
 }
 
 /// What is said of a choice that nobody made.
@@ -96,23 +113,27 @@ struct Evidence {
     fraction: bool,
 }
 
-fn gather(table: &Table<'_>, column: usize, kind: Kind, options: &Options) -> Evidence {
-    let mut evidence = Evidence { fraction: kind == Kind::Number, ..Evidence::default() };
+fn gather(
+    table: &Table<'_>,
+    column: usize,
+    kind: Kind,
+    options: &Options,
+    evidence: &mut Evidence,
+) {
+    if !matches!(kind, Kind::Day | Kind::Int | Kind::Number | Kind::Money) {
+        return;
+    }
+    evidence.fraction = kind == Kind::Number;
     for value in table.values(column) {
-        match kind {
-            Kind::Day if date::iso(value.as_bytes()).is_none() => {
-                evidence.date.take(value, options.home_country_is_japan);
+        if kind != Kind::Day {
+            evidence.number.take(value);
+            if evidence.number.open && evidence.number_example.is_none() {
+                evidence.number_example = Some(value.to_owned());
             }
-            Kind::Int | Kind::Number | Kind::Money => {
-                evidence.number.take(value);
-                if evidence.number.open && evidence.number_example.is_none() {
-                    evidence.number_example = Some(value.to_owned());
-                }
-            }
-            _ => {}
+        } else if date::iso(value.as_bytes()).is_none() {
+            evidence.date.take(value, options.home_country_is_japan);
         }
     }
-    evidence
 }
 
 /// What all columns of a file know together.

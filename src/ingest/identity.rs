@@ -5,6 +5,7 @@ use super::date;
 use crate::core::batch::Reference;
 use crate::core::identity::is_free_mail;
 use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// A 15-character Salesforce id with its checksum; anything else as it is.
 pub fn salesforce_18(id: &str) -> Option<String> {
@@ -56,47 +57,73 @@ pub fn is_scientific(id: &str) -> bool {
         && digits(&mantissa.replace(['.', ','], ""))
 }
 
-/// Long numbers of which most end in zeros: a spreadsheet keeps fifteen digits of a number, and
-/// fewer of one that it has shown as 1.2E+14.
-pub fn is_rounded<'a>(ids: impl Iterator<Item = &'a str>) -> bool {
-    let (mut long, mut rounded) = (0_usize, 0_usize);
-    // One customer may stand in every row; rounding is seen by many different numbers.
-    let different: HashSet<&str> = ids.map(str::trim).filter(|id| id.len() >= 12).collect();
-    for id in different {
-        if id.bytes().all(|byte| byte.is_ascii_digit()) {
-            long += 1;
-            let beyond =
-                id.get(15..).is_some_and(|rest| !rest.is_empty() && !rest.contains(|c| c != '0'));
-            rounded += usize::from(beyond || id.ends_with("000"));
-        }
-    }
-    long >= 3 && rounded * 5 >= long * 4
+/// What the ids of a column show together of what a spreadsheet has done to them.
+#[derive(Debug, Default)]
+pub struct Ids {
+    all: usize,
+    scientific: usize,
+    decimals: usize,
+    /// Long numbers by their hashes, and how many of them end in zeros.
+    long: HashSet<u64>,
+    rounded: usize,
+    /// Letters of 15-character ids.
+    upper: usize,
+    lower: usize,
 }
 
-/// Ids of which most have become decimals: `1001.0`.
-pub fn are_decimals<'a>(ids: impl Iterator<Item = &'a str>) -> bool {
-    let (mut all, mut decimals) = (0_usize, 0_usize);
-    for id in ids {
-        all += 1;
-        decimals += usize::from(whole_of(id).is_some());
+impl Ids {
+    pub fn take(&mut self, id: &str) {
+        self.all += 1;
+        self.scientific += usize::from(is_scientific(id));
+        self.decimals += usize::from(whole_of(id).is_some());
+        self.take_long(id.trim());
+        if id.len() == 15 {
+            self.upper += id.bytes().filter(u8::is_ascii_uppercase).count();
+            self.lower += id.bytes().filter(u8::is_ascii_lowercase).count();
+        }
     }
-    decimals > 0 && decimals * 2 > all
+
+    /// One customer may stand in every row; rounding is seen by many different numbers.
+    fn take_long(&mut self, id: &str) {
+        if id.len() < 12 || !id.bytes().all(|byte| byte.is_ascii_digit()) {
+            return;
+        }
+        let mut hasher = DefaultHasher::new();
+        id.hash(&mut hasher);
+        if self.long.insert(hasher.finish()) {
+            let beyond =
+                id.get(15..).is_some_and(|rest| !rest.is_empty() && !rest.contains(|c| c != '0'));
+            self.rounded += usize::from(beyond || id.ends_with("000"));
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.all == 0
+    }
+
+    /// `1.2E+14`, or long numbers of which most end in zeros: a spreadsheet keeps fifteen digits of a
+    /// number, and fewer of one that it has shown as the former.
+    pub fn are_damaged(&self) -> bool {
+        let scientific = self.scientific > 0 && self.scientific * 2 >= self.all;
+        let long = self.long.len();
+        scientific || (long >= 3 && self.rounded * 5 >= long * 4)
+    }
+
+    /// Most have become decimals: `1001.0`.
+    pub fn are_decimals(&self) -> bool {
+        self.decimals > 0 && self.decimals * 2 > self.all
+    }
+
+    /// 15-character ids of which all letters have the same case were folded by a spreadsheet.
+    pub fn have_lost_case(&self) -> bool {
+        self.upper + self.lower >= 12 && (self.upper == 0 || self.lower == 0)
+    }
 }
 
 /// `1001.0` without what a spreadsheet or a script has put behind it.
 pub fn whole_of(id: &str) -> Option<&str> {
     let whole = id.trim().strip_suffix(".0")?;
     (!whole.is_empty() && whole.bytes().all(|byte| byte.is_ascii_digit())).then_some(whole)
-}
-
-/// 15-character ids of which all letters have the same case were folded by a spreadsheet.
-pub fn case_is_lost<'a>(ids: impl Iterator<Item = &'a str>) -> bool {
-    let (mut upper, mut lower) = (0_usize, 0_usize);
-    for id in ids.filter(|id| id.len() == 15) {
-        upper += id.bytes().filter(u8::is_ascii_uppercase).count();
-        lower += id.bytes().filter(u8::is_ascii_lowercase).count();
-    }
-    upper + lower >= 12 && (upper == 0 || lower == 0)
 }
 
 /// The domain of an e-mail address, a URL or a domain.
@@ -167,10 +194,15 @@ mod tests {
         assert!(is_scientific("1,56643E+14"));
         assert!(!is_scientific("12E34"));
         assert!(!is_scientific("A-2e4581"));
-        assert!(case_is_lost(
-            ["001x0000002xlcv", "001x0000002xlcw", "001x0000002xabc"].into_iter()
-        ));
-        assert!(!case_is_lost(["001x0000002xLCV", "001x0000002xLCW"].into_iter()));
+        let lost = |ids: &[&str]| {
+            let mut seen = Ids::default();
+            for id in ids {
+                seen.take(id);
+            }
+            seen.have_lost_case()
+        };
+        assert!(lost(&["001x0000002xlcv", "001x0000002xlcw", "001x0000002xabc"]));
+        assert!(!lost(&["001x0000002xLCV", "001x0000002xLCW"]));
     }
 
     #[test]

@@ -2,8 +2,11 @@
 //! streams. Nested objects become dotted columns; numbers keep their digits, so that an id of
 //! eighteen digits stays what it is.
 
+mod feed;
 mod flatten;
 mod scan;
+
+pub use feed::{Feed, Stop, Window};
 
 use super::Refusal;
 use super::sniff::Shape;
@@ -180,24 +183,12 @@ fn nested(spans: Vec<Span<'_>>) -> Vec<Span<'_>> {
 /// The array of objects in a wrapper, or the object itself when it is a record.
 fn unwrap(top: Span<'_>, depth: usize) -> Result<Found<'_>, usize> {
     let members = scan::members(top)?;
-    let lists: Vec<(&str, Span<'_>)> = members
-        .iter()
-        .filter(|(_, value)| is_list_of_objects(value.text))
-        .map(|(name, value)| (name.as_str(), *value))
-        .collect();
-    // A board of Trello has an id itself, but its cards are the records.
-    let is_board = ["cards", "lists"].iter().all(|part| lists.iter().any(|(name, _)| name == part));
-    let has_id = !is_board
-        && members
-            .iter()
-            .any(|(name, _)| matches!(name.as_str(), "id" | "Id" | "ID" | "key" | "gid"));
-    let wrapped = WRAPPERS.iter().find_map(|wanted| lists.iter().find(|(name, _)| name == wanted));
-    let list = wrapped.or_else(|| lists.iter().max_by_key(|(_, span)| span.text.len()));
-    if let (Some((_, list)), false) = (list, has_id) {
+    if let Some((_, list)) = listing(&members).and_then(|at| members.get(at)) {
         let spans = nested(scan::elements(*list)?);
         let note = paging(&members, spans.len());
         return Ok((spans, note));
     }
+    let has_id = has_id(&members);
     let inner = members
         .iter()
         .find(|(name, value)| WRAPPERS.contains(&name.as_str()) && value.text.starts_with('{'));
@@ -211,6 +202,33 @@ fn unwrap(top: Span<'_>, depth: usize) -> Result<Found<'_>, usize> {
         }
         _ => Ok((vec![top], None)),
     }
+}
+
+type Members<'a> = [(String, Span<'a>)];
+
+/// The lists of objects among the members.
+fn lists<'m>(members: &'m Members<'_>) -> impl Iterator<Item = (usize, &'m str)> {
+    let lists = members.iter().enumerate();
+    let lists = lists.filter(|(_, (_, value))| is_list_of_objects(value.text));
+    lists.map(|(at, (name, _))| (at, name.as_str()))
+}
+
+/// Is the object a record itself?
+fn has_id(members: &Members<'_>) -> bool {
+    // A board of Trello has an id itself, but its cards are the records.
+    let is_board =
+        ["cards", "lists"].iter().all(|part| lists(members).any(|(_, name)| name == *part));
+    let is_id = |name: &str| matches!(name, "id" | "Id" | "ID" | "key" | "gid");
+    !is_board && members.iter().any(|(name, _)| is_id(name))
+}
+
+/// The member that is the list of the records.
+fn listing(members: &Members<'_>) -> Option<usize> {
+    let named = |wanted: &&str| lists(members).find(|(_, name)| name == wanted);
+    let wrapped = WRAPPERS.iter().find_map(named);
+    let length = |at: usize| members.get(at).map_or(0, |(_, span)| span.text.len());
+    let list = wrapped.or_else(|| lists(members).max_by_key(|(at, _)| length(*at)));
+    list.map(|(at, _)| at).filter(|_| !has_id(members))
 }
 
 fn is_list_of_objects(text: &str) -> bool {
@@ -238,6 +256,23 @@ fn paging(members: &[(String, Span<'_>)], here: usize) -> Option<Message> {
     }
 }
 
+/// Puts the records of a window into a table; `false` = they are not as plain as they should be.
+pub fn fill(table: &mut Table<'_>, window: &Window) -> bool {
+    for placed in &window.records {
+        let text = window.text.get(placed.from..placed.to).unwrap_or_default();
+        let bare = route(Span { start: 0, text });
+        let bare = bare.is_ok_and(|routed| {
+            routed
+                .is_some_and(|(stream, inner)| stream.is_empty() && inner.text.len() == text.len())
+        });
+        if !bare || flatten::record(table, text).is_err() {
+            return false;
+        }
+        table.end_row(placed.line, placed.record, (placed.from, placed.to));
+    }
+    check_width(table.columns.len()).is_ok()
+}
+
 /// The record inside an envelope `{"type":"RECORD","record":{"stream","data"}}` and its stream;
 /// `None` for envelopes that carry no record.
 fn route(span: Span<'_>) -> Result<Option<(String, Span<'_>)>, Refusal> {
@@ -245,7 +280,7 @@ fn route(span: Span<'_>) -> Result<Option<(String, Span<'_>)>, Refusal> {
         return Ok(None);
     }
     let head = span.text.get(..40).or(Some(span.text)).unwrap_or_default();
-    if !head.contains("\"type\"") && !head.contains("\"record\"") {
+    if !head.split('"').any(|part| part == "type" || part == "record") {
         return Ok(Some((String::new(), span)));
     }
     let fault = |at: usize| broken(at as u64);

@@ -131,6 +131,12 @@ impl<'p> Mapping<'p> {
         }
     }
 
+    /// The same preset, laid over the columns in the same way.
+    pub fn is_like(&self, other: &Mapping<'_>) -> bool {
+        let same = self.fields == other.fields && self.slots == other.slots;
+        same && self.preset.name == other.preset.name
+    }
+
     pub fn slot(&self, slot: Slot) -> Option<usize> {
         self.slots.get(slot as usize).copied().flatten()
     }

@@ -106,6 +106,9 @@ const POWERS: [(&str, i32); 8] =
 
 /// Reads one number; `None` when it is none.
 pub fn scan(text: &str) -> Option<Scan> {
+    if text.is_ascii() && !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     if !text.is_empty() && text.len() < 19 && text.bytes().all(|byte| byte.is_ascii_digit()) {
         return Some(Scan {
             digits: text.to_owned(),

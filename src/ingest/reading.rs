@@ -3,6 +3,7 @@
 mod fitting;
 mod outline;
 mod passing;
+mod windows;
 
 pub use outline::outline;
 
@@ -14,11 +15,12 @@ use super::file::Source;
 use super::header::Column;
 use super::mapping::{Blind, Mapping, recognise as fit};
 use super::place::Places;
+use super::records::{self, Covered};
 use super::sniff::{Shape, refuse_foreign, refuse_nul, shape};
 use super::table::{Table, check_width};
 use super::workbook::{self, Book};
-use super::{Options, Presets, Refusal, date, json, records, usage};
-use crate::core::batch::{Batch, Digest, FileBatch, Record};
+use super::{Options, Presets, Refusal, date, json, usage};
+use crate::core::batch::{Batch, Digest, FileBatch};
 use crate::core::day::Day;
 use crate::core::entity::Entity;
 use crate::core::manner::{Choice, ColumnUse, Manner, Matter, Way};
@@ -26,9 +28,12 @@ use crate::core::message::Message;
 use crate::core::problem::Problem;
 use std::io::Read;
 use std::path::Path;
+use windows::Bytes;
 
 /// How much of a file says what it is.
 const HEAD: usize = 1 << 16;
+/// Smaller files are read as a whole.
+const LARGE: u64 = 1 << 20;
 /// Files are hashed in steps of this size.
 const CHUNK: usize = 1 << 20;
 /// Encodings that are offered, the most usual first; others are named.
@@ -50,6 +55,11 @@ pub fn digest(path: &Path) -> Result<(Digest, u64), Refusal> {
         hasher.update(buffer.get(..count).unwrap_or_default());
         size += count as u64;
     }
+}
+
+/// How many bytes a file has, unpacked, where that is known without reading it.
+pub fn size(path: &Path) -> Option<u64> {
+    Source::find(path).ok()?.size()
 }
 
 /// What a file is, by its head alone: the entity and the name of the preset.
@@ -107,6 +117,14 @@ pub fn read(
         source.check_unchanged()?;
         return Ok(batch);
     }
+    if started.size.is_none_or(|size| size >= LARGE) && head.len() == HEAD && !is_by_line(&head) {
+        let bytes = Bytes { head: &head, open: &|| source.stream(), step: windows::STEP };
+        let batch = windows::read(&started, &bytes, presets, options, progress)?;
+        if let Some(batch) = batch {
+            source.check_unchanged()?;
+            return Ok(batch);
+        }
+    }
     let bytes = source.load(is_by_line(&head))?;
     source.check_unchanged()?;
     whole(&shown, &bytes, started.mtime, presets, options, progress)
@@ -128,6 +146,24 @@ pub fn read_bytes(
     options: &Options,
 ) -> Result<FileBatch, Refusal> {
     whole(name, bytes, mtime, presets, options, &mut |_| true)
+}
+
+/// Reads bytes as a large file is read: its kind from the first `head` of them, then a window of
+/// `step` at a time. `None` = not plain enough for that, and read as a whole.
+pub fn read_in_windows(
+    name: &str,
+    (bytes, head, step): (&[u8], usize, usize),
+    mtime: Day,
+    presets: &Presets,
+    options: &Options,
+) -> Result<Option<FileBatch>, Refusal> {
+    let started = Started { path: name, size: Some(bytes.len() as u64), mtime };
+    let head = bytes.get(..head).unwrap_or(bytes);
+    if is_by_line(head) {
+        return Ok(None);
+    }
+    let bytes = Bytes { head, open: &|| Ok(Box::new(bytes)), step: step.max(1) };
+    windows::read(&started, &bytes, presets, options, &mut |_| true)
 }
 
 /// A file as it was opened.
@@ -498,33 +534,13 @@ impl Rows {
 
     fn of_records(made: records::Made, entity: Entity, today: Day) -> Self {
         let records::Made { records, problems, skipped, notes, choices } = made;
-        let covered = covered(&records, entity, today);
+        let mut covered = Covered::new(entity, today);
+        for record in &records {
+            covered.take(record);
+        }
+        let covered = covered.days();
         let (batch, columns) = (Batch::Records(records), Vec::new());
         Self { batch, problems, read: 0, skipped, notes, choices, columns, covered }
-    }
-}
-
-/// First and last day of the events, as far as they have happened.
-fn covered(records: &[Record], entity: Entity, today: Day) -> Option<(Day, Day)> {
-    let begin = entity.field(entity.event_day()?)?;
-    let ends = endings(entity).iter().filter_map(|id| entity.field(id));
-    let ends: Vec<usize> = ends.chain([begin]).collect();
-    let day = |record: &Record, at: usize| record.values.get(at)?.as_ref()?.as_day();
-    let past = |day: &Day| *day <= today;
-    let first = records.iter().filter_map(|record| day(record, begin)).filter(past).min()?;
-    let last = records.iter().flat_map(|record| ends.iter().filter_map(|at| day(record, *at)));
-    Some((first, last.filter(past).max()?.max(first)))
-}
-
-/// Days beside the first on which something happened to a row: the feed was alive on them.
-const fn endings(entity: Entity) -> &'static [&'static str] {
-    match entity {
-        Entity::Subscription => &["cancelled", "auto_renew_changed"],
-        Entity::Ticket => &["closed"],
-        Entity::Invoice => &["paid"],
-        Entity::Task => &["done"],
-        Entity::Opportunity => &["created"],
-        _ => &[],
     }
 }
 

@@ -2,10 +2,16 @@
 //! and the rows that are set aside.
 
 mod amount;
+mod covered;
 mod derive;
 mod key;
+mod passing;
+mod proof;
 
-use super::column::{Style, Styles, styles};
+pub use covered::Covered;
+pub use passing::{Passing, Taken};
+pub use proof::Verdict;
+
 use super::header::fold;
 use super::identity::NOTICE_BY;
 use super::mapping::{Mapping, Slot};
@@ -15,11 +21,13 @@ use super::value::{self, Read, Words};
 use super::{Options, Refusal};
 use crate::core::batch::Record;
 use crate::core::day::Day;
-use crate::core::entity::{Entity, Value};
+use crate::core::entity::{Entity, FieldSpec, Kind, Value};
 use crate::core::manner::{Choice, Manner};
 use crate::core::message::Message;
 use crate::core::money::Currency;
 use crate::core::problem::Problem;
+use key::Version;
+use proof::Proof;
 use std::collections::BTreeMap;
 
 /// What became of the rows of a table.
@@ -41,27 +49,31 @@ enum Aside {
 type Outcome<T> = Result<T, Aside>;
 
 /// Everything that reading a row needs.
-pub(super) struct Maker<'m> {
-    table: &'m Table<'m>,
+pub(super) struct Maker<'t, 'm> {
+    table: &'t Table<'t>,
     mapping: &'m Mapping<'m>,
-    name: &'m str,
-    styles: Vec<Style>,
     /// What is decided.
     manner: Manner,
+    verdict: Verdict,
     sums: amount::Sums,
     /// By position of the entity's fields.
     words: Vec<Words<'m>>,
     /// The currency of amounts that name none, and whether it was merely assumed.
     currency: (Currency, bool),
     tally: Tally,
-    case_lost: bool,
-    /// Ids stand as `1001.0` in this file.
-    decimal_ids: bool,
     /// Values of the row in hand that are set aside, the rest of which is good.
     aside: Vec<(usize, Message)>,
-    has_worse_than_high: bool,
-    response_kind: Option<&'static str>,
+    /// What the last cells said of each field whose words are few.
+    recent: Vec<Recent>,
+    /// Columns whose cells are kept as they are.
+    kept: Vec<bool>,
 }
+
+/// Cells of one field, with what they say.
+type Recent = Vec<(String, Read)>;
+
+/// As many are remembered of a field.
+const RECENT: usize = 12;
 
 /// What is said once for the file, with counts.
 #[derive(Default)]
@@ -86,22 +98,16 @@ pub fn make(
     options: &Options,
     name: &str,
 ) -> Result<Made, Refusal> {
-    let Styles { of, choices } = styles(table, mapping, options);
-    let mut maker = Maker::new(table, mapping, presets, options, name, of);
-    maker.check_ids()?;
+    let verdict = verdict(table, mapping, presets, options, name)?;
+    let choices = verdict.choices.clone();
+    let mut maker = Maker::new(table, mapping, presets, options, verdict);
     let mut made = Made { choices, ..Made::default() };
     let mut keyed = key::Keyed::new(maker.composes_keys());
     for row in &table.rows {
-        maker.aside.clear();
-        match maker.record(*row) {
-            Ok(record) => {
-                let version = maker.version(*row);
-                if let Some(first) = keyed.take(record, version, &mut maker.tally) {
-                    let reason = Message::new("ingest-problem-same-id").count("line", first as i64);
-                    made.problems.push(table.problem(*row, mapping.slot(Slot::Key), reason));
-                } else {
-                    made.problems.extend(maker.values_aside(*row));
-                }
+        match maker.read(*row) {
+            Ok((record, version)) => {
+                let taken = keyed.take(record, version, &mut maker.tally);
+                made.problems.extend(maker.aside(*row, taken));
             }
             Err(Aside::Skip) => made.skipped += 1,
             Err(Aside::Problem(column, reason)) => {
@@ -109,51 +115,93 @@ pub fn make(
             }
         }
     }
-    made.skipped += maker.tally.versions + maker.tally.repeated;
     made.records = keyed.records;
-    made.choices.extend(amount::choices(&maker));
-    made.notes.extend(maker.notes());
+    maker.finish(&mut made);
     Ok(made)
 }
 
-impl<'m> Maker<'m> {
+/// By what the rows of a table are to be read.
+pub fn verdict(
+    table: &Table<'_>,
+    mapping: &Mapping<'_>,
+    presets: &Presets,
+    options: &Options,
+    name: &str,
+) -> Result<Verdict, Refusal> {
+    let mut proof = Proof::new(mapping, options, name, words_of(mapping, presets));
+    proof.take(table);
+    proof.verdict(&table.columns)
+}
+
+impl<'t, 'm> Maker<'t, 'm> {
     fn new(
-        table: &'m Table<'m>,
+        table: &'t Table<'t>,
         mapping: &'m Mapping<'m>,
         presets: &'m Presets,
         options: &'m Options,
-        name: &'m str,
-        styles: Vec<Style>,
+        verdict: Verdict,
     ) -> Self {
-        let yen = options.home_country_is_japan || derive::amounts_are_japanese(table, mapping);
+        let japanese = derive::amounts_are_japanese(&table.columns, mapping);
+        let yen = options.home_country_is_japan || japanese;
         let usual = if yen { Currency::JPY } else { Currency::USD };
         let given = mapping.preset.currency.or(options.book_currency);
-        let mut maker = Self {
+        Self {
             table,
             mapping,
-            name,
-            words: words_of(mapping, presets),
-            styles,
             manner: options.decision.manner.or(&mapping.preset.manner),
+            verdict,
             sums: amount::Sums::default(),
+            words: words_of(mapping, presets),
             currency: (given.unwrap_or(usual), given.is_none()),
             tally: Tally::default(),
-            case_lost: false,
-            decimal_ids: false,
             aside: Vec::new(),
-            has_worse_than_high: false,
-            response_kind: None,
-        };
-        maker.response_kind = derive::response_kind(&maker);
-        maker.has_worse_than_high = derive::has_worse_than_high(&maker);
-        maker
+            recent: Vec::new(),
+            kept: Vec::new(),
+        }
+        .over(table)
+    }
+
+    /// The same over another table with these columns.
+    fn over<'n>(self, table: &'n Table<'n>) -> Maker<'n, 'm> {
+        let Self { mapping, manner, verdict, sums, words, currency, tally, aside, recent, .. } =
+            self;
+        // The account's name is kept where its id was there too.
+        let also = [Slot::AccountName, Slot::Related, Slot::Updated];
+        let also = also.map(|slot| mapping.slot(slot));
+        let mut kept = self.kept;
+        kept.extend(
+            (kept.len()..table.columns.len())
+                .map(|at| !mapping.uses(at) || also.contains(&Some(at))),
+        );
+        Maker { table, mapping, manner, verdict, sums, words, currency, tally, aside, recent, kept }
+    }
+
+    /// The record of a row, and when that version of it was written.
+    fn read(&mut self, row: Row) -> Outcome<(Record, Version<'t>)> {
+        self.aside.clear();
+        let record = self.record(row)?;
+        Ok((record, self.version(row)))
+    }
+
+    /// What is set aside of a row that was read: all of it, where it contradicts the one on a line.
+    fn aside(&mut self, row: Row, contradicts: Option<u64>) -> Vec<Problem> {
+        let Some(line) = contradicts else { return self.values_aside(row) };
+        let reason = Message::new("ingest-problem-same-id").count("line", line as i64);
+        vec![self.table.problem(row, self.mapping.slot(Slot::Key), reason)]
+    }
+
+    /// What there is to say of all rows.
+    fn finish(&self, made: &mut Made) {
+        made.skipped += self.tally.versions + self.tally.repeated;
+        made.choices.extend(amount::choices(self));
+        made.notes.extend(self.notes());
     }
 
     fn entity(&self) -> Entity {
         self.mapping.preset.entity
     }
 
-    fn slot(&self, row: Row, slot: Slot) -> Option<&'m str> {
+    fn slot(&self, row: Row, slot: Slot) -> Option<&'t str> {
         let text = self.table.cell(row, self.mapping.slot(slot)?)?.trim();
         (!text.is_empty()).then_some(text)
     }
@@ -227,9 +275,7 @@ impl<'m> Maker<'m> {
             let Some(column) = self.mapping.fields.get(at).copied().flatten() else { continue };
             let Some(text) = self.table.cell(row, column) else { continue };
             self.tally.lost_characters += u64::from(text.contains('\u{FFFD}'));
-            let style = self.styles.get(at).copied().unwrap_or_default();
-            let words = self.words.get(at).copied().unwrap_or_default();
-            match value::read(field, style, words, text) {
+            match self.cell(at, field, text) {
                 Ok(Read::Nothing) => {}
                 Ok(Read::Value(value)) => {
                     set(&mut values, at, self.on_ladder(field.id, text, value));
@@ -273,7 +319,7 @@ impl<'m> Maker<'m> {
 
     /// 高 is the worst of 高・中・低, but below 緊急 where a file has that too.
     fn on_ladder(&self, id: &str, text: &str, value: Value) -> Value {
-        let second = self.has_worse_than_high && id == "priority" && text.trim() == "高";
+        let second = self.verdict.has_worse_than_high && id == "priority" && text.trim() == "高";
         if second { Value::Text("p2".into()) } else { value }
     }
 
@@ -296,13 +342,11 @@ impl<'m> Maker<'m> {
         values.get(self.entity().field(id)?)?.as_ref()
     }
 
-    /// Columns that no field takes, as they are; the account's name where its id was there too.
+    /// Columns that no field takes, as they are.
     fn extra(&self, row: Row) -> Vec<(String, String)> {
         let mut extra: Vec<(String, String)> = Vec::new();
-        let keeps = [Slot::AccountName, Slot::Related, Slot::Updated];
-        let keeps = keeps.map(|slot| self.mapping.slot(slot));
         for (at, text) in self.table.cells(row) {
-            if self.mapping.uses(at) && !keeps.contains(&Some(at)) {
+            if !self.kept.get(at).copied().unwrap_or_default() {
                 continue;
             }
             let Some(column) = self.table.columns.get(at) else { continue };
@@ -314,6 +358,29 @@ impl<'m> Maker<'m> {
             }
         }
         extra
+    }
+
+    /// What a cell says; where a field has few words, as the same cell said it before.
+    fn cell(&mut self, at: usize, field: &FieldSpec, text: &str) -> Result<Read, Message> {
+        let style = self.verdict.styles.get(at).copied().unwrap_or_default();
+        let words = self.words.get(at).copied().unwrap_or_default();
+        if words.is_empty() && !matches!(field.kind, Kind::Word(_) | Kind::Bool) {
+            return value::read(field, style, words, text);
+        }
+        if self.recent.len() <= at {
+            self.recent.resize_with(at + 1, Vec::new);
+        }
+        let Some(recent) = self.recent.get_mut(at) else {
+            return value::read(field, style, words, text);
+        };
+        if let Some((_, read)) = recent.iter().find(|(seen, _)| seen == text) {
+            return Ok(read.clone());
+        }
+        let read = value::read(field, style, words, text)?;
+        if recent.len() < RECENT {
+            recent.push((text.to_owned(), read.clone()));
+        }
+        Ok(read)
     }
 
     fn notes(&self) -> Vec<Message> {

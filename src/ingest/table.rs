@@ -114,6 +114,31 @@ impl<'a> Table<'a> {
         Self { problems, notes, skipped: self.skipped, ..Self::new(self.source, names) }
     }
 
+    /// Its columns, without rows and text.
+    pub fn columns_alone(&self) -> Table<'static> {
+        let (columns, by_name, names) =
+            (self.columns.clone(), self.by_name.clone(), self.names.clone());
+        Table { columns, by_name, names, ..Table::default() }
+    }
+
+    /// Adds the columns that another table has behind these.
+    pub fn extend_columns(&mut self, other: &Table<'_>) {
+        let new = other.names.get(self.names.len()..).unwrap_or_default();
+        for name in new {
+            self.column(name);
+        }
+    }
+
+    /// The same columns over another text, with no rows yet.
+    pub fn over(self, source: &str) -> Table<'_> {
+        let Self { columns, mut rows, skipped, problems, notes, mut text, mut cells, .. } = self;
+        let (by_name, names, last) = (self.by_name, self.names, self.last);
+        rows.clear();
+        text.clear();
+        cells.clear();
+        Table { columns, rows, skipped, problems, notes, source, text, cells, by_name, names, last }
+    }
+
     /// Ends the row that is being made; it stands where another one does.
     pub fn repeat_row(&mut self, like: Row) {
         self.end_row(like.line, like.record, like.raw);

@@ -101,6 +101,12 @@ pub fn known_file(
     Ok(found.transpose()?.map(unchanged))
 }
 
+/// Was a file of that size ever taken in?
+pub fn knows_size(conn: &Connection, size: u64) -> Result<bool> {
+    let sql = "SELECT 1 FROM run_file WHERE size = ?1 AND status IN ('applied', 'unchanged')";
+    Ok(conn.prepare_cached(sql)?.exists([size as i64])?)
+}
+
 /// The newest file of the same series that is in force.
 pub fn earlier_file(
     conn: &Connection,

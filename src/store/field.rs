@@ -82,13 +82,24 @@ pub fn state_bits(fields: &[FieldSpec]) -> u32 {
         .fold(0, |bits, (at, _)| bits | super::stated::bit(at))
 }
 
-/// Unmapped columns as a JSON object; `None` when there are none.
+/// Unmapped columns as a JSON object, by name; `None` when there are none.
 pub fn pack_extra(extra: &[(String, String)]) -> Option<String> {
-    if extra.is_empty() {
-        return None;
+    let mut sorted: Vec<&(String, String)> = extra.iter().collect();
+    sorted.sort_by(|one, other| one.0.cmp(&other.0));
+    let mut packed = Vec::with_capacity(extra.iter().map(|(k, v)| k.len() + v.len() + 8).sum());
+    for (at, (name, text)) in sorted.iter().enumerate() {
+        // Of two columns of one name the last one.
+        if sorted.get(at + 1).is_some_and(|next| next.0 == *name) {
+            continue;
+        }
+        packed.push(if packed.is_empty() { b'{' } else { b',' });
+        // Writing into memory does not fail.
+        let _ = serde_json::to_writer(&mut packed, name);
+        packed.push(b':');
+        let _ = serde_json::to_writer(&mut packed, text);
     }
-    let pairs = extra.iter().map(|(k, v)| (k.clone(), serde_json::Value::String(v.clone())));
-    Some(serde_json::Value::Object(pairs.collect()).to_string())
+    packed.push(b'}');
+    String::from_utf8(packed).ok().filter(|_| !extra.is_empty())
 }
 
 pub fn unpack_extra(packed: Option<&str>) -> Vec<(String, String)> {
@@ -100,4 +111,21 @@ pub fn unpack_extra(packed: Option<&str>) -> Vec<(String, String)> {
         _ => None,
     };
     map.into_iter().filter_map(text).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn unmapped_columns_are_one_object_by_name() {
+        let check = |extra: &[(&str, &str)], packed: Option<&str>| {
+            let extra: Vec<_> =
+                extra.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
+            assert_eq!(pack_extra(&extra).as_deref(), packed);
+        };
+        check(&[], None);
+        check(&[("b", "1"), ("a", "x\"\n\u{1}é")], Some(r#"{"a":"x\"\n\u0001é","b":"1"}"#));
+        check(&[("a", "1"), ("a", "2")], Some(r#"{"a":"2"}"#));
+    }
 }

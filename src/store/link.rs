@@ -29,14 +29,14 @@ impl<'c> Links<'c> {
         if !self.by_source.contains_key(source) {
             self.by_source.insert(source.to_owned(), load(self.conn, source)?);
         }
-        let known = self.by_source.entry(source.to_owned()).or_default();
-        if let Some(id) = known.get(reference) {
+        let known = self.by_source.get(source).and_then(|known| known.get(reference));
+        if let Some(id) = known {
             return Ok(*id);
         }
         let sql = "INSERT INTO account_link (source, reference, run, made_run) \
                    VALUES (?1, ?2, ?3, ?3)";
         let id = self.conn.prepare_cached(sql)?.insert(params![source, reference, self.run])?;
-        known.insert(reference.to_owned(), id);
+        self.by_source.entry(source.to_owned()).or_default().insert(reference.to_owned(), id);
         self.made += 1;
         Ok(id)
     }

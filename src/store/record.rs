@@ -2,7 +2,7 @@
 //! earlier files said. What a file does not say never erases.
 
 use super::absence::{self, Listings};
-use super::error::Result;
+use super::error::{Result, StoreError};
 use super::field::{Put, columns, get, own_column, pack_extra, settled, state_bits, table};
 use super::link::Links;
 use super::stated::{EXTRA, LINK, Stated, bit};
@@ -13,10 +13,11 @@ use crate::core::account::AccountId;
 use crate::core::batch::{Counts, FileBatch, Record};
 use crate::core::day::Day;
 use crate::core::entity::{Entity, Value};
+use crate::core::message::Message;
 use crate::core::money::Currency;
 use crate::core::shift::{Meaning, Shift};
 use rusqlite::types::ValueRef;
-use rusqlite::{Connection, OptionalExtension, ToSql, params};
+use rusqlite::{Connection, OptionalExtension, Statement, ToSql, params};
 use std::collections::{HashMap, HashSet};
 
 /// How a record stands to what was known.
@@ -64,19 +65,17 @@ impl Ground<'_, '_> {
 }
 
 /// Applies the records of a file.
-pub fn apply(ground: &mut Ground<'_, '_>, file: &FileBatch, records: &[Record]) -> Result<Counts> {
+pub fn apply(ground: &mut Ground<'_, '_>, file: &FileBatch) -> Result<Counts> {
     let mut desk = Desk::new(ground, file)?;
     let mut counts = file.counts();
-    for (at, record) in records.iter().enumerate() {
-        if at.is_multiple_of(512) {
-            desk.ground.stop.check()?;
-        }
-        match desk.take(record)? {
-            Fate::New => counts.new += 1,
-            Fate::Changed => counts.changed += 1,
-            Fate::Unchanged => counts.unchanged += 1,
-        }
-    }
+    let (mut at, mut went) = (0_usize, Ok(()));
+    let shown = file.batch.visit_records(|record| {
+        went = desk.step(at, record, &mut counts);
+        at += 1;
+        went.is_ok()
+    });
+    went?;
+    shown.map_err(|error| lost(&error))?;
     let Desk { ground, trace, mut meaning, listed, .. } = desk;
     trace.save(ground.conn, ground.run, file.entity.id())?;
     if file.entity == Entity::Account && file.creates_accounts {
@@ -87,6 +86,12 @@ pub fn apply(ground: &mut Ground<'_, '_>, file: &FileBatch, records: &[Record]) 
     }
     ground.meaning.absorb(meaning);
     Ok(counts)
+}
+
+/// What was read is not where it was put.
+fn lost(error: &std::io::Error) -> StoreError {
+    let detail = error.to_string();
+    StoreError::caused(Message::new("store-failed").text("detail", detail), error)
 }
 
 /// A stored row as far as it is compared.
@@ -105,8 +110,8 @@ struct Stored {
 struct Desk<'g, 'c, 's, 'f> {
     ground: &'g mut Ground<'c, 's>,
     file: &'f FileBatch,
-    insert: String,
-    find: String,
+    insert: Statement<'c>,
+    find: Statement<'c>,
     update: String,
     restate: String,
     states: u32,
@@ -131,17 +136,19 @@ impl<'g, 'c, 's, 'f> Desk<'g, 'c, 's, 'f> {
         let empty = ground.conn.query_row(&exists, [&file.source], |row| row.get(0))?;
         let creates = if own == Some("creates") { "creates" } else { "0" };
         let creates_set = if own == Some("creates") { "creates = max(creates, ?), " } else { "" };
+        let insert = format!(
+            "INSERT INTO {table} (source, key, link, extra, stated, first_day, run, \
+             made_run, recorded_at, {own_list}{}) VALUES ({marks})",
+            columns(entity, "")
+        );
+        let find = format!(
+            "SELECT id, link, extra, stated, {creates}, gone_run, gone_day, {} FROM {table} \
+             WHERE source = ?1 AND key = ?2",
+            columns(entity, "")
+        );
         Ok(Self {
-            insert: format!(
-                "INSERT INTO {table} (source, key, link, extra, stated, first_day, run, \
-                 made_run, recorded_at, {own_list}{}) VALUES ({marks})",
-                columns(entity, "")
-            ),
-            find: format!(
-                "SELECT id, link, extra, stated, {creates}, gone_run, gone_day, {} FROM {table} \
-                 WHERE source = ?1 AND key = ?2",
-                columns(entity, "")
-            ),
+            insert: ground.conn.prepare(&insert)?,
+            find: ground.conn.prepare(&find)?,
             update: format!(
                 "UPDATE {table} SET link = ?, extra = ?, stated = ?, first_day = ?, run = ?, \
                  {creates_set}{} WHERE id = ?",
@@ -157,6 +164,18 @@ impl<'g, 'c, 's, 'f> Desk<'g, 'c, 's, 'f> {
             ground,
             file,
         })
+    }
+
+    fn step(&mut self, at: usize, record: &Record, counts: &mut Counts) -> Result<()> {
+        if at.is_multiple_of(512) {
+            self.ground.stop.check()?;
+        }
+        match self.take(record)? {
+            Fate::New => counts.new += 1,
+            Fate::Changed => counts.changed += 1,
+            Fate::Unchanged => counts.unchanged += 1,
+        }
+        Ok(())
     }
 
     fn take(&mut self, record: &Record) -> Result<Fate> {
@@ -175,13 +194,12 @@ impl<'g, 'c, 's, 'f> Desk<'g, 'c, 's, 'f> {
             return Ok(Some(self.ground.links.id(source, &record.key)?));
         }
         let Some(reference) = &record.reference else { return Ok(None) };
-        Ok(Some(self.ground.links.id(source, &reference.key())?))
+        Ok(Some(self.ground.links.id(source, &reference.as_key())?))
     }
 
-    fn find(&self, key: &str) -> Result<Option<Stored>> {
+    fn find(&mut self, key: &str) -> Result<Option<Stored>> {
         let fields = self.file.entity.fields();
-        let mut query = self.ground.conn.prepare_cached(&self.find)?;
-        let row = query.query_row(params![self.file.source, key], |row| {
+        let row = self.find.query_row(params![self.file.source, key], |row| {
             let mut values = Vec::with_capacity(fields.len());
             for (at, field) in fields.iter().enumerate() {
                 values.push(get(field.kind, row.get_ref(at + 7)?));
@@ -212,7 +230,7 @@ impl<'g, 'c, 's, 'f> Desk<'g, 'c, 's, 'f> {
         let values: Vec<_> =
             fields.map(|(at, _)| Put(record.values.get(at).and_then(Option::as_ref))).collect();
         params.extend(values.iter().map(|value| value as &dyn ToSql));
-        self.ground.conn.prepare_cached(&self.insert)?.insert(params.as_slice())?;
+        self.insert.insert(params.as_slice())?;
         self.ground.identities |= identifies(self.file.entity);
         self.ground.touch(link, self.since(&record.values, None));
         Ok(Fate::New)

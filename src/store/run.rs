@@ -200,7 +200,7 @@ fn apply_batch(ground: &mut Ground<'_, '_>, batch: &FileBatch) -> Result<FileOut
     let touched = ground.touched.clone();
     ground.conn.execute_batch("SAVEPOINT file")?;
     let applied = match &batch.batch {
-        Batch::Records(records) => record::apply(ground, batch, records),
+        Batch::Records(_) | Batch::Parcel(_) => record::apply(ground, batch),
         Batch::Usage(parts) => usage::apply(ground, batch, parts),
     };
     let outcome = match applied {

@@ -47,6 +47,20 @@ impl Packed {
         }
     }
 
+    /// The places of `values`, times `factor` and from `first` on, where another value is kept or none;
+    /// [`Packed::make_room`] has made room for them.
+    pub fn differing(&self, first: Day, values: &[i64], factor: i64) -> Vec<i32> {
+        let width = usize::from(self.width);
+        let from = usize::try_from(first - self.first).unwrap_or(usize::MAX);
+        let kept = self.points.get(from.saturating_mul(width)..).unwrap_or_default();
+        match width {
+            1 => differing(kept, values, |[a]: [u8; 1]| u64::from(a), (self, factor)),
+            2 => differing(kept, values, |n| u16::from_be_bytes(n).into(), (self, factor)),
+            4 => differing(kept, values, |n| u32::from_be_bytes(n).into(), (self, factor)),
+            _ => differing(kept, values, u64::from_be_bytes, (self, factor)),
+        }
+    }
+
     /// Puts a value on a day that [`Packed::make_room`] has made room for.
     pub fn put(&mut self, day: Day, value: i64) {
         let width = usize::from(self.width);
@@ -86,6 +100,22 @@ impl Packed {
         let points = unpack(self.width, self.low, &self.points);
         Stretch { first: self.first, scale: self.scale, points }
     }
+}
+
+fn differing<const WIDTH: usize>(
+    kept: &[u8],
+    values: &[i64],
+    number: impl Fn([u8; WIDTH]) -> u64,
+    (packed, factor): (&Packed, i64),
+) -> Vec<i32> {
+    let none = none(packed.width);
+    let other = |(_, (kept, value)): &(usize, (&[u8; WIDTH], &i64))| {
+        let found = number(**kept);
+        let stored = packed.low.wrapping_add(found.cast_signed());
+        **value != NO_POINT && (found == none || stored != value.saturating_mul(factor))
+    };
+    let points = kept.as_chunks().0.iter().zip(values).enumerate();
+    points.filter(other).map(|(at, _)| at as i32).collect()
 }
 
 /// The number that stands for no value.

@@ -92,10 +92,6 @@ pub struct SeriesWas {
 
 impl SeriesWas {
     /// Notes the next day, in ascending order.
-    pub fn say(&mut self, day: Day) {
-        lengthen(&mut self.said, day.number());
-    }
-
     pub fn was_empty(&mut self, day: Day) {
         lengthen(&mut self.gaps, day.number());
     }

@@ -123,13 +123,21 @@ fn merge(
         let range = (low.saturating_mul(factor), high.saturating_mul(factor));
         packed.make_room(part.first, part.values.len(), range, scale);
     }
+    let said = days(&part.values);
+    was.said = said.iter().map(|(at, count)| (part.first.number() + at, *count)).collect();
+    let differing = packed.differing(part.first, &part.values, factor);
     let mut since = None;
-    for (n, value) in part.values.iter().enumerate().filter(|(_, value)| **value != NO_POINT) {
-        let day = part.first + n as i32;
-        let spoken = !newer.is_empty() && newer.iter().any(|(a, b)| *a <= day && day <= *b);
+    let mut changed = differing.iter().copied().peekable();
+    for n in said.iter().flat_map(|(at, count)| *at..*at + *count) {
+        let day = part.first + n;
+        if changed.next_if_eq(&n).is_none() {
+            mark(day, SAME);
+            continue;
+        }
+        let value = part.values.get(n as usize).copied().unwrap_or(NO_POINT);
+        let spoken = newer.iter().any(|(a, b)| *a <= day && day <= *b);
         let before = packed.value(day);
         let did = put(&mut packed, day, value.saturating_mul(factor), spoken);
-        was.say(day);
         match did {
             NEW => was.was_empty(day),
             CHANGED => was.was_value(day, before),
@@ -145,6 +153,19 @@ fn merge(
         update(ground, id, &packed)?;
     }
     Ok(since)
+}
+
+/// The places that have a value, as ranges: first, how many.
+fn days(values: &[i64]) -> Vec<(i32, i32)> {
+    let mut ranges = Vec::new();
+    let mut at = 0;
+    for run in values.chunk_by(|a, b| (*a == NO_POINT) == (*b == NO_POINT)) {
+        if run.first().is_some_and(|value| *value != NO_POINT) {
+            ranges.push((at, run.len() as i32));
+        }
+        at += run.len() as i32;
+    }
+    ranges
 }
 
 /// Puts a value on a day; an older file only fills gaps.

@@ -3,6 +3,7 @@
 
 mod archives;
 mod calendars;
+mod large;
 mod limits;
 mod workbooks;
 

@@ -40,7 +40,7 @@ fn csv(text: &str) -> FileBatch {
 pub fn records(batch: &FileBatch) -> &[Record] {
     match &batch.batch {
         Batch::Records(records) => records,
-        Batch::Usage(_) => panic!("usage"),
+        Batch::Usage(_) | Batch::Parcel(_) => panic!("no records in memory"),
     }
 }
 

@@ -40,6 +40,7 @@ fn essentials(batch: &FileBatch) -> Json {
         Batch::Usage(usage) => {
             usage.series.iter().take(4).map(|part| of_series(usage, part)).collect()
         }
+        Batch::Parcel(_) => panic!("a sample is small"),
     };
     let notes: Vec<&str> = batch.notes.iter().map(|note| note.id.as_ref()).collect();
     json!({

@@ -1,6 +1,9 @@
 //! Where values lie in a JSON text, without building them: records are read one by one, and a
 //! number stays the digits it is.
 
+use memchr::{memchr, memchr2};
+use std::borrow::Cow;
+
 /// A value by where it lies.
 #[derive(Clone, Copy, Debug)]
 pub struct Span<'a> {
@@ -26,6 +29,28 @@ impl<'a> Scanner<'a> {
         scanner
     }
 
+    /// From an offset on.
+    pub fn from(text: &'a str, at: usize) -> Self {
+        Self { text, bytes: text.as_bytes(), at, base: 0 }
+    }
+
+    /// The first sign of the text.
+    pub fn begin(&mut self) -> Option<u8> {
+        while self.text.get(self.at..)?.starts_with('\u{FEFF}') {
+            self.at += '\u{FEFF}'.len_utf8();
+        }
+        self.peek()
+    }
+
+    /// Does a list come next whose first element is an object? `None` = the text ends before that.
+    pub fn opens_objects(&mut self) -> Option<bool> {
+        if self.peek()? != b'[' {
+            return Some(false);
+        }
+        let mut inner = Self { at: self.at + 1, ..*self };
+        Some(inner.peek()? == b'{')
+    }
+
     fn within(span: Span<'a>) -> Self {
         Self { text: span.text, bytes: span.text.as_bytes(), at: 0, base: span.start }
     }
@@ -34,7 +59,8 @@ impl<'a> Scanner<'a> {
         self.base + self.at
     }
 
-    fn peek(&mut self) -> Option<u8> {
+    /// The next sign that is no space.
+    pub fn peek(&mut self) -> Option<u8> {
         while matches!(self.bytes.get(self.at), Some(b' ' | b'\t' | b'\n' | b'\r')) {
             self.at += 1;
         }
@@ -46,7 +72,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// Is the next sign this one? Then it is passed.
-    fn passes(&mut self, sign: u8) -> bool {
+    pub fn passes(&mut self, sign: u8) -> bool {
         let there = self.peek() == Some(sign);
         self.at += usize::from(there);
         there
@@ -111,15 +137,15 @@ impl<'a> Scanner<'a> {
         let opened = self.offset();
         self.at += 1;
         loop {
-            match self.bytes.get(self.at) {
-                Some(b'"') => break,
-                Some(b'\\') => self.at += 2,
-                Some(_) => self.at += 1,
-                None => return Err(opened),
+            let rest = self.bytes.get(self.at..).unwrap_or_default();
+            let found = memchr2(b'"', b'\\', rest).ok_or(opened)?;
+            self.at += found + 1;
+            if rest.get(found) == Some(&b'"') {
+                return Ok(());
             }
+            // Whatever stands behind a backslash does not end the text.
+            self.at += 1;
         }
-        self.at += 1;
-        Ok(())
     }
 
     fn object(&mut self, depth: usize) -> Result<(), usize> {
@@ -200,19 +226,77 @@ pub fn members(object: Span<'_>) -> Result<Vec<(String, Span<'_>)>, usize> {
     Ok(found)
 }
 
-/// What stands between the quotes, its escapes resolved.
-pub fn text(bare: &str) -> std::borrow::Cow<'_, str> {
-    if !bare.contains('\\') {
-        return bare.into();
+/// What stands between the quotes, its escapes resolved; what is no text of JSON stays as it is.
+pub fn text(bare: &str) -> Cow<'_, str> {
+    match memchr(b'\\', bare.as_bytes()) {
+        None => bare.into(),
+        Some(first) => resolved(bare, first).map_or(bare.into(), Into::into),
     }
-    let resolved: Result<String, _> = serde_json::from_str(&format!("\"{bare}\""));
-    resolved.map_or(bare.into(), Into::into)
 }
+
+/// The text behind the escapes, of which the first is at a place.
+fn resolved(bare: &str, first: usize) -> Option<String> {
+    if bare.bytes().any(|byte| byte < b' ') {
+        return None;
+    }
+    let mut text = String::with_capacity(bare.len());
+    let (plain, mut rest) = bare.split_at_checked(first)?;
+    text.push_str(plain);
+    while let Some(escape) = rest.strip_prefix('\\') {
+        let sign = match escape.bytes().next()? {
+            b'n' => '\n',
+            b't' => '\t',
+            b'r' => '\r',
+            b'b' => '\u{8}',
+            b'f' => '\u{c}',
+            b'u' => {
+                let (sign, after) = of_number(escape.get(1..)?)?;
+                text.push(sign);
+                rest = plain_part(after, &mut text);
+                continue;
+            }
+            sign @ (b'"' | b'\\' | b'/') => char::from(sign),
+            _ => return None,
+        };
+        text.push(sign);
+        rest = plain_part(escape.get(1..)?, &mut text);
+    }
+    Some(text)
+}
+
+/// Takes over what comes before the next escape; gives the rest.
+fn plain_part<'t>(from: &'t str, text: &mut String) -> &'t str {
+    let end = memchr(b'\\', from.as_bytes()).unwrap_or(from.len());
+    let (plain, rest) = from.split_at_checked(end).unwrap_or((from, ""));
+    text.push_str(plain);
+    rest
+}
+
+/// `00e9`, or the two halves `d83d\ude00`, and what stands behind them.
+fn of_number(text: &str) -> Option<(char, &str)> {
+    let half = |text: &str| {
+        let digits = text.get(..4).filter(|part| part.bytes().all(|b| b.is_ascii_hexdigit()))?;
+        u32::from_str_radix(digits, 16).ok()
+    };
+    let (high, rest) = (half(text)?, text.get(4..)?);
+    if let Some(sign) = char::from_u32(high) {
+        return Some((sign, rest));
+    }
+    let rest = rest.strip_prefix("\\u")?;
+    let low = half(rest)?.checked_sub(0xDC00).filter(|low| *low < 0x400)?;
+    let high = high.checked_sub(0xD800).filter(|high| *high < 0x400)?;
+    Some((char::from_u32(0x10000 + (high << 10) + low)?, rest.get(4..)?))
+}
+
+/// In a wrapper the list of the records is not far from the beginning.
+const HEAD_LISTS: usize = 1 << 8;
 
 /// The whole objects of one array or of lines in a text that may be cut off.
 pub fn objects_of_head(text: &str) -> Vec<Span<'_>> {
     let mut found = Vec::new();
-    let start = text.find('[').map_or(0, |at| at + 1);
+    let opens = |at: &usize| text.get(*at..).is_some_and(|rest| rest.trim_start().starts_with('{'));
+    let lists = text.match_indices('[').map(|(at, _)| at + 1);
+    let start = lists.take(HEAD_LISTS).find(opens).unwrap_or_default();
     let rest = text.get(start..).unwrap_or_default();
     let mut scanner = Scanner { text: rest, bytes: rest.as_bytes(), at: 0, base: start };
     while let Ok(span) = scanner.value() {
@@ -224,4 +308,28 @@ pub fn objects_of_head(text: &str) -> Vec<Span<'_>> {
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn escapes_are_resolved_as_the_library_does(
+            parts in prop::collection::vec(
+                prop_oneof![
+                    Just("\\"), Just("\\n"), Just("\\u00e9"), Just("\\ud83d\\ude00"), Just("\\ud83d"),
+                    Just("\\ude00"), Just("\\\""), Just("\\/"), Just("u"), Just("0"), Just("é"), Just("x"),
+                    Just("\n"), Just("\\u12"), Just("\\b\\f\\r\\t"), Just("\\+"),
+                ],
+                0..8,
+            ),
+        ) {
+            let bare = parts.concat();
+            let known: Result<String, _> = serde_json::from_str(&format!("\"{bare}\""));
+            prop_assert_eq!(text(&bare), known.unwrap_or(bare.clone()));
+        }
+    }
 }

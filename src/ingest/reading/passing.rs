@@ -20,7 +20,7 @@ impl<R: Read> Read for Watched<R> {
         let chunk = buffer.get(..count).unwrap_or_default();
         self.hasher.update(chunk);
         self.size += count as u64;
-        if chunk.contains(&b'"') || chunk.contains(&0) {
+        if memchr::memchr2(b'"', 0, chunk).is_some() {
             self.odd = true;
             return Err(Error::other("not plain"));
         }

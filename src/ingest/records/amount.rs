@@ -51,7 +51,7 @@ impl Sums {
 
 /// What a list of one's own leaves open of its amounts: whether consumption tax is in them, and
 /// whether they are in cents. The exports of systems are known.
-pub(super) fn choices(maker: &Maker<'_>) -> Vec<Choice> {
+pub(super) fn choices(maker: &Maker<'_, '_>) -> Vec<Choice> {
     let preset = maker.mapping.preset;
     let Some((column, currency, sum)) = maker.sums.of.filter(|_| preset.source == "csv") else {
         return Vec::new();
@@ -88,7 +88,7 @@ pub(super) fn choices(maker: &Maker<'_>) -> Vec<Choice> {
     choices
 }
 
-impl Maker<'_> {
+impl Maker<'_, '_> {
     /// Amounts in minor units, once the currency of the row is known.
     pub(super) fn money(&mut self, row: Row, values: &mut [Option<Value>], amounts: &[Amount]) {
         let Some(code_at) = self.entity().field("currency") else { return };
@@ -161,7 +161,7 @@ impl Maker<'_> {
 
     /// Recurring revenue is kept without consumption tax; an invoice is what was asked for.
     fn net(&mut self, at: usize, id: &str, taxed: Option<bool>, exact: Exact) -> Exact {
-        let said = self.styles.get(at).is_some_and(|style| style.taxed);
+        let said = self.verdict.styles.get(at).is_some_and(|style| style.taxed);
         let decided = || self.manner.tax == Some(Tax::With) && self.is_silent(at);
         let taxed = taxed.unwrap_or_else(|| said || decided());
         if !taxed || !is_recurring(id) {

@@ -6,13 +6,13 @@ use crate::core::activity::TouchKind;
 use crate::core::entity::{Entity, Kind, Value, column_title};
 use crate::core::gap::{NEEDS, Need};
 use crate::core::message::Message;
-use crate::ingest::header::fold;
+use crate::ingest::date;
+use crate::ingest::header::{Column, fold};
 use crate::ingest::mapping::{Mapping, Slot};
-use crate::ingest::table::{Row, Table};
-use crate::ingest::{date, number};
+use crate::ingest::table::Row;
 
 /// Fills what the row leaves unsaid but other columns of it settle.
-pub(super) fn fill(maker: &Maker<'_>, row: Row, values: &mut [Option<Value>]) {
+pub(super) fn fill(maker: &Maker<'_, '_>, row: Row, values: &mut [Option<Value>]) {
     for (id, text) in &maker.mapping.preset.fixed {
         if maker.value(values, id).is_none() {
             maker.put(values, id, Value::Text(text.clone()));
@@ -35,7 +35,7 @@ pub(super) fn fill(maker: &Maker<'_>, row: Row, values: &mut [Option<Value>]) {
 }
 
 /// A stage «Closed Won» is a status, a name «… Renewal» a kind.
-fn by_words_of_another_column(maker: &Maker<'_>, row: Row, values: &mut [Option<Value>]) {
+fn by_words_of_another_column(maker: &Maker<'_, '_>, row: Row, values: &mut [Option<Value>]) {
     if maker.entity() != Entity::Opportunity {
         return;
     }
@@ -51,7 +51,7 @@ fn by_words_of_another_column(maker: &Maker<'_>, row: Row, values: &mut [Option<
 }
 
 /// The term ends the day before the next one begins.
-fn end_from_renewal(maker: &Maker<'_>, values: &mut [Option<Value>]) {
+fn end_from_renewal(maker: &Maker<'_, '_>, values: &mut [Option<Value>]) {
     let renewal = maker.value(values, "renewal").and_then(Value::as_day);
     if let (None, Some(renewal)) = (maker.value(values, "end"), renewal) {
         maker.put(values, "end", Value::Day(renewal - 1));
@@ -59,7 +59,7 @@ fn end_from_renewal(maker: &Maker<'_>, values: &mut [Option<Value>]) {
 }
 
 /// A status «non-renewing» or «cancelled» says that the term is the last one.
-fn ended_by_status(maker: &Maker<'_>, values: &mut [Option<Value>]) {
+fn ended_by_status(maker: &Maker<'_, '_>, values: &mut [Option<Value>]) {
     let status = maker.value(values, "status").and_then(Value::as_text);
     let mode = status.and_then(|status| maker.words("auto_renew").find(status));
     if let (None, Some("ended")) = (maker.value(values, "auto_renew"), mode) {
@@ -69,7 +69,7 @@ fn ended_by_status(maker: &Maker<'_>, values: &mut [Option<Value>]) {
 
 /// What is solved or done without a day was so by the time of its last change at the latest.
 fn closed_by_last_change(
-    maker: &Maker<'_>,
+    maker: &Maker<'_, '_>,
     row: Row,
     values: &mut [Option<Value>],
     (word, closed, opened): (&str, &str, &str),
@@ -86,7 +86,7 @@ fn closed_by_last_change(
 }
 
 /// An invoice that is posted, and of which nothing is open, is paid.
-fn nothing_open(maker: &Maker<'_>, values: &mut [Option<Value>]) {
+fn nothing_open(maker: &Maker<'_, '_>, values: &mut [Option<Value>]) {
     let is = |id: &str, wanted: &Value| maker.value(values, id) == Some(wanted);
     let settled = is("status", &Value::Text("open".into())) && is("open_amount", &Value::Int(0));
     let billed = maker.value(values, "amount").and_then(Value::as_int).is_some_and(|sum| sum > 0);
@@ -96,8 +96,8 @@ fn nothing_open(maker: &Maker<'_>, values: &mut [Option<Value>]) {
 }
 
 /// The kind of the survey, and the score of an answer whose scale only its class tells.
-fn answer(maker: &Maker<'_>, row: Row, values: &mut [Option<Value>]) {
-    if let (None, Some(kind)) = (maker.value(values, "kind"), maker.response_kind) {
+fn answer(maker: &Maker<'_, '_>, row: Row, values: &mut [Option<Value>]) {
+    if let (None, Some(kind)) = (maker.value(values, "kind"), maker.verdict.response_kind) {
         maker.put(values, "kind", Value::Text(kind.to_owned()));
     }
     let words = maker.words("score");
@@ -107,7 +107,7 @@ fn answer(maker: &Maker<'_>, row: Row, values: &mut [Option<Value>]) {
     }
 }
 
-fn full_name(maker: &Maker<'_>, row: Row, values: &mut [Option<Value>]) {
+fn full_name(maker: &Maker<'_, '_>, row: Row, values: &mut [Option<Value>]) {
     if maker.value(values, "name").is_some() {
         return;
     }
@@ -123,7 +123,7 @@ fn full_name(maker: &Maker<'_>, row: Row, values: &mut [Option<Value>]) {
 
 /// A call is two-way and a mail goes out unless the file says otherwise; the time may stand in
 /// the column of the day.
-fn touch(maker: &Maker<'_>, row: Row, values: &mut [Option<Value>]) {
+fn touch(maker: &Maker<'_, '_>, row: Row, values: &mut [Option<Value>]) {
     let kind = maker.value(values, "kind").and_then(Value::as_text).and_then(TouchKind::parse);
     let usual = kind.and_then(TouchKind::usual_direction);
     if let (None, Some(direction)) = (maker.value(values, "direction"), usual) {
@@ -142,40 +142,23 @@ fn touch(maker: &Maker<'_>, row: Row, values: &mut [Option<Value>]) {
 }
 
 /// Amounts under a Japanese header (月額, 請求金額) are in yen unless the file says otherwise.
-pub(super) fn amounts_are_japanese(table: &Table<'_>, mapping: &Mapping<'_>) -> bool {
+pub(super) fn amounts_are_japanese(columns: &[Column], mapping: &Mapping<'_>) -> bool {
     let fields = mapping.preset.entity.fields().iter().zip(&mapping.fields);
     let amounts = fields.filter(|(field, _)| field.kind == Kind::Money);
-    let headers = amounts.filter_map(|(_, at)| table.columns.get((*at)?));
+    let headers = amounts.filter_map(|(_, at)| columns.get((*at)?));
     let mut signs = headers.flat_map(|column| column.name.chars());
     signs.any(|c| matches!(c, '\u{3040}'..='\u{9FFF}'))
 }
 
-/// A ticket file that knows a priority above 高.
-pub(super) fn has_worse_than_high(maker: &Maker<'_>) -> bool {
-    let column = maker.mapping.field("priority").filter(|_| maker.entity() == Entity::Ticket);
-    let words = maker.words("priority");
-    column.is_some_and(|column| {
-        let mut values = maker.table.values(column).filter(|text| text.trim() != "高");
-        values.any(|text| words.find(text) == Some("p1"))
-    })
+/// The kind of a survey whose rows do not say it: by the header of the score, the survey's name, the
+/// file's name.
+pub(super) fn told_kind(header: &str, survey: Option<&str>, name: &str) -> Option<&'static str> {
+    [Some(header), survey, Some(name)].into_iter().flatten().find_map(kind_in)
 }
 
-/// The kind of a survey whose rows do not say it: by the header of the score, the survey's name,
-/// the file's name, or a scale that only one kind has.
-pub(super) fn response_kind(maker: &Maker<'_>) -> Option<&'static str> {
-    if maker.entity() != Entity::Response || maker.mapping.preset.fixed.contains_key("kind") {
-        return None;
-    }
-    let score = maker.mapping.field("score")?;
-    let header = maker.table.columns.get(score).map(|column| column.name.as_str());
-    let survey = maker.mapping.field("survey").and_then(|at| maker.table.values(at).next());
-    let told = [header, survey, Some(maker.name)].into_iter().flatten().find_map(kind_in);
-    told.or_else(|| {
-        let scores = maker.table.values(score).filter_map(number::scan);
-        let scores = scores.filter_map(|scan| scan.read(number::Decimal::Point)?.as_int());
-        let most = scores.max()?;
-        (8..=10).contains(&most).then_some("nps")
-    })
+/// The same by a scale that only one kind has.
+pub(super) fn kind_by_scale(most: i64) -> Option<&'static str> {
+    (8..=10).contains(&most).then_some("nps")
 }
 
 fn kind_in(text: &str) -> Option<&'static str> {
@@ -193,7 +176,7 @@ fn kind_in(text: &str) -> Option<&'static str> {
 }
 
 /// Wanted columns that are not there, with what that locks; and rows that name no account.
-pub(super) fn missing(maker: &Maker<'_>) -> Vec<Message> {
+pub(super) fn missing(maker: &Maker<'_, '_>) -> Vec<Message> {
     let mut notes = Vec::new();
     let entity = maker.entity();
     let mapped = |id: &str| {
@@ -215,7 +198,7 @@ pub(super) fn missing(maker: &Maker<'_>) -> Vec<Message> {
     notes
 }
 
-fn filled_otherwise(maker: &Maker<'_>, id: &str) -> bool {
+fn filled_otherwise(maker: &Maker<'_, '_>, id: &str) -> bool {
     let has = |id: &str| maker.mapping.field(id).is_some();
     match (maker.entity(), id) {
         (Entity::Account, "arr") => has("mrr"),
@@ -224,7 +207,7 @@ fn filled_otherwise(maker: &Maker<'_>, id: &str) -> bool {
         (Entity::Subscription, "end") => has("renewal"),
         (Entity::Contact, "name") => maker.mapping.slot(Slot::LastName).is_some(),
         (Entity::Activity, "direction") => has("kind"),
-        (Entity::Response, "kind") => maker.response_kind.is_some(),
+        (Entity::Response, "kind") => maker.verdict.response_kind.is_some(),
         (Entity::Opportunity, "kind") => has("name"),
         (Entity::Invoice, "paid") | (Entity::Ticket, "closed") | (Entity::Task, "done") => {
             has("status")

@@ -9,35 +9,23 @@ use crate::core::identity::Meeting;
 use crate::core::message::Message;
 use crate::ingest::mapping::Slot;
 use crate::ingest::table::Row;
-use crate::ingest::{Refusal, date, identity};
+use crate::ingest::{date, identity};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 /// When a version of a row was written: the day, then the text for the time within it.
-pub type Version = Option<(Option<Day>, String)>;
+pub type Version<'t> = Option<(Option<Day>, &'t str)>;
 
-impl Maker<'_> {
-    /// Refuses a file whose ids a spreadsheet has damaged; a few such rows are set aside later.
-    pub(super) fn check_ids(&mut self) -> Result<(), Refusal> {
-        for slot in [Slot::Key, Slot::Account] {
-            let Some(column) = self.mapping.slot(slot) else { continue };
-            let damaged =
-                self.table.values(column).filter(|id| identity::is_scientific(id)).count();
-            let scientific = damaged > 0 && damaged * 2 >= self.table.values(column).count();
-            if scientific || identity::is_rounded(self.table.values(column)) {
-                let name = self.table.columns.get(column).map_or("", |column| &column.name);
-                return Err(Refusal::new(
-                    Message::new("ingest-refused-excel").text("column", name),
-                ));
-            }
-            self.decimal_ids |= identity::are_decimals(self.table.values(column));
-            let of_salesforce = self.mapping.preset.salesforce_ids;
-            let ids = self.table.values(column);
-            self.case_lost |= of_salesforce && identity::case_is_lost(ids);
-        }
-        Ok(())
-    }
+/// The version that a text speaks of.
+pub fn version_of(text: &str) -> (Option<Day>, &str) {
+    let day = match date::find(text) {
+        Some(date::Found::Day(day)) => Some(day),
+        _ => None,
+    };
+    (day, text)
+}
 
+impl<'t> Maker<'t, '_> {
     /// An id column as it is kept.
     fn id(&mut self, row: Row, slot: Slot) -> Outcome<Option<String>> {
         let Some(column) = self.mapping.slot(slot) else { return Ok(None) };
@@ -48,13 +36,13 @@ impl Maker<'_> {
         let first =
             if slot == Slot::Account { text.split(';').next().unwrap_or(text) } else { text };
         let first = first.trim();
-        let whole = identity::whole_of(first).filter(|_| self.decimal_ids);
+        let whole = identity::whole_of(first).filter(|_| self.verdict.decimal_ids);
         self.tally.decimal_ids += u64::from(whole.is_some());
         let first = whole.unwrap_or(first);
         if identity::is_scientific(first) {
             return Err(Aside::Problem(Some(column), Message::new("ingest-problem-excel-id")));
         }
-        if self.case_lost && first.len() == 15 {
+        if self.verdict.case_lost && first.len() == 15 {
             return Err(Aside::Problem(Some(column), Message::new("ingest-problem-id-case")));
         }
         let salesforce = self.mapping.preset.salesforce_ids;
@@ -153,9 +141,7 @@ impl Maker<'_> {
 
     /// A key column of which no row has a value is no key column.
     fn key_is_optional(&self) -> bool {
-        self.mapping
-            .slot(Slot::Key)
-            .is_some_and(|column| self.table.values(column).next().is_none())
+        self.mapping.slot(Slot::Key).is_some() && self.verdict.no_keys
     }
 
     /// A stable key from what makes the row what it is.
@@ -180,13 +166,8 @@ impl Maker<'_> {
     }
 
     /// When this version of the row was written.
-    pub(super) fn version(&self, row: Row) -> Version {
-        let text = self.slot(row, Slot::Updated)?;
-        let day = match date::find(text) {
-            Some(date::Found::Day(day)) => Some(day),
-            _ => None,
-        };
-        Some((day, text.to_owned()))
+    pub(super) fn version(&self, row: Row) -> Version<'t> {
+        self.slot(row, Slot::Updated).map(version_of)
     }
 
     /// Keys that were put together may be shared by rows that are not the same.
@@ -225,22 +206,27 @@ pub(super) fn text_of(value: &Value) -> String {
 
 /// Records by key, in the order of their first row.
 #[derive(Default)]
-pub struct Keyed {
+pub struct Keyed<'t> {
     pub records: Vec<Record>,
-    versions: Vec<Version>,
+    versions: Vec<Version<'t>>,
     by_key: HashMap<String, usize>,
     /// Composed keys: a different row of the same key is another record.
     apart: bool,
 }
 
-impl Keyed {
+impl<'t> Keyed<'t> {
     pub fn new(apart: bool) -> Self {
         Self { apart, ..Self::default() }
     }
 
     /// Takes a record in. The line of the row that it contradicts, where both have one id, say
     /// different things, and nothing says which is newer: then it is not taken.
-    pub fn take(&mut self, mut record: Record, version: Version, tally: &mut Tally) -> Option<u64> {
+    pub fn take(
+        &mut self,
+        mut record: Record,
+        version: Version<'t>,
+        tally: &mut Tally,
+    ) -> Option<u64> {
         let mut ordinal = 1;
         let base = record.key.clone();
         loop {
@@ -273,7 +259,7 @@ impl Keyed {
         &mut self,
         at: usize,
         record: Record,
-        version: Version,
+        version: Version<'t>,
         tally: &mut Tally,
     ) -> Option<u64> {
         let (before, old) = (self.records.get_mut(at)?, self.versions.get_mut(at)?);
@@ -289,6 +275,6 @@ impl Keyed {
     }
 }
 
-fn same(one: &Record, other: &Record) -> bool {
+pub fn same(one: &Record, other: &Record) -> bool {
     one.values == other.values && one.reference == other.reference && one.extra == other.extra
 }

@@ -1,0 +1,308 @@
+//! The records of a JSON text in passing: a window of whole records at a time, from an array, from
+//! the list in a wrapper, or from lines. What is not as plain as that is for reading as a whole.
+
+use super::scan::{Scanner, Span, text};
+use super::{WRAPPERS, is_list_of_objects, listing, paging};
+use crate::core::message::Message;
+use crate::ingest::file::LINE_LIMIT;
+use crate::ingest::sniff::Shape;
+use memchr::{memchr, memchr_iter};
+use std::io::{Error, Read};
+
+/// Members beside the list of a wrapper: no page has so many.
+const MEMBERS: usize = 64;
+
+/// Why there is no next window.
+#[derive(Debug)]
+pub enum Stop {
+    /// Not plain enough to be read in passing.
+    Odd,
+    Unreadable(Error),
+}
+
+/// Where a record lies in its window and in its file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Placed {
+    pub from: usize,
+    pub to: usize,
+    /// 1-based, both.
+    pub line: u64,
+    pub record: u64,
+}
+
+/// Some records that follow each other.
+#[derive(Debug, Default)]
+pub struct Window {
+    pub text: String,
+    pub records: Vec<Placed>,
+}
+
+/// What comes next in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Next {
+    Begin,
+    /// Lines of objects.
+    Lines,
+    /// The first element of the list, or its end.
+    First,
+    Element,
+    /// A member of the wrapper, the first or another one.
+    FirstMember,
+    Member,
+    /// The wrapper goes on after its list.
+    AfterList,
+    End,
+}
+
+/// A step over the text.
+enum Step<'w> {
+    Element(Span<'w>),
+    /// What stands between the elements.
+    Between,
+}
+
+/// Splits what is read into records.
+pub struct Feed<R> {
+    source: R,
+    /// Read in steps of this size; a window grows where a record is longer.
+    step: usize,
+    shape: Shape,
+    next: Next,
+    /// Read, and not yet part of a window.
+    rest: Vec<u8>,
+    ended: bool,
+    /// Lines and bytes before the rest.
+    line: u64,
+    passed: u64,
+    record: u64,
+    /// Of the wrapper, with the text of their values; of its list only the beginning.
+    members: Vec<(String, String)>,
+    list: Option<usize>,
+    returns: bool,
+    breaks: bool,
+}
+
+impl<R: Read> Feed<R> {
+    pub fn new(source: R, shape: Shape, step: usize) -> Self {
+        Self {
+            source,
+            step,
+            shape,
+            next: Next::Begin,
+            rest: Vec::new(),
+            ended: false,
+            line: 1,
+            passed: 0,
+            record: 0,
+            members: Vec::new(),
+            list: None,
+            returns: false,
+            breaks: false,
+        }
+    }
+
+    /// Bytes of what was given out.
+    pub fn offset(&self) -> u64 {
+        self.passed
+    }
+
+    /// What a page says about records that are not in it; known at the end.
+    pub fn note(&self) -> Option<Message> {
+        let spans = spans(&self.members);
+        paging(&spans, self.record as usize)
+    }
+
+    /// The next window in the place of the last one; `false` at the end.
+    pub fn advance(&mut self, window: &mut Window) -> Result<bool, Stop> {
+        window.records.clear();
+        let mut room = std::mem::take(&mut window.text).into_bytes();
+        room.clear();
+        let mut wanted = self.step;
+        loop {
+            self.fill(wanted)?;
+            let bytes = std::mem::replace(&mut self.rest, std::mem::take(&mut room));
+            window.text = self.checked(bytes)?;
+            let used = self.split(window)?;
+            let whole = self.ended && self.next == Next::End;
+            if !window.records.is_empty() || whole {
+                self.keep(window, used);
+                return Ok(!window.records.is_empty());
+            }
+            if self.ended || wanted >= LINE_LIMIT {
+                return Err(Stop::Odd);
+            }
+            // No record is whole yet: the same again, with more of it.
+            self.keep(window, used);
+            room = std::mem::take(&mut window.text).into_bytes();
+            room.clear();
+            wanted = (wanted * 2).max(self.rest.len() + self.step);
+        }
+    }
+
+    fn fill(&mut self, wanted: usize) -> Result<(), Stop> {
+        while !self.ended && self.rest.len() < wanted {
+            let missing = (wanted - self.rest.len()) as u64;
+            let read = self.source.by_ref().take(missing).read_to_end(&mut self.rest);
+            self.ended = read.map_err(Stop::Unreadable)? == 0;
+        }
+        Ok(())
+    }
+
+    /// Bytes as text; a character that is cut off at the end is left for the next window.
+    fn checked(&mut self, bytes: Vec<u8>) -> Result<String, Stop> {
+        // A damaged file, or an encoding that hides among plain signs.
+        if memchr(0, &bytes).is_some() || memchr(0x1B, &bytes).is_some() {
+            return Err(Stop::Odd);
+        }
+        self.returns = self.returns || memchr(b'\r', &bytes).is_some();
+        self.breaks = self.breaks || memchr(b'\n', &bytes).is_some();
+        let error = match String::from_utf8(bytes) {
+            Ok(text) => return Ok(text),
+            Err(error) => error,
+        };
+        let fault = error.utf8_error();
+        if fault.error_len().is_some() || self.ended {
+            return Err(Stop::Odd);
+        }
+        let mut bytes = error.into_bytes();
+        self.rest = bytes.split_off(fault.valid_up_to());
+        String::from_utf8(bytes).map_err(|_| Stop::Odd)
+    }
+
+    /// Puts what a window did not use before the rest.
+    fn keep(&mut self, window: &Window, used: usize) {
+        let unused = window.text.as_bytes().get(used..).unwrap_or_default();
+        self.rest.splice(..0, unused.iter().copied());
+        self.passed += used as u64;
+    }
+
+    /// Finds the records of a window; gives where the first begins that is not whole.
+    fn split(&mut self, window: &mut Window) -> Result<usize, Stop> {
+        let Window { text, records } = window;
+        let mut scanner = Scanner::from(text, 0);
+        let (mut used, mut counted) = (0, 0);
+        loop {
+            let Some(passed) = self.go(&mut scanner) else {
+                // Cut off, unless there is nothing more to come.
+                let broken = self.ended && !(self.next == Next::End && scanner.at_end());
+                return if broken { Err(Stop::Odd) } else { Ok(used) };
+            };
+            if let Step::Element(span) = passed
+                && span.text.starts_with('{')
+            {
+                let (from, to) = (span.start, span.start + span.text.len());
+                self.line += breaks(text, counted, from);
+                counted = from;
+                self.record += 1;
+                records.push(Placed { from, to, line: self.line, record: self.record });
+            }
+            self.line += breaks(text, counted, scanner.offset());
+            (used, counted) = (scanner.offset(), scanner.offset());
+            if self.next == Next::End {
+                self.check_end(&mut scanner)?;
+                return Ok(text.len());
+            }
+        }
+    }
+
+    /// Nothing follows, and the list that was read is the one that holds the records.
+    fn check_end(&self, scanner: &mut Scanner<'_>) -> Result<(), Stop> {
+        let list = listing(&spans(&self.members));
+        let one_line = self.returns && !self.breaks;
+        if !scanner.at_end() || list != self.list || one_line { Err(Stop::Odd) } else { Ok(()) }
+    }
+
+    /// One step; `None` = what comes next is not whole.
+    fn go<'w>(&mut self, scanner: &mut Scanner<'w>) -> Option<Step<'w>> {
+        match self.next {
+            Next::Begin => {
+                self.next = match (self.shape, scanner.begin()?) {
+                    (Shape::Ndjson, _) => Next::Lines,
+                    (_, b'[') if scanner.passes(b'[') => Next::First,
+                    (_, b'{') if scanner.passes(b'{') => Next::FirstMember,
+                    _ => return None,
+                };
+                Some(Step::Between)
+            }
+            Next::Lines => self.of_lines(scanner),
+            Next::First if scanner.peek()? == b']' => {
+                scanner.passes(b']');
+                self.next = self.behind_list();
+                Some(Step::Between)
+            }
+            Next::First | Next::Element => self.element(scanner),
+            Next::FirstMember | Next::Member => self.member(scanner),
+            Next::AfterList => {
+                self.next = after(scanner, b'}', Next::Member)?;
+                Some(Step::Between)
+            }
+            Next::End => None,
+        }
+    }
+
+    fn of_lines<'w>(&mut self, scanner: &mut Scanner<'w>) -> Option<Step<'w>> {
+        if scanner.peek().is_none() {
+            self.next = if self.ended { Next::End } else { Next::Lines };
+            return self.ended.then_some(Step::Between);
+        }
+        // Only an object ends with a sign of its own; others are no records.
+        let value = scanner.value().ok();
+        value.filter(|value| value.text.starts_with('{')).map(Step::Element)
+    }
+
+    fn element<'w>(&mut self, scanner: &mut Scanner<'w>) -> Option<Step<'w>> {
+        let value = scanner.value().ok()?;
+        let behind = self.behind_list();
+        self.next = match after(scanner, b']', Next::Element)? {
+            Next::End => behind,
+            next => next,
+        };
+        Some(Step::Element(value))
+    }
+
+    /// What follows the list: the rest of its wrapper, or nothing.
+    fn behind_list(&self) -> Next {
+        if self.list.is_some() { Next::AfterList } else { Next::End }
+    }
+
+    /// A member of the wrapper; where it is the list of the records, that is entered.
+    fn member<'w>(&mut self, scanner: &mut Scanner<'w>) -> Option<Step<'w>> {
+        if self.next == Next::FirstMember && scanner.peek()? == b'}' {
+            scanner.passes(b'}');
+            self.next = Next::End;
+            return Some(Step::Between);
+        }
+        let name = scanner.value().ok()?.text;
+        let name = text(name.strip_prefix('"')?.strip_suffix('"')?).into_owned();
+        if self.members.len() >= MEMBERS || !scanner.passes(b':') {
+            return None;
+        }
+        if self.list.is_none() && WRAPPERS.contains(&name.as_str()) && scanner.opens_objects()? {
+            scanner.passes(b'[');
+            self.list = Some(self.members.len());
+            self.members.push((name, "[{".into()));
+            self.next = Next::First;
+            return Some(Step::Between);
+        }
+        let value = scanner.value().ok()?.text;
+        self.next = after(scanner, b'}', Next::Member)?;
+        let kept = if is_list_of_objects(value) { "[{" } else { value };
+        self.members.push((name, kept.to_owned()));
+        Some(Step::Between)
+    }
+}
+
+/// Passes what stands behind a value: the end, or a comma and then another one.
+fn after(scanner: &mut Scanner<'_>, end: u8, more: Next) -> Option<Next> {
+    if scanner.passes(end) { Some(Next::End) } else { scanner.passes(b',').then_some(more) }
+}
+
+fn spans(members: &[(String, String)]) -> Vec<(String, Span<'_>)> {
+    let members = members.iter();
+    members.map(|(name, text)| (name.clone(), Span { start: 0, text })).collect()
+}
+
+/// Line breaks between two places of a text.
+fn breaks(text: &str, from: usize, to: usize) -> u64 {
+    memchr_iter(b'\n', text.as_bytes().get(from..to).unwrap_or_default()).count() as u64
+}

@@ -1,0 +1,271 @@
+//! Large JSON files, read window by window, so that no more than a window of one is in memory. What
+//! all rows of a file show together (its columns, their styles) is first taken from its head; where
+//! the end shows something else, the file is read once more by that.
+
+use super::{Head, Opening, Progress, Rows, Shape, Started, assemble, base_name};
+use crate::core::batch::{Batch, FileBatch};
+use crate::core::entity::Entity;
+use crate::ingest::header::fold;
+use crate::ingest::json::{self, Feed, Stop, Window};
+use crate::ingest::mapping::{Mapping, Sight, recognise};
+use crate::ingest::records::{self, Passing, Taken, Verdict};
+use crate::ingest::table::Table;
+use crate::ingest::{Options, Presets, Refusal};
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::io::Read;
+
+/// A file that is read more often than this is read as a whole.
+const PASSES: usize = 5;
+/// A column that tells what its rows are has no more different words.
+const WORDS: usize = 1 << 12;
+
+/// Windows of a file on disk are of this size, more or less.
+pub const STEP: usize = 1 << 18;
+
+/// The bytes of a file.
+pub struct Bytes<'o> {
+    /// The first of them, from which it is told what they are.
+    pub head: &'o [u8],
+    /// All of them from the first, once more.
+    pub open: &'o dyn Fn() -> Result<Box<dyn Read + 'o>, Refusal>,
+    /// The size of a window.
+    pub step: usize,
+}
+
+/// Reads a file whose head says that it is plain JSON; `None` = read it as a whole instead.
+pub fn read(
+    started: &Started<'_>,
+    bytes: &Bytes<'_>,
+    presets: &Presets,
+    options: &Options,
+    progress: Progress<'_>,
+) -> Result<Option<FileBatch>, Refusal> {
+    let foreign = bytes.head.windows(16).any(|window| window == b"\"calendar#event\"");
+    if foreign || options.encoding.is_some() {
+        return Ok(None);
+    }
+    let Ok(file) = Opening::find(whole_lines(bytes.head), presets, options) else {
+        return Ok(None);
+    };
+    let plain = file.shape != Shape::Delimited && file.decoded.encoding == "UTF-8";
+    let first = if plain { json::head(&file.decoded.text, file.shape) } else { Vec::new() };
+    let [first] = <[Table<'_>; 1]>::try_from(first).unwrap_or_default();
+    let Some(mut known) = Known::of(first, &file, base_name(started.path)) else { return Ok(None) };
+    for _ in 0..PASSES {
+        match known.pass(started, &file, bytes, progress)? {
+            Passed::Read(batch) => return Ok(Some(*batch)),
+            Passed::Odd => return Ok(None),
+            Passed::Otherwise(next) => known = *next,
+        }
+    }
+    Ok(None)
+}
+
+/// The last line is cut; what comes before it says as much, where there is any.
+fn whole_lines(head: &[u8]) -> &[u8] {
+    let end = head.iter().rposition(|byte| *byte == b'\n').map_or(head.len(), |at| at + 1);
+    let lines = head.get(..end).unwrap_or_default();
+    if lines.trim_ascii().len() < 2 { head } else { lines }
+}
+
+/// What is known of a file before it is read.
+struct Known<'a> {
+    /// Its first rows, and every column that was seen.
+    head: Table<'a>,
+    mapping: Mapping<'a>,
+    verdict: Verdict,
+    watch: Watch,
+}
+
+/// How a pass went.
+enum Passed<'a> {
+    Read(Box<FileBatch>),
+    /// Not plain enough.
+    Odd,
+    /// By its end the file is to be read in another way.
+    Otherwise(Box<Known<'a>>),
+}
+
+impl<'a> Known<'a> {
+    fn of(head: Table<'a>, file: &Opening<'a>, name: &str) -> Option<Self> {
+        let mut watch = Watch::default();
+        let mapping = loop {
+            watch.take(&head);
+            let mapping = file.recognise(&head, &watch)?;
+            if watch.is_hopeless() {
+                return None;
+            }
+            if watch.is_settled() {
+                break mapping;
+            }
+            watch.follow();
+        };
+        if mapping.preset.entity == Entity::Usage {
+            return None;
+        }
+        let verdict = records::verdict(&head, &mapping, file.presets, file.options, name).ok()?;
+        watch.forget();
+        Some(Self { head, mapping, verdict, watch })
+    }
+
+    fn pass(
+        mut self,
+        started: &Started<'_>,
+        file: &Opening<'a>,
+        bytes: &Bytes<'_>,
+        progress: Progress<'_>,
+    ) -> Result<Passed<'a>, Refusal> {
+        let mut source = Hashed { inner: (bytes.open)()?, hasher: blake3::Hasher::new(), size: 0 };
+        let mut feed = Feed::new(&mut source, file.shape, bytes.step);
+        let mut table = self.head.columns_alone();
+        let name = base_name(started.path);
+        let known = (&table, self.verdict.clone());
+        let mut passing = Passing::new(&self.mapping, file.presets, file.options, name, known);
+        let mut window = Window::default();
+        let mut read = 0;
+        loop {
+            match feed.advance(&mut window) {
+                Ok(true) => {}
+                Ok(false) => break,
+                Err(Stop::Odd) => return Ok(Passed::Odd),
+                Err(Stop::Unreadable(error)) => return Err(Refusal::of(&error)),
+            }
+            let mut rows = table.over(&window.text);
+            if !json::fill(&mut rows, &window) {
+                return Ok(Passed::Odd);
+            }
+            read += rows.rows.len() as u64;
+            self.watch.take(&rows);
+            passing.take(&rows).map_err(|error| Refusal::of(&error))?;
+            table = rows.over("");
+            if !progress(feed.offset()) {
+                return Err(Refusal::cancelled());
+            }
+        }
+        let note = feed.note();
+        let Some(mapping) = file.recognise(&table, &self.watch).filter(|_| read > 0) else {
+            return Ok(Passed::Odd);
+        };
+        if !self.watch.is_settled() || !mapping.is_like(&self.mapping) {
+            return Ok(self.otherwise(&table, file, name));
+        }
+        let taken = passing.finish(&table)?;
+        if !taken.verdict.reads_like(&self.verdict) {
+            self.verdict = taken.verdict;
+            self.head.extend_columns(&table);
+            self.watch.forget();
+            return Ok(Passed::Otherwise(Box::new(self)));
+        }
+        if started.size.is_some_and(|size| size != source.size) {
+            return Err(Refusal::plain("ingest-refused-changing"));
+        }
+        let mut rows = Rows::of_parcel(taken, read);
+        rows.notes.splice(..0, file.decoded.notes.iter().cloned().chain(note));
+        rows.columns = mapping.columns(&table.columns, file.presets, &file.options.decision);
+        let whole = (source.hasher.finalize().into(), source.size);
+        let head = Head { layout: None, ..file.head() };
+        let batch = assemble(started, whole, &head, &mapping, rows, file.presets, file.options);
+        Ok(Passed::Read(Box::new(batch)))
+    }
+
+    /// The same head, with the columns that were seen since.
+    fn otherwise(mut self, seen: &Table<'_>, file: &Opening<'a>, name: &str) -> Passed<'a> {
+        self.head.extend_columns(seen);
+        let known = Self::of(self.head, file, name);
+        known.map_or(Passed::Odd, |known| Passed::Otherwise(Box::new(known)))
+    }
+}
+
+impl<'a> Opening<'a> {
+    fn recognise(&self, table: &Table<'_>, watch: &Watch) -> Option<Mapping<'a>> {
+        recognise(&table.columns, watch, self.presets, self.options).ok()
+    }
+}
+
+impl Rows {
+    fn of_parcel(taken: Taken, read: u64) -> Self {
+        let Taken { made, parcel, covered, .. } = taken;
+        let records::Made { mut problems, skipped, notes, choices, .. } = made;
+        problems.sort_by_key(|problem| problem.line);
+        let (batch, columns) = (Batch::Parcel(parcel), Vec::new());
+        let mut rows = Self { batch, problems, read, skipped, notes, choices, columns, covered };
+        rows.note_values();
+        rows
+    }
+}
+
+/// The words of the columns by which presets tell their rows, as they come.
+#[derive(Default)]
+struct Watch {
+    seen: BTreeMap<usize, HashSet<String>>,
+    /// What was asked of columns that nobody watched.
+    asked: RefCell<BTreeSet<usize>>,
+    /// Something was asked that only the whole table knows.
+    hopeless: Cell<bool>,
+}
+
+impl Watch {
+    fn take(&mut self, table: &Table<'_>) {
+        for (column, words) in &mut self.seen {
+            let mut last = "";
+            for value in table.values(*column) {
+                if value != last && words.len() < WORDS {
+                    words.insert(fold(value));
+                    last = value;
+                }
+            }
+        }
+    }
+
+    /// Nothing was asked that was not watched.
+    fn is_settled(&self) -> bool {
+        self.asked.borrow().is_empty() && !self.is_hopeless()
+    }
+
+    fn is_hopeless(&self) -> bool {
+        self.hopeless.get() || self.seen.values().any(|words| words.len() >= WORDS)
+    }
+
+    /// Watches what was asked from now on.
+    fn follow(&mut self) {
+        for column in self.asked.take() {
+            self.seen.entry(column).or_default();
+        }
+    }
+
+    fn forget(&mut self) {
+        self.seen.values_mut().for_each(HashSet::clear);
+    }
+}
+
+impl Sight for Watch {
+    fn says(&self, column: usize, words: &[String]) -> bool {
+        let Some(seen) = self.seen.get(&column) else {
+            self.asked.borrow_mut().insert(column);
+            return false;
+        };
+        words.iter().any(|word| seen.contains(word))
+    }
+
+    fn repeats(&self, _: usize) -> bool {
+        self.hopeless.set(true);
+        false
+    }
+}
+
+/// Hashes what goes through.
+struct Hashed<R> {
+    inner: R,
+    hasher: blake3::Hasher,
+    size: u64,
+}
+
+impl<R: Read> Read for Hashed<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let count = self.inner.read(buffer)?;
+        self.hasher.update(buffer.get(..count).unwrap_or_default());
+        self.size += count as u64;
+        Ok(count)
+    }
+}
