@@ -77,6 +77,8 @@ pub enum Setting {
     Collected(String),
     /// `en` or `ja`.
     Language(String),
+    /// `dark`, `light`, or `auto`: as the terminal says.
+    Theme(String),
 }
 
 impl Setting {
@@ -91,6 +93,9 @@ impl Setting {
             }
             Self::Collected(name) => {
                 Message::new("declared-again").message("kind", word(kind_id(name)))
+            }
+            Self::Theme(id) => {
+                Message::new("theme-set").message("theme", word(format!("theme-{id}")))
             }
             Self::Language(id) => {
                 Message::new("language-set").message("language", word(format!("language-{id}")))

@@ -237,10 +237,12 @@ impl Summary {
         }
     }
 
-    /// Silent: no two-way touch for longer than the tier allows, or none on record at all.
+    /// Silent: no two-way touch for longer than the tier allows, or none since one would have been
+    /// seen. Where nothing on file could show a touch, nobody knows: unknown is not never.
     pub fn silent(&self, today: Day) -> bool {
         let Some(limit) = self.touch_limit else { return false };
-        self.last_touch.is_none_or(|touch| today - touch > i32::from(limit))
+        let seen = || Some(self.contact_due? - i32::from(self.cadence?));
+        self.last_touch.or_else(seen).is_some_and(|since| today - since > i32::from(limit))
     }
 }
 

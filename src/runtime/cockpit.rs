@@ -217,12 +217,18 @@ impl Seat {
             let left = unix_ms - workspace.watch.read().unix_ms;
             self.wake = Some(Instant::now() + Duration::from_millis(left.max(0).unsigned_abs()));
         }
+        let theme = wishes.theme.take();
         for (text, said) in std::mem::take(&mut wishes.copy) {
             let event = match terminal::copy(&text) {
                 Ok(()) => Event::Copied(said),
                 Err(_) => Event::Failed(Message::new("copy-failed")),
             };
             self.session.handle(event);
+        }
+        if let Some(theme) = theme {
+            self.sight.display.theme = theme;
+            let sight = self.sight.clone();
+            self.session.suit(&sight.environment.key(), &sight);
         }
         Ok(self.session.wishes.quit)
     }

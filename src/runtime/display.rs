@@ -15,6 +15,18 @@ pub enum Ground {
     Light,
 }
 
+impl Ground {
+    /// As it is typed and kept in the settings.
+    pub fn named(id: &str) -> Option<Self> {
+        match id {
+            "auto" => Some(Self::Auto),
+            "dark" => Some(Self::Dark),
+            "light" => Some(Self::Light),
+            _ => None,
+        }
+    }
+}
+
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Signs {

@@ -1,7 +1,7 @@
 //! A sitting at the cockpit without its terminal: events in, effects carried out, answers back.
 //! The terminal loop drives it; so do tests, with a script of keys and a clock that stands still.
 
-use super::display::Sight;
+use super::display::{Ground, Sight};
 use super::editor;
 use super::failure::Failure;
 use super::jobs::{Change, Jobs, Look, Reading, TASK_IDS};
@@ -46,6 +46,8 @@ pub struct Wishes {
     pub edit: Option<String>,
     /// Text for the clipboard.
     pub copy: Vec<(String, Message)>,
+    /// On which ground it is drawn from now on.
+    pub theme: Option<Ground>,
     /// Unix milliseconds at which a clock event is wanted.
     pub wake: Option<i64>,
 }
@@ -289,7 +291,12 @@ impl Session {
             Effect::WriteProblems => {
                 self.jobs.change(Change::WriteProblems { lang: self.face.lang });
             }
-            Effect::Set(setting) => self.jobs.change(Change::Set(setting)),
+            Effect::Set(setting) => {
+                if let Setting::Theme(id) = &setting {
+                    self.wishes.theme = Ground::named(id);
+                }
+                self.jobs.change(Change::Set(setting));
+            }
             Effect::OpenDemo => match sample::beside(&self.workspace) {
                 Ok(options) => self.demo = Some(self.jobs.make_demo(options)),
                 Err(failure) => self.tell(Event::Failed(failure.message)),

@@ -126,6 +126,8 @@ pub enum Action {
     Sync,
     History,
     SwitchLanguage,
+    /// Dark, light, or as the terminal says.
+    Theme,
     Do(Verb),
     Undo,
     Redo,
@@ -248,10 +250,11 @@ impl CommandSpec {
 }
 
 /// Commands that take a text behind them in the palette: `as-of 2026-03-01`.
-pub const WORDED: [(&str, Action, &str); 3] = [
+pub const WORDED: [(&str, Action, &str); 4] = [
     ("as-of", Action::AsOf, msg("cmd-as-of")),
     ("since", Action::Since, msg("cmd-since")),
     ("what-if", Action::WhatIf, msg("cmd-what-if")),
+    ("theme", Action::Theme, msg("cmd-theme")),
 ];
 
 /// A message id, named where the test that all exist sees it.

@@ -291,6 +291,7 @@ pub const COMMANDS: &[CommandSpec] = &[
     row("keep", &[], Action::KeepTrial, msg("cmd-keep-trial")),
     row("drop", &[], Action::DropTrial, msg("cmd-drop-trial")),
     row("language", &[], Action::SwitchLanguage, msg("cmd-language")),
+    row("theme", &[], Action::Theme, msg("cmd-theme")),
     row("zoom", &["z"], Action::Zoom, msg("cmd-zoom")),
     row("narrower", &["<"], Action::Narrower, msg("cmd-narrower")),
     row("wider", &[">"], Action::Wider, msg("cmd-wider")),

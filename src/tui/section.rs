@@ -6,6 +6,7 @@ pub mod checklist;
 pub mod contract;
 pub mod health;
 pub mod people;
+pub mod rank;
 pub mod receipt;
 pub mod signal;
 pub mod task;

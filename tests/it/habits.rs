@@ -1,7 +1,8 @@
 //! What one meets a dozen times a day: typed lines that are refused, days without a year, names that
 //! are one's own, pages that leave the house.
 
-use crate::session::{Sitting, with_book};
+use crate::session::{Sitting, with_book, workspace};
+use mamori::locale::Lang;
 
 fn own_tasks(sitting: &Sitting) -> Vec<Vec<String>> {
     sitting.query("SELECT title, account, due FROM v_task WHERE origin = 'you' ORDER BY id")
@@ -155,5 +156,103 @@ fn a_gesture_is_one_line_of_the_history_and_unfolds() {
         assert_eq!(lines(sitting, "usage_drop"), 1, "the rows of the bulk: {}", sitting.screen());
         sitting.press("Enter");
         assert_eq!(lines(sitting, "usage_drop"), 0);
+    });
+}
+
+/// Three accounts, and nothing that could tell of a touch.
+const UNTOUCHED: &str = "\
+account_id,name,owner,arr,currency
+K1,Kappa,Aya,200000,USD
+K2,Lambda,Aya,90000,USD
+K3,Omega,Aya,,
+";
+
+fn untouched(folder: &std::path::Path) -> Sitting {
+    Sitting::open(&workspace(folder, &[("accounts.csv", UNTOUCHED)]), (120, 40), Lang::En)
+}
+
+#[test]
+fn nobody_is_silent_where_nothing_could_tell_of_a_touch() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut sitting = untouched(folder.path());
+    sitting.shows("Silent 0");
+    sitting.close();
+    with_book(|sitting| sitting.shows("Silent 2"));
+}
+
+#[test]
+fn a_score_nobody_knows_says_so_in_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut sitting = untouched(folder.path());
+    sitting.press("[");
+    sitting.shows("? unknown");
+    assert!(!sitting.screen().contains("/100"), "{}", sitting.screen());
+    sitting.close();
+}
+
+#[test]
+fn why_somebody_is_first_is_a_sum_one_can_follow() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut sitting = untouched(folder.path());
+    sitting.press("[");
+    let rank = sitting.query("SELECT priority FROM v_account WHERE name = 'Kappa'");
+    let rank: f64 = rank[0][0].parse().unwrap();
+    assert!((rank - 200_000.0 * 0.35).abs() < 0.5, "{rank}");
+    sitting.shows("× loss 0.35 ×");
+    sitting.press("i G");
+    sitting.shows("ARR 200,000 × loss 0.35 × urgency 1.00 = 70,000");
+    sitting.press("Esc j j i G");
+    // Nobody knows what Omega pays: the middle of the book stands for it.
+    sitting.shows("? × loss 0.35");
+    sitting.close();
+}
+
+#[test]
+fn a_call_planned_for_next_month_stands_on_screen_five() {
+    with_book(|sitting| {
+        sitting.press("c");
+        sitting.type_text("= 12/15 14:00 steering");
+        sitting.press("Enter Esc 5");
+        sitting.shows("[Later 1]");
+        sitting.shows("steering");
+        sitting.shows("15 Dec 2026");
+    });
+}
+
+#[test]
+fn a_day_begins_with_the_tasks_that_are_due() {
+    let folder = tempfile::tempdir().unwrap();
+    let opened = workspace(folder.path(), &[("accounts.csv", UNTOUCHED)]);
+    let mut yesterday = Sitting::open(&opened, (80, 24), Lang::En);
+    yesterday.press("2 [ [");
+    yesterday.shows("[Agenda");
+    yesterday.close();
+    let mut today = Sitting::open(&opened, (80, 24), Lang::En);
+    today.press("2");
+    today.shows("[Mine");
+    today.close();
+}
+
+#[test]
+fn the_theme_is_switched_live_and_kept() {
+    with_book(|sitting| {
+        let kept = |sitting: &Sitting| {
+            let text = std::fs::read_to_string(sitting.workspace.folder.join("mamori.toml"));
+            text.unwrap_or_default()
+                .lines()
+                .find(|line| line.starts_with("theme"))
+                .map(str::to_owned)
+        };
+        sitting.press(":");
+        sitting.type_text("theme light");
+        sitting.press("Enter");
+        sitting.shows("Theme: light");
+        assert_eq!(kept(sitting).as_deref(), Some("theme = \"light\""));
+        sitting.press("u");
+        assert_eq!(kept(sitting), None);
+        sitting.press(":");
+        sitting.type_text("theme sepia");
+        sitting.press("Enter");
+        sitting.shows("is no theme");
     });
 }

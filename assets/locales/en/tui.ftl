@@ -419,3 +419,18 @@ verdict-waiting = waiting
 # A key that means nothing.
 key-nothing = `{ $key }` is not a key here · ? lists them
 open-nothing = No account on this row.
+
+# The ground, and why an account stands where it stands.
+cmd-theme = Theme: dark, light or auto; alone the other one
+theme-dark = dark
+theme-light = light
+theme-auto = as the terminal says
+theme-set = Theme: { $theme }
+theme-unknown = “{ $text }” is no theme. Type :theme dark, :theme light or :theme auto.
+section-rank = Rank in triage
+label-rank = rank
+rank-said = ARR { $arr } × loss { $loss } × urgency { $urgency } = { $rank }
+rank-must-do = a must-do, above the ranking
+rank-meaning = The weights order the list by score and days to the deadline; they are no probability.
+tab-calls-later = Later
+empty-calls-later = Nothing is planned beyond the next seven days. = in the composer plans the next touch.

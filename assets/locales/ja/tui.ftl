@@ -367,3 +367,18 @@ verdict-waiting = 待ち
 # A key that means nothing.
 key-nothing = 「{ $key }」はここでは使えません · ? で一覧
 open-nothing = この行に顧客はありません。
+
+# 画面の配色と、並び順の理由
+cmd-theme = 配色: dark、light、auto(単独では反対の配色)
+theme-dark = ダーク
+theme-light = ライト
+theme-auto = 端末に合わせる
+theme-set = 配色: { $theme }
+theme-unknown = 「{ $text }」という配色はありません。:theme dark、:theme light、:theme auto のいずれかを入力してください。
+section-rank = 並び順の計算
+label-rank = 順位
+rank-said = ARR { $arr } × 損失 { $loss } × 緊急度 { $urgency } = { $rank }
+rank-must-do = 必須対応(順位より先)
+rank-meaning = 重みはスコアと期限までの日数で並べるためのもので、確率ではありません。
+tab-calls-later = それ以降
+empty-calls-later = 7日より先の予定はありません。記録画面の = で次回の予定を入れられます。

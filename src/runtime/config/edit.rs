@@ -31,6 +31,9 @@ fn change(text: &str, setting: &Setting) -> Result<String, String> {
             let words = declared(&mut document)?;
             remove(words, |word| word.as_str().is_some_and(|word| declares(word, name)));
         }
+        Setting::Theme(id) => {
+            document.insert("theme", toml_edit::value(id.as_str()));
+        }
         Setting::Language(id) => {
             document.insert("language", toml_edit::value(id.as_str()));
         }

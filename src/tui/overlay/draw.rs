@@ -6,7 +6,7 @@ use crate::core::message::Message;
 use crate::core::text::Shown;
 use crate::locale::format;
 use crate::tui::event::WaitingFile;
-use crate::tui::section::{self, Subject, receipt};
+use crate::tui::section::{self, Subject, rank, receipt};
 use crate::tui::spot::Spot;
 use crate::tui::theme::Token;
 use crate::tui::widget::frame::{boxed, centred};
@@ -39,7 +39,8 @@ pub fn draw(overlay: &Overlay, world: &World, buffer: &mut Buffer) -> Option<Pos
                 usize::from(inner.width),
                 usize::from(inner.height) + scroll,
             );
-            let skip = (*scroll).min(lines.len().saturating_sub(1));
+            // The last page is a full one.
+            let skip = (*scroll).min(lines.len().saturating_sub(usize::from(inner.height)));
             draw_all(lines.get(skip..).unwrap_or_default(), buffer, inner);
             None
         }
@@ -133,6 +134,13 @@ fn why(
     }
     let subject = Subject { world, row, detail, width, until, task: None, search: "" };
     let mut lines = receipt::lines(&subject);
+    if let Some(rank) = rank::said(world, row) {
+        let title = world.word("section-rank");
+        lines.extend([Line::new(), Line::new().put(title, world.style(Token::Title))]);
+        let parts = [rank, world.word("rank-meaning")];
+        let parts = parts.iter().flat_map(|part| wrap(part, width));
+        lines.extend(parts.map(|part| Line::new().put(part, world.style(Token::Plain))));
+    }
     if !row.signals.is_empty() {
         let title = world.word("section-signals");
         lines.extend([Line::new(), Line::new().put(title, world.style(Token::Title))]);

@@ -22,6 +22,7 @@ tabs! {
     Today "today" msg("tab-calls-today"), msg("empty-calls-today");
     Week "week" msg("tab-calls-week"), msg("empty-calls-week");
     Unlogged "unlogged" msg("tab-calls-unlogged"), msg("empty-calls-unlogged");
+    Later "later" msg("tab-calls-later"), msg("empty-calls-later");
     Unassigned "unassigned" msg("tab-calls-unassigned"), msg("empty-calls-unassigned");
 }
 
@@ -33,6 +34,7 @@ impl Tab {
             Self::Today => ahead == 0,
             Self::Week => (0..7).contains(&ahead),
             Self::Unlogged => call.unlogged(today),
+            Self::Later => ahead >= 7,
             Self::Unassigned => false,
         }
     }

@@ -30,8 +30,6 @@ pub const COMMANDS: &[CommandSpec] = &[CommandSpec::new(
 /// Where it is kept whether the agenda is by week.
 pub const AGENDA: &str = "tasks.agenda";
 
-/// Where the tab is kept for next time.
-const REMEMBERED: &str = "tasks.tab";
 const WEEKS: &str = "weeks";
 
 tabs! {
@@ -186,14 +184,8 @@ impl Screen for Tasks {
     }
 
     fn recall(&mut self, remembered: &BTreeMap<String, String>) {
-        if let Some(id) = remembered.get(REMEMBERED) {
-            self.board.turn_to_id(id);
-        }
+        // A day begins with what is due: the tab itself is not kept.
         self.weeks = remembered.get(AGENDA).is_some_and(|value| value == WEEKS);
-    }
-
-    fn remembered(&self) -> Option<&'static str> {
-        Some(REMEMBERED)
     }
 
     fn sentence(&self, world: &World, index: usize) -> String {

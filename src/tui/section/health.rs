@@ -35,12 +35,18 @@ pub fn head(world: &World, row: &Summary) -> Line {
     }
 }
 
-/// `? unknown (64)?`: in words, so that what is added up so far is not taken for a score.
+/// `? unknown (64)? ∙ coverage 55%`: in words, so that what is added up so far is not taken for a score.
 fn unknown(world: &World, row: &Summary) -> String {
     let sign = world.glyphs.band(row.band);
     let band = world.word(&format!("band-{}", row.band.id().replace('_', "-")));
     match row.raw {
-        Some(_) => format!("{sign} {band} {}", points(row)),
+        Some(_) => format!(
+            "{sign} {band} {} {} {} {}",
+            points(row),
+            world.glyphs.dot,
+            world.word("label-coverage"),
+            format::percent(100.0 * row.coverage)
+        ),
         None => format!("{sign} {band}"),
     }
 }

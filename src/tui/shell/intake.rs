@@ -17,6 +17,7 @@ use crate::tui::overlay::pick::Kind;
 use crate::tui::overlay::{Overlay, Page};
 use crate::tui::screen::Place;
 use crate::tui::screen::data::Opened;
+use crate::tui::theme::Theme;
 
 impl Shell {
     pub(super) fn run_intake(&mut self, action: Action) {
@@ -203,6 +204,21 @@ impl Shell {
     /// Takes these names for one's own; none: nobody in particular.
     pub(super) fn be(&mut self, names: Vec<String>) {
         self.set(Setting::Me(names));
+    }
+
+    /// On a dark ground, on a light one, or as the terminal says; nothing named: the other one.
+    pub(super) fn set_theme(&mut self, text: &str) {
+        let other = if self.face.0 { "dark" } else { "light" };
+        let named = text.trim().to_lowercase();
+        let theme = if named.is_empty() { other } else { named.as_str() };
+        if !["dark", "light", "auto"].contains(&theme) {
+            return self.fail(Message::new("theme-unknown").text("text", theme));
+        }
+        if theme != "auto" {
+            self.face.0 = theme == "light";
+            self.world.theme = Theme::new(self.depth, self.face.0);
+        }
+        self.set(Setting::Theme(theme.to_owned()));
     }
 
     fn set(&mut self, setting: Setting) {

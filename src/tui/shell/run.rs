@@ -67,6 +67,7 @@ impl Shell {
                 self.open_page(Page::History(HistoryPage::default()));
                 self.ask(Effect::LoadHistory);
             }
+            Action::Theme => self.set_theme(""),
             Action::SwitchLanguage => {
                 let other = if self.world.lang == Lang::En { Lang::Ja } else { Lang::En };
                 self.set_language(other);

@@ -39,6 +39,7 @@ impl Shell {
     pub(super) fn take_worded(&mut self, action: Action, text: &str) {
         match action {
             Action::WhatIf => self.try_numbers(text),
+            Action::Theme => self.set_theme(text),
             _ => self.go_to_day(action, text),
         }
     }
