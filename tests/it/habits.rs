@@ -201,7 +201,7 @@ fn why_somebody_is_first_is_a_sum_one_can_follow() {
     sitting.shows("× loss 0.35 ×");
     sitting.press("i G");
     sitting.shows("ARR 200,000 × loss 0.35 × urgency 1.00 = 70,000");
-    sitting.press("Esc j j i G");
+    sitting.press("Esc j i G");
     // Nobody knows what Omega pays: the middle of the book stands for it.
     sitting.shows("? × loss 0.35");
     sitting.close();
