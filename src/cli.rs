@@ -23,6 +23,7 @@ mod print;
 mod problems;
 mod pulse;
 mod query;
+mod queue;
 mod show;
 mod signals;
 mod sync;
@@ -61,6 +62,7 @@ fn act(context: &Context, arguments: Arguments) -> Result<u8, Failure> {
         Some(Action::Show(args)) => show::run(context, &args),
         Some(Action::Account(args)) => account::run(context, &args),
         Some(Action::Health(args)) => health::run(context, &args),
+        Some(Action::Queue(args)) => queue::run(context, &args),
         Some(Action::WhatIf(args)) => what_if::run(context, &args),
         Some(Action::Signals(args)) => signals::run(context, &args),
         Some(Action::Task(args)) => task::run(context, &args),

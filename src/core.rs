@@ -51,6 +51,7 @@ pub mod quick_add;
 pub mod receipt;
 pub mod report;
 pub mod response;
+pub mod roll_up;
 pub mod scorecard;
 pub mod scoring;
 pub mod search;

@@ -6,7 +6,7 @@ mod help;
 mod view;
 
 pub use account::{AccountArgs, AccountVerb};
-pub use health::{HealthArgs, ListArgs, ShowArgs, WhatIfArgs};
+pub use health::{HealthArgs, ListArgs, QueueArgs, ShowArgs, WhatIfArgs};
 pub use help::parse;
 pub use view::{LookArgs, ViewArgs, ViewVerb};
 
@@ -49,6 +49,7 @@ pub enum Action {
     Account(AccountArgs),
     Health(HealthArgs),
     WhatIf(WhatIfArgs),
+    Queue(QueueArgs),
     Signals(SignalsArgs),
     Task(TaskArgs),
     Onboarding(OnboardingArgs),

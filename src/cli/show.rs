@@ -1,7 +1,7 @@
 //! `mamori show`: everything known of one account, as text or JSON.
 
 use super::arguments::ShowArgs;
-use super::context::{Context, print_json, raw};
+use super::context::{Context, line, print_json, raw};
 use super::health;
 use super::list::row_json;
 use super::print::Table;
@@ -9,10 +9,14 @@ use crate::core::account::AccountId;
 use crate::core::detail::Detail;
 use crate::core::message::Message;
 use crate::core::portfolio::Summary;
+use crate::core::receipt::Score;
+use crate::core::roll_up::{RollUp, roll_up};
 use crate::core::text::Shown;
 use crate::locale::format;
 use crate::runtime::failure::Failure;
+use crate::runtime::workspace::Workspace;
 use serde_json::{Value, json};
+use std::sync::Arc;
 
 /// Lines of the timeline that are printed.
 const TIMELINE: usize = 10;
@@ -24,11 +28,38 @@ pub fn run(context: &Context, args: &ShowArgs) -> Result<u8, Failure> {
         .detail(id, args.as_of)?
         .ok_or_else(|| Message::new("account-none").text("text", args.account.as_str()))?;
     if context.json {
-        print_json(&detail_json(context, &detail, &workspace.store.children(id)?))?;
+        let mut value = detail_json(context, &detail, &workspace.store.children(id)?);
+        let family = together(&workspace, &detail)?.map(|family| {
+            json!({
+                "own": family.own.map(Score::points),
+                "worst": family.worst.as_ref().map(|(_, _, score)| score.points()),
+                "worst_account": family.worst.as_ref().map(|(id, ..)| id.to_string()),
+                "weighted": family.weighted.map(Score::points), "unknown": family.unknown,
+            })
+        });
+        if let Some(into) = value.as_object_mut() {
+            into.insert("roll_up".to_owned(), family.unwrap_or(Value::Null));
+        }
+        print_json(&value)?;
     } else {
         raw(&text(context, &detail, &workspace.store.children(id)?))?;
+        if let Some(family) = together(&workspace, &detail)? {
+            line(&context.say(&family.said()))?;
+        }
     }
     Ok(0)
+}
+
+/// The account and its children taken together, as of the same day.
+fn together(workspace: &Workspace, detail: &Detail) -> Result<Option<RollUp>, Failure> {
+    let children = workspace.store.children(detail.id)?;
+    if children.is_empty() {
+        return Ok(None);
+    }
+    let rows = workspace.rows_of(detail.as_of)?;
+    let named = |row: &&Arc<Summary>| children.iter().any(|(id, _)| *id == row.id);
+    let rows = rows.iter().filter(named).map(AsRef::as_ref);
+    Ok(roll_up(&detail.summary, rows))
 }
 
 fn detail_json(context: &Context, detail: &Detail, children: &[Child]) -> Value {

@@ -4,6 +4,7 @@
 use super::account::{AccountId, Tier};
 use super::activity::{Touch, TouchStatus};
 use super::call::{Call, Stray};
+use super::capacity::Capacity;
 use super::checklist::{self, Checklist};
 use super::contract;
 use super::day::Day;
@@ -305,6 +306,8 @@ pub struct Portfolio {
     pub me: Vec<String>,
     /// Rows that Now shows above the cut line.
     pub daily_budget: usize,
+    /// What a week has room for.
+    pub capacity: Capacity,
     pub problems: usize,
     /// Runs that wait for a person's yes.
     pub held: usize,

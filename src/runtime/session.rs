@@ -409,6 +409,7 @@ pub fn dressed(mut portfolio: Portfolio, workspace: &Workspace) -> Portfolio {
     portfolio.book_currency = workspace.settings.rates.book;
     portfolio.me.clone_from(&workspace.settings.me);
     portfolio.daily_budget = workspace.settings.daily_budget;
+    portfolio.capacity = workspace.settings.capacity.clone();
     if portfolio.complete {
         // Without them nothing is offered; the list itself does not need them.
         let known = intake::lacking(workspace).unwrap_or_default();

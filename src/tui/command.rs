@@ -174,6 +174,9 @@ pub enum Action {
     /// The book as it was on a typed day; who moved since one.
     AsOf,
     Since,
+    /// The week's queue; what is new since the last visit.
+    Queue,
+    News,
     /// The book by other numbers; keep them, or drop them.
     WhatIf,
     KeepTrial,

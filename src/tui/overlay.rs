@@ -7,7 +7,9 @@ pub mod file;
 pub mod history;
 pub mod import;
 pub mod moves;
+pub mod news;
 pub mod pick;
+pub mod queue;
 
 use super::command::{Action, CommandSpec, Scope, msg};
 use super::event::{RunReport, WaitingFile};
@@ -63,6 +65,13 @@ pub enum Page {
     Brief(AccountId),
     /// What waits to be read; `None` while it is being looked for.
     Waiting(Option<Vec<WaitingFile>>),
+    /// The week's queue.
+    Queue,
+    /// What is new since a day; who moved is `None` while it is being looked for.
+    News {
+        since: Day,
+        moves: Option<Vec<Move>>,
+    },
     /// Who moved band between two days; `None` while it is being looked for.
     Moves {
         since: Day,
@@ -91,6 +100,8 @@ impl Page {
             Self::Brief(_) => msg("page-brief"),
             Self::Waiting(_) => msg("page-waiting"),
             Self::History(_) => msg("page-history"),
+            Self::Queue => msg("page-queue"),
+            Self::News { .. } => msg("page-news"),
             Self::Moves { .. } => msg("page-moves"),
             Self::Import { .. } => msg("page-import"),
             Self::Changes { .. } => msg("page-changes"),

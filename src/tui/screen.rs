@@ -285,6 +285,8 @@ pub const COMMANDS: &[CommandSpec] = &[
     row("import", &[], Action::Import, msg("cmd-import")).opens().cli("sync"),
     row("me", &[], Action::Me, msg("cmd-me")).opens(),
     row("not-collected", &[], Action::NotCollected, msg("cmd-not-collected")),
+    row("queue", &[], Action::Queue, msg("cmd-queue")).cli("queue"),
+    row("news", &[], Action::News, msg("cmd-news")),
     row("as-of", &[], Action::AsOf, msg("cmd-as-of")).opens().cli("list"),
     row("since", &[], Action::Since, msg("cmd-since")).opens().cli("list"),
     row("what-if", &[], Action::WhatIf, msg("cmd-what-if")).opens().cli("what-if"),

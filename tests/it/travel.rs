@@ -136,3 +136,40 @@ fn a_scorecard_of_ones_own_goes_before_and_a_fault_is_said_with_its_line() {
     assert_eq!(scores(&shell), before, "the built-in scorecard is used");
     assert_eq!(shell.code(&["config", "check"]), 3);
 }
+
+#[test]
+fn the_queue_ends_where_the_hours_end() {
+    let shell = Shell::with_book();
+    let kinds = |args: &[&str]| -> Vec<String> {
+        let items = shell.json(args);
+        let kind = |item: &Value| item["kind"].as_str().unwrap().to_owned();
+        items.as_array().unwrap().iter().map(kind).collect()
+    };
+    let all = kinds(&["queue"]);
+    assert!(
+        all.contains(&"must_do".to_owned()) && !all.contains(&"deferred".to_owned()),
+        "{all:?}"
+    );
+    let none = kinds(&["queue", "--hours", "0"]);
+    assert_eq!(none.len(), all.len());
+    assert!(none.iter().all(|kind| kind != "ranked"), "{none:?}");
+    let must = |kinds: &[String]| kinds.iter().filter(|kind| *kind == "must_do").count();
+    assert_eq!(must(&none), must(&all), "what must be done is never put off");
+    let items = shell.json(&["queue"]);
+    for key in ["kind", "account", "reason", "reason_code", "priority", "minutes", "carry"] {
+        assert!(items[0].get(key).is_some(), "{key}");
+    }
+}
+
+#[test]
+fn the_week_and_the_news_are_pages() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut sitting = sitting(&folder);
+    command(&mut sitting, "queue");
+    let page = sitting.screen();
+    assert!(page.contains("This week") && page.contains("must do"), "{page}");
+    sitting.press("Esc");
+    command(&mut sitting, "news");
+    let page = sitting.screen();
+    assert!(page.contains("New signals") && page.contains("Moved band"), "{page}");
+}

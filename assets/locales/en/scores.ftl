@@ -81,3 +81,39 @@ trial-said = { $flips } change band, { $redder } more at risk, { $calmer } no lo
 trial-none = Nothing is on trial. Type :what-if to try other numbers.
 trial-dropped = The scorecard is as it was.
 trial-read-only = Other numbers are on trial. Type :keep or :drop first.
+
+# The week
+help-queue = What to do this week: must-dos, ranked work, the cut line, what will not fit
+help-queue-example = mamori queue --hours 12
+arg-hours = Hours there are for the queue this week
+queue-kind = Queue
+queue-kind-must-do = must do
+queue-kind-ranked = ranked
+queue-kind-deferred = not this week
+queue-minutes = min
+queue-carry = weeks
+queue-reason = Why
+queue-cut = --- not this week ---
+queue-top-account = top account, last spoken with on { $day }
+queue-top-account-never = top account, never spoken with
+queue-said = { $must } must-dos and { $ranked } ranked take { $used } of { $budget } hours; { $deferred } will not fit this week.
+
+# The week and the news on the screen
+cmd-queue = the week's queue
+cmd-news = new since your last visit
+page-queue = This week
+page-news = New since your last visit
+queue-item-minutes = { $minutes } min
+queue-item-carry = { $weeks } w
+news-since = Since { $since }
+news-moves = Moved band
+news-signals = New signals
+news-promises = Promises due
+news-more = and { $count } more
+news-synced = Data of { $day }
+
+# Parents and children
+label-roll-up = Family
+roll-up-said = own { $own }, worst child { $worst }, all by ARR { $weighted }; { $unknown } without a score
+roll-up-worst = { $name } { $points }
+points-plain = { $points }

@@ -78,3 +78,39 @@ trial-said = { $flips }社の区分が変化、新たに赤{ $redder }社、赤�
 trial-none = 試している数値はありません。:what-if で試せます。
 trial-dropped = スコアカードは元のままです。
 trial-read-only = 別の数値を試しています。先に :keep か :drop を入力してください。
+
+# 今週
+help-queue = 今週やること。必須、優先順、区切り線、入りきらないもの
+help-queue-example = mamori queue --hours 12
+arg-hours = 今週キューに使える時間
+queue-kind = 区分
+queue-kind-must-do = 必須
+queue-kind-ranked = 優先順
+queue-kind-deferred = 今週は見送り
+queue-minutes = 分
+queue-carry = 週
+queue-reason = 理由
+queue-cut = --- 今週は見送り ---
+queue-top-account = 上位顧客、最後の対話は{ $day }
+queue-top-account-never = 上位顧客、対話の記録なし
+queue-said = 必須{ $must }件と優先{ $ranked }件で{ $budget }時間中{ $used }時間。{ $deferred }件は今週入りません。
+
+# 今週と新着の画面
+cmd-queue = 今週のキュー
+cmd-news = 前回からの新着
+page-queue = 今週
+page-news = 前回からの新着
+queue-item-minutes = { $minutes }分
+queue-item-carry = { $weeks }週
+news-since = { $since }以降
+news-moves = 区分の変化
+news-signals = 新しいシグナル
+news-promises = 期限の来た宿題
+news-more = ほか{ $count }件
+news-synced = { $day }のデータ
+
+# 親会社と子会社
+label-roll-up = グループ
+roll-up-said = 自社{ $own }、最低の子会社{ $worst }、ARR加重{ $weighted }、スコアなし{ $unknown }社
+roll-up-worst = { $name } { $points }
+points-plain = { $points }

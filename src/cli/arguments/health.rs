@@ -52,3 +52,10 @@ pub struct WhatIfArgs {
     #[arg(long, value_name = "FILE")]
     pub scorecard: Option<PathBuf>,
 }
+
+#[derive(Args)]
+pub struct QueueArgs {
+    /// What there is for the queue this week.
+    #[arg(long, value_name = "N")]
+    pub hours: Option<f64>,
+}

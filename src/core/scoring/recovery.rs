@@ -18,7 +18,7 @@ const HEALTHY: u16 = 750;
 
 /// Sets of so many measures besides those that must move are tried in every combination; larger ones
 /// grow by what helps most.
-const TRIED: usize = 4;
+const TRIED: usize = 3;
 
 /// The caps that a better measure lifts with it.
 const LIFTED_BY: &[(&str, &str)] = &[

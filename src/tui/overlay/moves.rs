@@ -24,7 +24,7 @@ pub fn lines(world: &World, (since, until): (Day, Day), moves: Option<&[Move]>) 
     lines
 }
 
-fn line(world: &World, one: &Move) -> Line {
+pub fn line(world: &World, one: &Move) -> Line {
     let plain = world.style(Token::Plain);
     let name = Shown::new(&one.name).to_string();
     let kind = world.word(&format!("moves-{}", one.kind.id()));

@@ -6,6 +6,7 @@ use crate::core::day::Day;
 use crate::core::fiscal::{Quarter, closing_month};
 use crate::core::invoice::Invoice;
 use crate::core::message::Message;
+use crate::core::roll_up::roll_up;
 use crate::core::text::Shown;
 use crate::locale::format;
 use crate::tui::command::msg;
@@ -50,6 +51,7 @@ fn family(subject: &Subject<'_>) -> Vec<Line> {
         None => Shown::new(name).to_string(),
     });
     let children = world.portfolio.rows.iter().filter(|one| one.stated.parent_id == Some(row.id));
+    let together = roll_up(row, children.clone().map(AsRef::as_ref));
     let children: Vec<String> =
         children.map(|one| format!("{} ({})", name_of(one), one.id)).collect();
     let parent = parent.map(|text| labelled(world, "label-parent", &text));
@@ -57,7 +59,9 @@ fn family(subject: &Subject<'_>) -> Vec<Line> {
         let said = Message::new("children-said").count("count", children.len());
         labelled(world, "label-children", &world.say(&said.text("names", children.join(", "))))
     });
-    parent.into_iter().chain(children).collect()
+    let together =
+        together.map(|family| labelled(world, "label-roll-up", &world.say(&family.said())));
+    parent.into_iter().chain(children).chain(together).collect()
 }
 
 /// A term that is over, and nothing is on file after it.

@@ -82,6 +82,8 @@ impl Shell {
             Action::Sweep(kind) => self.start_sweep(kind),
             Action::AgendaWeeks => self.turn_agenda(),
             Action::AsOf | Action::Since | Action::WhatIf => self.ask_words(action),
+            Action::Queue => self.open_page(Page::Queue),
+            Action::News => self.open_news(),
             Action::KeepTrial => self.keep_trial(),
             Action::DropTrial => self.drop_trial(),
             other => self.move_panes(other),

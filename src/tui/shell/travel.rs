@@ -44,6 +44,14 @@ impl Shell {
         }
     }
 
+    /// What is new since the last visit, or in the last week on the first.
+    pub(super) fn open_news(&mut self) {
+        let until = self.world.today();
+        let since = self.world.portfolio.last_visit.unwrap_or(until - 7).min(until - 1);
+        self.open_page(Page::News { since, moves: None });
+        self.ask(Effect::FindMoves { since, until });
+    }
+
     fn travel(&mut self, day: Option<Day>) {
         if day.is_none() && self.world.stand_in.is_none() {
             return self.tell(Message::new("travel-here"));
@@ -77,14 +85,15 @@ impl Shell {
                     self.tell(Message::new("travel-there").day("day", day));
                 }
             }
-            Event::Moves { since, until, moves } => {
-                let answer = Page::Moves { since, until, moves: Some(moves) };
-                if let Some(page) =
-                    self.page_mut().filter(|page| matches!(page, Page::Moves { .. }))
-                {
-                    *page = answer;
+            Event::Moves { since, until, moves } => match self.page_mut() {
+                Some(page @ &mut Page::Moves { .. }) => {
+                    *page = Page::Moves { since, until, moves: Some(moves) };
                 }
-            }
+                Some(page @ &mut Page::News { .. }) => {
+                    *page = Page::News { since, moves: Some(moves) };
+                }
+                _ => {}
+            },
             _ => {}
         }
     }

@@ -1,0 +1,83 @@
+//! `mamori queue`: the week's work in the hours there are.
+
+use super::arguments::QueueArgs;
+use super::context::{Context, line, print_json, raw};
+use super::print::Table;
+use crate::core::account::AccountId;
+use crate::core::message::Message;
+use crate::core::portfolio::Summary;
+use crate::core::queue::week::{Item, Kind, Week, week};
+use crate::locale::format;
+use crate::runtime::failure::Failure;
+use serde_json::{Value, json};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+pub fn run(context: &Context, args: &QueueArgs) -> Result<u8, Failure> {
+    let workspace = context.fresh_workspace()?;
+    let (portfolio, today) = (workspace.store.portfolio()?, workspace.today());
+    let me = &workspace.settings.me;
+    let mine = |row: &Summary| {
+        let owner = row.owner.as_deref().map(str::trim);
+        me.is_empty()
+            || owner.is_some_and(|owner| me.iter().any(|me| me.eq_ignore_ascii_case(owner)))
+    };
+    let found = week(&portfolio, &workspace.settings.capacity, args.hours, today, &mine);
+    if context.json {
+        let items = found.items.iter().map(|item| item_json(context, item));
+        print_json(&Value::Array(items.collect()))?;
+        return Ok(0);
+    }
+    let rows = portfolio.rows.iter().map(|row| (row.id, row)).collect();
+    if !found.items.is_empty() {
+        raw(&table(context, &found, &rows).text())?;
+    }
+    line(&context.say(&said(&found)))?;
+    Ok(0)
+}
+
+fn said(week: &Week) -> Message {
+    let hours = |minutes: u32| f64::from(minutes) / 60.0;
+    Message::new("queue-said")
+        .number("budget", hours(week.budget), 1)
+        .number("used", hours(week.used()), 1)
+        .count("must", week.of(Kind::MustDo).count())
+        .count("ranked", week.of(Kind::Ranked).count())
+        .count("deferred", week.of(Kind::Deferred).count())
+}
+
+/// By the contract of `queue --json`.
+fn item_json(context: &Context, item: &Item) -> Value {
+    json!({
+        "kind": item.kind.id(), "account": item.account.to_string(),
+        "reason": context.say(&item.reason), "reason_code": item.code,
+        "priority": item.priority, "minutes": item.minutes, "carry": item.carry,
+    })
+}
+
+/// With a line where the hours end.
+fn table(context: &Context, week: &Week, rows: &HashMap<AccountId, &Arc<Summary>>) -> Table {
+    let titles = ["queue-kind", "moves-account", "queue-minutes", "queue-carry", "queue-reason"];
+    let title = |id: &&str| match *id {
+        "queue-minutes" | "queue-carry" => format!(">{}", context.word(id)),
+        id => context.word(id),
+    };
+    let mut table = Table::new(titles.iter().map(title).collect());
+    let mut cut = false;
+    for item in &week.items {
+        if item.kind == Kind::Deferred && !std::mem::replace(&mut cut, true) {
+            table.rows.push(vec![context.word("queue-cut")]);
+        }
+        let name = rows.get(&item.account).map(|row| row.short_name.as_str()).unwrap_or_default();
+        let carry =
+            if item.carry == 0 { String::new() } else { format::count(i64::from(item.carry)) };
+        table.rows.push(vec![
+            context.word(&format!("queue-kind-{}", item.kind.id().replace('_', "-"))),
+            format!("{}  {name}", item.account),
+            format::count(i64::from(item.minutes)),
+            carry,
+            context.say(&item.reason),
+        ]);
+    }
+    table
+}

@@ -1,0 +1,153 @@
+//! The week's queue: must-dos above everything, a touch kept for the largest accounts, then ranked
+//! work as far as the hours go; what does not fit is said to be not this week, and how long it waits.
+
+use crate::core::account::AccountId;
+use crate::core::capacity::Capacity;
+use crate::core::day::Day;
+use crate::core::known::Known;
+use crate::core::message::Message;
+use crate::core::portfolio::{Portfolio, Standing, Summary};
+use crate::core::receipt::Band;
+use std::sync::Arc;
+
+/// Days without a two-way touch after which one is kept for an account of the top tenth by ARR.
+const TOP_DAYS: i32 = 30;
+
+/// Minutes of a booked meeting.
+const MEETING: u32 = 60;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    MustDo,
+    Ranked,
+    /// Not this week.
+    Deferred,
+}
+
+impl Kind {
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::MustDo => "must_do",
+            Self::Ranked => "ranked",
+            Self::Deferred => "deferred",
+        }
+    }
+}
+
+/// One piece of work.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    pub kind: Kind,
+    pub account: AccountId,
+    pub reason: Message,
+    /// The rule, or `top_account`.
+    pub code: Known,
+    pub priority: f64,
+    pub minutes: u32,
+    /// Whole weeks that the reason has waited.
+    pub carry: u32,
+}
+
+/// What a week holds.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Week {
+    /// Must-dos, then ranked, then what is deferred.
+    pub items: Vec<Item>,
+    /// Minutes for the queue, and those that meetings take beside it.
+    pub budget: u32,
+    pub booked: u32,
+}
+
+impl Week {
+    pub fn of(&self, kind: Kind) -> impl Iterator<Item = &Item> {
+        self.items.iter().filter(move |item| item.kind == kind)
+    }
+
+    /// Minutes of what is to be done this week.
+    pub fn used(&self) -> u32 {
+        let now = self.items.iter().filter(|item| item.kind != Kind::Deferred);
+        now.map(|item| item.minutes).sum()
+    }
+}
+
+/// Minutes of meetings in the seven days from today.
+pub fn booked(portfolio: &Portfolio, today: Day) -> u32 {
+    let soon = |day: Day| (0..7).contains(&(day - today));
+    let meetings = portfolio.calls.iter().filter(|call| !call.replaced && soon(call.touch.day));
+    meetings.count() as u32 * MEETING
+}
+
+/// The week of those accounts that are the person's. `hours`: what there is for the queue, where that
+/// is not left to the capacity.
+pub fn week(
+    portfolio: &Portfolio,
+    capacity: &Capacity,
+    hours: Option<f64>,
+    today: Day,
+    mine: &dyn Fn(&Summary) -> bool,
+) -> Week {
+    let booked = booked(portfolio, today);
+    let given = hours.map(|hours| (hours.max(0.0) * 60.0).round() as u32);
+    let budget = given.unwrap_or_else(|| capacity.budget(booked));
+    let rows: Vec<&Arc<Summary>> = portfolio.rows.iter().filter(|row| mine(row)).collect();
+    let top = top_weight(&rows);
+    let work = rows.iter().filter_map(|row| item(row, capacity, today, top));
+    let (must, rest): (Vec<Item>, Vec<Item>) = work.partition(|item| item.kind == Kind::MustDo);
+    let mut week = Week { items: must, budget, booked };
+    // A touch for the largest is kept before anything is ranked by what it may lose.
+    let (kept, ranked): (Vec<Item>, Vec<Item>) =
+        rest.into_iter().partition(|item| item.code == TOP_ACCOUNT);
+    let (mut later, mut used, mut full) = (Vec::new(), week.used(), false);
+    for mut item in kept.into_iter().chain(ranked) {
+        full |= used + item.minutes > budget;
+        if full {
+            item.kind = Kind::Deferred;
+            later.push(item);
+        } else {
+            used += item.minutes;
+            week.items.push(item);
+        }
+    }
+    week.items.extend(later);
+    week
+}
+
+const TOP_ACCOUNT: &str = "top_account";
+
+/// The ARR from which on an account is among the top tenth; at least one always is.
+fn top_weight(rows: &[&Arc<Summary>]) -> f64 {
+    let live = rows.iter().filter(|row| row.band != Band::Excluded);
+    let mut weights: Vec<f64> = live.map(|row| row.arr_weight).collect();
+    weights.sort_by(|a, b| b.total_cmp(a));
+    let count = weights.len().div_ceil(10);
+    weights.get(count.saturating_sub(1)).copied().unwrap_or(f64::INFINITY)
+}
+
+/// What an account asks for this week, if anything.
+fn item(row: &Arc<Summary>, capacity: &Capacity, today: Day, top: f64) -> Option<Item> {
+    if row.band == Band::Excluded {
+        return None;
+    }
+    let of = |kind, reason: Message, code: Known, since: Option<Day>| Item {
+        kind,
+        account: row.id,
+        reason,
+        code,
+        priority: row.priority,
+        minutes: capacity.minutes(row.tier),
+        carry: since.map_or(0, |since| u32::try_from((today - since) / 7).unwrap_or(0)),
+    };
+    if let Standing::Now { reason, .. } = row.standing(today) {
+        let kind = if row.must_do { Kind::MustDo } else { Kind::Ranked };
+        return Some(of(kind, reason.reason.clone(), reason.rule, Some(reason.since)));
+    }
+    let silent = row.last_touch.is_none_or(|touch| today - touch > TOP_DAYS);
+    let free = row.booked.is_none_or(|day| day < today);
+    (row.arr_weight >= top && silent && free).then(|| {
+        let said = match row.last_touch {
+            Some(day) => Message::new("queue-top-account").day("day", day),
+            None => Message::new("queue-top-account-never"),
+        };
+        of(Kind::Ranked, said, Known::new(TOP_ACCOUNT), None)
+    })
+}

@@ -1,0 +1,54 @@
+//! The week's queue: must-dos, ranked work as far as the hours go, the cut line, what is not this week.
+
+use crate::core::message::Message;
+use crate::core::queue::week::{Item, Kind, Week, week};
+use crate::tui::theme::Token;
+use crate::tui::widget::line::{Line, wrap};
+use crate::tui::world::{World, name_of};
+
+pub fn lines(world: &World, width: usize) -> Vec<Line> {
+    let mine = |row: &crate::core::portfolio::Summary| world.is_mine(row.owner.as_deref());
+    let portfolio = &world.portfolio;
+    let found = week(portfolio, &portfolio.capacity, None, world.today(), &mine);
+    let strong = world.style(Token::Strong);
+    let said = wrap(&world.say(&said(&found)), width);
+    let mut lines: Vec<Line> = said.into_iter().map(|part| Line::new().put(part, strong)).collect();
+    for kind in [Kind::MustDo, Kind::Ranked, Kind::Deferred] {
+        let items: Vec<&Item> = found.of(kind).collect();
+        if items.is_empty() {
+            continue;
+        }
+        let title = world.word(&format!("queue-kind-{}", kind.id().replace('_', "-")));
+        lines.extend([Line::new(), Line::new().put(title, world.style(Token::Title))]);
+        lines.extend(items.into_iter().map(|item| line(world, item)));
+    }
+    lines
+}
+
+/// What the week holds, in one sentence.
+pub fn said(week: &Week) -> Message {
+    let hours = |minutes: u32| f64::from(minutes) / 60.0;
+    Message::new("queue-said")
+        .number("budget", hours(week.budget), 1)
+        .number("used", hours(week.used()), 1)
+        .count("must", week.of(Kind::MustDo).count())
+        .count("ranked", week.of(Kind::Ranked).count())
+        .count("deferred", week.of(Kind::Deferred).count())
+}
+
+fn line(world: &World, item: &Item) -> Line {
+    let token = if item.kind == Kind::Deferred { Token::Muted } else { Token::Plain };
+    let style = world.style(token);
+    let name = world.row(item.account).map(|row| name_of(row).to_string()).unwrap_or_default();
+    let minutes = world.say(&Message::new("queue-item-minutes").count("minutes", item.minutes));
+    let carry = match item.carry {
+        0 => String::new(),
+        weeks => world.say(&Message::new("queue-item-carry").count("weeks", weeks)),
+    };
+    Line::new()
+        .cell(&name, 26, style)
+        .cell_right(&minutes, 8, style)
+        .put("  ", style)
+        .put(world.say(&item.reason), style)
+        .beside(carry, world.style(Token::Muted))
+}
