@@ -111,6 +111,6 @@ news-synced = { $day }のデータ
 
 # 親会社と子会社
 label-roll-up = グループ
-roll-up-said = 自社{ $own }、最低の子会社{ $worst }、ARR加重{ $weighted }、スコアなし{ $unknown }社
+roll-up-said = 親会社{ $own }、最低の子会社{ $worst }、ARR加重{ $weighted }、スコアなし{ $unknown }社
 roll-up-worst = { $name } { $points }
 points-plain = { $points }
