@@ -99,8 +99,8 @@ fn family(context: &Context, row: &Summary, children: &[Child]) -> String {
     let children: Vec<String> =
         children.iter().map(|(id, name)| format!("{name} ({id})")).collect();
     let lines = [
-        ("label-parent", row.stated.parent.map(String::from)),
-        ("label-children", (!children.is_empty()).then(|| children.join(", "))),
+        ("show-parent", row.stated.parent.map(String::from)),
+        ("show-children", (!children.is_empty()).then(|| children.join(", "))),
     ];
     let line = |(id, value): (&str, Option<String>)| {
         Some([&context.word(id), ": ", Shown::new(&value?).as_str(), "\n"].concat())

@@ -90,3 +90,5 @@ field-parent-short = PARENT
 label-parent = parent
 label-children = children
 children-said = { $count }: { $names }
+show-parent = Parent
+show-children = Children

@@ -78,3 +78,5 @@ field-parent-short = 親会社
 label-parent = 親会社
 label-children = 子会社
 children-said = { $count }社: { $names }
+show-parent = 親会社
+show-children = 子会社

@@ -48,5 +48,5 @@ fn a_parent_is_named_and_its_children_are_listed_and_found() {
     let found = shell.json(&["list", "parent:acme"]);
     assert_eq!(found.as_array().unwrap().len(), 1, "{found}");
     let text = String::from_utf8(shell.run(&["show", "a1", "--lang", "en"]).stdout).unwrap();
-    assert!(text.contains("children: Acme Tokyo"), "{text}");
+    assert!(text.contains("Children: Acme Tokyo"), "{text}");
 }
