@@ -14,6 +14,7 @@ pub mod glyph;
 mod ime;
 mod input;
 pub mod key;
+pub mod keymap;
 mod layout;
 mod list;
 mod overlay;

@@ -190,6 +190,7 @@ pub struct ConfigArgs {
 pub enum ConfigView {
     Path,
     Check,
+    Schema,
 }
 
 #[derive(Args)]

@@ -1,11 +1,12 @@
-//! `mamori config`: where the settings lie, and whether they can be read.
+//! `mamori config`: where the settings lie, whether they can be read, and how they are written.
 
 use super::arguments::{ConfigArgs, ConfigView};
-use super::context::{Context, line, print_json};
+use super::context::{Context, line, print_json, raw};
 use crate::core::message::Message;
 use crate::runtime::config;
 use crate::runtime::failure::{Exit, Failure};
 use crate::runtime::workspace::Workspace;
+use crate::tui::keymap::Keymap;
 use serde_json::json;
 
 pub fn run(context: &Context, args: &ConfigArgs) -> Result<u8, Failure> {
@@ -15,12 +16,18 @@ pub fn run(context: &Context, args: &ConfigArgs) -> Result<u8, Failure> {
     match args.view {
         ConfigView::Path if context.json => print_json(&json!({ "path": shown }))?,
         ConfigView::Path => line(&shown)?,
+        ConfigView::Schema => raw(config::SCHEMA)?,
         ConfigView::Check => {
             if let Some(fault) = config::read(&path, context.options.tongue).1 {
                 return Err(Failure { exit: Exit::BadData, ..Failure::new(fault) });
             }
             if let Some(fault) = workspace.card_fault {
                 return Err(Failure { exit: Exit::BadData, ..Failure::new(fault) });
+            }
+            let mut faults = Keymap::read(&workspace.settings.keys).1.into_iter().rev();
+            if let Some(first) = faults.next_back() {
+                faults.rev().for_each(|fault| context.warn(&fault));
+                return Err(Failure { exit: Exit::BadData, ..Failure::new(first) });
             }
             let id = if path.exists() { "config-fine" } else { "config-none" };
             let said = Message { id: id.into(), args: Vec::new() };

@@ -3,14 +3,21 @@
 use super::context::{Context, print_json, raw};
 use super::print::Table;
 use crate::runtime::failure::Failure;
+use crate::runtime::workspace::Workspace;
 use crate::tui::command;
+use crate::tui::keymap::Keymap;
 use serde_json::json;
 
 pub fn run(context: &Context) -> Result<u8, Failure> {
+    let settings = Workspace::open(&context.options)?.settings;
+    let (keymap, faults) = Keymap::read(&settings.keys);
+    for fault in &faults {
+        context.warn(fault);
+    }
     if context.json {
         let values = command::all().map(|spec| {
             json!({
-                "keys": spec.keys, "command": spec.id, "scope": spec.scope.id(), "title": context.word(spec.title), "cli": spec.cli,
+                "keys": keymap.keys(spec).collect::<Vec<_>>(), "command": spec.id, "scope": spec.scope.id(), "title": context.word(spec.title), "cli": spec.cli,
             })
         });
         print_json(&values.collect())?;
@@ -21,7 +28,7 @@ pub fn run(context: &Context) -> Result<u8, Failure> {
     );
     for spec in command::all() {
         table.rows.push(vec![
-            spec.keys.join(" "),
+            keymap.keys(spec).collect::<Vec<_>>().join(" "),
             context.word(spec.scope.title()),
             context.word(spec.title),
             spec.cli.unwrap_or_default().to_owned(),

@@ -36,6 +36,8 @@ pub struct Settings {
     pub ime_off: Option<String>,
     /// What the cockpit does about new exports.
     pub watching: Watching,
+    /// Which keys the person wants.
+    pub keys: Keys,
     /// How often the product is used: decides activity recency.
     pub cadence: Cadence,
     /// What a week has room for.
@@ -44,6 +46,16 @@ pub struct Settings {
     pub full: Full,
     /// Which source has the last word on a field of an account.
     pub owns: Owns,
+}
+
+/// Keys as they are asked for; whether they can be had, the screen knows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Keys {
+    pub preset: Option<String>,
+    /// `screens`, or `count` for numbers before movements.
+    pub digits: Option<String>,
+    /// By command.
+    pub own: BTreeMap<String, Vec<String>>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -56,6 +68,7 @@ pub enum Cadence {
 
 /// What the cockpit does when exports arrive in its folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, serde::Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Watching {
     /// It says so.
@@ -139,6 +152,7 @@ impl Default for Settings {
             seasons: BTreeMap::new(),
             ime_off: None,
             watching: Watching::default(),
+            keys: Keys::default(),
             cadence: Cadence::default(),
             capacity: Capacity::default(),
             full: Full::default(),

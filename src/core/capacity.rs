@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 /// Read from `[capacity]` of `mamori.toml`.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Capacity {
     /// Hours of a week.
@@ -21,6 +22,7 @@ pub struct Capacity {
 }
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Minutes {
     pub strategic: u32,

@@ -8,7 +8,7 @@ pub use edit::changed;
 use super::display::{Colors, Display, Ground, Signs};
 use super::tongue::Tongue;
 use crate::core::account::Tier;
-use crate::core::book::{Cadence, Settings, Watching, declares};
+use crate::core::book::{Cadence, Keys, Settings, Watching, declares};
 use crate::core::calendar::ClosedSpan;
 use crate::core::calendar::holiday::Region;
 use crate::core::capacity::Capacity;
@@ -21,100 +21,180 @@ use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+/// The JSON schema of `mamori.toml`, for editors.
+pub const SCHEMA: &str = include_str!("../../assets/config.schema.json");
+
 #[derive(Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 struct File {
+    /// Version of this file's form: 1.
     format: Option<u32>,
+    /// `en` or `ja`; left out: the language of the system.
     language: Option<String>,
+    /// Your names and addresses as an owner; empty: everybody's accounts.
     me: Vec<String>,
+    /// The currency of totals, and your own dated rates into it.
     rates: RatesTable,
+    /// Words of your exports per service tier: strategic, high, mid, low, tech.
+    #[cfg_attr(test, schemars(with = "BTreeMap<String, Vec<String>>"))]
     tiers: BTreeMap<Tier, Vec<String>>,
+    /// Fiscal year, holidays and closed days.
     calendar: CalendarTable,
+    /// What the health score does without.
     health: HealthTable,
+    /// How the product is used.
     product: ProductTable,
+    /// How much of a day triage takes.
     triage: TriageTable,
     capacity: Capacity,
     /// Days within which an account of each tier is met.
+    #[cfg_attr(test, schemars(with = "BTreeMap<String, u16>"))]
     cadence: BTreeMap<Tier, u16>,
     /// By account: spans of the year in which it uses less.
     seasons: BTreeMap<String, Vec<String>>,
+    /// The input method of Japanese, Chinese or Korean.
     ime: ImeTable,
-    /// By source.
+    /// By source, as screen 7 names it.
     sources: BTreeMap<String, SourceTable>,
     /// By field of an account: the source that has the last word, or several in their order.
-    owns: BTreeMap<String, Sources>,
+    owns: BTreeMap<String, Words>,
+    /// What happens to exports that arrive.
     sync: SyncTable,
+    /// Dark or light.
     theme: Ground,
+    /// Which signs the terminal can draw.
     glyphs: Signs,
+    /// How many colours the terminal has.
     color: Colors,
+    /// False leaves the mouse to the terminal.
     mouse: Option<bool>,
+    /// Other keys than the usual ones, by command (`mamori keys` names them).
+    keys: KeysTable,
 }
 
 #[derive(Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 struct RatesTable {
+    /// Totals and priority are in this currency.
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
     book: Option<Currency>,
+    /// Each in force from its day on.
     rate: Vec<Rate>,
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct Rate {
+    #[cfg_attr(test, schemars(with = "String"))]
     currency: Currency,
+    #[cfg_attr(test, schemars(with = "String"))]
     from: Day,
+    /// One of it in the currency of the book.
     value: f64,
 }
 
 #[derive(Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 struct CalendarTable {
+    /// First month of your fiscal year.
     fiscal_start: Option<u32>,
+    /// National holidays: `jp`, `us` or `eu`.
     region: Option<String>,
+    /// Closed days, month-day, inclusive: `12-29..01-03`.
     closed: Vec<String>,
+    /// Free days beside those.
+    #[cfg_attr(test, schemars(with = "Vec<String>"))]
     holidays: Vec<Day>,
 }
 
 #[derive(Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 struct HealthTable {
+    /// Measures and kinds of export that are not applicable instead of missing, for the whole book.
     not_collected: BTreeSet<String>,
 }
 
 #[derive(Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 struct ProductTable {
+    /// `daily`, `weekly` or `monthly`: how often the product is used.
     cadence: Option<String>,
 }
 
 #[derive(Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 struct ImeTable {
+    /// Run when an input is left: `fcitx5-remote -c`.
     off: Option<String>,
 }
 
 #[derive(Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 struct SourceTable {
+    /// Its files of these kinds list everything there is.
     full: Vec<String>,
 }
 
+/// One word, or several in their order.
 #[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
-enum Sources {
+enum Words {
     One(String),
     Several(Vec<String>),
 }
 
+impl Words {
+    fn list(self) -> Vec<String> {
+        match self {
+            Self::One(word) => vec![word],
+            Self::Several(words) => words,
+        }
+    }
+}
+
 #[derive(Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(default)]
+struct KeysTable {
+    /// `superhuman`: `e` is done, `h` snoozes.
+    preset: Option<String>,
+    /// `screens`, or `count` for numbers before movements; screens are then `g 1` to `g 7`.
+    digits: Option<String>,
+    /// By command.
+    #[serde(flatten)]
+    own: BTreeMap<String, Words>,
+}
+
+#[derive(Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 struct SyncTable {
+    /// Tell of exports that arrive, read them, or do not look.
     watch: Watching,
 }
 
 #[derive(Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 struct TriageTable {
+    /// Rows that Now shows above the cut line.
     daily_budget: Option<usize>,
+}
+
+impl KeysTable {
+    fn read(self) -> Keys {
+        let own = self.own.into_iter().map(|(id, keys)| (id, keys.list())).collect();
+        Keys { preset: self.preset, digits: self.digits, own }
+    }
 }
 
 /// Reads the settings of a workspace; with the fault where the file has one. What a file leaves out
@@ -175,6 +255,7 @@ fn settings(file: File, path: &Path, tongue: Tongue) -> (Settings, Option<Messag
     settings.touch_days = file.cadence;
     settings.ime_off = file.ime.off.filter(|command| !command.trim().is_empty());
     settings.watching = file.sync.watch;
+    settings.keys = file.keys.read();
     settings.tiers.extend(lower(file.tiers));
     let unsound = (!file.capacity.sound()).then(|| "[capacity]".to_owned());
     settings.capacity = if unsound.is_some() { Capacity::default() } else { file.capacity };
@@ -234,18 +315,14 @@ fn declare_seasons(
 }
 
 /// Whose word is the last; a field that no account has is given back.
-fn own(settings: &mut Settings, owns: BTreeMap<String, Sources>) -> Option<String> {
+fn own(settings: &mut Settings, owns: BTreeMap<String, Words>) -> Option<String> {
     let mut odd = None;
     for (field, sources) in owns {
         if Entity::Account.field(&field).is_none() {
             odd = Some(field);
             continue;
         }
-        let sources = match sources {
-            Sources::One(source) => vec![source],
-            Sources::Several(sources) => sources,
-        };
-        settings.owns.0.insert(field, sources);
+        settings.owns.0.insert(field, sources.list());
     }
     odd
 }
@@ -289,6 +366,18 @@ mod tests {
         let path = folder.path().join("mamori.toml");
         std::fs::write(&path, text).unwrap();
         read(&path, Tongue::default())
+    }
+
+    #[test]
+    fn the_schema_for_editors_is_that_of_the_file() {
+        let schema = schemars::schema_for!(File);
+        let text = format!("{}\n", serde_json::to_string_pretty(&schema).unwrap());
+        if std::env::var_os("MAMORI_BLESS").is_some() {
+            let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+            std::fs::write(folder.join("assets/config.schema.json"), &text).unwrap();
+        } else {
+            assert_eq!(SCHEMA, text, "MAMORI_BLESS=1 writes it anew");
+        }
     }
 
     #[test]

@@ -15,6 +15,7 @@ use crate::core::portfolio::Portfolio;
 use crate::locale::Lang;
 use crate::tui::effect::Effect;
 use crate::tui::event::{Event, ReservedIds};
+use crate::tui::keymap::Keymap;
 use crate::tui::shell::{ColorDepth, Glyphs, Setup, Shell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -100,7 +101,8 @@ impl Session {
         self.update(self.clock());
         self.jobs.look(Look::Refresh);
         self.jobs.back_up();
-        let faults = [&self.workspace.settings_fault, &self.workspace.card_fault];
+        let keys = Keymap::read(&self.workspace.settings.keys).1.into_iter().next();
+        let faults = [&self.workspace.settings_fault, &self.workspace.card_fault, &keys];
         for fault in faults.into_iter().flatten() {
             self.tell(Event::Failed(fault.clone()));
         }
@@ -395,6 +397,7 @@ fn seat(workspace: &Workspace, face: Face) -> Result<(Shell, BTreeMap<String, St
         glyphs: face.glyphs,
         clock: workspace.watch.read(),
         calendar: workspace.settings.calendar.clone(),
+        keys: workspace.settings.keys.clone(),
         undo: depth.undo,
         redo: depth.redo,
         remembered: remembered.clone(),

@@ -38,6 +38,11 @@ impl Scope {
         [Self::Everywhere, Self::Lists].into_iter().chain(places).chain(inputs).collect()
     }
 
+    /// Keys of lists and screens are the person's to choose; those of inputs are readline's.
+    pub fn is_remapped(self) -> bool {
+        matches!(self, Self::Everywhere | Self::Lists | Self::On(_))
+    }
+
     pub fn id(self) -> &'static str {
         match self {
             Self::Everywhere => "everywhere",

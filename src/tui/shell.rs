@@ -35,6 +35,7 @@ use super::effect::Effect;
 use super::event::{Clock, Event, ReservedIds};
 use super::input::TextLine;
 use super::key::Key;
+use super::keymap::Keymap;
 use super::overlay::Overlay;
 use super::overlay::pick::Begun;
 use super::screen::account::Account;
@@ -44,6 +45,7 @@ use super::sweep::{Kind, Sweep};
 use super::theme::Theme;
 use super::world::{Pool, World};
 use crate::core::account::AccountId;
+use crate::core::book::Keys;
 use crate::core::calendar::Calendar;
 use crate::core::message::Message;
 use crate::core::operation::Gesture;
@@ -72,6 +74,8 @@ pub struct Setup {
     pub glyphs: Glyphs,
     pub clock: Clock,
     pub calendar: Calendar,
+    /// Keys as the settings ask for them.
+    pub keys: Keys,
     /// Gestures that can be undone and redone.
     pub undo: usize,
     pub redo: usize,
@@ -146,6 +150,8 @@ pub struct Shell {
     mode: Mode,
     /// Keys of a sequence so far.
     pressed: Vec<Key>,
+    /// How often the next movement is made, where digits count.
+    times: usize,
     status: Status,
     look: Look,
     last_deed: Option<Deed>,
@@ -183,6 +189,7 @@ impl Shell {
         let theme = Theme::new(setup.depth, setup.light);
         let mut world = World::new(setup.lang, setup.glyphs.set(), theme, setup.size, setup.clock);
         world.calendar = setup.calendar;
+        world.keymap = Keymap::read(&setup.keys).0;
         (world.undo, world.redo) = (setup.undo, setup.redo);
         world.ids = Pool(ids);
         let mut shell = Self {
@@ -192,6 +199,7 @@ impl Shell {
             place: Place::Triage,
             mode: Mode::Normal,
             pressed: Vec::new(),
+            times: 0,
             status: Status::default(),
             look: Look::default(),
             last_deed: None,

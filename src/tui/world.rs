@@ -3,6 +3,7 @@
 
 use super::event::{Clock, ReservedIds};
 use super::glyph::GlyphSet;
+use super::keymap::Keymap;
 use super::layout::Frame;
 use super::print::Prints;
 use super::section::timeline;
@@ -36,6 +37,8 @@ pub struct World {
     size: Cell<(u16, u16)>,
     pub clock: Clock,
     pub calendar: Calendar,
+    /// The keys in force.
+    pub keymap: Keymap,
     pub portfolio: Arc<Portfolio>,
     /// Position in `portfolio.rows`.
     rank: HashMap<AccountId, usize>,
@@ -107,6 +110,7 @@ impl World {
             size: Cell::new(size),
             clock,
             calendar: Calendar::default(),
+            keymap: Keymap::default(),
             portfolio: Arc::default(),
             rank: HashMap::new(),
             detail: None,

@@ -109,3 +109,29 @@ fn what_was_typed_holds_until_the_language_is_chosen() {
     workspace.set(&Setting::Language("ja".into())).unwrap();
     assert_eq!(workspace.lang(), Lang::Ja);
 }
+
+#[test]
+fn keys_of_ones_own_are_pressed_shown_and_listed() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = crate::book::files();
+    let files: Vec<_> = files.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    let mut workspace = workspace(folder.path(), &files);
+    let toml = "[keys]\ndigits = \"count\"\ndone = \"Alt-d\"\nsnooze = \"c\"\n";
+    std::fs::write(folder.path().join("mamori.toml"), toml).unwrap();
+    workspace.read_settings();
+    let mut sitting = Sitting::open(&workspace, (120, 40), Lang::En);
+    sitting.shows("is a key of log");
+    sitting.press("Esc");
+    sitting.shows("Alt-d done");
+    let first = sitting.selected();
+    sitting.press("2 j");
+    let third = sitting.selected();
+    sitting.press("1 G");
+    assert_eq!(sitting.selected(), first);
+    sitting.press("j j");
+    assert_eq!(sitting.selected(), third, "2 j is j twice");
+    sitting.press("g 2");
+    sitting.shows("[Mine");
+    sitting.press("g 1 Alt-d");
+    sitting.shows("handled");
+}

@@ -244,12 +244,13 @@ fn commands(world: &World, scope: Scope, text: &str) -> Vec<Hit> {
     commands.sort_by_key(|command| if command.hint == 0 { u8::MAX } else { command.hint });
     for command in commands {
         let title = world.word(command.title);
-        let key = command.keys.contains(&typed) || command.id == typed;
+        let keys: Vec<&str> = world.keymap.keys(command).collect();
+        let key = keys.contains(&typed) || command.id == typed;
         let needle = format!("{}\n{}", fold(&title), fold(command.id));
         let fit = if key { Some(i32::MAX) } else { query.score(&needle) };
         if let Some(fit) = fit.or(query.is_empty().then_some(0)) {
             let dots = if command.opens { ".." } else { "" };
-            let left = format!("{:<10}{title}{dots}", command.keys.join(" "));
+            let left = format!("{:<10}{title}{dots}", keys.join(" "));
             let right = command.cli.map(|twin| format!("mamori {twin}")).unwrap_or_default();
             found.push((fit, Hit { left, right, pick: Pick::Run(command) }));
         }

@@ -6,7 +6,7 @@ use super::{Mode, Shell};
 use crate::core::account::AccountId;
 use crate::core::message::Message;
 use crate::core::report::outside::Outside;
-use crate::tui::command::{Action, Lookup, Scope, look_up};
+use crate::tui::command::{Action, Lookup, Scope};
 use crate::tui::deed::Targets;
 use crate::tui::effect::Effect;
 use crate::tui::event::{Event, MouseKind};
@@ -83,7 +83,9 @@ impl Shell {
         if self.copies_outside(key) {
             return;
         }
-        let Lookup::Found(command) = look_up(Scope::Everywhere, &[key]) else { return };
+        let Lookup::Found(command) = self.world.keymap.look_up(Scope::Everywhere, &[key]) else {
+            return;
+        };
         match command.action {
             Action::Cancel if self.close_curtain_help() => {}
             Action::Curtain | Action::Back => {

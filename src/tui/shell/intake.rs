@@ -3,7 +3,7 @@
 
 use super::status::Underway;
 use super::{Mode, Purpose, Shell};
-use crate::core::book::Setting;
+use crate::core::book::{Keys, Setting};
 use crate::core::gap::filter_of;
 use crate::core::intake::ProblemLine;
 use crate::core::message::Message;
@@ -12,6 +12,7 @@ use crate::tui::dropped;
 use crate::tui::effect::Effect;
 use crate::tui::event::Event;
 use crate::tui::input::TextLine;
+use crate::tui::keymap::Keymap;
 use crate::tui::overlay::file::FilePage;
 use crate::tui::overlay::pick::Kind;
 use crate::tui::overlay::{Overlay, Page};
@@ -63,6 +64,18 @@ impl Shell {
         }
     }
 
+    /// Other keys from now on, and what of them cannot be.
+    fn take_keys(&mut self, keys: &Keys) {
+        let (keymap, faults) = Keymap::read(keys);
+        if keymap != self.world.keymap {
+            self.world.keymap = keymap;
+            self.world.prints.forget();
+        }
+        if let Some(fault) = faults.into_iter().next() {
+            self.fail(fault);
+        }
+    }
+
     pub(super) fn take_intake(&mut self, event: Event) {
         match event {
             Event::Intake(intake) => {
@@ -78,6 +91,7 @@ impl Shell {
             }
             Event::Settings(settings) => {
                 self.world.calendar = settings.calendar;
+                self.take_keys(&settings.keys);
                 // Whose accounts these are has changed: the list is made anew, not merged.
                 self.loaded = false;
                 self.look.intake_again();

@@ -14,6 +14,9 @@ use crate::tui::overlay::{Overlay, Page, file};
 use crate::tui::screen::Place;
 use crate::tui::strip::Strip;
 
+/// Rows that a number before a movement skips at most.
+const MOST_TIMES: usize = 99_999;
+
 impl Shell {
     pub(super) fn take(&mut self, event: Event) {
         if self.behind_curtain(&event) {
@@ -76,12 +79,15 @@ impl Shell {
 
     /// Looks the keys pressed so far up; a sequence that means nothing starts anew.
     fn press(&mut self, key: Key) {
+        if self.counts(key) {
+            return;
+        }
         self.pressed.push(key);
         let scope = self.scope();
-        match look_up(scope, &self.pressed) {
+        match self.world.keymap.look_up(scope, &self.pressed) {
             Lookup::Found(command) => {
                 self.pressed.clear();
-                self.run(command.action);
+                self.run_times(command.action);
             }
             Lookup::Begun => {}
             Lookup::Nothing => {
@@ -93,6 +99,30 @@ impl Shell {
                     self.say_no_key(key);
                 }
             }
+        }
+    }
+
+    /// A digit of a number before a movement, where the person wants digits to count.
+    fn counts(&mut self, key: Key) -> bool {
+        let digit = match key.code {
+            Code::Char(c) if key == Key::char(c) => c.to_digit(10),
+            _ => None,
+        };
+        let begins = self.times > 0 || digit != Some(0);
+        let counts = self.world.keymap.counts && self.pressed.is_empty() && begins;
+        let Some(digit) = digit.filter(|_| counts) else { return false };
+        self.times = (self.times * 10 + digit as usize).min(MOST_TIMES);
+        self.tell(Message::new("keys-count").count("count", self.times));
+        true
+    }
+
+    /// Movements as often as was counted; `G` goes to the row of that number.
+    fn run_times(&mut self, action: Action) {
+        match (std::mem::take(&mut self.times), action) {
+            (0, action) => self.run(action),
+            (row, Action::Move(Step::Last)) => self.go_to_row(row),
+            (times, Action::Move(_)) => (0..times).for_each(|_| self.run(action)),
+            (_, action) => self.run(action),
         }
     }
 

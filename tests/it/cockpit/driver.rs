@@ -20,6 +20,7 @@ pub const NOW: i64 = 1_795_003_600_000;
 
 pub fn setup(size: (u16, u16)) -> Setup {
     Setup {
+        keys: mamori::core::book::Keys::default(),
         lang: Lang::En,
         size,
         depth: ColorDepth::True,

@@ -63,7 +63,7 @@ fn hint(world: &World, line: Line, command: &CommandSpec, roomy: bool) -> Line {
     let dots = if command.opens && roomy { ".." } else { "" };
     let title = format!(" {}{dots} ", short(world, command));
     let from = line.width();
-    line.put(format!(" {}", command.key()), world.style(Token::Key))
+    line.put(format!(" {}", world.keymap.key(command)), world.style(Token::Key))
         .put(title, world.style(Token::Plain))
         .link(from, Spot::Run(command.action))
 }

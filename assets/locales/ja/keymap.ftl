@@ -1,0 +1,11 @@
+# 自分で決めるキー
+
+help-config-schema = mamori.toml のJSONスキーマ（エディター用）
+help-config-schema-example = mamori config schema > mamori.schema.json
+keys-no-command = mamori.toml の「{ $command }」はリストや画面のコマンドではありません。コマンド名は mamori keys で確認できます。
+keys-no-key = mamori.toml で { $command } に割り当てた「{ $key }」はキーではありません。mamori keys と同じ書き方（x、Ctrl-x、Alt-x、F5、g x など）にしてください。
+keys-digit-counts = 数字は回数として使うため、「{ $key }」は { $command } に割り当てられません。別のキーにするか、digits = "count" を外してください。
+keys-taken = mamori.toml で { $command } に割り当てた「{ $key }」は { $other } のキー（またはその先頭）です。{ $command } は既定のキーのままにします。別のキーにするか、先に { $other } のキーを変えてください。
+keys-no-preset = 「{ $preset }」というキーの組はありません。使えるもの：{ $names }
+keys-digits = mamori.toml の digits = 「{ $word }」は使えません。"screens" か "count" にしてください。
+keys-count = { $count }
