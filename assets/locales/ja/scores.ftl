@@ -60,7 +60,7 @@ moves-span = { $since }から{ $until }まで
 # もしも
 help-what-if = 重み・上限・しきい値を変えたら誰の区分が変わるか。何も書き込まない
 help-what-if-example = mamori what-if --set usage_trend.weight=60 --set red_pulse.limit=55
-arg-wish = 変える数値。指標.weight、観点.weight、上限.limit、指標.しきい値
+arg-wish = 変える数値。指標と観点の重み、上限、指標のしきい値
 arg-scorecard = 現在のスコアカードに重ねるファイル
 what-if-nothing = 試す内容がありません。数値(--set usage_trend.weight=60)かファイル(--scorecard FILE)を指定してください。
 what-if-said = { $flips }社の区分が変わります。新たに赤になるのは{ $redder }社、赤でなくなるのは{ $calmer }社。赤い顧客への対応時間は現在{ $from }時間、変更後{ $to }時間です。
