@@ -37,6 +37,7 @@ mod takeback;
 mod timeline;
 mod trace;
 mod usage;
+mod warning;
 mod writer;
 
 pub use absence::Absence;
@@ -65,6 +66,7 @@ use crate::core::operation::{Gesture, Item};
 use crate::core::owns::Owns;
 use crate::core::portfolio::{Portfolio, Summary};
 use crate::core::shift::Shift;
+use crate::core::signal::episode::{Budget, Episode};
 use crate::core::task::Task;
 use error::Result;
 use rusqlite::Connection;
@@ -206,6 +208,20 @@ impl Store {
             let _ = conn.execute_batch("PRAGMA shrink_memory");
             Ok(whole)
         })
+    }
+
+    /// The warnings of an account that have cleared.
+    pub fn cleared(&self, account: AccountId) -> Result<Vec<Episode>> {
+        self.read(|conn| warning::cleared(conn, account))
+    }
+
+    /// Shows as many new warnings as the day has room for.
+    pub fn surface(&self, day: Day, budget: &Budget) -> Result<()> {
+        if !self.read(warning::waits)? {
+            return Ok(());
+        }
+        let budget = budget.clone();
+        self.ask(|reply| Request::Surface { day, budget, reply })
     }
 
     /// Derived rows in the order asked; accounts without one are left out.

@@ -4,6 +4,7 @@ use super::arguments::{SignalVerdict, SignalsArgs};
 use super::context::{Context, print_json, raw};
 use super::list;
 use super::print::Table;
+use crate::core::account::AccountId;
 use crate::core::day::Day;
 use crate::core::message::Message;
 use crate::core::phrase::{self, Until};
@@ -16,6 +17,7 @@ use crate::locale::format;
 use crate::runtime::failure::Failure;
 use crate::runtime::workspace::Workspace;
 use serde_json::{Value, json};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 pub fn run(context: &Context, args: &SignalsArgs) -> Result<u8, Failure> {
@@ -29,13 +31,18 @@ pub fn run(context: &Context, args: &SignalsArgs) -> Result<u8, Failure> {
 fn print(context: &Context, workspace: &Workspace, args: &SignalsArgs) -> Result<u8, Failure> {
     let today = args.as_of.unwrap_or_else(|| workspace.today());
     let chosen = list::chosen(&args.filter, workspace, today)?;
+    let mut outages = Vec::new();
     let rows = if let Some(day) = args.as_of {
         workspace.whole_rows_on(day)?
     } else {
-        let mut listed = workspace.store.portfolio()?.rows;
+        let portfolio = workspace.store.portfolio()?;
+        outages = portfolio.outages;
+        let mut listed = portfolio.rows;
         listed.retain(|row| chosen(row) && !row.signals.is_empty());
         let ids: Vec<_> = listed.iter().map(|row| row.id).collect();
-        workspace.store.summaries(&ids)?.into_iter().map(Arc::new).collect()
+        let mut rows = workspace.store.summaries(&ids)?;
+        mark(&mut rows, &listed);
+        rows.into_iter().map(Arc::new).collect()
     };
     let rows: Vec<Arc<Summary>> = rows.into_iter().filter(&chosen).collect();
     let found: Vec<(&Summary, &Signal)> = rows
@@ -52,6 +59,11 @@ fn print(context: &Context, workspace: &Workspace, args: &SignalsArgs) -> Result
             .map(|id| context.word(id))
             .into(),
     );
+    for outage in &outages {
+        let said = context.say(&outage.said());
+        let rule = outage.rule.to_string();
+        table.rows.push(vec![rule, "!".to_owned(), String::new(), String::new(), said]);
+    }
     for (row, compound) in rows.iter().flat_map(|row| row.compounds.iter().map(move |c| (row, c))) {
         let severity = if compound.is_full() { "!" } else { "~" };
         let said = context.say(&compound.said());
@@ -76,6 +88,18 @@ fn print(context: &Context, workspace: &Workspace, args: &SignalsArgs) -> Result
     Ok(0)
 }
 
+/// What is known of a warning only by the whole book.
+fn mark(rows: &mut [Summary], listed: &[Arc<Summary>]) {
+    let known: HashMap<AccountId, &Arc<Summary>> = listed.iter().map(|row| (row.id, row)).collect();
+    for row in rows {
+        let Some(listed) = known.get(&row.id) else { continue };
+        for signal in &mut row.signals {
+            let same = listed.signals.iter().find(|other| other.rule == signal.rule);
+            signal.quiet = same.and_then(|same| same.quiet);
+        }
+    }
+}
+
 fn id(row: &Summary, signal: &Signal) -> String {
     format!("{}:{}", row.id, signal.rule)
 }
@@ -90,7 +114,7 @@ pub fn signal_json(context: &Context, row: &Summary, signal: &Signal, today: Day
         "since": signal.since, "value": signal.value, "threshold": signal.threshold, "reference": signal.reference,
         "unit": signal.unit.id(),
         "evidence": { "text": context.say(said), "code": said.id, "args": said.args },
-        "play": signal.play, "baseline": signal.baseline, "surfaced": true, "state": state(row, signal, today),
+        "play": signal.play, "baseline": signal.baseline, "surfaced": signal.quiet.is_none(), "state": state(row, signal, today),
         "compounds": compounds,
     })
 }

@@ -10,6 +10,7 @@ use super::message::Message;
 use super::money::{Currency, Money, Rates};
 use super::owns::Owns;
 use super::search::same_person;
+use super::signal::episode::Budget;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Read from `mamori.toml`; all have defaults.
@@ -27,6 +28,8 @@ pub struct Settings {
     pub not_collected: BTreeSet<String>,
     /// Rows that Now shows above the cut line.
     pub daily_budget: usize,
+    /// New warnings of the lesser severities that a day shows.
+    pub daily_news: usize,
     /// Days within which an account of a tier is met; a tier that is not named has the limit of
     /// the rule for silence, 0 is none.
     pub touch_days: BTreeMap<Tier, u16>,
@@ -126,6 +129,11 @@ fn kind_id(name: &str) -> String {
 }
 
 impl Settings {
+    /// How many new warnings a day shows to whom.
+    pub fn news_budget(&self) -> Budget {
+        Budget { new_a_day: self.daily_news, me: self.me.clone() }
+    }
+
     /// The seasons that are declared for an account.
     pub fn seasons_of(&self, account: &Account) -> Vec<ClosedSpan> {
         if self.seasons.is_empty() {
@@ -148,6 +156,7 @@ impl Default for Settings {
             tiers: default_tiers(),
             not_collected: BTreeSet::new(),
             daily_budget: 25,
+            daily_news: 7,
             touch_days: BTreeMap::new(),
             seasons: BTreeMap::new(),
             ime_off: None,

@@ -8,6 +8,7 @@ use super::receipt::Receipt;
 use super::report::Page;
 use super::scoring::change::Change;
 use super::scoring::recovery::Prospect;
+use super::signal::episode::Episode;
 
 /// What Account 360, `show`, `health` and the panes of the list read.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,6 +25,8 @@ pub struct Detail {
     pub summary: Summary,
     /// Pillar scores (id, 26 weekly closes) for the health rows.
     pub pillar_history: Vec<(&'static str, Vec<Option<u8>>)>,
+    /// Warnings that have cleared.
+    pub cleared: Vec<Episode>,
     /// The brief before a call, of the same moment.
     pub brief: Page,
 }

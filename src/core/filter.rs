@@ -164,6 +164,8 @@ mod tests {
             evidence: None,
             play: "".into(),
             baseline: false,
+            quiet: None,
+            resumed: false,
         }
     }
 

@@ -18,6 +18,7 @@ use super::pairs::Pairs;
 use super::playbook::Library;
 use super::receipt::{Band, Score};
 use super::signal::compound::Compound;
+use super::signal::episode::{Budget, Outage, Quiet};
 use super::signal::{Severity, Signal};
 use super::sparkline::Sparkline;
 use super::task::Task;
@@ -171,7 +172,7 @@ impl Summary {
     /// Judges open signals against verdicts, as of a day.
     pub fn standing(&self, today: Day) -> Standing<'_> {
         let mut held: Option<&Verdict> = None;
-        for signal in self.signals.iter().filter(|signal| signal.severity != Severity::Good) {
+        for signal in self.signals.iter().filter(|signal| speaks(signal)) {
             match self.verdicts.iter().find(|verdict| verdict.rule == signal.rule) {
                 Some(verdict) if quiets(verdict, signal, self.last_touch, today) => {
                     held = held.or(Some(verdict));
@@ -192,7 +193,8 @@ impl Summary {
             let verdict = self.verdicts.iter().find(|verdict| verdict.rule == signal.rule);
             verdict.is_some_and(|verdict| quiets(verdict, signal, self.last_touch, today))
         };
-        self.signals.iter().filter(|signal| !held(signal)).collect()
+        let open = self.signals.iter().filter(|signal| signal.quiet.is_none());
+        open.filter(|signal| !held(signal)).collect()
     }
 
     /// The last day of a term that is over, until a new term, an outcome or a verdict closes it.
@@ -247,12 +249,17 @@ impl Summary {
     }
 }
 
+/// A warning that is a reason to be in Now.
+fn speaks(signal: &Signal) -> bool {
+    signal.severity != Severity::Good && signal.quiet.is_none()
+}
+
 /// A verdict holds until its day, until the signal is worse, or (waiting) until the customer is
 /// heard from.
 fn quiets(verdict: &Verdict, signal: &Signal, last_touch: Option<Day>, today: Day) -> bool {
     let answered =
         verdict.kind == VerdictKind::Waiting && last_touch.is_some_and(|touch| touch > verdict.day);
-    let again = verdict.kind.of_occurrence() && signal.since > verdict.day;
+    let again = verdict.kind.of_occurrence() && signal.since > verdict.day && !signal.resumed;
     verdict.until.is_none_or(|until| today < until)
         && !again
         && signal.severity <= verdict.severity
@@ -311,6 +318,8 @@ pub struct Portfolio {
     pub problems: usize,
     /// Runs that wait for a person's yes.
     pub held: usize,
+    /// Warnings that much of the book got at once.
+    pub outages: Vec<Outage>,
     /// Kinds of export that never came and are not declared away either.
     pub lacking: Vec<super::entity::Entity>,
     /// What the book declares not to collect, in force.
@@ -332,10 +341,18 @@ impl Portfolio {
         checklist::gather(tasks.filter(|task| account.is_none() || task.account == account))
     }
 
+    /// New warnings of the person's own accounts that wait for a day with room for them.
+    pub fn held_back(&self) -> usize {
+        let budget = Budget { new_a_day: 0, me: self.me.clone() };
+        let mine = self.rows.iter().filter(|row| budget.is_mine(row.owner.as_deref()));
+        let held = |signal: &&Signal| signal.quiet == Some(Quiet::Held);
+        mine.map(|row| row.signals.iter().filter(held).count()).sum()
+    }
+
     /// Puts a re-scored row in the place of the old one, without moving any.
     pub fn replace(&mut self, summary: Arc<Summary>) {
         match self.rows.iter_mut().find(|row| row.id == summary.id) {
-            Some(row) => *row = summary,
+            Some(row) => *row = marked(summary, row),
             None => self.rows.push(summary),
         }
     }
@@ -433,6 +450,18 @@ impl Portfolio {
             }
         });
     }
+}
+
+/// The row as it is now, with what was said of its warnings as a whole book.
+fn marked(mut now: Arc<Summary>, before: &Summary) -> Arc<Summary> {
+    let told = |signal: &&Signal| signal.quiet.is_some() || signal.resumed;
+    for old in before.signals.iter().filter(told) {
+        let signals = &mut Arc::make_mut(&mut now).signals;
+        if let Some(signal) = signals.iter_mut().find(|signal| signal.rule == old.rule) {
+            (signal.quiet, signal.resumed) = (signal.quiet.or(old.quiet), old.resumed);
+        }
+    }
+    now
 }
 
 /// A row for tests of `core`: an account of which only the name is known.

@@ -8,6 +8,7 @@ pub mod contraction;
 pub mod csat_fall;
 pub mod csm_churn;
 pub mod dark_account;
+pub mod episode;
 pub mod expansion;
 pub mod external_event;
 pub mod invoice_overdue;
@@ -50,6 +51,7 @@ use super::scorecard::Scorecard;
 use super::scoring::dossier::Dossier;
 use super::scoring::moment::Moment;
 use compound::Compound;
+use episode::Quiet;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
@@ -113,6 +115,12 @@ pub struct Signal {
     pub play: Known,
     /// It already held when the feed was first imported: shown, but not new.
     pub baseline: bool,
+    /// Why it is no reason to be in Now, though it stands.
+    #[serde(skip)]
+    pub quiet: Option<Quiet>,
+    /// It had cleared only lately: the same one again, and no news.
+    #[serde(skip)]
+    pub resumed: bool,
 }
 
 impl Signal {
@@ -370,6 +378,8 @@ fn open(case: &Case<'_>, rule: &'static str, finding: Finding) -> Signal {
         evidence: Some(Box::new(finding.evidence)),
         play: finding.play.into(),
         baseline,
+        quiet: None,
+        resumed: false,
     }
 }
 

@@ -188,6 +188,8 @@ struct SyncTable {
 struct TriageTable {
     /// Rows that Now shows above the cut line.
     daily_budget: Option<usize>,
+    /// New warnings of the lesser severities that a day shows.
+    daily_news: Option<usize>,
 }
 
 impl KeysTable {
@@ -261,6 +263,7 @@ fn settings(file: File, path: &Path, tongue: Tongue) -> (Settings, Option<Messag
     settings.capacity = if unsound.is_some() { Capacity::default() } else { file.capacity };
     settings.calendar.holidays = file.calendar.holidays.into_iter().collect();
     settings.daily_budget = file.triage.daily_budget.unwrap_or(settings.daily_budget);
+    settings.daily_news = file.triage.daily_news.unwrap_or(settings.daily_news);
     let region = file.calendar.region.as_deref().and_then(Region::parse);
     settle_calendar(&mut settings, tongue, region, file.calendar.fiscal_start);
     let mut odd = file.calendar.region.filter(|_| region.is_none()).or(unsound);

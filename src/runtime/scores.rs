@@ -92,6 +92,8 @@ impl Workspace {
             .iter()
             .map(|back| Earlier::of(self, (today - *back, today)))
             .collect::<Result<_, _>>()?;
+        let mut cleared = self.store.cleared(id)?;
+        cleared.retain(|episode| episode.cleared <= today);
         let mut detail = None;
         self.store.facts(Some(&[id]), &mut |facts| {
             let evaluation = scoring::evaluate(&facts, &book, self.card());
@@ -107,6 +109,7 @@ impl Workspace {
                 receipt: evaluation.receipt,
                 summary: evaluation.summary,
                 pillar_history,
+                cleared: std::mem::take(&mut cleared),
                 brief,
             });
         })?;

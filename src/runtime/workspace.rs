@@ -275,7 +275,11 @@ impl Workspace {
             }
         })?;
         keep(&mut batch);
-        fault.map_or(Ok(count), |error| Err(error.into()))
+        if let Some(error) = fault {
+            return Err(error.into());
+        }
+        self.store.surface(book.today, &self.settings.news_budget())?;
+        Ok(count)
     }
 
     /// Keeps a gesture and scores the accounts it touched.

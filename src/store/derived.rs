@@ -4,13 +4,14 @@
 use super::error::Result;
 use super::personal::{Tasks, shared_tasks};
 use super::row::work::pack_closes;
-use super::{feed, sequence};
+use super::{feed, sequence, warning};
 use crate::core::account::AccountId;
 use crate::core::batch::Digest;
 use crate::core::day::Day;
 use crate::core::facts::Closes;
 use crate::core::portfolio::{Portfolio, Summary};
 use crate::core::receipt::Score;
+use crate::core::signal::episode::find_outages;
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
@@ -78,6 +79,7 @@ pub fn save(
     scored: &[Scored],
 ) -> Result<()> {
     let card = scorecard_id(conn, scorecard)?;
+    let first = warning::first_day(conn, day)?;
     let sql = "SELECT 1 FROM dirty WHERE account = ?1 AND change > ?2";
     let mut newer = conn.prepare_cached(sql)?;
     let mut clean = conn.prepare_cached("DELETE FROM dirty WHERE account = ?1")?;
@@ -86,6 +88,7 @@ pub fn save(
         if newer.exists(params![id, read_at])? {
             continue;
         }
+        warning::keep(conn, first, day, &one.summary)?;
         save_row(conn, day, card, &one.summary)?;
         save_snapshot(conn, day, card, &one.summary)?;
         if let Some(closes) = &one.closes {
@@ -187,6 +190,7 @@ pub fn first_page(conn: &Connection, rows: usize) -> Result<Portfolio> {
 pub fn portfolio(conn: &Connection) -> Result<Portfolio> {
     let mut whole = load(conn, -1)?;
     whole.total = whole.rows.len();
+    whole.outages = find_outages(&mut whole.rows);
     whole.tasks = shared_tasks(conn, Tasks::Current(whole.today))?;
     whole.past_steps = shared_tasks(conn, Tasks::PastSteps(whole.today))?;
     if let Some(today) = whole.today {
@@ -206,11 +210,13 @@ fn load(conn: &Connection, limit: i64) -> Result<Portfolio> {
         "SELECT body FROM derived ORDER BY must_do DESC, priority DESC, account LIMIT ?1",
     )?;
     let mut stored = query.query([limit])?;
+    let marks = warning::Marks::read(conn)?;
     let mut rows = Vec::new();
     while let Some(row) = stored.next()? {
         let read: Option<Summary> = serde_json::from_str(row.get_ref(0)?.as_str()?).ok();
         rows.extend(read.map(|mut summary| {
             summary.slim();
+            marks.put(&mut summary);
             Arc::new(summary)
         }));
     }
@@ -261,11 +267,13 @@ pub fn summaries(conn: &Connection, ids: &[AccountId]) -> Result<Vec<Summary>> {
         "SELECT body FROM derived \
          WHERE account = (SELECT coalesce(merged_into, id) FROM account WHERE id = ?1)",
     )?;
-    let mut rows = Vec::with_capacity(ids.len());
+    let mut rows: Vec<Summary> = Vec::with_capacity(ids.len());
     for id in ids {
         let body: Option<String> = query.query_row([id.0], |row| row.get(0)).optional()?;
         rows.extend(body.and_then(|body| serde_json::from_str(&body).ok()));
     }
+    let marks = warning::Marks::read(conn)?;
+    rows.iter_mut().for_each(|row| marks.put(row));
     Ok(rows)
 }
 

@@ -161,7 +161,7 @@ fn forget_accounts(conn: &Connection) -> Result<BTreeSet<AccountId>> {
     let gone: BTreeSet<AccountId> =
         found.map(|id| id.map(AccountId)).collect::<rusqlite::Result<_>>()?;
     for account in &gone {
-        for table in ["derived", "snapshot", "closes", "dirty"] {
+        for table in ["derived", "snapshot", "closes", "dirty", "warning"] {
             let sql = format!("DELETE FROM {table} WHERE account = ?1");
             conn.prepare_cached(&sql)?.execute([account.0])?;
         }

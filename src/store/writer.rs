@@ -9,11 +9,13 @@ use super::run::{self, AppliedRun, Guard, NewRun, StagedFile};
 use super::schema;
 use super::sequence;
 use super::takeback;
+use super::warning;
 use crate::core::batch::Digest;
 use crate::core::day::Day;
 use crate::core::intake::UndoneRun;
 use crate::core::message::Message;
 use crate::core::operation::Gesture;
+use crate::core::signal::episode::Budget;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::ops::Range;
 use std::path::Path;
@@ -87,6 +89,11 @@ pub enum Request {
         scorecard: Digest,
         read_at: i64,
         scored: Vec<Scored>,
+        reply: Reply<()>,
+    },
+    Surface {
+        day: Day,
+        budget: Budget,
         reply: Reply<()>,
     },
     ReserveIds {
@@ -194,6 +201,9 @@ fn answer(conn: &mut Connection, request: Request) {
         Request::SaveScores { day, scorecard, read_at, scored, reply } => {
             let save = |tx: &Transaction<'_>| derived::save(tx, day, &scorecard, read_at, &scored);
             let _ = reply.send(write(conn, Normal, save));
+        }
+        Request::Surface { day, budget, reply } => {
+            let _ = reply.send(write(conn, Normal, |tx| warning::surface(tx, day, &budget)));
         }
         Request::ReserveIds { tasks, others, reply } => {
             let _ = reply.send(write(conn, Normal, |tx| sequence::reserve(tx, tasks, others)));

@@ -8,6 +8,7 @@ mod order;
 mod run;
 mod undo;
 mod view;
+mod warnings;
 
 use mamori::core::account::AccountId;
 use mamori::core::day::Day;

@@ -340,6 +340,12 @@ part-termination = competitor, or terms of leaving
 part-never-live = never live
 part-short-term = short term
 
+# Warnings over time and over the book
+signal-cleared = cleared: { $rule } (open { $days } d)
+signal-held = held back today
+signal-of-many = across the book
+signal-shared = { $rule } in { $accounts } of { $of } accounts since { $day }: product or export?
+
 # Suggested plays
 play-renewal = renewal conversation
 play-at-risk-save = save plan

@@ -331,6 +331,12 @@ part-termination = 競合または解約条件の照会
 part-never-live = 運用開始に至らず
 part-short-term = 短い契約期間
 
+# 予兆の経過と全体
+signal-cleared = 解消: { $rule }({ $days }日間)
+signal-held = 本日は保留
+signal-of-many = 全体の傾向
+signal-shared = { $of }社中{ $accounts }社で{ $rule }({ $day }以降): 製品かデータの問題?
+
 # 推奨プレイ
 play-renewal = 更新の相談
 play-at-risk-save = 解約阻止プラン

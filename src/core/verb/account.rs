@@ -357,6 +357,8 @@ mod tests {
             evidence: None,
             play: "".into(),
             baseline: false,
+            quiet: None,
+            resumed: false,
         }
     }
 

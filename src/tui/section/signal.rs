@@ -3,6 +3,7 @@
 use super::Subject;
 use crate::core::message::Message;
 use crate::core::portfolio::Summary;
+use crate::core::signal::episode::Quiet;
 use crate::core::signal::{Severity, Signal};
 use crate::core::verdict::VerdictKind;
 use crate::locale::format;
@@ -80,6 +81,11 @@ fn signal_lines(subject: &Subject<'_>, signal: &Signal) -> Vec<Line> {
 }
 
 fn judged(row: &Summary, signal: &Signal) -> Option<&'static str> {
+    match signal.quiet {
+        Some(Quiet::Held) => return Some(msg("signal-held")),
+        Some(Quiet::Shared) => return Some(msg("signal-of-many")),
+        None => {}
+    }
     let verdict = row.verdicts.iter().find(|verdict| verdict.rule == signal.rule)?;
     Some(match verdict.kind {
         VerdictKind::Handled => msg("verdict-handled"),

@@ -22,6 +22,8 @@ pub enum Source {
     Response(usize),
     Pulse(usize),
     Signal(usize),
+    /// A warning that has cleared.
+    Cleared(usize),
 }
 
 /// Every event of an account, newest first. Made once when the account is loaded.
@@ -35,6 +37,8 @@ pub fn entries(detail: &Detail) -> Vec<(Day, Source)> {
     entries.extend(facts.pulses.iter().enumerate().map(|(i, p)| (p.day, Source::Pulse(i))));
     let signals = detail.summary.signals.iter().enumerate();
     entries.extend(signals.map(|(i, signal)| (signal.since, Source::Signal(i))));
+    let cleared = detail.cleared.iter().enumerate();
+    entries.extend(cleared.map(|(i, episode)| (episode.cleared, Source::Cleared(i))));
     entries.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
     entries
 }
@@ -88,39 +92,42 @@ fn kind_cells(world: &World) -> usize {
 
 /// Kind, who, what.
 fn words(world: &World, detail: &Detail, source: Source) -> (String, String, String) {
-    let found = match source {
-        Source::Activity(index) => {
-            detail.facts.activities.get(index).map(|activity| touch(world, activity))
-        }
-        Source::Ticket(index) => detail.facts.tickets.get(index).map(|ticket| {
-            let priority = ticket.priority.map_or_else(String::new, |p| format!("P{p}"));
-            let subject = Shown::new(ticket.subject.as_deref().unwrap_or(&ticket.key)).to_string();
-            (world.word("event-ticket"), priority, subject)
-        }),
-        Source::Response(index) => detail.facts.responses.get(index).map(|response| {
-            let who = Shown::new(response.contact.as_deref().unwrap_or_default()).to_string();
-            let verbatim = text::plain(response.verbatim.as_deref().unwrap_or_default());
-            let said = Shown::new(&verbatim).to_string();
-            let score = format::number(response.score, 0);
-            (survey(response.kind).to_owned(), who, format!("{score}  {said}"))
-        }),
-        Source::Pulse(index) => detail.facts.pulses.get(index).map(|pulse| {
-            let reason = pulse.reason.as_deref().unwrap_or_default();
-            let known = PULSE_REASONS.iter().any(|(_, word)| *word == reason);
-            let reason = if known {
-                world.word(strip::reason(reason))
-            } else {
-                Shown::new(reason).to_string()
-            };
-            let level = world.word(strip::pulse(pulse.level));
-            (world.word("event-pulse"), world.word("label-you"), format!("{level}  {reason}"))
-        }),
-        Source::Signal(index) => {
-            detail.summary.signals.get(index).map(|signal| {
+    let found =
+        match source {
+            Source::Activity(index) => {
+                detail.facts.activities.get(index).map(|activity| touch(world, activity))
+            }
+            Source::Ticket(index) => detail.facts.tickets.get(index).map(|ticket| {
+                let priority = ticket.priority.map_or_else(String::new, |p| format!("P{p}"));
+                let subject =
+                    Shown::new(ticket.subject.as_deref().unwrap_or(&ticket.key)).to_string();
+                (world.word("event-ticket"), priority, subject)
+            }),
+            Source::Response(index) => detail.facts.responses.get(index).map(|response| {
+                let who = Shown::new(response.contact.as_deref().unwrap_or_default()).to_string();
+                let verbatim = text::plain(response.verbatim.as_deref().unwrap_or_default());
+                let said = Shown::new(&verbatim).to_string();
+                let score = format::number(response.score, 0);
+                (survey(response.kind).to_owned(), who, format!("{score}  {said}"))
+            }),
+            Source::Pulse(index) => detail.facts.pulses.get(index).map(|pulse| {
+                let reason = pulse.reason.as_deref().unwrap_or_default();
+                let known = PULSE_REASONS.iter().any(|(_, word)| *word == reason);
+                let reason = if known {
+                    world.word(strip::reason(reason))
+                } else {
+                    Shown::new(reason).to_string()
+                };
+                let level = world.word(strip::pulse(pulse.level));
+                (world.word("event-pulse"), world.word("label-you"), format!("{level}  {reason}"))
+            }),
+            Source::Signal(index) => detail.summary.signals.get(index).map(|signal| {
                 (world.word("event-signal"), String::new(), world.say(&signal.reason))
-            })
-        }
-    };
+            }),
+            Source::Cleared(index) => detail.cleared.get(index).map(|episode| {
+                (world.word("event-signal"), String::new(), world.say(&episode.said()))
+            }),
+        };
     found.unwrap_or_default()
 }
 

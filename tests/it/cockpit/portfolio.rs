@@ -111,6 +111,8 @@ fn signal(
         evidence: Some(Box::new(evidence)),
         play: "at-risk-save".into(),
         baseline: false,
+        quiet: None,
+        resumed: false,
     }
 }
 
@@ -495,6 +497,7 @@ pub fn northwind(portfolio: &Portfolio) -> Detail {
         prospect: Prospect::default(),
         changes: Vec::new(),
         summary: portfolio.rows[0].as_ref().clone(),
+        cleared: Vec::new(),
         pillar_history: vec![
             ("usage", falling(82)),
             ("relationship", falling(90)),

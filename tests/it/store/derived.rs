@@ -86,7 +86,7 @@ fn dirty(shelf: &Shelf) -> Dirty {
     shelf.store.dirty(day(TODAY), &digest("card")).unwrap()
 }
 
-fn with_book() -> Shelf {
+pub fn with_book() -> Shelf {
     let shelf = shelf();
     shelf.sync(staged(&book()));
     shelf

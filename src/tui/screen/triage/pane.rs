@@ -51,6 +51,10 @@ fn count(triage: &Triage, world: &World, tab: Tab) -> String {
             String::new()
         };
     }
+    let held = if tab == Tab::New { world.portfolio.held_back() } else { 0 };
+    if held > 0 {
+        return format!("{count}+{held}");
+    }
     if tab == Tab::Now && budget > 0 && count > budget {
         return format!("{budget}+{}", count - budget);
     }
@@ -224,7 +228,8 @@ pub fn in_book(world: &World, weight: f64) -> Option<String> {
 
 /// `book $6.4M ∙ at risk $1.9M (30%) ∙ 42 to triage`, where there is room in the header.
 pub fn summary(triage: &Triage, world: &World) -> String {
-    let mut parts = Vec::new();
+    let outages = world.portfolio.outages.iter();
+    let mut parts: Vec<String> = outages.map(|outage| world.say(&outage.said())).collect();
     let totals = triage.totals;
     if let Some((book, at_risk)) = in_book(world, totals.book).zip(in_book(world, totals.at_risk)) {
         let share = format::percent(totals.at_risk / totals.book.max(1.0) * 100.0);
