@@ -229,6 +229,17 @@ pub enum SignalVerdict {
     Dismiss {
         #[arg(value_name = "ID", required = true)]
         ids: Vec<String>,
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
+    },
+    /// How often each rule was right.
+    Precision,
+    /// How far past its threshold a rule speaks.
+    Tune {
+        #[arg(value_name = "RULE")]
+        rule: String,
+        #[arg(long, value_name = "PERCENT")]
+        past: Option<u16>,
     },
 }
 

@@ -1,5 +1,7 @@
 //! `mamori signals`: open early warnings with their evidence, and a person's verdict on them.
 
+mod tune;
+
 use super::arguments::{SignalVerdict, SignalsArgs};
 use super::context::{Context, print_json, raw};
 use super::list;
@@ -23,6 +25,8 @@ use std::sync::Arc;
 pub fn run(context: &Context, args: &SignalsArgs) -> Result<u8, Failure> {
     let workspace = context.fresh_workspace()?;
     match &args.verdict {
+        Some(SignalVerdict::Precision) => tune::precision(context, &workspace),
+        Some(SignalVerdict::Tune { rule, past }) => tune::tune(context, workspace, rule, *past),
         Some(verdict) => judge(context, &workspace, verdict),
         None => print(context, &workspace, args),
     }
@@ -140,9 +144,12 @@ fn state(row: &Summary, signal: &Signal, today: Day) -> &'static str {
 fn judge(context: &Context, workspace: &Workspace, verdict: &SignalVerdict) -> Result<u8, Failure> {
     let (SignalVerdict::Ack { ids }
     | SignalVerdict::Accept { ids }
-    | SignalVerdict::Dismiss { ids }
+    | SignalVerdict::Dismiss { ids, .. }
     | SignalVerdict::Snooze { ids, .. }
-    | SignalVerdict::Wait { ids, .. }) = verdict;
+    | SignalVerdict::Wait { ids, .. }) = verdict
+    else {
+        return Ok(0);
+    };
     let portfolio = workspace.store.portfolio()?;
     let rows = ids
         .iter()
@@ -155,8 +162,11 @@ fn judge(context: &Context, workspace: &Workspace, verdict: &SignalVerdict) -> R
     let mut desk = Desk { today, calendar: &calendar, ids: &mut ids };
     let gesture = match verdict {
         SignalVerdict::Ack { .. } => verb::handle(&rows, &mut desk)?,
-        SignalVerdict::Accept { .. } => verb::close(&rows, VerdictKind::Accepted, &mut desk)?,
-        SignalVerdict::Dismiss { .. } => verb::close(&rows, VerdictKind::Wrong, &mut desk)?,
+        SignalVerdict::Accept { .. } => verb::close(&rows, VerdictKind::Accepted, None, &mut desk)?,
+        SignalVerdict::Dismiss { reason, .. } => {
+            verb::close(&rows, VerdictKind::Wrong, Some(reason), &mut desk)?
+        }
+        SignalVerdict::Precision | SignalVerdict::Tune { .. } => return Ok(0),
         SignalVerdict::Snooze { until, .. } => {
             let day = phrase::day(until, today, &calendar)
                 .ok_or_else(|| Message::new("not-a-day").text("text", until.as_str()))?;

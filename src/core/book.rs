@@ -10,7 +10,7 @@ use super::message::Message;
 use super::money::{Currency, Money, Rates};
 use super::owns::Owns;
 use super::search::same_person;
-use super::signal::episode::Budget;
+use super::signal::episode::{Budget, rule_name};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Read from `mamori.toml`; all have defaults.
@@ -28,6 +28,8 @@ pub struct Settings {
     pub not_collected: BTreeSet<String>,
     /// Rows that Now shows above the cut line.
     pub daily_budget: usize,
+    /// Percent past its threshold from which on a rule speaks, by rule; P1 always speaks.
+    pub margins: BTreeMap<String, u16>,
     /// New warnings of the lesser severities that a day shows.
     pub daily_news: usize,
     /// Days within which an account of a tier is met; a tier that is not named has the limit of
@@ -95,6 +97,8 @@ pub enum Setting {
     Language(String),
     /// `dark`, `light`, or `auto`: as the terminal says.
     Theme(String),
+    /// Percent past its threshold from which on a rule speaks; 0 = at once.
+    Margin(String, u16),
 }
 
 impl Setting {
@@ -113,6 +117,9 @@ impl Setting {
             Self::Theme(id) => {
                 Message::new("theme-set").message("theme", word(format!("theme-{id}")))
             }
+            Self::Margin(rule, percent) => Message::new("margin-set")
+                .message("rule", rule_name(rule))
+                .percent("percent", f64::from(*percent)),
             Self::Language(id) => {
                 Message::new("language-set").message("language", word(format!("language-{id}")))
             }
@@ -157,6 +164,7 @@ impl Default for Settings {
             not_collected: BTreeSet::new(),
             daily_budget: 25,
             daily_news: 7,
+            margins: BTreeMap::new(),
             touch_days: BTreeMap::new(),
             seasons: BTreeMap::new(),
             ime_off: None,

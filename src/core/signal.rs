@@ -24,6 +24,7 @@ pub mod objective_overdue;
 pub mod onboarding_overdue;
 pub mod opt_out_near;
 pub mod p1_open;
+pub mod precision;
 pub mod promise_overdue;
 pub mod pulse_stale;
 pub mod qbr_missed;
@@ -342,6 +343,7 @@ pub fn find_open(case: &Case<'_>) -> Warnings {
     let rules = RULES.iter().zip(case.at.dossier.card.rules.all());
     let rules = rules.filter(|(_, rule)| !(fading && rule.decays()));
     let found = rules.filter_map(|(name, rule)| Some(open(case, name, rule.find(case)?)));
+    let found = found.filter(|signal| is_past_margin(case, signal));
     let mut signals: Vec<Signal> = found.collect();
     let names: Vec<Known> = signals.iter().map(|signal| signal.rule).collect();
     signals.retain(|signal| {
@@ -351,6 +353,14 @@ pub fn find_open(case: &Case<'_>) -> Warnings {
     });
     signals.sort_by_key(|signal| std::cmp::Reverse(signal.severity));
     Warnings { signals, compounds: compound::find(case, &names) }
+}
+
+/// Past the threshold by as much as the person wants of this rule. What is urgent always speaks.
+fn is_past_margin(case: &Case<'_>, signal: &Signal) -> bool {
+    let margins = &case.at.dossier.book.settings.margins;
+    let margin = margins.get(signal.rule.as_str()).filter(|_| signal.severity < Severity::P1);
+    let past = precision::past(signal.value, signal.threshold);
+    margin.zip(past).is_none_or(|(margin, past)| past >= f64::from(*margin))
 }
 
 fn is_settling(case: &Case<'_>) -> bool {

@@ -43,4 +43,11 @@ pub struct Verdict {
     pub severity: Severity,
     pub value: Option<f64>,
     pub threshold: Option<f64>,
+    /// Why it was dismissed: one of [`DISMISSALS`], or as typed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
 }
+
+/// Why a warning is wrong: one key each.
+pub const DISMISSALS: [(char, &str); 4] =
+    [('s', "season"), ('d', "data"), ('t', "threshold"), ('w', "other")];

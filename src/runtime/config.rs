@@ -51,6 +51,8 @@ struct File {
     /// Days within which an account of each tier is met.
     #[cfg_attr(test, schemars(with = "BTreeMap<String, u16>"))]
     cadence: BTreeMap<Tier, u16>,
+    /// By rule: percent past its threshold from which on it speaks.
+    warnings: BTreeMap<String, u16>,
     /// By account: spans of the year in which it uses less.
     seasons: BTreeMap<String, Vec<String>>,
     /// The input method of Japanese, Chinese or Korean.
@@ -199,6 +201,13 @@ impl KeysTable {
     }
 }
 
+impl TriageTable {
+    fn settle(&self, settings: &mut Settings) {
+        settings.daily_budget = self.daily_budget.unwrap_or(settings.daily_budget);
+        settings.daily_news = self.daily_news.unwrap_or(settings.daily_news);
+    }
+}
+
 /// Reads the settings of a workspace; with the fault where the file has one. What a file leaves out
 /// is as it usually is where that language is spoken.
 pub fn read(path: &Path, tongue: Tongue) -> (Settings, Option<Message>) {
@@ -250,6 +259,7 @@ fn settings(file: File, path: &Path, tongue: Tongue) -> (Settings, Option<Messag
     let mut settings = Settings {
         me: file.me,
         not_collected: file.health.not_collected,
+        margins: file.warnings,
         language: file.language.as_deref().and_then(Lang::parse).map(|lang| lang.id().into()),
         ..Settings::default()
     };
@@ -262,8 +272,7 @@ fn settings(file: File, path: &Path, tongue: Tongue) -> (Settings, Option<Messag
     let unsound = (!file.capacity.sound()).then(|| "[capacity]".to_owned());
     settings.capacity = if unsound.is_some() { Capacity::default() } else { file.capacity };
     settings.calendar.holidays = file.calendar.holidays.into_iter().collect();
-    settings.daily_budget = file.triage.daily_budget.unwrap_or(settings.daily_budget);
-    settings.daily_news = file.triage.daily_news.unwrap_or(settings.daily_news);
+    file.triage.settle(&mut settings);
     let region = file.calendar.region.as_deref().and_then(Region::parse);
     settle_calendar(&mut settings, tongue, region, file.calendar.fiscal_start);
     let mut odd = file.calendar.region.filter(|_| region.is_none()).or(unsound);

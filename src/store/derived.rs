@@ -273,7 +273,9 @@ pub fn summaries(conn: &Connection, ids: &[AccountId]) -> Result<Vec<Summary>> {
         rows.extend(body.and_then(|body| serde_json::from_str(&body).ok()));
     }
     let marks = warning::Marks::read(conn)?;
-    rows.iter_mut().for_each(|row| marks.put(row));
+    for row in &mut rows {
+        marks.put(row);
+    }
     Ok(rows)
 }
 

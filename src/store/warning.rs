@@ -43,7 +43,10 @@ pub fn keep(conn: &Connection, first: Day, day: Day, row: &Summary) -> Result<()
     }
     let new =
         row.signals.iter().filter(|signal| !open.iter().any(|(rule, _)| signal.rule == *rule));
-    new.map(|signal| open_one(conn, first, day, row.id, signal)).collect()
+    for signal in new {
+        open_one(conn, first, day, row.id, signal)?;
+    }
+    Ok(())
 }
 
 /// What opened and cleared on one day was a slip of the data: nothing is kept of it.

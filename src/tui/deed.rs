@@ -45,7 +45,7 @@ pub enum Deed {
     /// Dropped; does its rhythm end too?
     Drop(RhythmEnds),
     /// The open reasons are accepted, or were wrong.
-    Close(VerdictKind),
+    Close(VerdictKind, Option<&'static str>),
     Delete,
     /// The next term of a contract that renewed by itself.
     TakeTerm,
@@ -82,7 +82,7 @@ impl Deed {
             Self::Done
                 | Self::Snooze(_)
                 | Self::Wait(_)
-                | Self::Close(_)
+                | Self::Close(..)
                 | Self::Start { handles: true, .. }
         )
     }
@@ -176,7 +176,7 @@ pub fn gesture(world: &mut World, deed: &Deed, targets: &Targets) -> Result<Gest
             log(world, &composed, targets)
         }
         Deed::Cancel => settle_calls(world, deed, targets),
-        Deed::Pulse(..) | Deed::Correct { .. } | Deed::Close(_) | Deed::TakeTerm => {
+        Deed::Pulse(..) | Deed::Correct { .. } | Deed::Close(..) | Deed::TakeTerm => {
             on_accounts(world, deed, &targets.rows(world))
         }
         Deed::Prove(_)
@@ -253,7 +253,7 @@ fn on_accounts(world: &mut World, deed: &Deed, rows: &[Arc<Summary>]) -> Result<
         Deed::Wait(on) => verb::wait(&rows, *on, &mut world.desk()),
         Deed::Pulse(level, reason) => verb::pulse(&rows, *level, *reason, &mut world.desk()),
         Deed::Correct { field, value } => correct(world, field, value, &rows),
-        Deed::Close(kind) => verb::close(&rows, *kind, &mut world.desk()),
+        Deed::Close(kind, reason) => verb::close(&rows, *kind, *reason, &mut world.desk()),
         Deed::TakeTerm => verb::take_term(&rows, &mut world.desk()),
         _ => verb::handle(&rows, &mut world.desk()),
     }

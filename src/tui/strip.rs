@@ -107,7 +107,14 @@ const LETTERS: &[Choice] = &[
 
 const DROP: &[Choice] = &[choice('d', msg("drop-dropped")), choice('e', msg("drop-ends"))];
 
-const CLOSE: &[Choice] = &[choice('a', msg("close-accepted")), choice('w', msg("close-wrong"))];
+/// Accepted, or wrong and why, as in [`crate::core::verdict::DISMISSALS`].
+const CLOSE: &[Choice] = &[
+    choice('a', msg("close-accepted")),
+    choice('s', msg("close-season")),
+    choice('d', msg("close-data")),
+    choice('t', msg("close-threshold")),
+    choice('w', msg("close-wrong")),
+];
 
 /// What a list is narrowed by: the key and the column whose values are offered.
 pub const FACETS: [(char, &str, &str); 6] = [

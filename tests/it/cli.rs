@@ -405,12 +405,22 @@ fn a_reason_is_accepted_or_wrong_and_whom_to_contact_can_be_asked() {
         let found = signals.as_array().unwrap().iter().find(|signal| signal["id"] == id);
         found.unwrap()["state"].as_str().unwrap().to_owned()
     };
-    assert_eq!(shell.code(&["signals", "dismiss", "a5:no_touch"]), 0);
+    assert_eq!(shell.code(&["signals", "dismiss", "a5:no_touch", "--reason", "season"]), 0);
     assert_eq!(shell.code(&["signals", "accept", "a6:no_touch"]), 0);
     assert_eq!(
         (state("a5:no_touch"), state("a6:no_touch")),
         ("dismissed".into(), "acknowledged".into())
     );
+    assert_eq!(shell.code(&["signals", "dismiss", "a5:no_touch"]), 2, "why?");
+    let judged = shell.json(&["signals", "precision"]);
+    let touch = (&judged[0]["rule"], &judged[0]["right"], &judged[0]["wrong"]);
+    assert_eq!(touch, (&"no_touch".into(), &1.into(), &1.into()), "{judged}");
+    assert_eq!(shell.code(&["signals", "tune", "no_touch"]), 1, "nothing is proposed");
+    assert_eq!(shell.code(&["signals", "tune", "no_touch", "--past", "900"]), 0);
+    let ids = || shell.json(&["signals"]).to_string();
+    assert!(!ids().contains("no_touch"), "{}", ids());
+    assert_eq!(shell.code(&["undo"]), 0);
+    assert!(ids().contains("no_touch"));
     let due = shell.json(&["list", "next_touch<7d", "--sort", "next_touch"]);
     let names: Vec<&str> =
         due.as_array().unwrap().iter().map(|row| row["id"].as_str().unwrap()).collect();

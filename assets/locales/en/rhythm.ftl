@@ -81,7 +81,7 @@ hint-task-close = close
 help-signals-accept = Accept: true, and lived with
 help-signals-accept-example = mamori signals accept a12:single_threaded
 help-signals-dismiss = Dismiss: a false alarm
-help-signals-dismiss-example = mamori signals dismiss a12:usage_drop
+help-signals-dismiss-example = mamori signals dismiss a12:usage_drop --reason season
 arg-end = End its rhythm too
 
 ## Words that look like a day and are none
@@ -89,3 +89,22 @@ arg-end = End its rhythm too
 day-inside = "{ $text }" was not taken as the due day: put it at the end of the line
 day-vague = "{ $text }" is no one day: type one, such as 15 nov or eom
 echo-no-day = "{ $text }" is no day yet: 3d, fri, 28 oct, eom
+
+# Why a warning is wrong, and how often each rule is right
+close-season = wrong: a season
+close-data = wrong: the data
+close-threshold = wrong: too strict
+help-signals-precision = How often each rule was right, by your verdicts
+help-signals-precision-example = mamori signals precision
+help-signals-tune = Let a rule speak only further past its threshold (0 = at once again; undo takes it back)
+help-signals-tune-example = mamori signals tune no_touch --past 20
+precision-rule = Rule
+precision-right = Right
+precision-wrong = Wrong
+precision-share = Right %
+precision-proposal = Proposal
+precision-propose = from { $percent } past its threshold on: mamori signals tune { $rule }
+precision-no-proposal = Nothing is proposed for { $rule }: it was not judged wrong often enough, or no margin would keep what was right. Give one with --past PERCENT.
+rule-unknown = There is no rule “{ $text }”. `mamori signals` names those that are open.
+margin-set = { $rule }: from { $percent } past its threshold on
+verb-dismiss-needs-reason = A dismissal needs a reason. Say why it is wrong, for example --reason season.

@@ -59,7 +59,7 @@ hint-task-close = 閉じる
 help-signals-accept = 事実と認めたうえで許容する
 help-signals-accept-example = mamori signals accept a12:single_threaded
 help-signals-dismiss = 誤検知として閉じる
-help-signals-dismiss-example = mamori signals dismiss a12:usage_drop
+help-signals-dismiss-example = mamori signals dismiss a12:usage_drop --reason season
 arg-end = 繰り返しも終える
 
 ## 日付のようで日付でない語
@@ -67,3 +67,22 @@ arg-end = 繰り返しも終える
 day-inside = 「{ $text }」は期日にしていません。前後を空けると期日になります
 day-vague = 「{ $text }」では日が決まりません。11/15 や 月末 のように入力してください
 echo-no-day = 「{ $text }」はまだ日付として読めません。例: 3日後、金曜、10/28、月末
+
+# 誤検知の理由とルールの的中率
+close-season = 誤検知: 季節要因
+close-data = 誤検知: データ
+close-threshold = 誤検知: 厳しすぎる
+help-signals-precision = ルールごとの的中率(自分の判断から)
+help-signals-precision-example = mamori signals precision
+help-signals-tune = しきい値をさらに超えたときだけ知らせる(0で元に戻す。undoも可)
+help-signals-tune-example = mamori signals tune no_touch --past 20
+precision-rule = ルール
+precision-right = 的中
+precision-wrong = 誤検知
+precision-share = 的中率
+precision-proposal = 提案
+precision-propose = しきい値を{ $percent }超えてから: mamori signals tune { $rule }
+precision-no-proposal = { $rule }への提案はありません。誤検知の判断が少ないか、的中を残せる幅がありません。--past で指定してください。
+rule-unknown = 「{ $text }」というルールはありません。`mamori signals` で確認してください。
+margin-set = { $rule }: しきい値を{ $percent }超えてから
+verb-dismiss-needs-reason = 対応不要にするには理由が必要です。例: --reason season

@@ -62,6 +62,8 @@ mod tests {
             evidence: None,
             play: play.into(),
             baseline: false,
+            quiet: None,
+            resumed: false,
         }
     }
 

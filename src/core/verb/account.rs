@@ -57,12 +57,25 @@ pub fn wait(rows: &[&Summary], on: WaitingOn, desk: &mut Desk<'_>) -> Outcome {
 
 /// The reasons that stand are lived with, or were no reasons: quiet until worse or until they
 /// happen again.
-pub fn close(rows: &[&Summary], kind: VerdictKind, desk: &mut Desk<'_>) -> Outcome {
+pub fn close(
+    rows: &[&Summary],
+    kind: VerdictKind,
+    reason: Option<&str>,
+    desk: &mut Desk<'_>,
+) -> Outcome {
+    if kind == VerdictKind::Wrong && reason.is_none_or(|reason| reason.trim().is_empty()) {
+        return Err(Message::new("verb-dismiss-needs-reason"));
+    }
     let titles = match kind {
         VerdictKind::Wrong => Titles { one: "done-wrong", many: "done-wrong-many" },
         _ => Titles { one: "done-accepted", many: "done-accepted-many" },
     };
-    let operations = judge(rows, kind, None, |_| None, desk);
+    let mut operations = judge(rows, kind, None, |_| None, desk);
+    for operation in &mut operations {
+        if let Some(Item::Verdict(verdict)) = &mut operation.after {
+            verdict.reason = reason.map(|reason| reason.trim().to_owned());
+        }
+    }
     gesture(titles.of_accounts(rows), operations, "verb-no-reason")
 }
 
@@ -103,6 +116,7 @@ fn judge(
                 severity: signal.severity,
                 value: signal.value,
                 threshold: signal.threshold,
+                reason: None,
             };
             operations.push(Operation {
                 before: before.cloned().map(Item::Verdict),
@@ -132,6 +146,7 @@ fn judge_lapse(row: &Summary, kind: VerdictKind, desk: &mut Desk<'_>) -> Option<
         severity: Severity::P3,
         value: Some(f64::from(end.number())),
         threshold: None,
+        reason: None,
     };
     let (before, after) = (before.cloned().map(Item::Verdict), Some(Item::Verdict(after)));
     Some(Operation { before, after })

@@ -34,6 +34,15 @@ fn change(text: &str, setting: &Setting) -> Result<String, String> {
         Setting::Theme(id) => {
             document.insert("theme", toml_edit::value(id.as_str()));
         }
+        Setting::Margin(rule, percent) => {
+            let table = document.entry("warnings").or_insert(toml_edit::table());
+            let table = table.as_table_like_mut().ok_or("[warnings] is no table")?;
+            if *percent == 0 {
+                table.remove(rule);
+            } else {
+                table.insert(rule, toml_edit::value(i64::from(*percent)));
+            }
+        }
         Setting::Language(id) => {
             document.insert("language", toml_edit::value(id.as_str()));
         }

@@ -10,7 +10,7 @@ use crate::core::phrase;
 use crate::core::pulse::{PULSE_REASONS, PulseLevel};
 use crate::core::task::WaitingOn;
 use crate::core::verb::RhythmEnds;
-use crate::core::verdict::VerdictKind;
+use crate::core::verdict::{DISMISSALS, VerdictKind};
 use crate::tui::command::Verb;
 use crate::tui::composer::Composer;
 use crate::tui::deed::{self, Deed, Targets, When, field_of};
@@ -141,8 +141,13 @@ impl Shell {
             Strip::Facet => self.choose_facet(key),
             Strip::Order => self.choose_order(key),
             Strip::Group => self.choose_group(key),
-            Strip::Close if key == 'w' => self.perform(Deed::Close(VerdictKind::Wrong), targets),
-            Strip::Close => self.perform(Deed::Close(VerdictKind::Accepted), targets),
+            Strip::Close => {
+                let wrong = DISMISSALS.iter().find(|(known, _)| *known == key);
+                let deed = wrong.map_or(Deed::Close(VerdictKind::Accepted, None), |(_, reason)| {
+                    Deed::Close(VerdictKind::Wrong, Some(reason))
+                });
+                self.perform(deed, targets);
+            }
             Strip::Letter { japanese } => self.choose_letter(key, japanese, targets),
             Strip::After => self.mode = Mode::Strip { strip: Strip::AfterPulse, targets },
             Strip::AfterPulse => self.choose_after(key, targets),

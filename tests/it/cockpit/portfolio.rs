@@ -157,6 +157,7 @@ fn verdict(id: u32, rule: &'static str, kind: VerdictKind, until: Day) -> Verdic
         severity: Severity::P2,
         value: Some(90.0),
         threshold: Some(45.0),
+        reason: None,
     }
 }
 

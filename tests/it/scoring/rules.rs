@@ -3,6 +3,7 @@
 
 mod compounds;
 mod people;
+mod precision;
 mod support;
 mod terms;
 mod usage;
