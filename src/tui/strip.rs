@@ -131,10 +131,10 @@ pub const ORDERS: [(char, &str, &str); 7] = [
     ('n', "name", msg("field-name")),
     ('a', "arr", msg("field-arr")),
     ('h', "score", msg("field-score")),
-    ('m', "delta30", msg("field-delta30")),
-    ('o', "optout", msg("field-optout")),
+    ('m', "delta30", msg("order-change")),
+    ('o', "optout", msg("order-deadline")),
     ('r', "renew", msg("field-renew")),
-    ('t', "touch", msg("field-touch")),
+    ('t', "touch", msg("order-touch")),
 ];
 
 fn fields(fields: &'static [(char, &str, &'static str)]) -> Vec<Choice> {

@@ -341,10 +341,10 @@ part-never-live = never live
 part-short-term = short term
 
 # Warnings over time and over the book
-signal-cleared = cleared: { $rule } (open { $days } d)
+episode-cleared = cleared: { $rule } (open { $days } d)
 signal-held = held back today
 signal-of-many = across the book
-signal-shared = { $rule } in { $accounts } of { $of } accounts since { $day }: product or export?
+shared-drop = { $rule } in { $accounts } of { $of } accounts since { $day }: product or export?
 
 # Suggested plays
 play-renewal = renewal conversation

@@ -98,6 +98,8 @@ help-signals-precision = How often each rule was right, by your verdicts
 help-signals-precision-example = mamori signals precision
 help-signals-tune = Let a rule speak only further past its threshold (0 = at once again; undo takes it back)
 help-signals-tune-example = mamori signals tune no_touch --past 20
+arg-rule = A rule by its name: usage_drop
+arg-past = How many per cent further past its threshold
 precision-rule = Rule
 precision-right = Right
 precision-wrong = Wrong

@@ -332,10 +332,10 @@ part-never-live = 運用開始に至らず
 part-short-term = 短い契約期間
 
 # 予兆の経過と全体
-signal-cleared = 解消: { $rule }({ $days }日間)
+episode-cleared = 解消: { $rule }({ $days }日間)
 signal-held = 本日は保留
 signal-of-many = 全体の傾向
-signal-shared = { $of }社中{ $accounts }社で{ $rule }({ $day }以降): 製品かデータの問題?
+shared-drop = { $of }社中{ $accounts }社で{ $rule }({ $day }以降): 製品かデータの問題?
 
 # 推奨プレイ
 play-renewal = 更新の相談

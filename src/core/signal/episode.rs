@@ -32,7 +32,7 @@ pub struct Episode {
 impl Episode {
     /// What the timeline says of its end.
     pub fn said(&self) -> Message {
-        Message::new("signal-cleared")
+        Message::new("episode-cleared")
             .message("rule", rule_name(&self.rule))
             .count("days", self.cleared - self.opened)
     }
@@ -79,7 +79,7 @@ pub struct Outage {
 
 impl Outage {
     pub fn said(&self) -> Message {
-        Message::new("signal-shared")
+        Message::new("shared-drop")
             .message("rule", rule_name(&self.rule))
             .count("accounts", self.accounts as i64)
             .count("of", self.of as i64)

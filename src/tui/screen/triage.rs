@@ -351,10 +351,11 @@ impl Screen for Triage {
         }
     }
 
-    /// To the picture or the reason: what stands behind stays easy to read.
+    /// To the score: what stands behind stays easy to read, and a cursor key sends few bytes.
     fn lit(&self, world: &World, width: u16) -> u16 {
         let slots = self.slots(world, width).into_iter();
-        let mut behind = slots.filter(|slot| matches!(slot.column.id, "sparkline" | "reason"));
+        let mut behind =
+            slots.filter(|slot| matches!(slot.column.id, "delta30" | "sparkline" | "reason"));
         behind.next().map_or(width, |slot| slot.x)
     }
 

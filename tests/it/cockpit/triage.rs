@@ -263,7 +263,7 @@ fn a_cursor_key_sends_few_bytes() {
     let moved = driver.picture(size).0;
     let bytes = super::driver::bytes(&before, &moved);
     let cells = before.diff(&moved).len();
-    assert!(bytes <= 320, "{bytes} bytes for {cells} cells");
+    assert!(bytes <= 300, "{bytes} bytes for {cells} cells");
 }
 
 #[test]

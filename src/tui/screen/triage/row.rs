@@ -99,7 +99,7 @@ fn wanted(column: &Column, yen: bool) -> u16 {
 /// the head (`ARR(万円)`).
 fn least(column: &Column, yen: bool) -> u16 {
     match column.id {
-        "name" => 18,
+        "name" => 16,
         "reason" => 24,
         "segment" => 10,
         "arr" => 8 + u16::from(yen),
@@ -308,12 +308,12 @@ mod tests {
         };
         check(80, &["name", "arr", "score", "delta30", "optout", "reason"]);
         check(68, &["name", "arr", "score", "optout", "reason"]);
-        check(92, &["name", "segment", "arr", "score", "delta30", "optout", "touch", "reason"]);
+        check(94, &["name", "segment", "arr", "score", "delta30", "optout", "touch", "reason"]);
         check(50, &["name", "score", "reason"]);
         let narrow = Fit { width: 110, chosen_for: 80, skipped: 0, own: false, yen: false };
         assert_eq!(slots(usual(Tab::Now), narrow).len(), 6);
         let chosen = field::parse_columns("name,owner,arr,sparkline,touch").unwrap();
-        let own = slots(chosen, Fit { width: 50, chosen_for: 50, own: true, ..narrow });
+        let own = slots(chosen, Fit { width: 56, chosen_for: 56, own: true, ..narrow });
         let ids: Vec<_> = own.iter().map(|slot| slot.column.id).collect();
         assert_eq!(ids, ["name", "owner", "arr", "sparkline"], "what was chosen last goes first");
         check(
