@@ -136,7 +136,7 @@ pub const COLUMNS: &[Column] = &[
     Column {
         kind: FieldKind::Ahead,
         min: 6,
-        max: 9,
+        max: 10,
         priority: 4,
         also: &["deadline", "opt_out", "申出期限", "解約申出期限", "期限"],
         value: |row, _| row.deadline.map_or(FieldValue::None, FieldValue::Day),

@@ -22,9 +22,6 @@ use unicode_width::UnicodeWidthStr;
 const COLUMNS: [&str; 9] =
     ["name", "segment", "arr", "score", "delta30", "sparkline", "optout", "touch", "reason"];
 
-/// Cells from which on a deadline says that it is for an order.
-const ORDER_CELLS: u16 = 9;
-
 /// A narrower column says how long ago in days alone, in every row.
 const AGO_CELLS: u16 = 6;
 
@@ -90,7 +87,7 @@ pub fn slots(mut columns: Vec<&'static Column>, fit: Fit) -> Vec<Slot> {
 /// Cells that name and reason should have before a column of little weight is let in.
 fn wanted(column: &Column, yen: bool) -> u16 {
     match column.id {
-        "name" => 22,
+        "name" => 20,
         _ => least(column, yen),
     }
 }
@@ -247,10 +244,11 @@ fn cell_text(world: &World, row: &Summary, slot: &Slot, today: Day) -> String {
         FieldValue::Day(day) if column.id == "next_touch" => {
             format::short_day(world.lang, day, today)
         }
-        FieldValue::Day(day) if column.is_order_of(row) && slot.width >= ORDER_CELLS => {
-            format::order_days(world.lang, day - today)
+        FieldValue::Day(day) => {
+            let order = format::order_days(world.lang, day - today);
+            let whole = column.is_order_of(row) && order.width() <= usize::from(slot.width);
+            if whole { order } else { format::left_in(world.lang, day - today, slot.width.into()) }
         }
-        FieldValue::Day(day) => format::left_in(world.lang, day - today, slot.width.into()),
         FieldValue::Band(band) => world.glyphs.band(band).to_owned(),
         FieldValue::Count(count) => format::count(count),
         FieldValue::Id(AccountId(id)) => format!("a{id}"),
@@ -308,7 +306,7 @@ mod tests {
         };
         check(80, &["name", "arr", "score", "delta30", "optout", "reason"]);
         check(68, &["name", "arr", "score", "optout", "reason"]);
-        check(94, &["name", "segment", "arr", "score", "delta30", "optout", "touch", "reason"]);
+        check(92, &["name", "segment", "arr", "score", "delta30", "optout", "touch", "reason"]);
         check(50, &["name", "score", "reason"]);
         let narrow = Fit { width: 110, chosen_for: 80, skipped: 0, own: false, yen: false };
         assert_eq!(slots(usual(Tab::Now), narrow).len(), 6);
