@@ -4,7 +4,6 @@ use super::arguments::QueueArgs;
 use super::context::{Context, line, print_json, raw};
 use super::print::Table;
 use crate::core::account::AccountId;
-use crate::core::message::Message;
 use crate::core::portfolio::Summary;
 use crate::core::queue::week::{Item, Kind, Week, week};
 use crate::locale::format;
@@ -32,18 +31,8 @@ pub fn run(context: &Context, args: &QueueArgs) -> Result<u8, Failure> {
     if !found.items.is_empty() {
         raw(&table(context, &found, &rows).text())?;
     }
-    line(&context.say(&said(&found)))?;
+    line(&context.say(&found.said()))?;
     Ok(0)
-}
-
-fn said(week: &Week) -> Message {
-    let hours = |minutes: u32| f64::from(minutes) / 60.0;
-    Message::new("queue-said")
-        .number("budget", hours(week.budget), 1)
-        .number("used", hours(week.used()), 1)
-        .count("must", week.of(Kind::MustDo).count())
-        .count("ranked", week.of(Kind::Ranked).count())
-        .count("deferred", week.of(Kind::Deferred).count())
 }
 
 /// By the contract of `queue --json`.

@@ -5,7 +5,7 @@ use super::failure::Failure;
 use super::paths;
 use crate::core::message::Message;
 use crate::core::operation::{Document, Gesture, Item};
-use std::path::{Component, Path};
+use std::path::{Component, Path, PathBuf};
 
 /// The text of a file; `None` where there is no such file.
 pub fn read(path: &Path) -> Result<Option<String>, Failure> {
@@ -14,6 +14,15 @@ pub fn read(path: &Path) -> Result<Option<String>, Failure> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(Failure::io("file-cannot-read", path, &error)),
     }
+}
+
+/// The TOML files of a folder, by name; none where there is no folder.
+pub fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|ending| ending == "toml"));
+    paths.sort();
+    paths
 }
 
 /// Refuses a gesture whose files are not as they were when it was made.

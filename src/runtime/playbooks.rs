@@ -1,5 +1,6 @@
 //! The templates of a workspace: the built-in ones, and its own in `playbooks/`.
 
+use super::documents;
 use super::failure::Failure;
 use super::workspace::Workspace;
 use crate::core::message::Message;
@@ -10,22 +11,13 @@ use std::path::{Path, PathBuf};
 /// Every template, and what is wrong with those that cannot be read.
 pub fn library(workspace: &Workspace) -> (Library, Vec<Message>) {
     let (mut own, mut faults) = (Vec::new(), Vec::new());
-    for path in files(&workspace.playbooks()) {
+    for path in documents::files(&workspace.playbooks()) {
         match read(&path) {
             Ok(playbook) => own.push(playbook),
             Err(fault) => faults.push(fault),
         }
     }
     (Library::with_own(own), faults)
-}
-
-/// The TOML files of a folder, by name; none where there is no folder.
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
-    paths.retain(|path| path.extension().is_some_and(|ending| ending == "toml"));
-    paths.sort();
-    paths
 }
 
 fn read(path: &Path) -> Result<Playbook, Message> {

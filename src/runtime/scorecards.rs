@@ -2,6 +2,7 @@
 //! it in the order of their names. A faulty file never stops the start: the built-in scorecard is used,
 //! and the fault is said with file and line.
 
+use super::documents;
 use super::failure::Failure;
 use crate::core::message::Message;
 use crate::core::scorecard::Scorecard;
@@ -18,7 +19,7 @@ pub const OWN: &str = "scorecards/default.toml";
 pub fn read(folder: &Path) -> (Arc<Scorecard>, Option<Message>) {
     static BUILTIN: LazyLock<Arc<Scorecard>> =
         LazyLock::new(|| Arc::new(Scorecard::builtin().clone()));
-    let files = files(&folder.join(FOLDER));
+    let files = documents::files(&folder.join(FOLDER));
     if files.is_empty() {
         return (Arc::clone(&BUILTIN), None);
     }
@@ -30,14 +31,14 @@ pub fn read(folder: &Path) -> (Arc<Scorecard>, Option<Message>) {
 
 /// The scorecard of a workspace with one more file over it.
 pub fn with_file(folder: &Path, file: &Path) -> Result<Scorecard, Failure> {
-    let mut paths = files(&folder.join(FOLDER));
+    let mut paths = documents::files(&folder.join(FOLDER));
     paths.push(file.to_owned());
     Ok(Scorecard::with_layers(&layers(&paths)?)?)
 }
 
 /// The texts that are laid over the built-in scorecard, each with the name that an error gives it.
 pub fn layers_of(folder: &Path) -> Result<Vec<(String, String)>, Failure> {
-    Ok(layers(&files(&folder.join(FOLDER)))?)
+    Ok(layers(&documents::files(&folder.join(FOLDER)))?)
 }
 
 fn layers(paths: &[PathBuf]) -> Result<Vec<(String, String)>, Message> {
@@ -52,13 +53,4 @@ fn layers(paths: &[PathBuf]) -> Result<Vec<(String, String)>, Message> {
         }
     };
     paths.iter().map(read).collect()
-}
-
-/// The TOML files of a folder, by name; none where there is no folder.
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
-    paths.retain(|path| path.extension().is_some_and(|ending| ending == "toml"));
-    paths.sort();
-    paths
 }

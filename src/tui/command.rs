@@ -309,11 +309,20 @@ pub enum Lookup {
     Nothing,
 }
 
-/// Looks a sequence of keys up.
+/// Looks a sequence of keys up among the tables' own.
 pub fn look_up(scope: Scope, pressed: &[Key]) -> Lookup {
+    look_up_by(scope, pressed, |command| command.keys.iter().copied())
+}
+
+/// Looks a sequence of keys up, where each command has these.
+pub fn look_up_by<'a, K: Iterator<Item = &'a str>>(
+    scope: Scope,
+    pressed: &[Key],
+    keys_of: impl Fn(&'static CommandSpec) -> K,
+) -> Lookup {
     let mut begun = false;
     for command in in_scope(scope) {
-        for keys in command.keys {
+        for keys in keys_of(command) {
             let mut wanted = keys.split(' ').filter_map(Key::parse);
             if pressed.iter().all(|key| wanted.next() == Some(*key)) {
                 if wanted.next().is_none() {

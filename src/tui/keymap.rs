@@ -1,7 +1,7 @@
 //! The keys as they are in force: the tables' own, a preset, and what the person says in
 //! `mamori.toml`. A key that cannot be is said, and the command keeps its usual ones.
 
-use super::command::{self, CommandSpec, Lookup, Scope, in_scope};
+use super::command::{self, CommandSpec, Lookup, Scope, look_up_by};
 use super::key::Key;
 use crate::core::book::Keys;
 use crate::core::message::Message;
@@ -114,19 +114,7 @@ impl Keymap {
 
     /// Looks a sequence of keys up.
     pub fn look_up(&self, scope: Scope, pressed: &[Key]) -> Lookup {
-        let mut begun = false;
-        for command in in_scope(scope) {
-            for keys in self.keys(command) {
-                let mut wanted = keys.split(' ').filter_map(Key::parse);
-                if pressed.iter().all(|key| wanted.next() == Some(*key)) {
-                    if wanted.next().is_none() {
-                        return Lookup::Found(command);
-                    }
-                    begun = true;
-                }
-            }
-        }
-        if begun { Lookup::Begun } else { Lookup::Nothing }
+        look_up_by(scope, pressed, |command| self.keys(command))
     }
 }
 

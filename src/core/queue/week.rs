@@ -59,6 +59,17 @@ pub struct Week {
 }
 
 impl Week {
+    /// What the week holds, in one sentence.
+    pub fn said(&self) -> Message {
+        let hours = |minutes: u32| f64::from(minutes) / 60.0;
+        Message::new("queue-said")
+            .number("budget", hours(self.budget), 1)
+            .number("used", hours(self.used()), 1)
+            .count("must", self.of(Kind::MustDo).count())
+            .count("ranked", self.of(Kind::Ranked).count())
+            .count("deferred", self.of(Kind::Deferred).count())
+    }
+
     pub fn of(&self, kind: Kind) -> impl Iterator<Item = &Item> {
         self.items.iter().filter(move |item| item.kind == kind)
     }

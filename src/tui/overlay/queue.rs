@@ -1,7 +1,7 @@
 //! The week's queue: must-dos, ranked work as far as the hours go, the cut line, what is not this week.
 
 use crate::core::message::Message;
-use crate::core::queue::week::{Item, Kind, Week, week};
+use crate::core::queue::week::{Item, Kind, week};
 use crate::tui::theme::Token;
 use crate::tui::widget::line::{Line, wrap};
 use crate::tui::world::{World, name_of};
@@ -11,7 +11,7 @@ pub fn lines(world: &World, width: usize) -> Vec<Line> {
     let portfolio = &world.portfolio;
     let found = week(portfolio, &portfolio.capacity, None, world.today(), &mine);
     let strong = world.style(Token::Strong);
-    let said = wrap(&world.say(&said(&found)), width);
+    let said = wrap(&world.say(&found.said()), width);
     let mut lines: Vec<Line> = said.into_iter().map(|part| Line::new().put(part, strong)).collect();
     for kind in [Kind::MustDo, Kind::Ranked, Kind::Deferred] {
         let items: Vec<&Item> = found.of(kind).collect();
@@ -23,17 +23,6 @@ pub fn lines(world: &World, width: usize) -> Vec<Line> {
         lines.extend(items.into_iter().map(|item| line(world, item)));
     }
     lines
-}
-
-/// What the week holds, in one sentence.
-pub fn said(week: &Week) -> Message {
-    let hours = |minutes: u32| f64::from(minutes) / 60.0;
-    Message::new("queue-said")
-        .number("budget", hours(week.budget), 1)
-        .number("used", hours(week.used()), 1)
-        .count("must", week.of(Kind::MustDo).count())
-        .count("ranked", week.of(Kind::Ranked).count())
-        .count("deferred", week.of(Kind::Deferred).count())
 }
 
 fn line(world: &World, item: &Item) -> Line {
