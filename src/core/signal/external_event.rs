@@ -1,7 +1,7 @@
 //! W35 Something happened to the customer that changes everything: P2, for `days` (90) or until it is
 //! judged.
 //!
-//! - A touch or note tagged with one of the words of [`EVENTS`]: an acquisition, a change at the top,
+//! - A touch or note tagged with one of the words of `EVENTS`: an acquisition, a change at the top,
 //!   layoffs, distress.
 //! - Source: commonly set so (S48 F1–F4).
 
