@@ -12,6 +12,7 @@ use crate::core::message::Message;
 use crate::core::phrase::{self, Until};
 use crate::core::portfolio::{Standing, Summary};
 use crate::core::signal::Signal;
+use crate::core::signal::episode::Outage;
 use crate::core::task::WaitingOn;
 use crate::core::verb::{self, Desk};
 use crate::core::verdict::VerdictKind;
@@ -58,15 +59,35 @@ fn print(context: &Context, workspace: &Workspace, args: &SignalsArgs) -> Result
         print_json(&values.collect())?;
         return Ok(0);
     }
+    raw(&table(context, &rows, &outages, today).text())?;
+    Ok(0)
+}
+
+/// What the whole book has, what warnings mean together, then each with what was decided of it.
+fn table(context: &Context, rows: &[Arc<Summary>], outages: &[Outage], today: Day) -> Table {
     let mut table = Table::new(
-        ["signal-id", "signal-severity", "signal-account", "signal-since", "signal-evidence"]
-            .map(|id| context.word(id))
-            .into(),
+        [
+            "signal-id",
+            "signal-severity",
+            "signal-account",
+            "signal-since",
+            "signal-state",
+            "signal-evidence",
+        ]
+        .map(|id| context.word(id))
+        .into(),
     );
-    for outage in &outages {
+    for outage in outages {
         let said = context.say(&outage.said());
         let rule = outage.rule.to_string();
-        table.rows.push(vec![rule, "!".to_owned(), String::new(), String::new(), said]);
+        table.rows.push(vec![
+            rule,
+            "!".to_owned(),
+            String::new(),
+            String::new(),
+            String::new(),
+            said,
+        ]);
     }
     for (row, compound) in rows.iter().flat_map(|row| row.compounds.iter().map(move |c| (row, c))) {
         let severity = if compound.is_full() { "!" } else { "~" };
@@ -76,20 +97,25 @@ fn print(context: &Context, workspace: &Workspace, args: &SignalsArgs) -> Result
             severity.to_owned(),
             row.short_name.clone(),
             String::new(),
+            String::new(),
             said,
         ]);
     }
+    let found = rows.iter().flat_map(|row| row.signals.iter().map(move |signal| (row, signal)));
     for (row, signal) in found {
         table.rows.push(vec![
             id(row, signal),
             context.word(signal.severity.title()),
             row.short_name.clone(),
             format::ago(context.lang, today - signal.since),
+            match state(row, signal, today) {
+                "open" => String::new(),
+                judged => context.word(&format!("signal-state-{judged}")),
+            },
             context.say(signal.said()),
         ]);
     }
-    raw(&table.text())?;
-    Ok(0)
+    table
 }
 
 /// What is known of a warning only by the whole book.

@@ -127,7 +127,8 @@ fn gather(
     for value in table.values(column) {
         if kind != Kind::Day {
             evidence.number.take(value);
-            if evidence.number.open && evidence.number_example.is_none() {
+            let open = number::scan(value).is_some_and(|scan| scan.groups_or_not());
+            if open && evidence.number_example.is_none() {
                 evidence.number_example = Some(value.to_owned());
             }
         } else if date::iso(value.as_bytes()).is_none() {
@@ -181,8 +182,11 @@ impl OfFile<'_> {
 
     /// Amounts and counts have no three decimals: an open point usually groups them.
     fn decimal(&self, found: &Evidence, name: &str, choices: &mut Vec<Choice>) -> Decimal {
-        let settled = found.number.settled().or(self.decimal);
-        let Some(example) = found.number_example.as_deref().filter(|_| settled.is_none()) else {
+        let mixed = !found.fraction && found.number.is_mixed();
+        let settled = found.number.settled().or(self.decimal).filter(|_| !mixed);
+        let open = found.number.open || mixed;
+        let example = found.number_example.as_deref().filter(|_| open && settled.is_none());
+        let Some(example) = example else {
             return settled.or(self.manner.decimal).unwrap_or_default();
         };
         let usual = if found.fraction { Decimal::Point } else { Decimal::Comma };

@@ -256,6 +256,11 @@ impl Scan {
         self.hint().is_none() && self.digits.contains('.')
     }
 
+    /// One group of three behind one sign: a thousand, or three decimals.
+    pub fn groups_or_not(&self) -> bool {
+        self.hint().is_none() && self.digits.contains(['.', ','])
+    }
+
     /// The value by the style of its column; `None` when it does not fit.
     pub fn read(&self, decimal: Decimal) -> Option<Exact> {
         if self.hint().is_some_and(|hint| hint != decimal) {
@@ -290,6 +295,9 @@ fn grouped(whole: &str, sign: char) -> bool {
 pub struct Evidence {
     point: u32,
     comma: u32,
+    /// One group of three behind a point, and behind a comma: `1.500` and `120,000`.
+    open_point: u32,
+    open_comma: u32,
     pub open: bool,
 }
 
@@ -299,8 +307,17 @@ impl Evidence {
         match scan.hint() {
             Some(Decimal::Point) => self.point += 1,
             Some(Decimal::Comma) => self.comma += 1,
-            None => self.open |= scan.is_open(),
+            None => {
+                self.open |= scan.is_open();
+                self.open_point += u32::from(scan.digits.contains('.'));
+                self.open_comma += u32::from(scan.digits.contains(','));
+            }
         }
+    }
+
+    /// Amounts of both styles: by either, a value that groups its thousands would be a thousandth.
+    pub fn is_mixed(self) -> bool {
+        (self.comma > 0 && self.open_comma > 0) || (self.point > 0 && self.open_point > 0)
     }
 
     pub fn settled(self) -> Option<Decimal> {
@@ -326,6 +343,22 @@ pub fn unit(text: &str) -> (Option<Named>, i32) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn amounts_of_two_styles_settle_nothing() {
+        let check = |values: &[&str], mixed: bool| {
+            let mut evidence = Evidence::default();
+            for value in values {
+                evidence.take(value);
+            }
+            assert_eq!(evidence.is_mixed(), mixed, "{values:?}");
+        };
+        check(&["120,000", "9.500,50"], true);
+        check(&["1.500", "85,000.50"], true);
+        check(&["120,000", "85,000.50"], false);
+        check(&["1.500", "2,5"], false);
+        check(&["1.500", "120,000"], false);
+    }
 
     #[test]
     fn amounts_are_exact() {

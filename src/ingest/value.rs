@@ -99,7 +99,7 @@ pub fn read(
     match field.kind {
         Kind::Text => Ok(text_of(field, words, trimmed)),
         Kind::List => Ok(list_of(field, trimmed)),
-        _ if is_nothing(trimmed) => Ok(Read::Nothing),
+        kind if is_nothing(trimmed) && !says(kind, trimmed, words) => Ok(Read::Nothing),
         Kind::Day => day(trimmed, style),
         Kind::Bool => boolean(trimmed, words),
         Kind::Word(_) => Ok(match words.find(trimmed) {
@@ -108,6 +108,15 @@ pub fn read(
             None => Read::UnknownWord,
         }),
         Kind::Int | Kind::Number | Kind::Money => numeric(field, style, words, trimmed),
+    }
+}
+
+/// Where yes or no is asked for, or one of a few words, 「なし」 is an answer.
+fn says(kind: Kind, text: &str, words: Words<'_>) -> bool {
+    match kind {
+        Kind::Bool => boolean(text, words).is_ok(),
+        Kind::Word(_) => words.find(text).is_some_and(|word| !word.is_empty()),
+        _ => false,
     }
 }
 
@@ -170,8 +179,23 @@ fn boolean(text: &str, words: Words<'_>) -> Result<Read, Message> {
     const YES: [&str; 15] = [
         "yes", "true", "1", "1.0", "y", "t", "on", "○", "〇", "◯", "有", "はい", "✓", "済", "有り",
     ];
-    const NO: [&str; 14] =
-        ["no", "false", "0", "0.0", "n", "f", "off", "×", "✕", "無", "いいえ", "未", "無し", "x"];
+    const NO: [&str; 15] = [
+        "no",
+        "false",
+        "0",
+        "0.0",
+        "n",
+        "f",
+        "off",
+        "×",
+        "✕",
+        "無",
+        "いいえ",
+        "未",
+        "無し",
+        "なし",
+        "x",
+    ];
     let plain = plain(text);
     let word = words.find(text).unwrap_or(&plain);
     if YES.contains(&word) {
@@ -235,6 +259,7 @@ mod tests {
         check(Entity::Activity, "kind", "定例", "regular");
         check(Entity::Subscription, "auto_renew", "○", "auto");
         check(Entity::Subscription, "auto_renew", "無", "manual");
+        check(Entity::Subscription, "auto_renew", "なし", "manual");
         check(Entity::Subscription, "auto_renew", "TRUE", "auto");
         assert_eq!(read_as(Entity::Ticket, "priority", "sideways"), Ok(Read::UnknownWord));
     }

@@ -244,6 +244,10 @@ receipt-total = Score { $score } ({ $band })
 receipt-unknown = No score ({ $band })
 
 signal-id = Id
+signal-state = State
+signal-state-snoozed = snoozed
+signal-state-acknowledged = handled
+signal-state-dismissed = dismissed
 signal-severity = Sev
 signal-account = Account
 signal-since = Since

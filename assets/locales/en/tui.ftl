@@ -210,7 +210,7 @@ echo-rows = { $count ->
 input-no-day = “{ $text }” is no day. Type one like 3d, fri or 28 oct.
 input-no-account = No account is called “{ $text }”. Type more of its name after @.
 compose-title = Log
-compose-grammar = > our promise fri   < theirs   = next touch 28 oct 14:00
+compose-grammar = > our promise fri   < theirs   = next touch fri 14:00
 compose-keys = Enter save   Ctrl-j line   Tab kind/@name   S-Tab direction   Esc keep draft
 compose-next = next touch
 direction-two-way = two-way

@@ -234,6 +234,10 @@ receipt-total = スコア { $score }({ $band })
 receipt-unknown = スコアなし({ $band })
 
 signal-id = ID
+signal-state = 判断
+signal-state-snoozed = スヌーズ中
+signal-state-acknowledged = 対応済み
+signal-state-dismissed = 対応不要
 signal-severity = 重要度
 signal-account = 顧客
 signal-since = 発生

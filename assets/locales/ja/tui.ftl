@@ -201,7 +201,7 @@ echo-rows = { $count } 件
 input-no-day = 「{ $text }」は日付として読めません。3日後、金曜、10/28 のように入力してください。
 input-no-account = 「{ $text }」という顧客はありません。@ のあとに名前をもう少し入力してください。
 compose-title = 記録
-compose-grammar = > 当社の宿題 金曜   < 先方の宿題   = 次回 10/28 14:00
+compose-grammar = > 当社の宿題 金曜   < 先方の宿題   = 次回 金曜 14:00
 compose-keys = Enter 保存   Ctrl-j 改行   Tab 種別・@氏名   S-Tab 方向   Esc 下書き
 compose-next = 次回
 direction-two-way = 双方向

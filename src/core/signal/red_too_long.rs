@@ -24,7 +24,9 @@ impl Rule for RedTooLong {
         let today = case.at.day;
         let score = case.receipt.score.filter(|_| case.receipt.band.is_red())?;
         let red = |day| (case.past)(day).is_some_and(|score| Band::of(score).is_red());
-        let weeks = (1..=WEEKS).map(|back| today - 7 * back);
+        // By week-ends, so that the beginning is the same on whatever day one asks.
+        let sunday = today.sunday_on_or_before();
+        let weeks = (0..=WEEKS).map(|back| sunday - 7 * back).filter(|day| *day < today);
         let first = weeks.take_while(|day| red(*day)).last()?;
         let days = today - first;
         if days < self.days || !red(today - self.days) || planned(case) {
@@ -51,7 +53,9 @@ fn planned(case: &Case<'_>) -> bool {
     let facts = case.at.dossier.facts;
     let play = |task: &Task| {
         let step = task.step.as_ref();
-        task.unfinished() && step.is_some_and(|step| step.playbook.is_some() && !step.onboarding)
+        task.unfinished()
+            && task.created <= case.at.day
+            && step.is_some_and(|step| step.playbook.is_some() && !step.onboarding)
     };
     facts.plans.iter().any(|plan| plan.open_on(case.at.day)) || facts.tasks.iter().any(play)
 }

@@ -12,13 +12,22 @@ pub struct Covered {
     alive: Vec<usize>,
     first: Option<Day>,
     last: Option<Day>,
+    /// A list of terms says what is in force when it is written, however long ago they began.
+    listed: bool,
 }
 
 impl Covered {
     pub fn new(entity: Entity, today: Day) -> Self {
         let begin = entity.event_day().and_then(|id| entity.field(id));
         let ends = endings(entity).iter().filter_map(|id| entity.field(id));
-        Self { today, begin, alive: ends.chain(begin).collect(), first: None, last: None }
+        Self {
+            today,
+            begin,
+            alive: ends.chain(begin).collect(),
+            first: None,
+            last: None,
+            listed: entity == Entity::Subscription,
+        }
     }
 
     pub fn take(&mut self, record: &Record) {
@@ -35,7 +44,7 @@ impl Covered {
     }
 
     pub fn days(&self) -> Option<(Day, Day)> {
-        let first = self.first?;
+        let first = self.first.filter(|_| !self.listed)?;
         Some((first, self.last?.max(first)))
     }
 }

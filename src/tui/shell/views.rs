@@ -112,7 +112,7 @@ impl Shell {
 
     /// The columns to choose from, as they were left.
     pub(super) fn open_columns(&mut self, text: &str, cursor: usize) {
-        let shown = self.screens.triage.columns(&self.world);
+        let shown = self.screens.triage.seen(&self.world);
         let mut picker = Picker::typed(Kind::Columns, &self.world, text, shown);
         picker.cursor = cursor.min(picker.hits.len().saturating_sub(1));
         self.mode = Mode::Overlay(Overlay::Pick(picker));

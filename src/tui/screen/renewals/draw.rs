@@ -48,7 +48,7 @@ struct Columns {
 }
 
 /// ARR, score, day to act by and days to it.
-const FIGURES: [usize; 4] = [9, 6, 7, 8];
+const FIGURES: [usize; 4] = [9, 6, 7, 9];
 
 impl Columns {
     fn of(width: usize) -> Self {
@@ -94,7 +94,7 @@ pub fn row(world: &World, row: &Summary, width: usize) -> Line {
     let arr = row.arr.map(|arr| format::short_money(world.lang, arr));
     let day = super::day_of(row);
     let [money, score, by, days] = FIGURES;
-    let left = day.map(|day| format::left_in(world.lang, day - today, days));
+    let left = day.map(|day| format::left_in(world.lang, day - today, days - 1));
     let short = |day| format::short_day(world.lang, day, today);
     let near = day.is_some_and(|day| (0..=30).contains(&(day - today)));
     let when = world.style(if near { Token::AtRisk } else { Token::Plain });

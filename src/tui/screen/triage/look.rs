@@ -10,6 +10,7 @@ use crate::core::text::Shown;
 use crate::core::view::{Look, View};
 use crate::locale::format;
 use crate::tui::board::Listing;
+use crate::tui::screen::Screen;
 use crate::tui::world::World;
 use std::cmp::Ordering;
 use std::collections::HashMap;
@@ -48,9 +49,15 @@ impl Triage {
         name.chain(chosen.iter().copied().filter(|column| column.id != "name")).collect()
     }
 
+    /// The columns that have room on the screen as it is.
+    pub fn seen(&self, world: &World) -> Vec<&'static Column> {
+        let width = self.parts(&world.frame()).first().map_or(0, |list| list.width);
+        self.slots(world, width).into_iter().map(|slot| slot.column).collect()
+    }
+
     /// Shows a column behind the name, where it is seen at once, or hides it.
     pub fn turn_column(&mut self, world: &World, column: &'static Column) {
-        let mut columns = self.columns(world);
+        let mut columns = self.seen(world);
         if let Some(place) = columns.iter().position(|shown| *shown == column) {
             columns.remove(place);
         } else {

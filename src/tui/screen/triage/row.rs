@@ -75,13 +75,21 @@ pub fn slots(mut columns: Vec<&'static Column>, fit: Fit) -> Vec<Slot> {
         columns.iter().map(|column| cells(column, yen) + 1).sum()
     };
     while needed(&columns) > chosen_for + 1 && columns.len() > 1 {
-        let weight =
-            |column: &Column| if own { u8::from(column.id != "name") } else { column.priority };
+        let weight = |column: &Column| if own { own_weight(column) } else { column.priority };
         let drop = columns.iter().enumerate().max_by_key(|(_, column)| weight(column));
         let Some((index, _)) = drop else { break };
         columns.remove(index);
     }
     place(&columns, room, yen)
+}
+
+/// What the person chose goes from the last on; name and reason stay longest.
+fn own_weight(column: &Column) -> u8 {
+    match column.id {
+        "name" => 0,
+        "reason" => 1,
+        _ => 2,
+    }
 }
 
 /// Cells that name and reason should have before a column of little weight is let in.
