@@ -254,9 +254,15 @@ impl Store {
         self.read(|conn| derived::dirty(conn, today, scorecard))
     }
 
-    /// Accounts whose score of that day was made by another scorecard or other settings.
-    pub fn scored_otherwise(&self, day: Day, card: &Digest) -> Result<BTreeSet<AccountId>> {
-        self.read(|conn| derived::scored_otherwise(conn, day, card))
+    /// Accounts, of these or of all, whose score of that day was made by another scorecard or other
+    /// settings.
+    pub fn scored_otherwise(
+        &self,
+        day: Day,
+        card: &Digest,
+        ids: Option<&[AccountId]>,
+    ) -> Result<BTreeSet<AccountId>> {
+        self.read(|conn| derived::scored_otherwise(conn, day, card, ids))
     }
 
     /// The day for which derived rows were last made.

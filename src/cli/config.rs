@@ -21,8 +21,8 @@ pub fn run(context: &Context, args: &ConfigArgs) -> Result<u8, Failure> {
             if let Some(fault) = config::read(&path, context.options.tongue).1 {
                 return Err(Failure { exit: Exit::BadData, ..Failure::new(fault) });
             }
-            if let Some(fault) = workspace.card_fault {
-                return Err(Failure { exit: Exit::BadData, ..Failure::new(fault) });
+            if let Some(fault) = workspace.card_fault() {
+                return Err(Failure { exit: Exit::BadData, ..Failure::new(fault.clone()) });
             }
             let mut faults = Keymap::read(&workspace.settings.keys).1.into_iter().rev();
             if let Some(first) = faults.next_back() {

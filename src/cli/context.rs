@@ -47,7 +47,7 @@ impl Context {
     /// Opens the workspace and says what is wrong in its settings.
     pub fn workspace(&self) -> Result<Workspace, Failure> {
         let workspace = Workspace::open(&self.options)?;
-        for fault in [&workspace.settings_fault, &workspace.card_fault].into_iter().flatten() {
+        for fault in workspace.settings_fault.iter().chain(workspace.card_fault()) {
             self.warn(fault);
         }
         Ok(workspace)

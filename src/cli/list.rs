@@ -6,7 +6,7 @@ use super::moves;
 use super::print::Table;
 use crate::core::day::Day;
 use crate::core::field::{self, Align, Column, FieldKind, FieldValue};
-use crate::core::filter;
+use crate::core::filter::{self, Filter};
 use crate::core::message::Message;
 use crate::core::portfolio::Summary;
 use crate::core::receipt::Score;
@@ -59,7 +59,7 @@ fn look(
     let typed = Look::read(&typed(sort), &typed(columns), &typed(group))?;
     let Some(name) = &args.view else { return Ok(typed) };
     let View { filter, look, .. } = views::find(workspace, name)?;
-    let filter = filter.with_book(workspace.settings.rates.book);
+    let filter = suited(filter, workspace, today);
     rows.retain(|row| filter.matches(row, today));
     Ok(Look {
         sort: if sort.is_some() { typed.sort } else { look.sort },
@@ -80,6 +80,10 @@ fn columns(look: Look) -> Result<Vec<&'static Column>, Failure> {
     Ok(columns)
 }
 
+fn suited(filter: Filter, workspace: &Workspace, today: Day) -> Filter {
+    filter.suited(workspace.settings.rates.book, today, &workspace.settings.calendar)
+}
+
 /// The filter as typed, over one or several arguments.
 pub fn chosen(
     words: &[String],
@@ -87,9 +91,7 @@ pub fn chosen(
     today: Day,
 ) -> Result<impl Fn(&Arc<Summary>) -> bool + use<>, Failure> {
     let filter = filter::parse(&words.join(" ")).map_err(|error| Failure::usage(error.message))?;
-    let filter = filter
-        .with_book(workspace.settings.rates.book)
-        .with_calendar(today, &workspace.settings.calendar);
+    let filter = suited(filter, workspace, today);
     Ok(move |row: &Arc<Summary>| filter.matches(row, today))
 }
 

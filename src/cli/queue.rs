@@ -6,6 +6,7 @@ use super::print::Table;
 use crate::core::account::AccountId;
 use crate::core::portfolio::Summary;
 use crate::core::queue::week::{Item, Kind, Week, week};
+use crate::core::search::is_mine;
 use crate::locale::format;
 use crate::runtime::failure::Failure;
 use serde_json::{Value, json};
@@ -16,11 +17,7 @@ pub fn run(context: &Context, args: &QueueArgs) -> Result<u8, Failure> {
     let workspace = context.fresh_workspace()?;
     let (portfolio, today) = (workspace.store.portfolio()?, workspace.today());
     let me = &workspace.settings.me;
-    let mine = |row: &Summary| {
-        let owner = row.owner.as_deref().map(str::trim);
-        me.is_empty()
-            || owner.is_some_and(|owner| me.iter().any(|me| me.eq_ignore_ascii_case(owner)))
-    };
+    let mine = |row: &Summary| is_mine(me, row.owner.as_deref());
     let found = week(&portfolio, &workspace.settings.capacity, args.hours, today, &mine);
     if context.json {
         let items = found.items.iter().map(|item| item_json(context, item));

@@ -10,7 +10,7 @@ use crate::core::account::AccountId;
 use crate::core::day::Day;
 use crate::core::message::Message;
 use crate::core::phrase::{self, Until};
-use crate::core::portfolio::{Standing, Summary};
+use crate::core::portfolio::{Summary, speaks};
 use crate::core::signal::Signal;
 use crate::core::signal::episode::Outage;
 use crate::core::task::WaitingOn;
@@ -150,20 +150,13 @@ pub fn signal_json(context: &Context, row: &Summary, signal: &Signal, today: Day
 }
 
 fn state(row: &Summary, signal: &Signal, today: Day) -> &'static str {
-    let alone = Summary { signals: vec![signal.clone()], ..row.clone() };
-    match alone.standing(today) {
-        Standing::Now { .. } => "open",
-        Standing::Snoozed(_) | Standing::Waiting(_) => "snoozed",
-        Standing::Quiet => match row
-            .verdicts
-            .iter()
-            .find(|verdict| verdict.rule == signal.rule)
-            .map(|verdict| verdict.kind)
-        {
-            Some(VerdictKind::Handled | VerdictKind::Accepted) => "acknowledged",
-            Some(VerdictKind::Wrong) => "dismissed",
-            _ => "snoozed",
-        },
+    if speaks(signal) && row.holding(signal, today).is_none() {
+        return "open";
+    }
+    match row.verdict_on(signal).map(|verdict| verdict.kind) {
+        Some(VerdictKind::Handled | VerdictKind::Accepted) => "acknowledged",
+        Some(VerdictKind::Wrong) => "dismissed",
+        _ => "snoozed",
     }
 }
 

@@ -9,7 +9,7 @@ use super::feed::{Feed, Full};
 use super::message::Message;
 use super::money::{Currency, Money, Rates};
 use super::owns::Owns;
-use super::search::same_person;
+use super::search::is_mine;
 use super::signal::episode::{Budget, rule_name};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -150,6 +150,24 @@ impl Settings {
         let own = account.id.map(|id| id.to_string());
         let names = ids.chain(own).chain([account.name.clone()]);
         names.filter_map(|name| self.seasons.get(&name)).flatten().copied().collect()
+    }
+}
+
+impl Settings {
+    /// Without what no score and no warning depends on: another key or language scores nothing anew.
+    #[must_use]
+    pub fn for_scores(&self) -> Self {
+        let usual = Self::default();
+        Self {
+            language: usual.language,
+            daily_budget: usual.daily_budget,
+            daily_news: usual.daily_news,
+            ime_off: usual.ime_off,
+            watching: usual.watching,
+            keys: usual.keys,
+            capacity: usual.capacity,
+            ..self.clone()
+        }
     }
 }
 
@@ -308,7 +326,6 @@ impl Book {
     }
 
     pub fn is_me(&self, owner: Option<&str>) -> bool {
-        self.settings.me.is_empty()
-            || owner.is_some_and(|owner| self.settings.me.iter().any(|me| same_person(me, owner)))
+        is_mine(&self.settings.me, owner)
     }
 }

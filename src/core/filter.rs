@@ -59,6 +59,12 @@ impl Filter {
         self
     }
 
+    /// As a book reads it: its currency, and its calendar on a day.
+    #[must_use]
+    pub fn suited(self, book: Option<Currency>, today: Day, calendar: &Calendar) -> Self {
+        self.with_book(book).with_calendar(today, calendar)
+    }
+
     /// What follows the calendar, such as a fiscal year, becomes the days it stands for.
     #[must_use]
     pub fn with_calendar(mut self, today: Day, calendar: &Calendar) -> Self {

@@ -17,8 +17,9 @@ use super::opportunity::Opportunity;
 use super::pairs::Pairs;
 use super::playbook::Library;
 use super::receipt::{Band, Score};
+use super::search::is_mine;
 use super::signal::compound::Compound;
-use super::signal::episode::{Budget, Outage, Quiet};
+use super::signal::episode::{Outage, Quiet};
 use super::signal::{Severity, Signal};
 use super::sparkline::Sparkline;
 use super::task::Task;
@@ -173,12 +174,10 @@ impl Summary {
     pub fn standing(&self, today: Day) -> Standing<'_> {
         let mut held: Option<&Verdict> = None;
         for signal in self.signals.iter().filter(|signal| speaks(signal)) {
-            match self.verdicts.iter().find(|verdict| verdict.rule == signal.rule) {
-                Some(verdict) if quiets(verdict, signal, self.last_touch, today) => {
-                    held = held.or(Some(verdict));
-                }
-                verdict => return Standing::Now { reason: signal, back: verdict.is_some() },
-            }
+            let Some(verdict) = self.holding(signal, today) else {
+                return Standing::Now { reason: signal, back: self.verdict_on(signal).is_some() };
+            };
+            held = held.or(Some(verdict));
         }
         match held {
             Some(verdict) if verdict.kind == VerdictKind::Waiting => Standing::Waiting(verdict),
@@ -189,12 +188,18 @@ impl Summary {
 
     /// Every open signal that no verdict holds: what a verb of triage judges.
     pub fn standing_signals(&self, today: Day) -> Vec<&Signal> {
-        let held = |signal: &&Signal| {
-            let verdict = self.verdicts.iter().find(|verdict| verdict.rule == signal.rule);
-            verdict.is_some_and(|verdict| quiets(verdict, signal, self.last_touch, today))
-        };
         let open = self.signals.iter().filter(|signal| signal.quiet.is_none());
-        open.filter(|signal| !held(signal)).collect()
+        open.filter(|signal| self.holding(signal, today).is_none()).collect()
+    }
+
+    /// The last verdict on a warning, whether or not it still holds.
+    pub fn verdict_on(&self, signal: &Signal) -> Option<&Verdict> {
+        self.verdicts.iter().find(|verdict| verdict.rule == signal.rule)
+    }
+
+    /// The verdict that still holds a warning back.
+    pub fn holding(&self, signal: &Signal, today: Day) -> Option<&Verdict> {
+        self.verdict_on(signal).filter(|verdict| quiets(verdict, signal, self.last_touch, today))
     }
 
     /// The last day of a term that is over, until a new term, an outcome or a verdict closes it.
@@ -250,7 +255,7 @@ impl Summary {
 }
 
 /// A warning that is a reason to be in Now.
-fn speaks(signal: &Signal) -> bool {
+pub fn speaks(signal: &Signal) -> bool {
     signal.severity != Severity::Good && signal.quiet.is_none()
 }
 
@@ -343,8 +348,7 @@ impl Portfolio {
 
     /// New warnings of the person's own accounts that wait for a day with room for them.
     pub fn held_back(&self) -> usize {
-        let budget = Budget { new_a_day: 0, me: self.me.clone() };
-        let mine = self.rows.iter().filter(|row| budget.is_mine(row.owner.as_deref()));
+        let mine = self.rows.iter().filter(|row| is_mine(&self.me, row.owner.as_deref()));
         let held = |signal: &&Signal| signal.quiet == Some(Quiet::Held);
         mine.map(|row| row.signals.iter().filter(held).count()).sum()
     }

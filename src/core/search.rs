@@ -9,7 +9,7 @@ mod trace;
 
 pub use fold::fold;
 pub use legal_form::strip_legal_form;
-pub use person::{person, same_person};
+pub use person::{is_mine, person, same_person};
 pub use romaji::romaji;
 
 use std::ops::Range;

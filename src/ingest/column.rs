@@ -126,9 +126,7 @@ fn gather(
     evidence.fraction = kind == Kind::Number;
     for value in table.values(column) {
         if kind != Kind::Day {
-            evidence.number.take(value);
-            let open = number::scan(value).is_some_and(|scan| scan.groups_or_not());
-            if open && evidence.number_example.is_none() {
+            if evidence.number.take(value) && evidence.number_example.is_none() {
                 evidence.number_example = Some(value.to_owned());
             }
         } else if date::iso(value.as_bytes()).is_none() {

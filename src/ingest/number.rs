@@ -251,16 +251,6 @@ impl Scan {
         }
     }
 
-    /// One group of three after a single point: 23.824 is either. After a comma it is a group.
-    pub fn is_open(&self) -> bool {
-        self.hint().is_none() && self.digits.contains('.')
-    }
-
-    /// One group of three behind one sign: a thousand, or three decimals.
-    pub fn groups_or_not(&self) -> bool {
-        self.hint().is_none() && self.digits.contains(['.', ','])
-    }
-
     /// The value by the style of its column; `None` when it does not fit.
     pub fn read(&self, decimal: Decimal) -> Option<Exact> {
         if self.hint().is_some_and(|hint| hint != decimal) {
@@ -302,17 +292,22 @@ pub struct Evidence {
 }
 
 impl Evidence {
-    pub fn take(&mut self, text: &str) {
-        let Some(scan) = scan(text) else { return };
+    /// Weighs a value; says whether it has one group of three behind one sign: a thousand, or three
+    /// decimals.
+    pub fn take(&mut self, text: &str) -> bool {
+        let Some(scan) = scan(text) else { return false };
         match scan.hint() {
             Some(Decimal::Point) => self.point += 1,
             Some(Decimal::Comma) => self.comma += 1,
             None => {
-                self.open |= scan.is_open();
-                self.open_point += u32::from(scan.digits.contains('.'));
-                self.open_comma += u32::from(scan.digits.contains(','));
+                let (point, comma) = (scan.digits.contains('.'), scan.digits.contains(','));
+                self.open |= point;
+                self.open_point += u32::from(point);
+                self.open_comma += u32::from(comma);
+                return point || comma;
             }
         }
+        false
     }
 
     /// Amounts of both styles: by either, a value that groups its thousands would be a thousandth.

@@ -92,7 +92,7 @@ impl Workspace {
         let book = self.book(today)?;
         let earlier: Vec<Earlier> = BACK
             .iter()
-            .map(|back| Earlier::of(self, (today - *back, today)))
+            .map(|back| Earlier::of(self, Some(&[id]), (today - *back, today)))
             .collect::<Result<_, _>>()?;
         let mut cleared = self.store.cleared(id)?;
         cleared.retain(|episode| episode.cleared <= today);
@@ -100,12 +100,13 @@ impl Workspace {
         self.store.facts(Some(&[id]), &mut |facts| {
             let evaluation = scoring::evaluate(&facts, &book, self.card());
             let pillar_history = scoring::pillar_history(&facts, &book, self.card());
-            let brief = brief(&facts, &book, self.card(), &evaluation);
+            let prospect = recovery::prospect(&facts, &book, self.card(), today);
+            let brief = brief(&facts, &book, self.card(), &evaluation, &prospect);
             let changes = earlier.iter().map(|days| days.change(&facts, &book, self));
             detail = Some(Detail {
                 id,
                 as_of: book.today,
-                prospect: recovery::prospect(&facts, &book, self.card(), today),
+                prospect,
                 changes: changes.collect(),
                 facts: if today < self.today() { facts.as_of(today) } else { facts },
                 receipt: evaluation.receipt,
@@ -125,7 +126,7 @@ impl Workspace {
         days: (Day, Day),
     ) -> Result<Vec<(AccountId, Change)>, Failure> {
         let book = self.book(days.1)?;
-        let earlier = Earlier::of(self, days)?;
+        let earlier = Earlier::of(self, ids, days)?;
         let mut found = Vec::new();
         self.store.facts(ids, &mut |facts| {
             let change = earlier.change(&facts, &book, self);
@@ -142,9 +143,13 @@ struct Earlier {
 }
 
 impl Earlier {
-    fn of(workspace: &Workspace, days: (Day, Day)) -> Result<Self, Failure> {
+    fn of(
+        workspace: &Workspace,
+        ids: Option<&[AccountId]>,
+        days: (Day, Day),
+    ) -> Result<Self, Failure> {
         let digest = workspace.settings_digest();
-        let otherwise = workspace.store.scored_otherwise(days.0, &digest)?;
+        let otherwise = workspace.store.scored_otherwise(days.0, &digest, ids)?;
         Ok(Self { days, otherwise })
     }
 

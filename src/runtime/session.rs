@@ -15,7 +15,6 @@ use crate::core::portfolio::Portfolio;
 use crate::locale::Lang;
 use crate::tui::effect::Effect;
 use crate::tui::event::{Event, ReservedIds};
-use crate::tui::keymap::Keymap;
 use crate::tui::shell::{ColorDepth, Glyphs, Setup, Shell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -101,10 +100,9 @@ impl Session {
         self.update(self.clock());
         self.jobs.look(Look::Refresh);
         self.jobs.back_up();
-        let keys = Keymap::read(&self.workspace.settings.keys).1.into_iter().next();
-        let faults = [&self.workspace.settings_fault, &self.workspace.card_fault, &keys];
-        for fault in faults.into_iter().flatten() {
-            self.tell(Event::Failed(fault.clone()));
+        let faults = self.workspace.settings_fault.iter().chain(self.workspace.card_fault());
+        for fault in faults.cloned().collect::<Vec<_>>() {
+            self.tell(Event::Failed(fault));
         }
     }
 

@@ -21,8 +21,8 @@ use crate::core::scoring;
 use crate::locale::Lang;
 use crate::store::{Access, Depth, Dirty, Scored, Store, StoreError};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 
 /// How many accounts are scored before their rows are written.
 const SCORING_BATCH: usize = 250;
@@ -60,9 +60,9 @@ pub struct Workspace {
     pub display: Display,
     /// What is wrong in `mamori.toml`, where something is.
     pub settings_fault: Option<Message>,
-    card: Arc<Scorecard>,
-    /// What is wrong in a scorecard of one's own, which is then not used.
-    pub card_fault: Option<Message>,
+    /// The scorecard with what is wrong in one's own, read when it is first asked for: the first
+    /// frame does without.
+    card: Arc<OnceLock<(Arc<Scorecard>, Option<Message>)>>,
     pub watch: Watch,
     pub read_only: bool,
     pub tongue: Tongue,
@@ -84,15 +84,13 @@ impl Workspace {
         let watch = options.watch();
         let by = settings.me.first().cloned().unwrap_or_else(paths::user);
         let display = config::display(&folder.join(SETTINGS));
-        let (card, card_fault) = scorecards::read(&folder);
         Ok(Self {
             folder,
             store,
             settings,
             display,
             settings_fault,
-            card,
-            card_fault,
+            card: Arc::default(),
             watch,
             read_only: options.read_only,
             tongue: options.tongue,
@@ -114,12 +112,21 @@ impl Workspace {
     }
 
     pub fn card(&self) -> &Scorecard {
-        &self.card
+        &self.judged().0
+    }
+
+    /// What is wrong in a scorecard of one's own, which is then not used.
+    pub fn card_fault(&self) -> Option<&Message> {
+        self.judged().1.as_ref()
+    }
+
+    fn judged(&self) -> &(Arc<Scorecard>, Option<Message>) {
+        self.card.get_or_init(|| scorecards::read(&self.folder))
     }
 
     /// What the scores depend on besides facts and the day: the scorecard and the settings.
     pub fn settings_digest(&self) -> Digest {
-        let settings = format!("{:?}", self.settings);
+        let settings = format!("{:?}", self.settings.for_scores());
         let mut hasher = blake3::Hasher::new();
         hasher.update(&self.card().digest());
         hasher.update(settings.as_bytes());
@@ -210,7 +217,7 @@ impl Workspace {
         self.by = settings.me.first().cloned().unwrap_or_else(paths::user);
         self.settings = settings;
         self.settings_fault = None;
-        (self.card, self.card_fault) = scorecards::read(&self.folder);
+        self.card = Arc::default();
     }
 
     /// Brings derived rows up to date; says how many accounts were scored.

@@ -153,13 +153,31 @@ fn save_row(conn: &Connection, day: Day, card: i64, row: &Summary) -> Result<()>
     Ok(())
 }
 
-/// Accounts whose score of that day was made by another scorecard or other settings.
-pub fn scored_otherwise(conn: &Connection, day: Day, card: &Digest) -> Result<BTreeSet<AccountId>> {
-    let sql = "SELECT s.account FROM snapshot s LEFT JOIN scorecard c ON c.id = s.scorecard \
-               WHERE s.day = ?1 AND c.digest IS NOT ?2";
-    let mut query = conn.prepare_cached(sql)?;
-    let found = query.query_map(params![day.number(), card], |row| Ok(AccountId(row.get(0)?)))?;
-    Ok(found.collect::<rusqlite::Result<_>>()?)
+/// Accounts, of these or of all, whose score of that day was made by another scorecard or other
+/// settings.
+pub fn scored_otherwise(
+    conn: &Connection,
+    day: Day,
+    card: &Digest,
+    ids: Option<&[AccountId]>,
+) -> Result<BTreeSet<AccountId>> {
+    let otherwise = "FROM snapshot s LEFT JOIN scorecard c ON c.id = s.scorecard \
+                     WHERE s.day = ?1 AND c.digest IS NOT ?2";
+    let Some(ids) = ids else {
+        let mut query = conn.prepare_cached(&format!("SELECT s.account {otherwise}"))?;
+        let found =
+            query.query_map(params![day.number(), card], |row| Ok(AccountId(row.get(0)?)))?;
+        return Ok(found.collect::<rusqlite::Result<_>>()?);
+    };
+    // By its key: a year of snapshots is not looked through for one account.
+    let mut query = conn.prepare_cached(&format!("SELECT 1 {otherwise} AND s.account = ?3"))?;
+    let mut found = BTreeSet::new();
+    for id in ids {
+        if query.exists(params![day.number(), card, id.0])? {
+            found.insert(*id);
+        }
+    }
+    Ok(found)
 }
 
 /// The last scoring of a day stands once the day is over.

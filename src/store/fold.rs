@@ -284,15 +284,20 @@ pub fn settle_corrections(conn: &Connection, run: u32) -> Result<()> {
     Ok(())
 }
 
-/// What was put right by hand and the sources do not say yet; since a run, where one is named.
-pub fn changes(conn: &Connection, since: Option<u32>) -> Result<Vec<LocalChange>> {
-    let from = since.map(|run| moment(conn, run)).transpose()?.unwrap_or(i64::MIN);
+/// Accounts of which something was put right by hand that no source says yet.
+fn by_hand_anywhere(conn: &Connection) -> Result<Vec<AccountId>> {
     let sql = "SELECT DISTINCT account FROM correction WHERE settled_run IS NULL ORDER BY 1";
     let mut query = conn.prepare_cached(sql)?;
     let accounts = query.query_map([], |row| row.get(0).map(AccountId))?;
+    Ok(accounts.collect::<rusqlite::Result<_>>()?)
+}
+
+/// What was put right by hand and the sources do not say yet; since a run, where one is named.
+pub fn changes(conn: &Connection, since: Option<u32>) -> Result<Vec<LocalChange>> {
+    let from = since.map(|run| moment(conn, run)).transpose()?.unwrap_or(i64::MIN);
     let owns = owns(conn)?;
     let mut found = Vec::new();
-    for account in accounts.collect::<rusqlite::Result<Vec<_>>>()? {
+    for account in by_hand_anywhere(conn)? {
         let corrections = load_corrections(conn, account)?;
         let cards = load_cards(conn, account)?;
         let said = Said::new(&cards, &owns);
@@ -332,12 +337,9 @@ pub fn owns(conn: &Connection) -> Result<Owns> {
 
 /// What was put right by hand and a source has said otherwise since.
 pub fn conflicts(conn: &Connection) -> Result<Vec<Conflict>> {
-    let sql = "SELECT DISTINCT account FROM correction WHERE settled_run IS NULL ORDER BY 1";
-    let mut query = conn.prepare_cached(sql)?;
-    let accounts = query.query_map([], |row| row.get(0).map(AccountId))?;
     let owns = owns(conn)?;
     let mut found = Vec::new();
-    for account in accounts.collect::<rusqlite::Result<Vec<_>>>()? {
+    for account in by_hand_anywhere(conn)? {
         let cards = load_cards(conn, account)?;
         found.extend(contradicted(account, (&cards, &owns), &load_corrections(conn, account)?));
     }

@@ -42,7 +42,16 @@ pub struct GlyphSet {
     /// Nothing is only drawn; the cursor stands on the selected row and what it says is said.
     pub plain: bool,
     /// Signs that come from elsewhere (a cut, a message) and what stands for each.
-    pub swaps: &'static [(&'static str, &'static str)],
+    swaps: &'static [Swaps],
+}
+
+type Swaps = &'static [(&'static str, &'static str)];
+
+impl GlyphSet {
+    /// Every sign that has no place in the set, with what stands for it.
+    pub fn swaps(&self) -> impl Iterator<Item = &'static (&'static str, &'static str)> + use<> {
+        self.swaps.iter().copied().flatten()
+    }
 }
 
 const UNICODE: GlyphSet = GlyphSet {
@@ -80,44 +89,44 @@ const SAFE: GlyphSet = GlyphSet {
     tee_left: "+",
     corners: ["+", "+", "+", "+"],
     spark: ["⣀", "⣀", "⣀", "⣤", "⣤", "⣤", "⣶", "⣶", "⣿", "⣿"],
-    swaps: &[
-        ("→", ">"),
-        ("…", "»"),
-        ("–", "-"),
-        ("—", "-"),
-        ("·", "∙"),
-        ("×", "x"),
-        ("“", "\""),
-        ("”", "\""),
-        ("‘", "'"),
-        ("’", "'"),
-        ("▲", "-"),
-        // What Japanese texts are full of.
-        ("○", "o"),
-        ("●", "*"),
-        ("◎", "@"),
-        ("◇", "o"),
-        ("◆", "*"),
-        ("□", "#"),
-        ("■", "#"),
-        ("☆", "*"),
-        ("★", "*"),
-        ("△", "^"),
-        ("▼", "v"),
-        ("※", "*"),
-        ("±", "~"),
-        ("①", "1"),
-        ("②", "2"),
-        ("③", "3"),
-        ("④", "4"),
-        ("⑤", "5"),
-        ("⑥", "6"),
-        ("⑦", "7"),
-        ("⑧", "8"),
-        ("⑨", "9"),
-    ],
+    swaps: &[&[("…", "»"), ("·", "∙")], ALIKE],
     ..UNICODE
 };
+
+/// What no set but the whole one has: punctuation, and what Japanese texts are full of.
+const ALIKE: Swaps = &[
+    ("→", ">"),
+    ("–", "-"),
+    ("—", "-"),
+    ("×", "x"),
+    ("“", "\""),
+    ("”", "\""),
+    ("‘", "'"),
+    ("’", "'"),
+    ("▲", "-"),
+    ("○", "o"),
+    ("●", "*"),
+    ("◎", "@"),
+    ("◇", "o"),
+    ("◆", "*"),
+    ("□", "#"),
+    ("■", "#"),
+    ("☆", "*"),
+    ("★", "*"),
+    ("△", "^"),
+    ("▼", "v"),
+    ("※", "*"),
+    ("±", "~"),
+    ("①", "1"),
+    ("②", "2"),
+    ("③", "3"),
+    ("④", "4"),
+    ("⑤", "5"),
+    ("⑥", "6"),
+    ("⑦", "7"),
+    ("⑧", "8"),
+    ("⑨", "9"),
+];
 
 const ASCII: GlyphSet = GlyphSet {
     bands: ["X", "!", "~", "+", "?", "-"],
@@ -131,46 +140,7 @@ const ASCII: GlyphSet = GlyphSet {
     good: "+",
     bad: "X",
     flag: "!",
-    swaps: &[
-        ("»", ">"),
-        ("«", "<"),
-        ("→", ">"),
-        ("…", "."),
-        ("–", "-"),
-        ("—", "-"),
-        ("−", "-"),
-        ("·", "-"),
-        ("∙", "-"),
-        ("×", "x"),
-        ("“", "\""),
-        ("”", "\""),
-        ("‘", "'"),
-        ("’", "'"),
-        ("▲", "-"),
-        // What Japanese texts are full of.
-        ("○", "o"),
-        ("●", "*"),
-        ("◎", "@"),
-        ("◇", "o"),
-        ("◆", "*"),
-        ("□", "#"),
-        ("■", "#"),
-        ("☆", "*"),
-        ("★", "*"),
-        ("△", "^"),
-        ("▼", "v"),
-        ("※", "*"),
-        ("±", "~"),
-        ("①", "1"),
-        ("②", "2"),
-        ("③", "3"),
-        ("④", "4"),
-        ("⑤", "5"),
-        ("⑥", "6"),
-        ("⑦", "7"),
-        ("⑧", "8"),
-        ("⑨", "9"),
-    ],
+    swaps: &[&[("»", ">"), ("«", "<"), ("…", "."), ("−", "-"), ("·", "-"), ("∙", "-")], ALIKE],
     ..SAFE
 };
 
@@ -265,7 +235,7 @@ mod tests {
         }
         assert!(all(Glyphs::Ascii.set()).iter().all(|sign| sign.is_ascii()));
         for glyphs in [Glyphs::Safe, Glyphs::Ascii] {
-            for (_, sign) in glyphs.set().swaps {
+            for (_, sign) in glyphs.set().swaps() {
                 assert_eq!(sign.width_cjk(), 1, "{sign} in {glyphs:?}");
             }
         }

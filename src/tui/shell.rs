@@ -35,7 +35,6 @@ use super::effect::Effect;
 use super::event::{Clock, Event, ReservedIds};
 use super::input::TextLine;
 use super::key::Key;
-use super::keymap::Keymap;
 use super::overlay::Overlay;
 use super::overlay::pick::Begun;
 use super::screen::account::Account;
@@ -189,7 +188,6 @@ impl Shell {
         let theme = Theme::new(setup.depth, setup.light);
         let mut world = World::new(setup.lang, setup.glyphs.set(), theme, setup.size, setup.clock);
         world.calendar = setup.calendar;
-        world.keymap = Keymap::read(&setup.keys).0;
         (world.undo, world.redo) = (setup.undo, setup.redo);
         world.ids = Pool(ids);
         let mut shell = Self {
@@ -221,6 +219,7 @@ impl Shell {
             face: (setup.light, setup.glyphs),
             only_moved: false,
         };
+        shell.take_keys(&setup.keys);
         shell.recall(&setup.remembered);
         shell.receive_portfolio(portfolio);
         // The first frame is drawn before any event: with its rows, and the account under the cursor.

@@ -13,12 +13,13 @@ use crate::core::calendar::Calendar;
 use crate::core::call::{Call, CallId, Stray};
 use crate::core::day::Day;
 use crate::core::detail::Detail;
+use crate::core::filter::Filter;
 use crate::core::intake::Intake;
 use crate::core::message::Message;
 use crate::core::operation::{IdSource, Operation};
 use crate::core::portfolio::{Portfolio, Summary};
 use crate::core::scorecard::Wish;
-use crate::core::search::{person, same_person, sort_name};
+use crate::core::search::{is_mine, person, sort_name};
 use crate::core::task::Task;
 use crate::core::text::Shown;
 use crate::core::verb::Desk;
@@ -283,10 +284,14 @@ impl World {
         self.lang.say(message)
     }
 
+    /// A filter as this book and day read it.
+    pub fn suited(&self, filter: Filter) -> Filter {
+        filter.suited(self.portfolio.book_currency, self.today(), &self.calendar)
+    }
+
     /// True where the person is the owner, or nobody has been told who the person is.
     pub fn is_mine(&self, owner: Option<&str>) -> bool {
-        let me = &self.portfolio.me;
-        me.is_empty() || owner.is_some_and(|owner| me.iter().any(|me| same_person(me, owner)))
+        is_mine(&self.portfolio.me, owner)
     }
 }
 

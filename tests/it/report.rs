@@ -15,6 +15,7 @@ use mamori::core::report::{Page, brief::brief, html, json, markdown};
 use mamori::core::response::SurveyKind;
 use mamori::core::scorecard::Scorecard;
 use mamori::core::scoring::evaluate;
+use mamori::core::scoring::recovery::prospect;
 use mamori::core::task::{Side, Task, TaskKind, TaskStatus};
 use mamori::locale::{Lang, format};
 use proptest::prelude::*;
@@ -22,7 +23,8 @@ use proptest::prelude::*;
 fn page(facts: &Facts) -> Page {
     let book = book();
     let evaluation = evaluate(facts, &book, Scorecard::builtin());
-    brief(facts, &book, Scorecard::builtin(), &evaluation)
+    let way = prospect(facts, &book, Scorecard::builtin(), book.today);
+    brief(facts, &book, Scorecard::builtin(), &evaluation, &way)
 }
 
 /// The ids of what a section says.

@@ -11,6 +11,7 @@ use mamori::core::receipt::Band;
 use mamori::core::report::outside::Outside;
 use mamori::core::report::{Page, brief::brief, markdown};
 use mamori::core::scorecard::Scorecard;
+use mamori::core::scoring::recovery::prospect;
 use mamori::core::scoring::{Evaluation, evaluate};
 use mamori::core::signal::Severity;
 use mamori::demo::{ExportFile, Plan, Story, export_files, stories};
@@ -135,7 +136,8 @@ fn score(store: &Store, plan: &Plan) -> Vec<Seen> {
         let id = &ids.find(|(source, _)| source == "salesforce").unwrap().1;
         let evaluation = evaluate(&facts, &book, Scorecard::builtin());
         let name = facts.account.name.clone();
-        let brief = brief(&facts, &book, Scorecard::builtin(), &evaluation);
+        let way = prospect(&facts, &book, Scorecard::builtin(), book.today);
+        let brief = brief(&facts, &book, Scorecard::builtin(), &evaluation, &way);
         let its = told.get(id).copied();
         seen.push(Seen { name, story: its, facts, evaluation, brief });
     };

@@ -88,6 +88,16 @@ fn a_list_is_narrowed_and_grouped_by_choosing() {
 }
 
 #[test]
+fn a_view_reads_the_calendar_as_the_list_does() {
+    let shell = Shell::with_book();
+    let filter = ["renew:2027年度"];
+    let typed = shell.json(&["list", filter[0]]);
+    assert!(typed.as_array().is_some_and(|rows| !rows.is_empty()), "some renew in that year");
+    assert_eq!(shell.code(&["view", "save", "Year", filter[0]]), 0);
+    assert_eq!(shell.json(&["list", "--view", "Year"]), typed);
+}
+
+#[test]
 fn a_column_of_the_export_becomes_a_column_of_the_list() {
     at_work(|sitting| {
         sitting.press("[ C");

@@ -21,22 +21,27 @@ use crate::core::scoring::Evaluation;
 use crate::core::scoring::closes::Past;
 use crate::core::scoring::dossier::Dossier;
 use crate::core::scoring::moment::Moment;
-use crate::core::scoring::recovery;
+use crate::core::scoring::recovery::Prospect;
 use crate::core::scoring::terms::Clock;
 use crate::core::signal::Signal;
 
 /// Without a touch on file, changes are told of so many days.
 const UNTOUCHED_DAYS: i32 = 90;
 
-/// The brief of an account on the book's day.
-pub fn brief(facts: &Facts, book: &Book, card: &Scorecard, evaluation: &Evaluation) -> Page {
+/// The brief of an account on the book's day; `prospect`: what would make it healthy then.
+pub fn brief(
+    facts: &Facts,
+    book: &Book,
+    card: &Scorecard,
+    evaluation: &Evaluation,
+    prospect: &Prospect,
+) -> Page {
     let dossier = Dossier::new(facts, book, card);
     let at = Moment::new(&dossier, book.today, true);
     let past = Past { observed: &facts.observed, closes: &evaluation.closes };
     let view = View::new(&at, evaluation, &past);
     let mut sections = view.sections();
-    let way = outlook::way(&recovery::prospect(facts, book, card, book.today));
-    if let Some(way) = way {
+    if let Some(way) = outlook::way(prospect) {
         // Behind what the talk itself needs.
         let place = sections.len().saturating_sub(2);
         let (id, title) = ("outlook", Message::new("brief-outlook"));

@@ -7,6 +7,11 @@ pub fn same_person(left: &str, right: &str) -> bool {
     letters(left).eq(letters(right))
 }
 
+/// True where one of the person's own names is the owner, or nobody has said who the person is.
+pub fn is_mine(me: &[String], owner: Option<&str>) -> bool {
+    me.is_empty() || owner.is_some_and(|owner| me.iter().any(|me| same_person(me, owner)))
+}
+
 /// What all spellings of one person have in common.
 pub fn person(name: &str) -> String {
     letters(name).collect()

@@ -9,6 +9,7 @@ use crate::core::entity::Entity;
 use crate::core::entity::Value;
 use crate::core::message::Message;
 use crate::core::receipt::Unit;
+use crate::core::search::same_person;
 use serde::Deserialize;
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -30,7 +31,7 @@ impl Rule for CsmChurn {
         let after =
             before.iter().skip(1).map(|(_, owner)| *owner).chain([account.owner.as_deref()]);
         let handed = before.iter().zip(after).filter(|((_, from), to)| {
-            from.zip(*to).is_some_and(|(from, to)| !from.trim().eq_ignore_ascii_case(to.trim()))
+            from.zip(*to).is_some_and(|(from, to)| !same_person(from, to))
         });
         let days = handed.map(|((until, _), _)| *until);
         let days: Vec<Day> = days.filter(|d| at.day - self.days < *d && *d <= at.day).collect();

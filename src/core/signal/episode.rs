@@ -6,6 +6,7 @@ use crate::core::known::Known;
 use crate::core::message::Message;
 use crate::core::portfolio::Summary;
 use crate::core::receipt::Band;
+use crate::core::search::is_mine;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -53,8 +54,7 @@ pub struct Budget {
 
 impl Budget {
     pub fn is_mine(&self, owner: Option<&str>) -> bool {
-        let is = |owner: &str| self.me.iter().any(|me| me.eq_ignore_ascii_case(owner.trim()));
-        self.me.is_empty() || owner.is_some_and(is)
+        is_mine(&self.me, owner)
     }
 }
 

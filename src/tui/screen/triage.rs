@@ -62,6 +62,8 @@ pub struct Triage {
     /// Per row of the portfolio: the tabs it belongs to.
     tabs: Vec<tab::Bits>,
     pub totals: Totals,
+    /// New warnings that wait for a day with room for them.
+    pub held_back: usize,
     filter: Filter,
     /// What was chosen on a tab, by its place; it lasts until it is kept as a view.
     looks: HashMap<usize, Look>,
@@ -98,6 +100,7 @@ impl Triage {
         self.match_views(world);
         self.recount_tabs();
         self.totals = totals(&world.portfolio);
+        self.held_back = world.portfolio.held_back();
         self.index = None;
     }
 
@@ -125,6 +128,7 @@ impl Triage {
             }
         }
         self.recount_tabs();
+        self.held_back = world.portfolio.held_back();
     }
 
     /// The columns that fit.
@@ -298,9 +302,7 @@ impl Screen for Triage {
     fn set_filter(&mut self, world: &World, text: &str) {
         let selected = self.board.list.selected();
         self.prepare(world);
-        self.filter = filter::parse_partial(text)
-            .with_book(world.portfolio.book_currency)
-            .with_calendar(world.today(), &world.calendar);
+        self.filter = world.suited(filter::parse_partial(text));
         self.board.set_filter(text);
         let rows = self.chosen(world);
         self.put(world, rows);

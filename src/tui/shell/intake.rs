@@ -65,7 +65,7 @@ impl Shell {
     }
 
     /// Other keys from now on, and what of them cannot be.
-    fn take_keys(&mut self, keys: &Keys) {
+    pub(super) fn take_keys(&mut self, keys: &Keys) {
         let (keymap, faults) = Keymap::read(keys);
         if keymap != self.world.keymap {
             self.world.keymap = keymap;

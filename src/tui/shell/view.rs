@@ -61,7 +61,7 @@ impl Shell {
 
     /// Signs that are not in the set in use.
     fn swap_signs(&self, buffer: &mut Buffer) {
-        let swaps = self.world.glyphs.swaps;
+        let swaps: Vec<_> = self.world.glyphs.swaps().collect();
         if swaps.is_empty() {
             return;
         }

@@ -22,7 +22,7 @@ use mamori::core::receipt::{
 use mamori::core::report::brief::brief;
 use mamori::core::scorecard::Scorecard;
 use mamori::core::scoring::evaluate;
-use mamori::core::scoring::recovery::Prospect;
+use mamori::core::scoring::recovery::{Prospect, prospect};
 use mamori::core::search::needle;
 use mamori::core::signal::{Severity, Signal};
 use mamori::core::task::{Task, WaitingOn};
@@ -492,7 +492,13 @@ pub fn northwind(portfolio: &Portfolio) -> Detail {
     Detail {
         id: AccountId(1),
         as_of: today(),
-        brief: brief(&facts, &book, Scorecard::builtin(), &evaluation),
+        brief: brief(
+            &facts,
+            &book,
+            Scorecard::builtin(),
+            &evaluation,
+            &prospect(&facts, &book, Scorecard::builtin(), book.today),
+        ),
         facts,
         receipt: receipt(),
         prospect: Prospect::default(),

@@ -92,8 +92,9 @@ impl Triage {
             .retain(|place, _| *place < self.board.tab_count() - self.board.own_counts().len());
         self.recount(world);
         if let Some(own) = open.and_then(|name| world.views.iter().position(|v| v.is_named(name))) {
-            self.open_view(world, own);
-        } else if self.board.own().is_some() {
+            return self.open_view(world, own);
+        }
+        if self.board.own().is_some() {
             self.board.turn_to(super::Tab::default());
         }
         self.renew(world);
@@ -110,20 +111,18 @@ impl Triage {
 
     /// For each view, which rows of the portfolio it holds.
     pub(super) fn match_views(&mut self, world: &World) {
-        let (book, today) = (world.portfolio.book_currency, world.today());
         let held = |view: &View| {
-            let filter = view.filter.clone().with_book(book);
-            world.portfolio.rows.iter().map(|row| filter.matches(row, today)).collect()
+            let filter = world.suited(view.filter.clone());
+            world.portfolio.rows.iter().map(|row| filter.matches(row, world.today())).collect()
         };
         self.held = world.views.iter().map(held).collect();
     }
 
     /// One row again, for every view.
     pub(super) fn match_views_again(&mut self, world: &World, rank: usize, row: &Summary) {
-        let (book, today) = (world.portfolio.book_currency, world.today());
         for (view, held) in world.views.iter().zip(&mut self.held) {
             if let Some(place) = held.get_mut(rank) {
-                *place = view.filter.clone().with_book(book).matches(row, today);
+                *place = world.suited(view.filter.clone()).matches(row, world.today());
             }
         }
     }

@@ -51,7 +51,7 @@ fn count(triage: &Triage, world: &World, tab: Tab) -> String {
             String::new()
         };
     }
-    let held = if tab == Tab::New { world.portfolio.held_back() } else { 0 };
+    let held = if tab == Tab::New { triage.held_back } else { 0 };
     if held > 0 {
         return format!("{count}+{held}");
     }

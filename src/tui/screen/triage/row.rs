@@ -253,9 +253,10 @@ fn cell_text(world: &World, row: &Summary, slot: &Slot, today: Day) -> String {
             format::short_day(world.lang, day, today)
         }
         FieldValue::Day(day) => {
-            let order = format::order_days(world.lang, day - today);
-            let whole = column.is_order_of(row) && order.width() <= usize::from(slot.width);
-            if whole { order } else { format::left_in(world.lang, day - today, slot.width.into()) }
+            let left = day - today;
+            let order = column.is_order_of(row).then(|| format::order_days(world.lang, left));
+            let whole = order.filter(|order| order.width() <= usize::from(slot.width));
+            whole.unwrap_or_else(|| format::left_in(world.lang, left, slot.width.into()))
         }
         FieldValue::Band(band) => world.glyphs.band(band).to_owned(),
         FieldValue::Count(count) => format::count(count),
