@@ -5,6 +5,7 @@ mod account;
 mod arguments;
 mod backup;
 mod brief;
+mod chart;
 mod config;
 mod context;
 mod demo;
@@ -63,6 +64,7 @@ fn act(context: &Context, arguments: Arguments) -> Result<u8, Failure> {
         Some(Action::Account(args)) => account::run(context, &args),
         Some(Action::Health(args)) => health::run(context, &args),
         Some(Action::Queue(args)) => queue::run(context, &args),
+        Some(Action::Chart(args)) => chart::run(context, &args),
         Some(Action::WhatIf(args)) => what_if::run(context, &args),
         Some(Action::Signals(args)) => signals::run(context, &args),
         Some(Action::Task(args)) => task::run(context, &args),

@@ -14,6 +14,7 @@ pub mod contact;
 pub mod contract;
 pub mod day;
 pub mod detail;
+pub mod distribution;
 pub mod entity;
 pub mod facts;
 pub mod feed;

@@ -265,6 +265,11 @@ impl Store {
         self.read(|conn| derived::scored_otherwise(conn, day, card, ids))
     }
 
+    /// Days from which on an account was scored by another scorecard or other settings.
+    pub fn rescored(&self, id: AccountId) -> Result<Vec<Day>> {
+        self.read(|conn| derived::rescored(conn, id))
+    }
+
     /// The day for which derived rows were last made.
     pub fn scored_day(&self) -> Result<Option<Day>> {
         self.read(derived::newest_day)

@@ -30,3 +30,5 @@ pub mod sweep;
 pub mod theme;
 mod widget;
 mod world;
+
+pub use section::chart::text as chart_text;

@@ -6,7 +6,7 @@ mod help;
 mod view;
 
 pub use account::{AccountArgs, AccountVerb};
-pub use health::{HealthArgs, ListArgs, QueueArgs, ShowArgs, WhatIfArgs};
+pub use health::{ChartArgs, HealthArgs, ListArgs, QueueArgs, ShowArgs, WhatIfArgs};
 pub use help::parse;
 pub use view::{LookArgs, ViewArgs, ViewVerb};
 
@@ -48,6 +48,7 @@ pub enum Action {
     Show(ShowArgs),
     Account(AccountArgs),
     Health(HealthArgs),
+    Chart(ChartArgs),
     WhatIf(WhatIfArgs),
     Queue(QueueArgs),
     Signals(SignalsArgs),

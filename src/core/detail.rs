@@ -7,6 +7,7 @@ use super::portfolio::Summary;
 use super::receipt::Receipt;
 use super::report::Page;
 use super::scoring::change::Change;
+use super::scoring::course::Courses;
 use super::scoring::recovery::Prospect;
 use super::signal::episode::Episode;
 
@@ -25,6 +26,8 @@ pub struct Detail {
     pub summary: Summary,
     /// Pillar scores (id, 26 weekly closes) for the health rows.
     pub pillar_history: Vec<(&'static str, Vec<Option<u8>>)>,
+    /// The year up to that day, for charts.
+    pub courses: Courses,
     /// Warnings that have cleared.
     pub cleared: Vec<Episode>,
     /// The brief before a call, of the same moment.

@@ -6,6 +6,7 @@ pub mod basis;
 pub mod caps;
 pub mod change;
 pub mod closes;
+pub mod course;
 pub mod dossier;
 pub mod feeds;
 pub mod moment;

@@ -14,7 +14,7 @@ use crate::core::queue;
 use crate::core::receipt::Receipt;
 use crate::core::report::brief::brief;
 use crate::core::scoring::change::{Change, Observed, change};
-use crate::core::scoring::{self, recovery};
+use crate::core::scoring::{self, course, recovery};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -96,10 +96,12 @@ impl Workspace {
             .collect::<Result<_, _>>()?;
         let mut cleared = self.store.cleared(id)?;
         cleared.retain(|episode| episode.cleared <= today);
+        let rescored = self.store.rescored(id)?;
         let mut detail = None;
         self.store.facts(Some(&[id]), &mut |facts| {
             let evaluation = scoring::evaluate(&facts, &book, self.card());
             let pillar_history = scoring::pillar_history(&facts, &book, self.card());
+            let courses = course::courses(&facts, &book, self.card(), &evaluation, &rescored);
             let prospect = recovery::prospect(&facts, &book, self.card(), today);
             let brief = brief(&facts, &book, self.card(), &evaluation, &prospect);
             let changes = earlier.iter().map(|days| days.change(&facts, &book, self));
@@ -112,6 +114,7 @@ impl Workspace {
                 receipt: evaluation.receipt,
                 summary: evaluation.summary,
                 pillar_history,
+                courses,
                 cleared: std::mem::take(&mut cleared),
                 brief,
             });

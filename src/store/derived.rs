@@ -180,6 +180,15 @@ pub fn scored_otherwise(
     Ok(found)
 }
 
+/// Days from which on an account was scored by another scorecard or other settings than before.
+pub fn rescored(conn: &Connection, id: AccountId) -> Result<Vec<Day>> {
+    let sql = "SELECT day FROM (SELECT day, scorecard, lag(scorecard) OVER (ORDER BY day) AS \
+               before FROM snapshot WHERE account = ?1) WHERE before <> scorecard ORDER BY day";
+    let mut query = conn.prepare_cached(sql)?;
+    let days = query.query_map([id.0], |row| Ok(Day::from_number(row.get(0)?)))?;
+    Ok(days.collect::<rusqlite::Result<_>>()?)
+}
+
 /// The last scoring of a day stands once the day is over.
 fn save_snapshot(conn: &Connection, day: Day, card: i64, row: &Summary) -> Result<()> {
     let sql = "INSERT OR REPLACE INTO snapshot (account, day, score, raw, coverage, band, kind, \

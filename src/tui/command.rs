@@ -182,6 +182,9 @@ pub enum Action {
     /// The week's queue; what is new since the last visit.
     Queue,
     News,
+    /// The charts of an account; the book by band.
+    Charts,
+    Book,
     /// The book by other numbers; keep them, or drop them.
     WhatIf,
     KeepTrial,

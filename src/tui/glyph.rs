@@ -13,6 +13,17 @@ pub enum Glyphs {
     Plain,
 }
 
+/// What charts are drawn with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ink {
+    /// Columns of blocks in eighths of a cell; lines of dots where there is a below.
+    Blocks,
+    /// Lines of dots, eight to a cell.
+    Dots,
+    /// One sign a column.
+    Stars,
+}
+
 /// One set of signs; each takes one cell.
 #[derive(Debug, PartialEq, Eq)]
 pub struct GlyphSet {
@@ -33,6 +44,9 @@ pub struct GlyphSet {
     /// Ten heights, lowest first.
     spark: [&'static str; 10],
     pub no_point: &'static str,
+    pub ink: Ink,
+    /// What bars are made of.
+    pub bar: &'static str,
     pub open: &'static str,
     pub ticked: &'static str,
     pub dot: &'static str,
@@ -69,6 +83,8 @@ const UNICODE: GlyphSet = GlyphSet {
     corners: ["┌", "┐", "└", "┘"],
     spark: ["▁", "▁", "▂", "▃", "▃", "▄", "▅", "▆", "▇", "▇"],
     no_point: " ",
+    ink: Ink::Blocks,
+    bar: "█",
     open: "☐",
     ticked: "☑",
     dot: "∙",
@@ -88,6 +104,8 @@ const SAFE: GlyphSet = GlyphSet {
     tee_right: "+",
     tee_left: "+",
     corners: ["+", "+", "+", "+"],
+    ink: Ink::Dots,
+    bar: "⣿",
     spark: ["⣀", "⣀", "⣀", "⣤", "⣤", "⣤", "⣶", "⣶", "⣿", "⣿"],
     swaps: &[&[("…", "»"), ("·", "∙")], ALIKE],
     ..UNICODE
@@ -134,6 +152,8 @@ const ASCII: GlyphSet = GlyphSet {
     down: "v",
     spark: ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"],
     no_point: " ",
+    ink: Ink::Stars,
+    bar: "#",
     open: "o",
     ticked: "x",
     dot: "-",
@@ -212,6 +232,7 @@ mod tests {
             set.bad,
             set.flag,
             set.no_point,
+            set.bar,
         ];
         signs.extend(set.bands);
         signs.extend(set.spark);

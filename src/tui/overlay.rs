@@ -1,6 +1,7 @@
 //! Lists and pages that lie over a screen. Nothing under them changes while they are open, except
 //! values that arrive.
 
+pub mod book;
 pub mod changes;
 pub mod draw;
 pub mod file;
@@ -67,6 +68,8 @@ pub enum Page {
     Waiting(Option<Vec<WaitingFile>>),
     /// The week's queue.
     Queue,
+    /// The book by band, and who moved.
+    Book,
     /// What is new since a day; who moved is `None` while it is being looked for.
     News {
         since: Day,
@@ -101,6 +104,7 @@ impl Page {
             Self::Waiting(_) => msg("page-waiting"),
             Self::History(_) => msg("page-history"),
             Self::Queue => msg("page-queue"),
+            Self::Book => msg("page-book"),
             Self::News { .. } => msg("page-news"),
             Self::Moves { .. } => msg("page-moves"),
             Self::Import { .. } => msg("page-import"),

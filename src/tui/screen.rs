@@ -276,6 +276,8 @@ pub const COMMANDS: &[CommandSpec] = &[
     row("view-1", &["8"], Action::View(0), msg("cmd-view-1")).cli("list --view"),
     row("view-2", &["9"], Action::View(1), msg("cmd-view-2")).cli("list --view"),
     row("view-3", &["0"], Action::View(2), msg("cmd-view-3")).cli("list --view"),
+    row("charts", &["g c"], Action::Charts, msg("cmd-charts")).cli("chart"),
+    row("book", &["g b"], Action::Book, msg("cmd-book")).cli("chart"),
     row("history", &[], Action::History, msg("cmd-history")).cli("history"),
     row("sweep-pulse", &[], Action::Sweep(Kind::Pulse), msg("cmd-sweep-pulse")),
     row("sweep-renewals", &[], Action::Sweep(Kind::Renewals), msg("cmd-sweep-renewals")),

@@ -2,6 +2,7 @@
 //! Account 360 are put together from these.
 
 pub mod brief;
+pub mod chart;
 pub mod checklist;
 pub mod contract;
 pub mod health;
@@ -25,6 +26,7 @@ use crate::core::portfolio::Summary;
 pub enum Section {
     #[default]
     Health,
+    Charts,
     Tasks,
     Checklist,
     Signals,
@@ -36,8 +38,9 @@ pub enum Section {
 }
 
 impl Section {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Health,
+        Self::Charts,
         Self::Tasks,
         Self::Checklist,
         Self::Signals,
@@ -56,6 +59,7 @@ impl Section {
     pub fn title(self) -> &'static str {
         match self {
             Self::Health => msg("section-health"),
+            Self::Charts => msg("section-charts"),
             Self::Tasks => msg("section-tasks"),
             Self::Checklist => msg("section-checklist"),
             Self::Signals => msg("section-signals"),
@@ -102,6 +106,7 @@ pub fn lines(section: Section, subject: &Subject<'_>) -> (Vec<Line>, usize) {
     let lines = match section {
         Section::Timeline => return timeline::lines(subject),
         Section::Health => health::lines(subject),
+        Section::Charts => chart::lines(subject),
         Section::Tasks => task::lines(subject),
         Section::Checklist => checklist::lines(subject),
         Section::Signals => signal::lines(subject),

@@ -1,5 +1,6 @@
 //! Small pieces that screens are drawn from.
 
+pub mod chart;
 pub mod frame;
 pub mod line;
 pub mod prompt;

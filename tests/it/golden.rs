@@ -313,3 +313,24 @@ fn data_screen(name: &str, setup: Setup, turns: usize) {
     driver.settle();
     compare(name, &driver, size);
 }
+
+/// The charts in each kind of sign and each ground; and the book by band.
+#[test]
+fn charts() {
+    at_each_size("charts", "g c");
+    at_each_size("book", "g b");
+    check("account-charts", setup((120, 40)), "Enter ]");
+    let small = setup((80, 24));
+    let looks = [
+        ("-ja", Setup { lang: Lang::Ja, ..small.clone() }),
+        ("-light", Setup { light: true, ..small.clone() }),
+        ("-mono", Setup { depth: ColorDepth::None, ..small.clone() }),
+        ("-safe", Setup { glyphs: Glyphs::Safe, ..small.clone() }),
+        ("-ascii", Setup { glyphs: Glyphs::Ascii, ..small.clone() }),
+        ("-plain", Setup { glyphs: Glyphs::Plain, ..small }),
+    ];
+    for (look, setup) in looks {
+        check(&format!("charts{look}"), setup.clone(), "g c");
+        check(&format!("book{look}"), setup, "g b");
+    }
+}

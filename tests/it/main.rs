@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod book;
 #[cfg(test)]
+mod charts;
+#[cfg(test)]
 mod cli;
 #[cfg(test)]
 mod cockpit;

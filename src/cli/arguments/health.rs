@@ -46,6 +46,15 @@ pub struct HealthArgs {
 }
 
 #[derive(Args)]
+pub struct ChartArgs {
+    /// The whole book by band without it.
+    #[arg(value_name = "ACCOUNT")]
+    pub account: Option<String>,
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub as_of: Option<Day>,
+}
+
+#[derive(Args)]
 pub struct WhatIfArgs {
     #[arg(long = "set", value_name = "MEASURE.KEY=N")]
     pub wish: Vec<String>,

@@ -1,7 +1,7 @@
 //! How overlays are drawn: a cleared box in the middle, its list or page inside.
 
 use super::pick::{Kind, Picker};
-use super::{Overlay, Page, changes, file, history, import, moves, news, queue};
+use super::{Overlay, Page, book, changes, file, history, import, moves, news, queue};
 use crate::core::message::Message;
 use crate::core::text::Shown;
 use crate::locale::format;
@@ -108,6 +108,7 @@ fn page_lines(page: &Page, world: &World, width: usize, until: usize) -> Vec<Lin
         Page::Why(id) => why(world, *id, width, until),
         Page::Waiting(files) => waiting(world, files.as_deref(), width),
         Page::Queue => queue::lines(world, width),
+        Page::Book => book::lines(world, width),
         Page::News { since, moves } => news::lines(world, *since, moves.as_deref()),
         Page::Moves { since, until, moves } => {
             moves::lines(world, (*since, *until), moves.as_deref())

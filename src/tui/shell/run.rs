@@ -83,6 +83,8 @@ impl Shell {
             Action::AgendaWeeks => self.turn_agenda(),
             Action::AsOf | Action::Since | Action::WhatIf => self.ask_words(action),
             Action::Queue => self.open_page(Page::Queue),
+            Action::Book => self.open_page(Page::Book),
+            Action::Charts => self.open_charts(),
             Action::News => self.open_news(),
             Action::KeepTrial => self.keep_trial(),
             Action::DropTrial => self.drop_trial(),
@@ -230,6 +232,20 @@ impl Shell {
         self.account = Some(account);
         self.place = Place::Account;
         self.dirty = true;
+    }
+
+    /// The charts of the account under the cursor, on the whole screen; there again, back.
+    fn open_charts(&mut self) {
+        if self.place != Place::Account {
+            match self.selected_account() {
+                Some(id) => self.open_account(id, self.place),
+                None => return self.tell(Message::new("open-nothing")),
+            }
+        }
+        if let Some(account) = &mut self.account {
+            account.zoomed = account.section != Section::Charts || !account.zoomed;
+            account.go(Section::Charts);
+        }
     }
 
     /// Goes to an account in the list where it stands there, and opens it.

@@ -21,6 +21,7 @@ use mamori::core::receipt::{
 };
 use mamori::core::report::brief::brief;
 use mamori::core::scorecard::Scorecard;
+use mamori::core::scoring::course::{Courses, Mark, MarkKind};
 use mamori::core::scoring::evaluate;
 use mamori::core::scoring::recovery::{Prospect, prospect};
 use mamori::core::search::needle;
@@ -484,6 +485,30 @@ fn facts() -> Facts {
     }
 }
 
+/// A year that fell after a summer without data, with something of every kind in it.
+fn year() -> Courses {
+    let first = today() - 364;
+    let week = |at: i32| first + 7 * at;
+    let fell = |at: i32, from: f64| (at != 20).then(|| (from - f64::from(at * at) / 48.0).max(0.0));
+    let mark = |ago: i32, kind| Mark { day: today() - ago, kind, text: String::new() };
+    Courses {
+        span: Some((first, today())),
+        health: (0..53).map(|at| (week(at), fell(at, 81.0))).collect(),
+        usage: (0..52).map(|at| (week(at), fell(at, 81.0).map(|value| value * 4.0))).collect(),
+        metric: Some("active_users".into()),
+        nps: (0..53).map(|at| (week(at), (at > 8).then_some(f64::from(60 - 3 * at)))).collect(),
+        answers: vec![(today() - 300, 9.0), (today() - 120, 7.0), (today() - 20, 3.0)],
+        seats: (0..53).map(|at| (week(at), (at > 12).then(|| fell(at, 90.0)).flatten())).collect(),
+        marks: vec![
+            mark(300, MarkKind::Call),
+            mark(335, MarkKind::Contract),
+            mark(200, MarkKind::Settings),
+            mark(90, MarkKind::Ticket),
+            mark(9, MarkKind::Urgent),
+        ],
+    }
+}
+
 /// Everything known of the first account.
 pub fn northwind(portfolio: &Portfolio) -> Detail {
     let falling = |from: u8| (0..26).map(|week| Some(from.saturating_sub(week * 2))).collect();
@@ -505,6 +530,7 @@ pub fn northwind(portfolio: &Portfolio) -> Detail {
         changes: Vec::new(),
         summary: portfolio.rows[0].as_ref().clone(),
         cleared: Vec::new(),
+        courses: year(),
         pillar_history: vec![
             ("usage", falling(82)),
             ("relationship", falling(90)),

@@ -16,11 +16,14 @@ use ratatui::layout::Rect;
 /// Lines of the head: name, score, facts.
 const HEAD: u16 = 3;
 
+/// Lines of a column from which on charts stand among its sections.
+const CHARTED: u16 = 48;
+
 /// Which sections stand in which column.
 fn columns(shape: Shape) -> &'static [&'static [Section]] {
     match shape {
         Shape::Three => &[
-            &[Section::Health, Section::Signals],
+            &[Section::Health, Section::Charts, Section::Signals],
             &[
                 Section::Tasks,
                 Section::Checklist,
@@ -33,6 +36,7 @@ fn columns(shape: Shape) -> &'static [&'static [Section]] {
         _ => &[
             &[
                 Section::Health,
+                Section::Charts,
                 Section::Tasks,
                 Section::Checklist,
                 Section::Signals,
@@ -165,11 +169,13 @@ fn draw_column(
     buffer: &mut Buffer,
 ) {
     let subject = subject(account, world, row, usize::from(written(world, area)));
-    // Most accounts have no checklist: its title would only take room.
-    let shown = |section: &&Section| {
-        **section != Section::Checklist
-            || account.section == Section::Checklist
-            || !checklist::steps(world, account.id).is_empty()
+    // Most accounts have no checklist: its title would only take room. Charts want more than a column
+    // has for all its sections.
+    let shown = |section: &&Section| match section {
+        section if **section == account.section => true,
+        Section::Checklist => !checklist::steps(world, account.id).is_empty(),
+        Section::Charts => area.height >= CHARTED,
+        _ => true,
     };
     let sections: Vec<Section> = sections.iter().filter(shown).copied().collect();
     let needed: Vec<u16> = sections
