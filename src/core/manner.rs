@@ -2,7 +2,7 @@
 //! person decided. Decided once, it is kept as a preset of the workspace and asked no more.
 
 use super::entity::Entity;
-use super::message::Arg;
+use super::message::{Arg, Message};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -69,6 +69,8 @@ pub struct Manner {
 pub enum Matter {
     /// What its rows are.
     Kind,
+    /// Which column names the account.
+    Account,
     Encoding,
     Delimiter,
     HeaderLine,
@@ -79,8 +81,9 @@ pub enum Matter {
 }
 
 impl Matter {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Kind,
+        Self::Account,
         Self::Encoding,
         Self::Delimiter,
         Self::HeaderLine,
@@ -94,6 +97,7 @@ impl Matter {
     pub const fn id(self) -> &'static str {
         match self {
             Self::Kind => "kind",
+            Self::Account => "account",
             Self::Encoding => "encoding",
             Self::Delimiter => "delimiter",
             Self::HeaderLine => "header_line",
@@ -106,6 +110,21 @@ impl Matter {
 
     pub fn parse(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|matter| matter.id() == id)
+    }
+
+    /// What people call it.
+    pub fn said(self) -> Message {
+        Message::new(match self {
+            Self::Kind => "matter-kind",
+            Self::Account => "matter-account",
+            Self::Encoding => "matter-encoding",
+            Self::Delimiter => "matter-delimiter",
+            Self::HeaderLine => "matter-header-line",
+            Self::DayOrder => "matter-day-order",
+            Self::Decimal => "matter-decimal",
+            Self::Tax => "matter-tax",
+            Self::AmountUnit => "matter-amount-unit",
+        })
     }
 }
 
@@ -132,7 +151,7 @@ impl Manner {
         }
         match matter {
             // Not how a file is read, but what it is.
-            Matter::Kind => return false,
+            Matter::Kind | Matter::Account => return false,
             Matter::Encoding => self.encoding = Some(word.to_owned()),
             Matter::HeaderLine => self.header_line = word.parse().ok().filter(|line| *line > 0),
             Matter::Delimiter => self.delimiter = delimiter(word),
@@ -146,7 +165,7 @@ impl Manner {
 
     pub fn decides(&self, matter: Matter) -> bool {
         match matter {
-            Matter::Kind => false,
+            Matter::Kind | Matter::Account => false,
             Matter::Encoding => self.encoding.is_some(),
             Matter::Delimiter => self.delimiter.is_some(),
             Matter::HeaderLine => self.header_line.is_some(),
@@ -179,6 +198,28 @@ pub struct Way {
     pub example: Option<Arg>,
 }
 
+impl Way {
+    /// In words; `None` = the word is a sign, a name or a header, and said as it is.
+    pub fn said(&self, matter: Matter) -> Option<Message> {
+        let id = match (matter, self.word.as_str()) {
+            (Matter::Kind, word) => return Some(Entity::parse(word)?.said()),
+            (Matter::Account, NO_COLUMN) => "way-no-column",
+            (Matter::Delimiter, "\t") => "way-tab",
+            (Matter::DayOrder, "day_month") => "way-day-month",
+            (Matter::DayOrder, "month_day") => "way-month-day",
+            (Matter::DayOrder, _) => "way-year-month",
+            (Matter::Decimal, "point") => "way-point",
+            (Matter::Decimal, _) => "way-comma",
+            (Matter::Tax, "with") => "way-with",
+            (Matter::Tax, _) => "way-without",
+            (Matter::AmountUnit, "minor") => "way-minor",
+            (Matter::AmountUnit, _) => "way-major",
+            _ => return None,
+        };
+        Some(Message::new(id))
+    }
+}
+
 /// A matter as it is taken in one file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Choice {
@@ -196,6 +237,8 @@ pub struct Choice {
 /// How sure it is that a column says what it is taken for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Trust {
+    /// No column is known for it, and this one may be it.
+    Guessed,
     /// The header without its decoration is known: `Custom field (Seats)`.
     Alike,
     /// The header is known.
@@ -213,11 +256,16 @@ pub struct ColumnUse {
     pub trust: Trust,
 }
 
+/// Said of a matter that is answered by a column: none of them.
+pub const NO_COLUMN: &str = "-";
+
 /// What a person decided about the files of a source.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Decision {
     /// What its rows are.
     pub kind: Option<Entity>,
+    /// The header of the column that names the account; [`NO_COLUMN`] = none does.
+    pub account: Option<String>,
     pub manner: Manner,
     /// Header → field; `None` = kept as it is.
     pub columns: BTreeMap<String, Option<String>>,
@@ -228,11 +276,17 @@ pub struct Decision {
 impl Decision {
     /// Decides a matter by the word that a choice has for it; false when it has no such word.
     pub fn set(&mut self, matter: Matter, word: &str) -> bool {
-        if matter != Matter::Kind {
-            return self.manner.set(matter, word);
+        match matter {
+            Matter::Kind => {
+                self.kind = Entity::parse(word);
+                self.kind.is_some()
+            }
+            Matter::Account => {
+                self.account = Some(word.to_owned());
+                !word.is_empty()
+            }
+            _ => self.manner.set(matter, word),
         }
-        self.kind = Entity::parse(word);
-        self.kind.is_some()
     }
 }
 

@@ -4,7 +4,7 @@
 use super::header::fold;
 use super::preset::Presets;
 use crate::core::batch::FileBatch;
-use crate::core::manner::{Decision, Manner};
+use crate::core::manner::{Decision, Manner, Trust};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -55,7 +55,9 @@ pub fn learn(batch: &FileBatch, decision: &Decision, presets: &Presets) -> Learn
     };
     let mut columns: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for column in &batch.columns {
-        let decided = decision.columns.get(&column.header).is_some_and(Option::is_some);
+        let decided = decision.columns.get(&column.header).is_some_and(Option::is_some)
+            || column.trust == Trust::Guessed
+            || decision.account.as_ref() == Some(&column.header);
         let known = own.is_some_and(|preset| preset.names(column));
         if let Some(field) = column.field.clone().filter(|_| decided || known) {
             columns.entry(field).or_default().push(column.header.clone());

@@ -1,11 +1,15 @@
 //! Which column says what: aliases to columns, and the preset that fits a table best.
 
+mod naming;
+
+pub use naming::Look;
+
 use super::column::taxed;
 use super::header::Column;
 use super::preset::{Preset, Presets};
 use super::{Options, Refusal};
 use crate::core::entity::{Entity, column_title};
-use crate::core::manner::{ColumnUse, Decision, Trust};
+use crate::core::manner::{Choice, ColumnUse, Decision, Matter, Trust, Way};
 use crate::core::message::Message;
 use crate::core::text;
 
@@ -64,6 +68,10 @@ pub struct Mapping<'p> {
     /// By position of the entity's fields.
     pub fields: Vec<Option<usize>>,
     slots: [Option<usize>; Slot::ALL.len()],
+    /// Which column names the account, where that is a question.
+    naming: Option<Choice>,
+    /// The rows may be of another kind as well.
+    kind_open: bool,
 }
 
 impl<'p> Mapping<'p> {
@@ -76,7 +84,8 @@ impl<'p> Mapping<'p> {
     ) -> Self {
         let fields = preset.entity.fields();
         let slots = [None; Slot::ALL.len()];
-        let mut mapping = Self { preset, fields: vec![None; fields.len()], slots };
+        let fields = vec![None; fields.len()];
+        let mut mapping = Self { preset, fields, slots, naming: None, kind_open: false };
         let mut taken = mapping.decide(columns, decision);
         mapping.lay(preset, columns, &mut taken);
         if let Some(generic) = presets.generic(preset.entity).filter(|_| preset.inherit) {
@@ -181,6 +190,8 @@ impl<'p> Mapping<'p> {
             let field = self.target(at);
             let trust = match field {
                 _ if decision.columns.contains_key(&column.name) => Trust::Decided,
+                _ if decision.account.as_ref() == Some(&column.name) => Trust::Decided,
+                Some("name" | "account_name") if self.is_named_by_guess() => Trust::Guessed,
                 Some(id) if faithful(column, id) => Trust::Named,
                 Some(_) => Trust::Alike,
                 None => Trust::Named,
@@ -188,6 +199,12 @@ impl<'p> Mapping<'p> {
             ColumnUse { header: column.name.clone(), field: field.map(str::to_owned), trust }
         });
         uses.collect()
+    }
+
+    /// What kind its rows are, and which column names the account, as far as those can be asked.
+    pub fn choices(&self, decision: &Decision) -> Vec<Choice> {
+        let open = self.kind_open && decision.kind.is_none();
+        std::iter::once(kind(self.preset.entity, open)).chain(self.naming.clone()).collect()
     }
 
     pub fn names_account(&self) -> bool {
@@ -271,6 +288,8 @@ pub trait Sight {
     fn says(&self, column: usize, words: &[String]) -> bool;
     /// Does a value of a column come back in another row?
     fn repeats(&self, column: usize) -> bool;
+    /// What its values look like.
+    fn look(&self, column: usize) -> Look;
 }
 
 /// Only the columns are known.
@@ -283,6 +302,11 @@ impl Sight for Blind {
 
     fn repeats(&self, _: usize) -> bool {
         false
+    }
+
+    /// Nothing speaks against any of it.
+    fn look(&self, _: usize) -> Look {
+        Look { names: true, distinct: true, mails: true, ..Look::default() }
     }
 }
 
@@ -298,28 +322,32 @@ pub fn recognise<'p>(
         let preset = presets.list.iter().find(|preset| preset.name == *name).ok_or_else(|| {
             Refusal::new(Message::new("ingest-preset-unknown").text("preset", name))
         })?;
-        return with_key(seen.lay(preset));
+        return with_key(seen.named(seen.lay(preset)));
     }
     if let Some(kind) = options.decision.kind {
         let preset = presets.generic(kind).ok_or_else(|| unmapped(columns, presets))?;
-        return with_key(seen.lay(preset));
+        return with_key(seen.named(seen.lay(preset)));
     }
-    let mut best: Option<((u8, usize), Mapping<'p>)> = None;
-    for preset in &presets.list {
-        let Some((weight, mapping)) = seen.fit(preset) else { continue };
-        let worth = (preset.rank, weight);
-        if best.as_ref().is_none_or(|(most, _)| worth > *most) {
-            best = Some((worth, mapping));
-        }
+    let Some((mapping, rival)) = seen.best() else {
+        let near = seen.nearly().ok_or_else(|| unmapped(columns, presets))?;
+        return with_key(Mapping { kind_open: true, ..near });
+    };
+    if let Some(other) =
+        seen.list_of_customers(&mapping).or_else(|| seen.list_of_contracts(&mapping))
+    {
+        return with_key(seen.named(other));
     }
-    match best {
-        Some((_, mapping)) => {
-            let other =
-                seen.list_of_customers(&mapping).or_else(|| seen.list_of_contracts(&mapping));
-            with_key(other.unwrap_or(mapping))
-        }
-        None => Err(unmapped(columns, presets)),
+    if let Some(customers) = seen.unnamed_customers(&mapping) {
+        return with_key(Mapping { kind_open: true, ..customers });
     }
+    with_key(seen.named(Mapping { kind_open: rival, ..mapping }))
+}
+
+/// What kind of rows a file has, and which it could have.
+pub fn kind(entity: Entity, open: bool) -> Choice {
+    let ways = Entity::ALL.iter().map(|one| Way { word: one.id().to_owned(), example: None });
+    let taken = entity.id().to_owned();
+    Choice { matter: Matter::Kind, column: None, taken, ways: ways.collect(), open }
 }
 
 /// A table as presets are compared with it, and what a person has decided of it.
@@ -333,6 +361,24 @@ struct Seen<'a, 'p> {
 impl<'p> Seen<'_, 'p> {
     fn lay(&self, preset: &'p Preset) -> Mapping<'p> {
         Mapping::new(preset, self.presets, self.columns, self.decision)
+    }
+
+    /// The preset that fits best, and whether another kind of rows fits just as well.
+    fn best(&self) -> Option<(Mapping<'p>, bool)> {
+        let mut best: Option<((u8, usize), Mapping<'p>)> = None;
+        let mut rival = false;
+        for preset in &self.presets.list {
+            let Some((weight, mapping)) = self.fit(preset) else { continue };
+            let worth = (preset.rank, weight);
+            let most = best.as_ref().map(|(most, _)| *most);
+            if most == Some(worth) {
+                rival |= preset.is_generic();
+            } else if most.is_none_or(|most| worth > most) {
+                rival = false;
+                best = Some((worth, mapping));
+            }
+        }
+        best.map(|(_, mapping)| (mapping, rival))
     }
 
     /// Contracts without an id of their own, each customer once: that is a list of customers that
@@ -363,12 +409,18 @@ impl<'p> Seen<'_, 'p> {
         contracts.field("end").is_some().then_some(contracts)
     }
 
+    /// The columns that it asks for are there, and none that rules it out.
+    fn may_be(&self, preset: &Preset) -> bool {
+        let has = |fold: &String| self.columns.iter().any(|column| column.is(fold));
+        let all = preset.all.iter().all(|group| group.iter().any(has));
+        all && !preset.none.iter().any(has)
+    }
+
     /// The preset laid over the columns, and how likely it is; `None` = it is not of this table.
     fn fit(&self, preset: &'p Preset) -> Option<(usize, Mapping<'p>)> {
         let at = |fold: &String| self.columns.iter().position(|column| column.is(fold));
         let has = |fold: &String| at(fold).is_some();
-        let all = preset.all.iter().all(|group| group.iter().any(has));
-        if !all || preset.none.iter().any(has) {
+        if !self.may_be(preset) {
             return None;
         }
         let says = |at, words: &[String]| self.sight.says(at, words);
@@ -406,7 +458,7 @@ fn unmapped(columns: &[Column], presets: &Presets) -> Refusal {
     let generic = presets.list.iter().filter(|preset| preset.is_generic());
     let near = generic
         .map(|preset| Mapping::new(preset, presets, columns, &Decision::default()))
-        .filter(|mapping| mapping.weight() >= NEAR.max(columns.len() / FOREIGN))
+        .filter(|mapping| mapping.weight() >= least_weight(columns))
         .filter(|mapping| (1..mapping.preset.need.len()).contains(&mapping.missing().len()))
         .max_by_key(|mapping| (mapping.weight(), std::cmp::Reverse(mapping.missing().len())));
     let Some(mapping) = near else { return unknown(columns) };
@@ -441,6 +493,10 @@ pub fn unknown(columns: &[Column]) -> Refusal {
 /// one of weight: a wide table that has an id and a date as well is near to nothing.
 const NEAR: usize = 3;
 const FOREIGN: usize = 5;
+
+fn least_weight(columns: &[Column]) -> usize {
+    NEAR.max(columns.len() / FOREIGN)
+}
 
 /// Columns that a refusal names, and the cells of each.
 const NAMES: usize = 6;

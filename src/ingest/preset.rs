@@ -320,7 +320,12 @@ impl Presets {
             options.encoding,
             options.preset,
             options.book_currency,
-            (&options.decision.manner, &options.decision.columns, options.decision.kind)
+            (
+                &options.decision.manner,
+                &options.decision.columns,
+                options.decision.kind,
+                &options.decision.account,
+            )
         );
         let mut hasher = blake3::Hasher::new();
         hasher.update(self.digest.as_bytes());

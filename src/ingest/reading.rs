@@ -302,7 +302,9 @@ fn assemble(
         skipped: rows.skipped,
         problems: rows.problems,
         notes,
-        choices: std::iter::once(outline::kind(mapping.preset.entity, false))
+        choices: mapping
+            .choices(&options.decision)
+            .into_iter()
             .chain(head.choices())
             .chain(rows.choices)
             .collect(),
@@ -372,7 +374,7 @@ impl<'a> Opening<'a> {
         Self { decoded, shape: Shape::Delimited, made, presets, options, manner }
     }
 
-    /// The first sheet of which a table is known; the others are named.
+    /// The first sheet of which a table is known, else one that may be known; the others are named.
     fn of_book(
         book: &mut Book<'_>,
         presets: &'a Presets,
@@ -380,7 +382,7 @@ impl<'a> Opening<'a> {
         manner: &Manner,
     ) -> Result<Self, Refusal> {
         let names = book.names();
-        let mut refusal = None;
+        let (mut asks, mut refusal) = (None, None);
         for name in &names {
             let Some(sheet) = book.sheet(name)? else { continue };
             let made = Some(Made { format: book.format, places: sheet.places });
@@ -388,16 +390,16 @@ impl<'a> Opening<'a> {
             let manner = manner.clone();
             let mut file =
                 Self { decoded, shape: Shape::Delimited, made, presets, options, manner };
-            match file.fit_head() {
-                Ok(_) => {
-                    let others = names.iter().filter(|other| *other != name).cloned();
-                    file.decoded.notes.extend(sheet_note(name, &others.collect::<Vec<_>>()));
-                    return Ok(file);
-                }
+            let fit = file.fit_head().map(|mapping| mapping.is_open());
+            let others = names.iter().filter(|other| *other != name).cloned();
+            file.decoded.notes.extend(sheet_note(name, &others.collect::<Vec<_>>()));
+            match fit {
+                Ok(false) => return Ok(file),
+                Ok(true) => asks = asks.or(Some(file)),
                 Err(other) => refusal = refusal.or(Some(other)),
             }
         }
-        Err(refusal.unwrap_or_else(|| Refusal::plain("ingest-refused-empty")))
+        asks.ok_or_else(|| refusal.unwrap_or_else(|| Refusal::plain("ingest-refused-empty")))
     }
 
     fn head(&self) -> Head<'_> {
@@ -440,7 +442,10 @@ impl<'a> Opening<'a> {
         let text: &str = &self.decoded.text;
         let columns: Vec<Column> = layout.header.iter().map(|name| Column::new(name)).collect();
         let mapping = fit(&columns, &Blind, self.presets, self.options).ok()?;
-        if mapping.preset.entity != Entity::Usage || !layout.quoting.is_absent(text) {
+        if mapping.preset.entity != Entity::Usage
+            || mapping.is_open()
+            || !layout.quoting.is_absent(text)
+        {
             return None;
         }
         let dates = mapping.field("date")?;
@@ -473,14 +478,16 @@ impl<'a> Opening<'a> {
 
     /// The stream that fits best; the one with the most records among equals.
     fn best(&self, streams: &[Table<'_>]) -> Result<(usize, Mapping<'a>), Refusal> {
-        let mut best: Option<((u8, bool, usize), usize, Mapping<'a>)> = None;
+        let mut best: Option<(_, usize, Mapping<'a>)> = None;
         let mut refusal = None;
         for (at, table) in streams.iter().enumerate() {
             match self.fit(table) {
                 Ok(mapping) => {
                     let preset = mapping.preset;
                     // People come last: what happened tells more.
-                    let worth = (preset.rank, preset.entity != Entity::Contact, table.rows.len());
+                    let known = !mapping.is_open();
+                    let tells = preset.entity != Entity::Contact;
+                    let worth = (known, preset.rank, tells, table.rows.len());
                     if best.as_ref().is_none_or(|(most, ..)| worth > *most) {
                         best = Some((worth, at, mapping));
                     }

@@ -4,7 +4,8 @@
 use super::Refusal;
 use super::decode::DAMAGED;
 use super::header::Column;
-use super::mapping::Sight;
+use super::mapping::{Look, Sight};
+use super::{date, number};
 use crate::core::message::Message;
 use crate::core::problem::Problem;
 use std::collections::HashMap;
@@ -195,6 +196,34 @@ impl Sight for Table<'_> {
         let mut seen = std::collections::HashSet::new();
         !self.values(column).all(|value| seen.insert(value.trim()))
     }
+
+    fn look(&self, column: usize) -> Look {
+        let values: Vec<&str> = self.values(column).take(LOOKED_AT).map(str::trim).collect();
+        let most = |is: fn(&str) -> bool| {
+            !values.is_empty()
+                && values.iter().filter(|value| is(value)).count() * 10 >= values.len() * 8
+        };
+        let different: std::collections::HashSet<&str> = values.iter().copied().collect();
+        Look {
+            names: most(is_name),
+            distinct: different.len() * 10 >= values.len() * 9,
+            states: values.len() > 2 * different.len() && different.len() <= 6,
+            mails: most(|value| value.contains('@')),
+            example: values.first().map(|value| (*value).to_owned()),
+        }
+    }
+}
+
+/// Values of a column that tell what it holds.
+const LOOKED_AT: usize = 200;
+/// No name is longer.
+const NAME_CHARS: usize = 80;
+
+/// A word as names are.
+fn is_name(text: &str) -> bool {
+    let letters = text.chars().any(char::is_alphabetic) && text.chars().count() <= NAME_CHARS;
+    let address = text.contains('@') || text.contains("://");
+    letters && !address && number::scan(text).is_none() && date::find(text).is_none()
 }
 
 /// Counts lines while the offset moves on through a text.

@@ -37,6 +37,8 @@ mod keymap;
 #[cfg(test)]
 mod messages;
 #[cfg(test)]
+mod naming;
+#[cfg(test)]
 mod onboarding;
 #[cfg(test)]
 mod orders;

@@ -3,7 +3,7 @@
 use super::super::context::Context;
 use super::super::print::Table;
 use crate::core::entity::column_title;
-use crate::core::manner::{Choice, ColumnUse, Trust};
+use crate::core::manner::{Choice, ColumnUse, Matter, Trust, Way};
 use crate::core::message::{Arg, Message};
 use crate::core::preview::{KeptRow, Preview};
 use serde_json::{Value, json};
@@ -47,6 +47,7 @@ fn columns(context: &Context, found: &Preview) -> Table {
         };
         let trust = match (&column.field, column.trust) {
             (None, _) => String::new(),
+            (_, Trust::Guessed) => context.word("preview-guessed"),
             (_, Trust::Alike) => context.word("preview-alike"),
             (_, Trust::Named) => context.word("preview-named"),
             (_, Trust::Decided) => context.word("preview-decided"),
@@ -79,25 +80,34 @@ fn rows(context: &Context, found: &Preview) -> Table {
 fn choices(context: &Context, found: &Preview) -> Table {
     let titles = ["preview-matter", "preview-column", "preview-taken", "preview-ways"];
     let mut table = Table::new(titles.map(|id| context.word(id)).into());
-    let way = |word: &str, example: Option<&Arg>| match example {
-        Some(arg) => format!("{word} = {}", context.lang.argument(arg)),
-        None => word.to_owned(),
-    };
     let row = |choice: &Choice| {
         let asked = if choice.open { "? " } else { "" };
+        let matter = context.say(&choice.matter.said());
         let others = choice.ways.iter().filter(|way| way.word != choice.taken);
-        let others: Vec<String> =
-            others.map(|other| way(&other.word, other.example.as_ref())).collect();
+        // Of a dozen kinds and many lines the word to type is enough.
+        let many = matches!(choice.matter, Matter::Kind | Matter::HeaderLine);
+        let others: Vec<String> = others
+            .map(|way| if many { way.word.clone() } else { in_words(context, choice, way) })
+            .collect();
         let taken = choice.ways.iter().find(|way| way.word == choice.taken);
         vec![
-            format!("{asked}{}", choice.matter.id()),
+            format!("{asked}{matter}"),
             choice.column.clone().unwrap_or_default(),
-            way(&choice.taken, taken.and_then(|taken| taken.example.as_ref())),
+            taken.map_or_else(|| choice.taken.clone(), |way| in_words(context, choice, way)),
             others.join(" · "),
         ]
     };
     table.rows = found.choices.iter().map(row).collect();
     table
+}
+
+/// What it means, what an example becomes, and what to type for it: `not in it = ¥1,100,000
+/// [tax=without]`.
+fn in_words(context: &Context, choice: &Choice, way: &Way) -> String {
+    let said = way.said(choice.matter).map(|said| context.say(&said));
+    let example = way.example.as_ref().map(|arg| format!(" = {}", context.lang.argument(arg)));
+    let head = format!("{}{}", said.as_ref().unwrap_or(&way.word), example.unwrap_or_default());
+    format!("{head} [{}={}]", choice.matter.id(), way.word)
 }
 
 pub fn in_json(context: &Context, found: &Preview) -> Value {
@@ -112,6 +122,7 @@ pub fn in_json(context: &Context, found: &Preview) -> Value {
     };
     let column = |column: &ColumnUse| {
         let trust = match column.trust {
+            Trust::Guessed => "guessed",
             Trust::Alike => "alike",
             Trust::Named => "named",
             Trust::Decided => "decided",

@@ -3,19 +3,11 @@
 
 use super::{Opening, Shape, head};
 use crate::core::entity::Entity;
-use crate::core::manner::{Choice, Matter, Way};
 use crate::core::preview::Outline;
-use crate::ingest::mapping::Mapping;
+use crate::ingest::mapping::{Mapping, kind};
 use crate::ingest::table::Table;
 use crate::ingest::{Options, Presets, Refusal, delimited, json};
 use std::path::Path;
-
-/// What kind of rows a file has, and which it could have.
-pub(super) fn kind(entity: Entity, open: bool) -> Choice {
-    let ways = Entity::ALL.iter().map(|one| Way { word: one.id().to_owned(), example: None });
-    let taken = entity.id().to_owned();
-    Choice { matter: Matter::Kind, column: None, taken, ways: ways.collect(), open }
-}
 
 /// The columns of a file by its head, laid over the kind that was decided, else over accounts.
 pub fn outline(path: &Path, presets: &Presets, options: &Options) -> Result<Outline, Refusal> {

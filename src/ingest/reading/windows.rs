@@ -7,7 +7,7 @@ use crate::core::batch::{Batch, FileBatch};
 use crate::core::entity::Entity;
 use crate::ingest::header::fold;
 use crate::ingest::json::{self, Feed, Stop, Window};
-use crate::ingest::mapping::{Mapping, Sight, recognise};
+use crate::ingest::mapping::{Look, Mapping, Sight, recognise};
 use crate::ingest::records::{self, Passing, Taken, Verdict};
 use crate::ingest::table::Table;
 use crate::ingest::{Options, Presets, Refusal};
@@ -251,6 +251,11 @@ impl Sight for Watch {
     fn repeats(&self, _: usize) -> bool {
         self.hopeless.set(true);
         false
+    }
+
+    fn look(&self, _: usize) -> Look {
+        self.hopeless.set(true);
+        Look::default()
     }
 }
 

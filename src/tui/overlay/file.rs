@@ -2,14 +2,13 @@
 //! is taken for what, what the whole comes to, and the row that was set aside. A key takes the
 //! matter under the cursor another way, and everything is read again at once.
 
-use super::draw::{entity_word, said};
+use super::draw::said;
 use crate::core::entity::{Entity, column_title};
 use crate::core::intake::{ProblemLine, mend};
 use crate::core::manner::{Choice, ColumnUse, Decision, Matter, Trust, Way};
 use crate::core::message::{Arg, Message};
 use crate::core::preview::Preview;
 use crate::core::text::Shown;
-use crate::tui::command::msg;
 use crate::tui::theme::Token;
 use crate::tui::widget::line::{Line, wrap};
 use crate::tui::world::World;
@@ -214,7 +213,7 @@ fn table(world: &World, found: &Preview, cursor: usize, at_fault: Option<&str>) 
 /// What is open says its other ways on a line of their own.
 fn matter(world: &World, choice: &Choice, begun: Line) -> Vec<Line> {
     let (plain, muted) = (world.style(Token::Plain), world.style(Token::Muted));
-    let name = world.word(matter_title(choice.matter));
+    let name = world.say(&choice.matter.said());
     let (name, colour) =
         if choice.open { (format!("? {name}"), world.style(Token::AtRisk)) } else { (name, plain) };
     let now = choice.ways.iter().find(|way| way.word == choice.taken);
@@ -241,26 +240,12 @@ fn matter(world: &World, choice: &Choice, begun: Line) -> Vec<Line> {
     vec![line.put(format!("  ({others})"), muted)]
 }
 
-fn matter_title(matter: Matter) -> &'static str {
-    match matter {
-        Matter::Kind => msg("matter-kind"),
-        Matter::Encoding => msg("matter-encoding"),
-        Matter::Delimiter => msg("matter-delimiter"),
-        Matter::HeaderLine => msg("matter-header-line"),
-        Matter::DayOrder => msg("matter-day-order"),
-        Matter::Decimal => msg("matter-decimal"),
-        Matter::Tax => msg("matter-tax"),
-        Matter::AmountUnit => msg("matter-amount-unit"),
-    }
-}
-
 /// The way in words, and what an example then becomes.
 fn way_title(world: &World, matter: Matter, way: &Way) -> String {
-    let title = match matter {
-        Matter::Delimiter if way.word == "\t" => "tab".to_owned(),
-        Matter::Kind => entity_word(world, &way.word),
-        Matter::Encoding | Matter::HeaderLine | Matter::Delimiter => way.word.clone(),
-        _ => world.word(&format!("way-{}", way.word.replace('_', "-"))),
+    let title = match way.said(matter) {
+        Some(said) => world.say(&said),
+        None if matter == Matter::Account => format!("“{}”", Shown::new(&way.word)),
+        None => Shown::new(&way.word).to_string(),
     };
     match &way.example {
         Some(example) => format!("{title} = {}", shown(world, example)),
@@ -282,6 +267,7 @@ fn column(world: &World, found: &Preview, column: &ColumnUse, faulty: bool, begu
     let target = field.map(|id| world.say(&column_title(found.entity, id)));
     let trust = match (field, column.trust) {
         (None, _) => String::new(),
+        (_, Trust::Guessed) => world.word("preview-guessed"),
         (_, Trust::Alike) => world.word("preview-alike"),
         (_, Trust::Named) => world.word("preview-named"),
         (_, Trust::Decided) => world.word("preview-decided"),
