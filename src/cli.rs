@@ -19,6 +19,8 @@ mod log;
 mod moves;
 mod onboarding;
 mod open;
+mod overriding;
+mod plan;
 mod preset;
 mod print;
 mod problems;
@@ -71,6 +73,9 @@ fn act(context: &Context, arguments: Arguments) -> Result<u8, Failure> {
         Some(Action::Onboarding(args)) => onboarding::run(context, &args),
         Some(Action::Log(args)) => log::run(context, &args),
         Some(Action::Pulse(args)) => pulse::run(context, &args),
+        Some(Action::Override(args)) => overriding::run(context, &args),
+        Some(Action::Plan(args)) => plan::run(context, &args),
+        Some(Action::Proof(args)) => plan::prove(context, &args),
         Some(Action::Brief(args)) => brief::run(context, &args),
         Some(Action::Undo(args)) => undo::undo(context, &args),
         Some(Action::Redo) => undo::redo(context),

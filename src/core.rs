@@ -36,6 +36,7 @@ pub mod moves;
 pub mod operation;
 pub mod opportunity;
 pub mod outcome;
+pub mod overriding;
 pub mod owns;
 pub mod pace;
 pub mod pairs;

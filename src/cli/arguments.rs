@@ -6,7 +6,10 @@ mod help;
 mod view;
 
 pub use account::{AccountArgs, AccountVerb};
-pub use health::{ChartArgs, HealthArgs, ListArgs, QueueArgs, ShowArgs, WhatIfArgs};
+pub use health::{
+    ChartArgs, HealthArgs, ListArgs, OverrideArgs, PlanArgs, ProofArgs, QueueArgs, ShowArgs,
+    WhatIfArgs,
+};
 pub use help::parse;
 pub use view::{LookArgs, ViewArgs, ViewVerb};
 
@@ -56,6 +59,9 @@ pub enum Action {
     Onboarding(OnboardingArgs),
     Log(LogArgs),
     Pulse(PulseArgs),
+    Override(OverrideArgs),
+    Plan(PlanArgs),
+    Proof(ProofArgs),
     Brief(BriefArgs),
     Undo(UndoArgs),
     Redo,

@@ -2,6 +2,7 @@
 
 use super::arguments::HealthArgs;
 use super::context::{Context, print_json, raw};
+use super::overriding::override_json;
 use super::print::Table;
 use crate::core::account::AccountId;
 use crate::core::day::Day;
@@ -166,7 +167,7 @@ pub fn receipt_json(context: &Context, account: &str, receipt: &Receipt) -> Valu
         "account": account, "as_of": receipt.as_of, "profile": receipt.profile,
         "pillars": pillars.collect::<Vec<_>>(), "coverage": receipt.coverage, "raw": receipt.raw,
         "caps": caps.collect::<Vec<_>>(), "score": receipt.score.map(Score::points),
-        "band": receipt.band.id(), "override": null,
+        "band": receipt.band.id(), "override": receipt.overridden.as_ref().map(override_json),
     })
 }
 
@@ -277,6 +278,9 @@ fn sum(context: &Context, receipt: &Receipt) -> String {
             Message::new("receipt-total").number("score", score.points(), 1).message("band", band),
         ),
         None => line(Message::new("receipt-unknown").message("band", band)),
+    }
+    if let Some(given) = &receipt.overridden {
+        line(given.said());
     }
     text
 }

@@ -3,6 +3,7 @@
 use super::arguments::{ListArgs, LookArgs};
 use super::context::{Context, print_json, raw};
 use super::moves;
+use super::overriding::override_json;
 use super::print::Table;
 use crate::core::day::Day;
 use crate::core::field::{self, Align, Column, FieldKind, FieldValue};
@@ -114,7 +115,7 @@ fn cell(context: &Context, column: &Column, row: &Summary, today: Day) -> String
         FieldValue::Text(text) => text.to_owned(),
         FieldValue::Tier(tier) => lang.word(&format!("touch-tier-{}", tier.id())),
         FieldValue::List(list) => list.join(" "),
-        FieldValue::Score(score) => score.floor().to_string(),
+        FieldValue::Score(score) => beside(context, row, score.floor().to_string()),
         FieldValue::Change(change) => format::change(change),
         FieldValue::Share(share) => format::percent(share * 100.0),
         FieldValue::Money(money) => format::short_money(lang, money),
@@ -127,6 +128,14 @@ fn cell(context: &Context, column: &Column, row: &Summary, today: Day) -> String
         FieldValue::Reason(message) => lang.say(message),
         FieldValue::Spark(points) => format::spark(points.iter()),
         FieldValue::None => String::new(),
+    }
+}
+
+/// The computed score, and the person's own word after it.
+fn beside(context: &Context, row: &Summary, score: String) -> String {
+    match row.overridden.as_deref() {
+        Some(given) => format!("{score} > {}", context.say(&given.claim.said())),
+        None => score,
     }
 }
 
@@ -176,6 +185,7 @@ pub fn row_json(context: &Context, row: &Summary, today: Day) -> Value {
         "owner": row.owner, "segment": row.segment, "tier": row.tier.id(), "stage": row.stage, "gone": row.gone,
         "arr_minor": row.arr.map(|arr| arr.minor), "currency": row.arr.map(|arr| arr.currency),
         "health_score": row.score.map(Score::points), "health_band": row.band.id(),
+        "override": row.overridden.as_deref().map(override_json),
         "health_delta_30d": row.delta30, "coverage": row.coverage,
         "renewal_date": row.renewal, "opt_out_date": row.opt_out,
         "days_to_opt_out": row.days_to_deadline(today),

@@ -162,6 +162,12 @@ fn promise(text: &str, today: Day, calendar: &Calendar) -> Option<Owed> {
     (!text.is_empty()).then(|| Owed { text: text.to_owned(), due, minute })
 }
 
+/// A text and the day at its end, where there is one.
+pub fn dated(text: &str, today: Day, calendar: &Calendar) -> (String, Option<Day>) {
+    let text = text.trim();
+    promise(text, today, calendar).map_or_else(Default::default, |owed| (owed.text, owed.due))
+}
+
 /// A time in front, a day (with or without the time) at the end, or the day in front.
 fn next_touch(text: &str, today: Day, calendar: &Calendar) -> Option<NextTouch> {
     let (rest, front) =

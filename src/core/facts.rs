@@ -10,6 +10,7 @@ use super::intake::Conflict;
 use super::invoice::Invoice;
 use super::opportunity::Opportunity;
 use super::outcome::Outcome;
+use super::overriding::Override;
 use super::plan::{Plan, Proof};
 use super::pulse::Pulse;
 use super::receipt::Score;
@@ -38,6 +39,8 @@ pub struct Facts {
     /// The person's and the exports' tasks, in every status.
     pub tasks: Vec<Task>,
     pub pulses: Vec<Pulse>,
+    /// The person's own word beside the score, in the order given.
+    pub overrides: Vec<Override>,
     pub plans: Vec<Plan>,
     pub proofs: Vec<Proof>,
     pub verdicts: Vec<Verdict>,
@@ -73,6 +76,11 @@ impl Facts {
         self.outcomes.retain(|outcome| outcome.decision_date.is_none_or(|decided| decided <= day));
         self.trainings.retain(|training| training.date.is_none_or(|date| date <= day));
         self.pulses.retain(|pulse| pulse.day <= day);
+        self.overrides.retain(|given| given.day <= day);
+        for given in &mut self.overrides {
+            given.ended = given.ended.filter(|ended| *ended <= day);
+        }
+        self.plans.retain(|plan| plan.opened <= day);
         self.proofs.retain(|proof| proof.day <= day);
         self.verdicts.retain(|verdict| verdict.day <= day);
         self.tasks.retain(|task| task.created <= day);

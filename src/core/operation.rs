@@ -5,6 +5,8 @@ use super::account::AccountId;
 use super::activity::Touch;
 use super::identity::Ruling;
 use super::message::Message;
+use super::overriding::Override;
+use super::plan::{Plan, Proof};
 use super::problem::Waiver;
 use super::pulse::Pulse;
 use super::task::Task;
@@ -23,6 +25,9 @@ pub enum Item {
     Document(Document),
     Ruling(Ruling),
     Waiver(Waiver),
+    Override(Override),
+    Plan(Plan),
+    Proof(Proof),
 }
 
 /// A field of an account put right by hand, in force until a source says the same.
@@ -53,8 +58,8 @@ impl Document {
 }
 
 impl Item {
-    /// `task`, `touch`, `pulse`, `verdict`, `correction`, `ruling`, `waiver`: also the personal table's name; or
-    /// `document`, which has none.
+    /// `task`, `touch`, `pulse`, `verdict`, `correction`, `ruling`, `waiver`, `override`, `plan`, `proof`: also
+    /// the personal table's name; or `document`, which has none.
     pub fn entity(&self) -> &'static str {
         match self {
             Self::Task(_) => "task",
@@ -65,6 +70,9 @@ impl Item {
             Self::Document(_) => "document",
             Self::Ruling(_) => "ruling",
             Self::Waiver(_) => "waiver",
+            Self::Override(_) => "override",
+            Self::Plan(_) => "plan",
+            Self::Proof(_) => "proof",
         }
     }
 
@@ -78,6 +86,9 @@ impl Item {
             Self::Document(_) => 0,
             Self::Ruling(ruling) => ruling.id,
             Self::Waiver(waiver) => waiver.id,
+            Self::Override(given) => given.id,
+            Self::Plan(plan) => plan.id,
+            Self::Proof(proof) => proof.id,
         }
     }
 
@@ -88,6 +99,9 @@ impl Item {
             Self::Pulse(pulse) => Some(pulse.account),
             Self::Verdict(verdict) => Some(verdict.account),
             Self::Correction(correction) => Some(correction.account),
+            Self::Override(given) => Some(given.account),
+            Self::Plan(plan) => Some(plan.account),
+            Self::Proof(proof) => Some(proof.account),
             Self::Document(_) | Self::Waiver(_) => None,
             Self::Ruling(ruling) => ruling.account,
         }
@@ -102,6 +116,9 @@ impl Item {
             Self::Pulse(pulse) => pulse.account = account,
             Self::Verdict(verdict) => verdict.account = account,
             Self::Correction(correction) => correction.account = account,
+            Self::Override(given) => given.account = account,
+            Self::Plan(plan) => plan.account = account,
+            Self::Proof(proof) => proof.account = account,
             Self::Document(_) | Self::Ruling(_) | Self::Waiver(_) => {}
         }
         self

@@ -1,10 +1,14 @@
 //! Success plans and proofs of value: what was agreed with the customer, and what came of it.
 
+use super::account::AccountId;
 use super::day::Day;
+use serde::{Deserialize, Serialize};
 
 /// An agreed plan with its objectives.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Plan {
+    pub id: u32,
+    pub account: AccountId,
     pub opened: Day,
     /// The day both sides agreed to it; a draft until then.
     pub agreed: Option<Day>,
@@ -14,7 +18,7 @@ pub struct Plan {
     pub objectives: Vec<Objective>,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Objective {
     pub title: String,
     pub due: Option<Day>,
@@ -37,8 +41,10 @@ impl Objective {
 }
 
 /// A quantified benefit that the customer has confirmed.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Proof {
+    pub id: u32,
+    pub account: AccountId,
     pub day: Day,
     pub text: String,
 }

@@ -14,6 +14,7 @@ use super::message::Message;
 use super::money::Money;
 use super::operation::{Item, Operation};
 use super::opportunity::Opportunity;
+use super::overriding::Override;
 use super::pairs::Pairs;
 use super::playbook::Library;
 use super::receipt::{Band, Score};
@@ -98,6 +99,9 @@ pub struct Summary {
     pub open_tickets: u32,
     /// The last pulse: its word and day.
     pub pulse: Option<(super::pulse::PulseLevel, Day)>,
+    /// The person's own word beside the score, while it holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub overridden: Option<Box<Override>>,
     /// Open signals, strongest first.
     pub signals: Vec<Signal>,
     /// What they mean together, the whole ones first.
@@ -384,8 +388,19 @@ impl Portfolio {
             Item::Pulse(pulse) if !removed => {
                 self.edit(pulse.account, |row| row.pulse = Some((pulse.level, pulse.day)));
             }
+            Item::Override(given) => {
+                let account = given.account;
+                let holds = !removed && given.holds(self.today.unwrap_or(given.day));
+                let given = holds.then(|| Box::new(given.clone()));
+                self.edit(account, |row| row.overridden = given);
+            }
             Item::Ruling(ruling) => self.put_ruling(ruling, removed),
-            Item::Pulse(_) | Item::Correction(_) | Item::Document(_) | Item::Waiver(_) => {}
+            Item::Pulse(_)
+            | Item::Correction(_)
+            | Item::Document(_)
+            | Item::Waiver(_)
+            | Item::Plan(_)
+            | Item::Proof(_) => {}
         }
     }
 
@@ -520,6 +535,7 @@ pub(crate) mod example {
             next_task: None,
             open_tickets: 0,
             pulse: None,
+            overridden: None,
             signals: Vec::new(),
             compounds: Vec::new(),
             verdicts: Vec::new(),

@@ -2,6 +2,7 @@
 
 use super::day::Day;
 use super::message::Message;
+use super::overriding::Override;
 use serde::{Deserialize, Serialize};
 
 /// 0.0–100.0 in steps of 0.1; higher is healthier. It cannot hold anything else.
@@ -72,6 +73,19 @@ impl Band {
 
     pub fn parse(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|band| band.id() == word)
+    }
+
+    /// The band that a typed word means, in either language.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::parse(word).or(match word {
+            "at-risk" | "atrisk" | "at risk" | "警戒" => Some(Self::AtRisk),
+            "危険" => Some(Self::Critical),
+            "注意" => Some(Self::Watch),
+            "良好" => Some(Self::Healthy),
+            "不明" => Some(Self::Unknown),
+            "対象外" => Some(Self::Excluded),
+            _ => None,
+        })
     }
 
     /// At risk or critical.
@@ -201,6 +215,8 @@ pub struct Receipt {
     /// `None` for unknown and excluded.
     pub score: Option<Score>,
     pub band: Band,
+    /// The person's own word beside it, while it holds.
+    pub overridden: Option<Override>,
 }
 
 impl Receipt {

@@ -133,6 +133,7 @@ fn write(at: &Moment<'_>, appraisal: Appraisal<'_>) -> Receipt {
         caps: caps.collect(),
         score: appraisal.score,
         band: appraisal.band,
+        overridden: at.overridden().cloned(),
     }
 }
 

@@ -5,6 +5,8 @@ mod account;
 mod call;
 mod checklist;
 mod identity;
+mod overriding;
+mod plan;
 mod problem;
 mod task;
 
@@ -16,6 +18,8 @@ pub use checklist::{
     Start, add_step, block_steps, in_the_way, start_checklist, tick_step, wants_evidence,
 };
 pub use identity::{Naming, Party, assign, keep_apart, merge, part, refuse};
+pub use overriding::{end_override, overrule};
+pub use plan::{PlanStep, add_proof, change_plan};
 pub use problem::waive;
 pub use task::{
     RhythmEnds, add_task, assign_tasks, delete_tasks, drop_tasks, edit_notes, edit_task,

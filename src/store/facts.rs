@@ -20,7 +20,9 @@ use crate::core::money::Money;
 use crate::core::operation::Correction;
 use crate::core::opportunity::Opportunity;
 use crate::core::outcome::Outcome;
+use crate::core::overriding::Override;
 use crate::core::owns::Owns;
+use crate::core::plan::{Plan, Proof};
 use crate::core::pulse::Pulse;
 use crate::core::response::Response;
 use crate::core::task::Task;
@@ -154,6 +156,9 @@ queries! {
     exported: Exported = sql::<Exported>, Exported::read;
     pulses: Pulse = sql::<Pulse>, Pulse::read;
     verdicts: Verdict = sql::<Verdict>, Verdict::read;
+    overrides: Override = sql::<Override>, Override::read;
+    plans: Plan = sql::<Plan>, Plan::read;
+    proofs: Proof = sql::<Proof>, Proof::read;
     corrections: Correction = sql::<Correction>, Correction::read;
     observed: Observed = sql::<Observed>, Observed::read;
     closes: Closes = sql::<Closes>, Closes::read;
@@ -231,6 +236,9 @@ impl Streams<'_> {
             tasks: self.tasks.take(id)?,
             pulses: self.pulses.take(id)?,
             verdicts: self.verdicts.take(id)?,
+            overrides: self.overrides.take(id)?,
+            plans: self.plans.take(id)?,
+            proofs: self.proofs.take(id)?,
             ..Facts::default()
         };
         facts.activities.extend(self.touches.take(id)?.iter().map(Activity::from));
@@ -324,5 +332,8 @@ fn sort(facts: &mut Facts) {
     });
     facts.tasks.sort_by_key(|task| task.id);
     facts.pulses.sort_by_key(|pulse| (pulse.day, pulse.id));
+    facts.overrides.sort_by_key(|given| (given.day, given.id));
+    facts.plans.sort_by_key(|plan| (plan.opened, plan.id));
+    facts.proofs.sort_by_key(|proof| (proof.day, proof.id));
     facts.verdicts.sort_by_key(|verdict| (verdict.day, verdict.id));
 }

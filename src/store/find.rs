@@ -11,9 +11,9 @@ use rusqlite::{Connection, params};
 /// The practice of this workspace, as [`crate::core::book::Book`] wants it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Practice {
-    /// Success plans are on file. No source brings any yet.
+    /// A success plan was looked at in the last 90 days.
     pub plans_in_use: bool,
-    /// Proofs of value are on file. No source brings any yet.
+    /// A proof of value is of the last 90 days.
     pub proofs_in_use: bool,
     pub habits: Habits,
     /// Known ARR of every account in force on the day, for medians and top tenths.
@@ -112,6 +112,9 @@ const ARR: &str = "WITH terms AS ( \
       WHERE e.gone_run IS NULL AND e.creates AND coalesce(e.arr, e.mrr) IS NOT NULL \
         AND l.account IS NOT NULL AND l.account NOT IN (SELECT account FROM terms)";
 
+/// Days within which one plan or proof shows that the workspace keeps such.
+pub const PRACTICE_DAYS: i32 = 90;
+
 /// Practice and known ARR as of a day.
 pub fn practice(conn: &Connection, today: Day) -> Result<Practice> {
     let mut query = conn.prepare_cached(ARR)?;
@@ -122,7 +125,15 @@ pub fn practice(conn: &Connection, today: Day) -> Result<Practice> {
         let currency = code.as_deref().and_then(Currency::parse).unwrap_or(Currency::USD);
         known_arr.push(Money::new(row.get(1)?, currency));
     }
-    Ok(Practice { known_arr, habits: habits(conn)?, ..Practice::default() })
+    let since = [today.number(), (today - PRACTICE_DAYS).number()];
+    let plans = "SELECT 1 FROM plan WHERE opened_day <= ?1 AND reviewed_day >= ?2";
+    let proofs = "SELECT 1 FROM proof WHERE day <= ?1 AND day >= ?2";
+    Ok(Practice {
+        known_arr,
+        habits: habits(conn)?,
+        plans_in_use: conn.prepare_cached(plans)?.exists(since)?,
+        proofs_in_use: conn.prepare_cached(proofs)?.exists(since)?,
+    })
 }
 
 /// Each is the first row of a small index.

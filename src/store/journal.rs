@@ -2,6 +2,7 @@
 //! and redo survive a restart.
 
 use super::error::{Result, StoreError};
+use super::find::PRACTICE_DAYS;
 use super::{derived, personal, resolve, sequence};
 use crate::core::account::AccountId;
 use crate::core::day::Day;
@@ -158,7 +159,7 @@ fn hear(conn: &Connection, gesture: &Gesture) -> Result<()> {
 /// Derived rows of the accounts are old now; past scores too where a dated row came or went.
 fn mark(conn: &Connection, gesture: &Gesture) -> Result<()> {
     let accounts = gesture.accounts().into_iter().collect();
-    derived::mark_dirty(conn, &accounts, false)?;
+    derived::mark_dirty(conn, &accounts, turns_practice(conn, gesture)?)?;
     for operation in &gesture.operations {
         let days = operation.before.iter().chain(&operation.after).filter_map(since);
         if let (Some(account), Some(day)) = (operation.account(), days.min()) {
@@ -168,14 +169,39 @@ fn mark(conn: &Connection, gesture: &Gesture) -> Result<()> {
     Ok(())
 }
 
+/// Is it the only plan or proof that shows that the workspace keeps such? What it expects of every
+/// account changes then.
+fn turns_practice(conn: &Connection, gesture: &Gesture) -> Result<bool> {
+    for item in gesture.operations.iter().flat_map(|one| one.before.iter().chain(&one.after)) {
+        let (sql, day) = match item {
+            Item::Plan(plan) => {
+                ("SELECT 1 FROM plan WHERE id <> ?1 AND reviewed_day >= ?2", plan.reviewed)
+            }
+            Item::Proof(proof) => ("SELECT 1 FROM proof WHERE id <> ?1 AND day >= ?2", proof.day),
+            _ => continue,
+        };
+        if !conn.prepare_cached(sql)?.exists(params![item.id(), (day - PRACTICE_DAYS).number()])? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// From which day on a row counts in scores; `None` when it never does.
 fn since(item: &Item) -> Option<Day> {
     match item {
         Item::Touch(touch) => Some(touch.day),
         Item::Pulse(pulse) => Some(pulse.day),
+        Item::Plan(plan) => Some(plan.opened),
+        Item::Proof(proof) => Some(proof.day),
         Item::Task(task) => Some(task.created),
         Item::Correction(_) => Some(Day::from_number(i32::MIN)),
-        Item::Verdict(_) | Item::Document(_) | Item::Ruling(_) | Item::Waiver(_) => None,
+        // An override stands beside scores, never in one.
+        Item::Override(_)
+        | Item::Verdict(_)
+        | Item::Document(_)
+        | Item::Ruling(_)
+        | Item::Waiver(_) => None,
     }
 }
 

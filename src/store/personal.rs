@@ -1,4 +1,4 @@
-//! What the person wrote: six tables, each row kept whole beside the columns worth asking for.
+//! What the person wrote: ten tables, each row kept whole beside the columns worth asking for.
 
 use super::error::{Result, StoreError};
 use super::resolve::{personal_root, root};
@@ -17,7 +17,18 @@ use serde::Serialize;
 use std::sync::Arc;
 
 /// Tables of rows that a person writes.
-const TABLES: [&str; 7] = ["task", "touch", "pulse", "verdict", "correction", "ruling", "waiver"];
+const TABLES: [&str; 10] = [
+    "task",
+    "touch",
+    "pulse",
+    "verdict",
+    "correction",
+    "ruling",
+    "waiver",
+    "override",
+    "plan",
+    "proof",
+];
 
 /// The row as it stands: the person's own, else the exported task with that id.
 pub fn item(conn: &Connection, entity: &str, id: u32) -> Result<Option<Item>> {
@@ -61,6 +72,9 @@ pub fn body(item: &Item) -> Result<String> {
         Item::Document(row) => json(row),
         Item::Ruling(row) => json(row),
         Item::Waiver(row) => json(row),
+        Item::Override(row) => json(row),
+        Item::Plan(row) => json(row),
+        Item::Proof(row) => json(row),
     }
 }
 
@@ -172,6 +186,24 @@ fn columns(item: &Item) -> Vec<(&'static str, Sql)> {
         Item::Waiver(waiver) => {
             vec![("raw", word(&waiver.raw)), ("column_name", text(waiver.column.as_ref()))]
         }
+        Item::Override(given) => vec![
+            ("day", day(Some(given.day))),
+            ("until_day", day(Some(given.until))),
+            ("ended_day", day(given.ended)),
+            ("band", word(given.claim.band.id())),
+            (
+                "score",
+                given.claim.score.map_or(Sql::Null, |score| i64::from(score.tenths()).into()),
+            ),
+            ("reason", word(&given.reason)),
+        ],
+        Item::Plan(plan) => vec![
+            ("opened_day", day(Some(plan.opened))),
+            ("agreed_day", day(plan.agreed)),
+            ("closed_day", day(plan.closed)),
+            ("reviewed_day", day(Some(plan.reviewed))),
+        ],
+        Item::Proof(proof) => vec![("day", day(Some(proof.day))), ("text", word(&proof.text))],
     }
 }
 

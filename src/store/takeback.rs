@@ -28,13 +28,16 @@ const BEGINNING: Day = Day::from_number(i32::MIN);
 const NAMED: usize = 1000;
 
 /// Where a person has written something of an account.
-const PERSONAL: [&str; 7] = [
+const PERSONAL: [&str; 10] = [
     "task",
     "touch",
     "pulse",
     "verdict",
     "correction",
     "ruling",
+    "override",
+    "plan",
+    "proof",
     "(SELECT other AS account FROM ruling)",
 ];
 

@@ -100,6 +100,8 @@ pub enum Verb {
     Log,
     Add,
     Pulse,
+    /// The person's own word beside the score.
+    Override,
     Edit,
     Delete,
     Notes,

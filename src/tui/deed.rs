@@ -12,6 +12,7 @@ use crate::core::compose::{Composed, compose};
 use crate::core::day::Day;
 use crate::core::message::Message;
 use crate::core::operation::Gesture;
+use crate::core::overriding::{Claim, Grounds};
 use crate::core::phrase::{Until, snooze_key};
 use crate::core::portfolio::Summary;
 use crate::core::pulse::PulseLevel;
@@ -36,6 +37,9 @@ pub enum Deed {
     Due(When),
     Wait(WaitingOn),
     Pulse(PulseLevel, Option<&'static str>),
+    /// The person's own word on the health, and the end of it.
+    Override(Claim, Grounds),
+    EndOverride,
     Add(String),
     Log {
         text: String,
@@ -176,9 +180,12 @@ pub fn gesture(world: &mut World, deed: &Deed, targets: &Targets) -> Result<Gest
             log(world, &composed, targets)
         }
         Deed::Cancel => settle_calls(world, deed, targets),
-        Deed::Pulse(..) | Deed::Correct { .. } | Deed::Close(..) | Deed::TakeTerm => {
-            on_accounts(world, deed, &targets.rows(world))
-        }
+        Deed::Pulse(..)
+        | Deed::Override(..)
+        | Deed::EndOverride
+        | Deed::Correct { .. }
+        | Deed::Close(..)
+        | Deed::TakeTerm => on_accounts(world, deed, &targets.rows(world)),
         Deed::Prove(_)
         | Deed::Block(..)
         | Deed::AddStep(_)
@@ -252,6 +259,8 @@ fn on_accounts(world: &mut World, deed: &Deed, rows: &[Arc<Summary>]) -> Result<
         Deed::Snooze(when) => snooze(world, *when, &rows),
         Deed::Wait(on) => verb::wait(&rows, *on, &mut world.desk()),
         Deed::Pulse(level, reason) => verb::pulse(&rows, *level, *reason, &mut world.desk()),
+        Deed::Override(claim, grounds) => verb::overrule(&rows, *claim, grounds, &mut world.desk()),
+        Deed::EndOverride => verb::end_override(&rows, &world.desk()),
         Deed::Correct { field, value } => correct(world, field, value, &rows),
         Deed::Close(kind, reason) => verb::close(&rows, *kind, *reason, &mut world.desk()),
         Deed::TakeTerm => verb::take_term(&rows, &mut world.desk()),

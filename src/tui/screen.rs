@@ -229,6 +229,9 @@ pub const COMMANDS: &[CommandSpec] = &[
         .opens()
         .cli("onboarding start"),
     row("pulse", &["r"], Action::Do(Verb::Pulse), msg("cmd-pulse")).hint(11).opens().cli("pulse"),
+    row("override", &["O"], Action::Do(Verb::Override), msg("cmd-override"))
+        .opens()
+        .cli("override"),
     row("edit", &["e"], Action::Do(Verb::Edit), msg("cmd-edit")).hint(14).opens().cli("task edit"),
     row("delete", &["D"], Action::Do(Verb::Delete), msg("cmd-delete")).hint(18).cli("task delete"),
     close_on("close", Place::Triage),

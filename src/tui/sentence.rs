@@ -25,7 +25,9 @@ pub fn account(world: &World, row: &Summary) -> String {
 /// Name, band and score.
 fn standing(world: &World, row: &Summary) -> Vec<String> {
     let band = world.word(&format!("band-{}", row.band.id().replace('_', "-")));
-    vec![name_of(row).to_string(), format!("{band} {}", health::points(row))]
+    let mut parts = vec![name_of(row).to_string(), format!("{band} {}", health::points(row))];
+    parts.extend(health::by_hand(world, row));
+    parts
 }
 
 /// `Acme, at risk 42, ARR $412k, act by 17 Dec, renewal 17 Jan`.

@@ -15,6 +15,7 @@ mod key;
 mod look;
 mod mouse;
 mod offer;
+mod overriding;
 mod run;
 pub(in crate::tui) mod start;
 mod status;
@@ -48,6 +49,7 @@ use crate::core::book::Keys;
 use crate::core::calendar::Calendar;
 use crate::core::message::Message;
 use crate::core::operation::Gesture;
+use crate::core::overriding::Claim;
 use crate::core::portfolio::Portfolio;
 use crate::core::task::WaitingOn;
 use crate::locale::Lang;
@@ -92,6 +94,8 @@ enum Purpose {
     SnoozeDay(Targets),
     DueDay(Targets),
     Field(Targets, &'static str),
+    /// Why, and until when, the health is what one says; the number in front where no band was chosen.
+    Override(Targets, Option<Claim>),
     /// Files and folders to read.
     Import,
     /// What a step wants on record before it is done.

@@ -2,7 +2,9 @@
 
 use super::command::{Action, CommandSpec, Scope, msg};
 use super::sweep::Kind;
+use crate::core::overriding::Claim;
 use crate::core::pulse::{PULSE_REASONS, PulseLevel};
+use crate::core::receipt::Band;
 use crate::core::task::WaitingOn;
 
 pub const COMMANDS: &[CommandSpec] = &[CommandSpec::new(
@@ -21,6 +23,8 @@ pub enum Strip {
     Wait,
     Pulse,
     Reason(PulseLevel),
+    /// What one says the health is, whatever is computed.
+    Override,
     Field,
     /// Which template a checklist is started from; those of onboarding first.
     Template {
@@ -107,6 +111,10 @@ const LETTERS: &[Choice] = &[
 
 const DROP: &[Choice] = &[choice('d', msg("drop-dropped")), choice('e', msg("drop-ends"))];
 
+/// Keys of an override that are no band: a number, and taking it back.
+pub const BY_NUMBER: char = 'n';
+pub const END: char = 'x';
+
 /// Accepted, or wrong and why, as in [`crate::core::verdict::DISMISSALS`].
 const CLOSE: &[Choice] = &[
     choice('a', msg("close-accepted")),
@@ -152,7 +160,7 @@ pub const FIELDS: [(char, &str, &str); 5] = [
 
 impl Strip {
     /// For the docs and the clash test.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Facet,
         Self::Order,
         Self::Group,
@@ -161,6 +169,7 @@ impl Strip {
         Self::Wait,
         Self::Pulse,
         Self::Reason(PulseLevel::Red),
+        Self::Override,
         Self::Field,
         Self::Template { onboarding: false },
         Self::Copy,
@@ -185,6 +194,7 @@ impl Strip {
             Self::Letter { japanese: true } => msg("strip-letter-ja"),
             Self::Letter { japanese: false } => msg("strip-letter-en"),
             Self::After => msg("strip-after"),
+            Self::Override => msg("strip-override"),
             Self::Field => msg("strip-field"),
             Self::Template { .. } => msg("strip-template"),
             Self::Copy => msg("strip-copy"),
@@ -234,8 +244,28 @@ impl Strip {
             Self::Reason(_) | Self::AfterReason(_) => {
                 PULSE_REASONS.iter().map(|(key, word)| choice(*key, reason(word))).collect()
             }
+            Self::Override => overrides(),
             Self::Field => FIELDS.iter().map(|(key, _, title)| choice(*key, title)).collect(),
         }
+    }
+}
+
+/// The bands by their names, a number, and the way back.
+fn overrides() -> Vec<Choice> {
+    let bands = Claim::BANDS.map(|(key, band)| choice(key, band_word(band)));
+    let more = [(BY_NUMBER, msg("override-number")), (END, msg("override-end"))];
+    bands.into_iter().chain(more.map(|(key, title)| choice(key, title))).collect()
+}
+
+/// Message id of a band's name.
+fn band_word(band: Band) -> &'static str {
+    match band {
+        Band::Healthy => msg("band-healthy"),
+        Band::Watch => msg("band-watch"),
+        Band::AtRisk => msg("band-at-risk"),
+        Band::Critical => msg("band-critical"),
+        Band::Unknown => msg("band-unknown"),
+        Band::Excluded => msg("band-excluded"),
     }
 }
 

@@ -31,9 +31,14 @@ impl Shell {
     }
 
     pub fn run(&self, args: &[&str]) -> Output {
+        self.run_on(crate::session::TODAY, args)
+    }
+
+    /// The same on another day.
+    pub fn run_on(&self, today: &str, args: &[&str]) -> Output {
         Command::new(env!("CARGO_BIN_EXE_mamori"))
             .args(args)
-            .args(["--today", crate::session::TODAY])
+            .args(["--today", today])
             .env("MAMORI_WORKSPACE", self.workspace())
             .env("LC_ALL", "en_US.UTF-8")
             .output()

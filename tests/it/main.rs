@@ -43,6 +43,8 @@ mod onboarding;
 #[cfg(test)]
 mod orders;
 #[cfg(test)]
+mod overriding;
+#[cfg(test)]
 mod picture;
 #[cfg(test)]
 mod playbooks;

@@ -68,3 +68,43 @@ pub struct QueueArgs {
     #[arg(long, value_name = "N")]
     pub hours: Option<f64>,
 }
+
+#[derive(Args)]
+pub struct OverrideArgs {
+    #[arg(value_name = "ACCOUNT")]
+    pub account: String,
+    /// A band, a score, or `off`.
+    #[arg(value_name = "BAND|SCORE|off")]
+    pub claim: String,
+    #[arg(long, value_name = "TEXT")]
+    pub reason: Option<String>,
+    #[arg(long, value_name = "WHEN")]
+    pub until: Option<String>,
+}
+
+#[derive(Args)]
+pub struct PlanArgs {
+    #[arg(value_name = "ACCOUNT")]
+    pub account: String,
+    /// What is to be reached, with a day at its end.
+    #[arg(long, value_name = "TEXT")]
+    pub objective: Vec<String>,
+    #[arg(long, value_name = "N")]
+    pub met: Vec<usize>,
+    #[arg(long)]
+    pub agree: bool,
+    #[arg(long)]
+    pub review: bool,
+    #[arg(long)]
+    pub close: bool,
+}
+
+#[derive(Args)]
+pub struct ProofArgs {
+    #[arg(value_name = "ACCOUNT")]
+    pub account: String,
+    #[arg(value_name = "TEXT", required = true)]
+    pub text: Vec<String>,
+    #[arg(long, value_name = "WHEN")]
+    pub day: Option<String>,
+}

@@ -118,6 +118,17 @@ pub const COLUMNS: &[Column] = &[
         ..text("band", "field-band", "field-band-short")
     },
     Column {
+        kind: FieldKind::Band,
+        min: 4,
+        max: 8,
+        also: &["手動判定"],
+        value: |row, _| {
+            let given = row.overridden.as_deref();
+            given.map_or(FieldValue::None, |given| FieldValue::Band(given.claim.band))
+        },
+        ..text("override", "field-override", "field-override-short")
+    },
+    Column {
         kind: FieldKind::Change,
         min: 4,
         max: 4,

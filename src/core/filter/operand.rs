@@ -216,15 +216,15 @@ fn distance(text: &str) -> Option<i32> {
 const RED: &[Band] = &[Band::AtRisk, Band::Critical];
 
 fn band(plain: &str) -> Option<Operand> {
-    let (id, bands): (&str, &'static [Band]) = match plain {
-        "risk" | "red" => ("risk", RED),
-        "critical" | "危険" => ("critical", &[Band::Critical]),
-        "at_risk" | "at-risk" | "atrisk" | "警戒" => ("at_risk", &[Band::AtRisk]),
-        "watch" | "注意" => ("watch", &[Band::Watch]),
-        "healthy" | "良好" => ("healthy", &[Band::Healthy]),
-        "unknown" | "不明" => ("unknown", &[Band::Unknown]),
-        "excluded" | "対象外" => ("excluded", &[Band::Excluded]),
-        _ => return None,
+    let (id, bands): (&str, &'static [Band]) = match Band::of_word(plain) {
+        _ if matches!(plain, "risk" | "red") => ("risk", RED),
+        Some(Band::Critical) => ("critical", &[Band::Critical]),
+        Some(Band::AtRisk) => ("at_risk", &[Band::AtRisk]),
+        Some(Band::Watch) => ("watch", &[Band::Watch]),
+        Some(Band::Healthy) => ("healthy", &[Band::Healthy]),
+        Some(Band::Unknown) => ("unknown", &[Band::Unknown]),
+        Some(Band::Excluded) => ("excluded", &[Band::Excluded]),
+        None => return None,
     };
     Some(Operand { text: id.to_owned(), value: Value::Bands(bands) })
 }

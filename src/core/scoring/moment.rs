@@ -7,6 +7,7 @@ use crate::core::account::Tier;
 use crate::core::day::Day;
 use crate::core::entity::Entity;
 use crate::core::message::Message;
+use crate::core::overriding::{self, Override};
 use crate::core::pulse::Pulse;
 use crate::core::response::{Response, SurveyKind};
 use crate::core::task::{Task, TaskStatus};
@@ -87,6 +88,11 @@ impl<'a> Moment<'a> {
     /// The last pulse given by this day.
     pub fn pulse(&self) -> Option<&'a Pulse> {
         self.dossier.pulses.iter().rev().find(|pulse| pulse.day <= self.day).copied()
+    }
+
+    /// The person's own word beside the score, in force on this day.
+    pub fn overridden(&self) -> Option<&'a Override> {
+        overriding::in_force(&self.dossier.facts.overrides, self.day)
     }
 
     /// Survey answers of a kind given by this day.

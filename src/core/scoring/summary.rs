@@ -69,6 +69,7 @@ pub fn summarise(case: &Case<'_>, past: &Past<'_>, warnings: Warnings) -> Summar
         next_task: next_task(at),
         open_tickets: at.dossier.tickets.open_on(at.day).count() as u32,
         pulse: at.pulse().map(|pulse| (pulse.level, pulse.day)),
+        overridden: at.overridden().map(|given| Box::new(given.clone())),
         must_do,
         signals,
         compounds,

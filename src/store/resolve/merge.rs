@@ -9,7 +9,8 @@ use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Tables with rows of a person about an account.
-const WRITTEN: [&str; 5] = ["task", "touch", "pulse", "verdict", "correction"];
+const WRITTEN: [&str; 8] =
+    ["task", "touch", "pulse", "verdict", "correction", "override", "plan", "proof"];
 
 /// Which account stands for which.
 #[derive(Default)]

@@ -1,10 +1,12 @@
-//! Tasks of either kind, pulses, verdicts, corrections, and the scores of past days.
+//! Tasks of either kind, what else a person wrote of an account, and the scores of past days.
 
 use super::{Cells, FactRow};
 use crate::core::account::AccountId;
 use crate::core::day::Day;
 use crate::core::facts::Closes;
 use crate::core::operation::Correction;
+use crate::core::overriding::Override;
+use crate::core::plan::{Plan, Proof};
 use crate::core::pulse::Pulse;
 use crate::core::receipt::Score;
 use crate::core::task::{Side, Step, Task, TaskStatus};
@@ -29,26 +31,30 @@ pub fn body<T: DeserializeOwned>(cells: &mut Cells<'_, '_>) -> Result<T> {
         .map_err(|error| rusqlite::Error::FromSqlConversionFailure(at, Type::Text, error.into()))
 }
 
-impl FactRow for Pulse {
-    const SQL: &'static str = concat!(
-        "SELECT l.account, ",
-        written!(),
-        " FROM pulse l WHERE {accounts} ORDER BY l.account"
-    );
-    fn read(cells: &mut Cells<'_, '_>) -> Result<Self> {
-        body(cells)
-    }
+/// Rows that are read as they were written.
+macro_rules! whole {
+    ($($row:ty: $table:literal),* $(,)?) => {$(
+        impl FactRow for $row {
+            const SQL: &'static str = concat!(
+                "SELECT l.account, ",
+                written!(),
+                " FROM ",
+                $table,
+                " l WHERE {accounts} ORDER BY l.account"
+            );
+            fn read(cells: &mut Cells<'_, '_>) -> Result<Self> {
+                body(cells)
+            }
+        }
+    )*};
 }
 
-impl FactRow for Verdict {
-    const SQL: &'static str = concat!(
-        "SELECT l.account, ",
-        written!(),
-        " FROM verdict l WHERE {accounts} ORDER BY l.account"
-    );
-    fn read(cells: &mut Cells<'_, '_>) -> Result<Self> {
-        body(cells)
-    }
+whole! {
+    Pulse: "pulse",
+    Verdict: "verdict",
+    Override: "override",
+    Plan: "plan",
+    Proof: "proof",
 }
 
 /// Corrections in force; those that a source has taken over are left out.

@@ -26,13 +26,40 @@ pub fn head(world: &World, row: &Summary) -> Line {
         None => unknown(world, row),
     };
     let line = Line::new().put(said, style);
-    match row.delta30 {
+    let line = match row.delta30 {
         None => line,
         Some(delta) => {
             let moved = change(world, delta).replace(' ', "");
             line.put(format!(" {moved}"), world.style(Token::Plain))
         }
+    };
+    match by_hand(world, row) {
+        None => line,
+        Some(said) => line
+            .put(format!(" {} ", world.glyphs.dot), world.style(Token::Plain))
+            .put(said, world.style(Token::Accent)),
     }
+}
+
+/// `by hand 62 watch until 20 Dec`: the person's own word, beside what is computed.
+pub fn by_hand(world: &World, row: &Summary) -> Option<String> {
+    let given = row.overridden.as_deref()?;
+    let until = format::short_day(world.lang, given.until, world.today());
+    let said = Message::new("override-head").message("claim", given.claim.said());
+    Some(world.say(&said.text("until", until)))
+}
+
+/// Cells of a score in a list.
+const POINTS: usize = 5;
+
+/// `23>62`, or `23>~` where a band was named: the computed score, then the person's own word.
+pub fn beside(world: &World, row: &Summary) -> Option<String> {
+    let claim = row.overridden.as_deref()?.claim;
+    let own = row.score.map_or_else(|| "?".to_owned(), |score| score.floor().to_string());
+    let band = world.glyphs.band(claim.band).to_owned();
+    let said = claim.score.map_or_else(|| band.clone(), |score| score.floor().to_string());
+    let both = format!("{own}>{said}");
+    Some(if both.len() > POINTS && claim.score.is_some() { format!("{own}>{band}") } else { both })
 }
 
 /// `? unknown (64)? ∙ coverage 55%`: in words, so that what is added up so far is not taken for a score.

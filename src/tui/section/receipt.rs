@@ -164,6 +164,11 @@ fn sum_lines(world: &World, receipt: &Receipt, raw: i64, width: usize) -> Vec<Li
     for cap in &receipt.caps {
         lines.extend(cap_lines(world, cap, width));
     }
+    if let Some(given) = &receipt.overridden {
+        let style = world.style(Token::Accent);
+        let parts = wrap(&world.say(&given.said()), width);
+        lines.extend(parts.into_iter().map(|part| Line::new().put(part, style)));
+    }
     lines
 }
 

@@ -21,6 +21,7 @@ pub enum Source {
     Ticket(usize),
     Response(usize),
     Pulse(usize),
+    Override(usize),
     Signal(usize),
     /// A warning that has cleared.
     Cleared(usize),
@@ -35,6 +36,8 @@ pub fn entries(detail: &Detail) -> Vec<(Day, Source)> {
     entries.extend(tickets.filter_map(|(i, ticket)| Some((ticket.opened?, Source::Ticket(i)))));
     entries.extend(facts.responses.iter().enumerate().map(|(i, r)| (r.date, Source::Response(i))));
     entries.extend(facts.pulses.iter().enumerate().map(|(i, p)| (p.day, Source::Pulse(i))));
+    let given = facts.overrides.iter().enumerate();
+    entries.extend(given.map(|(i, given)| (given.day, Source::Override(i))));
     let signals = detail.summary.signals.iter().enumerate();
     entries.extend(signals.map(|(i, signal)| (signal.since, Source::Signal(i))));
     let cleared = detail.cleared.iter().enumerate();
@@ -120,6 +123,10 @@ fn words(world: &World, detail: &Detail, source: Source) -> (String, String, Str
                 };
                 let level = world.word(strip::pulse(pulse.level));
                 (world.word("event-pulse"), world.word("label-you"), format!("{level}  {reason}"))
+            }),
+            Source::Override(index) => detail.facts.overrides.get(index).map(|given| {
+                let said = world.say(&given.said());
+                (world.word("event-override"), world.word("label-you"), said)
             }),
             Source::Signal(index) => detail.summary.signals.get(index).map(|signal| {
                 (world.word("event-signal"), String::new(), world.say(&signal.reason))

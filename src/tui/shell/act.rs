@@ -53,6 +53,7 @@ impl Shell {
             Verb::Due => self.open_strip(Strip::Due),
             Verb::Wait => self.open_strip(Strip::Wait),
             Verb::Pulse => self.open_strip(Strip::Pulse),
+            Verb::Override => self.open_strip(Strip::Override),
             Verb::Log => self.compose(&targets),
             Verb::Add => {
                 let draft = std::mem::take(&mut self.drafts.line);
@@ -127,6 +128,7 @@ impl Shell {
                 }
             }
             Strip::Pulse => self.choose_pulse(key, targets),
+            Strip::Override => self.choose_override(key, targets),
             Strip::Reason(level) => {
                 let reason = PULSE_REASONS.iter().find(|(known, _)| *known == key);
                 let reason = reason.map(|(_, reason)| *reason);
@@ -256,6 +258,7 @@ impl Shell {
             (Purpose::Field(targets, field), _) => {
                 self.perform(Deed::Correct { field, value: text }, targets);
             }
+            (Purpose::Override(targets, claim), _) => self.take_override(targets, claim, &text),
             (Purpose::SnoozeDay(targets), Some(day)) => {
                 self.perform(Deed::Snooze(When::Day(day)), targets);
             }

@@ -337,6 +337,8 @@ impl Shell {
             Purpose::Evidence(_) => "prompt-evidence",
             Purpose::Blocked(..) => "prompt-blocked",
             Purpose::AddStep(_) => "prompt-step",
+            Purpose::Override(_, None) => "prompt-override-number",
+            Purpose::Override(..) => "prompt-override",
             Purpose::View => "prompt-view",
             Purpose::Unit(_) => "prompt-unit",
             Purpose::Anchor(_) => "prompt-anchor",

@@ -87,6 +87,7 @@ fn account(id: u32, name: &str, (arr, currency): (i64, Currency), tenths: Option
         pulse: None,
         signals: Vec::new(),
         compounds: Vec::new(),
+        overridden: None,
         verdicts: Vec::new(),
         priority: 1_000_000.0 / f64::from(id),
         must_do: id == 1,
@@ -400,6 +401,7 @@ fn receipt() -> Receipt {
         }],
         score: Some(Score::from_tenths(229)),
         band: Band::Critical,
+        overridden: None,
     }
 }
 

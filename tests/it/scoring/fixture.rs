@@ -106,13 +106,20 @@ pub fn healthy() -> Facts {
         invoices: vec![paid(today() - 40)],
         pulses: vec![pulse(PulseLevel::Green, 10)],
         plans: vec![Plan {
+            id: 1,
+            account: AccountId(1),
             opened: today() - 300,
             agreed: Some(today() - 290),
             closed: None,
             reviewed: today() - 20,
             objectives: Vec::new(),
         }],
-        proofs: vec![Proof { day: today() - 60, text: "40 hours a month".into() }],
+        proofs: vec![Proof {
+            id: 1,
+            account: AccountId(1),
+            day: today() - 60,
+            text: "40 hours a month".into(),
+        }],
         ..Facts::default()
     }
 }

@@ -64,6 +64,7 @@ pub fn summary(id: u32, priority: f64, must_do: bool) -> Summary {
         pulse: None,
         signals: Vec::new(),
         compounds: Vec::new(),
+        overridden: None,
         verdicts: Vec::new(),
         priority,
         must_do,

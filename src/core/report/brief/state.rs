@@ -24,7 +24,10 @@ const ENTRY_CELLS: usize = 240;
 const USE: [&str; 3] = ["usage_trend", "seat_utilisation", "activity_recency"];
 
 pub fn glance(view: &View<'_>) -> Vec<Item> {
-    let mut items = vec![score(view), contract(view)];
+    let mut items = vec![score(view)];
+    // Beside what is computed, never instead of it.
+    items.extend(view.at.overridden().map(|given| Item::new(given.said())));
+    items.push(contract(view));
     items.extend(pulse(view));
     items.extend(
         view.signals

@@ -10,6 +10,7 @@ use crate::core::portfolio::Summary;
 use crate::core::search::Query;
 use crate::core::text::{Shown, cut};
 use crate::locale::format;
+use crate::tui::section::health;
 use crate::tui::spot::Spot;
 use crate::tui::theme::Token;
 use crate::tui::world::{World, name_of};
@@ -228,14 +229,12 @@ fn draw_name(world: &World, row: &Summary, query: &Query, buffer: &mut Buffer, a
 fn cell_text(world: &World, row: &Summary, slot: &Slot, today: Day) -> String {
     let column = slot.column;
     match column.of(row, today) {
-        FieldValue::None if column.kind == FieldKind::Number => {
-            crate::tui::section::health::points(row)
-        }
+        FieldValue::Score(_) => scored(world, row),
+        FieldValue::None if column.kind == FieldKind::Number => scored(world, row),
         FieldValue::None => String::new(),
         FieldValue::Text(text) => Shown::new(text).to_string(),
-        FieldValue::Tier(tier) => world.word(crate::tui::section::health::tier_word(tier)),
+        FieldValue::Tier(tier) => world.word(health::tier_word(tier)),
         FieldValue::List(parts) => Shown::new(&parts.join(" ")).to_string(),
-        FieldValue::Score(score) => score.floor().to_string(),
         FieldValue::Change(points) => change(world, points),
         FieldValue::Share(share) => format::percent(share * 100.0),
         FieldValue::Money(money) if slot.ten_thousands && money.currency == Currency::JPY => {
@@ -264,6 +263,11 @@ fn cell_text(world: &World, row: &Summary, slot: &Slot, today: Day) -> String {
         FieldValue::Reason(reason) => world.say(reason),
         FieldValue::Spark(closes) => spark(world, closes.iter(), slot.width),
     }
+}
+
+/// The score, and beside it what the person says it is.
+fn scored(world: &World, row: &Summary) -> String {
+    health::beside(world, row).unwrap_or_else(|| health::points(row))
 }
 
 /// `▾18`: the sign is the direction, so the number needs none.

@@ -3,6 +3,7 @@
 use crate::core::compose::is_far;
 use crate::core::day::Day;
 use crate::core::message::Message;
+use crate::core::overriding::{Claim, Grounds, USUAL_DAYS};
 use crate::core::phrase;
 use crate::core::playbook::Playbook;
 use crate::core::playbook::anchor::Anchor;
@@ -13,7 +14,7 @@ use crate::tui::command::{self, Action, CommandSpec, Scope, msg};
 use crate::tui::deed::Targets;
 use crate::tui::overlay::pick::Begun;
 use crate::tui::screen::Place;
-use crate::tui::shell::{Purpose, start};
+use crate::tui::shell::{Purpose, overriding, start};
 use crate::tui::spot::Spot;
 use crate::tui::strip::{MORE, Strip};
 use crate::tui::theme::Token;
@@ -197,6 +198,7 @@ pub fn echo(world: &World, purpose: &Purpose, text: &str, rows: usize) -> Line {
         Purpose::Retitle(_) | Purpose::AddStep(_) => task_echo(world, text, "", true),
         Purpose::SnoozeDay(_) | Purpose::DueDay(_) => day_echo(world, text),
         Purpose::Field(..) => world.word("echo-field"),
+        Purpose::Override(targets, claim) => override_echo(world, targets, *claim, text),
         Purpose::Import => world.word("echo-import"),
         Purpose::View => world.word("echo-view"),
         Purpose::Worded(Action::WhatIf) => world.word("echo-what-if"),
@@ -217,6 +219,20 @@ pub fn echo(world: &World, purpose: &Purpose, text: &str, rows: usize) -> Line {
 pub fn year(world: &World, day: Day) -> String {
     let year = day.ymd().0.to_string();
     format!("! {}  ", world.say(&Message::new("echo-far").text("year", year)))
+}
+
+/// What would stand beside the score, and until when.
+fn override_echo(world: &World, targets: &Targets, claim: Option<Claim>, text: &str) -> String {
+    if text.trim().is_empty() {
+        return world.word(if claim.is_some() { "echo-override" } else { "echo-override-number" });
+    }
+    let Some((claim, rest)) = overriding::read(claim, text) else {
+        return world.say(&Message::new("not-a-number").text("text", text.trim()));
+    };
+    let grounds = Grounds::read(rest, world.today(), &world.calendar);
+    let until = grounds.until.unwrap_or(world.today() + USUAL_DAYS);
+    let said = Message::new("override-head").message("claim", claim.said()).day("until", until);
+    format!("{} {} {}", whom(world, targets), world.glyphs.dot, world.say(&said))
 }
 
 /// What the step wants on record.
@@ -351,6 +367,8 @@ mod tests {
                 "echo-filter",
                 "echo-add",
                 "echo-day",
+                "echo-override",
+                "echo-override-number",
             ] {
                 let text = world.word(id);
                 let cells = unicode_width::UnicodeWidthStr::width(text.as_str());

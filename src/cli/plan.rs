@@ -1,0 +1,115 @@
+//! `mamori plan` and `mamori proof`: the success plan of an account, and proofs of its value.
+
+use super::arguments::{PlanArgs, ProofArgs};
+use super::context::{Context, line, print_json, raw};
+use super::print::Table;
+use crate::core::account::AccountId;
+use crate::core::calendar::Calendar;
+use crate::core::compose;
+use crate::core::day::Day;
+use crate::core::message::Message;
+use crate::core::phrase;
+use crate::core::plan::Plan;
+use crate::core::verb::{self, Desk, PlanStep};
+use crate::locale::format;
+use crate::runtime::failure::Failure;
+use crate::runtime::workspace::Workspace;
+use serde_json::json;
+
+pub fn run(context: &Context, args: &PlanArgs) -> Result<u8, Failure> {
+    let workspace = context.fresh_workspace()?;
+    let id = workspace.account(&args.account)?;
+    let plan = open_plan(&workspace, id)?;
+    let (today, calendar) = (workspace.today(), workspace.settings.calendar.clone());
+    let steps = steps(args, today, &calendar);
+    if steps.is_empty() {
+        return print(context, plan.as_ref());
+    }
+    let rows = workspace.store.summaries(&[id])?;
+    let row = rows
+        .first()
+        .ok_or_else(|| Message::new("account-none").text("text", args.account.as_str()))?;
+    let mut ids = workspace.ids(0, 1)?;
+    let mut desk = Desk { today, calendar: &calendar, ids: &mut ids };
+    let gesture = verb::change_plan(row, plan.as_ref(), &steps, &mut desk)?;
+    let (depth, _) = workspace.act(&gesture)?;
+    context.done(&gesture.title, json!({ "undo": depth.undo }))?;
+    Ok(0)
+}
+
+/// The plan that is open today, the newest of several.
+fn open_plan(workspace: &Workspace, id: AccountId) -> Result<Option<Plan>, Failure> {
+    let today = workspace.today();
+    let mut found = None;
+    workspace.store.facts(Some(&[id]), &mut |facts| {
+        let open = facts.plans.into_iter().filter(|plan| plan.open_on(today));
+        found = open.max_by_key(|plan| (plan.opened, plan.id));
+    })?;
+    Ok(found)
+}
+
+/// What is asked for, in the order in which it makes sense.
+fn steps(args: &PlanArgs, today: Day, calendar: &Calendar) -> Vec<PlanStep> {
+    let aims = args.objective.iter().map(|text| {
+        let (title, due) = compose::dated(text, today, calendar);
+        PlanStep::Aim { title, due }
+    });
+    let met = args.met.iter().map(|number| PlanStep::Met(*number));
+    let rest = [
+        (args.agree, PlanStep::Agree),
+        (args.review, PlanStep::Review),
+        (args.close, PlanStep::Close),
+    ];
+    let rest = rest.into_iter().filter(|(asked, _)| *asked).map(|(_, step)| step);
+    aims.chain(met).chain(rest).collect()
+}
+
+fn print(context: &Context, plan: Option<&Plan>) -> Result<u8, Failure> {
+    if context.json {
+        print_json(&json!(plan))?;
+        return Ok(0);
+    }
+    let Some(plan) = plan else {
+        line(&context.word("plan-none"))?;
+        return Ok(0);
+    };
+    let state = match plan.agreed {
+        Some(day) => Message::new("plan-agreed").day("day", day),
+        None => Message::new("plan-draft").day("day", plan.opened),
+    };
+    line(&context.say(&state))?;
+    let mut table = Table::new(vec![">".to_owned(), String::new(), String::new()]);
+    for (number, objective) in (1..).zip(&plan.objectives) {
+        let met = objective.met.map(|day| Message::new("plan-met").day("day", day));
+        let due = objective.due.map(|day| Message::new("plan-due").day("day", day));
+        table.rows.push(vec![
+            format::count(number),
+            objective.title.clone(),
+            met.or(due).map(|said| context.say(&said)).unwrap_or_default(),
+        ]);
+    }
+    raw(table.text().trim_start_matches(['\n', ' ']))?;
+    Ok(0)
+}
+
+pub fn prove(context: &Context, args: &ProofArgs) -> Result<u8, Failure> {
+    let workspace = context.fresh_workspace()?;
+    let id = workspace.account(&args.account)?;
+    let rows = workspace.store.summaries(&[id])?;
+    let rows: Vec<_> = rows.iter().collect();
+    let (today, calendar) = (workspace.today(), workspace.settings.calendar.clone());
+    let day = match &args.day {
+        None => today,
+        Some(text) => {
+            phrase::when(text, today, &calendar)
+                .ok_or_else(|| Message::new("not-a-day").text("text", text.as_str()))?
+                .0
+        }
+    };
+    let mut ids = workspace.ids(0, 1)?;
+    let mut desk = Desk { today, calendar: &calendar, ids: &mut ids };
+    let gesture = verb::add_proof(&rows, &args.text.join(" "), day, &mut desk)?;
+    let (depth, _) = workspace.act(&gesture)?;
+    context.done(&gesture.title, json!({ "undo": depth.undo }))?;
+    Ok(0)
+}
