@@ -36,7 +36,7 @@ mod view;
 mod what_if;
 
 use crate::runtime::failure::{Exit, Failure};
-use arguments::{Action, Arguments};
+use arguments::Action;
 use context::Context;
 use std::process::ExitCode;
 
@@ -46,9 +46,9 @@ pub fn run() -> ExitCode {
         Ok(arguments) => arguments,
         Err(code) => return code,
     };
-    let context = Context::new(&arguments);
+    let context = Context::new(&arguments.common);
     let outcome =
-        std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| act(&context, arguments)));
+        std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| act(&context, arguments.action)));
     match outcome {
         Ok(Ok(code)) => ExitCode::from(code),
         Ok(Err(failure)) => context.explain(&failure),
@@ -56,8 +56,8 @@ pub fn run() -> ExitCode {
     }
 }
 
-fn act(context: &Context, arguments: Arguments) -> Result<u8, Failure> {
-    match arguments.action {
+fn act(context: &Context, action: Option<Action>) -> Result<u8, Failure> {
+    match action {
         None => open::run(context),
         Some(Action::Demo(args)) => demo::run(context, &args),
         Some(Action::Sync(args)) => sync::run(context, &args),

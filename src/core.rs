@@ -69,3 +69,4 @@ pub mod verb;
 pub mod verdict;
 pub mod view;
 pub mod what_if;
+pub mod written;

@@ -21,6 +21,15 @@ use std::path::PathBuf;
 #[derive(Parser)]
 #[command(name = "mamori", version, disable_help_subcommand = true)]
 pub struct Arguments {
+    #[command(flatten)]
+    pub common: Common,
+    #[command(subcommand)]
+    pub action: Option<Action>,
+}
+
+/// What every command takes, and the cockpit without one.
+#[derive(Args)]
+pub struct Common {
     #[arg(long, global = true, env = "MAMORI_WORKSPACE", hide_env = true, value_name = "DIR")]
     pub workspace: Option<PathBuf>,
     #[arg(long, global = true, value_name = "YYYY-MM-DD", value_parser = day)]
@@ -39,8 +48,6 @@ pub struct Arguments {
     pub quiet: bool,
     #[arg(short, global = true)]
     pub verbose: bool,
-    #[command(subcommand)]
-    pub action: Option<Action>,
 }
 
 #[derive(Subcommand)]

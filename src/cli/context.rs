@@ -1,6 +1,6 @@
 //! What every subcommand shares: the options, the language, printing, and how a failure is told.
 
-use super::arguments::Arguments;
+use super::arguments::Common;
 use crate::core::message::Message;
 use crate::locale::Lang;
 use crate::runtime::failure::{Exit, Failure};
@@ -24,7 +24,7 @@ pub struct Context {
 }
 
 impl Context {
-    pub fn new(arguments: &Arguments) -> Self {
+    pub fn new(arguments: &Common) -> Self {
         let options = Options {
             folder: arguments.workspace.clone(),
             today: arguments.today,

@@ -12,6 +12,7 @@ use super::calendar::Calendar;
 use super::day::Day;
 use super::message::Message;
 use super::task::Side;
+use super::written;
 use anchor::Anchor;
 use include_dir::{Dir, include_dir};
 use offset::Offset;
@@ -105,7 +106,7 @@ pub struct Playbook {
 impl Playbook {
     /// Reads and checks a template; `file` is what an error calls it.
     pub fn parse(text: &str, id: &str, file: &str) -> Result<Self, Message> {
-        let sheet: Sheet = toml::from_str(text).map_err(|error| {
+        let sheet: Sheet = written::read(text).map_err(|error| {
             let start = error.span().map_or(0, |span| span.start);
             Message::new("playbook-unreadable")
                 .text("file", file)

@@ -19,6 +19,7 @@ use super::message::Message;
 use super::receipt::Unit;
 use super::scoring::moment::Moment;
 use super::signal::Rules;
+use super::written;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -31,7 +32,13 @@ pub const PILLARS: &[&str] =
 pub const PROFILES: &[&str] =
     &["onboarding", "no_telemetry", "tech_touch", "renewal_window", "adoption", "steady"];
 
-pub(crate) const BUILTIN: &str = include_str!("../../assets/scorecards/default.toml");
+/// What stands in the scorecard that comes with the program.
+pub(crate) fn usual() -> &'static toml::Table {
+    static USUAL: OnceLock<toml::Table> = OnceLock::new();
+    USUAL.get_or_init(|| BUILTIN.parse().unwrap_or_default())
+}
+
+const BUILTIN: &str = include_str!("../../assets/scorecards/default.toml");
 
 type Weights = BTreeMap<String, f64>;
 
@@ -221,24 +228,24 @@ impl Scorecard {
     pub fn builtin() -> &'static Self {
         static CARD: OnceLock<Scorecard> = OnceLock::new();
         CARD.get_or_init(|| {
-            Self::parse(BUILTIN, "assets/scorecards/default.toml")
+            let file = "assets/scorecards/default.toml";
+            layer::sheet(usual(), BUILTIN, file)
+                .and_then(|sheet| Self::new(sheet, usual(), BUILTIN, file))
                 .unwrap_or_else(|fault| unreachable!("the built-in scorecard: {fault:?}"))
         })
     }
 
     /// Reads and checks a whole scorecard; `file` is what an error calls it.
     pub fn parse(text: &str, file: &str) -> Result<Self, Message> {
-        let table: toml::Table =
-            text.parse().map_err(|error| check::unreadable(&error, text, file))?;
-        let sheet: Sheet =
-            toml::from_str(text).map_err(|error| check::unreadable(&error, text, file))?;
+        let (table, sheet) =
+            written::read_both(text).map_err(|error| check::unreadable(&error, text, file))?;
         Self::new(sheet, &table, text, file)
     }
 
     /// The built-in scorecard with files laid over it, each over the one before: (what an error
     /// calls it, text). A file says only what is different.
     pub fn with_layers(layers: &[(String, String)]) -> Result<Self, Message> {
-        let mut table: toml::Table = BUILTIN.parse().unwrap_or_default();
+        let mut table = usual().clone();
         let mut card = None;
         for (file, text) in layers {
             layer::lay_over(&mut table, text, file)?;

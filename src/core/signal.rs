@@ -48,14 +48,14 @@ use super::facts::Facts;
 use super::known::Known;
 use super::message::Message;
 use super::receipt::{Band, Receipt, Score, Unit};
-use super::scorecard::Scorecard;
+use super::scorecard::{self, Scorecard};
 use super::scoring::dossier::Dossier;
 use super::scoring::moment::Moment;
+use super::written;
 use compound::Compound;
 use episode::Quiet;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use std::sync::OnceLock;
 
 /// P1 today, P2 this week, P3 watch. Ordered: a greater severity is worse.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -227,9 +227,8 @@ macro_rules! registry {
             type Error = &'static str;
 
             fn try_from(sheet: RuleSheet) -> Result<Self, Self::Error> {
-                let usual = usual_rules();
                 Ok(Self {
-                    $($id: sheet.$id.or_else(|| usual_rule(usual, stringify!($id)))
+                    $($id: sheet.$id.or_else(|| usual_rule(stringify!($id)))
                         .ok_or(stringify!($id))?,)*
                 })
             }
@@ -286,17 +285,8 @@ registry! {
     expansion Expansion,
 }
 
-/// The part `[rules]` of the scorecard that comes with the program.
-fn usual_rules() -> &'static toml::Table {
-    static USUAL: OnceLock<toml::Table> = OnceLock::new();
-    USUAL.get_or_init(|| {
-        let whole: toml::Table = super::scorecard::BUILTIN.parse().unwrap_or_default();
-        whole.get("rules").and_then(toml::Value::as_table).cloned().unwrap_or_default()
-    })
-}
-
-fn usual_rule<T: DeserializeOwned>(usual: &toml::Table, name: &str) -> Option<T> {
-    usual.get(name)?.clone().try_into().ok()
+fn usual_rule<T: DeserializeOwned>(name: &str) -> Option<T> {
+    written::take(scorecard::usual().get("rules")?.get(name)?.as_table()?).ok()
 }
 
 /// One cause is said once: the first of each pair is quiet while the second stands.

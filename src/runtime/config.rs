@@ -16,6 +16,7 @@ use crate::core::day::Day;
 use crate::core::entity::Entity;
 use crate::core::message::Message;
 use crate::core::money::{Currency, Rates};
+use crate::core::written;
 use crate::locale::Lang;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -212,7 +213,7 @@ impl TriageTable {
 /// is as it usually is where that language is spoken.
 pub fn read(path: &Path, tongue: Tongue) -> (Settings, Option<Message>) {
     let Ok(text) = std::fs::read_to_string(path) else { return (unset(tongue), None) };
-    match toml::from_str::<File>(&text) {
+    match written::read::<File>(&text) {
         Ok(file) => settings(file, path, tongue),
         Err(error) => (unset(tongue), Some(fault(path, &text, &error))),
     }
@@ -242,7 +243,7 @@ fn settle_calendar(
 /// What the file says about the picture; what cannot be read is said by [`read`].
 pub fn display(path: &Path) -> Display {
     let text = std::fs::read_to_string(path).unwrap_or_default();
-    let file = toml::from_str::<File>(&text).unwrap_or_default();
+    let file = written::read::<File>(&text).unwrap_or_default();
     Display { theme: file.theme, glyphs: file.glyphs, color: file.color, mouse: file.mouse }
 }
 

@@ -2,6 +2,7 @@
 //! names tokens, never colours, and never paints a background.
 
 use crate::core::receipt::Band;
+use crate::core::written;
 use include_dir::{Dir, include_dir};
 use ratatui::style::{Color, Modifier, Style};
 use serde::Deserialize;
@@ -143,7 +144,7 @@ impl Theme {
     }
 
     fn read(text: &str, depth: ColorDepth) -> Self {
-        let file: Option<File> = toml::from_str(text).ok();
+        let file: Option<File> = written::read(text).ok();
         let entry = |group: &str, name: &str| match file.as_ref()?.groups.get(group)? {
             Group::Tokens(tokens) => Some(tokens.get(name)?.style(depth)),
             Group::Format(_) => None,

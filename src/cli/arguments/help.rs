@@ -1,13 +1,13 @@
 //! Help and wrong usage in the reader's language. The texts come from the locales, by the ids of
 //! commands and arguments.
 
-use super::Arguments;
+use super::{Arguments, Common};
 use crate::core::message::Message;
 use crate::locale::Lang;
 use crate::runtime::paths;
 use clap::builder::StyledStr;
 use clap::error::{ContextKind, ErrorKind};
-use clap::{Arg, ArgAction, CommandFactory, Error, FromArgMatches};
+use clap::{Arg, ArgAction, Args, CommandFactory, Error, FromArgMatches};
 use std::error::Error as _;
 use std::io::Write;
 use std::process::ExitCode;
@@ -15,6 +15,9 @@ use std::process::ExitCode;
 /// Reads the process's arguments; `Err` is the exit status after help, version or wrong usage.
 /// The texts are put in only when there is something to print.
 pub fn parse() -> Result<Arguments, ExitCode> {
+    if let Some(common) = cockpit() {
+        return Ok(Arguments { common, action: None });
+    }
     let read = |command: clap::Command| {
         let parsed = command.try_get_matches();
         parsed.and_then(|matches| Arguments::from_arg_matches(&matches))
@@ -26,6 +29,14 @@ pub fn parse() -> Result<Arguments, ExitCode> {
         print(&error, lang());
         ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
     })
+}
+
+/// What the cockpit is opened with. It needs no word of the thirty commands, whose description costs
+/// more than the rest of the start; with one of them, help or a slip these are not the arguments.
+fn cockpit() -> Option<Common> {
+    let bare = clap::Command::new("mamori").disable_help_flag(true).disable_version_flag(true);
+    let matches = Common::augment_args(bare).try_get_matches().ok()?;
+    Common::from_arg_matches(&matches).ok()
 }
 
 /// The language of help: `--lang` as typed, else the environment's. Parsing has not happened yet.

@@ -2,6 +2,7 @@
 //! and which countries follow them.
 
 use crate::core::day::Day;
+use crate::core::written;
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
@@ -66,7 +67,7 @@ impl Region {
             Self::Euro => (&EURO, include_str!("../../../assets/calendars/eu.toml")),
         };
         place.get_or_init(|| {
-            let sheet: Sheet = toml::from_str(text)
+            let sheet: Sheet = written::read(text)
                 .unwrap_or_else(|error| unreachable!("the calendar {}: {error}", self.id()));
             assert!(sheet.format == 1 && sheet.id == self.id(), "the calendar {}", self.id());
             sheet

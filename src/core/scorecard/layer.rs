@@ -3,6 +3,7 @@
 
 use super::{Sheet, check};
 use crate::core::message::Message;
+use crate::core::written;
 use toml::{Table, Value};
 
 /// Tables whose entries are mixed one by one, and how deep: `[caps] red_pulse = { limit = 59 }`
@@ -35,7 +36,7 @@ fn mix(into: &mut Table, key: String, value: Value, depth: usize) {
 
 /// The mixed table as a scorecard; a fault is looked for in the text that was laid over it.
 pub fn sheet(card: &Table, text: &str, file: &str) -> Result<Sheet, Message> {
-    card.clone().try_into().map_err(|error: toml::de::Error| {
+    written::take(card).map_err(|error| {
         let path = path_of(&error);
         let line = line_of(text, &path, error.message());
         Message::new("scorecard-unreadable")
