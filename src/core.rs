@@ -64,6 +64,7 @@ pub mod task;
 pub mod text;
 pub mod ticket;
 pub mod training;
+pub mod typed;
 pub mod usage;
 pub mod verb;
 pub mod verdict;

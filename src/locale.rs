@@ -83,6 +83,10 @@ impl Lang {
         }
     }
 
+    fn stage(self, text: &str) -> String {
+        crate::core::text::Shown::new(&self.known("stage", text)).to_string()
+    }
+
     fn find(self, message: &Message) -> Option<String> {
         let args = self.arguments(message);
         self.lookup(&message.id, Some(&args)).or_else(|| Self::En.lookup(&message.id, Some(&args)))
@@ -99,6 +103,10 @@ impl Lang {
                 // A count carries its number beside its text, so that plurals can follow it.
                 Arg::Count(count) => {
                     args.set(name.as_ref(), FluentValue::from(*count));
+                }
+                // What an export calls a stage is one of our terms where it is one.
+                Arg::Text(stage) if name == "stage" => {
+                    args.set(name.as_ref(), FluentValue::from(self.stage(stage)));
                 }
                 arg => args.set(name.as_ref(), FluentValue::from(self.argument(arg))),
             }

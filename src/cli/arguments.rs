@@ -14,6 +14,7 @@ pub use help::parse;
 pub use view::{LookArgs, ViewArgs, ViewVerb};
 
 use crate::core::day::Day;
+use crate::core::typed;
 use crate::locale::Lang;
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
@@ -426,7 +427,7 @@ pub struct LogArgs {
 pub struct PulseArgs {
     #[arg(value_name = "ACCOUNT")]
     pub account: String,
-    #[arg(value_name = "green|yellow|red", value_parser = ["green", "yellow", "red"])]
+    #[arg(value_name = "green|yellow|red", value_parser = pulse)]
     pub level: String,
     #[arg(long, value_name = "TEXT")]
     pub reason: Option<String>,
@@ -501,6 +502,14 @@ fn day(text: &str) -> Result<Day, String> {
 
 fn run(text: &str) -> Result<u32, String> {
     text.strip_prefix('r').unwrap_or(text).parse().map_err(|_| said("cli-not-a-run"))
+}
+
+/// The word as typed; what it means is the same in both languages.
+fn pulse(text: &str) -> Result<String, String> {
+    match typed::pulse(text) {
+        Some(_) => Ok(text.to_owned()),
+        None => Err(said("cli-not-a-pulse")),
+    }
 }
 
 fn lang(text: &str) -> Result<Lang, String> {

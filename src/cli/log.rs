@@ -2,10 +2,10 @@
 
 use super::arguments::LogArgs;
 use super::context::Context;
-use crate::core::activity::{Direction, TouchKind};
 use crate::core::compose::{Composed, compose, doubt, refusal};
 use crate::core::message::Message;
 use crate::core::phrase;
+use crate::core::typed;
 use crate::core::verb::{self, Desk};
 use crate::runtime::failure::Failure;
 use crate::runtime::workspace::Workspace;
@@ -32,7 +32,7 @@ pub fn run(context: &Context, args: &LogArgs) -> Result<u8, Failure> {
 
 /// The options are the composer's lines: `> ` ours, `< ` theirs, `= ` the next touch.
 fn composed(workspace: &Workspace, args: &LogArgs) -> Result<Composed, Failure> {
-    let kind = TouchKind::parse(&args.kind)
+    let kind = typed::touch_kind(&args.kind)
         .ok_or_else(|| Message::new("not-a-kind").text("text", args.kind.as_str()))?;
     let (today, calendar) = (workspace.today(), &workspace.settings.calendar);
     let mut text = args.text.join(" ");
@@ -48,9 +48,8 @@ fn composed(workspace: &Workspace, args: &LogArgs) -> Result<Composed, Failure> 
     let mut composed = compose(&text, kind, today, calendar);
     composed.with.extend(args.with.iter().cloned());
     if let Some(direction) = &args.direction {
-        let word = direction.replace('-', "_");
         composed.direction = Some(
-            Direction::parse(&word)
+            typed::direction(direction)
                 .ok_or_else(|| Message::new("not-a-direction").text("text", direction.as_str()))?,
         );
     }

@@ -13,7 +13,8 @@ use crate::core::phrase;
 use crate::core::playbook::Playbook;
 use crate::core::portfolio::Portfolio;
 use crate::core::quick_add;
-use crate::core::task::{Task, WaitingOn, parse_task_name, task_name};
+use crate::core::task::{Task, parse_task_name, task_name};
+use crate::core::typed;
 use crate::core::verb::{self, Desk};
 use crate::runtime::failure::Failure;
 use crate::runtime::playbooks;
@@ -109,7 +110,7 @@ fn change(context: &Context, book: &Book, verb: &OnboardingVerb) -> Result<u8, F
             verb::reopen_tasks(&steps.iter().map(AsRef::as_ref).collect::<Vec<_>>())?
         }
         OnboardingVerb::Block { steps, on, because } => {
-            let on = WaitingOn::parse(on)
+            let on = typed::waiting_on(on)
                 .ok_or_else(|| Message::new("not-waited-for").text("text", on.as_str()))?;
             let steps = book.steps(steps)?;
             let steps: Vec<&Task> = steps.iter().map(AsRef::as_ref).collect();

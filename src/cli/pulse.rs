@@ -3,7 +3,7 @@
 use super::arguments::PulseArgs;
 use super::context::Context;
 use crate::core::message::Message;
-use crate::core::pulse::PulseLevel;
+use crate::core::typed;
 use crate::core::verb::{self, Desk};
 use crate::runtime::failure::Failure;
 use serde_json::json;
@@ -11,14 +11,15 @@ use serde_json::json;
 pub fn run(context: &Context, args: &PulseArgs) -> Result<u8, Failure> {
     let workspace = context.fresh_workspace()?;
     let id = workspace.account(&args.account)?;
-    let level = PulseLevel::parse(&args.level)
+    let level = typed::pulse(&args.level)
         .ok_or_else(|| Message::new("not-a-pulse").text("text", args.level.as_str()))?;
     let rows = workspace.store.summaries(&[id])?;
     let rows: Vec<_> = rows.iter().collect();
     let calendar = workspace.settings.calendar.clone();
     let mut ids = workspace.ids(0, 1)?;
     let mut desk = Desk { today: workspace.today(), calendar: &calendar, ids: &mut ids };
-    let gesture = verb::pulse(&rows, level, args.reason.as_deref(), &mut desk)?;
+    let reason = args.reason.as_deref().map(typed::pulse_reason);
+    let gesture = verb::pulse(&rows, level, reason.as_deref(), &mut desk)?;
     let (depth, scored) = workspace.act(&gesture)?;
     let now = scored.first().and_then(|row| row.score).map(crate::core::receipt::Score::points);
     context.done(&gesture.title, json!({ "undo": depth.undo, "health_score": now }))?;

@@ -13,7 +13,7 @@ use crate::core::phrase::{self, Until};
 use crate::core::portfolio::{Summary, speaks};
 use crate::core::signal::Signal;
 use crate::core::signal::episode::Outage;
-use crate::core::task::WaitingOn;
+use crate::core::typed;
 use crate::core::verb::{self, Desk};
 use crate::core::verdict::VerdictKind;
 use crate::locale::format;
@@ -183,7 +183,7 @@ fn judge(context: &Context, workspace: &Workspace, verdict: &SignalVerdict) -> R
         SignalVerdict::Ack { .. } => verb::handle(&rows, &mut desk)?,
         SignalVerdict::Accept { .. } => verb::close(&rows, VerdictKind::Accepted, None, &mut desk)?,
         SignalVerdict::Dismiss { reason, .. } => {
-            verb::close(&rows, VerdictKind::Wrong, Some(reason), &mut desk)?
+            verb::close(&rows, VerdictKind::Wrong, Some(&typed::dismissal(reason)), &mut desk)?
         }
         SignalVerdict::Precision | SignalVerdict::Tune { .. } => return Ok(0),
         SignalVerdict::Snooze { until, .. } => {
@@ -192,7 +192,7 @@ fn judge(context: &Context, workspace: &Workspace, verdict: &SignalVerdict) -> R
             verb::snooze(&rows, Until::Day(day), &mut desk)?
         }
         SignalVerdict::Wait { on, .. } => {
-            let on = WaitingOn::parse(on)
+            let on = typed::waiting_on(on)
                 .ok_or_else(|| Message::new("not-waited-for").text("text", on.as_str()))?;
             verb::wait(&rows, on, &mut desk)?
         }

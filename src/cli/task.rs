@@ -10,7 +10,8 @@ use crate::core::operation::Gesture;
 use crate::core::phrase::{self, Until};
 use crate::core::portfolio::Portfolio;
 use crate::core::quick_add;
-use crate::core::task::{Task, TaskStatus, WaitingOn, parse_task_name, task_name};
+use crate::core::task::{Task, TaskStatus, parse_task_name, task_name};
+use crate::core::typed;
 use crate::core::verb::{self, Desk, RhythmEnds};
 use crate::locale::format;
 use crate::runtime::failure::Failure;
@@ -80,7 +81,7 @@ fn change(context: &Context, workspace: &Workspace, verb: &TaskVerb) -> Result<u
         TaskVerb::Done { .. } => verb::finish_tasks(&chosen, &mut desk)?,
         TaskVerb::Snooze { until, .. } => verb::snooze_tasks(&chosen, Until::Day(when(until)?))?,
         TaskVerb::Wait { on, .. } => {
-            let on = WaitingOn::parse(on)
+            let on = typed::waiting_on(on)
                 .ok_or_else(|| Message::new("not-waited-for").text("text", on.as_str()))?;
             verb::wait_tasks(&chosen, on, &desk)?
         }

@@ -211,7 +211,7 @@ mod tests {
     #[test]
     fn every_builtin_template_is_whole_in_both_languages() {
         let library = Library::builtin();
-        assert_eq!(library.playbooks.len(), 9);
+        assert_eq!(library.playbooks.len(), 37);
         for playbook in &library.playbooks {
             for code in ["en", "ja"] {
                 let texts = playbook.steps.iter().map(|step| &step.title);
@@ -249,7 +249,7 @@ mod tests {
         let own = Playbook::parse(text, "onboarding-tech-touch", "mine.toml").unwrap();
         assert_eq!(Playbook::parse(&own.to_toml(), &own.id, "again").unwrap(), own);
         let library = Library::with_own(vec![own]);
-        assert_eq!(library.playbooks.len(), 9);
+        assert_eq!(library.playbooks.len(), 37);
         let first = library.onboarding(Tier::Tech)[0];
         assert_eq!((first.title.in_language("ja"), first.own), ("Ours", true));
     }

@@ -1,6 +1,7 @@
 //! A sitting at the cockpit without its terminal: events in, effects carried out, answers back.
 //! The terminal loop drives it; so do tests, with a script of keys and a clock that stands still.
 
+use super::config;
 use super::display::{Ground, Sight};
 use super::editor;
 use super::failure::Failure;
@@ -175,6 +176,9 @@ impl Session {
                 self.workspace.take_settings(settings.as_ref().clone());
                 self.jobs.take_settings(settings);
                 self.jobs.look(Look::Refresh);
+                // Undo may have put other colours back.
+                let display = config::display(&self.workspace.settings_path());
+                self.wishes.theme = Some(display.theme);
                 let lang = self.workspace.lang();
                 if lang != spoken {
                     self.face.lang = lang;

@@ -306,6 +306,16 @@ pub fn strip_keys() -> impl Iterator<Item = (&'static str, char, &'static str)> 
 }
 
 /// What pressed keys mean so far.
+/// What the footer calls an action where one is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hinted {
+    Usual,
+    /// Message id of what it means on this tab.
+    As(&'static str),
+    /// It has nothing to act on.
+    Idle,
+}
+
 #[derive(Clone, Copy, Debug)]
 pub enum Lookup {
     Found(&'static CommandSpec),

@@ -11,6 +11,7 @@ pub mod moves;
 pub mod news;
 pub mod pick;
 pub mod queue;
+pub mod speech;
 
 use super::command::{Action, CommandSpec, Scope, msg};
 use super::event::{RunReport, WaitingFile};

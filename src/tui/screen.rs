@@ -14,11 +14,12 @@ mod registry;
 pub use registry::{GO_COMMANDS, Place, Screens};
 
 use super::board::Listing;
-use super::command::{Action, CommandSpec, Scope, Verb, msg};
+use super::command::{Action, CommandSpec, Hinted, Scope, Verb, msg};
 use super::deed::Targets;
 use super::layout::{Frame, Shape};
 use super::list::{Rows, Step};
 use super::panes::Panes;
+use super::sentence;
 use super::sweep::Kind;
 use super::widget::line::Line;
 use super::world::{World, name_of};
@@ -67,9 +68,12 @@ pub trait Screen {
 
     /// The row in a sentence, each part with what it is, for those who have it read out.
     fn sentence(&self, world: &World, index: usize) -> String {
-        let row = self.row(world, index, 200).text();
-        let parts = row.split("  ").map(str::trim).filter(|part| !part.is_empty());
-        parts.collect::<Vec<_>>().join(&world.word("plain-comma"))
+        sentence::cells(world, &self.row(world, index, 200))
+    }
+
+    /// What the footer calls an action on this tab.
+    fn hinted(&self, _action: Action) -> Hinted {
+        Hinted::Usual
     }
 
     /// What stands in a pane.

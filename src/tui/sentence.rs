@@ -1,9 +1,14 @@
 //! Rows in sentences, each part with what it is: what people hear who have the screen read to them.
 
+use super::screen::calls::draw as calls;
+use super::screen::data::draw as data;
 use super::screen::onboarding::{Project, draw as onboarding};
-use super::section::{health, task as tasks};
+use super::section::{health, task as tasks, timeline};
+use super::widget::line::Line;
 use super::world::{World, name_of};
+use crate::core::call::Call;
 use crate::core::day::Day;
+use crate::core::intake::Source;
 use crate::core::message::Message;
 use crate::core::portfolio::Summary;
 use crate::core::sparkline::Sparkline;
@@ -11,14 +16,15 @@ use crate::core::task::Task;
 use crate::core::text::Shown;
 use crate::locale::format;
 
-/// `Acme, at risk 42, falling 9 in 30 days, renewal 3 Mar, reason usage -62%`.
+/// `Acme, at risk 42, reason usage -62%, falling 9 in 30 days, renewal 3 Mar`: what weighs most
+/// first, because the end may be cut.
 pub fn account(world: &World, row: &Summary) -> String {
     let mut parts = standing(world, row);
+    let reason = crate::core::field::reason(row, world.today());
+    parts.extend(reason.map(|one| labelled(world, "plain-reason", &world.say(&one.reason))));
     parts.push(moved(world, row.delta30));
     parts.extend(row.renewal.map(|day| labelled(world, "plain-renewal", &short(world, day))));
     parts.extend(row.open_lapse().map(|end| health::ended(world, end)));
-    let reason = crate::core::field::reason(row, world.today());
-    parts.extend(reason.map(|one| labelled(world, "plain-reason", &world.say(&one.reason))));
     parts.join(&world.word("plain-comma"))
 }
 
@@ -68,6 +74,44 @@ pub fn project(world: &World, project: &Project) -> String {
     ];
     let next = project.list.next().map(|step| Shown::new(&step.title).to_string());
     parts.extend(next.map(|next| labelled(world, "plain-next", &next)));
+    parts.join(&world.word("plain-comma"))
+}
+
+/// `Acme, 15:00, meeting, Monthly check-in, with G. Lüders, prepared`.
+pub fn call(world: &World, call: &Call) -> String {
+    let touch = &call.touch;
+    let name = world.row(touch.account).map(|row| name_of(row).to_string());
+    let mut parts: Vec<String> = name.into_iter().collect();
+    parts.extend(touch.minute.map(format::time));
+    parts.push(world.word(timeline::kind(touch.kind)));
+    parts.push(Shown::new(&touch.text).to_string());
+    let people = calls::people(call, 60);
+    parts.extend((!people.is_empty()).then(|| labelled(world, "plain-with", &people)));
+    parts.extend(touch.prepared.then(|| world.word("plain-prepared")));
+    parts.retain(|part| !part.is_empty());
+    parts.join(&world.word("plain-comma"))
+}
+
+/// `tickets from zendesk, tickets.csv, 1,204 rows, 16 days old, late`.
+pub fn source(world: &World, source: &Source) -> String {
+    let kind = Message { id: format!("entity-{}", source.entity.id()).into(), args: Vec::new() };
+    let of = Message::new("plain-source").message("kind", kind);
+    let mut parts = vec![
+        world.say(&of.text("source", source.source.as_str())),
+        data::file_name(&source.file.path),
+        world.say(&Message::new("plain-rows").count("count", source.rows)),
+    ];
+    let age = source.age(world.today());
+    parts.extend(age.map(|age| world.say(&Message::new("plain-age").count("count", age))));
+    parts.extend(source.is_late(world.today()).then(|| world.word("plain-late")));
+    parts.join(&world.word("plain-comma"))
+}
+
+/// A row as it is drawn: its cells, with a comma between each two.
+pub fn cells(world: &World, row: &Line) -> String {
+    let cells = row.cells();
+    let parts = cells.iter().flat_map(|cell| cell.split("  ")).map(str::trim);
+    let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
     parts.join(&world.word("plain-comma"))
 }
 

@@ -207,6 +207,12 @@ impl Strip {
         }
     }
 
+    /// Is the key one of its choices? A capital sorts further instead of anew.
+    pub fn offers(self, key: char) -> bool {
+        let key = if self == Self::Order { key.to_ascii_lowercase() } else { key };
+        self.choices().iter().any(|choice| choice.key == key)
+    }
+
     pub fn choices(self) -> Vec<Choice> {
         match self {
             Self::Snooze => WHEN.to_vec(),

@@ -1,5 +1,6 @@
 //! Small pieces that screens are drawn from.
 
+mod breaks;
 pub mod chart;
 pub mod frame;
 pub mod line;

@@ -241,6 +241,31 @@ fn tasks_pulses_and_touches_are_undone_in_their_order() {
 }
 
 #[test]
+fn closed_lists_are_typed_in_either_language() {
+    let shell = Shell::with_book();
+    let done = |args: &[&str]| {
+        let output = shell.run(args);
+        assert_eq!(output.status.code(), Some(0), "{args:?}: {output:?}");
+    };
+    done(&["pulse", "acme", "赤", "--reason", "推進者"]);
+    let pulses = shell.json(&["query", "SELECT level, reason FROM v_pulse"]);
+    assert!(pulses.to_string().contains("champion"), "the same as in English: {pulses}");
+    done(&["log", "acme", "折り返し", "--kind", "電話", "--direction", "先方から"]);
+    let logged = "SELECT count(*) AS n FROM v_activity WHERE source = 'you' AND kind = 'call' \
+                  AND direction = 'in'";
+    assert_eq!(shell.json(&["query", logged])[0]["n"], 1);
+    let id = shell.json(&["task", "add", "見積送付 ＠サクラ 金曜"])["ids"][0]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    done(&["task", "wait", &id, "--on", "先方"]);
+    assert_eq!(shell.json(&["task", "list"])[0]["status"], "waiting");
+    assert_eq!(shell.code(&["pulse", "acme", "青"]), 2);
+    let help = String::from_utf8(shell.run(&["pulse", "--help"]).stdout).unwrap();
+    assert!(help.contains("green, yellow or red (緑 黄 赤)"), "{help}");
+}
+
+#[test]
 fn signals_have_evidence_and_take_a_verdict() {
     let shell = Shell::with_book();
     let signals = shell.json(&["signals"]);

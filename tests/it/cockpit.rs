@@ -3,6 +3,7 @@
 mod bulk;
 mod call;
 pub mod driver;
+mod every_place;
 mod find;
 mod ime;
 pub mod intake;

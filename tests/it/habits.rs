@@ -256,3 +256,18 @@ fn the_theme_is_switched_live_and_kept() {
         sitting.shows("is no theme");
     });
 }
+
+#[test]
+fn colours_follow_at_once_when_the_theme_is_taken_back() {
+    use mamori::runtime::display::Ground;
+    with_book(|sitting| {
+        sitting.press(":");
+        sitting.type_text("theme light");
+        sitting.press("Enter");
+        assert_eq!(sitting.ground(), Some(Ground::Light));
+        sitting.press("u");
+        assert_eq!(sitting.ground(), Some(Ground::Auto), "as it was before");
+        sitting.press("U");
+        assert_eq!(sitting.ground(), Some(Ground::Light));
+    });
+}

@@ -2,6 +2,7 @@
 //! one undo point.
 
 use crate::session::{Sitting, with_book, workspace};
+use mamori::core::playbook::Library;
 use mamori::locale::Lang;
 use std::fmt::Write as _;
 
@@ -186,4 +187,30 @@ fn ten_accounts_are_triaged_in_seventeen_keys() {
     assert_eq!(sitting.query("SELECT count(*) FROM verdict"), [["0"]]);
     assert_eq!(count(&sitting), 0);
     sitting.close();
+}
+
+/// Every play that a rule suggests, as its source has it.
+fn suggested() -> Vec<String> {
+    let folder = crate::house::root().join("src/core/signal");
+    let mut plays = Vec::new();
+    for file in std::fs::read_dir(folder).unwrap() {
+        let path = file.unwrap().path();
+        let text = std::fs::read_to_string(&path).unwrap_or_default();
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for begin in [".play(\"", "play: \""] {
+            let found = code.split(begin).skip(1).filter_map(|rest| rest.split('"').next());
+            plays.extend(found.filter(|play| !play.is_empty()).map(str::to_owned));
+        }
+    }
+    plays
+}
+
+#[test]
+fn every_play_that_a_rule_suggests_has_a_template_of_its_own() {
+    let plays = suggested();
+    assert!(plays.len() > 30, "{plays:?}");
+    for play in plays {
+        let id = play.replace('_', "-");
+        assert!(Library::builtin().get(&id).is_some(), "no template is called {id}");
+    }
 }

@@ -111,6 +111,11 @@ impl Sitting {
         self.session.wishes.copy.last().map(|(text, _)| text.clone()).unwrap_or_default()
     }
 
+    /// The ground that the owner of the terminal is to draw on, where that was asked for.
+    pub fn ground(&self) -> Option<mamori::runtime::display::Ground> {
+        self.session.wishes.theme
+    }
+
     pub fn has_quit(&self) -> bool {
         self.session.wishes.quit
     }

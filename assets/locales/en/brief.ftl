@@ -114,7 +114,7 @@ brief-date-notice-over = { $days ->
     [one] The last day for notice was { $day }, { $days } day ago
    *[other] The last day for notice was { $day }, { $days } days ago
 }
-brief-date-off = Renewal is off since { $day }
+brief-date-off = Auto-renewal is off since { $day }
 brief-date-touch = Next { $kind } on { $day }: { $subject }
 brief-date-fiscal = Their fiscal year ends: { $end }
 brief-invoice-late = { $days ->
@@ -197,7 +197,7 @@ ask-proof = Which result could you put a number on?
 ask-no-feedback = From 0 to 10, how likely are you to recommend us, and why?
 ask-never-spoke = What should we have talked about long ago?
 
-fact-renewal-off = Renewal is off since { $day }.
+fact-renewal-off = Auto-renewal is off since { $day }.
 fact-left = { $name } ({ $role }) left on { $day }; nobody has followed.
 fact-p1 = { $days ->
     [one] P1 ticket { $key } has been open for { $days } day.

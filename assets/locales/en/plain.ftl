@@ -25,3 +25,17 @@ plain-course-down = { $weeks ->
    *[other] falling for { $weeks } weeks
 }
 plain-comma = ,{" "}
+plain-with = with { $text }
+plain-prepared = prepared
+plain-source = { $kind } from { $source }
+plain-rows = { $count ->
+    [one] one row
+   *[other] { $count } rows
+}
+plain-age = { $count ->
+    [0] of today
+    [one] one day old
+   *[other] { $count } days old
+}
+plain-late = late
+plain-line = line { $at } of { $of }

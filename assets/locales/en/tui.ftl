@@ -434,3 +434,13 @@ rank-must-do = a must-do, above the ranking
 rank-meaning = The weights order the list by score and days to the deadline; they are no probability.
 tab-calls-later = Later
 empty-calls-later = Nothing is planned beyond the next seven days. = in the composer plans the next touch.
+strip-not-offered = `{ $key }` is not one of these · Esc leaves
+
+# The last line while something lies over the screen.
+over-pick = Up Down choose   Enter take   Esc close
+over-owners = Up Down choose   Space tick   Enter take   Esc close
+over-page = j k read   Esc close   X curtain
+over-brief = j k read   y b copy   Esc close   X curtain
+over-enter = j k read   Enter go on   Esc close
+over-history = j k choose   Enter unfold   Esc close
+over-file = j k choose   Right Left the other way   Enter take   Esc close

@@ -84,7 +84,7 @@ brief-date-order-late = 発注期限 { $day } を{ $days }日超過
 brief-date-notice = 解約申出期限 { $day }(あと{ $days }日)
 brief-date-notice-moved = 解約申出期限 { $legal } 実質 { $day }(あと{ $days }日)
 brief-date-notice-over = 解約申出期限は{ $day }に終了({ $days }日前)
-brief-date-off = { $day }から更新停止
+brief-date-off = { $day }から自動更新がオフ
 brief-date-touch = 次回の{ $kind } { $day }: { $subject }
 brief-date-fiscal = 先方の決算月: { $end }
 brief-invoice-late = 請求書 { $number } { $amount }: { $days }日超過(期限 { $due })
@@ -155,7 +155,7 @@ ask-proof = 成果のうち、数字で表せるものはどれですか。
 ask-no-feedback = 0から10で、当社をどの程度お勧めいただけますか。その理由は何ですか。
 ask-never-spoke = もっと早くお話しすべきだったことは何ですか。
 
-fact-renewal-off = { $day }から更新停止。
+fact-renewal-off = { $day }から自動更新がオフ。
 fact-left = { $name }({ $role })が{ $day }に退職、後任なし。
 fact-p1 = P1の問い合わせ { $key } が{ $days }日間未解決。
 fact-promise-late = 当社の宿題(期限 { $due })が未完了。

@@ -19,3 +19,13 @@ plain-course-same = 先週から変化なし
 plain-course-up = { $weeks }週連続で上昇
 plain-course-down = { $weeks }週連続で低下
 plain-comma = 、
+plain-with = 参加者 { $text }
+plain-prepared = 準備済み
+plain-source = { $kind }({ $source })
+plain-rows = { $count }行
+plain-age = { $count ->
+    [0] 今日
+   *[other] { $count }日前
+}
+plain-late = 遅延
+plain-line = { $of }行中{ $at }行目

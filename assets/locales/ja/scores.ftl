@@ -63,7 +63,7 @@ help-what-if-example = mamori what-if --set usage_trend.weight=60 --set red_puls
 arg-wish = 変える数値。指標と観点の重み、上限、指標のしきい値
 arg-scorecard = 現在のスコアカードに重ねるファイル
 what-if-nothing = 試す内容がありません。数値(--set usage_trend.weight=60)かファイル(--scorecard FILE)を指定してください。
-what-if-said = { $flips }社の区分が変わります。新たに赤になるのは{ $redder }社、赤でなくなるのは{ $calmer }社。赤い顧客への対応時間は現在{ $from }時間、変更後{ $to }時間です。
+what-if-said = { $flips }社の区分が変わります。新たに警戒以下になるのは{ $redder }社、警戒以下でなくなるのは{ $calmer }社。警戒以下の顧客への対応時間は現在{ $from }時間、変更後{ $to }時間です。
 wish-odd = 「{ $text }」は数値の変更として読めません。usage_trend.weight=60 や red_pulse.limit=55 のように書いてください。
 wish-unknown = 「{ $name }」という数値はありません。指標と観点は { $known } です。上限の名前は mamori health --json で分かります。
 scorecard-kept = スコアカードを変更しました
@@ -74,7 +74,7 @@ prompt-what-if = もしも
 echo-what-if = usage_trend.weight=60 red_pulse.limit=55 touch_recency.green.high=30(複数可)
 header-what-if = もしも
 trial-reading = 試算のために一覧を読んでいます。
-trial-said = { $flips }社の区分が変化、新たに赤{ $redder }社、赤から回復{ $calmer }社。赤の対応{ $from }時間→{ $to }時間 - :keep か :drop
+trial-said = { $flips }社の区分が変化、新たに警戒以下{ $redder }社、回復{ $calmer }社。対応{ $from }時間→{ $to }時間 - :keep か :drop
 trial-none = 試している数値はありません。:what-if で試せます。
 trial-dropped = スコアカードは元のままです。
 trial-read-only = 別の数値を試しています。先に :keep か :drop を入力してください。

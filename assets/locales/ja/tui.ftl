@@ -382,3 +382,13 @@ rank-must-do = 必須対応(順位より先)
 rank-meaning = 重みはスコアと期限までの日数で並べるためのもので、確率ではありません。
 tab-calls-later = それ以降
 empty-calls-later = 7日より先の予定はありません。記録画面の = で次回の予定を入れられます。
+strip-not-offered = `{ $key }` は選択肢にありません(Esc で閉じる)
+
+# 画面の上に何かが開いている間の最終行。
+over-pick = 上下 選ぶ   Enter 決定   Esc 閉じる
+over-owners = 上下 選ぶ   スペース 印   Enter 決定   Esc 閉じる
+over-page = j k 読む   Esc 閉じる   X 外部表示
+over-brief = j k 読む   y b コピー   Esc 閉じる   X 外部表示
+over-enter = j k 読む   Enter 進む   Esc 閉じる
+over-history = j k 選ぶ   Enter 詳細   Esc 閉じる
+over-file = j k 選ぶ   左右 切り替え   Enter 決定   Esc 閉じる

@@ -10,12 +10,7 @@ const SAVE: &str = "at-risk-save";
 impl Playbook {
     /// Does the signal call for it? Names of plays and of files differ in their strokes.
     pub fn answers(&self, signal: &Signal) -> bool {
-        let wanted = match signal.play.as_ref() {
-            // That play begins with the receipt.
-            "read_receipt" => SAVE,
-            other => other,
-        };
-        wanted.replace('_', "-") == self.id.replace('_', "-")
+        signal.play.replace('_', "-") == self.id.replace('_', "-")
     }
 }
 
@@ -79,10 +74,10 @@ mod tests {
             assert_eq!(ids[..expected.len()], *expected, "{plays:?}");
         };
         check(&["champion_left", "renewal"], Band::Watch, false, &["champion-left", "renewal"]);
-        check(&["cadence_call", "escalation"], Band::Watch, false, &["escalation"]);
-        check(&["cadence_call"], Band::Critical, false, &["at-risk-save"]);
+        check(&["cadence_call", "escalation"], Band::Watch, false, &["cadence-call", "escalation"]);
+        check(&["cadence_call"], Band::Critical, false, &["cadence-call", "at-risk-save"]);
         check(&["renewal"], Band::Watch, true, &["onboarding-mid-touch", "onboarding-tech-touch"]);
-        check(&["read_receipt"], Band::Watch, false, &["at-risk-save"]);
+        check(&["read_receipt"], Band::Watch, false, &["read-receipt"]);
     }
 
     #[test]

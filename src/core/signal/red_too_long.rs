@@ -1,17 +1,22 @@
 //! W29 Red for long and no plan: P1, until there is a plan or the score is back.
 //!
-//! - At risk or critical for `days` (30) at every week-end, and no success plan or play is open.
+//! - At risk or critical for `days` (30) at every week-end, and no success plan or play of
+//!   some steps is open.
 //! - Source: commonly set so (S16b, S24).
 
 use super::{Case, Finding, Rule, Severity};
 use crate::core::entity::Entity;
 use crate::core::message::Message;
+use crate::core::playbook::Library;
 use crate::core::receipt::{Band, Unit};
 use crate::core::task::Task;
 use serde::Deserialize;
 
 /// Weeks looked back for the beginning.
 const WEEKS: i32 = 52;
+
+/// A play of fewer steps is an errand, and no plan.
+const LEAST_STEPS: usize = 4;
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -48,6 +53,11 @@ impl Rule for RedTooLong {
     }
 }
 
+/// One's own templates are plans however short they are.
+fn is_plan(playbook: &str) -> bool {
+    Library::builtin().get(playbook).is_none_or(|known| known.steps.len() >= LEAST_STEPS)
+}
+
 /// A success plan is open, or a play that is not the onboarding.
 fn planned(case: &Case<'_>) -> bool {
     let facts = case.at.dossier.facts;
@@ -55,7 +65,9 @@ fn planned(case: &Case<'_>) -> bool {
         let step = task.step.as_ref();
         task.unfinished()
             && task.created <= case.at.day
-            && step.is_some_and(|step| step.playbook.is_some() && !step.onboarding)
+            && step.is_some_and(|step| {
+                step.playbook.as_deref().is_some_and(is_plan) && !step.onboarding
+            })
     };
     facts.plans.iter().any(|plan| plan.open_on(case.at.day)) || facts.tasks.iter().any(play)
 }

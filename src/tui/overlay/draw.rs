@@ -18,13 +18,7 @@ use ratatui::style::Style;
 
 /// Draws the overlay; the caret's place where it has a typed line.
 pub fn draw(overlay: &Overlay, world: &World, buffer: &mut Buffer) -> Option<Position> {
-    let frame = world.frame();
-    let inside = Rect { height: frame.body.height, ..frame.body };
-    let area = match overlay {
-        // The brief has the whole screen.
-        Overlay::Page { page: Page::Brief(_), .. } => inside,
-        _ => centred(inside, 100.max(inside.width / 2), inside.height.min(40)),
-    };
+    let area = whole(overlay, world);
     let styles = (world.style(Token::Border), world.style(Token::Title));
     match overlay {
         Overlay::Pick(picker) => {
@@ -47,7 +41,25 @@ pub fn draw(overlay: &Overlay, world: &World, buffer: &mut Buffer) -> Option<Pos
     }
 }
 
-fn page_title(page: &Page, world: &World) -> String {
+fn whole(overlay: &Overlay, world: &World) -> Rect {
+    let body = world.frame().body;
+    match overlay {
+        // The brief has the whole screen.
+        Overlay::Page { page: Page::Brief(_), .. } => body,
+        _ => centred(body, 100.max(body.width / 2), body.height.min(40)),
+    }
+}
+
+/// What is left of it inside its box.
+pub(super) fn inside(overlay: &Overlay, world: &World) -> Rect {
+    let area = whole(overlay, world);
+    if area.width < 4 || area.height < 3 {
+        return Rect { height: area.height.min(1), ..area };
+    }
+    Rect::new(area.x + 2, area.y + 1, area.width - 4, area.height - 2)
+}
+
+pub(super) fn page_title(page: &Page, world: &World) -> String {
     let title = world.word(page.title());
     match page {
         Page::Why(id) | Page::Brief(id) => match world.row(*id) {
@@ -102,7 +114,7 @@ fn nothing(picker: &Picker, world: &World, width: usize) -> Vec<Line> {
     lines.map(|line| Line::new().put(line, world.style(Token::Muted))).collect()
 }
 
-fn page_lines(page: &Page, world: &World, width: usize, until: usize) -> Vec<Line> {
+pub(super) fn page_lines(page: &Page, world: &World, width: usize, until: usize) -> Vec<Line> {
     match page {
         Page::Brief(id) => section::brief::lines(world, *id, width),
         Page::Why(id) => why(world, *id, width, until),

@@ -13,6 +13,7 @@ use crate::locale::format;
 use crate::tui::board::{Board, Listing, Tab as _, tabs};
 use crate::tui::command::{CommandSpec, msg};
 use crate::tui::deed::Targets;
+use crate::tui::sentence;
 use crate::tui::widget::line::Line;
 use crate::tui::world::World;
 
@@ -159,6 +160,15 @@ impl Screen for Calls {
             Some(Item::Touch(touch)) => self.board.list.select(CallId::Own(touch.id)),
             Some(Item::Task(task)) => self.board.list.select(CallId::Task(task.id)),
             _ => false,
+        }
+    }
+
+    fn sentence(&self, world: &World, index: usize) -> String {
+        let id = self.board.list.items.get(index).copied();
+        let call = id.filter(|id| self.listed_stray(world, *id).is_none());
+        match call.and_then(|id| world.call(id)) {
+            Some(call) => sentence::call(world, &call),
+            None => sentence::cells(world, &self.row(world, index, 200)),
         }
     }
 

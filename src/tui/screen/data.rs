@@ -13,10 +13,11 @@ use crate::core::intake::{Conflict, Intake, Orphan, ProblemLine, RunLine};
 use crate::core::operation::Operation;
 use crate::core::search::{Query, fold};
 use crate::tui::board::{Board, Listing};
-use crate::tui::command::{Action, CommandSpec, Scope, msg};
+use crate::tui::command::{Action, CommandSpec, Hinted, Scope, msg};
 use crate::tui::deed::Targets;
 use crate::tui::layout::Frame;
 use crate::tui::screen::Place;
+use crate::tui::sentence;
 use crate::tui::widget::line::Line;
 use crate::tui::world::World;
 use ratatui::layout::Rect;
@@ -228,6 +229,28 @@ impl Screen for Data {
         }
     }
 
+    fn hinted(&self, action: Action) -> Hinted {
+        match (action, self.board.tab) {
+            (Action::Refuse, Tab::Missing) => Hinted::As(msg("hint-refuse-gap")),
+            (Action::Refuse, Tab::Who) => Hinted::As(msg("hint-refuse-pair")),
+            (Action::Refuse, Tab::Problems) => Hinted::As(msg("hint-refuse-problem")),
+            (Action::Retry | Action::WriteProblems, Tab::Problems) => Hinted::Usual,
+            (Action::Refuse | Action::Retry | Action::WriteProblems, _) => Hinted::Idle,
+            (action, _) if acts_on_rows(action) => Hinted::Idle,
+            _ => Hinted::Usual,
+        }
+    }
+
+    fn sentence(&self, world: &World, index: usize) -> String {
+        let entry = self.board.list.items.get(index).copied();
+        let Some((entry, intake)) = entry.zip(world.intake.as_ref()) else { return String::new() };
+        match entry {
+            Entry::Source(at) => intake.sources.get(at).map(|it| sentence::source(world, it)),
+            _ => None,
+        }
+        .unwrap_or_else(|| sentence::cells(world, &self.row(world, index, 200)))
+    }
+
     fn select_changed(&mut self, _: &Operation) -> bool {
         false
     }
@@ -262,6 +285,19 @@ impl Screen for Data {
 }
 
 /// What a typed word may stand in.
+/// Verbs of accounts and tasks have nothing to act on among files.
+fn acts_on_rows(action: Action) -> bool {
+    matches!(
+        action,
+        Action::Do(_)
+            | Action::Brief
+            | Action::Why
+            | Action::Copy
+            | Action::OpenLink
+            | Action::Repeat
+    )
+}
+
 fn needle(world: &World, intake: &Intake, entry: Entry) -> String {
     let text = match entry {
         Entry::Source(at) => intake.sources.get(at).map(|source| {

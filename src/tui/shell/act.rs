@@ -109,9 +109,7 @@ impl Shell {
     pub(super) fn choose(&mut self, key: char) {
         let Mode::Strip { strip, targets } = &self.mode else { return };
         let (strip, targets) = (*strip, targets.clone());
-        // A capital sorts further instead of anew.
-        let offered = if strip == Strip::Order { key.to_ascii_lowercase() } else { key };
-        if !strip.choices().iter().any(|choice| choice.key == offered) {
+        if !strip.offers(key) {
             return;
         }
         self.mode = Mode::Normal;

@@ -1,5 +1,6 @@
 //! Which keys go where: the mode one is in takes them; in Normal mode they are looked up.
 
+use super::status::NOT_OFFERED;
 use super::{Mode, Purpose, Shell};
 use crate::core::message::Message;
 use crate::tui::command::{Action, Lookup, Scope, look_up};
@@ -172,7 +173,12 @@ impl Shell {
 
     fn strip_key(&mut self, key: Key) {
         let pressed = key;
-        let Folded::Key(key) = fold(key) else { return };
+        let after = matches!(self.mode, Mode::Strip { strip: Strip::After, .. });
+        if !after && self.status.refuses().is_some() {
+            self.status.toast = None;
+            self.dirty = true;
+        }
+        let Folded::Key(key) = fold(key) else { return self.refuse_choice(pressed) };
         if matches!(look_up(Scope::Strip, &[key]), Lookup::Found(_)) {
             if let Mode::Strip { strip: Strip::Sweep(_), .. } = self.mode {
                 return self.stop_sweep();
@@ -187,22 +193,49 @@ impl Shell {
         };
         // The question after a call is never in the way of another key.
         if let Mode::Strip { strip: strip @ Strip::After, .. } = &self.mode
-            && !strip.choices().iter().any(|offered| Some(offered.key) == choice)
+            && !choice.is_some_and(|c| strip.offers(c))
         {
             self.mode = Mode::Normal;
             self.dirty = true;
             return self.normal_key(pressed);
         }
-        if let Some(c) = choice {
-            self.choose(c);
+        if self.is_curtain(key) && !self.offers(choice) {
+            return self.drop_curtain();
         }
+        match choice.filter(|c| self.offers(Some(*c))) {
+            Some(c) => self.choose(c),
+            None => self.refuse_choice(pressed),
+        }
+    }
+
+    /// Is the key one of the open strip's?
+    fn offers(&self, choice: Option<char>) -> bool {
+        let Mode::Strip { strip, .. } = &self.mode else { return false };
+        choice.is_some_and(|c| strip.offers(c))
+    }
+
+    /// A strip stays open on a key that it does not offer, and says so.
+    fn refuse_choice(&mut self, key: Key) {
+        self.tell(Message::new(NOT_OFFERED).text("key", key.to_string()));
+    }
+
+    /// Whoever shares the screen gets the curtain before a strip or a question, too.
+    fn is_curtain(&self, key: Key) -> bool {
+        let found = self.world.keymap.look_up(Scope::Everywhere, &[key]);
+        matches!(found, Lookup::Found(command) if command.action == Action::Curtain)
     }
 
     /// Only `y` says yes; the key that asked never does.
     fn confirm_key(&mut self, key: Key) {
         self.dirty = true;
         let asked = std::mem::replace(&mut self.mode, Mode::Normal);
-        if fold(key) != Folded::Key(Key::char('y')) {
+        let folded = fold(key);
+        if let Folded::Key(key) = folded
+            && self.is_curtain(key)
+        {
+            return self.drop_curtain();
+        }
+        if folded != Folded::Key(Key::char('y')) {
             return;
         }
         match asked {
@@ -258,6 +291,8 @@ impl Shell {
                 Typed::Changed => picker.find(&self.world),
                 Typed::Other(Action::Move(step)) => picker.step(step, page),
                 Typed::Other(Action::Dismiss) => self.mode = Mode::Normal,
+                // That nothing is found stands there already.
+                Typed::Other(Action::Accept) if picker.taken().is_none() => {}
                 Typed::Other(Action::Accept) => {
                     let chosen = picker.taken();
                     let (text, cursor) = (picker.line.text().to_owned(), picker.cursor);

@@ -79,7 +79,16 @@ impl Underway {
     }
 }
 
+/// Message id of a key that the open strip does not offer.
+pub const NOT_OFFERED: &str = "strip-not-offered";
+
 impl Status {
+    /// The key that the open strip has just refused.
+    pub fn refuses(&self) -> Option<&Message> {
+        let said = self.toast.as_ref().map(|toast| &toast.message);
+        said.filter(|message| message.id == NOT_OFFERED)
+    }
+
     /// Is this what it says just now?
     pub fn says(&self, message: &Message) -> bool {
         self.toast.as_ref().is_some_and(|toast| toast.message == *message)

@@ -44,7 +44,7 @@ impl Shell {
         if let Some(curtain) = &self.curtain {
             self.draw_curtain(curtain, buffer);
             self.swap_signs(buffer);
-            return None;
+            return self.world.glyphs.plain.then(|| frame.body.as_position());
         }
         self.draw_rules(&frame, buffer);
         self.draw_screen(buffer);
@@ -87,6 +87,9 @@ impl Shell {
         if !self.world.glyphs.plain {
             return self.status.ime.is_some().then(|| Position::new(0, frame.status));
         }
+        if let Mode::Overlay(overlay) = &self.mode {
+            return Some(overlay::speech::stands(overlay, &self.world));
+        }
         let row = self.selected_area().unwrap_or(Rect::new(0, frame.status, 1, 1));
         Some(row.as_position())
     }
@@ -97,9 +100,12 @@ impl Shell {
         self.world.prints.spots.area(row).filter(|_| self.place != Place::Account)
     }
 
-    /// Where the cursor stands, in a sentence; what has no sentence is read out as it was drawn.
-    fn said_row(&self, buffer: &Buffer) -> String {
+    /// Where the cursor stands, in a sentence.
+    fn said_row(&self) -> String {
         let world = &self.world;
+        if let Mode::Overlay(overlay) = &self.mode {
+            return overlay::speech::said(overlay, world);
+        }
         let rows = self.screen().rows();
         let place = say::place(rows.cursor() + 1, rows.len());
         let account = self.selected_account().and_then(|id| world.row(id));
@@ -108,9 +114,10 @@ impl Shell {
                 say::account(world, row, Message::new(open.section.title()))
             }
             (_, Some(row), Place::Triage) => say::account(world, row, place),
+            _ if rows.len() == 0 => String::new(),
             _ => {
-                let area = self.selected_area();
-                area.map(|area| say::drawn(world, buffer, area, &place)).unwrap_or_default()
+                let said = self.screen().sentence(world, rows.cursor());
+                say::placed(world, &said, &place)
             }
         }
     }
@@ -271,14 +278,17 @@ impl Shell {
         let hints = frame.hints.map(|y| Rect::new(0, y, width, 1));
         match &self.mode {
             Mode::Strip { strip: Strip::After, .. } => {
-                self.status_line(buffer).draw(buffer, status);
+                self.status_line().draw(buffer, status);
                 let line = hint::after(&self.world);
                 line.draw_linked(&self.world.prints.spots, buffer, hints.unwrap_or(status));
                 None
             }
             Mode::Strip { strip, targets } => {
                 let progress = self.sweep_progress();
-                let lines = hint::strip(&self.world, *strip, targets, progress.as_deref());
+                let mut lines = hint::strip(&self.world, *strip, targets, progress.as_deref());
+                if let ([first, _], Some(refused)) = (&mut lines, self.status.refuses()) {
+                    *first = hint::refused(&self.world, refused);
+                }
                 draw_two(&self.world, &lines, status, hints, buffer);
                 None
             }
@@ -303,16 +313,28 @@ impl Shell {
                 Some(caret)
             }
             _ => {
-                let said = self.status_line(buffer);
+                let said = self.status_line();
                 said.draw(buffer, status);
                 if let Some(hints) = hints {
-                    let spots = &self.world.prints.spots;
-                    self.world.prints.draw(Part::Footer, hints, buffer, |own, all| {
-                        hint::footer(&self.world, self.scope(), width).draw_linked(spots, own, all);
-                    });
+                    self.draw_hints(hints, buffer);
                 }
                 None
             }
+        }
+    }
+
+    /// The keys of what one is in: the composer has its own beside its text.
+    fn draw_hints(&self, area: Rect, buffer: &mut Buffer) {
+        let (world, spots) = (&self.world, &self.world.prints.spots);
+        match &self.mode {
+            Mode::Overlay(overlay) => hint::over(world, overlay).draw(buffer, area),
+            Mode::Compose(_) | Mode::Notes { .. } => {}
+            _ => world.prints.draw(Part::Footer, area, buffer, |own, all| {
+                let hinted = |action| self.screen().hinted(action);
+                let own_scope = self.scope();
+                let line = hint::footer(world, own_scope, all.width, &hinted);
+                line.draw_linked(spots, own, all);
+            }),
         }
     }
 
@@ -357,11 +379,11 @@ impl Shell {
         self.screen().rows().len()
     }
 
-    fn status_line(&self, buffer: &Buffer) -> Line {
+    fn status_line(&self) -> Line {
         let world = &self.world;
         let (text, style) = self.status_left();
         if text.is_empty() && world.glyphs.plain {
-            let text = self.said_row(buffer);
+            let text = self.said_row();
             let room = usize::from(world.size().0).saturating_sub(text.width() + 3);
             let right = format!("{} ", self.status_right(room));
             let line = Line::new().put(format!(" {text}"), style);

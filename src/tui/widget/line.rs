@@ -1,11 +1,11 @@
 //! One line of styled pieces that knows its width: cut where it would not fit, never wrapped.
 
+use super::breaks::parts;
 use crate::core::text::cut;
 use crate::tui::spot::{Spot, Spots};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 /// Pieces of safe text from left to right, and optionally some at the right edge.
@@ -99,7 +99,7 @@ impl Line {
         let mut lines = vec![Self { right: self.right, ..Self::default() }];
         let mut limit = room;
         for (text, style) in self.pieces {
-            for word in words(&text) {
+            for word in parts(&text, width.saturating_sub(hang)) {
                 let full = lines.last().is_some_and(|line| {
                     line.width() > hang && line.width() + word.trim_end().width() > limit
                 });
@@ -144,6 +144,11 @@ impl Line {
 
     /// All text without styles, for tests and copying.
     pub fn text(&self) -> String {
+        self.pieces.iter().chain(&self.right).map(|(text, _)| text.as_str()).collect()
+    }
+
+    /// The text of each piece.
+    pub fn cells(&self) -> Vec<&str> {
         self.pieces.iter().chain(&self.right).map(|(text, _)| text.as_str()).collect()
     }
 
@@ -205,12 +210,11 @@ pub fn join_fitting(parts: &[String], between: &str, cells: usize) -> String {
     joined(fitting.unwrap_or(1).min(parts.len()))
 }
 
-/// Breaks a sentence into lines of at most so many cells: at blanks, or anywhere inside text that
-/// has none.
+/// Breaks a sentence into lines of at most so many cells: at blanks, or between phrases.
 pub fn wrap(text: &str, cells: usize) -> Vec<String> {
     let cells = cells.max(8);
     let mut lines = vec![String::new()];
-    for word in words(text) {
+    for word in parts(text, cells) {
         let room = lines.last().map_or(0, |line| cells.saturating_sub(line.width()));
         if word.width() > room && !word.trim().is_empty() {
             lines.push(String::new());
@@ -223,32 +227,6 @@ pub fn wrap(text: &str, cells: usize) -> Vec<String> {
     }
     lines.retain(|line| !line.is_empty());
     lines.into_iter().map(|line| line.trim_end().to_owned()).collect()
-}
-
-/// What is not torn apart: words, with the punctuation that opens and closes them, and numbers
-/// with what they count.
-fn words(text: &str) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    for word in text.split_word_bounds() {
-        match words.last_mut() {
-            Some(last) if !last.trim().is_empty() && holds(last, word) => last.push_str(word),
-            _ => words.push(word.to_owned()),
-        }
-    }
-    words
-}
-
-/// Whether no line may end between the two.
-fn holds(before: &str, word: &str) -> bool {
-    const CLOSING: &str = ",.;:!?)]}%»”'、。」』）ーんっゃゅょぁぃぅぇぉ々";
-    const COUNTERS: &str = "日件社名人点円万億倍月年週営行項回個";
-    let all = |signs: &str| word.chars().all(|c| signs.contains(c));
-    let after_digit = before.ends_with(|c: char| c.is_ascii_digit());
-    let digit = word.starts_with(|c: char| c.is_ascii_digit());
-    all(CLOSING)
-        || before.ends_with(['(', '（', '「', '『', '['])
-        || before.ends_with(['-', '▲', '$', '¥']) && digit
-        || after_digit && all(COUNTERS)
 }
 
 /// Draws lines from the top of an area; what does not fit is left out.
@@ -287,7 +265,8 @@ mod tests {
         assert_eq!(wrap("利用が半減しました", 10), ["利用が半減", "しました"]);
         assert_eq!(wrap("更新 12/18 (30日)", 14), ["更新 12/18", "(30日)"]);
         assert_eq!(wrap("しきい値-40%", 10), ["しきい値", "-40%"]);
-        assert_eq!(wrap("登録がありません", 14), ["登録がありま", "せん"]);
+        assert_eq!(wrap("登録がありません", 14), ["登録が", "ありません"]);
+        assert_eq!(wrap("未解決の問い合わせ 3件", 16), ["未解決の", "問い合わせ 3件"]);
         assert_eq!(wrap("on 18 May, within", 10), ["on 18 May,", "within"]);
         assert_eq!(wrap("on 18 May, within", 9), ["on 18", "May,", "within"]);
         assert!(wrap("", 10).is_empty());

@@ -62,7 +62,11 @@ fn contract(view: &View<'_>) -> Item {
         .map_or_else(unknown, |arr| Message::new("brief-amount").money("amount", arr));
     let text = Message::new("brief-contract").message("arr", arr);
     let account = &view.facts.account;
-    Item::new(text.message("owner", typed(&account.owner)).message("stage", typed(&account.stage)))
+    let text = text.message("owner", typed(&account.owner));
+    Item::new(match &account.stage {
+        Some(stage) => text.text("stage", stage.as_str()),
+        None => text.message("stage", unknown()),
+    })
 }
 
 fn pulse(view: &View<'_>) -> Option<Item> {

@@ -96,7 +96,7 @@ pub fn stray_pane(world: &World, stray: &Stray, width: usize) -> Vec<Line> {
 }
 
 /// As many as fit by their names; of an address without one the part that names the person.
-fn people(call: &Call, cells: usize) -> String {
+pub fn people(call: &Call, cells: usize) -> String {
     let known = if call.people.is_empty() { &call.touch.with } else { &call.people };
     let name = |who: &String| match who.split_once('@') {
         Some((person, _)) => Shown::new(person).to_string(),

@@ -104,12 +104,9 @@ pub fn title(world: &World, row: &Summary) -> String {
 }
 
 fn preview(subject: &Subject<'_>) -> Vec<Line> {
-    let mut lines = vec![
-        health::brief(subject),
-        support(subject),
-        task::brief(subject),
-        signal::brief(subject),
-    ];
+    let mut lines = vec![health::brief(subject)];
+    lines.extend(support(subject));
+    lines.extend([task::brief(subject), signal::brief(subject)]);
     lines.extend(more_signals(subject));
     lines.extend(signal::compounds(subject));
     lines.extend(plays(subject));
@@ -128,7 +125,7 @@ fn section_title(world: &World, section: Section) -> Line {
 }
 
 /// Open tickets, the last touch, who owns it.
-fn support(subject: &Subject<'_>) -> Line {
+fn support(subject: &Subject<'_>) -> Vec<Line> {
     let (world, row) = (subject.world, subject.row);
     let (label, plain) = (world.style(Token::Muted), world.style(Token::Plain));
     let line = Line::new().put(" ", label).cell(&world.word("label-contact"), 9, label);
@@ -139,15 +136,22 @@ fn support(subject: &Subject<'_>) -> Line {
     let touch = touch.unwrap_or_else(none);
     let tickets = world.say(&Message::new("label-tickets").count("count", row.open_tickets));
     let owner = row.owner.as_deref().map(|owner| Shown::new(owner).cut(18).to_string());
-    let line = line.put(format!("{} {touch}   {tickets}", world.word("label-last-touch")), plain);
-    match owner {
-        // Beside the list the owner has a line of its own.
-        _ if subject.width < 70 => line,
+    let line = line.put(format!("{} {touch}", world.word("label-last-touch")), plain);
+    if subject.width < 70 && subject.until > 7 {
+        // Beside the list each has a line of its own, the owner above.
+        let below = Line::new().cell("", 10, plain).put(tickets, plain);
+        return vec![line, below];
+    }
+    let line = line.put(format!("   {tickets}"), plain);
+    if subject.width < 70 {
+        return vec![line];
+    }
+    vec![match owner {
         Some(owner) => line.put(format!("   {} {owner}", world.word("label-owner")), plain),
         None => {
             line.put(format!("   {}", world.word("label-no-owner")), world.style(Token::AtRisk))
         }
-    }
+    }]
 }
 
 /// The other open signals in one line.
@@ -188,7 +192,8 @@ fn summary_lines(subject: &Subject<'_>, shape: Shape) -> Vec<Line> {
     let (world, row) = (subject.world, subject.row);
     let name = Line::new().put(name_of(row).to_string(), world.style(Token::Title));
     let [facts, keeper] = [health::facts(world, row), health::keeper(world, row)];
-    let mut lines = vec![name, health::head(world, row), facts, keeper, support(subject)];
+    let mut lines = vec![name, health::head(world, row), facts, keeper];
+    lines.extend(support(subject));
     let rank = rank::said(world, row).map(|said| format!(" {} {said}", world.word("label-rank")));
     let parts = rank.map(|rank| wrap(&rank, subject.width)).unwrap_or_default();
     let muted = world.style(Token::Muted);

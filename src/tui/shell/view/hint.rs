@@ -10,22 +10,26 @@ use crate::core::playbook::anchor::Anchor;
 use crate::core::quick_add::{self, QuickTask};
 use crate::core::text::Shown;
 use crate::locale::format;
-use crate::tui::command::{self, Action, CommandSpec, Scope, msg};
+use crate::tui::command::{self, Action, CommandSpec, Hinted, Scope, msg};
 use crate::tui::deed::Targets;
-use crate::tui::overlay::pick::Begun;
-use crate::tui::screen::Place;
+use crate::tui::overlay::pick::{Begun, Kind};
+use crate::tui::overlay::{Overlay, Page};
 use crate::tui::shell::{Purpose, overriding, start};
 use crate::tui::spot::Spot;
 use crate::tui::strip::{MORE, Strip};
 use crate::tui::theme::Token;
 use crate::tui::widget::line::Line;
 use crate::tui::world::{World, name_of};
+use unicode_width::UnicodeWidthStr;
 
 /// `d done  s snooze …  ? keys`: the most wanted first, as many as fit; the way to all of them
 /// is always there.
-pub fn footer(world: &World, scope: Scope, width: u16) -> Line {
+pub fn footer(world: &World, scope: Scope, width: u16, hinted: &dyn Fn(Action) -> Hinted) -> Line {
+    let hint = |world, line, command: &CommandSpec, roomy| {
+        hint(world, line, command, hinted(command.action), roomy)
+    };
     let (help, mut commands): (Vec<&CommandSpec>, Vec<&CommandSpec>) = command::in_scope(scope)
-        .filter(|command| command.hint > 0 && !idle(scope, command.action))
+        .filter(|command| command.hint > 0 && hinted(command.action) != Hinted::Idle)
         .partition(|command| matches!(command.id, "help" | "first-help"));
     commands.sort_by_key(|command| command.hint);
     let roomy = width >= 120;
@@ -46,23 +50,29 @@ pub fn footer(world: &World, scope: Scope, width: u16) -> Line {
     line.link(from, Spot::Run(Action::Help))
 }
 
-/// Verbs of accounts and tasks have nothing to act on among files.
-fn idle(scope: Scope, action: Action) -> bool {
-    let verb = matches!(
-        action,
-        Action::Do(_)
-            | Action::Brief
-            | Action::Why
-            | Action::Copy
-            | Action::OpenLink
-            | Action::Repeat
-    );
-    verb && scope == Scope::On(Place::Data)
+/// The keys of what lies over the screen.
+pub fn over(world: &World, overlay: &Overlay) -> Line {
+    let id = match overlay {
+        Overlay::Pick(picker) if picker.kind == Kind::Owners => msg("over-owners"),
+        Overlay::Pick(_) => msg("over-pick"),
+        Overlay::Page { page, .. } => match page {
+            Page::Brief(_) => msg("over-brief"),
+            Page::Waiting(_) | Page::Import { .. } => msg("over-enter"),
+            Page::History(_) => msg("over-history"),
+            Page::File(_) => msg("over-file"),
+            _ => msg("over-page"),
+        },
+    };
+    Line::new().put(format!(" {}", world.word(id)), world.style(Token::Muted))
 }
 
-fn hint(world: &World, line: Line, command: &CommandSpec, roomy: bool) -> Line {
+fn hint(world: &World, line: Line, command: &CommandSpec, hinted: Hinted, roomy: bool) -> Line {
     let dots = if command.opens && roomy { ".." } else { "" };
-    let title = format!(" {}{dots} ", short(world, command));
+    let title = match hinted {
+        Hinted::As(id) => world.word(id),
+        _ => short(world, command),
+    };
+    let title = format!(" {title}{dots} ");
     let from = line.width();
     line.put(format!(" {}", world.keymap.key(command)), world.style(Token::Key))
         .put(title, world.style(Token::Plain))
@@ -79,18 +89,27 @@ fn short(world: &World, command: &CommandSpec) -> String {
 /// The question, and the keys that answer it: as many as fit behind it, the others below.
 pub fn strip(world: &World, strip: Strip, targets: &Targets, progress: Option<&str>) -> [Line; 2] {
     let progress = progress.map(|progress| format!("{progress} ")).unwrap_or_default();
-    let whom =
-        if targets.is_empty() { String::new() } else { format!("{} ", whom(world, targets)) };
-    let title = format!(" {progress}{} {whom}", world.word(strip.title()));
     let room = usize::from(world.size().0);
-    let title = crate::core::text::cut(&title, room / 2);
-    let mut lines = [Line::new().put(title, world.style(Token::Strong)), Line::new()];
     let mut choices = choices(world, strip, targets);
     if let Strip::Template { .. } = strip {
         fit_templates(world, &mut choices, room);
     }
     let all: usize = choices.iter().map(|one| choice(world, Line::new(), one).width()).sum();
-    let mut row = usize::from(all <= room);
+    let below = all <= room;
+    let whom =
+        if targets.is_empty() { String::new() } else { format!("{} ", whom(world, targets)) };
+    let asked = format!(" {progress}{} ", world.word(strip.title()));
+    let title = format!("{asked}{whom}");
+    let most = if below { room } else { room / 2 };
+    let title = match strip {
+        _ if title.width() <= most => title,
+        // On a walk nothing else says whose turn it is.
+        Strip::Sweep(_) => crate::core::text::cut(&title, most),
+        // Whom it is about is plain from the list; the choices are not.
+        _ => asked,
+    };
+    let mut lines = [Line::new().put(title, world.style(Token::Strong)), Line::new()];
+    let mut row = usize::from(below);
     for one in &choices {
         let Some(line) = lines.get_mut(row) else { break };
         let next = choice(world, line.clone(), one);
@@ -103,6 +122,11 @@ pub fn strip(world: &World, strip: Strip, targets: &Targets, progress: Option<&s
         }
     }
     lines
+}
+
+/// Why the last key did nothing, in place of the question.
+pub fn refused(world: &World, said: &Message) -> Line {
+    Line::new().put(format!(" {}", world.say(said)), world.style(Token::AtRisk))
 }
 
 /// As many templates as the row below has room for; the key to all of them is always there.
@@ -347,7 +371,7 @@ mod tests {
         for lang in Lang::ALL {
             let world = world(lang);
             for scope in Scope::all() {
-                let line = footer(&world, scope, 80);
+                let line = footer(&world, scope, 80, &|_| Hinted::Usual);
                 assert!(line.width() <= 80, "{lang:?} {scope:?}: {}", line.text());
                 let (help, scope_has_help) =
                     (world.word("hint-help"), scope.wider().contains(&Scope::Everywhere));
@@ -369,6 +393,16 @@ mod tests {
                 "echo-day",
                 "echo-override",
                 "echo-override-number",
+                "over-pick",
+                "over-owners",
+                "over-page",
+                "over-brief",
+                "over-enter",
+                "over-history",
+                "over-file",
+                "curtain-hint",
+                "curtain-copy",
+                "curtain-copied",
             ] {
                 let text = world.word(id);
                 let cells = unicode_width::UnicodeWidthStr::width(text.as_str());

@@ -2,10 +2,9 @@
 
 use crate::core::message::Message;
 use crate::core::portfolio::Summary;
+use crate::core::text::cut;
 use crate::tui::section::health;
 use crate::tui::world::{World, name_of};
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 /// `Acme, critical, 23, down 18, 1 of 42`.
@@ -34,25 +33,9 @@ fn moved(change: Option<f64>) -> Message {
     }
 }
 
-/// A row as it was drawn: its cells, with a comma between each two.
-pub fn drawn(world: &World, buffer: &Buffer, area: Rect, place: &Message) -> String {
-    let text = text(buffer, area);
-    let parts = text.trim_start_matches(['>', '*']).split("  ").map(str::trim);
-    let parts: Vec<String> = parts.filter(|part| !part.is_empty()).map(Into::into).collect();
-    // The place is said in full, whatever the row has to say.
-    let place = world.say(place);
-    let comma = world.word("plain-comma");
-    let room = usize::from(area.width).saturating_sub(place.width() + comma.width() + 1);
-    format!("{}{comma}{place}", crate::core::text::cut(&parts.join(&comma), room))
-}
-
-/// What is written in the first line of an area: the cell behind a wide sign is a part of it.
-fn text(buffer: &Buffer, area: Rect) -> String {
-    let mut text = String::new();
-    let mut x = area.x;
-    while let Some(cell) = buffer.cell((x, area.y)).filter(|_| x < area.right()) {
-        text.push_str(cell.symbol());
-        x += cell.symbol().width().max(1) as u16;
-    }
-    text
+/// A sentence with its place behind it, which is said in full whatever the sentence is.
+pub fn placed(world: &World, sentence: &str, place: &Message) -> String {
+    let (place, comma) = (world.say(place), world.word("plain-comma"));
+    let room = usize::from(world.size().0).saturating_sub(place.width() + comma.width() + 2);
+    format!("{}{comma}{place}", cut(sentence, room))
 }
