@@ -103,9 +103,8 @@ fn binds(phrase: &str, rest: &str) -> bool {
         }
         // ライセンス数
         (Some(Script::Katakana), Some(Script::Kanji)) => run(Script::Kanji) == 1,
-        (Some(Script::Kanji), Some(Script::Kanji | Script::Hiragana))
-        | (Some(Script::Katakana), Some(Script::Katakana | Script::Hiragana))
-        | (Some(Script::Digit), Some(Script::Kanji | Script::Hiragana)) => true,
+        (Some(Script::Kanji | Script::Digit), Some(Script::Kanji | Script::Hiragana))
+        | (Some(Script::Katakana), Some(Script::Katakana | Script::Hiragana)) => true,
         _ => false,
     }
 }
