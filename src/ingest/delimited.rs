@@ -1,5 +1,6 @@
 //! CSV and its relatives: which delimiter, where the header is, what lies above and below it.
 
+mod groups;
 mod labels;
 mod naming;
 mod quoting;
@@ -12,6 +13,7 @@ use super::{date, number};
 use crate::core::message::Message;
 use crate::core::problem::Problem;
 use csv::{ByteRecord, Reader, ReaderBuilder};
+use groups::Groups;
 use naming::Label;
 pub use quoting::Quoting;
 use std::ops::ControlFlow;
@@ -231,6 +233,7 @@ struct Filling<'a, 'l> {
     header: &'l [String],
     known: &'l dyn Fn(&[Column]) -> usize,
     footers: Vec<String>,
+    groups: Groups,
     /// The column that marks the first row of a record, where a record takes several.
     marker: Option<usize>,
     /// Rows that name columns, and are no records.
@@ -257,6 +260,7 @@ impl<'a, 'l> Filling<'a, 'l> {
             header,
             known,
             footers,
+            groups: Groups::find(text, layout.delimiter),
             marker: layout.header.iter().position(|name| is_marker(name)),
             labels: 0,
             short: false,
@@ -293,6 +297,7 @@ impl<'a, 'l> Filling<'a, 'l> {
         }
         let cells = record.iter().map(text_of).enumerate().take(self.width);
         for (column, cell) in cells.filter(|(column, _)| Some(*column) != self.marker) {
+            let cell = self.groups.hold(column, cell);
             self.table.put(column as u32, bare_of_apostrophe(cell));
         }
         self.table.end_row(line, self.record, (begin, end));

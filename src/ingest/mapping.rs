@@ -132,8 +132,12 @@ impl<'p> Mapping<'p> {
                 };
                 let Some(place) = place.filter(|place| place.is_none()) else { continue };
                 let aliases = preset.columns.get(id).map(Vec::as_slice).unwrap_or_default();
-                // What an amount is multiplied by (seats, a term) is also a field of its own.
-                let shared = field.is_none() && matches!(id, "times" | "interval");
+                // What an amount is multiplied by (seats, a term) is also a field of its own, and so may
+                // be those who were there.
+                let there = preset.columns.get("attendees");
+                let guests = there.is_some_and(|own| aliases.iter().any(|one| own.contains(one)));
+                let shared = field.is_none()
+                    && (matches!(id, "times" | "interval") || (id == "guests" && guests));
                 let free = &mut vec![false; columns.len()];
                 *place = claim(preset, aliases, columns, if shared { free } else { taken }, depth);
             }
@@ -340,7 +344,10 @@ pub fn recognise<'p>(
     if let Some(customers) = seen.unnamed_customers(&mapping) {
         return with_key(Mapping { kind_open: true, ..customers });
     }
-    with_key(seen.named(Mapping { kind_open: rival, ..mapping }))
+    // Of customers and contracts it is settled by now, by who comes twice.
+    let pair = (mapping.preset.entity, Entity::Subscription);
+    let kind_open = rival.is_some_and(|rival| pair != (Entity::Account, rival));
+    with_key(seen.named(Mapping { kind_open, ..mapping }))
 }
 
 /// What kind of rows a file has, and which it could have.
@@ -363,18 +370,18 @@ impl<'p> Seen<'_, 'p> {
         Mapping::new(preset, self.presets, self.columns, self.decision)
     }
 
-    /// The preset that fits best, and whether another kind of rows fits just as well.
-    fn best(&self) -> Option<(Mapping<'p>, bool)> {
+    /// The preset that fits best, and another kind of rows that fits just as well.
+    fn best(&self) -> Option<(Mapping<'p>, Option<Entity>)> {
         let mut best: Option<((u8, usize), Mapping<'p>)> = None;
-        let mut rival = false;
+        let mut rival = None;
         for preset in &self.presets.list {
             let Some((weight, mapping)) = self.fit(preset) else { continue };
             let worth = (preset.rank, weight);
             let most = best.as_ref().map(|(most, _)| *most);
             if most == Some(worth) {
-                rival |= preset.is_generic();
+                rival = rival.or(preset.is_generic().then_some(preset.entity));
             } else if most.is_none_or(|most| worth > most) {
-                rival = false;
+                rival = None;
                 best = Some((worth, mapping));
             }
         }

@@ -77,6 +77,8 @@ mod style;
 #[cfg(test)]
 mod travel;
 #[cfg(test)]
+mod variants;
+#[cfg(test)]
 mod views;
 #[cfg(test)]
 mod words;
