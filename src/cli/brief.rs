@@ -1,7 +1,7 @@
 //! `mamori brief`: the page before a call, for the house, or by an allow-list for the customer.
 
 use super::arguments::BriefArgs;
-use super::context::{Context, print_json, raw};
+use super::context::{Context, past, print_json, raw};
 use crate::core::detail::Detail;
 use crate::core::message::Message;
 use crate::core::report::outside::Outside;
@@ -14,7 +14,7 @@ pub fn run(context: &Context, args: &BriefArgs) -> Result<u8, Failure> {
     let workspace = context.fresh_workspace()?;
     let id = workspace.account(&args.account)?;
     let detail = workspace
-        .detail(id, args.as_of)?
+        .detail(id, past(&workspace, args.as_of)?)?
         .ok_or_else(|| Message::new("account-none").text("text", args.account.as_str()))?;
     if args.external {
         let outside = Outside::of(&detail.facts, detail.summary.renewal, detail.as_of);

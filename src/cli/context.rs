@@ -1,6 +1,7 @@
 //! What every subcommand shares: the options, the language, printing, and how a failure is told.
 
 use super::arguments::Common;
+use crate::core::day::Day;
 use crate::core::message::Message;
 use crate::locale::Lang;
 use crate::runtime::failure::{Exit, Failure};
@@ -21,6 +22,14 @@ pub struct Context {
     pub plain: bool,
     /// `--lang` was typed: it goes before everything else that names a language.
     pub lang_typed: bool,
+}
+
+/// The day that was asked for, today or before: of later ones nothing is known.
+pub fn past(workspace: &Workspace, asked: Option<Day>) -> Result<Option<Day>, Failure> {
+    match asked.filter(|day| *day > workspace.today()) {
+        Some(day) => Err(Failure::usage(Message::new("travel-ahead").day("day", day))),
+        None => Ok(asked),
+    }
 }
 
 impl Context {

@@ -1,7 +1,7 @@
 //! `mamori health`: the receipt, measure by measure; the parts add up to the score as shown.
 
 use super::arguments::HealthArgs;
-use super::context::{Context, print_json, raw};
+use super::context::{Context, past, print_json, raw};
 use super::overriding::override_json;
 use super::print::Table;
 use crate::core::account::AccountId;
@@ -50,7 +50,8 @@ pub fn run(context: &Context, args: &HealthArgs) -> Result<u8, Failure> {
 
 /// What was asked for.
 fn found(workspace: &Workspace, args: &HealthArgs) -> Result<Vec<Found>, Failure> {
-    let day = args.as_of.unwrap_or_else(|| workspace.today());
+    let as_of = past(workspace, args.as_of)?;
+    let day = as_of.unwrap_or_else(|| workspace.today());
     let one = args.account.as_deref().map(|text| workspace.account(text)).transpose()?;
     let ids = one.map(|id| [id]);
     let changes = args
@@ -70,7 +71,7 @@ fn found(workspace: &Workspace, args: &HealthArgs) -> Result<Vec<Found>, Failure
         return Ok(found.collect());
     };
     let detail = workspace
-        .detail(id, args.as_of)?
+        .detail(id, as_of)?
         .ok_or_else(|| Message::new("account-none").text("text", id.to_string()))?;
     Ok(vec![Found {
         id,

@@ -1,7 +1,7 @@
 //! `mamori list`: the accounts, filtered, sorted, as a table, CSV or JSON.
 
 use super::arguments::{ListArgs, LookArgs};
-use super::context::{Context, print_json, raw};
+use super::context::{Context, past, print_json, raw};
 use super::moves;
 use super::overriding::override_json;
 use super::print::Table;
@@ -24,7 +24,7 @@ const USUAL: &str = "id,name,arr,score,band,delta30,renew,touch,reason";
 
 pub fn run(context: &Context, args: &ListArgs) -> Result<u8, Failure> {
     let workspace = context.fresh_workspace()?;
-    let today = args.as_of.unwrap_or_else(|| workspace.today());
+    let today = past(&workspace, args.as_of)?.unwrap_or_else(|| workspace.today());
     if let Some(since) = args.since {
         return moves::print(context, args, &workspace, (since, today));
     }

@@ -1,7 +1,7 @@
 //! `mamori show`: everything known of one account, as text or JSON.
 
 use super::arguments::ShowArgs;
-use super::context::{Context, line, print_json, raw};
+use super::context::{Context, line, past, print_json, raw};
 use super::health;
 use super::list::row_json;
 use super::print::Table;
@@ -25,7 +25,7 @@ pub fn run(context: &Context, args: &ShowArgs) -> Result<u8, Failure> {
     let workspace = context.fresh_workspace()?;
     let id = workspace.account(&args.account)?;
     let detail = workspace
-        .detail(id, args.as_of)?
+        .detail(id, past(&workspace, args.as_of)?)?
         .ok_or_else(|| Message::new("account-none").text("text", args.account.as_str()))?;
     if context.json {
         let mut value = detail_json(context, &detail, &workspace.store.children(id)?);

@@ -3,7 +3,7 @@
 mod tune;
 
 use super::arguments::{SignalVerdict, SignalsArgs};
-use super::context::{Context, print_json, raw};
+use super::context::{Context, past, print_json, raw};
 use super::list;
 use super::print::Table;
 use crate::core::account::AccountId;
@@ -34,10 +34,16 @@ pub fn run(context: &Context, args: &SignalsArgs) -> Result<u8, Failure> {
 }
 
 fn print(context: &Context, workspace: &Workspace, args: &SignalsArgs) -> Result<u8, Failure> {
-    let today = args.as_of.unwrap_or_else(|| workspace.today());
-    let chosen = list::chosen(&args.filter, workspace, today)?;
+    let as_of = past(workspace, args.as_of)?;
+    let today = as_of.unwrap_or_else(|| workspace.today());
+    let (ids, words): (Vec<_>, Vec<_>) =
+        args.filter.iter().cloned().partition(|word| named_id(word).is_some());
+    let fits = list::chosen(&words, workspace, today)?;
+    let asked: Vec<(AccountId, Option<&str>)> = ids.iter().filter_map(|id| named_id(id)).collect();
+    let named = |row: &Summary| asked.is_empty() || asked.iter().any(|(id, _)| *id == row.id);
+    let chosen = |row: &Arc<Summary>| named(row) && fits(row);
     let mut outages = Vec::new();
-    let rows = if let Some(day) = args.as_of {
+    let rows = if let Some(day) = as_of {
         workspace.whole_rows_on(day)?
     } else {
         let portfolio = workspace.store.portfolio()?;
@@ -49,7 +55,8 @@ fn print(context: &Context, workspace: &Workspace, args: &SignalsArgs) -> Result
         mark(&mut rows, &listed);
         rows.into_iter().map(Arc::new).collect()
     };
-    let rows: Vec<Arc<Summary>> = rows.into_iter().filter(&chosen).collect();
+    let rows = rows.into_iter().filter(chosen).map(|row| narrowed(row, &asked));
+    let rows: Vec<Arc<Summary>> = rows.collect();
     let found: Vec<(&Summary, &Signal)> = rows
         .iter()
         .flat_map(|row| row.signals.iter().map(move |signal| (row.as_ref(), signal)))
@@ -116,6 +123,25 @@ fn table(context: &Context, rows: &[Arc<Summary>], outages: &[Outage], today: Da
         ]);
     }
     table
+}
+
+/// `a12` or `a12:usage_drop`, and nothing else.
+fn named_id(text: &str) -> Option<(AccountId, Option<&str>)> {
+    let (account, rule) =
+        text.split_once(':').map_or((text, None), |(account, rule)| (account, Some(rule)));
+    Some((AccountId::parse(account)?, rule))
+}
+
+/// The row with the warnings that were asked for alone.
+fn narrowed(mut row: Arc<Summary>, asked: &[(AccountId, Option<&str>)]) -> Arc<Summary> {
+    let rules = asked.iter().filter(|(id, _)| *id == row.id).map(|(_, rule)| *rule);
+    let rules: Option<Vec<&str>> = rules.collect();
+    if let Some(rules) = rules.filter(|rules| !rules.is_empty()) {
+        let whole = Arc::make_mut(&mut row);
+        whole.signals.retain(|signal| rules.iter().any(|rule| signal.rule == *rule));
+        whole.compounds.retain(|compound| rules.iter().any(|rule| compound.has(rule)));
+    }
+    row
 }
 
 /// What is known of a warning only by the whole book.

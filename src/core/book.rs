@@ -9,7 +9,7 @@ use super::feed::{Feed, Full};
 use super::message::Message;
 use super::money::{Currency, Money, Rates};
 use super::owns::Owns;
-use super::search::is_mine;
+use super::search::{is_mine, same_person};
 use super::signal::episode::{Budget, rule_name};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,6 +26,8 @@ pub struct Settings {
     pub tiers: BTreeMap<Tier, Vec<String>>,
     /// Measure or entity ids that this book does not collect: not applicable instead of missing.
     pub not_collected: BTreeSet<String>,
+    /// Owners who no longer look after accounts, with the day they left.
+    pub former: BTreeMap<String, Day>,
     /// Rows that Now shows above the cut line.
     pub daily_budget: usize,
     /// Percent past its threshold from which on a rule speaks, by rule; P1 always speaks.
@@ -180,6 +182,7 @@ impl Default for Settings {
             calendar: Calendar::default(),
             tiers: default_tiers(),
             not_collected: BTreeSet::new(),
+            former: BTreeMap::new(),
             daily_budget: 25,
             daily_news: 7,
             margins: BTreeMap::new(),
@@ -323,6 +326,12 @@ impl Book {
             self.not_collected(entity.map_or(word, |entity| entity.id()), entity)
         };
         self.settings.not_collected.iter().filter(in_force).cloned().collect()
+    }
+
+    /// The day an owner left, where that is said.
+    pub fn left(&self, owner: &str) -> Option<Day> {
+        let former = self.settings.former.iter();
+        former.filter(|(name, _)| same_person(name, owner)).map(|(_, day)| *day).min()
     }
 
     pub fn is_me(&self, owner: Option<&str>) -> bool {

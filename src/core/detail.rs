@@ -16,6 +16,8 @@ use super::signal::episode::Episode;
 pub struct Detail {
     pub id: AccountId,
     pub as_of: Day,
+    /// By the numbers on trial, not by those that are kept.
+    pub tried: bool,
     pub facts: Facts,
     pub receipt: Receipt,
     /// What would make it healthy, and what missing data cost it.

@@ -106,7 +106,7 @@ pub enum When {
     /// The person declared that this book measures no usage.
     UsageNotCollected,
     TechTier,
-    /// At most this many days to the opt-out (or order) date.
+    /// At most this many days to the opt-out (or order) date; past an order date, until the term ends.
     OptOutWithin(i32),
     /// At most this many days since go-live.
     LiveForAtMost(i32),

@@ -56,6 +56,8 @@ struct File {
     warnings: BTreeMap<String, u16>,
     /// By account: spans of the year in which it uses less.
     seasons: BTreeMap<String, Vec<String>>,
+    /// By name: the day on which an owner stopped looking after accounts.
+    former_owners: BTreeMap<String, String>,
     /// The input method of Japanese, Chinese or Korean.
     ime: ImeTable,
     /// By source, as screen 7 names it.
@@ -285,6 +287,7 @@ fn settings(file: File, path: &Path, tongue: Tongue) -> (Settings, Option<Messag
         }
     }
     odd = odd.or(declare_seasons(&mut settings, file.seasons));
+    odd = odd.or(dismiss_owners(&mut settings, file.former_owners));
     for (source, table) in file.sources {
         for word in table.full {
             match Entity::ALL.into_iter().find(|entity| declares(&word, entity.id())) {
@@ -308,6 +311,18 @@ fn settings(file: File, path: &Path, tongue: Tongue) -> (Settings, Option<Messag
         Message::new("config-odd").text("path", path.display().to_string()).text("value", value)
     });
     (settings, fault)
+}
+
+/// Takes over who no longer looks after accounts; says which day cannot be read.
+fn dismiss_owners(settings: &mut Settings, owners: BTreeMap<String, String>) -> Option<String> {
+    let mut odd = None;
+    for (owner, left) in owners {
+        match Day::parse(&left) {
+            Some(day) => settings.former.extend([(owner, day)]),
+            None => odd = Some(left),
+        }
+    }
+    odd
 }
 
 /// Takes the seasons of accounts over; says which span cannot be read.

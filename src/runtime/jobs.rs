@@ -75,6 +75,8 @@ pub enum Look {
     Refresh,
     /// An account, as of a day where one is named.
     Detail(AccountId, Option<Day>),
+    /// The same by other numbers.
+    Tried(AccountId, Vec<Wish>),
     /// The whole book as it was known on a day.
     Past(Day),
     Moves(Day, Day),
@@ -430,6 +432,11 @@ impl Desk {
             }
             Look::Detail(id, day) => {
                 if let Some(detail) = self.workspace.detail(id, day)? {
+                    self.answer(Event::Detail(Box::new(detail)));
+                }
+            }
+            Look::Tried(id, wishes) => {
+                if let Some(detail) = self.workspace.tried_detail(id, &wishes)? {
                     self.answer(Event::Detail(Box::new(detail)));
                 }
             }

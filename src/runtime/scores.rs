@@ -13,6 +13,7 @@ use crate::core::portfolio::{Portfolio, Summary};
 use crate::core::queue;
 use crate::core::receipt::Receipt;
 use crate::core::report::brief::brief;
+use crate::core::scorecard::{Scorecard, Wish};
 use crate::core::scoring::change::{Change, Observed, change};
 use crate::core::scoring::{self, course, recovery};
 use std::collections::BTreeSet;
@@ -88,6 +89,22 @@ impl Workspace {
 
     /// Everything known of one account, as of a day.
     pub fn detail(&self, id: AccountId, as_of: Option<Day>) -> Result<Option<Detail>, Failure> {
+        self.detail_by(id, as_of, self.card())
+    }
+
+    /// The same by the scorecard with some numbers changed, which is marked.
+    pub fn tried_detail(&self, id: AccountId, wishes: &[Wish]) -> Result<Option<Detail>, Failure> {
+        let card = self.tried_card(wishes, None)?;
+        let detail = self.detail_by(id, None, &card)?;
+        Ok(detail.map(|detail| Detail { tried: true, ..detail }))
+    }
+
+    fn detail_by(
+        &self,
+        id: AccountId,
+        as_of: Option<Day>,
+        card: &Scorecard,
+    ) -> Result<Option<Detail>, Failure> {
         let today = as_of.unwrap_or_else(|| self.today());
         let book = self.book(today)?;
         let earlier: Vec<Earlier> = BACK
@@ -99,15 +116,16 @@ impl Workspace {
         let rescored = self.store.rescored(id)?;
         let mut detail = None;
         self.store.facts(Some(&[id]), &mut |facts| {
-            let evaluation = scoring::evaluate(&facts, &book, self.card());
-            let pillar_history = scoring::pillar_history(&facts, &book, self.card());
-            let courses = course::courses(&facts, &book, self.card(), &evaluation, &rescored);
-            let prospect = recovery::prospect(&facts, &book, self.card(), today);
-            let brief = brief(&facts, &book, self.card(), &evaluation, &prospect);
-            let changes = earlier.iter().map(|days| days.change(&facts, &book, self));
+            let evaluation = scoring::evaluate(&facts, &book, card);
+            let pillar_history = scoring::pillar_history(&facts, &book, card);
+            let courses = course::courses(&facts, &book, card, &evaluation, &rescored);
+            let prospect = recovery::prospect(&facts, &book, card, today);
+            let brief = brief(&facts, &book, card, &evaluation, &prospect);
+            let changes = earlier.iter().map(|days| days.change(&facts, &book, card));
             detail = Some(Detail {
                 id,
                 as_of: book.today,
+                tried: false,
                 prospect,
                 changes: changes.collect(),
                 facts: if today < self.today() { facts.as_of(today) } else { facts },
@@ -132,7 +150,7 @@ impl Workspace {
         let earlier = Earlier::of(self, ids, days)?;
         let mut found = Vec::new();
         self.store.facts(ids, &mut |facts| {
-            let change = earlier.change(&facts, &book, self);
+            let change = earlier.change(&facts, &book, self.card());
             found.extend(facts.account.id.map(|id| (id, change)));
         })?;
         Ok(found)
@@ -156,11 +174,11 @@ impl Earlier {
         Ok(Self { days, otherwise })
     }
 
-    fn change(&self, facts: &Facts, book: &Book, workspace: &Workspace) -> Change {
+    fn change(&self, facts: &Facts, book: &Book, card: &Scorecard) -> Change {
         let seen = facts.observed.iter().find(|(day, _)| *day == self.days.0);
         let id = facts.account.id.unwrap_or(AccountId(0));
         let observed = seen
             .map(|(_, score)| Observed { score: *score, otherwise: self.otherwise.contains(&id) });
-        change(facts, book, workspace.card(), self.days, observed)
+        change(facts, book, card, self.days, observed)
     }
 }

@@ -247,6 +247,7 @@ impl Session {
             Effect::ReserveIds { tasks } => self.jobs.change(Change::ReserveIds { tasks }),
             Effect::LoadHistory => self.jobs.change(Change::History),
             Effect::LoadDetail(id) => self.jobs.look(Look::Detail(id, self.past)),
+            Effect::TryDetail(id, wishes) => self.jobs.look(Look::Tried(id, wishes)),
             Effect::Travel(day) => {
                 self.past = day;
                 self.jobs.look(day.map_or(Look::Refresh, Look::Past));

@@ -263,10 +263,11 @@ impl CommandSpec {
 }
 
 /// Commands that take a text behind them in the palette: `as-of 2026-03-01`.
-pub const WORDED: [(&str, Action, &str); 4] = [
+pub const WORDED: [(&str, Action, &str); 5] = [
     ("as-of", Action::AsOf, msg("cmd-as-of")),
     ("since", Action::Since, msg("cmd-since")),
     ("what-if", Action::WhatIf, msg("cmd-what-if")),
+    ("queue", Action::Queue, msg("cmd-queue")),
     ("theme", Action::Theme, msg("cmd-theme")),
 ];
 

@@ -31,6 +31,8 @@ pub enum Effect {
         tasks: u32,
     },
     LoadDetail(AccountId),
+    /// The same by the numbers on trial.
+    TryDetail(AccountId, Vec<Wish>),
     /// Show the book as it was known on a day; `None` = as it is. Answered by [`Event::Past`], or by
     /// the book of today.
     ///

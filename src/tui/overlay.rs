@@ -23,6 +23,7 @@ use crate::core::shift::Shift;
 use file::FilePage;
 use history::HistoryPage;
 use pick::Picker;
+use queue::QueuePage;
 
 const fn row(
     id: &'static str,
@@ -67,8 +68,7 @@ pub enum Page {
     Brief(AccountId),
     /// What waits to be read; `None` while it is being looked for.
     Waiting(Option<Vec<WaitingFile>>),
-    /// The week's queue.
-    Queue,
+    Queue(QueuePage),
     /// The book by band, and who moved.
     Book,
     /// What is new since a day; who moved is `None` while it is being looked for.
@@ -104,7 +104,7 @@ impl Page {
             Self::Brief(_) => msg("page-brief"),
             Self::Waiting(_) => msg("page-waiting"),
             Self::History(_) => msg("page-history"),
-            Self::Queue => msg("page-queue"),
+            Self::Queue(_) => msg("page-queue"),
             Self::Book => msg("page-book"),
             Self::News { .. } => msg("page-news"),
             Self::Moves { .. } => msg("page-moves"),

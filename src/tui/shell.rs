@@ -16,6 +16,7 @@ mod look;
 mod mouse;
 mod offer;
 mod overriding;
+mod queued;
 mod run;
 pub(in crate::tui) mod start;
 mod status;
@@ -177,6 +178,8 @@ pub struct Shell {
     loaded: bool,
     /// Offers that were put away.
     put_away: BTreeSet<String>,
+    /// The day on which the news were told last.
+    news_told: Option<String>,
     effects: Vec<Effect>,
     dirty: bool,
     depth: ColorDepth,
@@ -217,6 +220,7 @@ impl Shell {
             curtain: None,
             loaded: false,
             put_away: BTreeSet::new(),
+            news_told: None,
             effects: Vec::new(),
             dirty: true,
             depth: setup.depth,
@@ -239,6 +243,7 @@ impl Shell {
             self.swept.extend(last.map(|last| (kind.key(), last)));
         }
         self.put_away = offer::put_away(remembered);
+        self.news_told = remembered.get(travel::NEWS).cloned();
         let key = |place: Place| self.pane_key(place);
         let keys: Vec<String> = Place::SCREENS.iter().map(|place| key(*place)).collect();
         for (screen, key) in self.screens.all_mut().into_iter().zip(keys) {

@@ -42,6 +42,46 @@ fn the_book_of_a_past_day_says_so_and_takes_no_verb() {
 }
 
 #[test]
+fn a_day_ahead_is_refused_alike_on_the_screen_and_on_the_command_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut sitting = sitting(&folder);
+    command(&mut sitting, "as-of 2027-01-01");
+    assert!(sitting.screen().contains("1 Jan 2027 is ahead"), "{}", sitting.screen());
+    let shell = Shell::with_book();
+    for args in [&["list"][..], &["health", "A1"], &["show", "A1"], &["signals"], &["brief", "A1"]]
+    {
+        let output = shell.run(&[args, &["--as-of", "2027-01-01"]].concat());
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        assert!(said.contains("2027 is ahead"), "{args:?}: {said}");
+        assert_eq!(shell.code(&[args, &["--as-of", crate::session::TODAY]].concat()), 0);
+    }
+}
+
+#[test]
+fn the_receipt_and_the_signals_of_a_trial_are_by_the_numbers_on_trial() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut sitting = sitting(&folder);
+    let marked = "by the numbers on trial";
+    sitting.press("i");
+    let kept = sitting.screen();
+    assert!(!kept.contains(marked) && !kept.contains("max 20"), "{kept}");
+    sitting.press("Esc");
+    command(&mut sitting, "what-if coverage.ceiling=20 coverage.weak_pillar_ceiling=20");
+    sitting.press("i");
+    let tried = sitting.screen();
+    assert!(tried.contains(marked) && tried.contains("max 20"), "{tried}");
+    sitting.press("Esc");
+    command(&mut sitting, "what-if no_touch.days.high=1");
+    sitting.press("Enter");
+    sitting.press("Esc");
+    command(&mut sitting, "drop");
+    sitting.press("i");
+    let back = sitting.screen();
+    assert!(!back.contains(marked) && !back.contains("max 20"), "{back}");
+}
+
+#[test]
 fn who_moved_since_a_day_is_a_page() {
     let folder = tempfile::tempdir().unwrap();
     let mut sitting = sitting(&folder);
@@ -169,7 +209,62 @@ fn the_week_and_the_news_are_pages() {
     let page = sitting.screen();
     assert!(page.contains("This week") && page.contains("must do"), "{page}");
     sitting.press("Esc");
+    command(&mut sitting, "queue 1");
+    let short = sitting.screen();
+    assert!(short.contains("not this week") && short.contains("1.0 h"), "{short}");
+    sitting.press("Esc");
+    command(&mut sitting, "queue soon");
+    assert!(sitting.screen().contains("is no number of hours"), "{}", sitting.screen());
+    sitting.press("Esc");
     command(&mut sitting, "news");
     let page = sitting.screen();
     assert!(page.contains("New signals") && page.contains("Moved band"), "{page}");
+}
+
+#[test]
+fn enter_on_a_row_of_the_queue_opens_its_account() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut sitting = sitting(&folder);
+    let items = Shell::with_book().json(&["queue"]);
+    let second = items[1]["account"].as_str().unwrap().to_owned();
+    command(&mut sitting, "queue");
+    sitting.press("j Enter");
+    let head: String = sitting.screen().lines().take(5).collect();
+    assert!(head.contains(&format!("{second} ")), "{second}: {head}");
+}
+
+#[test]
+fn the_first_start_of_a_day_says_in_one_line_what_came_since_the_last_visit() {
+    let shell = Shell::with_book();
+    let owe = ["log", "Acme", "Call", "--owe", "send the log 2026-11-19"];
+    assert_eq!(shell.run_on("2026-11-18", &owe).status.code(), Some(0));
+    let open = || {
+        let options = crate::session::options(&shell.workspace());
+        let workspace = mamori::runtime::workspace::Workspace::open(&options).unwrap();
+        let visit = mamori::core::day::Day::parse("2026-11-18").unwrap();
+        workspace.store.mark_visit(visit).unwrap();
+        Sitting::open(&workspace, (120, 40), Lang::En)
+    };
+    let mut first = open();
+    let screen = first.screen();
+    assert!(screen.contains("Since Wed 18 Nov 2026: 1 new signal, 1 promise due"), "{screen}");
+    drop(first);
+    let again = open().screen();
+    assert!(!again.contains("promise due. All"), "told once a day:\n{again}");
+}
+
+#[test]
+fn warnings_are_listed_by_their_ids_too() {
+    let shell = Shell::with_book();
+    let ids = |args: &[&str]| -> Vec<String> {
+        let found = shell.json(&[&["signals"], args].concat());
+        let id = |one: &Value| one["id"].as_str().unwrap().to_owned();
+        found.as_array().unwrap().iter().map(id).collect()
+    };
+    let all = ids(&[]);
+    let account = all[0].split_once(':').unwrap().0;
+    let of_one: Vec<_> = all.iter().filter(|id| id.starts_with(&format!("{account}:"))).collect();
+    assert_eq!(ids(&[account]).iter().collect::<Vec<_>>(), of_one);
+    assert_eq!(ids(&[&all[0]]), all[..1]);
+    assert_eq!(ids(&[&all[0], "band:excluded"]), [""; 0], "a filter beside it holds as well");
 }

@@ -2,9 +2,10 @@
 
 # What would make it healthy, what is missing, why it changed
 recovery-way = To be healthy ({ $score }): { $steps }.
-recovery-step = { $measure } { $from } → { $to } ({ $points } points)
+recovery-step = { $measure } { $from } → { $to }, { $points } points
 recovery-step-points = { $measure } to { $points } points
 recovery-step-new = { $measure } on record with at least { $points } points
+recovery-do = { $do } ({ $reach })
 recovery-lift = "{ $cap }" settled
 lack-list = Not known: { $list }.
 lack-missing = { $measure } missing (-{ $coverage } of coverage)
@@ -15,6 +16,10 @@ change-none = In { $days } days no change.
 change-no-score-then = { $days } days ago there was no score.
 change-no-score-now = { $days } days ago there was a score, now there is none.
 change-part = { $name } { $points }
+change-rest = { $count ->
+    [one] { $count } smaller part { $points }
+   *[other] { $count } smaller parts { $points }
+}
 change-weight = other weights ({ $name })
 change-cap = limit "{ $name }"
 change-coverage = { $name } came or went
@@ -49,6 +54,7 @@ prompt-since = Moved since
 echo-past-day = A day, or how long ago: 2026-03-01, 30d, last fri; "today" comes back
 header-as-of = as of { $day }
 travel-no-day = "{ $text }" is no day. Type one, such as 2026-03-01 or 30d.
+travel-ahead = { $day } is ahead, and nothing is known of it yet. Name today or a day before.
 travel-going = The book is put together as it was known on { $day }.
 travel-there = This is the book as it was known on { $day }. Type :as-of today to come back.
 travel-back = This is the book of today.
@@ -76,6 +82,7 @@ cmd-drop-trial = drop the numbers on trial
 prompt-what-if = What if
 echo-what-if = usage_trend.weight=60 red_pulse.limit=55 touch_recency.green.high=30; several at once
 header-what-if = what if
+receipt-tried = What if: by the numbers on trial, not by those that are kept
 trial-reading = The book is read for the trial.
 trial-said = { $flips } change band, { $redder } more at risk, { $calmer } no longer; red list { $from } h, then { $to } h - :keep or :drop
 trial-none = Nothing is on trial. Type :what-if to try other numbers.
@@ -96,6 +103,8 @@ queue-reason = Why
 queue-cut = --- not this week ---
 queue-top-account = top account, last spoken with on { $day }
 queue-top-account-never = top account, never spoken with
+queue-no-hours = "{ $text }" is no number of hours. Type one, such as 6.
+queue-keys = j k choose   Enter opens the account   Esc back
 queue-said = { $must } must-dos and { $ranked } ranked take { $used } of { $budget } hours; { $deferred } will not fit this week.
 
 # The week and the news on the screen
@@ -105,6 +114,15 @@ page-queue = This week
 page-news = New since your last visit
 queue-item-minutes = { $minutes } min
 queue-item-carry = { $weeks } w
+news-line = Since { $since }: { $what }. All of it: :news
+news-line-signals = { $count ->
+    [one] { $count } new signal
+   *[other] { $count } new signals
+}
+news-line-promises = { $count ->
+    [one] { $count } promise due
+   *[other] { $count } promises due
+}
 news-since = Since { $since }
 news-moves = Moved band
 news-signals = New signals
@@ -117,3 +135,22 @@ label-roll-up = Family
 roll-up-said = own { $own }, worst child { $worst }, all by ARR { $weighted }; { $unknown } without a score
 roll-up-worst = { $name } { $points }
 points-plain = { $points }
+
+# What a person can do so that a measure gets better.
+do-onboarding-progress = finish the overdue milestones, or agree on new dates in writing
+do-seat-utilisation = get unused seats into use, or agree on fewer
+do-usage-trend = find with the champion why use fell, and win it back
+do-activity-recency = bring somebody back into the product
+do-activation = get the first users to the activation event
+do-touch-recency = hold a two-way call or meeting
+do-multithreading = meet more people of the customer
+do-champion-sponsor = name a champion and a sponsor, and meet them
+do-open-severity = have the urgent and the old tickets closed
+do-ticket-load = bring down what the tickets are about
+do-csm-pulse = give your pulse again once it has changed
+do-nps = close the loop with detractors and ask again
+do-csat = follow up the low ratings
+do-success-plan = agree on a success plan and meet what is overdue
+do-value-evidence = put a proof of value with its figure on record
+do-contract-state = have the notice, cut or evaluation taken back in writing
+do-invoices = have the overdue invoices paid or the dispute settled

@@ -2,9 +2,10 @@
 
 # 良好への道、不足、変化の理由
 recovery-way = 良好になるには({ $score }): { $steps }。
-recovery-step = { $measure } { $from } → { $to }({ $points }点)
+recovery-step = { $measure } { $from } → { $to }、{ $points }点
 recovery-step-points = { $measure }を{ $points }点に
 recovery-step-new = { $measure }を{ $points }点以上で記録
+recovery-do = { $do }({ $reach })
 recovery-lift = 「{ $cap }」の解消
 lack-list = 不明: { $list }。
 lack-missing = { $measure }が未取得(充足率 -{ $coverage })
@@ -15,6 +16,7 @@ change-none = { $days }日間で変化なし。
 change-no-score-then = { $days }日前はスコアがありませんでした。
 change-no-score-now = { $days }日前にはスコアがありましたが、今はありません。
 change-part = { $name } { $points }
+change-rest = ほか{ $count }項目 { $points }
 change-weight = 重みの変更({ $name })
 change-cap = 上限「{ $name }」
 change-coverage = { $name }の有無
@@ -49,6 +51,7 @@ prompt-since = 比較する日
 echo-past-day = 日付または何日前か: 2026-03-01、30d、先週金曜。today で今日に戻る
 header-as-of = { $day }時点
 travel-no-day = 「{ $text }」は日付として読めません。2026-03-01 や 30d のように入力してください。
+travel-ahead = { $day }はまだ先で、分かることがありません。今日以前の日付を指定してください。
 travel-going = { $day }時点の一覧を組み立てています。
 travel-there = { $day }時点の一覧です。:as-of today で今日に戻ります。
 travel-back = 今日の一覧に戻りました。
@@ -73,6 +76,7 @@ cmd-drop-trial = 試している数値を破棄
 prompt-what-if = もしも
 echo-what-if = usage_trend.weight=60 red_pulse.limit=55 touch_recency.green.high=30(複数可)
 header-what-if = もしも
+receipt-tried = 試算: 保存済みの数値ではなく、試している数値での内訳
 trial-reading = 試算のために一覧を読んでいます。
 trial-said = { $flips }社の区分が変化、新たに警戒以下{ $redder }社、回復{ $calmer }社。対応{ $from }時間→{ $to }時間 - :keep か :drop
 trial-none = 試している数値はありません。:what-if で試せます。
@@ -93,6 +97,8 @@ queue-reason = 理由
 queue-cut = --- 今週は見送り ---
 queue-top-account = 上位顧客、最後の対話は{ $day }
 queue-top-account-never = 上位顧客、対話の記録なし
+queue-no-hours = 「{ $text }」は時間数として読めません。6 のように入力してください。
+queue-keys = j k 選択   Enter 顧客を開く   Esc 戻る
 queue-said = 必須{ $must }件と優先{ $ranked }件で{ $budget }時間中{ $used }時間。{ $deferred }件は今週入りません。
 
 # 今週と新着の画面
@@ -102,6 +108,9 @@ page-queue = 今週
 page-news = 前回からの新着
 queue-item-minutes = { $minutes }分
 queue-item-carry = { $weeks }週
+news-line = { $since }以降: { $what }。詳細は :news
+news-line-signals = 新しいシグナル{ $count }件
+news-line-promises = 期限の来た宿題{ $count }件
 news-since = { $since }以降
 news-moves = 区分の変化
 news-signals = 新しいシグナル
@@ -114,3 +123,22 @@ label-roll-up = グループ
 roll-up-said = 親会社{ $own }、最低の子会社{ $worst }、ARR加重{ $weighted }、スコアなし{ $unknown }社
 roll-up-worst = { $name } { $points }
 points-plain = { $points }
+
+# 指標を改善するために担当者ができること。
+do-onboarding-progress = 遅れているマイルストーンを完了するか、書面で日程を合意し直す
+do-seat-utilisation = 未使用ライセンスの利用を促すか、数を見直す
+do-usage-trend = 利用減の原因を推進者と確認し、利用を取り戻す
+do-activity-recency = 利用を再開してもらう
+do-activation = 最初の利用者を有効化まで導く
+do-touch-recency = 双方向の打ち合わせか電話をする
+do-multithreading = 顧客側の関係者を増やす
+do-champion-sponsor = 推進者と役員スポンサーを決めて会う
+do-open-severity = 緊急・長期の問い合わせを解決する
+do-ticket-load = 問い合わせの原因を減らす
+do-csm-pulse = 状況が変わったら所感を更新する
+do-nps = 批判者に対応し、改めて聞く
+do-csat = 低評価に対応する
+do-success-plan = サクセスプランに合意し、遅れた目標を達成する
+do-value-evidence = 数字のある価値の実証を記録する
+do-contract-state = 解約申出・縮小・他社検討の撤回を書面で得る
+do-invoices = 期限超過の支払いか争いの解決を得る

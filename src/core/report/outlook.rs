@@ -38,7 +38,19 @@ pub fn way(prospect: &Prospect) -> Option<Message> {
     Some(said.message("steps", Message::list("list-and", steps)?))
 }
 
+/// What the person can do, and what the measure has to come to.
 fn step(step: &Move) -> Message {
+    let reach = reach(step);
+    // What a measure of one's own takes, its author knows.
+    if crate::core::measure::position(step.measure).is_none() {
+        return reach;
+    }
+    let id = format!("do-{}", step.measure.replace('_', "-"));
+    let deed = Message { id: id.into(), args: Vec::new() };
+    Message::new("recovery-do").message("do", deed).message("reach", reach)
+}
+
+fn reach(step: &Move) -> Message {
     let points = |id| {
         Message::new(id).message("measure", step.name.clone()).number("points", step.points_to, 0)
     };
@@ -64,18 +76,34 @@ pub fn change(change: &Change) -> Message {
         let id = if change.from.is_none() { "change-no-score-then" } else { "change-no-score-now" };
         return Message::new(id).count("days", days);
     };
-    let named = change.parts.iter().take(MOVERS).map(|part| {
-        Message::new("change-part")
-            .message("name", cause(part))
-            .message("points", signed(part.points, 1))
-    });
-    match Message::list("list-and", named) {
+    match Message::list("list-and", movers(change, delta)) {
         None => Message::new("change-none").count("days", days),
         Some(parts) => Message::new("change-line")
             .count("days", days)
             .message("delta", signed(delta, 1))
             .message("parts", parts),
     }
+}
+
+/// The biggest movers and the rest together, in tenths that add up to the change.
+fn movers(change: &Change, delta: f64) -> Vec<Message> {
+    let named: Vec<&Part> = change.parts.iter().take(MOVERS).collect();
+    let tenth = |points: f64| (points * 10.0).round() as i64;
+    let mut shown: Vec<i64> = named.iter().map(|part| tenth(part.points)).collect();
+    let rest = tenth(delta) - shown.iter().sum::<i64>();
+    let others = change.parts.len() - named.len();
+    // What rounding leaves goes to the weightiest, where nothing else can take it.
+    if let (Some(first), true) = (shown.first_mut(), others == 0) {
+        *first += rest;
+    }
+    let points = |tenths: i64| signed(tenths as f64 / 10.0, 1);
+    let said = named.iter().zip(shown).map(|(part, tenths)| {
+        Message::new("change-part").message("name", cause(part)).message("points", points(tenths))
+    });
+    let rest = (others > 0).then(|| {
+        Message::new("change-rest").count("count", others).message("points", points(rest))
+    });
+    said.chain(rest).collect()
 }
 
 /// What a part is about.
@@ -93,4 +121,57 @@ pub fn cause(part: &Part) -> Message {
 pub fn signed(points: f64, decimals: u8) -> Message {
     let id = if points < 0.0 { "points-down" } else { "points-up" };
     Message::new(id).number("points", points.abs(), decimals)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::core::day::Day;
+    use crate::core::message::Arg;
+    use crate::core::receipt::Score;
+
+    fn numbers(message: &Message, found: &mut Vec<f64>) {
+        let sign = if message.id == "points-down" { -1.0 } else { 1.0 };
+        for (_, arg) in &message.args {
+            match arg {
+                Arg::Number(number, _) => found.push(sign * number),
+                Arg::Message(inner) => numbers(inner, found),
+                _ => {}
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_said_of_a_change_adds_up_to_it() {
+        let check = |points: &[f64], expected: &[f64]| {
+            let delta: f64 = points.iter().sum();
+            let part = |points: &f64| Part {
+                cause: Cause::Data,
+                id: "usage_trend",
+                name: Message::new("measure-usage-trend"),
+                points: *points,
+            };
+            let from = Score::from_tenths(500);
+            let change = Change {
+                since: Day::from_number(0),
+                until: Day::from_number(30),
+                from: Some(from),
+                to: Some(Score::new(from.points() + delta)),
+                parts: points.iter().map(part).collect(),
+            };
+            let mut found = Vec::new();
+            for said in movers(&change, delta) {
+                numbers(&said, &mut found);
+            }
+            let tenths = |list: &[f64]| -> Vec<i64> {
+                list.iter().map(|number| (number * 10.0).round() as i64).collect()
+            };
+            assert_eq!(tenths(&found), tenths(expected), "{points:?}");
+            assert_eq!(tenths(&found).iter().sum::<i64>(), tenths(&[delta])[0]);
+        };
+        check(&[-10.0, -5.0, 2.0], &[-10.0, -5.0, 2.0]);
+        check(&[-10.0, -5.0, 2.0, 0.2, 0.1], &[-10.0, -5.0, 2.0, 0.3]);
+        check(&[-3.34, -3.33, -3.33], &[-3.4, -3.3, -3.3]);
+        check(&[4.0, -1.0, 1.0, 0.5, -0.5], &[4.0, -1.0, 1.0, 0.0]);
+    }
 }

@@ -72,9 +72,7 @@ fn choose<'a>(card: &'a Scorecard, at: &Moment<'_>) -> &'a Profile {
         When::ChecklistRuns => at.onboarding(),
         When::UsageNotCollected => at.dossier.book.not_collected("usage", Some(Entity::Usage)),
         When::TechTier => at.tier() == crate::core::account::Tier::Tech,
-        When::OptOutWithin(days) => {
-            at.clock().deadline.is_some_and(|end| (0..=days).contains(&(end - at.day)))
-        }
+        When::OptOutWithin(days) => in_renewal_window(at, days),
         When::LiveForAtMost(days) => {
             let live = at.dossier.facts.account.go_live_date;
             live.is_some_and(|live| (0..=days).contains(&(at.day - live)))
@@ -87,6 +85,14 @@ fn choose<'a>(card: &'a Scorecard, at: &Moment<'_>) -> &'a Profile {
     };
     let mut profiles = card.profiles.iter();
     profiles.find(|profile| whose(profile) && holds(profile)).unwrap_or(&card.default)
+}
+
+/// From so many days before the deadline on. Where a contract renews by itself the window ends with
+/// it: the next term is decided. Where it needs an order, nothing is decided before the term ends.
+fn in_renewal_window(at: &Moment<'_>, days: i32) -> bool {
+    let clock = at.clock();
+    let Some(left) = clock.deadline.map(|deadline| deadline - at.day) else { return false };
+    left <= days && (left >= 0 || clock.by_order())
 }
 
 fn read<'a>(card: &'a Scorecard, profile: &Profile, at: &Moment<'a>) -> Vec<Reading<'a>> {
@@ -110,6 +116,10 @@ fn declared_away(card: &Scorecard, index: usize, at: &Moment<'_>) -> bool {
     let book = at.dossier.book;
     if book.settings.not_collected.is_empty() {
         return false;
+    }
+    // A column of one's own comes in a file that comes anyway.
+    if card.measure_title(index).is_some() {
+        return book.settings.not_collected.contains(card.measure_id(index));
     }
     let entity = card.measure_entity(index);
     book.not_collected(card.measure_id(index), entity)

@@ -52,15 +52,24 @@ impl ScoreFall {
             reference: Some(from),
             unit: Unit::Points,
             reason: Message::new("signal-score-fall").number("points", from - to, 0),
-            evidence: Message::new("signal-score-fall-evidence")
-                .number("from", from, 1)
-                .number("to", to, 1)
-                .number("points", from - to, 1)
-                .number("threshold", self.points, 0)
-                .count("days", self.days),
+            evidence: self.evidence((from, low, to), (fallen < today).then_some(fallen)),
             play: "read_receipt",
             entity: Some(Entity::Account),
         })
+    }
+
+    /// What it fell from and to; where that was on an earlier day, when, and what it is today.
+    fn evidence(&self, (from, low, to): (f64, f64, f64), on: Option<Day>) -> Message {
+        let said = match on {
+            None => Message::new("signal-score-fall-evidence").number("points", from - to, 1),
+            Some(day) => Message::new("signal-score-fall-since-evidence")
+                .day("day", day)
+                .number("low", low, 1)
+                .number("points", from - low, 1)
+                .number("recovered", self.recovered, 0),
+        };
+        let said = said.number("from", from, 1).number("to", to, 1);
+        said.number("threshold", self.points, 0).count("days", self.days)
     }
 
     /// The score before the window, or the healthy one inside it that a red one followed.

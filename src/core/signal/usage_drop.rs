@@ -44,6 +44,8 @@ struct Drop {
     base: f64,
     /// The larger of the last two weeks, as they would be with five business days.
     recent: f64,
+    /// The baseline of today, which is another once the drop is old.
+    usual: Option<f64>,
     /// What a week is called in the evidence.
     monthly: bool,
 }
@@ -59,10 +61,13 @@ impl Rule for UsageDrop {
         let (severity, limit) =
             if share < self.p1 { (Severity::P1, self.p1) } else { (Severity::P2, self.p2) };
         let percent = 100.0 * (share - 1.0);
-        let evidence = if drop.monthly {
-            Message::new("signal-usage-drop-month-evidence")
-        } else {
-            Message::new("signal-usage-drop-evidence")
+        let usual = drop.usual.filter(|usual| (usual - drop.base).abs() >= 1.0);
+        let evidence = match usual {
+            _ if drop.monthly => Message::new("signal-usage-drop-month-evidence"),
+            Some(usual) => Message::new("signal-usage-drop-since-evidence")
+                .day("since", drop.since)
+                .number("usual", usual, 0),
+            None => Message::new("signal-usage-drop-evidence"),
         };
         Some(Finding {
             severity,
@@ -112,7 +117,8 @@ impl UsageDrop {
         let (year, month, _) = trend.as_of.ymd();
         let low = trend.recent < self.p2 * trend.base && fresh;
         let since = Day::new(year, month, 1)?;
-        let drop = Drop { since, base: trend.base, recent: trend.recent, monthly: true };
+        let drop =
+            Drop { since, base: trend.base, recent: trend.recent, usual: None, monthly: true };
         low.then_some(drop)
     }
 
@@ -128,7 +134,8 @@ impl UsageDrop {
                 walk.step(self, actions, sunday, week, old);
             }
         }
-        walk.open.map(|open| Drop { recent: walk.before.max(walk.now), ..open })
+        let usual = baseline(actions, last);
+        walk.open.map(|open| Drop { recent: walk.before.max(walk.now), usual, ..open })
     }
 
     /// Last year's same week was as low against its own baseline.
@@ -170,7 +177,7 @@ impl Walk {
             (self.low, self.lows) = (None, 0);
             return;
         };
-        let first = Drop { since: sunday - 6, base, recent: week, monthly: false };
+        let first = Drop { since: sunday - 6, base, recent: week, usual: None, monthly: false };
         let began = *self.low.get_or_insert(first);
         self.lows += 1;
         if self.lows >= rule.weeks {

@@ -46,6 +46,7 @@ impl Rule for UsageSlide {
         let recent = recent_weeks(dossier, last)?;
         let percent = 100.0 * (recent / slide.base - 1.0);
         let evidence = Message::new("signal-usage-slide-evidence")
+            .day("since", slide.sunday - 27)
             .message("metric", metric_name(actions.metric))
             .number("from", slide.base, 0)
             .number("to", recent, 0)

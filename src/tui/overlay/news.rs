@@ -5,12 +5,15 @@ use super::moves;
 use crate::core::day::Day;
 use crate::core::message::Message;
 use crate::core::moves::Move;
-use crate::core::task::{Side, TaskKind};
+use crate::core::portfolio::Summary;
+use crate::core::signal::Signal;
+use crate::core::task::{Side, Task, TaskKind};
 use crate::core::text::Shown;
 use crate::locale::format;
 use crate::tui::theme::Token;
 use crate::tui::widget::line::Line;
 use crate::tui::world::{World, name_of};
+use std::sync::Arc;
 
 /// Lines of a part; the rest is counted.
 const MOST: usize = 8;
@@ -53,30 +56,45 @@ fn part(world: &World, title: &str, found: Vec<Line>, lines: &mut Vec<Line>) {
     }
 }
 
+/// How many signals opened since, and how many of our promises are due.
+pub fn counts(world: &World, since: Day) -> (usize, usize) {
+    (fresh(world, since).count(), due(world).count())
+}
+
+type Opened<'w> = (&'w Arc<Summary>, &'w Signal);
+
 /// Signals that opened since, of the person's accounts.
-fn signals(world: &World, since: Day) -> Vec<Line> {
+fn fresh(world: &World, since: Day) -> impl Iterator<Item = Opened<'_>> {
     let rows = world.portfolio.rows.iter().filter(|row| world.is_mine(row.owner.as_deref()));
-    let fresh = rows.flat_map(|row| {
-        let open = row.signals.iter().filter(|signal| !signal.baseline && signal.since >= since);
+    rows.flat_map(move |row| {
+        let open = row.signals.iter();
+        let open = open.filter(move |signal| !signal.baseline && signal.since >= since);
         open.map(move |signal| (row, signal))
-    });
-    let line = |(row, signal): (&std::sync::Arc<_>, &crate::core::signal::Signal)| {
+    })
+}
+
+fn signals(world: &World, since: Day) -> Vec<Line> {
+    let line = |(row, signal): Opened<'_>| {
         Line::new()
             .cell(name_of(row).as_str(), 26, world.style(Token::Plain))
             .put("  ", world.style(Token::Plain))
             .put(world.say(&signal.reason), world.style(Token::Plain))
     };
-    fresh.map(line).collect()
+    fresh(world, since).map(line).collect()
 }
 
 /// Our promises that are due today or overdue.
-fn promises(world: &World) -> Vec<Line> {
+fn due(world: &World) -> impl Iterator<Item = &Arc<Task>> {
     let today = world.today();
-    let due = world.portfolio.tasks.iter().filter(|task| {
+    world.portfolio.tasks.iter().filter(move |task| {
         let ours = task.kind == TaskKind::Promise && task.side == Side::Us;
         ours && task.unfinished() && task.due.is_some_and(|due| due <= today)
-    });
-    let line = |task: &std::sync::Arc<crate::core::task::Task>| {
+    })
+}
+
+fn promises(world: &World) -> Vec<Line> {
+    let today = world.today();
+    let line = |task: &Arc<Task>| {
         let late = task.due.is_some_and(|due| due < today);
         let style = world.style(if late { Token::Late } else { Token::Plain });
         let name = task.account.and_then(|id| world.row(id)).map(|row| name_of(row).to_string());
@@ -85,5 +103,5 @@ fn promises(world: &World) -> Vec<Line> {
             .put("  ", style)
             .put(Shown::new(&task.title).to_string(), style)
     };
-    due.map(line).collect()
+    due(world).map(line).collect()
 }

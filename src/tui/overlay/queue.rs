@@ -1,28 +1,84 @@
 //! The week's queue: must-dos, ranked work as far as the hours go, the cut line, what is not this week.
 
+use crate::core::account::AccountId;
 use crate::core::message::Message;
-use crate::core::queue::week::{Item, Kind, week};
+use crate::core::queue::week::{Item, Kind, Week, week};
 use crate::tui::theme::Token;
 use crate::tui::widget::line::{Line, wrap};
 use crate::tui::world::{World, name_of};
 
-pub fn lines(world: &World, width: usize) -> Vec<Line> {
-    let mine = |row: &crate::core::portfolio::Summary| world.is_mine(row.owner.as_deref());
-    let portfolio = &world.portfolio;
-    let found = week(portfolio, &portfolio.capacity, None, world.today(), &mine);
+/// What is asked for, and the row the cursor is on.
+#[derive(Clone, Debug, Default)]
+pub struct QueuePage {
+    /// Hours there are, where not as the capacity says.
+    hours: Option<f64>,
+    cursor: usize,
+}
+
+impl QueuePage {
+    pub fn new(hours: Option<f64>) -> Self {
+        Self { hours, cursor: 0 }
+    }
+
+    fn week(&self, world: &World) -> Week {
+        let mine = |row: &crate::core::portfolio::Summary| world.is_mine(row.owner.as_deref());
+        let portfolio = &world.portfolio;
+        week(portfolio, &portfolio.capacity, self.hours, world.today(), &mine)
+    }
+
+    pub fn step(&mut self, world: &World, down: bool) {
+        let last = self.week(world).items.len().saturating_sub(1);
+        self.cursor =
+            if down { (self.cursor + 1).min(last) } else { self.cursor.saturating_sub(1) };
+    }
+
+    /// The account of the row under the cursor.
+    pub fn chosen(&self, world: &World) -> Option<AccountId> {
+        self.week(world).items.get(self.cursor).map(|item| item.account)
+    }
+
+    /// The line on which the cursor stands.
+    pub fn cursor_line(&self, world: &World, width: usize) -> usize {
+        let week = self.week(world);
+        let above = wrap(&world.say(&week.said()), width).len();
+        let shown = week.items.get(self.cursor).map(|item| item.kind);
+        let begun = KINDS.iter().filter(|kind| week.of(**kind).next().is_some());
+        let heads = begun.take_while(|kind| Some(**kind) != shown).count() + 1;
+        above + 2 * heads + self.cursor
+    }
+}
+
+/// In the order of the page.
+const KINDS: [Kind; 3] = [Kind::MustDo, Kind::Ranked, Kind::Deferred];
+
+pub fn lines(world: &World, page: &QueuePage, width: usize) -> Vec<Line> {
+    let found = page.week(world);
     let strong = world.style(Token::Strong);
     let said = wrap(&world.say(&found.said()), width);
     let mut lines: Vec<Line> = said.into_iter().map(|part| Line::new().put(part, strong)).collect();
-    for kind in [Kind::MustDo, Kind::Ranked, Kind::Deferred] {
+    let mut row = 0;
+    for kind in KINDS {
         let items: Vec<&Item> = found.of(kind).collect();
         if items.is_empty() {
             continue;
         }
         let title = world.word(&format!("queue-kind-{}", kind.id().replace('_', "-")));
         lines.extend([Line::new(), Line::new().put(title, world.style(Token::Title))]);
-        lines.extend(items.into_iter().map(|item| line(world, item)));
+        for item in items {
+            let line = line(world, item);
+            lines.push(if row == page.cursor { chosen(world, line) } else { line });
+            row += 1;
+        }
     }
+    let keys = Line::new().put(world.word("queue-keys"), world.style(Token::Key));
+    lines.extend([Line::new(), keys]);
     lines
+}
+
+fn chosen(world: &World, line: Line) -> Line {
+    let style = world.style(Token::Cursor);
+    let pieces = line.into_pieces().into_iter();
+    pieces.fold(Line::new(), |line, (text, _)| line.put(text, style))
 }
 
 fn line(world: &World, item: &Item) -> Line {

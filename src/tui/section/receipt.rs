@@ -35,7 +35,13 @@ pub fn lines(subject: &Subject<'_>) -> Vec<Line> {
     let parts: Vec<f64> = receipt.pillars.iter().map(|pillar| pillar.contribution * 10.0).collect();
     let raw = (receipt.raw.unwrap_or_default() * 10.0 + 0.5 + 1e-9).floor() as i64;
     let tenths = largest_remainder(&parts, raw);
-    let mut lines = sum_lines(world, receipt, raw, subject.width);
+    let mut lines = Vec::new();
+    if detail.tried {
+        let style = world.style(Token::Accent);
+        let said = wrap(&world.word("receipt-tried"), subject.width);
+        lines.extend(said.into_iter().map(|part| Line::new().put(part, style)));
+    }
+    lines.extend(sum_lines(world, receipt, raw, subject.width));
     lines.extend(outlook_lines(world, detail, subject.width));
     lines.extend([Line::new(), head(world, subject.width)]);
     for (pillar, tenths) in receipt.pillars.iter().zip(tenths) {

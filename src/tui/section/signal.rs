@@ -12,14 +12,18 @@ use crate::tui::theme::Token;
 use crate::tui::widget::line::{Line, wrap};
 
 pub fn lines(subject: &Subject<'_>) -> Vec<Line> {
-    let signals = subject.row.signals.iter().flat_map(|signal| signal_lines(subject, signal));
+    let tried = subject.detail.filter(|detail| detail.tried);
+    let open = tried.map_or(&subject.row.signals, |detail| &detail.summary.signals);
+    let signals = open.iter().flat_map(|signal| signal_lines(subject, signal));
     compounds(subject).into_iter().chain(conflicts(subject)).chain(signals).collect()
 }
 
 /// What the warnings mean together: a banner, or in the making.
 pub fn compounds(subject: &Subject<'_>) -> Vec<Line> {
     let world = subject.world;
-    let lines = subject.row.compounds.iter().flat_map(|compound| {
+    let tried = subject.detail.filter(|detail| detail.tried);
+    let found = tried.map_or(&subject.row.compounds, |detail| &detail.summary.compounds);
+    let lines = found.iter().flat_map(|compound| {
         let (sign, style) = if compound.is_full() {
             let chip = world.style(Token::Critical).patch(world.style(Token::Chip));
             ("!", chip)

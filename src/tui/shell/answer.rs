@@ -51,6 +51,8 @@ impl Shell {
             }
             // Of another day than the one that is shown by now.
             Event::Detail(detail) if detail.as_of != self.world.today() => {}
+            // By other numbers than those in force by now.
+            Event::Detail(detail) if detail.tried != self.is_trying() => {}
             Event::Detail(detail) => {
                 self.world.set_detail(detail);
                 self.learn_people();
@@ -187,6 +189,7 @@ impl Shell {
         self.look_again();
         if found {
             self.tell_found_draft();
+            self.tell_news_of_the_day();
         }
         self.dirty = true;
     }

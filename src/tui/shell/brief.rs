@@ -108,7 +108,7 @@ impl Shell {
         let account = *account;
         match self.world.detail_of(account) {
             Some(detail) => composer.people = people(detail),
-            None => self.ask(Effect::LoadDetail(account)),
+            None => self.ask_for_detail(account),
         }
     }
 
@@ -151,7 +151,7 @@ impl Shell {
         };
         self.errand = Some(Errand { account, what });
         if self.world.detail_of(account).is_none() {
-            return self.ask(Effect::LoadDetail(account));
+            return self.ask_for_detail(account);
         }
         self.run_errand();
     }

@@ -49,7 +49,7 @@ impl Shell {
         });
         self.fill_curtain();
         if let Some(id) = account.filter(|id| self.world.detail_of(*id).is_none()) {
-            self.ask(Effect::LoadDetail(id));
+            self.ask_for_detail(id);
         }
     }
 

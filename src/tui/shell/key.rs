@@ -365,6 +365,14 @@ impl Shell {
             *scroll = (line + 1).saturating_sub(seen.max(1));
             return;
         }
+        if let (Page::Queue(queue), Step::Up | Step::Down) = (&mut *shown, step) {
+            queue.step(&self.world, step == Step::Down);
+            let width = usize::from(self.world.size().0.min(100));
+            let line = queue.cursor_line(&self.world, width);
+            let seen = usize::from(self.world.size().1).min(42).saturating_sub(8).max(1);
+            *scroll = (*scroll).min(line).max((line + 1).saturating_sub(seen));
+            return;
+        }
         if let (Page::History(history), Step::Up | Step::Down) = (shown, step) {
             history.step(step == Step::Down);
             let seen = usize::from(self.world.size().1).min(42).saturating_sub(8).max(1);

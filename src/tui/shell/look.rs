@@ -5,6 +5,7 @@ use super::Shell;
 use crate::core::account::AccountId;
 use crate::tui::effect::Effect;
 use crate::tui::screen::Place;
+use crate::tui::world::StandIn;
 
 /// How long the cursor must rest before the panes follow, in milliseconds.
 pub const REST: i64 = 160;
@@ -87,8 +88,17 @@ impl Shell {
         let Some(shown) = self.look.shown.filter(|_| self.panes_are_seen()) else { return };
         if self.look.asked != Some(shown) {
             self.look.asked = Some(shown);
-            self.ask(Effect::LoadDetail(shown));
+            self.ask_for_detail(shown);
         }
+    }
+
+    /// By the numbers on trial, where there are any.
+    pub(super) fn ask_for_detail(&mut self, id: AccountId) {
+        let effect = match &self.world.stand_in {
+            Some(StandIn::Trial(wishes, _)) => Effect::TryDetail(id, wishes.clone()),
+            _ => Effect::LoadDetail(id),
+        };
+        self.ask(effect);
     }
 
     /// Facts have changed: the details that are shown are asked for again.

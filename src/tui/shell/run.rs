@@ -82,7 +82,7 @@ impl Shell {
             Action::Sweep(kind) => self.start_sweep(kind),
             Action::AgendaWeeks => self.turn_agenda(),
             Action::AsOf | Action::Since | Action::WhatIf => self.ask_words(action),
-            Action::Queue => self.open_page(Page::Queue),
+            Action::Queue => self.open_queue(""),
             Action::Book => self.open_page(Page::Book),
             Action::Charts => self.open_charts(),
             Action::News => self.open_news(),
@@ -425,6 +425,10 @@ impl Shell {
         let Mode::Overlay(Overlay::Page { page, .. }) = &mut self.mode else { return };
         match page {
             Page::History(page) => return page.unfold(),
+            Page::Queue(page) => {
+                let page = page.clone();
+                return self.open_queued(&page);
+            }
             Page::Import { .. } => return self.accept_import(),
             Page::File(_) => return self.keep_decision(),
             Page::Waiting(Some(files)) if !files.is_empty() => {

@@ -8,17 +8,23 @@ use crate::core::phrase;
 use crate::tui::command::Action;
 use crate::tui::effect::Effect;
 use crate::tui::event::Event;
-use crate::tui::overlay::Page;
+use crate::tui::overlay::{Page, news};
 use crate::tui::world::StandIn;
 use std::sync::Arc;
 
+/// Under which the day is remembered on which the news were told.
+pub(super) const NEWS: &str = "news-told";
+
 impl Shell {
-    /// A typed day, today at the latest: `2026-03-01`, `30d`, `last fri`.
+    /// A typed day, no later than today: `2026-03-01`, `30d`, `last fri`.
     fn go_to_day(&mut self, action: Action, text: &str) {
         let today = self.world.clock.today;
         let Some(day) = past_day(text, today, &self.world.calendar) else {
             return self.fail(Message::new("travel-no-day").text("text", text));
         };
+        if day > today {
+            return self.fail(Message::new("travel-ahead").day("day", day));
+        }
         if action == Action::Since {
             let until = self.world.today();
             self.open_page(Page::Moves { since: day, until, moves: None });
@@ -40,6 +46,7 @@ impl Shell {
         match action {
             Action::WhatIf => self.try_numbers(text),
             Action::Theme => self.set_theme(text),
+            Action::Queue => self.open_queue(text),
             _ => self.go_to_day(action, text),
         }
     }
@@ -50,6 +57,27 @@ impl Shell {
         let since = self.world.portfolio.last_visit.unwrap_or(until - 7).min(until - 1);
         self.open_page(Page::News { since, moves: None });
         self.ask(Effect::FindMoves { since, until });
+    }
+
+    /// At the first start of a day, in one line: what came since the last visit.
+    pub(super) fn tell_news_of_the_day(&mut self) {
+        let today = self.world.today();
+        let Some(since) = self.world.portfolio.last_visit.filter(|day| *day < today) else {
+            return;
+        };
+        let told = Some(today.to_string());
+        if self.news_told == told || self.status.toast.is_some() || self.world.stand_in.is_some() {
+            return;
+        }
+        self.news_told = told;
+        self.ask(Effect::Remember { key: NEWS.into(), value: today.to_string() });
+        let (signals, promises) = news::counts(&self.world, since);
+        let counted = [("news-line-signals", signals), ("news-line-promises", promises)];
+        let counted = counted.into_iter().filter(|(_, count)| *count > 0);
+        let parts = counted.map(|(id, count)| Message::new(id).count("count", count));
+        if let Some(what) = Message::list("list-and", parts) {
+            self.tell(Message::new("news-line").day("since", since).message("what", what));
+        }
     }
 
     fn travel(&mut self, day: Option<Day>) {
@@ -118,15 +146,14 @@ impl Shell {
     }
 }
 
-/// A day that is typed bare lies behind; `today` and later days are today.
+/// The day that is typed; how many days ago is enough.
 fn past_day(text: &str, today: Day, calendar: &crate::core::calendar::Calendar) -> Option<Day> {
     let text = text.trim();
     if let Some(days) = text.strip_suffix(['d', 'D']).and_then(|days| days.trim().parse().ok()) {
         let days: i32 = days;
         return Some(today - days.abs());
     }
-    let day = Day::parse(text).or_else(|| Some(phrase::when(text, today, calendar)?.0))?;
-    Some(day.min(today))
+    Day::parse(text).or_else(|| Some(phrase::when(text, today, calendar)?.0))
 }
 
 /// What changes something that is kept.
@@ -157,7 +184,7 @@ mod tests {
     use crate::core::calendar::Calendar;
 
     #[test]
-    fn a_typed_day_lies_behind() {
+    fn a_day_is_typed_or_counted_back() {
         let today = Day::parse("2026-06-28").unwrap();
         let check = |text: &str, expected: Option<&str>| {
             let found = past_day(text, today, &Calendar::default());
@@ -166,7 +193,7 @@ mod tests {
         check("2026-03-01", Some("2026-03-01"));
         check("30d", Some("2026-05-29"));
         check("today", Some("2026-06-28"));
-        check("2027-01-01", Some("2026-06-28"));
+        check("2027-01-01", Some("2027-01-01"));
         check("soonish", None);
     }
 }

@@ -105,6 +105,9 @@ impl Shell {
     fn show_rows_of(&mut self, portfolio: Arc<Portfolio>) {
         self.world.set_portfolio(portfolio);
         self.screens.triage.recount(&self.world);
+        // The receipt is by other numbers now.
+        self.world.detail = None;
+        self.look_again();
         self.rebuild_list();
         self.dirty = true;
     }
@@ -114,6 +117,8 @@ impl Shell {
             return self.fail(Message::new("trial-none"));
         };
         self.tried = Tried::default();
+        self.world.detail = None;
+        self.look_again();
         // The book comes again, scored by what is kept.
         self.loaded = false;
         self.tell(Message::new("scorecard-kept"));

@@ -12,7 +12,6 @@ use mamori::tui::shell::{ColorDepth, Glyphs, Setup, Shell};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A morning in November.
@@ -30,7 +29,8 @@ pub fn setup(size: (u16, u16)) -> Setup {
         calendar: Calendar::default(),
         undo: 0,
         redo: 0,
-        remembered: BTreeMap::new(),
+        // What is new was told today already.
+        remembered: [("news-told".to_owned(), today().to_string())].into(),
     }
 }
 

@@ -519,6 +519,7 @@ pub fn northwind(portfolio: &Portfolio) -> Detail {
     Detail {
         id: AccountId(1),
         as_of: today(),
+        tried: false,
         brief: brief(
             &facts,
             &book,

@@ -55,6 +55,18 @@ fn an_own_measure_that_cannot_be_worked_out_is_missing_and_one_grown_old_is_stal
     assert_eq!(after(46), MeasureState::Stale);
 }
 
+#[test]
+fn an_own_measure_can_be_declared_not_to_be_collected() {
+    let mut book = book();
+    book.settings.not_collected = ["logins".to_owned()].into();
+    let without = by(LOGINS, &book, |_| {});
+    assert_eq!(line(&without, "logins").state, MeasureState::NotApplicable);
+    assert!((without.coverage - 1.0).abs() < 1e-9);
+    let comes = by(LOGINS, &book, with_logins("50"));
+    assert_eq!(line(&comes, "logins").state, MeasureState::Measured, "what comes counts");
+    assert_eq!(book.declared_away(), ["logins"]);
+}
+
 const PROFILES: &str = "[[profiles]]\nid = \"public\"\ntitle = \"Public sector\"\n\
      tier = [\"high\"]\nsegment = [\"Government\"]\n\
      pillars = { usage = 20, relationship = 60, commercial = 20 }\n\

@@ -206,6 +206,29 @@ fn a_drop_says_from_what_to_what() {
 }
 
 #[test]
+fn an_old_drop_says_since_when_and_what_is_usual_today() {
+    let drop = drop_to(&[39; 20]).unwrap();
+    assert_eq!(
+        Lang::En.say(drop.said()),
+        "core actions 100 → 39 a week since Mon 9 Feb 2026, -61% against the 8-week median of then \
+         (threshold -50%); the median of today is 39"
+    );
+    let said = Lang::Ja.say(drop.said());
+    assert!(said.ends_with("当時の8週中央値比-61%(しきい値-50%)。現在の中央値は39"), "{said}");
+}
+
+#[test]
+fn a_fall_of_an_earlier_day_says_when_and_the_score_of_today() {
+    let fresh = fall(&[(0, 59.0)]).unwrap();
+    let said = Lang::En.say(fresh.said());
+    assert!(said.starts_with("score 59.0 → 49.0, down 10.0 within 30 days"), "{said}");
+    let old = fall(&[(0, 49.0), (40, 80.0)]).unwrap();
+    let said = Lang::En.say(old.said());
+    assert!(said.starts_with("score 80.0 → 49.0 by Sun 21 Jun 2026"), "{said}");
+    assert!(said.ends_with("today 49.0, not yet 5 points up"), "{said}");
+}
+
+#[test]
 fn little_use_young_accounts_and_seasons_are_no_drop() {
     let small = signal("usage_drop", |f| weeks(f, 70, |back| if back < 2 { 5 } else { 19 }));
     assert_eq!(small, None);

@@ -55,6 +55,22 @@ fn profiles_follow_the_account() {
 }
 
 #[test]
+fn the_renewal_window_ends_with_the_opt_out_day_unless_an_order_is_still_needed() {
+    let check = |mode, end: i32, profile: &str| {
+        let mut facts = healthy();
+        (facts.subscriptions[0].mode, facts.subscriptions[0].end) =
+            (Some(mode), Some(today() + end));
+        assert_eq!(receipt(&facts, &book()).profile, profile, "{mode:?} {end}");
+    };
+    let (auto, manual) = (RenewalMode::Auto, RenewalMode::Manual);
+    // Thirty days of notice; on a Sunday the last business day before counts.
+    check(auto, 40, "renewal_window");
+    check(auto, 20, "steady");
+    check(manual, 70, "renewal_window");
+    check(manual, 20, "renewal_window");
+}
+
+#[test]
 fn in_the_first_30_days_only_onboarding_pulse_and_support_count() {
     let at = |ago: i32| {
         let mut facts = healthy();

@@ -86,6 +86,50 @@ fn a_value_vacuum_and_a_contraction_spiral() {
 }
 
 #[test]
+fn a_quiet_quit_is_silence_on_every_line() {
+    let fading = |facts: &mut Facts| super::support::given_up(60, &[])(facts);
+    check("tickets stop and use falls", &[("quiet_quit", false)], fading);
+    check("and nobody meets", &[("quiet_quit", true)], |facts| {
+        fading(facts);
+        facts.activities.retain(|touch| touch.day <= today() - 46);
+    });
+    check("nobody meets, all is used", &[], |facts| {
+        facts.activities.retain(|touch| touch.day <= today() - 46);
+    });
+}
+
+#[test]
+fn shelfware_was_paid_for_and_never_live() {
+    let unused = |facts: &mut Facts| {
+        facts.usage[0] = daily("core_actions", 540, |ago| i64::from(ago >= 40));
+        facts.usage[1] = daily("active_users_30d", 540, |_| 30);
+    };
+    check("few licences, no use", &[("shelfware", false)], unused);
+    let both = [("shelfware", true), ("failed_launch", false)];
+    check("and the launch still runs", &both, |facts| {
+        unused(facts);
+        super::super::measures::onboarding(facts, 400, 4);
+        facts.account.start_date = Some(today() - 400);
+    });
+}
+
+#[test]
+fn a_failed_launch_is_late_without_value_and_dark() {
+    let late = |facts: &mut Facts| super::work::began(81, 40)(facts);
+    check("late and without value", &[("failed_launch", false)], late);
+    let all = |facts: &mut Facts| {
+        late(facts);
+        facts.usage[0] = daily("core_actions", 540, |_| 0);
+    };
+    check("and never used", &[("failed_launch", true)], all);
+    let said = compounds(all)[0].said();
+    assert_eq!(
+        Lang::En.say(&said),
+        "failed launch: time to value overrun, onboarding overdue, dark account"
+    );
+}
+
+#[test]
 fn every_compound_has_a_name_in_both_languages() {
     let ids = ["decapitation", "quiet-quit", "exit-preparation", "shelfware", "failed-launch"];
     for id in ids.iter().chain(&["value-vacuum", "contraction-spiral"]) {

@@ -173,6 +173,24 @@ fn nobody_looks_after_it() {
 }
 
 #[test]
+fn an_owner_who_left_owns_nothing_any_more() {
+    let found = |left: i32| {
+        let mut book = keen();
+        book.settings.former = [("RIN ".to_owned(), today() - left)].into();
+        signal_in(&book, "no_owner", |_| {})
+    };
+    assert_eq!(found(6), None);
+    assert_eq!(found(-1), None, "who leaves tomorrow is still here");
+    let gone = found(7).unwrap();
+    assert_eq!((gone.since, gone.value, gone.threshold), (today(), Some(7.0), Some(7.0)));
+    assert_eq!(
+        Lang::En.say(gone.said()),
+        "Rin no longer looks after accounts since Sun 21 Jun 2026, 7 days (limit 7)"
+    );
+    assert_eq!(Lang::Ja.say(&gone.reason), "担当者不在7日");
+}
+
+#[test]
 fn owners_come_and_go() {
     let (rin, aoi, ken) = (Some("Rin"), Some("Aoi"), Some("Ken"));
     let check = |what, expected, before: &[_], now| {

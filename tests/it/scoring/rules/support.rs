@@ -34,7 +34,7 @@ fn a_busy_account_needs_more_for_a_spike() {
 }
 
 /// Two tickets a month, eight at once 95 days ago, none since but these; usage as given since.
-fn given_up(usage: i64, since: &'static [i32]) -> impl FnOnce(&mut Facts) {
+pub fn given_up(usage: i64, since: &'static [i32]) -> impl FnOnce(&mut Facts) {
     move |facts| {
         let months = (0..8).flat_map(|month| [102 + 30 * month, 112 + 30 * month]);
         let all = months.chain([95; 8]).chain(since.iter().copied());

@@ -27,7 +27,7 @@ fn a_slide_of_a_fifth_in_four_weeks() {
     assert_eq!((slide.value, slide.reference), (Some(79.0), Some(100.0)));
     assert_eq!(
         Lang::En.say(slide.said()),
-        "core actions 100 → 79 a week, -21% against the four weeks before (threshold -20%)"
+        "core actions 100 → 79 a week, -21% against the four weeks before Mon 25 May 2026 (threshold -20%)"
     );
 }
 

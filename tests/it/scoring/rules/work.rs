@@ -44,7 +44,7 @@ fn an_onboarding_is_behind() {
 }
 
 /// An onboarding that began so many days ago and was to take `target`.
-fn began(days: i32, target: i32) -> impl FnOnce(&mut Facts) {
+pub fn began(days: i32, target: i32) -> impl FnOnce(&mut Facts) {
     move |facts| {
         onboarding(&[(0, false)])(facts);
         facts.account.start_date = Some(today() - days);
