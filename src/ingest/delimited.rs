@@ -1,5 +1,6 @@
 //! CSV and its relatives: which delimiter, where the header is, what lies above and below it.
 
+mod feed;
 mod groups;
 mod labels;
 mod naming;
@@ -13,6 +14,7 @@ use super::{date, number};
 use crate::core::message::Message;
 use crate::core::problem::Problem;
 use csv::{ByteRecord, Reader, ReaderBuilder};
+pub use feed::{Feed, head};
 use groups::Groups;
 use naming::Label;
 pub use quoting::Quoting;
@@ -42,6 +44,13 @@ pub struct Layout {
     pub body_line: u64,
     /// The lines above the header, which are no records.
     pub titles: Vec<String>,
+}
+
+impl Layout {
+    /// The column that marks the first row of a record, where a record takes several.
+    pub fn marker(&self) -> Option<usize> {
+        self.header.iter().position(|name| is_marker(name))
+    }
 }
 
 /// A reader that leaves the records as they are.
@@ -216,11 +225,44 @@ pub fn read<'a>(
         let begin = record.position().map_or(0, |at| at.byte() as usize);
         let span = (layout.body + begin, layout.body + reader.position().byte() as usize);
         filling.take(&record, span)?;
-        if filling.record.is_multiple_of(4096) && !progress(span.1 as u64) {
+        if filling.course.record.is_multiple_of(4096) && !progress(span.1 as u64) {
             return Err(Refusal::cancelled());
         }
     }
     filling.finish()
+}
+
+/// What is known of the rows so far.
+#[derive(Debug, Default)]
+struct Course {
+    record: u64,
+    /// Rows of the table.
+    rows: u64,
+    footers: Vec<String>,
+    /// Rows that name columns, and are no records.
+    labels: u64,
+    /// The last record had too few cells.
+    short: bool,
+}
+
+impl Course {
+    /// What the table has to say of its rows, at its end; `is_cut` where no line break ends it.
+    fn finish(self, table: &mut Table<'_>, is_cut: bool) -> Result<(), Refusal> {
+        if self.short && table.problems.len() == 1 && is_cut && self.rows > 1 {
+            let line = table.problems.last().map_or(0, |problem| problem.line);
+            let refused = Message::new("ingest-refused-cut-off").count("line", line as i64);
+            return Err(Refusal::new(refused));
+        }
+        if !self.footers.is_empty() {
+            let note = Message::new("ingest-note-footer").text("text", self.footers.join(" · "));
+            table.notes.push(note);
+        }
+        if self.labels > 0 {
+            let note = Message::new("ingest-note-labels").count("count", self.labels as i64);
+            table.notes.push(note);
+        }
+        Ok(())
+    }
 }
 
 /// The table while it is filled.
@@ -228,18 +270,13 @@ struct Filling<'a, 'l> {
     table: Table<'a>,
     lines: Lines<'a>,
     text: &'a str,
-    record: u64,
+    course: Course,
     width: usize,
     header: &'l [String],
     known: &'l dyn Fn(&[Column]) -> usize,
-    footers: Vec<String>,
     groups: Groups,
     /// The column that marks the first row of a record, where a record takes several.
     marker: Option<usize>,
-    /// Rows that name columns, and are no records.
-    labels: u64,
-    /// The last record had too few cells.
-    short: bool,
 }
 
 impl<'a, 'l> Filling<'a, 'l> {
@@ -250,21 +287,10 @@ impl<'a, 'l> Filling<'a, 'l> {
         known: &'l dyn Fn(&[Column]) -> usize,
     ) -> Self {
         let (width, header) = (layout.header.len(), layout.header.as_slice());
-        let (lines, footers) = (Lines::new(text), Vec::new());
-        Self {
-            table,
-            lines,
-            text,
-            record: 0,
-            width,
-            header,
-            known,
-            footers,
-            groups: Groups::find(text, layout.delimiter),
-            marker: layout.header.iter().position(|name| is_marker(name)),
-            labels: 0,
-            short: false,
-        }
+        let (lines, course) = (Lines::new(text), Course::default());
+        let marker = layout.marker();
+        let groups = Groups::find(text, layout.delimiter);
+        Self { table, lines, text, course, width, header, known, groups, marker }
     }
 
     fn take(&mut self, record: &ByteRecord, (begin, end): (usize, usize)) -> Result<(), Refusal> {
@@ -279,8 +305,8 @@ impl<'a, 'l> Filling<'a, 'l> {
                 Refusal::plain("ingest-refused-line")
             });
         }
-        self.record += 1;
-        self.short = false;
+        self.course.record += 1;
+        self.course.short = false;
         if self.skip(record).is_break() || self.label(record, line)?.is_break() {
             self.table.skipped += 1;
             return Ok(());
@@ -300,7 +326,8 @@ impl<'a, 'l> Filling<'a, 'l> {
             let cell = self.groups.hold(column, cell);
             self.table.put(column as u32, bare_of_apostrophe(cell));
         }
-        self.table.end_row(line, self.record, (begin, end));
+        self.table.end_row(line, self.course.record, (begin, end));
+        self.course.rows += 1;
         Ok(())
     }
 
@@ -310,7 +337,7 @@ impl<'a, 'l> Filling<'a, 'l> {
         let Some(first) = filled.next() else { return ControlFlow::Break(()) };
         let others = filled.count();
         if is_footer(first, others, self.width) {
-            self.footers.push(first.to_owned());
+            self.course.footers.push(first.to_owned());
             return ControlFlow::Break(());
         }
         ControlFlow::Continue(())
@@ -319,7 +346,7 @@ impl<'a, 'l> Filling<'a, 'l> {
     /// Rows that speak of the columns are no records; the header of another table ends the reading.
     fn label(&mut self, record: &ByteRecord, line: u64) -> Result<ControlFlow<()>, Refusal> {
         let cells: Vec<&str> = record.iter().map(text_of).collect();
-        match naming::of(&cells, self.record, self.header, self.known) {
+        match naming::of(&cells, self.course.record, self.header, self.known) {
             None => return Ok(ControlFlow::Continue(())),
             Some(Label::Other) => {
                 let refused = Message::new("ingest-refused-tables").count("line", line as i64);
@@ -327,7 +354,7 @@ impl<'a, 'l> Filling<'a, 'l> {
             }
             Some(_) => {}
         }
-        self.labels += 1;
+        self.course.labels += 1;
         Ok(ControlFlow::Break(()))
     }
 
@@ -343,7 +370,7 @@ impl<'a, 'l> Filling<'a, 'l> {
             return Some((Some(at), Message::new("ingest-problem-long").count("limit", limit)));
         }
         if record.len() < self.width {
-            self.short = true;
+            self.course.short = true;
             return Some((None, count("ingest-problem-few-cells", record.len())));
         }
         let surplus = record.iter().skip(self.width).any(|cell| !text_of(cell).trim().is_empty());
@@ -363,7 +390,7 @@ impl<'a, 'l> Filling<'a, 'l> {
         let name = column.and_then(|at| self.table.columns.get(at));
         self.table.problems.push(Problem {
             line,
-            record: self.record,
+            record: self.course.record,
             column: name.map(|column| column.name.clone()),
             value: column
                 .and_then(|at| record.get(at))
@@ -375,22 +402,7 @@ impl<'a, 'l> Filling<'a, 'l> {
     }
 
     fn finish(mut self) -> Result<Table<'a>, Refusal> {
-        let faults = self.table.problems.len();
-        let cut_off = self.short && faults == 1 && !self.text.ends_with(['\n', '\r']);
-        if cut_off && self.table.rows.len() > 1 {
-            let line = self.table.problems.last().map_or(0, |problem| problem.line);
-            return Err(Refusal::new(
-                Message::new("ingest-refused-cut-off").count("line", line as i64),
-            ));
-        }
-        if !self.footers.is_empty() {
-            let note = Message::new("ingest-note-footer").text("text", self.footers.join(" · "));
-            self.table.notes.push(note);
-        }
-        if self.labels > 0 {
-            let note = Message::new("ingest-note-labels").count("count", self.labels as i64);
-            self.table.notes.push(note);
-        }
+        self.course.finish(&mut self.table, !self.text.ends_with(['\n', '\r']))?;
         Ok(self.table)
     }
 }

@@ -6,7 +6,7 @@ mod feed;
 mod flatten;
 mod scan;
 
-pub use feed::{Feed, Stop, Window};
+pub use feed::{Feed, Stop, Window, text_of};
 
 use super::Refusal;
 use super::sniff::Shape;

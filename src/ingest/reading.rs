@@ -117,7 +117,7 @@ pub fn read(
         source.check_unchanged()?;
         return Ok(batch);
     }
-    if started.size.is_none_or(|size| size >= LARGE) && head.len() == HEAD && !is_by_line(&head) {
+    if started.size.is_none_or(|size| size >= LARGE) && head.len() == HEAD {
         let bytes = Bytes { head: &head, open: &|| source.stream(), step: windows::STEP };
         let batch = windows::read(&started, &bytes, presets, options, progress)?;
         if let Some(batch) = batch {
@@ -159,9 +159,6 @@ pub fn read_in_windows(
 ) -> Result<Option<FileBatch>, Refusal> {
     let started = Started { path: name, size: Some(bytes.len() as u64), mtime };
     let head = bytes.get(..head).unwrap_or(bytes);
-    if is_by_line(head) {
-        return Ok(None);
-    }
     let bytes = Bytes { head, open: &|| Ok(Box::new(bytes)), step: step.max(1) };
     windows::read(&started, &bytes, presets, options, &mut |_| true)
 }

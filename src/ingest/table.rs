@@ -236,7 +236,12 @@ pub struct Lines<'a> {
 
 impl<'a> Lines<'a> {
     pub fn new(text: &'a str) -> Self {
-        Self { text, at: 0, line: 1 }
+        Self::from(text, 1)
+    }
+
+    /// The text begins on this line.
+    pub fn from(text: &'a str, line: u64) -> Self {
+        Self { text, at: 0, line }
     }
 
     /// The 1-based line of an offset; offsets must not go back.

@@ -1,6 +1,7 @@
 //! Every file of a folder of real exports is read, or refused with a reason, without a panic.
 //! The folder is named by `MAMORI_CORPUS`; without it there is nothing to check.
 
+use crate::files::{large, of_bytes};
 use crate::ingest::{check_counts, day, options, records};
 use mamori::core::batch::{Batch, FileBatch};
 use mamori::core::entity::Entity;
@@ -47,6 +48,25 @@ fn line(path: &Path, outcome: &Result<FileBatch, Refusal>) -> String {
         }
         Err(refusal) => format!("{name}: refused: {}", Lang::En.say(&refusal.message)),
     }
+}
+
+#[test]
+fn every_real_export_is_the_same_in_windows() {
+    let Some(folder) = corpus() else { return };
+    let mut paths = Vec::new();
+    files(&folder, &mut paths);
+    let mut seen = 0;
+    for path in paths {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let bytes = std::fs::read(&path).unwrap();
+        if bytes.starts_with(b"PK") || bytes.len() > 1 << 21 {
+            continue;
+        }
+        let Some(read) = large::in_windows(&name, &bytes, 1 << 16, 3_000) else { continue };
+        large::same(&read, &of_bytes(&name, &bytes).unwrap());
+        seen += 1;
+    }
+    assert!(seen >= 20, "{seen}");
 }
 
 #[test]

@@ -3,8 +3,9 @@
 
 mod archives;
 mod calendars;
-mod large;
+pub mod large;
 mod limits;
+mod lines;
 mod workbooks;
 
 use crate::ingest::{check_counts, day, options};

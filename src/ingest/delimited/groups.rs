@@ -25,6 +25,11 @@ impl Groups {
         Self(vec![String::new(); deepest.map_or(0, |deepest| deepest + 1)])
     }
 
+    /// The rows stand by themselves.
+    pub fn are_absent(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// What a cell says: where it is blank, what the group says.
     pub fn hold<'c>(&'c mut self, column: usize, cell: &'c str) -> &'c str {
         if cell.trim().is_empty() {

@@ -61,6 +61,25 @@ enum Step<'w> {
     Between,
 }
 
+/// Bytes as plain text, and those of a character that is cut off at the end, if more may come.
+pub fn text_of(bytes: Vec<u8>, ended: bool) -> Result<(String, Vec<u8>), Stop> {
+    // A damaged file, or an encoding that hides among plain signs.
+    if memchr(0, &bytes).is_some() || memchr(0x1B, &bytes).is_some() {
+        return Err(Stop::Odd);
+    }
+    let error = match String::from_utf8(bytes) {
+        Ok(text) => return Ok((text, Vec::new())),
+        Err(error) => error,
+    };
+    let fault = error.utf8_error();
+    if fault.error_len().is_some() || ended {
+        return Err(Stop::Odd);
+    }
+    let mut bytes = error.into_bytes();
+    let rest = bytes.split_off(fault.valid_up_to());
+    String::from_utf8(bytes).map(|text| (text, rest)).map_err(|_| Stop::Odd)
+}
+
 /// Splits what is read into records.
 pub struct Feed<R> {
     source: R,
@@ -150,23 +169,13 @@ impl<R: Read> Feed<R> {
 
     /// Bytes as text; a character that is cut off at the end is left for the next window.
     fn checked(&mut self, bytes: Vec<u8>) -> Result<String, Stop> {
-        // A damaged file, or an encoding that hides among plain signs.
-        if memchr(0, &bytes).is_some() || memchr(0x1B, &bytes).is_some() {
-            return Err(Stop::Odd);
-        }
         self.returns = self.returns || memchr(b'\r', &bytes).is_some();
         self.breaks = self.breaks || memchr(b'\n', &bytes).is_some();
-        let error = match String::from_utf8(bytes) {
-            Ok(text) => return Ok(text),
-            Err(error) => error,
-        };
-        let fault = error.utf8_error();
-        if fault.error_len().is_some() || self.ended {
-            return Err(Stop::Odd);
+        let (text, rest) = text_of(bytes, self.ended)?;
+        if !rest.is_empty() {
+            self.rest = rest;
         }
-        let mut bytes = error.into_bytes();
-        self.rest = bytes.split_off(fault.valid_up_to());
-        String::from_utf8(bytes).map_err(|_| Stop::Odd)
+        Ok(text)
     }
 
     /// Puts what a window did not use before the rest.

@@ -1,15 +1,18 @@
-//! Large JSON files, read window by window, so that no more than a window of one is in memory. What
+//! Large files, read window by window, so that no more than a window of one is in memory. What
 //! all rows of a file show together (its columns, their styles) is first taken from its head; where
 //! the end shows something else, the file is read once more by that.
 
-use super::{Head, Opening, Progress, Rows, Shape, Started, assemble, base_name};
+use super::{Head, Layout, Opening, Progress, Rows, Shape, Started, assemble, base_name};
 use crate::core::batch::{Batch, FileBatch};
 use crate::core::entity::Entity;
-use crate::ingest::header::fold;
+use crate::core::message::Message;
+use crate::ingest::delimited;
+use crate::ingest::header::{Column, fold};
 use crate::ingest::json::{self, Feed, Stop, Window};
 use crate::ingest::mapping::{Look, Mapping, Sight, recognise};
 use crate::ingest::records::{self, Passing, Taken, Verdict};
 use crate::ingest::table::Table;
+use crate::ingest::table::check_width;
 use crate::ingest::{Options, Presets, Refusal};
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -19,6 +22,9 @@ use std::io::Read;
 const PASSES: usize = 5;
 /// A column that tells what its rows are has no more different words.
 const WORDS: usize = 1 << 12;
+
+/// Says that what follows is UTF-8.
+const MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// Windows of a file on disk are of this size, more or less.
 pub const STEP: usize = 1 << 18;
@@ -33,7 +39,7 @@ pub struct Bytes<'o> {
     pub step: usize,
 }
 
-/// Reads a file whose head says that it is plain JSON; `None` = read it as a whole instead.
+/// Reads a file whose head says that it is plain text; `None` = read it as a whole instead.
 pub fn read(
     started: &Started<'_>,
     bytes: &Bytes<'_>,
@@ -48,12 +54,14 @@ pub fn read(
     let Ok(file) = Opening::find(whole_lines(bytes.head), presets, options) else {
         return Ok(None);
     };
-    let plain = file.shape != Shape::Delimited && file.decoded.encoding == "UTF-8";
-    let first = if plain { json::head(&file.decoded.text, file.shape) } else { Vec::new() };
-    let [first] = <[Table<'_>; 1]>::try_from(first).unwrap_or_default();
+    if file.decoded.encoding != "UTF-8" || file.made.is_some() {
+        return Ok(None);
+    }
+    let layout = (file.shape == Shape::Delimited).then(|| file.layout());
+    let Some(first) = file.first_rows(layout.as_ref()) else { return Ok(None) };
     let Some(mut known) = Known::of(first, &file, base_name(started.path)) else { return Ok(None) };
     for _ in 0..PASSES {
-        match known.pass(started, &file, bytes, progress)? {
+        match known.pass(started, (&file, layout.as_ref()), bytes, progress)? {
             Passed::Read(batch) => return Ok(Some(*batch)),
             Passed::Odd => return Ok(None),
             Passed::Otherwise(next) => known = *next,
@@ -112,38 +120,33 @@ impl<'a> Known<'a> {
     fn pass(
         mut self,
         started: &Started<'_>,
-        file: &Opening<'a>,
+        (file, layout): (&Opening<'a>, Option<&Layout>),
         bytes: &Bytes<'_>,
         progress: Progress<'_>,
     ) -> Result<Passed<'a>, Refusal> {
         let mut source = Hashed { inner: (bytes.open)()?, hasher: blake3::Hasher::new(), size: 0 };
-        let mut feed = Feed::new(&mut source, file.shape, bytes.step);
-        let mut table = self.head.columns_alone();
+        let known = |columns: &[Column]| file.known(columns);
+        let mut feed = match layout {
+            Some(layout) => {
+                let mark = if bytes.head.starts_with(MARK) { MARK.len() } else { 0 };
+                Run::Lines(delimited::Feed::new(&mut source, layout, mark + layout.body, &known))
+            }
+            None => Run::Records(Feed::new(&mut source, file.shape, bytes.step)),
+        };
+        let table = self.head.columns_alone();
         let name = base_name(started.path);
         let known = (&table, self.verdict.clone());
         let mut passing = Passing::new(&self.mapping, file.presets, file.options, name, known);
-        let mut window = Window::default();
-        let mut read = 0;
-        loop {
-            match feed.advance(&mut window) {
-                Ok(true) => {}
-                Ok(false) => break,
-                Err(Stop::Odd) => return Ok(Passed::Odd),
-                Err(Stop::Unreadable(error)) => return Err(Refusal::of(&error)),
-            }
-            let mut rows = table.over(&window.text);
-            if !json::fill(&mut rows, &window) {
-                return Ok(Passed::Odd);
-            }
-            read += rows.rows.len() as u64;
-            self.watch.take(&rows);
-            passing.take(&rows).map_err(|error| Refusal::of(&error))?;
-            table = rows.over("");
-            if !progress(feed.offset()) {
-                return Err(Refusal::cancelled());
-            }
-        }
-        let note = feed.note();
+        let taken = take_all((&mut feed, bytes.step), table, progress, &mut |rows| {
+            self.watch.take(rows);
+            passing.take(rows)
+        });
+        let (mut table, read) = match taken {
+            Ok(taken) => taken,
+            Err(Halt::Odd) => return Ok(Passed::Odd),
+            Err(Halt::Refused(refusal)) => return Err(refusal),
+        };
+        let Ok(note) = feed.finish(&mut table) else { return Ok(Passed::Odd) };
         let Some(mapping) = file.recognise(&table, &self.watch).filter(|_| read > 0) else {
             return Ok(Passed::Odd);
         };
@@ -160,11 +163,12 @@ impl<'a> Known<'a> {
         if started.size.is_some_and(|size| size != source.size) {
             return Err(Refusal::plain("ingest-refused-changing"));
         }
-        let mut rows = Rows::of_parcel(taken, read);
-        rows.notes.splice(..0, file.decoded.notes.iter().cloned().chain(note));
+        let mut rows = Rows::of_parcel(taken, &mut table, read);
+        let notes = std::mem::take(&mut table.notes);
+        rows.notes.splice(..0, file.decoded.notes.iter().cloned().chain(note).chain(notes));
         rows.columns = mapping.columns(&table.columns, file.presets, &file.options.decision);
         let whole = (source.hasher.finalize().into(), source.size);
-        let head = Head { layout: None, ..file.head() };
+        let head = Head { layout, ..file.head() };
         let batch = assemble(started, whole, &head, &mapping, rows, file.presets, file.options);
         Ok(Passed::Read(Box::new(batch)))
     }
@@ -177,16 +181,108 @@ impl<'a> Known<'a> {
     }
 }
 
+/// Why a pass did not come to the end of a file.
+enum Halt {
+    Odd,
+    Refused(Refusal),
+}
+
+impl From<Stop> for Halt {
+    fn from(stop: Stop) -> Self {
+        match stop {
+            Stop::Odd => Self::Odd,
+            Stop::Unreadable(error) => Self::Refused(Refusal::of(&error)),
+        }
+    }
+}
+
+/// Hands the rows of one window after the other to `take`. Gives the columns, with what was found on
+/// the way, and how many rows there were.
+fn take_all<R: Read>(
+    (run, step): (&mut Run<'_, R>, usize),
+    mut table: Table<'static>,
+    progress: Progress<'_>,
+    take: &mut dyn FnMut(&Table<'_>) -> std::io::Result<()>,
+) -> Result<(Table<'static>, u64), Halt> {
+    let mut window = Window::default();
+    let mut read = 0;
+    while run.advance(step, &mut window)? {
+        let rows = run.fill(table.over(&window.text), &window)?;
+        read += rows.rows.len() as u64;
+        take(&rows).map_err(Stop::Unreadable)?;
+        table = rows.over("");
+        if !progress(run.offset()) {
+            return Err(Halt::Refused(Refusal::cancelled()));
+        }
+    }
+    Ok((table, read))
+}
+
+/// A file as it comes, by its kind.
+enum Run<'l, R> {
+    Records(Feed<R>),
+    Lines(delimited::Feed<'l, R>),
+}
+
+impl<R: Read> Run<'_, R> {
+    fn advance(&mut self, step: usize, window: &mut Window) -> Result<bool, Stop> {
+        match self {
+            Self::Records(feed) => feed.advance(window),
+            Self::Lines(feed) => feed.advance(step, &mut window.text),
+        }
+    }
+
+    fn fill<'w>(&mut self, mut table: Table<'w>, window: &'w Window) -> Result<Table<'w>, Stop> {
+        match self {
+            Self::Records(_) if !json::fill(&mut table, window) => Err(Stop::Odd),
+            Self::Records(_) => Ok(table),
+            Self::Lines(feed) => feed.fill(table, &window.text),
+        }
+    }
+
+    fn offset(&self) -> u64 {
+        match self {
+            Self::Records(feed) => feed.offset(),
+            Self::Lines(feed) => feed.offset(),
+        }
+    }
+
+    /// What is to be said of the whole.
+    fn finish(self, table: &mut Table<'_>) -> Result<Option<Message>, Stop> {
+        match self {
+            Self::Records(feed) => Ok(feed.note()),
+            Self::Lines(feed) => feed.finish(table).map(|()| None),
+        }
+    }
+}
+
 impl<'a> Opening<'a> {
+    /// The rows that the head of a file has; `None` where they are not plain enough.
+    fn first_rows(&'a self, layout: Option<&Layout>) -> Option<Table<'a>> {
+        let text: &str = &self.decoded.text;
+        let Some(layout) = layout else {
+            let first = json::head(text, self.shape);
+            return <[Table<'_>; 1]>::try_from(first).ok().map(|[first]| first);
+        };
+        let breaks = text.contains('\n') || !text.contains('\r');
+        let plain = breaks && layout.marker().is_none();
+        check_width(layout.header.len()).ok().filter(|()| plain)?;
+        delimited::head(text, layout, &|columns| self.known(columns))
+    }
+
     fn recognise(&self, table: &Table<'_>, watch: &Watch) -> Option<Mapping<'a>> {
         recognise(&table.columns, watch, self.presets, self.options).ok()
     }
 }
 
 impl Rows {
-    fn of_parcel(taken: Taken, read: u64) -> Self {
+    /// `read` of the rows of the table that has passed became records or problems.
+    fn of_parcel(taken: Taken, table: &mut Table<'_>, read: u64) -> Self {
         let Taken { made, parcel, covered, .. } = taken;
-        let records::Made { mut problems, skipped, notes, choices, .. } = made;
+        let records::Made { mut problems, mut skipped, notes, choices, .. } = made;
+        let read = read + table.problems.len() as u64 + table.skipped;
+        skipped += table.skipped;
+        problems.append(&mut table.problems);
         problems.sort_by_key(|problem| problem.line);
         let (batch, columns) = (Batch::Parcel(parcel), Vec::new());
         let mut rows = Self { batch, problems, read, skipped, notes, choices, columns, covered };

@@ -6,7 +6,7 @@ use mamori::core::batch::Record;
 use mamori::ingest::read_in_windows;
 use std::fmt::Write;
 
-fn in_windows(name: &str, text: &[u8], head: usize, step: usize) -> Option<FileBatch> {
+pub fn in_windows(name: &str, text: &[u8], head: usize, step: usize) -> Option<FileBatch> {
     let (presets, options) = (Presets::builtin(), options());
     let read =
         read_in_windows(name, (text, head, step), day("2026-11-20"), presets, &options).unwrap();
@@ -28,7 +28,7 @@ fn records(batch: &FileBatch) -> Vec<Record> {
     records
 }
 
-fn same(one: &FileBatch, other: &FileBatch) {
+pub fn same(one: &FileBatch, other: &FileBatch) {
     let rest = |batch: &FileBatch| FileBatch {
         batch: mamori::core::batch::Batch::Records(records(batch)),
         ..batch.clone()
