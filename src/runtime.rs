@@ -29,6 +29,7 @@ pub mod session;
 pub mod sync;
 pub mod table;
 pub mod terminal;
+pub mod themes;
 pub mod tongue;
 pub mod trial;
 mod turn;

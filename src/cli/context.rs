@@ -112,10 +112,11 @@ impl Context {
             });
             json!({ "error": error }).to_string()
         } else {
-            match &failure.cause {
+            let said = match &failure.cause {
                 Some(cause) if self.verbose => format!("{message} ({cause})"),
                 _ => message,
-            }
+            };
+            [Some(said), failure.place.clone()].into_iter().flatten().collect::<Vec<_>>().join("\n")
         };
         // Nothing is left to tell if standard error is closed.
         let _ = writeln!(err, "{text}");

@@ -7,7 +7,7 @@ use super::overriding::override_json;
 use super::print::Table;
 use crate::core::day::Day;
 use crate::core::field::{self, Align, Column, FieldKind, FieldValue};
-use crate::core::filter::{self, Filter};
+use crate::core::filter::{self, Filter, FilterError};
 use crate::core::message::Message;
 use crate::core::portfolio::Summary;
 use crate::core::receipt::Score;
@@ -17,7 +17,9 @@ use crate::runtime::failure::Failure;
 use crate::runtime::views;
 use crate::runtime::workspace::Workspace;
 use serde_json::{Map, Value, json};
+use std::ops::Range;
 use std::sync::Arc;
+use unicode_width::UnicodeWidthStr;
 
 /// What the table shows when no columns are named.
 const USUAL: &str = "id,name,arr,score,band,delta30,renew,touch,reason";
@@ -91,9 +93,18 @@ pub fn chosen(
     workspace: &Workspace,
     today: Day,
 ) -> Result<impl Fn(&Arc<Summary>) -> bool + use<>, Failure> {
-    let filter = filter::parse(&words.join(" ")).map_err(|error| Failure::usage(error.message))?;
+    let typed = words.join(" ");
+    let filter = filter::parse(&typed).map_err(|error| misread(&typed, error))?;
     let filter = suited(filter, workspace, today);
     Ok(move |row: &Arc<Summary>| filter.matches(row, today))
+}
+
+/// What cannot be read, with the filter and carets under the place.
+fn misread(typed: &str, error: FilterError) -> Failure {
+    let cells = |at: Range<usize>| typed.get(at).unwrap_or_default().width();
+    let (before, there) = (cells(0..error.at.start), cells(error.at.clone()).max(1));
+    let place = format!("  {typed}\n  {}{}", " ".repeat(before), "^".repeat(there));
+    Failure { place: Some(place), ..Failure::usage(error.message) }
 }
 
 fn table(context: &Context, rows: &[Arc<Summary>], columns: &[&Column], today: Day) -> Table {

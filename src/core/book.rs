@@ -97,7 +97,7 @@ pub enum Setting {
     Collected(String),
     /// `en` or `ja`.
     Language(String),
-    /// `dark`, `light`, or `auto`: as the terminal says.
+    /// `dark`, `light`, `auto`: as the terminal says; else the name of a file of one's own.
     Theme(String),
     /// Percent past its threshold from which on a rule speaks; 0 = at once.
     Margin(String, u16),
@@ -115,6 +115,10 @@ impl Setting {
             }
             Self::Collected(name) => {
                 Message::new("declared-again").message("kind", word(kind_id(name)))
+            }
+            Self::Theme(id) if !["auto", "dark", "light"].contains(&id.as_str()) => {
+                let name = Message::new("as-typed").text("text", id);
+                Message::new("theme-set").message("theme", name)
             }
             Self::Theme(id) => {
                 Message::new("theme-set").message("theme", word(format!("theme-{id}")))

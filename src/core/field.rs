@@ -255,7 +255,7 @@ pub fn unknown(name: &str) -> Message {
 }
 
 /// The word that was probably meant: at most two letters off.
-pub(super) fn nearest<'a>(typed: &str, words: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub fn nearest<'a>(typed: &str, words: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let typed = search::fold(typed);
     let near = words.map(|word| (distance(&typed, word), word)).min_by_key(|(off, _)| *off)?;
     let allowed = if typed.chars().count() < 4 { 1 } else { 2 };

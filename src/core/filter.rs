@@ -8,8 +8,10 @@ mod operand;
 mod parse;
 mod print;
 mod span;
+mod suggest;
 
 pub use index::{Entry, Index};
+pub use suggest::{Suggestions, suggest};
 
 use super::calendar::Calendar;
 use super::day::Day;

@@ -1,6 +1,7 @@
 //! The cockpit's loop: paint first, then load; wait for keys, answers and signals. All waiting
 //! keys are drained before one draw, and nothing is drawn without a change.
 
+use super::config;
 use super::display::{Environment, Sight, Traits};
 use super::editor;
 use super::failure::Failure;
@@ -8,6 +9,7 @@ use super::notice::{self, Notice, Notices};
 use super::reader::{Read, Reader};
 use super::session::{self, Session};
 use super::terminal::{self, Guard, Hold};
+use super::themes;
 use super::workspace::Workspace;
 use crate::core::message::Message;
 use crate::locale::Lang;
@@ -59,7 +61,8 @@ fn sight(workspace: &Workspace, opening: Opening) -> Result<Sight, Failure> {
     let environment = Environment::read(opening.no_color, opening.plain);
     let remembered = session::remembered(workspace)?;
     let said = remembered.get(&environment.key()).map(String::as_str).unwrap_or_default();
-    Ok(Sight { display: workspace.display, traits: Traits::parse(said), environment })
+    let (own, _) = themes::read(&workspace.folder, workspace.display.theme);
+    Ok(Sight { display: workspace.display, traits: Traits::parse(said), environment, own })
 }
 
 fn fault(error: &io::Error) -> Failure {
@@ -143,6 +146,7 @@ impl Seat {
                     match notice {
                         Notice::Written => self.look_elsewhere(),
                         Notice::Exports(news) => self.session.hear(news),
+                        Notice::Settings => self.reread(workspace),
                     }
                     continue;
                 }
@@ -201,6 +205,19 @@ impl Seat {
         Ok(events)
     }
 
+    /// Settings or a theme were written by hand: they hold from now on, the mouse apart.
+    fn reread(&mut self, workspace: &Workspace) {
+        self.session.reread();
+        let display = config::display(&workspace.settings_path());
+        let (own, faults) = themes::read(&workspace.folder, display.theme);
+        for fault in faults {
+            self.session.tell(Event::Failed(fault));
+        }
+        (self.sight.display, self.sight.own) = (display, own);
+        let sight = self.sight.clone();
+        self.session.suit(&sight.environment.key(), &sight);
+    }
+
     fn look_elsewhere(&mut self) {
         self.looked = Some(Instant::now());
         self.session.look_elsewhere();
@@ -227,6 +244,7 @@ impl Seat {
         }
         if let Some(theme) = theme {
             self.sight.display.theme = theme;
+            self.sight.own = themes::read(&workspace.folder, theme).0;
             let sight = self.sight.clone();
             self.session.suit(&sight.environment.key(), &sight);
         }

@@ -14,6 +14,7 @@ use crate::core::calendar::holiday::Region;
 use crate::core::capacity::Capacity;
 use crate::core::day::Day;
 use crate::core::entity::Entity;
+use crate::core::field::nearest;
 use crate::core::message::Message;
 use crate::core::money::{Currency, Rates};
 use crate::core::written;
@@ -66,7 +67,8 @@ struct File {
     owns: BTreeMap<String, Words>,
     /// What happens to exports that arrive.
     sync: SyncTable,
-    /// Dark or light.
+    /// `auto`, `dark`, `light`, or the name of a file in `themes/`.
+    #[cfg_attr(test, schemars(with = "String"))]
     theme: Ground,
     /// Which signs the terminal can draw.
     glyphs: Signs,
@@ -252,10 +254,23 @@ pub fn display(path: &Path) -> Display {
 fn fault(path: &Path, text: &str, error: &toml::de::Error) -> Message {
     let start = error.span().map_or(0, |span| span.start);
     let line = text.get(..start).map_or(1, |before| before.matches('\n').count() + 1);
-    Message::new("config-fault")
-        .text("path", path.display().to_string())
-        .count("line", line as i64)
-        .text("why", error.message())
+    let said = match meant(error.message()) {
+        Some((word, Some(near))) => {
+            Message::new("config-fault-near").text("near", near).text("word", word)
+        }
+        Some((word, None)) => Message::new("config-fault-word").text("word", word),
+        None => Message::new("config-fault").text("why", error.message()),
+    };
+    said.text("path", path.display().to_string()).count("line", line)
+}
+
+/// The key or word that is not known, and the one that was probably meant, out of «unknown field
+/// `mee`, expected one of `me`, `rates`».
+fn meant(message: &str) -> Option<(&str, Option<&str>)> {
+    let unknown = ["unknown field", "unknown variant"].iter().any(|what| message.starts_with(what));
+    let mut named = message.split('`').skip(1).step_by(2);
+    let word = named.next().filter(|_| unknown)?;
+    Some((word, nearest(word, named)))
 }
 
 fn settings(file: File, path: &Path, tongue: Tongue) -> (Settings, Option<Message>) {
@@ -437,8 +452,8 @@ mod tests {
         assert_eq!(watching(""), Watching::Tell);
         assert_eq!(watching("[sync]\nwatch = \"sync\"\n"), Watching::Sync);
         assert_eq!(watching("[sync]\nwatch = \"off\"\n"), Watching::Off);
-        let (_, fault) = check("[sync]\nwatch = \"always\"\n");
-        assert_eq!(fault.unwrap().id, "config-fault");
+        let (_, fault) = check("[sync]\nwatch = \"sinc\"\n");
+        assert_eq!(fault.unwrap().id, "config-fault-near");
     }
 
     #[test]
@@ -493,8 +508,8 @@ mod tests {
         };
         assert_eq!(display(&path), set);
         assert_eq!(display(&folder.path().join("none.toml")), Display::default());
-        let (_, fault) = check("theme = \"sepia\"\n");
-        assert_eq!(fault.unwrap().id, "config-fault");
+        let (_, fault) = check("glyphs = \"sepia\"\n");
+        assert_eq!(fault.unwrap().id, "config-fault-word");
     }
 
     #[test]
@@ -502,7 +517,8 @@ mod tests {
         let (settings, fault) = check("me = [\"Aya\"]\nmee = 3\n");
         assert_eq!(settings, unset(Tongue::default()));
         let fault = fault.unwrap();
-        assert_eq!(fault.id, "config-fault");
+        let said = Lang::En.say(&fault);
+        assert!(said.contains("line 2: “mee” means nothing here. Did you mean me?"), "{said}");
         assert!(fault.args.contains(&("line".into(), crate::core::message::Arg::Count(2))));
     }
 }

@@ -2,28 +2,38 @@
 //! (now, or when it was last asked), else what the environment says.
 
 use super::session::Face;
+use crate::core::known::Known;
 use crate::locale::Lang;
 use crate::tui::shell::{ColorDepth, Glyphs};
+use crate::tui::theme::own::Own;
 use serde::Deserialize;
+use std::sync::Arc;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
+#[serde(from = "String")]
 pub enum Ground {
     #[default]
     Auto,
     Dark,
     Light,
+    /// As a theme of one's own says.
+    Own(Known),
+}
+
+impl From<String> for Ground {
+    fn from(id: String) -> Self {
+        Self::named(&id)
+    }
 }
 
 impl Ground {
     /// As it is typed and kept in the settings.
-    pub fn named(id: &str) -> Option<Self> {
+    pub fn named(id: &str) -> Self {
         match id {
-            "auto" => Some(Self::Auto),
-            "dark" => Some(Self::Dark),
-            "light" => Some(Self::Light),
-            _ => None,
+            "auto" => Self::Auto,
+            "dark" => Self::Dark,
+            "light" => Self::Light,
+            own => Self::Own(Known::read(own)),
         }
     }
 }
@@ -203,11 +213,20 @@ pub struct Sight {
     pub display: Display,
     pub environment: Environment,
     pub traits: Traits,
+    /// The theme that the settings name, where it is one of one's own.
+    pub own: Option<Arc<Own>>,
 }
 
 impl Sight {
     pub fn face(&self, lang: Lang, size: (u16, u16)) -> Face {
-        Face { lang, size, depth: self.depth(), light: self.light(), glyphs: self.glyphs() }
+        Face {
+            lang,
+            size,
+            depth: self.depth(),
+            light: self.light(),
+            glyphs: self.glyphs(),
+            own: self.own.clone(),
+        }
     }
 
     /// `NO_COLOR` and a terminal that knows no styles go before the settings.
@@ -225,7 +244,10 @@ impl Sight {
 
     pub fn light(&self) -> bool {
         match self.display.theme {
-            Ground::Auto => self.traits.light.unwrap_or_else(|| self.environment.is_light()),
+            Ground::Own(_) if self.own.is_some() => self.own.as_ref().is_some_and(|own| own.light),
+            Ground::Auto | Ground::Own(_) => {
+                self.traits.light.unwrap_or_else(|| self.environment.is_light())
+            }
             Ground::Dark => false,
             Ground::Light => true,
         }

@@ -284,7 +284,7 @@ fn of_terminal(display: Display) -> Finding {
     let ground = environment.knows_its_ground();
     let asked = environment.can_be_asked().then(|| terminal::interview(ground));
     let traits = asked.and_then(Result::ok).unwrap_or_default().traits;
-    let sight = Sight { display, environment, traits };
+    let sight = Sight { display, environment, traits, own: None };
     let (columns, rows) = terminal::size();
     let said = Message::new("doctor-terminal-there")
         .text("size", format!("{columns}x{rows}"))

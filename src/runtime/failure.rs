@@ -25,21 +25,23 @@ pub struct Failure {
     pub exit: Exit,
     /// The system's own words, such as the text of an I/O error.
     pub cause: Option<String>,
+    /// Where it stands in what was typed, in lines of its own.
+    pub place: Option<String>,
 }
 
 impl Failure {
     pub fn new(message: Message) -> Self {
-        Self { message, exit: Exit::CouldNot, cause: None }
+        Self { message, exit: Exit::CouldNot, cause: None, place: None }
     }
 
     pub fn usage(message: Message) -> Self {
-        Self { message, exit: Exit::Usage, cause: None }
+        Self { message, exit: Exit::Usage, cause: None, place: None }
     }
 
     /// A file or folder that the system did not let us read or write.
     pub fn io(doing: &'static str, path: &std::path::Path, error: &std::io::Error) -> Self {
         let message = Message::new(doing).text("path", path.display().to_string());
-        Self { message, exit: Exit::CouldNot, cause: Some(error.to_string()) }
+        Self { message, exit: Exit::CouldNot, cause: Some(error.to_string()), place: None }
     }
 }
 

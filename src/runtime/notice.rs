@@ -2,6 +2,7 @@
 //! tells when files change, so a cockpit at rest stays at rest.
 
 use super::lookout::{Lookout, News, Post, Sight, Stir};
+use super::themes;
 use super::workspace::{self, Workspace};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 use std::path::{Path, PathBuf};
@@ -18,6 +19,8 @@ pub enum Notice {
     /// Somebody wrote to the store.
     Written,
     Exports(News),
+    /// Somebody wrote the settings or a theme.
+    Settings,
 }
 
 /// Notices for as long as it lives.
@@ -90,31 +93,49 @@ pub fn watch(workspace: &Workspace) -> Notices {
     let notices = sender.clone();
     let (heard, stirred) = channel();
     let name = store.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let settings = workspace.settings_path();
+    let themes = workspace.folder.join(themes::FOLDER);
+    let own = themes.clone();
     let watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
-        let ours = |path: &std::path::PathBuf| {
+        let Some(event) = event.ok().filter(|event| !event.kind.is_access()) else { return };
+        let of_store = |path: &PathBuf| {
             path.file_name().is_some_and(|file| file.to_string_lossy().starts_with(&name))
         };
-        if event.is_ok_and(|event| !event.kind.is_access() && event.paths.iter().any(ours)) {
-            let _ = heard.send(());
+        let of_settings =
+            |path: &PathBuf| path.file_name() == settings.file_name() || path.starts_with(&own);
+        // The cockpit may be gone already.
+        if event.paths.iter().any(of_store) {
+            let _ = heard.send(Notice::Written);
+        }
+        if event.paths.iter().any(of_settings) {
+            let _ = heard.send(Notice::Settings);
         }
     });
     let folder = store.parent().unwrap_or(Path::new("."));
     let watcher = watcher.ok().and_then(|mut watcher| {
+        // A folder that is not there yet is heard of at the next start.
+        let _ = watcher.watch(&themes, RecursiveMode::NonRecursive);
         watcher.watch(folder, RecursiveMode::NonRecursive).ok().map(|()| watcher)
     });
     std::thread::spawn(move || pass_on(&stirred, &notices));
     Notices { inbox, sender, _watcher: watcher, lookout: None }
 }
 
-/// One notice for a burst of changes, and one after its end.
-fn pass_on(inbox: &Receiver<()>, sender: &UnboundedSender<Notice>) {
-    while inbox.recv().is_ok() {
-        if sender.send(Notice::Written).is_err() {
+/// One notice of a kind for a burst of changes, and one after its end.
+fn pass_on(inbox: &Receiver<Notice>, sender: &UnboundedSender<Notice>) {
+    while let Ok(first) = inbox.recv() {
+        if first == Notice::Written && sender.send(Notice::Written).is_err() {
             return;
         }
         std::thread::sleep(PAUSE);
-        if inbox.try_iter().count() > 0 && sender.send(Notice::Written).is_err() {
-            return;
+        let more: Vec<Notice> = inbox.try_iter().collect();
+        let again = more.contains(&Notice::Written).then_some(Notice::Written);
+        // What is being written is not read half: the settings are looked at after the pause.
+        let set = first == Notice::Settings || more.contains(&Notice::Settings);
+        for notice in again.into_iter().chain(set.then_some(Notice::Settings)) {
+            if sender.send(notice).is_err() {
+                return;
+            }
         }
     }
 }

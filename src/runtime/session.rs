@@ -8,7 +8,7 @@ use super::failure::Failure;
 use super::jobs::{Change, Jobs, Look, Reading, TASK_IDS};
 use super::lookout::News;
 use super::workspace::Workspace;
-use super::{intake, paths, sample};
+use super::{intake, paths, sample, themes};
 use crate::core::book::{Setting, Watching};
 use crate::core::day::Day;
 use crate::core::message::Message;
@@ -17,6 +17,7 @@ use crate::locale::Lang;
 use crate::tui::effect::Effect;
 use crate::tui::event::{Event, ReservedIds};
 use crate::tui::shell::{ColorDepth, Glyphs, Setup, Shell};
+use crate::tui::theme::own::Own;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -27,13 +28,14 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 const REMEMBERED: &str = "screen";
 
 /// How the terminal is, as far as the picture depends on it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Face {
     pub lang: Lang,
     pub size: (u16, u16),
     pub depth: ColorDepth,
     pub light: bool,
     pub glyphs: Glyphs,
+    pub own: Option<Arc<Own>>,
 }
 
 /// What only the owner of the terminal can do.
@@ -74,7 +76,7 @@ pub struct Session {
 impl Session {
     /// Loads what the first frame needs, and no more.
     pub fn open(workspace: &Workspace, face: Face) -> Result<Self, Failure> {
-        let (shell, remembered) = seat(workspace, face)?;
+        let (shell, remembered) = seat(workspace, &face)?;
         let (sender, answers) = unbounded_channel();
         let jobs = Jobs::start(workspace, &sender);
         Ok(Self {
@@ -101,8 +103,14 @@ impl Session {
         self.update(self.clock());
         self.jobs.look(Look::Refresh);
         self.jobs.back_up();
-        let faults = self.workspace.settings_fault.iter().chain(self.workspace.card_fault());
-        for fault in faults.cloned().collect::<Vec<_>>() {
+        let settings = self.workspace.settings_fault.clone().map(|fault| {
+            // What is only left out leaves the rest as it is set.
+            let whole = fault.id != "config-odd";
+            if whole { Message::new("config-defaults").message("fault", fault) } else { fault }
+        });
+        let theme = themes::read(&self.workspace.folder, self.workspace.display.theme).1;
+        let card = self.workspace.card_fault().cloned();
+        for fault in settings.into_iter().chain(theme).chain(card) {
             self.tell(Event::Failed(fault));
         }
     }
@@ -151,9 +159,12 @@ impl Session {
         if self.remembered.get(key) != Some(&said) {
             self.remember(key, said);
         }
-        let (light, glyphs) = (sight.light(), sight.glyphs());
-        if !self.shell.suits(light, glyphs) {
-            self.handle(Event::Face { light, glyphs });
+        let (light, glyphs, depth) = (sight.light(), sight.glyphs(), sight.depth());
+        let own = sight.own.clone();
+        (self.face.light, self.face.glyphs, self.face.depth) = (light, glyphs, depth);
+        self.face.own.clone_from(&own);
+        if !self.shell.suits((light, glyphs, depth), own.as_ref()) {
+            self.handle(Event::Face { light, glyphs, depth, own });
         }
     }
 
@@ -274,6 +285,34 @@ impl Session {
         }
     }
 
+    /// One's own theme is read before it is taken.
+    fn change_theme(&mut self, id: &str) -> Result<(), Message> {
+        let ground = Ground::named(id);
+        if let Ground::Own(name) = ground {
+            let (_, faults) = themes::named(&self.workspace.folder, name.as_str())?;
+            match faults.into_iter().next() {
+                Some(fault) => self.tell(Event::Failed(fault)),
+                None => self.tell(Event::Told(Setting::Theme(id.to_owned()).title())),
+            }
+        }
+        self.wishes.theme = Some(ground);
+        Ok(())
+    }
+
+    /// Settings that were written by hand while the cockpit is open. What cannot be read changes
+    /// nothing: what held before holds on.
+    pub fn reread(&mut self) {
+        let (settings, fault) =
+            config::read(&self.workspace.settings_path(), self.workspace.tongue);
+        if let Some(fault) = fault {
+            return self.tell(Event::Failed(Message::new("config-kept").message("fault", fault)));
+        }
+        if settings != self.workspace.settings {
+            self.tell(Event::Told(Message::new("config-reread")));
+            self.handle(Event::Settings(Box::new(settings)));
+        }
+    }
+
     /// What has to do with reading files and with settings.
     fn carry_out_data(&mut self, effect: Effect) {
         let expand = |paths: Vec<String>| paths.iter().map(|path| paths::expand(path)).collect();
@@ -297,8 +336,10 @@ impl Session {
                 self.jobs.change(Change::WriteProblems { lang: self.face.lang });
             }
             Effect::Set(setting) => {
-                if let Setting::Theme(id) = &setting {
-                    self.wishes.theme = Ground::named(id);
+                if let Setting::Theme(id) = &setting
+                    && let Err(refused) = self.change_theme(id)
+                {
+                    return self.tell(Event::Failed(refused));
                 }
                 self.jobs.change(Change::Set(setting));
             }
@@ -314,7 +355,7 @@ impl Session {
     fn move_in(&mut self) -> Result<(), Failure> {
         let made = self.demo.take().and_then(|demo| demo.try_recv().ok());
         let Some(workspace) = made else { return Ok(()) };
-        let (shell, remembered) = seat(&workspace, self.face)?;
+        let (shell, remembered) = seat(&workspace, &self.face)?;
         // What the old workspace still answers is not for the new shell.
         let (sender, answers) = unbounded_channel();
         let jobs = Jobs::start(&workspace, &sender);
@@ -388,7 +429,7 @@ pub fn remembered(workspace: &Workspace) -> Result<BTreeMap<String, String>, Fai
 }
 
 /// A shell with what the first frame of a workspace needs, and what was remembered in it.
-fn seat(workspace: &Workspace, face: Face) -> Result<(Shell, BTreeMap<String, String>), Failure> {
+fn seat(workspace: &Workspace, face: &Face) -> Result<(Shell, BTreeMap<String, String>), Failure> {
     let page = workspace.store.first_page(usize::from(face.size.1).max(24) + 8)?;
     let depth = workspace.store.depth()?;
     let remembered = remembered(workspace)?;
@@ -406,7 +447,12 @@ fn seat(workspace: &Workspace, face: Face) -> Result<(Shell, BTreeMap<String, St
         remembered: remembered.clone(),
     };
     let page = Arc::new(dressed(page, workspace));
-    Ok((Shell::new(setup, page, ReservedIds::default()), remembered))
+    let mut shell = Shell::new(setup, page, ReservedIds::default());
+    if face.own.is_some() {
+        let Face { light, glyphs, depth, .. } = *face;
+        shell.update(Event::Face { light, glyphs, depth, own: face.own.clone() });
+    }
+    Ok((shell, remembered))
 }
 
 /// The store's picture with what the settings add.

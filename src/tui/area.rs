@@ -1,6 +1,6 @@
 //! Several lines being typed: what the composer and the editor of notes have in common.
 
-use super::command::{Action, Scope};
+use super::command::{Action, Lookup, Scope, look_up};
 use super::input::{TextLine, Typed};
 use super::key::{Code, Key};
 use super::list::Step;
@@ -11,12 +11,20 @@ use tui_input::InputRequest as Edit;
 pub struct TextArea {
     lines: Vec<TextLine>,
     row: usize,
+    /// The lines and where the caret stood before each change; a word typed in one go is one.
+    earlier: Vec<(String, usize, usize)>,
+    in_word: bool,
 }
+
+/// So many changes can be taken back.
+const MOST: usize = 200;
 
 impl TextArea {
     pub fn new(text: &str) -> Self {
-        let mut area = Self { lines: vec![TextLine::default()], row: 0 };
+        let mut area =
+            Self { lines: vec![TextLine::default()], row: 0, earlier: Vec::new(), in_word: false };
         area.insert(text);
+        area.earlier.clear();
         area
     }
 
@@ -42,6 +50,8 @@ impl TextArea {
 
     /// Puts a text in the place of so many characters before the caret.
     pub fn replace_before(&mut self, characters: usize, text: &str) {
+        self.note(self.mark());
+        self.in_word = false;
         let Some(line) = self.lines.get_mut(self.row) else { return };
         for _ in 0..characters {
             line.edit(Edit::DeletePrevChar);
@@ -58,6 +68,46 @@ impl TextArea {
     }
 
     pub fn key(&mut self, scope: Scope, key: Key) -> Typed {
+        if matches!(look_up(scope, &[key]), Lookup::Found(row) if row.action == Action::Untype) {
+            return self.untype();
+        }
+        let before = self.mark();
+        let typed = self.change(scope, key);
+        if typed == Typed::Changed {
+            let in_word = matches!(key.code, Code::Char(c) if !c.is_whitespace() && !key.ctrl);
+            if !(in_word && self.in_word) {
+                self.note(before);
+            }
+            self.in_word = in_word;
+        }
+        typed
+    }
+
+    /// The text, the line and the place of the caret.
+    fn mark(&self) -> (String, usize, usize) {
+        (self.text(), self.row, self.lines.get(self.row).map_or(0, TextLine::caret))
+    }
+
+    fn note(&mut self, before: (String, usize, usize)) {
+        self.earlier.push(before);
+        let over = self.earlier.len().saturating_sub(MOST);
+        self.earlier.drain(..over);
+    }
+
+    /// Takes the last change back.
+    fn untype(&mut self) -> Typed {
+        let Some((text, row, caret)) = self.earlier.pop() else { return Typed::Kept };
+        // A last line that is empty is one, too.
+        self.lines = text.split('\n').map(TextLine::new).collect();
+        self.row = row.min(self.lines.len().saturating_sub(1));
+        if let Some(line) = self.lines.get_mut(self.row) {
+            line.set_caret(caret);
+        }
+        self.in_word = false;
+        Typed::Changed
+    }
+
+    fn change(&mut self, scope: Scope, key: Key) -> Typed {
         let Some(line) = self.lines.get_mut(self.row) else { return Typed::Kept };
         let caret = line.caret();
         match line.key(scope, key) {
@@ -70,6 +120,8 @@ impl TextArea {
 
     /// Pasted text keeps its lines.
     pub fn insert(&mut self, text: &str) {
+        self.note(self.mark());
+        self.in_word = false;
         for (index, part) in text.lines().enumerate() {
             if index > 0 {
                 self.break_line();
@@ -124,6 +176,23 @@ impl TextArea {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn changes_are_taken_back_line_breaks_included() {
+        let mut area = TextArea::new("ab");
+        for key in [Key::ctrl('j'), Key::char('x'), Key::char('y')] {
+            area.key(Scope::Composer, key);
+        }
+        area.insert("1\n2");
+        let mut check = |expected: &str, row| {
+            area.key(Scope::Composer, Key::ctrl('z'));
+            assert_eq!((area.text().as_str(), area.row()), (expected, row));
+        };
+        check("ab\nxy", 1);
+        check("ab\n", 1);
+        check("ab", 0);
+        check("ab", 0);
+    }
 
     #[test]
     fn lines_are_broken_and_joined() {

@@ -200,6 +200,8 @@ pub enum Action {
     Accept,
     Dismiss,
     Complete,
+    /// Takes back what was last typed.
+    Untype,
     /// Takes the matter under the cursor of a file another way.
     NextWay,
     PreviousWay,

@@ -8,7 +8,7 @@ use super::list::Step;
 use crate::core::account::AccountId;
 use crate::core::activity::{Direction, TouchKind};
 use crate::core::call::{Call, CallId};
-use crate::core::search::Query;
+use crate::core::search::{Query, fold};
 
 pub const COMMANDS: &[CommandSpec] = &[
     CommandSpec::new(
@@ -57,6 +57,8 @@ pub struct Composer {
     pub direction: Option<Direction>,
     /// Names that `@` completes, each with its needle.
     pub people: Vec<(String, String)>,
+    /// Tags that `#` completes, the most used first.
+    pub tags: Vec<String>,
     area: TextArea,
 }
 
@@ -68,6 +70,7 @@ impl Composer {
             kind: TouchKind::Call,
             direction: TouchKind::Call.usual_direction(),
             people: Vec::new(),
+            tags: Vec::new(),
             area: TextArea::new(text),
         }
     }
@@ -120,10 +123,19 @@ impl Composer {
         self.area.insert(text);
     }
 
-    /// The name begun after `@`; `None` where the caret is behind no such beginning.
+    /// The name begun after `@` or the tag after `#`; `None` where the caret is behind no such
+    /// beginning.
     fn complete(&mut self) -> Option<Typed> {
         let before = self.area.before_caret();
         let begun = before.rsplit(|c: char| c.is_whitespace()).next()?;
+        if let Some(typed) = begun.strip_prefix(['#', '＃']) {
+            let folded = fold(typed);
+            let found = self.tags.iter().find(|tag| fold(tag).starts_with(&folded));
+            let Some(tag) = found.filter(|_| !typed.is_empty()) else { return Some(Typed::Kept) };
+            let tag = format!("{tag} ");
+            self.area.replace_before(typed.chars().count(), &tag);
+            return Some(Typed::Changed);
+        }
         let typed = begun.rsplit_once(['@', '＠']).map(|(_, typed)| typed)?;
         let query = Query::new(typed);
         let found = self.people.iter().find(|(_, needle)| query.matches(needle));

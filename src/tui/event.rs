@@ -3,6 +3,8 @@
 
 use super::glyph::Glyphs;
 use super::key::Key;
+use super::theme::ColorDepth;
+use super::theme::own::Own;
 use crate::core::account::AccountId;
 use crate::core::batch::{Counts, FileOutcome};
 use crate::core::book::Settings;
@@ -126,6 +128,8 @@ pub enum Event {
     Face {
         light: bool,
         glyphs: Glyphs,
+        depth: ColorDepth,
+        own: Option<Arc<Own>>,
     },
     /// Sent first, before keys and text (so that the cockpit knows the time), when a wake-up that
     /// was asked for is due, and when the day changes.

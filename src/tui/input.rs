@@ -54,6 +54,7 @@ pub const COMMANDS: &[CommandSpec] = &[
         msg("cmd-edit-cut-line"),
     ),
     row("edit-cut-end", &["Ctrl-k"], Action::Edit(Edit::DeleteTillEnd), msg("cmd-edit-cut-end")),
+    row("edit-undo", &["Ctrl-z", "Ctrl-_", "Ctrl-7"], Action::Untype, msg("cmd-edit-undo")),
     row("edit-outside", &["Ctrl-x Ctrl-e"], Action::EditOutside, msg("cmd-edit-outside")),
     row("edit-yank", &["Ctrl-y"], Action::Edit(Edit::Yank), msg("cmd-edit-yank")),
 ];
@@ -75,11 +76,18 @@ pub struct TextLine {
     input: tui_input::Input,
     /// Keys of a sequence so far.
     begun: Vec<Key>,
+    /// The text and its caret before each change; a word typed in one go is one.
+    earlier: Vec<(String, usize)>,
+    /// The last change typed a sign of a word.
+    in_word: bool,
 }
+
+/// So many changes of a line can be taken back.
+const MOST: usize = 200;
 
 impl TextLine {
     pub fn new(text: &str) -> Self {
-        Self { input: tui_input::Input::new(text.to_owned()), begun: Vec::new() }
+        Self { input: tui_input::Input::new(text.to_owned()), ..Self::default() }
     }
 
     pub fn text(&self) -> &str {
@@ -87,8 +95,35 @@ impl TextLine {
     }
 
     pub fn edit(&mut self, request: Edit) -> Typed {
+        let before = (self.text().to_owned(), self.caret());
         let changed = self.input.handle(request).is_some_and(|state| state.value);
+        let in_word = matches!(request, Edit::InsertChar(c) if !c.is_whitespace());
+        if changed && !(in_word && self.in_word) {
+            self.note(before);
+        }
+        self.in_word = in_word && (changed || self.in_word);
         if changed { Typed::Changed } else { Typed::Kept }
+    }
+
+    fn note(&mut self, before: (String, usize)) {
+        self.earlier.push(before);
+        let over = self.earlier.len().saturating_sub(MOST);
+        self.earlier.drain(..over);
+    }
+
+    /// Takes the last change back.
+    fn untype(&mut self) -> Typed {
+        let Some((text, caret)) = self.earlier.pop() else { return Typed::Kept };
+        self.input = tui_input::Input::new(text).with_cursor(caret);
+        self.in_word = false;
+        Typed::Changed
+    }
+
+    /// Another text in its place, the caret behind so many characters; that can be taken back.
+    pub fn replace(&mut self, text: &str, caret: usize) {
+        self.note((self.text().to_owned(), self.caret()));
+        self.input = tui_input::Input::new(text.to_owned()).with_cursor(caret);
+        self.in_word = false;
     }
 
     /// Takes a key: a character is typed, everything else is looked up.
@@ -105,6 +140,7 @@ impl TextLine {
                 self.begun.clear();
                 match command.action {
                     Action::Edit(request) => self.edit(request),
+                    Action::Untype => self.untype(),
                     action => Typed::Other(action),
                 }
             }
@@ -122,6 +158,8 @@ impl TextLine {
 
     /// Text from an IME or a paste; line breaks become spaces.
     pub fn insert(&mut self, text: &str) -> Typed {
+        self.note((self.text().to_owned(), self.caret()));
+        self.in_word = false;
         for c in text.chars() {
             let c = if c.is_control() { ' ' } else { c };
             self.input.handle(Edit::InsertChar(c));
@@ -144,6 +182,13 @@ impl TextLine {
         }
         let caret = self.input.visual_cursor().saturating_sub(scroll);
         (shown, caret as u16)
+    }
+
+    /// In which cell of [`TextLine::window`] a byte of the text stands.
+    pub fn column(&self, byte: usize, cells: usize) -> usize {
+        let scroll = self.input.visual_scroll(cells.saturating_sub(1).max(1));
+        let before = self.text().get(..byte).unwrap_or_else(|| self.text());
+        unicode_width::UnicodeWidthStr::width(before).saturating_sub(scroll)
     }
 
     pub fn caret(&self) -> usize {
@@ -170,6 +215,27 @@ mod tests {
         assert_eq!(line.key(Scope::Input, Key::plain(Code::Enter)), Typed::Other(Action::Accept));
         line.insert("a\nb");
         assert_eq!(line.text(), "send a b");
+    }
+
+    #[test]
+    fn what_was_typed_is_taken_back_word_by_word() {
+        let mut line = TextLine::new("a");
+        let check = |line: &mut TextLine, expected: &str| {
+            line.key(Scope::Input, Key::ctrl('z'));
+            assert_eq!(line.text(), expected);
+        };
+        for c in " deck now".chars() {
+            line.key(Scope::Input, Key::char(c));
+        }
+        line.key(Scope::Input, Key::ctrl('u'));
+        line.insert("pasted text");
+        check(&mut line, "");
+        check(&mut line, "a deck now");
+        check(&mut line, "a deck ");
+        check(&mut line, "a deck");
+        check(&mut line, "a ");
+        check(&mut line, "a");
+        check(&mut line, "a");
     }
 
     #[test]

@@ -26,7 +26,6 @@ use crate::core::portfolio::Summary;
 pub enum Section {
     #[default]
     Health,
-    Charts,
     Tasks,
     Checklist,
     Signals,
@@ -35,12 +34,13 @@ pub enum Section {
     Contract,
     Tickets,
     Invoices,
+    /// The year in pictures.
+    Charts,
 }
 
 impl Section {
     pub const ALL: [Self; 10] = [
         Self::Health,
-        Self::Charts,
         Self::Tasks,
         Self::Checklist,
         Self::Signals,
@@ -49,6 +49,7 @@ impl Section {
         Self::Contract,
         Self::Tickets,
         Self::Invoices,
+        Self::Charts,
     ];
 
     /// Its rows are tasks, with a cursor.
@@ -68,6 +69,15 @@ impl Section {
             Self::Contract => msg("section-contract"),
             Self::Tickets => msg("section-tickets"),
             Self::Invoices => msg("section-invoices"),
+        }
+    }
+
+    /// Its name among the tabs, where all of them shall have room.
+    pub fn tab(self) -> &'static str {
+        match self {
+            Self::Checklist => msg("tab-checklist"),
+            Self::Contacts => msg("tab-contacts"),
+            section => section.title(),
         }
     }
 

@@ -5,6 +5,7 @@ mod act;
 mod answer;
 mod brief;
 mod checklist;
+mod complete;
 mod curtain;
 mod draft;
 mod edit;
@@ -44,6 +45,7 @@ use super::screen::{Place, Screen, Screens};
 use super::strip::Strip;
 use super::sweep::{Kind, Sweep};
 use super::theme::Theme;
+use super::theme::own::Own;
 use super::world::{Pool, World};
 use crate::core::account::AccountId;
 use crate::core::book::Keys;
@@ -55,6 +57,7 @@ use crate::core::portfolio::Portfolio;
 use crate::core::task::WaitingOn;
 use crate::locale::Lang;
 use brief::Errand;
+use complete::Offers;
 use curtain::Curtain;
 use draft::Drafts;
 use edit::Editing;
@@ -169,6 +172,10 @@ pub struct Shell {
     /// A deed that waits for more ids.
     waiting_deed: Option<(Deed, Targets)>,
     drafts: Drafts,
+    /// What Tab would put in.
+    offers: Offers,
+    /// Unix milliseconds at which one was asked whether to quit.
+    leaving: Option<i64>,
     /// The view to turn to once it is kept; what is wrong with the file of views, once it was said.
     wanted_view: Option<String>,
     view_fault: Option<crate::core::message::Message>,
@@ -183,8 +190,9 @@ pub struct Shell {
     effects: Vec<Effect>,
     dirty: bool,
     depth: ColorDepth,
-    /// Light ground, and the set of signs.
+    /// Light ground, and the set of signs; a theme of the person's own.
     face: (bool, Glyphs),
+    own: Option<Arc<Own>>,
     /// The event moved a cursor or a mark and changed nothing else.
     only_moved: bool,
 }
@@ -214,6 +222,8 @@ impl Shell {
             editing: None,
             waiting_deed: None,
             drafts: Drafts::recall(&setup.remembered),
+            offers: Offers::default(),
+            leaving: None,
             wanted_view: None,
             view_fault: None,
             errand: None,
@@ -225,6 +235,7 @@ impl Shell {
             dirty: true,
             depth: setup.depth,
             face: (setup.light, setup.glyphs),
+            own: None,
             only_moved: false,
         };
         shell.take_keys(&setup.keys);
@@ -299,8 +310,20 @@ impl Shell {
     }
 
     /// Is the picture drawn for such a terminal?
-    pub fn suits(&self, light: bool, glyphs: Glyphs) -> bool {
-        self.face == (light, glyphs)
+    pub fn suits(
+        &self,
+        (light, glyphs, depth): (bool, Glyphs, ColorDepth),
+        own: Option<&Arc<Own>>,
+    ) -> bool {
+        self.face == (light, glyphs) && self.depth == depth && self.own.as_ref() == own
+    }
+
+    /// The colours as they are to be now.
+    fn paint(&mut self) {
+        self.world.theme = match &self.own {
+            Some(own) => Theme::own(own, self.depth),
+            None => Theme::new(self.depth, self.face.0),
+        };
     }
 
     /// The sign of the rules, as it is drawn.

@@ -1,6 +1,8 @@
 //! Colours by meaning: tokens from `assets/themes/*.toml` at the depth the terminal has. Code
 //! names tokens, never colours, and never paints a background.
 
+pub mod own;
+
 use crate::core::receipt::Band;
 use crate::core::written;
 use include_dir::{Dir, include_dir};
@@ -91,7 +93,7 @@ enum Group {
     Tokens(BTreeMap<String, Entry>),
 }
 
-#[derive(Deserialize, Default)]
+#[derive(Clone, Debug, Deserialize, Default, PartialEq)]
 struct Entry {
     /// True colour, 256, 16.
     fg: Option<(String, u8, String)>,
@@ -257,6 +259,67 @@ mod tests {
                 }
             }
         }
+    }
+
+    /// The sixteen are the terminal's to choose: as xterm has them, whose ground is black, and as VGA
+    /// has them, whose yellow is dark, on white. The 256 are xterm's.
+    fn true_color(color: Color, light: bool) -> Color {
+        let vga = |index: usize| {
+            let (low, high) = (if index >= 8 { 85 } else { 0 }, if index >= 8 { 255 } else { 170 });
+            let part = |bit: usize| if index >> bit & 1 == 1 { high } else { low };
+            let green = if index == 3 { 85 } else { part(1) };
+            Color::Rgb(part(0), green, part(2))
+        };
+        let order = [
+            Color::Black,
+            Color::Red,
+            Color::Green,
+            Color::Yellow,
+            Color::Blue,
+            Color::Magenta,
+            Color::Cyan,
+            Color::Gray,
+            Color::DarkGray,
+            Color::LightRed,
+            Color::LightGreen,
+            Color::LightYellow,
+            Color::LightBlue,
+            Color::LightMagenta,
+            Color::LightCyan,
+            Color::White,
+        ];
+        match color {
+            Color::Rgb(..) => color,
+            Color::Indexed(index) => {
+                let [r, g, b] = own::rgb(index);
+                Color::Rgb(r, g, b)
+            }
+            named => {
+                let at = order.iter().position(|other| *other == named).unwrap();
+                let [r, g, b] = own::rgb(at as u8);
+                if light { vga(at) } else { Color::Rgb(r, g, b) }
+            }
+        }
+    }
+
+    #[test]
+    fn text_can_be_read_at_every_depth() {
+        let depths = [ColorDepth::True, ColorDepth::C256, ColorDepth::C16, ColorDepth::None];
+        let grounds = [(false, Color::Rgb(0, 0, 0)), (true, Color::Rgb(255, 255, 255))];
+        let mut poor = Vec::new();
+        for (depth, (light, ground)) in depths.into_iter().flat_map(|d| grounds.map(|g| (d, g))) {
+            let theme = Theme::new(depth, light);
+            for (token, _, name) in TOKENS.into_iter().filter(|(token, ..)| *token != Token::Border)
+            {
+                let Some(fg) = theme.style(token).fg else { continue };
+                let (a, b) = (luminance(true_color(fg, light)), luminance(ground));
+                let contrast = (a.max(b) + 0.05) / (a.min(b) + 0.05);
+                if contrast < 4.5 {
+                    poor.push(format!("{depth:?} light {light} {name}: {contrast:.1}"));
+                }
+            }
+        }
+        assert!(poor.is_empty(), "{poor:?}");
     }
 
     #[test]

@@ -16,3 +16,4 @@ mod screens;
 mod sync;
 mod task;
 mod triage;
+mod typing;

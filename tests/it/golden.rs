@@ -319,7 +319,7 @@ fn data_screen(name: &str, setup: Setup, turns: usize) {
 fn charts() {
     at_each_size("charts", "g c");
     at_each_size("book", "g b");
-    check("account-charts", setup((120, 40)), "Enter ]");
+    check("account-charts", setup((120, 40)), "Enter [");
     let small = setup((80, 24));
     let looks = [
         ("-ja", Setup { lang: Lang::Ja, ..small.clone() }),

@@ -53,8 +53,14 @@ pub fn workspace(folder: &Path, files: &[(&str, &str)]) -> Workspace {
 impl Sitting {
     /// As it is when the first frame is drawn.
     pub fn begin(workspace: &Workspace, size: (u16, u16), lang: Lang) -> Self {
-        let face =
-            Face { lang, size, depth: ColorDepth::None, light: false, glyphs: Glyphs::Unicode };
+        let face = Face {
+            lang,
+            size,
+            depth: ColorDepth::None,
+            light: false,
+            glyphs: Glyphs::Unicode,
+            own: None,
+        };
         let session = Session::open(workspace, face).unwrap();
         let terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
         Self { workspace: workspace.clone(), session, terminal, keys: 0, editor: None }
@@ -98,6 +104,12 @@ impl Sitting {
             self.session.handle(Event::Edited(edited));
             self.session.settle();
         }
+    }
+
+    /// Settings were written by hand.
+    pub fn reread(&mut self) {
+        self.session.reread();
+        self.session.settle();
     }
 
     /// Exports have come into the folder and are whole.

@@ -135,3 +135,61 @@ fn keys_of_ones_own_are_pressed_shown_and_listed() {
     sitting.press("g 1 Alt-d");
     sitting.shows("handled");
 }
+
+#[test]
+fn settings_that_are_written_by_hand_hold_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let workspace = workspace(folder.path(), &[("accounts.csv", ACCOUNTS)]);
+    let path = workspace.settings_path();
+    let mut sitting = Sitting::open(&workspace, (120, 24), Lang::En);
+    write(&path, "me = [\"Aya\"]\n").unwrap();
+    sitting.reread();
+    assert!(sitting.screen().contains("mamori.toml was read again."), "{}", sitting.screen());
+    sitting.press("g b");
+    assert!(sitting.screen().contains("1 account,"), "only one's own\n{}", sitting.screen());
+    sitting.press("Esc");
+    write(&path, "mee = [\"Aya\"]\n").unwrap();
+    sitting.reread();
+    let screen = sitting.screen();
+    assert!(screen.contains("line 1: “mee” means nothing here. Did you mean me?"), "{screen}");
+    sitting.press("g b");
+    assert!(sitting.screen().contains("1 account,"), "what held before holds on");
+    sitting.close();
+}
+
+#[test]
+fn a_theme_of_ones_own_is_taken_by_its_name_and_one_that_is_none_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let workspace = workspace(folder.path(), &[("accounts.csv", ACCOUNTS)]);
+    let path = workspace.settings_path();
+    std::fs::create_dir(folder.path().join("themes")).unwrap();
+    let sepia = folder.path().join("themes/sepia.toml");
+    write(&sepia, "base = \"light\"\n[text]\naccent = \"#704214\"\n").unwrap();
+    let mut sitting = Sitting::open(&workspace, (120, 24), Lang::En);
+    command(&mut sitting, "theme sepi");
+    let screen = sitting.screen();
+    assert!(screen.contains("There is no theme “sepi”. Did you mean sepia?"), "{screen}");
+    assert!(!path.exists() || !read_to_string(&path).unwrap().contains("sepi"));
+    command(&mut sitting, "theme sepia");
+    assert!(read_to_string(&path).unwrap().contains("theme = \"sepia\""));
+    assert!(sitting.screen().contains("sepia"), "{}", sitting.screen());
+    sitting.close();
+    let check = |text: &str, code: i32, said: &str| {
+        write(&sepia, text).unwrap();
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_mamori"))
+            .args(["config", "check"])
+            .env("MAMORI_WORKSPACE", folder.path())
+            .env("LC_ALL", "en_US.UTF-8")
+            .output()
+            .unwrap();
+        let error = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(code), "{error}");
+        assert!(error.contains(said), "{error}");
+    };
+    check("base = \"light\"\n", 0, "");
+    check(
+        "[text]\n\nacent = \"#704214\"\n",
+        3,
+        "line 3: “acent” means nothing here. Did you mean accent?",
+    );
+}

@@ -141,3 +141,16 @@ fn the_command_line_keeps_and_hands_on_the_same_views() {
     let all = shell.json(&["list", "band:risk", "--sort=-arr"]);
     assert_eq!(shell.json(&["list", "--view", "Risk"]), all);
 }
+
+#[test]
+fn an_error_in_a_filter_stands_under_its_place() {
+    let shell = crate::cli::Shell::with_book();
+    let output = shell.run(&["list", "業種:x", "scroe<50"]);
+    assert_eq!(output.status.code(), Some(2));
+    let said = String::from_utf8(output.stderr).unwrap();
+    let lines: Vec<&str> = said.lines().collect();
+    assert_eq!(lines[1..], ["  業種:x scroe<50", "  ^^^^"], "{said}");
+    let output = shell.run(&["list", "north", "scroe<50"]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(said.lines().skip(1).collect::<Vec<_>>(), ["  north scroe<50", "        ^^^^^"]);
+}

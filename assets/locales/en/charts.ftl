@@ -1,6 +1,8 @@
 # Charts of an account and of the book.
 
 section-charts = Charts
+tab-checklist = Steps
+tab-contacts = People
 page-book = The book by band
 cmd-charts = charts of the account
 cmd-book = the book by band, and who moved

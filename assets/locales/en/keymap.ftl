@@ -9,3 +9,14 @@ keys-taken = “{ $key }”, which mamori.toml gives to { $command }, is a key o
 keys-no-preset = There are no keys called “{ $preset }”. There are: { $names }.
 keys-digits = digits = “{ $word }” in mamori.toml means nothing. Write "screens" or "count".
 keys-count = { $count }
+theme-unknown-near = There is no theme “{ $text }”. Did you mean { $near }?
+theme-fault = { $file }, line { $line }: { $what }
+theme-broken = { $why }.
+theme-odd = “{ $word }” means nothing here. See docs/configuration.md for what can stand there.
+theme-odd-near = “{ $word }” means nothing here. Did you mean { $near }?
+theme-no-color = this is no colour. Write "#F0476D" or ["#F0476D", 204, "red"].
+config-fault-near = { $path }, line { $line }: “{ $word }” means nothing here. Did you mean { $near }?
+config-fault-word = { $path }, line { $line }: “{ $word }” means nothing here. See docs/configuration.md for what can stand there.
+config-kept = { $fault } What was set before holds on.
+config-reread = mamori.toml was read again.
+config-defaults = { $fault } The defaults hold until it is mended.

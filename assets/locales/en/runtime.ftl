@@ -3,7 +3,7 @@
 workspace-no-home = There is no home folder to keep the workspace in. Name one with --workspace.
 workspace-cannot-make = The folder { $path } could not be made. Check its permissions, or name another one with --workspace.
 file-cannot-write = { $path } could not be written. Check the permissions and the free space, then try again.
-config-fault = { $path }, line { $line }: { $why }. The defaults are used until it is mended.
+config-fault = { $path }, line { $line }: { $why }.
 config-odd = { $path }: “{ $value }” is not understood and is left out. See docs/configuration.md for what can stand there.
 sync-no-such-path = { $path } could not be read. Check that it exists and that you may open it.
 sync-nothing-found = There is no export file in { $path }. Put CSV or JSON files there, or name a folder: mamori sync FOLDER.

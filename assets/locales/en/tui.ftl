@@ -426,7 +426,7 @@ theme-dark = dark
 theme-light = light
 theme-auto = as the terminal says
 theme-set = Theme: { $theme }
-theme-unknown = “{ $text }” is no theme. Type :theme dark, :theme light or :theme auto.
+theme-unknown = There is no theme “{ $text }”. There are { $names }.
 section-rank = Rank in triage
 label-rank = rank
 rank-said = ARR { $arr } × loss { $loss } × urgency { $urgency } = { $rank }
@@ -444,3 +444,4 @@ over-brief = j k read   y b copy   Esc close   X curtain
 over-enter = j k read   Enter go on   Esc close
 over-history = j k choose   Enter unfold   Esc close
 over-file = j k choose   Right Left the other way   Enter take   Esc close
+quit-again = Press { $key } again to quit.

@@ -1,6 +1,8 @@
 # 顧客のグラフと、担当顧客全体のグラフ。
 
-section-charts = グラフ
+section-charts = 推移
+tab-checklist = 手順
+tab-contacts = 関係者
 page-book = ヘルス区分の分布
 cmd-charts = 顧客の推移グラフ
 cmd-book = ヘルス区分の分布と変動の大きい顧客

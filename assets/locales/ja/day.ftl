@@ -14,6 +14,7 @@ cmd-agenda-weeks = 予定を日別・週別で切り替え
 
 cmd-notes = タスクのメモをエディターで編集
 hint-notes = メモ
+cmd-edit-undo = 入力を元に戻す
 cmd-edit-outside = エディターで編集
 notes-title = メモ
 notes-keys = Enter 保存   Ctrl-j 改行   Esc 取り消し

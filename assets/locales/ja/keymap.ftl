@@ -9,3 +9,14 @@ keys-taken = mamori.toml で { $command } に割り当てた「{ $key }」は { 
 keys-no-preset = 「{ $preset }」というキーの組はありません。使えるもの：{ $names }
 keys-digits = mamori.toml の digits = 「{ $word }」は使えません。"screens" か "count" にしてください。
 keys-count = { $count }
+theme-unknown-near = テーマ「{ $text }」はありません。{ $near } ではありませんか。
+theme-fault = { $file } の { $line } 行目: { $what }
+theme-broken = { $why }
+theme-odd = 「{ $word }」は使えません。書ける内容は docs/configuration.md を見てください。
+theme-odd-near = 「{ $word }」は使えません。{ $near } ではありませんか。
+theme-no-color = 色として読めません。"#F0476D" または ["#F0476D", 204, "red"] のように書いてください。
+config-fault-near = { $path } の { $line } 行目: 「{ $word }」は使えません。{ $near } ではありませんか。
+config-fault-word = { $path } の { $line } 行目: 「{ $word }」は使えません。書ける内容は docs/configuration.md を見てください。
+config-kept = { $fault } 直前の設定のまま続けます。
+config-reread = mamori.toml を読み直しました。
+config-defaults = { $fault } 直すまでは既定の設定を使います。

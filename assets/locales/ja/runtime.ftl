@@ -3,7 +3,7 @@
 workspace-no-home = ワークスペースを置くホームフォルダーがありません。--workspace で指定してください。
 workspace-cannot-make = フォルダー { $path } を作れませんでした。権限を確認するか、--workspace で別のフォルダーを指定してください。
 file-cannot-write = { $path } に書き込めませんでした。権限と空き容量を確認して、もう一度お試しください。
-config-fault = { $path } の{ $line }行目: { $why }。修正されるまで既定値を使います。
+config-fault = { $path } の{ $line }行目: { $why }。
 config-odd = { $path }: 「{ $value }」を理解できないため、無視しました。書ける値は docs/configuration.md にあります。
 sync-no-such-path = { $path } を読めませんでした。存在するか、開く権限があるかを確認してください。
 sync-nothing-found = { $path } にエクスポートファイルがありません。CSVかJSONを置くか、mamori sync フォルダー で指定してください。

@@ -374,7 +374,7 @@ theme-dark = ダーク
 theme-light = ライト
 theme-auto = 端末に合わせる
 theme-set = 配色: { $theme }
-theme-unknown = 「{ $text }」という配色はありません。:theme dark、:theme light、:theme auto のいずれかを入力してください。
+theme-unknown = テーマ「{ $text }」はありません。使えるのは { $names } です。
 section-rank = 並び順の計算
 label-rank = 順位
 rank-said = ARR { $arr } × 損失 { $loss } × 緊急度 { $urgency } = { $rank }
@@ -392,3 +392,4 @@ over-brief = j k 読む   y b コピー   Esc 閉じる   X 外部表示
 over-enter = j k 読む   Enter 進む   Esc 閉じる
 over-history = j k 選ぶ   Enter 詳細   Esc 閉じる
 over-file = j k 選ぶ   左右 切り替え   Enter 決定   Esc 閉じる
+quit-again = 終了するには、もう一度 { $key } を押してください。

@@ -43,7 +43,7 @@ pub fn all(pen: Pen<'_>, courses: &Courses, width: usize, rows: usize) -> Vec<Li
         let first = lines.is_empty();
         lines.extend(part);
         if first && !pen.glyphs.plain && !courses.marks.is_empty() {
-            lines.push(sheet.legend());
+            lines.extend(sheet.legend());
         }
     }
     lines
@@ -247,19 +247,26 @@ impl Sheet<'_> {
         Some(self.pen.lang.say(&said))
     }
 
-    /// `c call  t ticket  T urgent ticket  k contract  s settings`: those that are there.
-    fn legend(&self) -> Line {
+    /// `c call  t ticket  T urgent ticket  k contract  s settings`: those that are there, in as many
+    /// lines as they need.
+    fn legend(&self) -> Vec<Line> {
         let pen = self.pen;
+        let muted = pen.theme.style(Token::Muted);
         let there = |kind: &MarkKind| self.courses.marks.iter().any(|mark| mark.kind == *kind);
-        let mut line = Line::new().put(" ", pen.theme.style(Token::Muted));
+        let mut lines = vec![Line::new().put(" ", muted)];
         for kind in MarkKind::ALL.into_iter().filter(there) {
             let (sign, token) = letter(kind);
-            let word = pen.lang.word(word(kind));
-            line = line
-                .put(sign, pen.theme.style(token))
-                .put(format!(" {word}  "), pen.theme.style(Token::Muted));
+            let word = format!(" {}  ", pen.lang.word(word(kind)));
+            let last = lines.pop().unwrap_or_default();
+            let longer = last.clone().put(sign, pen.theme.style(token)).put(word.clone(), muted);
+            if longer.width() <= self.width + 2 {
+                lines.push(longer);
+            } else {
+                let next = Line::new().put(" ", muted).put(sign, pen.theme.style(token));
+                lines.extend([last, next.put(word, muted)]);
+            }
         }
-        line.trimmed()
+        lines.into_iter().map(Line::trimmed).collect()
     }
 }
 

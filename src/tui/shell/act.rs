@@ -287,20 +287,6 @@ impl Shell {
         }
     }
 
-    /// Tab completes the account after `@`.
-    pub(super) fn complete_line(&mut self) {
-        let Mode::Line { line, purpose, .. } = &mut self.mode else { return };
-        let text = line.text().to_owned();
-        if *purpose == Purpose::Import {
-            return self.ask(Effect::CompletePath(text));
-        }
-        let Some((before, typed)) = text.rsplit_once(['@', '＠']) else { return };
-        let found = crate::core::quick_add::resolve_account(typed, &self.world.portfolio);
-        if let Some(row) = found.first().and_then(|id| self.world.row(*id)) {
-            *line = crate::tui::input::TextLine::new(&format!("{before}@{} ", row.id));
-        }
-    }
-
     /// What cannot be kept is said where it stands, and the text stays.
     pub(super) fn accept_composer(&mut self) {
         if let Mode::Compose(composer) = &mut self.mode

@@ -8,7 +8,6 @@ use crate::core::portfolio::Portfolio;
 use crate::tui::event::{Event, RunReport};
 use crate::tui::overlay::{Overlay, Page};
 use crate::tui::screen::Place;
-use crate::tui::theme::Theme;
 use std::sync::Arc;
 
 impl Shell {
@@ -21,9 +20,10 @@ impl Shell {
                 self.dirty |= new_day;
                 return;
             }
-            Event::Face { light, glyphs } => {
+            Event::Face { light, glyphs, depth, own } => {
                 self.face = (light, glyphs);
-                self.world.theme = Theme::new(self.depth, light);
+                (self.depth, self.own) = (depth, own);
+                self.paint();
                 self.world.glyphs = glyphs.set();
             }
             // Another book stands in: what is new is asked for again when it goes.

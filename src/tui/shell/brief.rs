@@ -104,6 +104,9 @@ impl Shell {
     /// The composer completes the names of the one account it is about.
     pub(super) fn learn_people(&mut self) {
         let Mode::Compose(composer) = &mut self.mode else { return };
+        if composer.tags.is_empty() {
+            composer.tags = super::complete::every_tag(&self.world);
+        }
         let [account] = composer.accounts.as_slice() else { return };
         let account = *account;
         match self.world.detail_of(account) {

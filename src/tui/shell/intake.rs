@@ -18,7 +18,6 @@ use crate::tui::overlay::pick::Kind;
 use crate::tui::overlay::{Overlay, Page};
 use crate::tui::screen::Place;
 use crate::tui::screen::data::Opened;
-use crate::tui::theme::Theme;
 
 impl Shell {
     pub(super) fn run_intake(&mut self, action: Action) {
@@ -220,18 +219,21 @@ impl Shell {
         self.set(Setting::Me(names));
     }
 
-    /// On a dark ground, on a light one, or as the terminal says; nothing named: the other one.
+    /// On a dark ground, on a light one, as the terminal says, or as one's own theme has it; nothing
+    /// named: the other one.
     pub(super) fn set_theme(&mut self, text: &str) {
         let other = if self.face.0 { "dark" } else { "light" };
         let named = text.trim().to_lowercase();
         let theme = if named.is_empty() { other } else { named.as_str() };
         if !["dark", "light", "auto"].contains(&theme) {
-            return self.fail(Message::new("theme-unknown").text("text", theme));
+            // Whether there is such a file, and what is in it, is answered.
+            return self.ask(Effect::Set(Setting::Theme(text.trim().to_owned())));
         }
+        self.own = None;
         if theme != "auto" {
             self.face.0 = theme == "light";
-            self.world.theme = Theme::new(self.depth, self.face.0);
         }
+        self.paint();
         self.set(Setting::Theme(theme.to_owned()));
     }
 

@@ -264,6 +264,7 @@ impl Shell {
             let text = line.text().to_owned();
             self.find(&text);
         }
+        self.look_for_offers();
     }
 
     fn composer_key(&mut self, key: Key) {
@@ -393,6 +394,8 @@ impl Shell {
 
     pub(super) fn pick(&mut self, pick: Option<Pick>) {
         match pick {
+            // Chosen by its name it is no slip.
+            Some(Pick::Run(command)) if command.action == Action::Quit => self.ask(Effect::Quit),
             Some(Pick::Run(command)) => self.run(command.action),
             Some(Pick::Account(id)) => self.jump_to(id),
             Some(Pick::Task(id)) => self.jump_to_task(id),
@@ -417,6 +420,7 @@ impl Shell {
     pub(super) fn open_line(&mut self, purpose: Purpose, text: &str) {
         let before = self.screen().filter_text().to_owned();
         self.mode = Mode::Line { purpose, line: TextLine::new(text), before };
+        self.look_for_offers();
         self.dirty = true;
     }
 }

@@ -1,12 +1,12 @@
 //! What commands do, except for the verbs.
 
-use super::status::Underway;
+use super::status::{FADE, Underway};
 use super::{Mode, Purpose, Shell};
 use crate::core::account::AccountId;
 use crate::core::message::Message;
 use crate::core::text::Shown;
 use crate::locale::Lang;
-use crate::tui::command::Action;
+use crate::tui::command::{self, Action};
 use crate::tui::deed::Targets;
 use crate::tui::effect::Effect;
 use crate::tui::list::Step;
@@ -53,7 +53,7 @@ impl Shell {
 
     fn run_more(&mut self, action: Action) {
         match action {
-            Action::Quit => self.ask(Effect::Quit),
+            Action::Quit => self.ask_to_quit(),
             Action::Suspend => self.ask(Effect::Suspend),
             Action::Redraw => self.ask(Effect::Redraw),
             Action::Find => self.open_find(),
@@ -90,6 +90,19 @@ impl Shell {
             Action::DropTrial => self.drop_trial(),
             other => self.move_panes(other),
         }
+    }
+
+    /// One press may be a slip; two within a few seconds are not.
+    fn ask_to_quit(&mut self) {
+        let now = self.world.clock.unix_ms;
+        if self.leaving.is_some_and(|asked| now - asked < FADE) {
+            return self.ask(Effect::Quit);
+        }
+        self.leaving = Some(now);
+        let quit = command::all().find(|command| command.action == Action::Quit);
+        let key =
+            quit.and_then(|command| self.world.keymap.keys(command).next().map(str::to_owned));
+        self.tell(Message::new("quit-again").text("key", key.unwrap_or_default()));
     }
 
     fn turn_agenda(&mut self) {

@@ -13,6 +13,7 @@ use crate::locale::format;
 use crate::tui::board;
 use crate::tui::command::Action;
 use crate::tui::glyph::GlyphSet;
+use crate::tui::input::TextLine;
 use crate::tui::layout::{Frame, Shape};
 use crate::tui::overlay;
 use crate::tui::print::Part;
@@ -303,12 +304,10 @@ impl Shell {
             }
             Mode::Line { purpose, line, .. } => {
                 let styles = (self.world.style(Token::Accent), self.world.style(Token::Plain));
-                let caret = prompt::draw(&self.prompt(purpose), line, styles, buffer, status);
+                let prompt = self.prompt(purpose);
+                let caret = prompt::draw(&prompt, line, styles, buffer, status);
                 if let Some(hints) = hints {
-                    let echo = self.refused().unwrap_or_else(|| {
-                        hint::echo(&self.world, purpose, line.text(), self.count())
-                    });
-                    echo.draw(buffer, hints);
+                    self.draw_echo(purpose, line, &prompt, buffer, hints);
                 }
                 Some(caret)
             }
@@ -336,6 +335,36 @@ impl Shell {
                 line.draw_linked(spots, own, all);
             }),
         }
+    }
+
+    /// Under a typed line: why it was refused, what Tab puts in, else what is understood of it.
+    fn draw_echo(
+        &self,
+        purpose: &Purpose,
+        line: &TextLine,
+        prompt: &str,
+        buffer: &mut Buffer,
+        area: Rect,
+    ) {
+        let offers = &self.offers;
+        let offered = || {
+            let shown = offers.all.iter().map(|offer| offer.shown.as_str());
+            let line = (!offers.all.is_empty())
+                .then(|| hint::offered(&self.world, shown, offers.chosen))?;
+            let counted = (*purpose == Purpose::Filter).then(|| self.count());
+            Some(match counted {
+                Some(rows) => hint::beside_rows(&self.world, line, rows),
+                None => line,
+            })
+        };
+        let before = UnicodeWidthStr::width(prompt);
+        let room = usize::from(area.width).saturating_sub(before);
+        let of = |byte| before + line.column(byte, room);
+        let echo = || {
+            let column = hint::Column { of: &of, width: usize::from(area.width) };
+            hint::echo(&self.world, purpose, line.text(), (self.count(), column))
+        };
+        self.refused().or_else(offered).unwrap_or_else(echo).draw(buffer, area);
     }
 
     /// Why the typed line was not taken: under it, until the next key.

@@ -128,7 +128,7 @@ fn draw_head(
 }
 
 fn tabs(account: &Account, world: &World) -> Line {
-    let titles = Section::ALL.map(|section| world.word(section.title()));
+    let titles = Section::ALL.map(|section| world.word(section.tab()));
     let chosen = Section::ALL.iter().position(|section| *section == account.section);
     tabs::line(world, &titles, chosen.unwrap_or_default(), usize::from(world.size().0))
 }

@@ -212,12 +212,12 @@ fn day_of(world: &World, purpose: &Purpose, text: &str) -> Option<Day> {
 }
 
 /// What is understood of a line while it is typed.
-pub fn echo(world: &World, purpose: &Purpose, text: &str, rows: usize) -> Line {
+pub fn echo(world: &World, purpose: &Purpose, text: &str, (rows, column): (usize, Column)) -> Line {
     let day = day_of(world, purpose, text);
     let loud = far(world, day);
     let style = world.style(if loud { Token::AtRisk } else { Token::Muted });
     let said = match purpose {
-        Purpose::Filter => return filter_echo(world, text, rows),
+        Purpose::Filter => return filter_echo(world, text, (rows, column)),
         Purpose::Add(targets) => task_echo(world, text, &whom(world, targets), targets.is_empty()),
         Purpose::Retitle(_) | Purpose::AddStep(_) => task_echo(world, text, "", true),
         Purpose::SnoozeDay(_) | Purpose::DueDay(_) => day_echo(world, text),
@@ -268,13 +268,52 @@ fn evidence_echo(world: &World, targets: &Targets) -> String {
     format!("{} {dot} {}", whom(world, targets), Shown::new(wanted))
 }
 
-fn filter_echo(world: &World, text: &str, rows: usize) -> Line {
+/// Under the typed line, which cell each byte of it stands in.
+pub struct Column<'a> {
+    pub of: &'a dyn Fn(usize) -> usize,
+    pub width: usize,
+}
+
+/// An error stands under what it is about, where it has room there.
+fn filter_echo(world: &World, text: &str, (rows, column): (usize, Column<'_>)) -> Line {
     let count = world.say(&Message::new("echo-rows").count("count", rows));
-    let line = Line::new().put(format!(" {count}  "), world.style(Token::Plain));
-    match crate::core::filter::parse(text) {
-        Err(error) => line.put(world.say(&error.message), world.style(Token::AtRisk)),
-        Ok(_) => line.put(world.word("echo-filter"), world.style(Token::Muted)),
+    let Err(error) = crate::core::filter::parse(text) else {
+        let line = Line::new().put(format!(" {count}  "), world.style(Token::Plain));
+        return line.put(world.word("echo-filter"), world.style(Token::Muted));
+    };
+    let said = world.say(&error.message);
+    let (from, to) = ((column.of)(error.at.start), (column.of)(error.at.end));
+    let carets = "^".repeat(to.saturating_sub(from).max(1));
+    let style = world.style(Token::AtRisk);
+    let cells = unicode_width::UnicodeWidthStr::width(said.as_str()) + carets.len() + 1;
+    if from + cells <= column.width {
+        Line::new().put(format!("{}{carets} {said}", " ".repeat(from)), style)
+    } else if cells <= from + carets.len() {
+        let said = format!("{said} {carets}");
+        Line::new().put(format!("{}{said}", " ".repeat(from + carets.len() - cells)), style)
+    } else {
+        Line::new().put(format!(" {said}"), style)
     }
+}
+
+/// With how many rows are left.
+pub fn beside_rows(world: &World, line: Line, rows: usize) -> Line {
+    let count = world.say(&Message::new("echo-rows").count("count", rows));
+    line.beside(format!("{count} "), world.style(Token::Muted))
+}
+
+/// What Tab puts in, one after the other; what it has put in stands out.
+pub fn offered<'o>(
+    world: &World,
+    offers: impl Iterator<Item = &'o str>,
+    chosen: Option<usize>,
+) -> Line {
+    let mut line = Line::new().put(" Tab ", world.style(Token::Key));
+    for (at, offer) in offers.enumerate() {
+        let token = if chosen == Some(at) { Token::Cursor } else { Token::Plain };
+        line = line.put(" ", world.style(Token::Plain)).put(offer, world.style(token));
+    }
+    line
 }
 
 /// What the day is for that a play counts from, then how it is understood.
