@@ -38,6 +38,7 @@ pub use template::{ImportedTemplate, read_template};
 use crate::core::day::Day;
 use crate::core::manner::Decision;
 use crate::core::money::Currency;
+use std::collections::HashSet;
 
 /// How files are read where they do not say it themselves.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,6 +52,8 @@ pub struct Options {
     pub home_country_is_japan: bool,
     /// What a person has decided for this reading.
     pub decision: Decision,
+    /// Rows, as they stand in a file, that come in without the cell that is wrong in them.
+    pub accepted: HashSet<String>,
 }
 
 impl Options {
@@ -64,6 +67,7 @@ impl Options {
             book_currency: None,
             home_country_is_japan: false,
             decision: Decision::default(),
+            accepted: HashSet::new(),
         }
     }
 }

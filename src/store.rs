@@ -71,6 +71,7 @@ use crate::core::task::Task;
 use error::Result;
 use rusqlite::Connection;
 use std::collections::BTreeSet;
+use std::collections::HashSet;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -307,6 +308,16 @@ impl Store {
     /// Rows set aside by the newest reading of each file.
     pub fn problems(&self) -> Result<Vec<ProblemLine>> {
         self.read(feed::problems)
+    }
+
+    /// The rows that a person has accepted without their bad cells.
+    pub fn accepted(&self) -> Result<HashSet<String>> {
+        self.read(feed::accepted)
+    }
+
+    /// Has a person left the file out for this reason?
+    pub fn is_left_out(&self, path: &str, why: &Message) -> Result<bool> {
+        self.read(|conn| feed::is_left_out(conn, path, why))
     }
 
     pub fn orphans(&self) -> Result<Vec<Orphan>> {

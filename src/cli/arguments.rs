@@ -138,6 +138,8 @@ pub enum SyncView {
     Problems {
         #[arg(long, value_name = "FILE")]
         csv: Option<PathBuf>,
+        #[command(subcommand)]
+        verb: Option<ProblemVerb>,
     },
     Retry,
     Undo {
@@ -154,6 +156,19 @@ pub enum SyncView {
     Drop {
         #[arg(value_name = "RUN", value_parser = run)]
         run: u32,
+    },
+}
+
+/// What is decided of rows by their numbers, and of files that wait by their names.
+#[derive(Subcommand)]
+pub enum ProblemVerb {
+    Accept {
+        #[arg(value_name = "NUMBER|FILE", required = true)]
+        problem: Vec<String>,
+    },
+    Drop {
+        #[arg(value_name = "NUMBER|FILE", required = true)]
+        problem: Vec<String>,
     },
 }
 

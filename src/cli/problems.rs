@@ -3,14 +3,19 @@
 
 use super::context::{Context, line, print_json, raw};
 use super::print::Table;
+use crate::core::batch::{FileOutcome, FileStatus};
 use crate::core::intake::{Orphan, ProblemLine, mend};
 use crate::core::message::Message;
+use crate::core::verb::{self, Desk};
 use crate::locale::format;
 use crate::runtime::failure::Failure;
 use crate::runtime::intake;
+use crate::runtime::preview;
+use crate::runtime::sync::SyncOptions;
 use crate::runtime::workspace::Workspace;
 use serde_json::{Value, json};
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
 pub fn run(context: &Context, csv: Option<&Path>) -> Result<u8, Failure> {
     let workspace = context.workspace()?;
@@ -28,14 +33,97 @@ pub fn run(context: &Context, csv: Option<&Path>) -> Result<u8, Failure> {
     } else {
         raw(&intake::problem_table(&lines, context.lang).text())?;
     }
+    print_waiting(context, &workspace.store.refused()?)?;
     print_orphans(context, &workspace.store.orphans()?)?;
     Ok(0)
+}
+
+/// Rows that are not wanted, and files that are left out.
+pub fn drop(context: &Context, named: &[String]) -> Result<u8, Failure> {
+    let workspace = context.workspace()?;
+    let (lines, files) = find(&workspace, named)?;
+    let (lines, files): (Vec<_>, Vec<_>) = (lines.iter().collect(), files.iter().collect());
+    act(context, &workspace, |desk| {
+        if files.is_empty() { verb::waive(&lines, desk) } else { verb::leave_out(&files, desk) }
+    })?;
+    if !files.is_empty() && !lines.is_empty() {
+        act(context, &workspace, |desk| verb::waive(&lines, desk))?;
+    }
+    Ok(0)
+}
+
+/// Rows without their bad cells, and files as they are; what is to be read for it, where something
+/// is.
+pub fn accept(context: &Context, named: &[String]) -> Result<Option<SyncOptions>, Failure> {
+    let workspace = context.workspace()?;
+    let (lines, files) = find(&workspace, named)?;
+    if !lines.is_empty() {
+        let lines: Vec<_> = lines.iter().collect();
+        act(context, &workspace, |desk| verb::accept(&lines, desk))?;
+    }
+    let whole = lines.iter().filter(|line| !line.problem.value_only);
+    let whole = whole.filter(|line| line.problem.can_go_without_its_cell());
+    let paths = whole.map(|line| &line.path).chain(files.iter().map(|file| &file.path));
+    let paths: BTreeSet<PathBuf> = paths.map(PathBuf::from).collect();
+    let options = preview::as_they_are(paths.into_iter().collect());
+    Ok((!options.paths.is_empty()).then_some(options))
+}
+
+fn act(
+    context: &Context,
+    workspace: &Workspace,
+    decide: impl FnOnce(&mut Desk<'_>) -> verb::Outcome,
+) -> Result<(), Failure> {
+    let calendar = workspace.settings.calendar.clone();
+    let mut ids = workspace.ids(0, 1)?;
+    let mut desk = Desk { today: workspace.today(), calendar: &calendar, ids: &mut ids };
+    let gesture = decide(&mut desk)?;
+    let (depth, _) = workspace.act(&gesture)?;
+    context.done(&gesture.title, json!({ "undo": depth.undo }))
+}
+
+/// The rows of these numbers, and the waiting files of these names.
+fn find(
+    workspace: &Workspace,
+    named: &[String],
+) -> Result<(Vec<ProblemLine>, Vec<FileOutcome>), Failure> {
+    let (mut lines, mut files) = (Vec::new(), Vec::new());
+    let (problems, waiting) = (workspace.store.problems()?, workspace.store.refused()?);
+    for name in named {
+        let line = problems.iter().find(|line| line.number.to_string() == *name);
+        let is_it = |file: &&FileOutcome| {
+            file.status == FileStatus::Held && Path::new(&file.path).ends_with(name)
+        };
+        match (line, waiting.iter().find(is_it)) {
+            (Some(line), _) => lines.push(line.clone()),
+            (None, Some(file)) => files.push(file.clone()),
+            (None, None) => {
+                return Err(Message::new("problem-unknown").text("name", name.as_str()).into());
+            }
+        }
+    }
+    Ok((lines, files))
+}
+
+/// Files that wait for a yes or were not read, with what is said of each.
+fn print_waiting(context: &Context, files: &[FileOutcome]) -> Result<(), Failure> {
+    if files.is_empty() || context.quiet {
+        return Ok(());
+    }
+    let titles = ["sync-file", "problem-reason"].map(|id| context.word(id));
+    let mut table = Table::new(titles.into());
+    for file in files {
+        let why = file.error.as_ref().map(|error| context.say(error));
+        table.rows.push(vec![file.path.clone(), why.unwrap_or_default()]);
+    }
+    line(&format!("\n{}", context.word("problems-files")))?;
+    raw(&table.text())
 }
 
 fn value(context: &Context, line: &ProblemLine) -> Value {
     let problem = &line.problem;
     json!({
-        "run": format!("r{}", line.run), "path": line.path, "line": problem.line,
+        "number": line.number, "run": format!("r{}", line.run), "path": line.path, "line": problem.line,
         "record": problem.record, "column": problem.column, "value": problem.value,
         "code": problem.reason.id, "reason": context.say(&problem.reason),
         "hint": context.word(mend(&problem.reason)), "raw": problem.raw,

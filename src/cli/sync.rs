@@ -2,7 +2,7 @@
 
 mod watching;
 
-use super::arguments::{SyncArgs, SyncView};
+use super::arguments::{ProblemVerb, SyncArgs, SyncView};
 use super::context::{Context, line, print_json, raw};
 use super::print::Table;
 use super::problems;
@@ -28,7 +28,16 @@ use std::sync::atomic::AtomicBool;
 pub fn run(context: &Context, args: &SyncArgs) -> Result<u8, Failure> {
     match &args.view {
         Some(SyncView::Log) => log(context),
-        Some(SyncView::Problems { csv }) => problems::run(context, csv.as_deref()),
+        Some(SyncView::Problems { csv, verb: None }) => problems::run(context, csv.as_deref()),
+        Some(SyncView::Problems { verb: Some(ProblemVerb::Drop { problem }), .. }) => {
+            problems::drop(context, problem)
+        }
+        Some(SyncView::Problems { verb: Some(ProblemVerb::Accept { problem }), .. }) => {
+            match problems::accept(context, problem)? {
+                Some(options) => apply_with(context, args, options, Asked::Read),
+                None => Ok(0),
+            }
+        }
         Some(SyncView::Retry) => apply(context, args, Asked::Again),
         Some(SyncView::Undo { run }) => undo(context, *run),
         Some(SyncView::Accept { run }) => apply(context, args, Asked::Accept(*run)),
@@ -75,12 +84,21 @@ fn options(args: &SyncArgs, paths: Vec<PathBuf>) -> SyncOptions {
         yes: args.yes,
         decision: if args.yes { preview::usual() } else { Decision::default() },
         full: args.full,
+        ..SyncOptions::default()
     }
 }
 
 fn apply(context: &Context, args: &SyncArgs, asked: Asked) -> Result<u8, Failure> {
+    apply_with(context, args, options(args, args.paths.clone()), asked)
+}
+
+fn apply_with(
+    context: &Context,
+    args: &SyncArgs,
+    options: SyncOptions,
+    asked: Asked,
+) -> Result<u8, Failure> {
     let workspace = context.workspace()?;
-    let options = options(args, args.paths.clone());
     let interrupt = Interrupt::listen(|| {});
     let report =
         read(context, &interrupt, |cancel, tell| asked.read(&workspace, options, cancel, tell))?;
@@ -146,7 +164,7 @@ fn faults(report: &RunReport) -> Message {
         .count();
     Message::new("sync-faults")
         .count("files", refused as i64)
-        .count("rows", (report.totals.quarantined + report.totals.values_aside) as i64)
+        .message("aside", report.totals.aside_said())
 }
 
 fn progress_bar(context: &Context) -> ProgressBar {
@@ -301,7 +319,7 @@ fn print_report(context: &Context, report: &RunReport, dry_run: bool) -> Result<
         .message("head", Message { id: id.into(), args: Vec::new() })
         .count("new", totals.new as i64)
         .count("changed", totals.changed as i64)
-        .count("aside", totals.quarantined as i64)
+        .message("aside", totals.aside_said())
         .count("accounts", report.accounts_changed as i64);
     line(&context.say(&said))
 }

@@ -224,6 +224,12 @@ pub struct Counts {
 }
 
 impl Counts {
+    /// What is set aside of rows and of values in rows that were taken in, each by itself.
+    pub fn aside_said(&self) -> Message {
+        let said = Message::new("aside-said").count("rows", self.quarantined as i64);
+        said.count("values", self.values_aside as i64)
+    }
+
     pub fn adds_up(&self) -> bool {
         self.read == self.new + self.changed + self.unchanged + self.quarantined + self.skipped
     }

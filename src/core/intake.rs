@@ -152,6 +152,8 @@ impl Contradiction {
 /// A row set aside by the newest reading of its file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ProblemLine {
+    /// By which it is told on the command line.
+    pub number: u32,
     pub run: u32,
     pub path: String,
     pub entity: Option<Entity>,
@@ -265,6 +267,7 @@ impl Intake {
         for operation in operations {
             if let Some(Item::Waiver(waiver)) = &operation.after {
                 self.problems.retain(|line| !waiver.covers(&line.problem));
+                self.refused.retain(|file| !waiver.covers_file(file));
             }
             let item = operation.after.as_ref().or(operation.before.as_ref());
             if let Some(Item::Correction(said)) = item {

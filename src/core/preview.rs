@@ -57,6 +57,8 @@ pub struct Totals {
     pub read: u64,
     pub aside: u64,
     pub skipped: u64,
+    /// Values left out of records that come in.
+    pub values_aside: u64,
     /// Different accounts that its rows name, and how many of those are known.
     pub accounts: usize,
     pub known: usize,
@@ -78,6 +80,7 @@ impl Preview {
             read: counts.read,
             aside: counts.quarantined,
             skipped: counts.skipped,
+            values_aside: counts.values_aside,
             accounts: references.len(),
             known: known(&references),
             sums: sums(batch),
@@ -155,7 +158,12 @@ impl Totals {
         let mut said = vec![
             Message::new("preview-read")
                 .count("count", self.read)
-                .count("aside", self.aside)
+                .message(
+                    "aside",
+                    Message::new("aside-said")
+                        .count("rows", self.aside)
+                        .count("values", self.values_aside),
+                )
                 .count("skipped", self.skipped),
             Message::new("preview-accounts")
                 .count("count", self.accounts)

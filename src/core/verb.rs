@@ -20,7 +20,7 @@ pub use checklist::{
 pub use identity::{Naming, Party, assign, keep_apart, merge, part, refuse};
 pub use overriding::{end_override, overrule};
 pub use plan::{PlanStep, add_proof, change_plan};
-pub use problem::waive;
+pub use problem::{accept, leave_out, waive};
 pub use task::{
     RhythmEnds, add_task, assign_tasks, delete_tasks, drop_tasks, edit_notes, edit_task,
     finish_tasks, reopen_tasks, set_due, set_priority, snooze_tasks, wait_tasks,

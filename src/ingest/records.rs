@@ -28,7 +28,7 @@ use crate::core::money::Currency;
 use crate::core::problem::Problem;
 use key::Version;
 use proof::Proof;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// What became of the rows of a table.
 #[derive(Debug, Default)]
@@ -67,6 +67,8 @@ pub(super) struct Maker<'t, 'm> {
     recent: Vec<Recent>,
     /// Columns whose cells are kept as they are.
     kept: Vec<bool>,
+    /// Rows that come in without the cell that is wrong in them.
+    accepted: &'m HashSet<String>,
 }
 
 /// Cells of one field, with what they say.
@@ -157,14 +159,15 @@ impl<'t, 'm> Maker<'t, 'm> {
             aside: Vec::new(),
             recent: Vec::new(),
             kept: Vec::new(),
+            accepted: &options.accepted,
         }
         .over(table)
     }
 
     /// The same over another table with these columns.
     fn over<'n>(self, table: &'n Table<'n>) -> Maker<'n, 'm> {
-        let Self { mapping, manner, verdict, sums, words, currency, tally, aside, recent, .. } =
-            self;
+        let Self { mapping, manner, verdict, sums, words, currency, tally, aside, .. } = self;
+        let (recent, accepted) = (self.recent, self.accepted);
         // The account's name is kept where its id was there too.
         let also = [Slot::AccountName, Slot::Related, Slot::Updated];
         let also = also.map(|slot| mapping.slot(slot));
@@ -173,7 +176,20 @@ impl<'t, 'm> Maker<'t, 'm> {
             (kept.len()..table.columns.len())
                 .map(|at| !mapping.uses(at) || also.contains(&Some(at))),
         );
-        Maker { table, mapping, manner, verdict, sums, words, currency, tally, aside, recent, kept }
+        Maker {
+            table,
+            mapping,
+            manner,
+            verdict,
+            sums,
+            words,
+            currency,
+            tally,
+            aside,
+            recent,
+            kept,
+            accepted,
+        }
     }
 
     /// The record of a row, and when that version of it was written.
@@ -284,7 +300,7 @@ impl<'t, 'm> Maker<'t, 'm> {
                     amounts.push(amount::Amount { at, column, exact, named, taxed });
                 }
                 Ok(Read::UnknownWord) => self.unknown(column, text),
-                Err(reason) if self.makes_the_key(field.id) => {
+                Err(reason) if self.makes_the_key(field.id) && !self.is_accepted(row) => {
                     return Err(Aside::Problem(Some(column), reason));
                 }
                 Err(reason) => self.aside.push((column, reason)),
@@ -304,6 +320,11 @@ impl<'t, 'm> Maker<'t, 'm> {
         );
         (happened && entity.event_day() == Some(field))
             || (self.composes_keys() && key::parts(entity).contains(&field))
+    }
+
+    /// A person has said that the row is to come in without what is wrong in it.
+    fn is_accepted(&self, row: Row) -> bool {
+        !self.accepted.is_empty() && self.accepted.contains(&self.table.raw(row))
     }
 
     /// What is set aside of a row that was taken in.

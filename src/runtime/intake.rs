@@ -80,6 +80,7 @@ pub fn write_problems(workspace: &Workspace, lang: Lang, path: &Path) -> Result<
 /// The rows set aside: place, value, reason, and what to do about each.
 pub fn problem_table(lines: &[ProblemLine], lang: Lang) -> Table {
     let titles = [
+        ">problem-number",
         "sync-file",
         "problem-line",
         "problem-record",
@@ -88,12 +89,17 @@ pub fn problem_table(lines: &[ProblemLine], lang: Lang) -> Table {
         "problem-reason",
         "problem-mend",
     ];
-    let mut table = Table::new(titles.map(|id| lang.word(id)).into());
+    let title = |id: &str| match id.strip_prefix('>') {
+        Some(id) => format!(">{}", lang.word(id)),
+        None => lang.word(id),
+    };
+    let mut table = Table::new(titles.map(title).into());
     for line in lines {
         let problem = &line.problem;
         let cells = [problem.column.clone(), problem.value.clone()].map(Option::unwrap_or_default);
         let [column, value] = cells;
         table.rows.push(vec![
+            line.number.to_string(),
             line.path.clone(),
             problem.line.to_string(),
             problem.record.to_string(),

@@ -132,3 +132,8 @@ pub fn preset_text(workspace: &Workspace, name: &str) -> Result<String, Failure>
 pub fn usual() -> Decision {
     Decision { usual: true, ..Decision::default() }
 }
+
+/// Files are read again as they are, whatever there was to ask of them.
+pub fn as_they_are(paths: Vec<PathBuf>) -> SyncOptions {
+    SyncOptions { paths, again: true, decision: usual(), ..SyncOptions::default() }
+}

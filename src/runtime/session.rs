@@ -320,6 +320,9 @@ impl Session {
             Effect::TryOut(paths) => self.read(Reading::TryOut(expand(paths))),
             Effect::SyncPaths(paths) => self.read(Reading::Paths(expand(paths))),
             Effect::Retry => self.read(Reading::Again),
+            Effect::TakeIn { paths, rows } => {
+                self.read(Reading::AsTheyAre { paths: expand(paths), rows });
+            }
             Effect::AcceptRun(run) => self.read(Reading::Held(run)),
             Effect::DropRun(run) => self.jobs.change(Change::DropRun(run)),
             Effect::UndoRun(run) => self.jobs.change(Change::UndoRun(run)),

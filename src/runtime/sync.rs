@@ -18,6 +18,7 @@ use crate::core::shift::Meaning;
 use crate::ingest::{self, Options, Presets, Refusal};
 use crate::store::{NewRun, StagedFile};
 use crate::tui::event::{HeldReport, RunReport, WaitingFile};
+use std::collections::HashSet;
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -38,6 +39,10 @@ pub struct SyncOptions {
     pub decision: Decision,
     /// What is read lists everything there is.
     pub full: bool,
+    /// Read also what is known in this form.
+    pub again: bool,
+    /// Rows that come in without the cell that is wrong in them, beside those accepted before.
+    pub accepted: HashSet<String>,
 }
 
 /// How far a sync is.
@@ -67,8 +72,8 @@ pub fn sync(
     let files = find(workspace, options)?;
     let total = files.iter().map(|(_, size)| size).sum();
     let manner = Manner::new(workspace, options)?;
-    let mut desk =
-        Desk { workspace, manner: &manner, done: 0, total, began: now(workspace), cancel };
+    let (began, again) = (now(workspace), options.again);
+    let mut desk = Desk { workspace, manner: &manner, done: 0, total, began, cancel, again };
     let mut staged = Vec::with_capacity(files.len());
     for (path, size) in &files {
         staged.push(desk.stage(path, *size, progress)?);
@@ -166,6 +171,8 @@ struct Desk<'a> {
     /// Unix milliseconds.
     began: i64,
     cancel: &'a AtomicBool,
+    /// Whatever is known of the files.
+    again: bool,
 }
 
 impl Desk<'_> {
@@ -180,6 +187,9 @@ impl Desk<'_> {
             return Err(Message::new("run-cancelled").into());
         }
         self.done += size;
+        if self.again {
+            return self.read(path, size, progress);
+        }
         // Of a size that no file had there is nothing to be recognised by its bytes.
         let seen = match ingest::size(path) {
             Some(size) => self.workspace.store.knows_size(size)?,
@@ -246,6 +256,11 @@ impl Desk<'_> {
         tell(0);
         match ingest::read(path, self.manner.presets(), &self.manner.options, &mut tell) {
             Ok(batch) => Ok(match self.question(&batch)? {
+                Some(question) if self.workspace.store.is_left_out(&shown, &question)? => {
+                    let left = batch.outcome(FileStatus::Unchanged, Counts::default(), None);
+                    let notes = vec![Message::new("sync-left-out")];
+                    StagedFile::Unchanged(FileOutcome { notes, ..left })
+                }
                 // It is not taken in before something of it is decided.
                 Some(question) => StagedFile::Refused(batch.outcome(
                     FileStatus::Held,
@@ -433,6 +448,8 @@ pub(super) fn reading_options(workspace: &Workspace, options: &SyncOptions) -> O
         book_currency: workspace.settings.rates.book,
         home_country_is_japan: workspace.lang() == crate::locale::Lang::Ja,
         decision: options.decision.clone(),
+        // Without them rows stay set aside, and are said to be.
+        accepted: &workspace.store.accepted().unwrap_or_default() | &options.accepted,
     }
 }
 

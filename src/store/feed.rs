@@ -8,9 +8,10 @@ use crate::core::day::Day;
 use crate::core::entity::Entity;
 use crate::core::feed::{Feed, cover};
 use crate::core::intake::{Orphan, ProblemLine, RunLine};
-use crate::core::problem::Problem;
+use crate::core::message::Message;
+use crate::core::problem::{Problem, file_mark, said};
 use rusqlite::{Connection, OptionalExtension, Row, params};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// A run counts while it is not undone.
 pub(super) const APPLIED: &str = "f.status = 'applied' AND EXISTS (SELECT 1 FROM run r WHERE r.id = f.run AND r.undone_at IS NULL)";
@@ -196,7 +197,7 @@ pub(super) const OPEN: &str = "f.latest \
 pub fn problems(conn: &Connection) -> Result<Vec<ProblemLine>> {
     let mut query = conn.prepare_cached(&format!(
         "SELECT f.run, f.path, f.entity, p.line, p.record, p.column_name, p.value, p.reason, \
-         p.raw, p.value_only FROM problem p JOIN run_file f ON f.id = p.file WHERE {OPEN} \
+         p.raw, p.value_only, p.id FROM problem p JOIN run_file f ON f.id = p.file WHERE {OPEN} \
          ORDER BY f.path, p.line, p.id"
     ))?;
     let mut rows = query.query([])?;
@@ -213,9 +214,25 @@ pub fn problems(conn: &Connection) -> Result<Vec<ProblemLine>> {
         };
         let entity = row.get_ref(2)?.as_str_or_null();
         let entity = entity.ok().flatten().and_then(Entity::parse);
-        lines.push(ProblemLine { run: row.get(0)?, path: row.get(1)?, entity, problem });
+        let (number, run, path) = (row.get(10)?, row.get(0)?, row.get(1)?);
+        lines.push(ProblemLine { number, run, path, entity, problem });
     }
     Ok(lines)
+}
+
+/// The rows that a person has accepted without their bad cells.
+pub fn accepted(conn: &Connection) -> Result<HashSet<String>> {
+    let sql = "SELECT raw FROM waiver WHERE json_extract(body, '$.accepted')";
+    let mut query = conn.prepare_cached(sql)?;
+    let rows = query.query_map([], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Has a person left the file out for this reason?
+pub fn is_left_out(conn: &Connection, path: &str, why: &Message) -> Result<bool> {
+    let mut query =
+        conn.prepare_cached("SELECT 1 FROM waiver WHERE raw = ?1 AND column_name = ?2")?;
+    Ok(query.exists(params![file_mark(path), said(why)])?)
 }
 
 pub fn count_problems(conn: &Connection) -> Result<usize> {

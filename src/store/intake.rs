@@ -84,10 +84,15 @@ fn imports(conn: &Connection, feed: &Feed) -> Result<Vec<Day>> {
     Ok(days.map(|day| day.map(Day::from_number)).collect::<rusqlite::Result<_>>()?)
 }
 
+/// A person has not left the file out for what is said of it.
+const NOT_LEFT_OUT: &str = "NOT EXISTS (SELECT 1 FROM waiver w \
+    WHERE w.raw = 'file:' || f.path AND w.column_name = f.error)";
+
 pub fn refused(conn: &Connection) -> Result<Vec<FileOutcome>> {
     let sql = format!(
         "SELECT {OUTCOME} FROM run_file f \
-         WHERE f.latest AND f.status IN ('refused', 'unmapped', 'held') ORDER BY f.path"
+         WHERE f.latest AND f.status IN ('refused', 'unmapped', 'held') AND {NOT_LEFT_OUT} \
+         ORDER BY f.path"
     );
     let mut query = conn.prepare_cached(&sql)?;
     let mut rows = query.query([])?;
@@ -101,7 +106,7 @@ pub fn refused(conn: &Connection) -> Result<Vec<FileOutcome>> {
 pub fn set_aside(conn: &Connection) -> Result<Vec<String>> {
     let mut query = conn.prepare_cached(&format!(
         "SELECT DISTINCT f.path FROM run_file f WHERE f.latest \
-         AND (f.status IN ('refused', 'unmapped', 'held') \
+         AND ((f.status IN ('refused', 'unmapped', 'held') AND {NOT_LEFT_OUT}) \
            OR EXISTS (SELECT 1 FROM problem p WHERE p.file = f.id AND {OPEN})) ORDER BY f.path"
     ))?;
     let paths = query.query_map([], |row| row.get(0))?;

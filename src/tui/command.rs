@@ -194,6 +194,8 @@ pub enum Action {
     /// Read the files with rows set aside again; write those rows for a spreadsheet.
     Retry,
     WriteProblems,
+    /// Yes to a row, a file or a run that waits.
+    TakeIn,
     /// Take the selected run back.
     UndoRun,
     /// In inputs: take it, or leave it (a draft is kept).

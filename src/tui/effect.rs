@@ -66,6 +66,11 @@ pub enum Effect {
     SyncPaths(Vec<String>),
     /// Read the files with rows set aside again.
     Retry,
+    /// Take files in as they are, and rows of them without their bad cells.
+    TakeIn {
+        paths: Vec<String>,
+        rows: Vec<String>,
+    },
     /// Take a run back.
     UndoRun(u32),
     /// Take a held run in, or forget it.
@@ -128,6 +133,7 @@ impl Effect {
                 | Self::Sync
                 | Self::SyncPaths(_)
                 | Self::Retry
+                | Self::TakeIn { .. }
                 | Self::UndoRun(_)
                 | Self::AcceptRun(_)
                 | Self::DropRun(_)

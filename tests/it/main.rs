@@ -1,6 +1,8 @@
 //! One integration binary: the rules of the house, and every job end to end.
 
 #[cfg(test)]
+mod answers;
+#[cfg(test)]
 mod book;
 #[cfg(test)]
 mod charts;

@@ -1,6 +1,6 @@
 //! Exports of the known systems with the headers that other languages, editions and years give them.
 
-use mamori::core::batch::FileBatch;
+use mamori::core::batch::{FileBatch, Reference};
 use mamori::core::day::Day;
 use mamori::ingest::{Options, Presets, read_bytes};
 
@@ -267,7 +267,7 @@ fn meetings_of_a_calendar_without_addresses_wait_by_their_title() {
         let batch = read("calendar.csv", text);
         let mut references = Vec::new();
         let seen = batch.batch.visit_records(|record| {
-            references.extend(record.reference.as_ref().map(|reference| reference.key()));
+            references.extend(record.reference.as_ref().map(Reference::key));
             true
         });
         assert!(seen.is_ok());

@@ -11,6 +11,13 @@ help-sync-log = Past syncs, newest first
 help-sync-log-example = mamori sync log
 help-sync-problems = The rows that were set aside, with file, line, column, value and reason
 help-sync-problems-example = mamori sync problems --csv problems.csv
+help-sync-problems-accept = Take rows in without their bad cell, or a file that waits as it is
+help-sync-problems-accept-example = mamori sync problems accept 12 accounts.csv
+help-sync-problems-drop = Let rows be, or leave a file that waits out; undo takes it back
+help-sync-problems-drop-example = mamori sync problems drop 12
+arg-problem = Number of a row, or name of a file that waits, as `sync problems` lists them
+problem-unknown = “{ $name }” is neither the number of a row nor a file that waits. See `mamori sync problems`.
+problems-files = Files that wait for a yes or were not read: `mamori sync problems accept FILE` or `drop FILE` where they wait.
 help-sync-retry = Read the files with set-aside rows again, with today's presets
 help-sync-retry-example = mamori sync retry
 help-sync-undo = Take a run back: what it changed is as it was before
@@ -188,18 +195,19 @@ sync-status-unmapped = not recognised
 report-done = Synced
 report-would = Nothing written. It would be
 report-unchanged = Nothing has changed since the last sync
-report-summary = { $head }: { $new } new, { $changed } changed, { $aside } set aside, { $accounts ->
+report-summary = { $head }: { $new } new, { $changed } changed, { $aside }, { $accounts ->
     [one] one account touched
    *[other] { $accounts } accounts touched
   }.
 sync-faults = { $files ->
-    [0] { $rows } rows were set aside. See `mamori sync problems`.
+    [0] { $aside }. See `mamori sync problems`.
     [one] One file was not applied. See the line that names it, mend the file and sync again.
    *[other] { $files } files were not applied. See the lines that name them, mend the files and sync again.
   }
 log-run = Run
 log-at = When
 log-by = By
+problem-number = No.
 problem-line = Line
 problem-column = Column
 problem-value = Value

@@ -75,6 +75,7 @@ cmd-import = Import files
 cmd-me = Say who you are
 cmd-not-collected = Say what is not collected
 cmd-refuse = No: not collected, not the same, let be
+cmd-take-in = Yes: take it in as it is
 cmd-retry = Read set-aside files again
 cmd-write-problems = Write set-aside rows as CSV
 hint-first-demo = demo
@@ -83,6 +84,7 @@ hint-refuse = no
 hint-refuse-gap = not collected
 hint-refuse-pair = not the same
 hint-refuse-problem = let be
+hint-take-in = take in
 hint-retry = again
 hint-write-problems = CSV
 tab-sources = Sources
@@ -122,7 +124,7 @@ import-aside = { $aside ->
     [one] { $aside } row would be set aside
    *[other] { $aside } rows would be set aside
 }
-import-total = { $new } new, { $changed } changed, { $aside } set aside; { $accounts ->
+import-total = { $new } new, { $changed } changed, { $aside }; { $accounts ->
     [one] { $accounts } account would be scored
    *[other] { $accounts } accounts would be scored
 }.
@@ -131,7 +133,7 @@ file-as-of = as of { $day }
 file-counts = { $read ->
     [one] { $read } row
    *[other] { $read } rows
-} last time: { $new } new, { $changed } changed, { $unchanged } as they were, { $aside } set aside, { $skipped } left out
+} last time: { $new } new, { $changed } changed, { $unchanged } as they were, { $aside }, { $skipped } left out
 sample-column = Column
 sample-field = Read as
 sample-values = First values
@@ -162,6 +164,10 @@ document-changed-since = { $path } has been changed since, so it is left as it i
 status-not-collected = { $count } not collected
 data-open = Enter shows the file and how its columns are read. A reads it again; x lets it be for good.
 data-open-file = Enter shows how its columns are read.
+data-asks = Enter or Y shows what is to be decided; x leaves the file out.
+data-held-file = Y takes it in as it is, x leaves it out as long as it is so. A run is taken back with Z, an answer with u.
+data-accept = Y takes the row in without this cell, x lets it be.
+take-in-nothing = Nothing here waits for a yes. Y takes in rows set aside, files that ask and runs that are held.
 data-retry = A reads it again, once the file or a preset is mended.
 orphan-waiting = { $count ->
     [one] { $count } row waits
@@ -191,7 +197,7 @@ gap-column = Fill the column in the source and import again.
 run-counts = { $files ->
     [one] { $files } file
    *[other] { $files } files
-}: { $new } new, { $changed } changed, { $aside } set aside, { $accounts ->
+}: { $new } new, { $changed } changed, { $aside }, { $accounts ->
     [one] { $accounts } account
    *[other] { $accounts } accounts
 }
@@ -330,6 +336,27 @@ export-cleared = { $count ->
   } cleared by hand: the cell is empty, which most tools leave as it is.
 
 # Problems that the person lets be, and rows that contradict themselves.
+done-rows-accepted = { $count ->
+    [one] One row is accepted without its bad cell
+   *[other] { $count } rows are accepted without their bad cells
+}
+done-left-out = { $count ->
+    [one] One file is left out
+   *[other] { $count } files are left out
+}
+verb-cannot-accept = Without that cell nothing tells the row apart. Mend it in the file, or let it be with x.
+aside-said = { $values ->
+    [0] { $rows } set aside
+    [one] { $rows ->
+        [one] 1 row
+       *[other] { $rows } rows
+    } and 1 value set aside
+   *[other] { $rows ->
+        [one] 1 row
+       *[other] { $rows } rows
+    } and { $values } values set aside
+}
+sync-left-out = Left out, as you decided. `mamori undo` takes that back; `mamori sync problems` lists it then.
 done-waived = { $count ->
     [one] One row is let be
    *[other] { $count } rows are let be

@@ -59,8 +59,8 @@ doctor-rows-orphans = { $rows ->
    *[other] { $references } references
 }). Import the account list of that source.
 doctor-rows-aside = { $rows ->
-    [one] one row is
-   *[other] { $rows } rows are
+    [one] one row or value is
+   *[other] { $rows } rows and values are
 } set aside. See mamori sync problems.
 doctor-rows-fine = every row has found its account
 doctor-holidays-none = No holidays are set, so every weekday is a business day. Set region = "jp", "us" or "eu" in mamori.toml under [calendar].

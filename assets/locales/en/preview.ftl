@@ -52,7 +52,7 @@ preview-asks = { $count ->
 preview-read = { $count ->
     [one] 1 record
    *[other] { $count } records
-  }, { $aside } set aside, { $skipped } passed over
+  }, { $aside }, { $skipped } passed over
 preview-accounts = { $count ->
     [one] 1 account named
    *[other] { $count } accounts named
@@ -69,6 +69,7 @@ scope-file = a file looked at
 cmd-next-way = take it another way
 cmd-previous-way = the way before
 file-keys = Right or Space takes the line under the cursor another way. Esc leaves.
+file-keys-held = Enter takes it in as it is, Esc leaves it waiting.
 file-keys-keep = Right or Space takes it another way. Enter keeps this for every file of the source and reads it. Esc leaves.
 matter-kind = rows are
 matter-account = account named by

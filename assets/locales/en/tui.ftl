@@ -276,7 +276,7 @@ toast-sync-done = { $files ->
 toast-sync-aside = { $files ->
     [one] { $files } file read
    *[other] { $files } files read
-}: { $new } new, { $changed } changed, { $aside } set aside, { $accounts ->
+}: { $new } new, { $changed } changed, { $aside }, { $accounts ->
     [one] { $accounts } account
    *[other] { $accounts } accounts
 } scored again.

@@ -11,6 +11,13 @@ help-sync-log = 過去の取り込み(新しい順)
 help-sync-log-example = mamori sync log
 help-sync-problems = 保留した行。ファイル、行、列、値、理由つき
 help-sync-problems-example = mamori sync problems --csv problems.csv
+help-sync-problems-accept = 問題のセルを空にして行を取り込む。待機中のファイルはそのまま取り込む
+help-sync-problems-accept-example = mamori sync problems accept 12 accounts.csv
+help-sync-problems-drop = 行を問題から外す。待機中のファイルは取り込まない
+help-sync-problems-drop-example = mamori sync problems drop 12
+arg-problem = 行の番号、または待機中のファイル名(`sync problems` の表示どおり)
+problem-unknown = 「{ $name }」は行の番号でも待機中のファイルでもありません。`mamori sync problems` で確認してください。
+problems-files = 確認待ちまたは読めなかったファイル。確認待ちは `mamori sync problems accept ファイル` か `drop ファイル` で答えられます。
 help-sync-retry = 保留行のあるファイルを、今のプリセットで読み直す
 help-sync-retry-example = mamori sync retry
 help-sync-undo = 取り込みを取り消す。その取り込みで変わった値が元に戻る
@@ -185,15 +192,16 @@ sync-status-unmapped = 認識できず
 report-done = 取り込みました
 report-would = 書き込みはしていません。取り込むと
 report-unchanged = 前回の取り込みから変更はありません
-report-summary = { $head }: 新規{ $new }、変更{ $changed }、保留{ $aside }、対象{ $accounts }社。
+report-summary = { $head }: 新規{ $new }、変更{ $changed }、{ $aside }、対象{ $accounts }社。
 sync-faults = { $files ->
-    [0] { $rows }行を保留しました。`mamori sync problems` で確認できます。
+    [0] { $aside }。`mamori sync problems` で確認できます。
    *[other] { $files }件のファイルを反映できませんでした。該当の行を確認し、修正してもう一度取り込んでください。
   }
 log-run = 回
 log-at = 日時
 log-by = 実行者
-problem-line = 行
+problem-number = 番号
+problem-line = 行番号
 problem-column = 列
 problem-value = 値
 problem-reason = 理由

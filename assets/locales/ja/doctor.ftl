@@ -36,7 +36,7 @@ doctor-feeds-fine = { $count ->
 }
 doctor-feed-old = { $source } の { $entity }: { $days } 日間更新がありません。エクスポートし直して mamori sync を実行してください。
 doctor-rows-orphans = 顧客が見つからない行が { $rows } 行あります(参照 { $references } 件)。そのデータ元の顧客一覧を取り込んでください。
-doctor-rows-aside = 取り込めなかった行が { $rows } 行あります。mamori sync problems で確認してください。
+doctor-rows-aside = 取り込めなかった行や値が { $rows } 件あります。mamori sync problems で確認してください。
 doctor-rows-fine = すべての行が顧客に紐づいています
 doctor-holidays-none = 祝日が設定されていないため、平日をすべて営業日とみなします。mamori.toml の [calendar] に region = "jp"(または "us"、"eu")を設定してください。
 doctor-holidays-over = 設定されている祝日は { $day } までです。mamori.toml の [calendar] の holidays に今後の祝日を追加するか、region = "jp" などを設定してください。

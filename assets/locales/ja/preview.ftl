@@ -46,7 +46,7 @@ preview-matter = 事項
 preview-taken = 現在
 preview-ways = ほかの読み方
 preview-asks = 決まっていないことが { $count } 件あるため、取り込みを待っています。mamori preset learn { $path } --set MATTER=WORD で決めるか、mamori sync --yes で通常の読み方にしてください。
-preview-read = { $count } 件(保留 { $aside } 件、対象外 { $skipped } 件)
+preview-read = { $count } 件({ $aside }、対象外 { $skipped } 件)
 preview-accounts = 顧客 { $count } 社(既知 { $known } 社)
 preview-sum = { $field }の合計: { $sum }
 preview-days = { $from } から { $to } まで
@@ -57,6 +57,7 @@ scope-file = ファイルの確認
 cmd-next-way = 別の読み方
 cmd-previous-way = 前の読み方
 file-keys = → かスペースで、カーソル行の読み方を変えます。Esc で戻ります。
+file-keys-held = Enter でそのまま取り込み、Esc で待機のままにします。
 file-keys-keep = → かスペースで読み方を変え、Enter でこのデータ元の読み方として保存し、取り込みます。Esc で戻ります。
 matter-kind = 行の種類
 matter-account = 顧客名の列

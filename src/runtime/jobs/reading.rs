@@ -26,6 +26,11 @@ pub enum Reading {
     Again,
     /// A run that was held.
     Held(u32),
+    /// Files that a person says yes to as they are, and rows of them that come in without a cell.
+    AsTheyAre {
+        paths: Vec<PathBuf>,
+        rows: Vec<String>,
+    },
     /// A file of which something was decided: that is kept, and the file read by it.
     Decided {
         path: String,
@@ -106,6 +111,11 @@ impl Desk {
                     preview::learn(&self.workspace, &path, &options, None)?.depth;
                 self.answer(Event::Written { undo, redo });
                 let options = SyncOptions { paths: vec![path], ..SyncOptions::default() };
+                sync::sync(&self.workspace, &options, cancel, &mut tell)
+            }
+            Reading::AsTheyAre { paths, rows } => {
+                let accepted = rows.into_iter().collect();
+                let options = SyncOptions { accepted, ..preview::as_they_are(paths) };
                 sync::sync(&self.workspace, &options, cancel, &mut tell)
             }
             Reading::Held(run) => sync::accept(&self.workspace, run, cancel, &mut tell),

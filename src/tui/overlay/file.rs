@@ -3,6 +3,7 @@
 //! matter under the cursor another way, and everything is read again at once.
 
 use super::draw::said;
+use crate::core::batch::FileStatus;
 use crate::core::entity::{Entity, column_title};
 use crate::core::intake::{ProblemLine, mend};
 use crate::core::manner::{Choice, ColumnUse, Decision, Matter, Trust, Way};
@@ -140,13 +141,26 @@ pub fn lines(world: &World, page: &FilePage, width: usize) -> Vec<Line> {
                 None => lines.extend(totals(world, found, width)),
             }
             let at_fault = page.problem.as_ref().and_then(|line| line.problem.column.as_deref());
-            let keys = if page.has_decision() { "file-keys-keep" } else { "file-keys" };
+            let asks = waits(world, &page.path).filter(|_| !page.has_decision());
+            lines.extend(asks.into_iter().flat_map(|why| sentence(world, why, Token::Late, width)));
+            let keys = match asks {
+                Some(_) => "file-keys-held",
+                None if page.has_decision() => "file-keys-keep",
+                None => "file-keys",
+            };
             lines.extend(sentence(world, &Message::new(keys), Token::Key, width));
             lines.push(Line::new());
             lines.extend(table(world, found, page.cursor, at_fault));
         }
     }
     lines
+}
+
+/// Why the file waits for a yes, where it does and nothing of it is to be decided.
+pub fn waits<'w>(world: &'w World, path: &str) -> Option<&'w Message> {
+    let mut files = world.intake.as_ref()?.refused.iter();
+    let file = files.find(|file| file.path == path && file.status == FileStatus::Held)?;
+    file.error.as_ref().filter(|error| error.id != "sync-asks")
 }
 
 /// The line of the row under the cursor, so that it stays in view.

@@ -43,7 +43,7 @@ pub fn lines(
     let total = Message::new("import-total")
         .count("new", report.totals.new)
         .count("changed", report.totals.changed)
-        .count("aside", report.totals.quarantined)
+        .message("aside", report.totals.aside_said())
         .count("accounts", report.accounts_changed);
     lines.extend([Line::new(), Line::new().put(world.say(&total), strong)]);
     lines.push(Line::new().put(world.word("import-keys"), world.style(Token::Key)));

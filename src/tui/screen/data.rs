@@ -7,6 +7,7 @@ mod tab;
 
 use super::{Pane, Screen};
 use crate::core::account::AccountId;
+use crate::core::batch::{FileOutcome, FileStatus};
 use crate::core::gap::Gap;
 use crate::core::identity::Suggestion;
 use crate::core::intake::{Conflict, Intake, Orphan, ProblemLine, RunLine};
@@ -27,6 +28,9 @@ const SCOPE: Scope = Scope::On(Place::Data);
 
 pub const COMMANDS: &[CommandSpec] = &[
     CommandSpec::new("refuse", &["x"], SCOPE, Action::Refuse, msg("cmd-refuse")).hint(1),
+    CommandSpec::new("take-in", &["Y"], SCOPE, Action::TakeIn, msg("cmd-take-in"))
+        .hint(1)
+        .cli("sync problems accept"),
     CommandSpec::new("retry", &["A"], SCOPE, Action::Retry, msg("cmd-retry"))
         .hint(2)
         .cli("sync retry"),
@@ -118,6 +122,18 @@ impl Data {
             _ => None,
         };
         self.board.list.targets().into_iter().filter_map(problem).collect()
+    }
+
+    /// Files that wait for a yes: the marked ones, else the one under the cursor.
+    pub fn held_files<'w>(&self, world: &'w World) -> Vec<&'w FileOutcome> {
+        let Some(intake) = world.intake.as_deref() else { return Vec::new() };
+        let held = |entry: Entry| match entry {
+            Entry::Refused(at) => {
+                intake.refused.get(at).filter(|file| file.status == FileStatus::Held)
+            }
+            _ => None,
+        };
+        self.board.list.targets().into_iter().filter_map(held).collect()
     }
 
     /// The account of the row under the cursor whose days contradict each other.
@@ -234,8 +250,11 @@ impl Screen for Data {
             (Action::Refuse, Tab::Missing) => Hinted::As(msg("hint-refuse-gap")),
             (Action::Refuse, Tab::Who) => Hinted::As(msg("hint-refuse-pair")),
             (Action::Refuse, Tab::Problems) => Hinted::As(msg("hint-refuse-problem")),
-            (Action::Retry | Action::WriteProblems, Tab::Problems) => Hinted::Usual,
-            (Action::Refuse | Action::Retry | Action::WriteProblems, _) => Hinted::Idle,
+            (Action::TakeIn | Action::Retry | Action::WriteProblems, Tab::Problems)
+            | (Action::TakeIn, Tab::Runs) => Hinted::Usual,
+            (Action::Refuse | Action::TakeIn | Action::Retry | Action::WriteProblems, _) => {
+                Hinted::Idle
+            }
             (action, _) if acts_on_rows(action) => Hinted::Idle,
             _ => Hinted::Usual,
         }

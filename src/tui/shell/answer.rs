@@ -174,7 +174,7 @@ impl Shell {
             .count("new", report.totals.new)
             .count("changed", report.totals.changed)
             .count("accounts", report.accounts_changed)
-            .count("aside", report.totals.quarantined);
+            .message("aside", report.totals.aside_said());
         self.tell(done);
     }
 

@@ -3,6 +3,7 @@
 
 use super::{Mode, Shell};
 use crate::core::account::AccountId;
+use crate::core::batch::FileOutcome;
 use crate::core::identity::Alike;
 use crate::core::intake::{Orphan, ProblemLine};
 use crate::core::message::Message;
@@ -99,7 +100,7 @@ impl Shell {
         }
     }
 
-    fn decide_or_say(&mut self, outcome: Outcome) {
+    pub(super) fn decide_or_say(&mut self, outcome: Outcome) {
         match outcome {
             Ok(gesture) => self.decide(gesture),
             Err(message) => self.fail(message),
@@ -192,6 +193,13 @@ impl Shell {
         }
         if let Some(conflict) = self.screens.data.conflict(&self.world).cloned() {
             return self.decide_or_say(verb::give_in(&conflict));
+        }
+        let files = self.screens.data.held_files(&self.world);
+        let files: Vec<FileOutcome> = files.into_iter().cloned().collect();
+        if !files.is_empty() {
+            let files: Vec<&FileOutcome> = files.iter().collect();
+            let outcome = verb::leave_out(&files, &mut self.world.desk());
+            return self.decide_or_say(outcome);
         }
         let problems: Vec<ProblemLine> =
             self.screens.data.problems(&self.world).into_iter().cloned().collect();

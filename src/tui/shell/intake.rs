@@ -3,17 +3,19 @@
 
 use super::status::Underway;
 use super::{Mode, Purpose, Shell};
+use crate::core::batch::FileOutcome;
 use crate::core::book::{Keys, Setting};
 use crate::core::gap::filter_of;
 use crate::core::intake::ProblemLine;
 use crate::core::message::Message;
+use crate::core::verb;
 use crate::tui::command::Action;
 use crate::tui::dropped;
 use crate::tui::effect::Effect;
 use crate::tui::event::Event;
 use crate::tui::input::TextLine;
 use crate::tui::keymap::Keymap;
-use crate::tui::overlay::file::FilePage;
+use crate::tui::overlay::file::{FilePage, waits};
 use crate::tui::overlay::pick::Kind;
 use crate::tui::overlay::{Overlay, Page};
 use crate::tui::screen::Place;
@@ -43,8 +45,54 @@ impl Shell {
                 self.ask(Effect::Retry);
             }
             Action::WriteProblems => self.ask(Effect::WriteProblems),
+            Action::TakeIn => self.take_in(),
             Action::UndoRun => self.undo_run(),
             _ => {}
+        }
+    }
+
+    /// Yes to what waits: a run that was held, files that ask, rows without their bad cells.
+    fn take_in(&mut self) {
+        if self.status.sync.is_some() {
+            return self.fail(Message::new("import-busy"));
+        }
+        if let Some(run) = self.screens.data.held_run(&self.world) {
+            self.status.sync = Some(Underway::default());
+            return self.ask(Effect::AcceptRun(run));
+        }
+        let files = self.screens.data.held_files(&self.world);
+        let asks = |file: &&&FileOutcome| file.error.as_ref().is_some_and(|e| e.id == "sync-asks");
+        if let Some(path) = files.iter().find(asks).map(|file| file.path.clone()) {
+            return self.look_into(path, None);
+        }
+        let paths: Vec<String> = files.iter().map(|file| file.path.clone()).collect();
+        if !paths.is_empty() {
+            self.status.sync = Some(Underway::default());
+            return self.ask(Effect::TakeIn { paths, rows: Vec::new() });
+        }
+        self.accept_rows();
+    }
+
+    /// The files of rows that are accepted are read again; those that are in already are not.
+    fn accept_rows(&mut self) {
+        let problems = self.screens.data.problems(&self.world);
+        let problems: Vec<ProblemLine> = problems.into_iter().cloned().collect();
+        if problems.is_empty() {
+            return self.tell(Message::new("take-in-nothing"));
+        }
+        let lines: Vec<&ProblemLine> = problems.iter().collect();
+        let outcome = verb::accept(&lines, &mut self.world.desk());
+        let decided = outcome.is_ok();
+        self.decide_or_say(outcome);
+        let whole = problems.iter().filter(|line| {
+            decided && !line.problem.value_only && line.problem.can_go_without_its_cell()
+        });
+        let (mut paths, rows): (Vec<String>, Vec<String>) =
+            whole.map(|line| (line.path.clone(), line.problem.raw.clone())).unzip();
+        paths.dedup();
+        if !paths.is_empty() {
+            self.status.sync = Some(Underway::default());
+            self.ask(Effect::TakeIn { paths, rows });
         }
     }
 
@@ -316,6 +364,13 @@ impl Shell {
             return self.fail(Message::new("import-busy"));
         }
         self.mode = Mode::Normal;
+        if !decided && waits(&self.world, &path).is_some() {
+            if self.status.sync.is_some() {
+                return self.fail(Message::new("import-busy"));
+            }
+            self.status.sync = Some(Underway::default());
+            return self.ask(Effect::TakeIn { paths: vec![path], rows: Vec::new() });
+        }
         if decided {
             self.status.sync = Some(Underway::default());
             self.ask(Effect::Decide { path, decision });

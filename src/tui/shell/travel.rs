@@ -174,6 +174,7 @@ fn writes(action: Action) -> bool {
             | Action::Merge
             | Action::Unmerge
             | Action::Retry
+            | Action::TakeIn
             | Action::UndoRun
     )
 }

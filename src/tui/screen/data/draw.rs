@@ -161,7 +161,7 @@ fn run(world: &World, run: &RunLine, room: usize, line: &Line) -> Line {
         .count("files", run.files.len())
         .count("new", run.totals.new)
         .count("changed", run.totals.changed)
-        .count("aside", run.totals.quarantined)
+        .message("aside", run.totals.aside_said())
         .count("accounts", run.accounts_changed);
     let mark = if run.held.is_some() { "!" } else { " " };
     let counts = match &run.held {

@@ -24,6 +24,9 @@ pub fn lines(world: &World, intake: &Intake, entry: Entry, width: usize) -> Vec<
         Entry::Problem(at) => intake.problems.get(at).map(|it| {
             let mut lines = file::row(world, it, page.width);
             lines.push(page.line("data-open", Token::Muted));
+            if it.problem.can_go_without_its_cell() {
+                lines.extend(page.wrapped(&world.word("data-accept"), Token::Muted));
+            }
             lines
         }),
         Entry::Conflict(at) => intake.conflicts.get(at).map(|it| page.conflict(it)),
@@ -109,7 +112,7 @@ impl Page<'_> {
             .count("new", counts.new)
             .count("changed", counts.changed)
             .count("unchanged", counts.unchanged)
-            .count("aside", counts.quarantined)
+            .message("aside", counts.aside_said())
             .count("skipped", counts.skipped);
         self.world.say(&said)
     }
@@ -119,7 +122,12 @@ impl Page<'_> {
         if let Some(error) = &file.error {
             lines.extend(self.wrapped(&self.world.say(error), Token::Late));
         }
-        lines.extend(self.wrapped(&self.world.word("data-retry"), Token::Muted));
+        let keys = match (file.status, &file.error) {
+            (FileStatus::Held, Some(error)) if error.id == "sync-asks" => "data-asks",
+            (FileStatus::Held, _) => "data-held-file",
+            _ => "data-retry",
+        };
+        lines.extend(self.wrapped(&self.world.word(keys), Token::Muted));
         lines
     }
 
