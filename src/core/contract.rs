@@ -68,6 +68,8 @@ pub struct Subscription {
     pub arr: Option<Money>,
     pub cancelled: Option<Day>,
     pub status: Option<String>,
+    /// Units of consumption that the term commits to.
+    pub commitment: Option<i64>,
     pub history: History,
 }
 

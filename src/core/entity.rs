@@ -260,6 +260,7 @@ const SUBSCRIPTION: &[FieldSpec] = &[
     state("currency", Text),
     plain("cancelled", DayKind),
     state("status", Text),
+    state("commitment", Int),
 ];
 
 const CONTACT: &[FieldSpec] = &[
@@ -302,6 +303,7 @@ const USAGE: &[FieldSpec] = &[
     plain("api_calls", Number),
     plain("logins", Number),
     plain("active_users_30d", Number),
+    plain("consumed", Number),
 ];
 
 const TICKET: &[FieldSpec] = &[

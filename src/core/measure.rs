@@ -14,6 +14,7 @@ pub mod multithreading;
 pub mod nps;
 pub mod onboarding_progress;
 pub mod open_severity;
+pub mod pacing;
 pub mod seat_utilisation;
 pub mod success_plan;
 pub mod ticket_load;
@@ -164,6 +165,7 @@ macro_rules! registry {
 registry! {
     onboarding_progress OnboardingProgress,
     seat_utilisation SeatUtilisation,
+    pacing Pacing,
     usage_trend UsageTrend,
     activity_recency ActivityRecency,
     activation Activation,

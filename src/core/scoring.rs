@@ -6,6 +6,7 @@ pub mod basis;
 pub mod caps;
 pub mod change;
 pub mod closes;
+pub mod consumption;
 pub mod course;
 pub mod dossier;
 pub mod feeds;
@@ -109,6 +110,10 @@ fn write(at: &Moment<'_>, appraisal: Appraisal<'_>) -> Receipt {
             })
             .collect();
         let contribution = measures.iter().map(|line| line.contribution).sum::<f64>();
+        // It has a line only where it takes the place of the one before it.
+        let idle =
+            |line: &MeasureLine| line.id == "pacing" && line.state == MeasureState::NotApplicable;
+        let measures: Vec<MeasureLine> = measures.into_iter().filter(|line| !idle(line)).collect();
         PillarLine {
             id: plan.id,
             weight: plan.weight,

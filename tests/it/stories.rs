@@ -13,13 +13,14 @@ use mamori::core::report::{Page, brief::brief, markdown};
 use mamori::core::scorecard::Scorecard;
 use mamori::core::scoring::recovery::prospect;
 use mamori::core::scoring::{Evaluation, evaluate};
-use mamori::core::signal::Severity;
+use mamori::core::signal::{Severity, Signal};
 use mamori::demo::{ExportFile, Plan, Story, export_files, stories};
 use mamori::ingest::{Options, Presets, read_bytes};
+use mamori::locale::Lang;
 use mamori::store::{Access, NewRun, StagedFile, Store};
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
 use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, OnceLock};
 
 /// Days in every season and at every place of a quarter, years apart.
 const DAYS: [&str; 8] = [
@@ -40,9 +41,20 @@ struct Seen {
     facts: Facts,
     evaluation: Evaluation,
     brief: Page,
+    book: Arc<Book>,
 }
 
 impl Seen {
+    /// The same account as of an earlier day.
+    fn on(&self, day: Day) -> Evaluation {
+        evaluate(&self.facts, &Book { today: day, ..(*self.book).clone() }, Scorecard::builtin())
+    }
+
+    /// The warning of a rule on an earlier day.
+    fn warned(&self, rule: &str, day: Day) -> Option<Signal> {
+        self.on(day).summary.signals.into_iter().find(|signal| signal.rule == rule)
+    }
+
     fn band(&self) -> Band {
         self.evaluation.summary.band
     }
@@ -130,7 +142,7 @@ fn score(store: &Store, plan: &Plan) -> Vec<Seen> {
     book.habits = practice.habits;
     book.measure_arr(practice.known_arr);
     let told: BTreeMap<String, Story> = stories(plan).into_iter().collect();
-    let mut seen = Vec::new();
+    let (shared, mut seen) = (Arc::new(book.clone()), Vec::new());
     let mut see = |facts: Facts| {
         let mut ids = facts.account.external_ids.iter();
         let id = &ids.find(|(source, _)| source == "salesforce").unwrap().1;
@@ -139,7 +151,8 @@ fn score(store: &Store, plan: &Plan) -> Vec<Seen> {
         let way = prospect(&facts, &book, Scorecard::builtin(), book.today);
         let brief = brief(&facts, &book, Scorecard::builtin(), &evaluation, &way);
         let its = told.get(id).copied();
-        seen.push(Seen { name, story: its, facts, evaluation, brief });
+        let book = Arc::clone(&shared);
+        seen.push(Seen { name, story: its, facts, evaluation, brief, book });
     };
     store.facts(None, &mut see).unwrap();
     seen
@@ -353,6 +366,58 @@ fn no_brief_of_the_demo_lets_anything_out() {
                 }
                 assert!(!(text.contains("御中") && text.contains(" 様")), "{text}");
             }
+        }
+    }
+}
+
+/// The warning that tells a story, and within how many days of its beginning it is there.
+const TOLD_BY: [(Story, &str, i32); 6] = [
+    (Story::ChampionLeft, "champion_left", 0),
+    (Story::QuietQuitter, "usage_drop", 13),
+    (Story::AutoRenewOff, "auto_renew_off", 0),
+    (Story::SingleThreaded, "single_threaded", 0),
+    (Story::TicketStorm, "p1_open", 0),
+    (Story::UnpaidInvoices, "invoice_overdue", 0),
+];
+
+#[test]
+fn each_warning_opens_in_its_week_with_its_evidence() {
+    let (today, portfolio) = &portfolios()[6];
+    let today = Day::parse(today).unwrap();
+    for (story, rule, lag) in TOLD_BY {
+        let mut told = 0;
+        for seen in portfolio.iter().filter(|seen| seen.story == Some(story)) {
+            let Some(now) = seen.warned(rule, today) else { continue };
+            told += 1;
+            let named = format!("{story:?} {}: {rule} since {}", seen.name, now.since);
+            let before = seen.warned(rule, now.since - 7);
+            assert!(before.is_none_or(|before| before.since != now.since), "{named}: a week early");
+            let opened = (now.since + lag).min(today);
+            let first = seen.warned(rule, opened).unwrap_or_else(|| panic!("{named}: not there"));
+            // What is counted over ninety days may lose its first days by now.
+            assert!((now.since - first.since).abs() <= 14, "{named}: another beginning");
+            for signal in [&first, &now] {
+                let said = Lang::En.say(signal.said());
+                let evidence =
+                    signal.evidence.is_some() && said.chars().any(|c| c.is_ascii_digit());
+                assert!(evidence || rule == "champion_left", "{named}: {said}");
+            }
+        }
+        assert!(told > 0, "nobody tells {story:?}");
+    }
+}
+
+#[test]
+fn the_healthy_stay_quiet_week_after_week() {
+    let (today, portfolio) = &portfolios()[6];
+    let today = Day::parse(today).unwrap();
+    let calm = [Story::Growing, Story::Seasonal, Story::ChatOnly, Story::RenewedByOrder];
+    for seen in portfolio.iter().filter(|seen| seen.story.is_some_and(|s| calm.contains(&s))) {
+        for back in 1..=12 {
+            let then = seen.on(today - 7 * back).summary;
+            let loud = then.signals.iter().filter(|signal| signal.severity >= Severity::P2);
+            let loud: Vec<_> = loud.filter(|signal| signal.rule != "opt_out_near").collect();
+            assert!(loud.is_empty(), "{} {back} weeks ago: {loud:?}", seen.name);
         }
     }
 }

@@ -13,6 +13,7 @@ pillar-commercial = commercial
 
 # Measures
 measure-onboarding-progress = onboarding progress
+measure-pacing = pacing of consumption
 measure-seat-utilisation = seat utilisation
 measure-usage-trend = usage trend
 measure-activity-recency = activity recency
@@ -70,6 +71,11 @@ note-practice-not-in-use = not applicable: nobody in this workspace records it y
 note-assumed = { $note } (assumed: carried back from a later file)
 note-formula = by its own formula
 note-formula-unknown = the formula needs something that is not known
+note-priced-by-consumption = not applicable: priced by consumption
+note-no-commitment = not applicable: no commitment to consumption
+note-no-consumption = no consumption, or no first and last day of the term, on file
+note-term-too-young = not applicable: the term has only begun
+note-pacing = { $consumed } consumed of { $due } due by then, { $committed } in all
 note-no-seats = not applicable: no licences in the plan
 note-seats = { $users } active of { $seats } licences
 note-seats-at-least = at least { $users } active of { $seats } licences

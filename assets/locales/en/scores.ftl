@@ -139,6 +139,7 @@ points-plain = { $points }
 # What a person can do so that a measure gets better.
 do-onboarding-progress = finish the overdue milestones, or agree on new dates in writing
 do-seat-utilisation = get unused seats into use, or agree on fewer
+do-pacing = agree on what the commitment is to be used for, and start it
 do-usage-trend = find with the champion why use fell, and win it back
 do-activity-recency = bring somebody back into the product
 do-activation = get the first users to the activation event

@@ -55,6 +55,7 @@ group-today = Today
 group-this-week = This week
 group-later = Later
 group-no-account = no account
+list-cut-hours = not this week: the hours end here (:queue)
 list-cut = beyond today's budget
 list-loading = Loading the book
 

@@ -127,6 +127,7 @@ points-plain = { $points }
 # 指標を改善するために担当者ができること。
 do-onboarding-progress = 遅れているマイルストーンを完了するか、書面で日程を合意し直す
 do-seat-utilisation = 未使用ライセンスの利用を促すか、数を見直す
+do-pacing = コミット量の使い道を合意し、利用を始める
 do-usage-trend = 利用減の原因を推進者と確認し、利用を取り戻す
 do-activity-recency = 利用を再開してもらう
 do-activation = 最初の利用者を有効化まで導く

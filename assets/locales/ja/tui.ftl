@@ -49,6 +49,7 @@ group-today = 今日
 group-this-week = 今週
 group-later = それ以降
 group-no-account = 顧客なし
+list-cut-hours = ここから先は今週の時間の外(:queue)
 list-cut = ここから先は本日の枠の外
 list-loading = 読み込み中
 

@@ -3,7 +3,8 @@
 //! - Active users: a 30-day metric where there is one, else the largest day of the last 30, said
 //!   to be "at least".
 //! - Points: straight lines by tenure (`by_tenure`); an account of unknown age is read as old.
-//! - Not applicable below `from_tenure` days (61) and where the plan has no seats.
+//! - Not applicable below `from_tenure` days (61), where the plan has no seats, and where it is priced
+//!   by consumption: there pacing is read instead.
 //! - Stale when the usage feed's last covered day is more than 60 days back.
 //! - Source: shape after GitLab's tenure table (S17).
 
@@ -47,6 +48,10 @@ impl Measure for SeatUtilisation {
     fn read<'a>(&self, at: &Moment<'a>) -> Reading<'a> {
         if at.younger_than(self.from_tenure) {
             return Reading::not_applicable().noted(at.note(|| Message::new("note-too-young")));
+        }
+        if at.committed().is_some() {
+            return Reading::not_applicable()
+                .noted(at.note(|| Message::new("note-priced-by-consumption")));
         }
         let Some(seats) = at.seats() else {
             return Reading::not_applicable().noted(at.note(|| Message::new("note-no-seats")));

@@ -161,7 +161,7 @@ fn competitor(at: &Moment<'_>) -> Held {
 fn seats_half_used(at: &Moment<'_>) -> Held {
     let cap = at.dossier.card.caps.seats_half_used;
     let tenure = at.tenure().is_some_and(|tenure| tenure > cap.tenure);
-    let seats = at.seats().filter(|_| tenure)?;
+    let seats = at.paid_seats().filter(|_| tenure)?;
     let active = at.dossier.usage.active_users(at.day)?;
     let percent = 100.0 * active.users / seats as f64;
     let evidence = at.note(|| {

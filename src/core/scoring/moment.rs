@@ -85,6 +85,16 @@ impl<'a> Moment<'a> {
         self.dossier.terms.seats(self.day).or(self.state.seats).filter(|seats| *seats > 0)
     }
 
+    /// Units of consumption that the terms in force commit to; `None` = not priced by consumption.
+    pub fn committed(&self) -> Option<i64> {
+        self.dossier.terms.commitment(self.day)
+    }
+
+    /// Licences that use is measured against: none where consumption is what is paid for.
+    pub fn paid_seats(&self) -> Option<i64> {
+        self.seats().filter(|_| self.committed().is_none())
+    }
+
     /// The last pulse given by this day.
     pub fn pulse(&self) -> Option<&'a Pulse> {
         self.dossier.pulses.iter().rev().find(|pulse| pulse.day <= self.day).copied()

@@ -17,6 +17,8 @@ const ORDER_DAYS: i32 = 60;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TermState<'a> {
     pub seats: Option<i64>,
+    /// Units of consumption.
+    pub commitment: Option<i64>,
     pub arr: Option<Money>,
     pub notice: Option<Notice>,
     pub mode: Option<RenewalMode>,
@@ -33,6 +35,7 @@ impl<'a> Term<'a> {
     fn new(row: &'a Subscription) -> Self {
         let now = TermState {
             seats: row.seats,
+            commitment: row.commitment,
             arr: row.arr,
             notice: row.notice,
             mode: row.mode,
@@ -73,6 +76,7 @@ fn state_at<'a>(row: &'a Subscription, now: TermState<'a>, day: Day) -> TermStat
     };
     TermState {
         seats: version("seats").map_or(now.seats, |value| value?.as_int()),
+        commitment: version("commitment").map_or(now.commitment, |value| value?.as_int()),
         arr: match (version("arr"), version("mrr")) {
             (Some(value), _) => amount(value, 1),
             (None, Some(value)) => amount(value, 12),
@@ -176,6 +180,12 @@ impl<'a> Terms<'a> {
 
     pub fn seats(&self, day: Day) -> Option<i64> {
         self.in_force(day).filter_map(|term| term.on(day).seats).reduce(|a, b| a + b)
+    }
+
+    /// Units of consumption that the terms in force commit to.
+    pub fn commitment(&self, day: Day) -> Option<i64> {
+        let committed = self.in_force(day).filter_map(|term| term.on(day).commitment);
+        committed.reduce(i64::saturating_add).filter(|units| *units > 0)
     }
 
     /// Sum of the terms in force; `None` when none states an amount or the currencies differ.

@@ -279,7 +279,11 @@ const IDLE_DAYS: i32 = 28;
 /// Part of the product that was used in the last year and is no longer, with its last day of use.
 /// Only what is stated counts: the file goes on for weeks after that day.
 pub fn idle_module(facts: &Facts, today: Day) -> Option<(&str, Day)> {
-    let whole = |metric: &str| ACTION_METRICS.contains(&metric) || metric == "active_users_30d";
+    let whole = |metric: &str| {
+        ACTION_METRICS.contains(&metric)
+            || metric == "active_users_30d"
+            || metric == super::consumption::METRIC
+    };
     let mut last: std::collections::BTreeMap<&str, Day> = std::collections::BTreeMap::new();
     for series in facts.usage.iter().filter(|series| !whole(&series.metric)) {
         let days = (0..IDLE_DAYS + 365).map(|back| today - back);

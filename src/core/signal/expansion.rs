@@ -55,7 +55,7 @@ impl Rule for Expansion {
 
 /// Share of the licences that were in use on a day, in percent.
 fn used(at: &Moment<'_>, day: Day) -> Option<f64> {
-    let seats = Moment::new(at.dossier, day, false).seats()?;
+    let seats = Moment::new(at.dossier, day, false).paid_seats()?;
     let active = at.dossier.usage.active_users(day).filter(|a| day - a.as_of <= STALE)?;
     Some(100.0 * active.users / seats as f64)
 }

@@ -86,7 +86,7 @@ impl SeatsLow {
         if dossier.start.is_some_and(|start| day - start <= self.from_tenure) {
             return None;
         }
-        let seats = Moment::new(dossier, day, false).seats()?;
+        let seats = Moment::new(dossier, day, false).paid_seats()?;
         let active = dossier.usage.active_users(day).filter(|a| day - a.as_of <= STALE)?;
         let percent = 100.0 * active.users / seats as f64;
         Some(Use { percent, users: active.users, seats, at_least: active.at_least })

@@ -24,7 +24,7 @@ pub struct Dated<T> {
 impl FactRow for Dated<Subscription> {
     const SQL: &'static str = "SELECT l.account, e.id, e.first_day, e.source, e.key, e.start, e.\"end\", e.renewal, \
         e.notice, e.auto_renew, e.auto_renew_changed, e.product, e.seats, e.seats_provisioned, \
-        e.mrr, e.arr, e.currency, e.cancelled, e.status \
+        e.mrr, e.arr, e.currency, e.cancelled, e.status, e.commitment \
         FROM account_link l CROSS JOIN subscription e ON e.link = l.id \
         WHERE {accounts} AND e.gone_run IS NULL ORDER BY l.account";
 
@@ -50,6 +50,7 @@ impl FactRow for Dated<Subscription> {
         noun.arr = minor.map(|minor| Money::new(minor, currency.unwrap_or(Currency::USD)));
         noun.cancelled = cells.day()?;
         noun.status = cells.maybe_text()?;
+        noun.commitment = cells.int()?;
         let (bare, monthly) = (currency.is_none(), yearly.is_none());
         Ok(Self { row, first, bare, monthly, noun })
     }

@@ -12,6 +12,7 @@ use crate::core::filter::{self, Filter, Index};
 use crate::core::money::Currency;
 use crate::core::operation::Operation;
 use crate::core::portfolio::{Portfolio, Summary};
+use crate::core::queue::week::{Kind, week};
 use crate::core::view::Look;
 use crate::tui::board::{Board, Listing};
 use crate::tui::command::{Action, CommandSpec, Scope, msg};
@@ -75,6 +76,8 @@ pub struct Triage {
     pub columns_off: usize,
     /// Order of the newest portfolio, where the person has not merged it yet.
     waiting: Option<Vec<AccountId>>,
+    /// Rows of Now above the cut line, and whether the hours of the week draw it.
+    budget: Option<(usize, bool)>,
     /// Rows that would come into this tab by merging.
     pub fresh: usize,
 }
@@ -99,6 +102,7 @@ impl Triage {
         self.tabs = world.portfolio.rows.iter().map(|row| tab::bits(world, row, today)).collect();
         self.match_views(world);
         self.recount_tabs();
+        self.budget = self.draw_line(world);
         self.totals = totals(&world.portfolio);
         self.held_back = world.portfolio.held_back();
         self.index = None;
@@ -128,7 +132,30 @@ impl Triage {
             }
         }
         self.recount_tabs();
+        self.budget = self.draw_line(world);
         self.held_back = world.portfolio.held_back();
+    }
+
+    /// Now ends where the day's budget does, or the hours of the week, whichever comes first. Must-dos
+    /// stand above and are never put off.
+    fn draw_line(&self, world: &World) -> Option<(usize, bool)> {
+        let portfolio = &world.portfolio;
+        let now = self.tabs.iter().zip(&portfolio.rows).filter(|(bits, _)| bits.has(Tab::Now));
+        let now: Vec<AccountId> = now.map(|(_, row)| row.id).collect();
+        let mine = |row: &Summary| world.is_mine(row.owner.as_deref());
+        let week = week(portfolio, &portfolio.capacity, None, world.today(), &mine);
+        let later: HashSet<AccountId> = week.of(Kind::Deferred).map(|item| item.account).collect();
+        let hours = now.iter().position(|id| later.contains(id)).filter(|at| *at > 0);
+        let day = Some(portfolio.daily_budget).filter(|rows| (1..now.len()).contains(rows));
+        match (hours, day) {
+            (Some(hours), day) if day.is_none_or(|day| hours <= day) => Some((hours, true)),
+            (_, day) => day.map(|rows| (rows, false)),
+        }
+    }
+
+    /// Rows of Now above the cut line, where it has one.
+    pub fn above_the_cut(&self) -> Option<usize> {
+        self.budget.map(|(rows, _)| rows)
     }
 
     /// The columns that fit.
@@ -185,16 +212,11 @@ impl Triage {
         self.board.put_cut(rows, cut);
     }
 
-    /// Where the day's budget ends, if it ends inside the list.
+    /// Where the line is drawn, if that is inside the list.
     fn cut(&self, world: &World, rows: usize) -> Option<usize> {
-        let budget = world.portfolio.daily_budget;
         let usual = self.look(world).is_usual();
-        (self.board.tab == Tab::Now
-            && usual
-            && self.filter.is_empty()
-            && budget > 0
-            && budget < rows)
-            .then_some(budget)
+        let whole = self.board.tab == Tab::Now && usual && self.filter.is_empty();
+        self.above_the_cut().filter(|above| whole && *above < rows)
     }
 
     /// A gesture has changed these accounts; `resolved`: rows that it dealt with leave.
@@ -337,7 +359,9 @@ impl Screen for Triage {
     }
 
     fn cut_title(&self) -> Option<&'static str> {
-        self.board.title(0).is_empty().then(|| msg("list-cut"))
+        let hours = self.budget.is_some_and(|(_, hours)| hours);
+        let title = if hours { msg("list-cut-hours") } else { msg("list-cut") };
+        self.board.title(0).is_empty().then_some(title)
     }
 
     fn draw_head(&self, world: &World, buffer: &mut Buffer, area: Rect) {

@@ -43,7 +43,7 @@ pub fn tab_titles(triage: &Triage, world: &World) -> Vec<String> {
 }
 
 fn count(triage: &Triage, world: &World, tab: Tab) -> String {
-    let (count, budget) = (triage.count(tab), world.portfolio.daily_budget);
+    let count = triage.count(tab);
     if !world.portfolio.complete {
         return if tab == Tab::All {
             format::count(world.portfolio.total as i64)
@@ -55,8 +55,9 @@ fn count(triage: &Triage, world: &World, tab: Tab) -> String {
     if held > 0 {
         return format!("{count}+{held}");
     }
-    if tab == Tab::Now && budget > 0 && count > budget {
-        return format!("{budget}+{}", count - budget);
+    let above = triage.above_the_cut().filter(|above| tab == Tab::Now && *above < count);
+    if let Some(above) = above {
+        return format!("{above}+{}", count - above);
     }
     format::count(count as i64)
 }

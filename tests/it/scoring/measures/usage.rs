@@ -17,6 +17,78 @@ fn seats_at(tenure: i32, users: i64) -> MeasureLine {
     })
 }
 
+/// A commitment of ten units a day over a year that began 99 days ago, with so many units a day consumed.
+fn committed(units_a_day: i64) -> impl FnOnce(&mut Facts) {
+    move |facts| {
+        let term = &mut facts.subscriptions[0];
+        (term.start, term.end) = (Some(today() - 99), Some(today() + 265));
+        term.commitment = Some(3_650);
+        facts.usage.push(daily("consumed", 100, move |_| units_a_day));
+    }
+}
+
+#[test]
+fn pacing_is_what_was_consumed_of_what_was_due() {
+    let check = |units, ratio: f64, points: f64| {
+        let line = measure("pacing", committed(units));
+        assert!((line.value.unwrap() - ratio).abs() < 1e-9, "{units}: {:?}", line.value);
+        assert!((line.score.unwrap() - points).abs() < 1e-6, "{units}: {:?}", line.score);
+    };
+    check(0, 0.0, 0.0);
+    check(3, 0.3, 0.0);
+    check(4, 0.4, 10.0);
+    check(5, 0.5, 20.0);
+    check(6, 0.6, 35.0);
+    check(7, 0.7, 50.0);
+    check(8, 0.8, 75.0);
+    check(9, 0.9, 100.0);
+    check(12, 1.2, 100.0);
+}
+
+#[test]
+fn pacing_takes_the_place_of_seats_and_of_nothing_else() {
+    let mut facts = healthy();
+    committed(9)(&mut facts);
+    facts.usage[1] = daily("active_users_30d", 540, |_| 10);
+    let paced = receipt(&facts, &book());
+    let (seats, pacing) = (line(&paced, "seat_utilisation"), line(&paced, "pacing"));
+    assert_eq!(seats.state, MeasureState::NotApplicable);
+    assert_eq!((pacing.state, pacing.weight), (MeasureState::Measured, seats.weight));
+    assert!((paced.coverage - 1.0).abs() < 1e-9);
+    assert!(paced.caps.iter().all(|cap| cap.id != "seats_half_used"), "{:?}", paced.caps);
+    let usual = receipt(&healthy(), &book());
+    let lines = usual.pillars.iter().flat_map(|pillar| &pillar.measures);
+    assert!(lines.clone().all(|line| line.id != "pacing"), "no line where it does not apply");
+}
+
+#[test]
+fn pacing_begins_after_two_weeks_of_a_term_and_grows_stale_after_sixty_days() {
+    let begun = |days: i32| {
+        measure("pacing", |facts| {
+            committed(9)(facts);
+            facts.subscriptions[0].start = Some(today() - days + 1);
+        })
+    };
+    assert_eq!(begun(14).state, MeasureState::Measured);
+    let mut facts = healthy();
+    committed(9)(&mut facts);
+    facts.subscriptions[0].start = Some(today() - 12);
+    let young = receipt(&facts, &book());
+    let mut lines = young.pillars.iter().flat_map(|pillar| &pillar.measures);
+    assert!(lines.all(|line| line.id != "pacing"), "13 days are too few");
+    let unknown = measure("pacing", |facts| {
+        committed(9)(facts);
+        facts.usage.pop();
+    });
+    assert_eq!(unknown.state, MeasureState::Missing);
+    let fed = |ago: i32| {
+        let (mut facts, book) = healthy_with_feed_ending(Entity::Usage, ago);
+        committed(9)(&mut facts);
+        line(&receipt(&facts, &book), "pacing").state
+    };
+    assert_eq!((fed(60), fed(61)), (MeasureState::Measured, MeasureState::Stale));
+}
+
 #[test]
 fn seat_use_follows_tenure() {
     points(&seats_at(120, 50), 75.0);
