@@ -97,6 +97,7 @@ pub fn read(
         return Ok(Read::Nothing);
     }
     match field.kind {
+        Kind::Text if field.id == "next_step" => Ok(next_step(trimmed, style)),
         Kind::Text => Ok(text_of(field, words, trimmed)),
         Kind::List => Ok(list_of(field, trimmed)),
         kind if is_nothing(trimmed) && !says(kind, trimmed, words) => Ok(Read::Nothing),
@@ -155,6 +156,16 @@ fn list_of(field: &FieldSpec, text: &str) -> Read {
         })
         .collect();
     if parts.is_empty() { Read::Nothing } else { Read::Value(Value::Text(parts.join(";"))) }
+}
+
+/// What is agreed next stays as it was written; where it is a day, it is written as one.
+fn next_step(text: &str, style: Style) -> Read {
+    let Ok(Read::Value(Value::Day(day))) = day(text, style) else {
+        return Read::Value(Value::Text(text.to_owned()));
+    };
+    let time = date::time_of(text).filter(|time| time != "00:00");
+    let time = time.map(|time| format!(" {time}")).unwrap_or_default();
+    Read::Value(Value::Text(format!("{day}{time}")))
 }
 
 fn day(text: &str, style: Style) -> Result<Read, Message> {

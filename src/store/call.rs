@@ -1,7 +1,7 @@
 //! Planned touches of the whole book, the person's own and those of exports.
 
 use super::error::Result;
-use super::row::event::{Partial, minute};
+use super::row::event::{Partial, minute, next_touch};
 use super::row::work::written;
 use super::row::{Cells, FactRow};
 use crate::core::account::AccountId;
@@ -9,7 +9,7 @@ use crate::core::activity::{Activity, Touch, TouchKind, TouchStatus};
 use crate::core::call::{Call, CallId, LOGGED_WITHIN, STRAY_DAYS, Stray, UNLOGGED_DAYS};
 use crate::core::day::Day;
 use crate::core::identity::Meeting;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Rows, params};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -18,7 +18,15 @@ pub fn calls(conn: &Connection, today: Day) -> Result<Vec<Arc<Call>>> {
     let since = today - UNLOGGED_DAYS;
     let mut calls = own(conn, since)?;
     let replaced = replaced(conn)?;
-    calls.extend(exported(conn, since, today)?.into_iter().map(|mut call| {
+    let mut others = exported(conn, since, today)?;
+    for next in announced(conn, since)? {
+        let same = |call: &&Call| call.touch.account == next.touch.account;
+        let booked = calls.iter().chain(&others).filter(same);
+        if !booked.into_iter().any(|call| call.touch.day == next.touch.day || call.id == next.id) {
+            others.push(next);
+        }
+    }
+    calls.extend(others.into_iter().map(|mut call| {
         call.replaced = call.touch.of.as_ref().is_some_and(|of| replaced.contains(of));
         call
     }));
@@ -87,7 +95,21 @@ fn exported(conn: &Connection, since: Day, today: Day) -> Result<Vec<Call>> {
          AND (e.status = 'planned' OR (e.date > ?2 AND coalesce(e.status, 'held') = 'held')) \
          AND e.kind IN ('call', 'meeting', 'regular', 'visit', 'qbr', 'webinar')",
     )?;
-    let mut rows = query.query(params![since.number(), today.number()])?;
+    read_calls(query.query(params![since.number(), today.number()])?)
+}
+
+/// Days that a logged touch of an export names for the next one.
+fn announced(conn: &Connection, since: Day) -> Result<Vec<Call>> {
+    let mut query = conn.prepare_cached(concat!(
+        "SELECT e.id, l.account, e.source, e.key, e.kind, e.direction, e.date, e.time, e.attendees, \
+         e.subject, NULL, e.status, e.tags FROM ",
+        next_touch!(),
+        " e JOIN account_link l ON l.id = e.link WHERE e.date >= ?1 AND l.account IS NOT NULL"
+    ))?;
+    read_calls(query.query([since.number()])?)
+}
+
+fn read_calls(mut rows: Rows<'_>) -> Result<Vec<Call>> {
     let mut calls = Vec::new();
     while let Some(row) = rows.next()? {
         let activity = Partial::<Activity>::read(&mut Cells::from(row, 2))?.0;

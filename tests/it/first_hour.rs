@@ -172,3 +172,31 @@ fn the_data_screen_shows_sources_problems_and_what_is_missing() {
     sitting.shows("1 row waits");
     sitting.close();
 }
+
+/// 次回予定日 of a log of touches is a call of its day: the last row has the word.
+#[test]
+fn the_next_date_in_a_log_of_touches_is_a_planned_call() {
+    let accounts = "顧客コード,会社名,フリガナ,担当CSM,ランク,業種\n\
+                    C1,株式会社サクラ商事,サクラショウジ,山田 花子,A,小売\n\
+                    C2,東雲運輸株式会社,シノノメウンユ,山田 花子,B,運輸\n";
+    let touches = "顧客コード,対応日,対応種別,件名,次回予定日\n\
+                   C1,2026/10/10,電話,更新の相談,2026/11/05\n\
+                   C1,2026/11/10,訪問,価格の相談,2026/11/20 15:30\n\
+                   C2,2026/11/02,メール,資料送付,見積を待つ\n";
+    let folder = tempfile::tempdir().unwrap();
+    let files = [("顧客一覧.csv", accounts), ("対応履歴.csv", touches)];
+    let mut sitting = Sitting::open(&workspace(folder.path(), &files), (80, 24), Lang::Ja);
+    sitting.press("5");
+    sitting.shows("[今日 1]");
+    sitting.shows("15:30");
+    sitting.shows("サクラ商事");
+    let booked = "SELECT count(*) FROM v_activity WHERE status = 'planned'";
+    assert_eq!(sitting.query(booked), [["0"]], "no row of an export is made up");
+    sitting.press("c");
+    sitting.type_text("値上げに合意");
+    sitting.press("Enter 5");
+    assert!(!sitting.screen().contains("[今日 1]"), "what was logged stands for it");
+    sitting.press("u");
+    sitting.shows("[今日 1]");
+    sitting.close();
+}

@@ -255,6 +255,31 @@ fn a_storm_of_resizes_leaves_a_whole_screen() {
     assert!(status.success());
 }
 
+/// As inside tmux: 256 colours, no answers of its own, copying by OSC 52, panes that change size.
+#[test]
+fn in_a_multiplexer_it_copies_and_follows_the_pane() {
+    let folder = tempfile::tempdir().unwrap();
+    let env = [("TERM", "tmux-256color"), ("COLORTERM", ""), ("TMUX", "/tmp/tmux-0/default,1,0")];
+    let mut pty = demo(&folder.path().join("w"), &env);
+    pty.wait_for("1/");
+    assert!(pty.has_sent("38;5;"), "the colours that it has");
+    assert!(!pty.has_sent("38;2;"), "and no others");
+    pty.type_keys("yn");
+    pty.wait_for_bytes("\u{1b}]52;c;");
+    pty.wait_for("Name copied");
+    pty.resize(60, 14);
+    pty.wait("the small pane", |screen| {
+        let contents = screen.contents();
+        let last = contents.lines().last().unwrap_or_default();
+        last.contains("keys") && contents.contains("ACCOUNT")
+    });
+    pty.resize(120, 40);
+    pty.wait("the wide pane", |screen| screen.contents().contains('│'));
+    pty.type_keys("q");
+    let (status, restored) = pty.end();
+    assert!(status.success() && restored);
+}
+
 #[test]
 fn a_paste_in_the_list_runs_no_keys() {
     let folder = tempfile::tempdir().unwrap();

@@ -178,13 +178,15 @@ orphan-why = { $count ->
    *[other] { $count } rows wait
 } for an account that is called so.
 source-age-first = { $age ->
-    [one] { $age } day
-   *[other] { $age } days
-} since its last covered day; too few files to know how often it comes.
+    [0] It covers today
+    [one] { $age } day since its last covered day
+   *[other] { $age } days since its last covered day
+}; too few files to know how often it comes.
 source-age = { $age ->
-    [one] { $age } day
-   *[other] { $age } days
-} since its last covered day; a file usually comes every { $cadence ->
+    [0] It covers today
+    [one] { $age } day since its last covered day
+   *[other] { $age } days since its last covered day
+}; a file usually comes every { $cadence ->
     [one] day
    *[other] { $cadence } days
 }.

@@ -156,8 +156,14 @@ take-in-nothing = ここに確認待ちのものはありません。Y は保留
 data-retry = ファイルかプリセットを直したら、A で読み直します。
 orphan-waiting = { $count }行が待機中
 orphan-why = この呼び名の顧客を{ $count }行が待っています。
-source-age-first = 最後の日から{ $age }日。届く間隔は2回目の取り込みから分かります。
-source-age = 最後の日から{ $age }日。通常は{ $cadence }日ごとに届きます。
+source-age-first = { $age ->
+    [0] 最後の日は今日。
+   *[other] 最後の日から{ $age }日。
+}届く間隔は2回目の取り込みから分かります。
+source-age = { $age ->
+    [0] 最後の日は今日。
+   *[other] 最後の日から{ $age }日。
+}通常は{ $cadence }日ごとに届きます。
 source-covered = 対象期間 { $days }
 gap-said = { $total }社中{ $accounts }社、{ $arr }: { $lock }。
 gap-unpriced = うち{ $count }社はARR不明。

@@ -84,11 +84,37 @@ fn survey(word: &str) -> Option<SurveyKind> {
     }
 }
 
+/// The day that a logged touch of an export names for the next one (次回予定日), as a touch that is
+/// planned. A later row of the same reference has the later word.
+macro_rules! next_touch {
+    () => {
+        "(SELECT id, link, source, key || '#next' AS key, \
+         CASE WHEN kind IN ('meeting', 'regular', 'visit', 'qbr') THEN kind ELSE 'call' END AS kind, \
+         'two_way' AS direction, \
+         CAST(round(julianday(substr(next_step, 1, 10)) - 2440587.5) AS INTEGER) AS date, \
+         nullif(substr(next_step, 12, 5), '') AS time, attendees, subject, NULL AS body, \
+         'planned' AS status, tags FROM activity a \
+         WHERE next_step IS NOT NULL AND gone_run IS NULL AND coalesce(status, 'held') = 'held' \
+         AND next_step GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]*' \
+         AND julianday(substr(next_step, 1, 10)) - 2440587.5 > date \
+         AND NOT EXISTS (SELECT 1 FROM activity f WHERE f.link = a.link AND f.gone_run IS NULL \
+         AND f.date > a.date AND coalesce(f.status, 'held') = 'held'))"
+    };
+}
+pub(in crate::store) use next_touch;
+
 impl FactRow for Partial<Activity> {
-    const SQL: &'static str = "SELECT l.account, e.source, e.key, e.kind, e.direction, e.date, e.time, \
-        e.attendees, e.subject, e.body, e.status, e.tags \
-        FROM account_link l CROSS JOIN activity e ON e.link = l.id \
-        WHERE {accounts} AND e.gone_run IS NULL ORDER BY l.account";
+    const SQL: &'static str = concat!(
+        "SELECT l.account, e.source, e.key, e.kind, e.direction, e.date, e.time, \
+         e.attendees, e.subject, e.body, e.status, e.tags \
+         FROM account_link l CROSS JOIN activity e ON e.link = l.id \
+         WHERE {accounts} AND e.gone_run IS NULL UNION ALL \
+         SELECT l.account, e.source, e.key, e.kind, e.direction, e.date, e.time, \
+         e.attendees, e.subject, e.body, e.status, e.tags \
+         FROM account_link l CROSS JOIN ",
+        next_touch!(),
+        " e ON e.link = l.id WHERE {accounts} ORDER BY 1"
+    );
 
     fn read(cells: &mut Cells<'_, '_>) -> Result<Self> {
         let (source, key) = (cells.text()?, cells.text()?);

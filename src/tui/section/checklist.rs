@@ -174,6 +174,7 @@ fn step_line(world: &World, step: &Task, chosen: bool, next: bool) -> Line {
         .cell(&due, 7, if late { world.style(Token::Late) } else { muted })
         .cell(&side, 9, muted)
         .put(format!("{milestone} "), world.style(Token::Accent))
+        .hang_here()
         .put(Shown::new(&step.title).to_string(), style);
     match &step.owner {
         Some(owner) => line.beside(format!(" {}", Shown::new(owner)), muted),

@@ -12,7 +12,7 @@ use crate::tui::command::msg;
 use crate::tui::screen::triage::row::{change, spark};
 use crate::tui::sentence;
 use crate::tui::theme::Token;
-use crate::tui::widget::line::{Line, wrap};
+use crate::tui::widget::line::Line;
 use crate::tui::world::World;
 
 /// `✗ 23/100 ▾18`, with a chip for the worst band.
@@ -163,10 +163,11 @@ pub fn lines(subject: &Subject<'_>) -> Vec<Line> {
     lines.push(muted(world, &format!("{} {coverage}   {profile}", world.word("label-coverage"))));
     for cap in &detail.receipt.caps {
         let limit = format::number(cap.limit, 0);
-        let text = format!("{} {limit} {}", world.glyphs.flag, world.say(&cap.evidence));
-        let parts = wrap(&text, subject.width.saturating_sub(2));
+        let sign = format!(" {} {limit} ", world.glyphs.flag);
         let style = world.style(Token::AtRisk);
-        lines.extend(parts.into_iter().map(|part| Line::new().put(format!(" {part}"), style)));
+        let text = world.say(&cap.evidence);
+        let line = Line::new().put(sign, style).hang_here().put(text, style);
+        lines.extend(line.wrapped(subject.width.saturating_sub(1)));
     }
     lines
 }

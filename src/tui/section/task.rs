@@ -38,6 +38,7 @@ fn line(world: &World, task: &Task, selected: bool) -> Line {
     let mut line = Line::new()
         .put(format!("{sign}{} ", world.glyphs.open), style)
         .put(side(world, task), world.style(Token::Muted))
+        .hang_here()
         .put(Shown::new(&task.title).to_string(), style);
     if let Some(state) = state(world, task) {
         line = line.put(format!("  {state}"), world.style(Token::Muted));

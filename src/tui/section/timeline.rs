@@ -79,6 +79,7 @@ fn entry_line(subject: &Subject<'_>, day: Day, words: [&str; 3], query: &Query) 
     if subject.width >= 50 {
         line = line.cell(who, 12, plain).put(" ", plain);
     }
+    line = line.hang_here();
     let mut at = 0;
     for span in query.spans(text) {
         line = line.put(text.get(at..span.start).unwrap_or_default(), plain);

@@ -8,7 +8,7 @@ use super::first;
 use super::status::Tone;
 use super::{Mode, Purpose, Shell};
 use crate::core::message::Message;
-use crate::core::text::Shown;
+use crate::core::text::{Shown, cut};
 use crate::locale::format;
 use crate::tui::board;
 use crate::tui::command::Action;
@@ -440,7 +440,10 @@ impl Shell {
                 Tone::Error => ("! ".to_owned(), Token::Error),
                 Tone::Plain => (String::new(), Token::Plain),
             };
-            return (format!("{sign}{}{undo}", world.say(&toast.message)), world.style(token));
+            // However long it is, the way back is said.
+            let room = usize::from(world.size().0).saturating_sub(undo.width() + 2);
+            let said = cut(&format!("{sign}{}", world.say(&toast.message)), room);
+            return (format!("{said}{undo}"), world.style(token));
         }
         if let Some(StandIn::Trial(_, said)) = &world.stand_in {
             return (world.say(said), world.style(Token::Accent));

@@ -15,6 +15,8 @@ pub struct Line {
     right: Vec<(String, Style)>,
     /// The right part goes where both do not fit whole.
     yields: bool,
+    /// The cell under which the line goes on, where that is not its last column.
+    hang: Option<usize>,
     /// From which cell to which the left part is what, for the mouse.
     links: Vec<(usize, usize, Spot)>,
 }
@@ -57,6 +59,13 @@ impl Line {
         self.at_right(text, style)
     }
 
+    /// What is carried over stands under what is put next.
+    #[must_use]
+    pub fn hang_here(mut self) -> Self {
+        self.hang = Some(self.width());
+        self
+    }
+
     /// What was put since the line was `from` cells wide is something to click on.
     #[must_use]
     pub fn link(mut self, from: usize, spot: Spot) -> Self {
@@ -79,6 +88,7 @@ impl Line {
         let first = self.pieces.first().map(|(text, _)| text.as_str());
         if first.is_some_and(|text| !text.starts_with(' ')) {
             self.pieces.insert(0, (" ".into(), Style::new()));
+            self.hang = self.hang.map(|cells| cells + 1);
             for (from, to, _) in &mut self.links {
                 (*from, *to) = (*from + 1, *to + 1);
             }
@@ -89,8 +99,11 @@ impl Line {
     /// The line in as many lines as it needs, what is carried over under the beginning of its last
     /// column; what stands at the right stays on the first.
     #[must_use]
-    pub fn wrapped(self, width: usize) -> Vec<Self> {
-        let right: usize = self.right.iter().map(|(text, _)| text.width()).sum();
+    pub fn wrapped(mut self, width: usize) -> Vec<Self> {
+        if self.yields && self.width() + self.right_width() + 1 > width {
+            self.right.clear();
+        }
+        let right = self.right_width();
         let room = if right > 0 { width.saturating_sub(right + 1) } else { width };
         let hang = self.hang();
         if self.width() <= room || !self.links.is_empty() || room < hang + 8 {
@@ -122,6 +135,9 @@ impl Line {
 
     /// Where the last column of cells begins: behind the last run of blanks.
     fn hang(&self) -> usize {
+        if let Some(cells) = self.hang {
+            return cells;
+        }
         let text: String = self.pieces.iter().map(|(text, _)| text.as_str()).collect();
         let text = text.trim_end();
         let last = text.rfind("  ").map(|at| text.get(..at + 2).map_or(0, UnicodeWidthStr::width));
@@ -136,6 +152,10 @@ impl Line {
             self.pieces.pop();
         }
         self
+    }
+
+    fn right_width(&self) -> usize {
+        self.right.iter().map(|(text, _)| text.width()).sum()
     }
 
     pub fn width(&self) -> usize {
@@ -292,6 +312,9 @@ mod tests {
         };
         check(40, &[" 13 Nov  call  Ops reorg, new VP starts"]);
         check(30, &[" 13 Nov  call  Ops reorg, new", "               VP starts"]);
+        let owned = line.clone().beside("Robin Alvarez", plain);
+        assert_eq!(owned.clone().wrapped(60)[0].text(), owned.text());
+        assert_eq!(owned.wrapped(40), line.clone().wrapped(40), "what stands beside yields");
     }
 
     #[test]
