@@ -3,6 +3,7 @@
 
 use super::large::{in_windows, same};
 use super::*;
+use proptest::prelude::*;
 use std::fmt::Write;
 
 /// Read in windows of any size, from any head, it is what it is as a whole.
@@ -117,4 +118,25 @@ fn a_large_file_on_disk_is_never_held_as_a_whole() {
     assert!(matches!(read.batch, mamori::core::batch::Batch::Parcel(_)));
     let whole = of_bytes(&path.to_string_lossy(), text.as_bytes()).unwrap();
     same(&FileBatch { as_of: whole.as_of, ..read }, &whole);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..Default::default() })]
+
+    /// What is read in windows is what is read as a whole, whatever stands in the lines.
+    #[test]
+    fn anything_read_in_windows_is_read_alike_as_a_whole(
+        cells in prop::collection::vec("[a1\"'\\\\,;*= \r\n株é-]{0,12}", 0..6),
+        step in 1_usize..90,
+    ) {
+        let mut text = String::from("id,account_id,subject,opened\n1,2,a,2026-01-02\n");
+        for (at, cell) in cells.iter().enumerate() {
+            let _ = writeln!(text, "{},2,{cell},2026-01-0{}", at + 10, at + 1);
+        }
+        text.push_str("3,2,b,2026-01-03\n4,2,c,2026-01-04\n");
+        if let Some(read) = in_windows("export.csv", text.as_bytes(), 60, step) {
+            let whole = of_bytes("export.csv", text.as_bytes());
+            same(&read, &whole.map_err(|refusal| refusal.message).unwrap());
+        }
+    }
 }
