@@ -1,6 +1,7 @@
 //! What scoring and the clocks would like to know of every account, and what stays locked where no
 //! export says it. One row per need; the store counts the accounts that lack it.
 
+use super::account::AccountId;
 use super::entity::Entity;
 use super::money::Money;
 
@@ -28,7 +29,7 @@ impl Need {
 }
 
 /// The filter of the account list that finds those who lack it, where there is one.
-pub fn filter_of(need: &Need) -> Option<&'static str> {
+fn filter_of(need: &Need) -> Option<&'static str> {
     Some(match need.id {
         "arr" => "missing:arr",
         "owner" => "missing:owner",
@@ -111,11 +112,25 @@ pub struct Gap {
     pub arr: Vec<Money>,
     /// Those of them whose ARR nobody knows.
     pub unpriced: u64,
+    /// The accounts that lack it, where they are no more than [`LISTED`].
+    pub who: Vec<AccountId>,
     /// The book has declared that it does not collect this, and nothing of it has come since.
     pub declared: bool,
 }
 
+/// More accounts are no list to work through.
+pub const LISTED: usize = 200;
+
 impl Gap {
+    /// The filter of the account list that finds those who lack it: by what they lack, else by name.
+    pub fn filter(&self) -> Option<String> {
+        let ids = || {
+            let ids: Vec<String> = self.who.iter().map(ToString::to_string).collect();
+            (!ids.is_empty()).then(|| format!("id:{}", ids.join(",")))
+        };
+        filter_of(self.need).map(str::to_owned).or_else(ids)
+    }
+
     /// The kind of export that can be declared not to be collected: one that came for no account.
     pub fn switch(&self) -> Option<&'static str> {
         self.need.switch().filter(|_| self.declared || self.accounts == self.total)

@@ -478,6 +478,7 @@ fn unmapped(columns: &[Column], presets: &Presets) -> Refusal {
     let entity = mapping.preset.entity;
     let groups = missing.iter().map(|group| either(entity, group));
     let message = Message::new("ingest-unmapped-near")
+        .text("columns", shown(columns, FEW))
         .message("entity", entity.said())
         .message("missing", wanted(groups.chain(keys.map(|key| either(entity, key)))));
     Refusal::unmapped(message)
@@ -485,15 +486,19 @@ fn unmapped(columns: &[Column], presets: &Presets) -> Refusal {
 
 /// A table like none that is known, by its first columns.
 pub fn unknown(columns: &[Column]) -> Refusal {
+    Refusal::unmapped(Message::new("ingest-unmapped").text("columns", shown(columns, NAMES)))
+}
+
+/// The first columns of a table, as a sentence names them.
+fn shown(columns: &[Column], most: usize) -> String {
     let names = columns.iter().map(|c| c.name.as_str()).filter(|name| !name.is_empty());
     // Of a path into JSON the last step says most.
     let last = |name: &str| text::cut(name.rsplit('.').next().unwrap_or(name), NAME_CELLS);
     let mut names: Vec<_> = names.map(last).collect();
     names.dedup();
-    let more = names.len() > NAMES;
-    names.truncate(NAMES);
-    let shown = names.join(", ") + if more { ", …" } else { "" };
-    Refusal::unmapped(Message::new("ingest-unmapped").text("columns", shown))
+    let more = names.len() > most;
+    names.truncate(most);
+    names.join(", ") + if more { ", …" } else { "" }
 }
 
 /// The weight from which on a kind of table is worth naming, and how many columns there may be for
@@ -507,6 +512,7 @@ fn least_weight(columns: &[Column]) -> usize {
 
 /// Columns that a refusal names, and the cells of each.
 const NAMES: usize = 6;
+const FEW: usize = 3;
 const NAME_CELLS: usize = 24;
 
 /// Missing columns that a refusal names.

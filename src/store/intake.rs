@@ -9,7 +9,7 @@ use crate::core::batch::FileOutcome;
 use crate::core::day::Day;
 use crate::core::entity::Entity;
 use crate::core::feed::Feed;
-use crate::core::gap::{Gap, NEEDS, Need};
+use crate::core::gap::{Gap, LISTED, NEEDS, Need};
 use crate::core::intake::{Contradiction, Source};
 use crate::core::money::{Currency, Money};
 use rusqlite::{Connection, params};
@@ -136,17 +136,22 @@ pub fn gaps(conn: &Connection) -> Result<Vec<Gap>> {
 }
 
 fn gap(conn: &Connection, need: &'static Need, total: u64) -> Result<Gap> {
-    let sql = format!(
-        "SELECT b.currency, count(*), sum(b.arr_minor), count(b.arr_minor) FROM ({BOOK}) b \
-         WHERE b.account NOT IN ({}) {} GROUP BY 1 ORDER BY 3 DESC",
+    let lacking = format!(
+        "FROM ({BOOK}) b WHERE b.account NOT IN ({}) {}",
         holders(need),
         need.only
             .map(|entity| format!("AND b.account IN ({})", having(entity, None)))
             .unwrap_or_default(),
     );
+    let sql = format!(
+        "SELECT b.currency, count(*), sum(b.arr_minor), count(b.arr_minor) {lacking} \
+         GROUP BY 1 ORDER BY 3 DESC"
+    );
     let mut query = conn.prepare_cached(&sql)?;
     let mut rows = query.query([])?;
-    let mut gap = Gap { need, accounts: 0, total, arr: Vec::new(), unpriced: 0, declared: false };
+    let who = who(conn, &lacking)?;
+    let arr = Vec::new();
+    let mut gap = Gap { need, accounts: 0, total, arr, unpriced: 0, who, declared: false };
     while let Some(row) = rows.next()? {
         let (accounts, priced): (i64, i64) = (row.get(1)?, row.get(3)?);
         gap.accounts += accounts as u64;
@@ -158,6 +163,15 @@ fn gap(conn: &Connection, need: &'static Need, total: u64) -> Result<Gap> {
         }
     }
     Ok(gap)
+}
+
+/// The accounts, where they are few enough to be listed.
+fn who(conn: &Connection, lacking: &str) -> Result<Vec<AccountId>> {
+    let sql = format!("SELECT b.account {lacking} ORDER BY b.account LIMIT {}", LISTED + 1);
+    let mut query = conn.prepare_cached(&sql)?;
+    let found = query.query_map([], |row| row.get(0).map(AccountId))?;
+    let found: Vec<AccountId> = found.collect::<rusqlite::Result<_>>()?;
+    Ok(if found.len() > LISTED { Vec::new() } else { found })
 }
 
 /// The accounts that have what is needed, as a query.

@@ -224,3 +224,18 @@ fn a_file_of_names_says_how_many_it_knows() {
     let found = preview(&workspace, &path, &SyncOptions::default()).unwrap();
     assert_eq!((found.totals.accounts, found.totals.known), (2, 1));
 }
+
+#[test]
+fn enter_on_any_gap_lists_the_accounts_that_lack_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let workspace = book(folder.path());
+    let intake = intake(&workspace).unwrap();
+    let filter = |id: &str| {
+        let gap = intake.gaps.iter().find(|gap| gap.need.id == id).unwrap();
+        gap.filter().unwrap()
+    };
+    assert_eq!(filter("ticket"), "id:a2,a3");
+    assert_eq!(filter("usage"), "id:a1,a2,a3");
+    assert_eq!(filter("seats"), "id:a1,a2,a3");
+    assert_eq!(filter("arr"), "missing:arr");
+}

@@ -258,13 +258,13 @@ fn a_refusal_names_the_nearest_kind_and_the_columns_that_matter() {
     };
     check(
         "id,name\n1,Acme\n",
-        "Closest to an export of accounts, but without owner (CSM) or ARR.",
-        "顧客のエクスポートに最も近いですが、担当CSMまたはARRの列がありません。",
+        "By id, name closest to an export of accounts, but without owner (CSM) or ARR.",
+        "id, name の列は顧客のエクスポートに最も近いですが、担当CSMまたはARRの列がありません。",
     );
     check(
         "id,date,due\n1,2026-01-02,2026-02-02\n",
-        "Closest to an export of invoices, but without account ID or account name, amount",
-        "請求書のエクスポートに最も近いですが、顧客IDまたは顧客名、金額または未収金額の列",
+        "By id, date, due closest to an export of invoices, but without account ID or account name, amount",
+        "id, date, due の列は請求書のエクスポートに最も近いですが、顧客IDまたは顧客名、金額または未収金額の列",
     );
     let many = "a rather long name of a column,".repeat(40);
     check(&format!("{many}z\n1\n"), "No kind of export", "この列の組み合わせ");

@@ -35,7 +35,7 @@ ingest-refused-unreadable = The file cannot be read: { $error }.
 ingest-cancelled = Reading was cancelled; nothing was written.
 
 ingest-unmapped = No kind of export has these columns: { $columns }. Map them: Enter on the file under 7 Data, or mamori preset learn.
-ingest-unmapped-near = Closest to an export of { $entity }, but without { $missing }. Export that too, or map the columns: Enter under 7 Data.
+ingest-unmapped-near = By { $columns } closest to an export of { $entity }, but without { $missing }. If it is one, map them: Enter under 7 Data.
 ingest-unmapped-key = This looks like an export of { $entity }, but nothing tells its rows apart. Export it with { $missing }.
 ingest-preset-unknown = There is no preset called “{ $preset }”. See the list of presets.
 ingest-preset-broken = The preset “{ $preset }” cannot be read: { $error }.

@@ -35,7 +35,7 @@ ingest-refused-unreadable = ファイルを読めません: { $error }
 ingest-cancelled = 読み込みを中止しました。何も書き込んでいません。
 
 ingest-unmapped = この列の組み合わせに合う種類がありません: { $columns }。画面7「データ」の Enter か mamori preset learn で列を割り当ててください。
-ingest-unmapped-near = { $entity }のエクスポートに最も近いですが、{ $missing }の列がありません。その列も出力するか、画面7「データ」の Enter で列を割り当ててください。
+ingest-unmapped-near = { $columns } の列は{ $entity }のエクスポートに最も近いですが、{ $missing }の列がありません。該当する場合は画面7「データ」の Enter で割り当ててください。
 ingest-unmapped-key = { $entity }のエクスポートのようですが、行を区別できません。{ $missing }を含めて出力してください。
 ingest-preset-unknown = 「{ $preset }」というプリセットはありません。プリセットの一覧を確認してください。
 ingest-preset-broken = プリセット「{ $preset }」を読めません: { $error }

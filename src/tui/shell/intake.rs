@@ -5,7 +5,7 @@ use super::status::Underway;
 use super::{Mode, Purpose, Shell};
 use crate::core::batch::FileOutcome;
 use crate::core::book::{Keys, Setting};
-use crate::core::gap::filter_of;
+use crate::core::gap::Gap;
 use crate::core::intake::ProblemLine;
 use crate::core::message::Message;
 use crate::core::verb;
@@ -334,9 +334,9 @@ impl Shell {
     /// Enter on something that is missing: the accounts that lack it, where the list can tell.
     fn list_who_lack(&mut self) -> bool {
         let gap = self.screens.data.gap(&self.world);
-        let Some(filter) = gap.and_then(|gap| filter_of(gap.need)) else { return false };
+        let Some(filter) = gap.and_then(Gap::filter) else { return false };
         self.open_screen(Place::Triage);
-        self.screens.triage.list_all(&mut self.world, filter);
+        self.screens.triage.list_all(&mut self.world, &filter);
         true
     }
 

@@ -3,7 +3,7 @@
 use super::Entry;
 use super::draw::{file_name, why};
 use crate::core::batch::{FileOutcome, FileStatus};
-use crate::core::gap::{Gap, filter_of};
+use crate::core::gap::Gap;
 use crate::core::identity::{Alike, Suggestion};
 use crate::core::intake::{Conflict, Contradiction, Intake, Orphan, RunLine, Source};
 use crate::core::message::Message;
@@ -206,7 +206,7 @@ impl Page<'_> {
         let hint = match (gap.switch().is_some(), gap.declared) {
             (true, true) => "gap-declared",
             (true, false) => "gap-switch",
-            (false, _) if filter_of(gap.need).is_some() => "gap-list",
+            (false, _) if gap.filter().is_some() => "gap-list",
             (false, _) => "gap-column",
         };
         lines.extend(self.wrapped(&world.word(hint), Token::Muted));
