@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Kills a large sync at random moments and looks at what is left.
 
-    kill.py --mamori BINARY --load LOAD [--times 50] [--seed 1] [--no-score] [--work DIR]
+    kill.py --mamori BINARY --load LOAD [--times 50] [--seed 1] [--no-score] [--first] [--work DIR]
 
 Each time a store that holds a year of usage gets a changed year (usage_1pct.csv) and the rest of the folder, and the
 process is killed with SIGKILL after a random part of the time that a whole sync takes. Then the integrity check must
@@ -32,6 +32,42 @@ def state(store):
     return sums
 
 
+def kill_first(args, store, command):
+    def look():
+        return state(store / "mamori.db") if (store / "mamori.db").exists() else None
+
+    def runs(found):
+        # No store, or none with tables in it: nothing was read.
+        return 0 if found is None or isinstance(found[0], str) else found[0][0]
+
+    shutil.rmtree(store, ignore_errors=True)
+    start = time.monotonic()
+    subprocess.run(command, check=True)
+    whole, after = time.monotonic() - start, look()
+    print(f"a whole sync: {whole:.1f} s\nafter  {after}")
+    dice, seen = random.Random(args.seed), {"before": 0, "after": 0}
+    for number in range(args.times):
+        shutil.rmtree(store, ignore_errors=True)
+        child = subprocess.Popen(command)
+        try:
+            child.wait(dice.uniform(0.0, whole))
+        except subprocess.TimeoutExpired:
+            child.kill()
+            child.wait()
+        found = look()
+        if runs(found) == 0:
+            points = found and [rows for rows in found if not isinstance(rows, str) and rows[0] != 0]
+            assert not points, f"kill {number}: {found}"
+        else:
+            assert found == after, f"kill {number}: {found}"
+        seen["before" if runs(found) == 0 else "after"] += 1
+        # And it goes on from there as if nothing had been.
+        if number % 10 == 0:
+            subprocess.run(command, check=True)
+            assert look() == after, f"after kill {number}: {look()}"
+    print(f"{args.times} kills: {seen}")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--mamori", required=True)
@@ -39,6 +75,7 @@ def main():
     parser.add_argument("--times", type=int, default=50)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--no-score", action="store_true", help="aim at reading and applying alone")
+    parser.add_argument("--first", action="store_true", help="into a store that is not there yet")
     parser.add_argument("--work", default="kill-bench")
     args = parser.parse_args()
     work, load = pathlib.Path(args.work).resolve(), pathlib.Path(args.load)
@@ -52,6 +89,8 @@ def main():
         return [args.mamori, "--workspace", str(where), "--today", DAY, "--quiet", "sync", "--yes", *more, str(what)]
 
     aim = ["--no-score"] if args.no_score else []
+    if args.first:
+        return kill_first(args, store, sync(store, new, aim))
 
     def put():
         shutil.rmtree(store, ignore_errors=True)

@@ -57,6 +57,7 @@ pub mod roll_up;
 pub mod scorecard;
 pub mod scoring;
 pub mod search;
+pub mod seek;
 pub mod shift;
 pub mod signal;
 pub mod sparkline;

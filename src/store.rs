@@ -474,6 +474,10 @@ impl Store {
         if cancel.load(Ordering::Relaxed) {
             stop.ask();
         }
+        if run.alone {
+            // An idle reader is somebody who has the file open.
+            self.inner.idle.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        }
         let asked = stop.clone();
         let answer =
             self.send(|reply| Request::ApplyRun { run, files, guard, stop: asked, reply })?;

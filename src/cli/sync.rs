@@ -84,6 +84,7 @@ fn options(args: &SyncArgs, paths: Vec<PathBuf>) -> SyncOptions {
         yes: args.yes,
         decision: if args.yes { preview::usual() } else { Decision::default() },
         full: args.full,
+        alone: true,
         ..SyncOptions::default()
     }
 }

@@ -54,8 +54,11 @@ impl Column {
 /// A header or word as it is compared: letters and digits only, lower case, NFKC.
 pub fn fold(text: &str) -> String {
     if text.is_ascii() {
-        let kept = text.bytes().filter(u8::is_ascii_alphanumeric);
-        return kept.map(|byte| char::from(byte.to_ascii_lowercase())).collect();
+        let mut folded = String::with_capacity(text.len());
+        for byte in text.bytes().filter(u8::is_ascii_alphanumeric) {
+            folded.push(char::from(byte.to_ascii_lowercase()));
+        }
+        return folded;
     }
     let composed: String = text.nfkc().collect();
     squeeze(&composed.to_lowercase())

@@ -26,6 +26,7 @@ use crate::core::manner::{Choice, Manner};
 use crate::core::message::Message;
 use crate::core::money::Currency;
 use crate::core::problem::Problem;
+use crate::core::seek::either;
 use key::Version;
 use proof::Proof;
 use std::collections::{BTreeMap, HashSet};
@@ -69,10 +70,15 @@ pub(super) struct Maker<'t, 'm> {
     kept: Vec<bool>,
     /// Rows that come in without the cell that is wrong in them.
     accepted: &'m HashSet<String>,
+    /// The room of texts that are not needed any more.
+    spare: Vec<String>,
 }
 
 /// Cells of one field, with what they say.
 type Recent = Vec<(String, Read)>;
+
+/// As many texts are kept for their room.
+const SPARE: usize = 64;
 
 /// As many are remembered of a field.
 const RECENT: usize = 12;
@@ -160,6 +166,7 @@ impl<'t, 'm> Maker<'t, 'm> {
             recent: Vec::new(),
             kept: Vec::new(),
             accepted: &options.accepted,
+            spare: Vec::new(),
         }
         .over(table)
     }
@@ -167,7 +174,7 @@ impl<'t, 'm> Maker<'t, 'm> {
     /// The same over another table with these columns.
     fn over<'n>(self, table: &'n Table<'n>) -> Maker<'n, 'm> {
         let Self { mapping, manner, verdict, sums, words, currency, tally, aside, .. } = self;
-        let (recent, accepted) = (self.recent, self.accepted);
+        let (recent, accepted, spare) = (self.recent, self.accepted, self.spare);
         // The account's name is kept where its id was there too.
         let also = [Slot::AccountName, Slot::Related, Slot::Updated];
         let also = also.map(|slot| mapping.slot(slot));
@@ -189,6 +196,7 @@ impl<'t, 'm> Maker<'t, 'm> {
             recent,
             kept,
             accepted,
+            spare,
         }
     }
 
@@ -290,7 +298,8 @@ impl<'t, 'm> Maker<'t, 'm> {
         for (at, field) in fields.iter().enumerate() {
             let Some(column) = self.mapping.fields.get(at).copied().flatten() else { continue };
             let Some(text) = self.table.cell(row, column) else { continue };
-            self.tally.lost_characters += u64::from(text.contains('\u{FFFD}'));
+            let lost = has_sign(text, 0xEF) && text.contains('\u{FFFD}');
+            self.tally.lost_characters += u64::from(lost);
             match self.cell(at, field, text) {
                 Ok(Read::Nothing) => {}
                 Ok(Read::Value(value)) => {
@@ -364,7 +373,7 @@ impl<'t, 'm> Maker<'t, 'm> {
     }
 
     /// Columns that no field takes, as they are.
-    fn extra(&self, row: Row) -> Vec<(String, String)> {
+    fn extra(&mut self, row: Row) -> Vec<(String, String)> {
         let mut extra: Vec<(String, String)> = Vec::new();
         for (at, text) in self.table.cells(row) {
             if !self.kept.get(at).copied().unwrap_or_default() {
@@ -372,13 +381,28 @@ impl<'t, 'm> Maker<'t, 'm> {
             }
             let Some(column) = self.table.columns.get(at) else { continue };
             let blank = column.is_blank();
-            let name = if blank { format!("column {}", at + 1) } else { column.name.clone() };
+            let name = if blank { format!("column {}", at + 1) } else { self.own(&column.name) };
             match extra.iter_mut().find(|(seen, _)| *seen == name) {
                 Some((_, before)) => *before = format!("{before}; {text}"),
-                None => extra.push((name, text.to_owned())),
+                None => extra.push((name, self.own(text))),
             }
         }
         extra
+    }
+
+    /// A copy in the room of a text that was given back.
+    fn own(&mut self, text: &str) -> String {
+        let mut room = self.spare.pop().unwrap_or_default();
+        room.clear();
+        room.push_str(text);
+        room
+    }
+
+    /// Takes back the room of a record that is kept elsewhere.
+    fn take_back(&mut self, record: Record) {
+        self.spare.extend(record.extra.into_iter().flat_map(|(name, text)| [name, text]));
+        // One record has few columns; a wide one shall not fill the memory for good.
+        self.spare.truncate(SPARE);
     }
 
     /// What a cell says; where a field has few words, as the same cell said it before.
@@ -441,6 +465,10 @@ fn words_of<'m>(mapping: &'m Mapping<'m>, presets: &'m Presets) -> Vec<Words<'m>
         shared: presets.words.get(&format!("{}.{}", entity.id(), field.id)),
     });
     words.collect()
+}
+
+fn has_sign(text: &str, byte: u8) -> bool {
+    either(byte, byte, text.as_bytes()).is_some()
 }
 
 fn set(values: &mut [Option<Value>], at: usize, value: Value) {

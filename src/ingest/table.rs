@@ -13,6 +13,9 @@ use std::collections::HashMap;
 /// As many as a sheet of Excel has; no table of records has more.
 pub const COLUMN_LIMIT: usize = 16_384;
 
+/// So many columns on, the next one of a record is looked for.
+const AHEAD: usize = 3;
+
 /// Refuses a table with more columns than any table of records has.
 pub fn check_width(columns: usize) -> Result<(), Refusal> {
     let message = Message::new("ingest-refused-columns").count("limit", COLUMN_LIMIT as i64);
@@ -63,9 +66,10 @@ impl<'a> Table<'a> {
 
     /// The column of that name, made when it is first seen (records of JSON name their own).
     pub fn column(&mut self, name: &str) -> u32 {
-        // Records mostly name their columns in the same order.
-        if self.names.get(self.last as usize + 1).is_some_and(|next| next == name) {
-            self.last += 1;
+        // Records mostly name their columns in the same order, and leave some out.
+        let next = self.names.iter().skip(self.last as usize + 1).take(AHEAD);
+        if let Some(ahead) = next.into_iter().position(|next| next == name) {
+            self.last += 1 + ahead as u32;
             return self.last;
         }
         if let Some(at) = self.by_name.get(name) {

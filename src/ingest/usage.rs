@@ -218,14 +218,20 @@ impl<'p> Packing<'p> {
         day: Day,
     ) -> Result<Put, Fault> {
         let value = self.number(value, at)?;
-        let reference = self.reference(account)?;
         let name = metric.trim_ascii();
+        if let Some((value, scale)) = value
+            && let Some(series) = self.packer.follow(account, name)
+        {
+            return Ok(self.packer.add(series, day, value, scale));
+        }
+        let reference = self.reference(account)?;
         let presets = self.presets;
         let metric = self.packer.metric(name, |text| canonical(text, presets));
         let metric = metric.ok_or_else(|| (None, Message::new("ingest-problem-bytes")))?;
-        Ok(value.map_or(Put::New, |(value, scale)| {
-            self.packer.put(reference, metric, day, value, scale)
-        }))
+        let Some((value, scale)) = value else { return Ok(Put::New) };
+        let put = self.packer.put(reference, metric, day, value, scale);
+        self.packer.note((reference, metric), account, name);
+        Ok(put)
     }
 
     /// The row of a wide file is as new as its newest point.

@@ -43,6 +43,8 @@ pub struct SyncOptions {
     pub again: bool,
     /// Rows that come in without the cell that is wrong in them, beside those accepted before.
     pub accepted: HashSet<String>,
+    /// No screen of this program reads the store meanwhile.
+    pub alone: bool,
 }
 
 /// How far a sync is.
@@ -371,6 +373,7 @@ fn apply(
         dry_run: options.dry_run,
         full: full(workspace, options),
         how: how(options),
+        alone: options.alone,
     };
     let guard = (!options.dry_run && !options.yes).then(|| guard::of(workspace));
     let applied = workspace.store.apply_guarded_run(run, staged, guard, cancel)?;

@@ -127,7 +127,7 @@ fn keep_aside(path: &Path, aside: &Path) -> Result<bool> {
         copy(&schema::open_reader(path)?, aside)?;
         return Ok(true);
     }
-    for tail in ["", "-wal"] {
+    for tail in ["", "-wal", "-journal"] {
         let (from, to) = (beside(path, tail), beside(aside, tail));
         if from.exists() {
             fs::copy(&from, &to).map_err(|error| cannot_write(&to, &error))?;
@@ -137,7 +137,7 @@ fn keep_aside(path: &Path, aside: &Path) -> Result<bool> {
 }
 
 fn remove(path: &Path) -> Result<()> {
-    for tail in ["", "-wal", "-shm"] {
+    for tail in ["", "-wal", "-shm", "-journal"] {
         let file = beside(path, tail);
         if file.exists() {
             fs::remove_file(&file).map_err(|error| cannot_write(&file, &error))?;

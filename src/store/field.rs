@@ -3,6 +3,7 @@
 
 use crate::core::day::Day;
 use crate::core::entity::{Entity, FieldSpec, Kind, Value};
+use crate::core::seek::to_escape;
 use rusqlite::types::{ToSql, ToSqlOutput, ValueRef};
 use std::fmt::Write;
 
@@ -86,20 +87,48 @@ pub fn state_bits(fields: &[FieldSpec]) -> u32 {
 pub fn pack_extra(extra: &[(String, String)]) -> Option<String> {
     let mut sorted: Vec<&(String, String)> = extra.iter().collect();
     sorted.sort_by(|one, other| one.0.cmp(&other.0));
-    let mut packed = Vec::with_capacity(extra.iter().map(|(k, v)| k.len() + v.len() + 8).sum());
+    let size = extra.iter().map(|(name, text)| name.len() + text.len() + 8).sum();
+    let mut packed = String::with_capacity(size);
     for (at, (name, text)) in sorted.iter().enumerate() {
         // Of two columns of one name the last one.
         if sorted.get(at + 1).is_some_and(|next| next.0 == *name) {
             continue;
         }
-        packed.push(if packed.is_empty() { b'{' } else { b',' });
-        // Writing into memory does not fail.
-        let _ = serde_json::to_writer(&mut packed, name);
-        packed.push(b':');
-        let _ = serde_json::to_writer(&mut packed, text);
+        packed.push(if packed.is_empty() { '{' } else { ',' });
+        put_quoted(&mut packed, name);
+        packed.push(':');
+        put_quoted(&mut packed, text);
     }
-    packed.push(b'}');
-    String::from_utf8(packed).ok().filter(|_| !extra.is_empty())
+    packed.push('}');
+    (!extra.is_empty()).then_some(packed)
+}
+
+/// Puts a text as JSON.
+fn put_quoted(into: &mut String, text: &str) {
+    into.push('"');
+    let mut rest = text;
+    while let Some(at) = to_escape(rest.as_bytes()) {
+        let (before, from) = rest.split_at_checked(at).unwrap_or_default();
+        into.push_str(before);
+        put_escaped(into, from.bytes().next().unwrap_or_default());
+        rest = from.get(1..).unwrap_or_default();
+    }
+    into.push_str(rest);
+    into.push('"');
+}
+
+fn put_escaped(into: &mut String, sign: u8) {
+    match sign {
+        b'\n' => into.push_str("\\n"),
+        b'\r' => into.push_str("\\r"),
+        b'\t' => into.push_str("\\t"),
+        b'"' => into.push_str("\\\""),
+        b'\\' => into.push_str("\\\\"),
+        _ => {
+            // Writing into memory does not fail.
+            let _ = write!(into, "\\u{sign:04x}");
+        }
+    }
 }
 
 pub fn unpack_extra(packed: Option<&str>) -> Vec<(String, String)> {
@@ -127,5 +156,14 @@ mod tests {
         check(&[], None);
         check(&[("b", "1"), ("a", "x\"\n\u{1}é")], Some(r#"{"a":"x\"\n\u0001é","b":"1"}"#));
         check(&[("a", "1"), ("a", "2")], Some(r#"{"a":"2"}"#));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn an_unmapped_column_comes_back_as_it_was(text in "[\\x00-\\x7fé桜🌸]{0,40}") {
+            let extra = vec![("x \"\\ y".to_owned(), text)];
+            let packed = pack_extra(&extra);
+            proptest::prop_assert_eq!(unpack_extra(packed.as_deref()), extra);
+        }
     }
 }

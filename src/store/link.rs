@@ -10,13 +10,14 @@ use std::collections::{HashMap, HashSet};
 pub struct Links<'c> {
     conn: &'c Connection,
     run: u32,
-    by_source: HashMap<String, HashMap<String, i64>>,
+    /// Few sources; of each the references.
+    by_source: Vec<(String, HashMap<String, i64>)>,
     pub made: usize,
 }
 
 impl<'c> Links<'c> {
     pub fn new(conn: &'c Connection, run: u32) -> Self {
-        Self { conn, run, by_source: HashMap::new(), made: 0 }
+        Self { conn, run, by_source: Vec::new(), made: 0 }
     }
 
     /// Forgets what a rolled-back savepoint may have made.
@@ -26,17 +27,21 @@ impl<'c> Links<'c> {
 
     /// The link of (source, reference), made when it is new.
     pub fn id(&mut self, source: &str, reference: &str) -> Result<i64> {
-        if !self.by_source.contains_key(source) {
-            self.by_source.insert(source.to_owned(), load(self.conn, source)?);
+        let place = self.by_source.iter().position(|(known, _)| known == source);
+        let place = place.unwrap_or(self.by_source.len());
+        if place == self.by_source.len() {
+            self.by_source.push((source.to_owned(), load(self.conn, source)?));
         }
-        let known = self.by_source.get(source).and_then(|known| known.get(reference));
-        if let Some(id) = known {
+        let known = self.by_source.get_mut(place).map(|(_, known)| known);
+        if let Some(id) = known.as_ref().and_then(|known| known.get(reference)) {
             return Ok(*id);
         }
         let sql = "INSERT INTO account_link (source, reference, run, made_run) \
                    VALUES (?1, ?2, ?3, ?3)";
         let id = self.conn.prepare_cached(sql)?.insert(params![source, reference, self.run])?;
-        self.by_source.entry(source.to_owned()).or_default().insert(reference.to_owned(), id);
+        if let Some(known) = known {
+            known.insert(reference.to_owned(), id);
+        }
         self.made += 1;
         Ok(id)
     }

@@ -35,6 +35,8 @@ pub struct NewRun {
     pub full: Full,
     /// How it was asked for, for when it is held and taken in later.
     pub how: String,
+    /// No screen of this program reads the store meanwhile.
+    pub alone: bool,
 }
 
 /// One file, ready to be applied or only to be noted down.
@@ -81,6 +83,11 @@ impl Staged<'_> {
 
 /// Looks at a run before it is kept; a reason holds it.
 pub type Guard = Box<dyn FnOnce(&Staged<'_>) -> Option<Message> + Send>;
+
+/// Has nothing been read yet?
+pub fn is_first(conn: &Connection) -> Result<bool> {
+    Ok(conn.query_row("SELECT NOT EXISTS (SELECT 1 FROM run)", [], |row| row.get(0))?)
+}
 
 /// Applies a run and has it looked at.
 pub fn apply_guarded(

@@ -1,14 +1,17 @@
 //! Opening the file: numbered migrations, each in a transaction after a copy; versions newer than
-//! this program are refused.
+//! this program are refused. A new file is made from a snapshot of what they come to.
 
 use super::error::{Result, StoreError};
 use crate::core::message::Message;
 use include_dir::{Dir, include_dir};
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 static MIGRATIONS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/assets/migrations");
+
+/// What the migrations up to the version in its first line come to, as a new file gets it at once.
+const SNAPSHOT: &str = include_str!("../../assets/schema.sql");
 
 /// How long one process waits for another that writes.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -23,22 +26,44 @@ pub fn latest() -> u32 {
 
 /// Brings the file to the newest version; makes it when it is not there.
 pub fn prepare(path: &Path) -> Result<()> {
-    refuse_newer(path, version(&open_writer(path)?)?)?;
+    let mut conn = open_writer(path)?;
+    refuse_newer(path, version(&conn)?)?;
+    lay_out(&mut conn)?;
     let steps: Vec<&str> = (1..=latest()).map(migration).collect();
-    bring_up(path, &steps)
+    bring_up(&mut conn, path, &steps)
+}
+
+/// Makes the tables of a new file, all or none.
+fn lay_out(conn: &mut Connection) -> Result<()> {
+    let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    // Another process may have done it while this one waited.
+    if version(&tx)? == 0 {
+        tx.execute_batch(SNAPSHOT)?;
+        for number in snapshot_version() + 1..=latest() {
+            tx.execute_batch(migration(number))?;
+        }
+        tx.pragma_update(None, "user_version", latest())?;
+    }
+    tx.commit()?;
+    Ok(())
+}
+
+/// The number in the snapshot's first line; newer migrations are run on top of it.
+fn snapshot_version() -> u32 {
+    let line = SNAPSHOT.lines().next().unwrap_or_default();
+    line.rsplit(' ').next().and_then(|number| number.parse().ok()).unwrap_or_default()
 }
 
 /// Runs the steps that the file has not seen, after a copy of what is there.
-fn bring_up(path: &Path, steps: &[&str]) -> Result<()> {
-    let mut conn = open_writer(path)?;
-    let found = version(&conn)?;
+fn bring_up(conn: &mut Connection, path: &Path, steps: &[&str]) -> Result<()> {
+    let found = version(conn)?;
     let wanted = steps.len() as u32;
     if 0 < found && found < wanted {
         let copy = copy_path(path, wanted);
         conn.backup(rusqlite::MAIN_DB, &copy, None)?;
         guard(&copy);
     }
-    for (number, step) in (1..).zip(steps) {
+    for (number, step) in (1..).zip(steps).filter(|(number, _)| *number > found) {
         let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         // Another process may have done it while this one waited.
         if version(&tx)? < number {
@@ -103,7 +128,7 @@ pub fn open_writer(path: &Path) -> Result<Connection> {
     }
     conn.busy_timeout(PATIENCE)?;
     conn.set_prepared_statement_cache_capacity(128);
-    conn.pragma_update(None, "journal_mode", "WAL").map_err(|error| cannot_open(path, &error))?;
+    journal(&conn, "WAL").map_err(|error| cannot_open(path, &error))?;
     conn.pragma_update(None, "foreign_keys", true)?;
     conn.pragma_update(None, "cache_size", -16_000)?;
     conn.pragma_update(None, "journal_size_limit", 4 << 20)?;
@@ -123,13 +148,59 @@ pub fn open_reader(path: &Path) -> Result<Connection> {
     let conn =
         Connection::open_with_flags(path, flags).map_err(|error| cannot_open(path, &error))?;
     conn.busy_timeout(PATIENCE)?;
+    let seen: rusqlite::Result<u32> =
+        conn.pragma_query_value(None, "user_version", |row| row.get(0));
+    match seen {
+        Ok(_) => {}
+        Err(error) if is_cut_off(&error) => {
+            take_back(path)?;
+            version(&conn)?;
+        }
+        Err(error) if is_busy(&error) || wal_path(path).exists() => return Err(error.into()),
+        Err(_) => return open_frozen(path, flags),
+    }
     // Lists are walked once and kept as rows: a small cache is enough beside the system's own.
     conn.pragma_update(None, "cache_size", -256)?;
-    match version(&conn) {
-        Ok(_) => Ok(conn),
-        Err(error) if wal_path(path).exists() => Err(error),
-        Err(_) => open_frozen(path, flags),
-    }
+    Ok(conn)
+}
+
+/// The program ended while it wrote without a log: what it had written is still to be taken back.
+fn is_cut_off(error: &rusqlite::Error) -> bool {
+    let code = error.sqlite_error().map(|error| error.extended_code);
+    code == Some(rusqlite::ffi::SQLITE_READONLY_ROLLBACK)
+}
+
+fn is_busy(error: &rusqlite::Error) -> bool {
+    matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked))
+}
+
+/// Who may write takes it back by looking.
+fn take_back(path: &Path) -> Result<()> {
+    let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)
+        .map_err(|error| cannot_open(path, &error))?;
+    conn.busy_timeout(PATIENCE)?;
+    version(&conn)?;
+    Ok(())
+}
+
+/// Leaves the log out of what is written next, so that every page that is new is written once; should
+/// the program end in the midst of it, the file is brought back to what it was. `false` where
+/// somebody else has the file open.
+pub fn write_directly(conn: &Connection) -> bool {
+    let _ = conn.busy_timeout(Duration::ZERO);
+    let mode = journal(conn, "DELETE");
+    let _ = conn.busy_timeout(PATIENCE);
+    mode.is_ok_and(|mode| mode == "delete")
+}
+
+/// Writes to the log first, so that others read meanwhile.
+pub fn write_ahead(conn: &Connection) -> Result<()> {
+    journal(conn, "WAL")?;
+    Ok(())
+}
+
+fn journal(conn: &Connection, mode: &str) -> rusqlite::Result<String> {
+    conn.pragma_update_and_check(None, "journal_mode", mode, |row| row.get(0))
 }
 
 /// Without a write-ahead log and without the right to make one, the file cannot change under us.
@@ -173,6 +244,10 @@ mod tests {
 
     const FIRST: &str = "CREATE TABLE t (a INTEGER) STRICT; INSERT INTO t VALUES (7)";
 
+    fn bring_up(path: &Path, steps: &[&str]) -> Result<()> {
+        super::bring_up(&mut open_writer(path)?, path, steps)
+    }
+
     fn values(path: &Path) -> Vec<i64> {
         let conn = open_reader(path).unwrap();
         let mut query = conn.prepare("SELECT a FROM t").unwrap();
@@ -204,7 +279,79 @@ mod tests {
     }
 
     #[test]
+    fn what_was_written_without_a_log_is_all_there_or_not_at_all() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.db");
+        bring_up(&path, &[FIRST]).unwrap();
+        let conn = open_writer(&path).unwrap();
+        assert!(write_directly(&conn));
+        conn.pragma_update(None, "cache_size", 10).unwrap();
+        let many = "WITH RECURSIVE n (a) AS (SELECT 1 UNION ALL SELECT a + 1 FROM n LIMIT 90000) \
+                    INSERT INTO t SELECT a FROM n; UPDATE t SET a = 9";
+        conn.execute_batch(&format!("BEGIN; {many}")).unwrap();
+        // As a program leaves them that is killed.
+        let left = folder.path().join("b.db");
+        let size = |path: &Path| std::fs::metadata(path).unwrap().len();
+        assert!(size(&path) > 1 << 19, "some of it is in the file");
+        for tail in ["", "-journal"] {
+            let beside = |path: &Path| PathBuf::from(format!("{}{tail}", path.display()));
+            std::fs::copy(beside(&path), beside(&left)).unwrap();
+        }
+        assert_eq!(values(&left), [7]);
+        conn.execute_batch("COMMIT").unwrap();
+        write_ahead(&conn).unwrap();
+        assert_eq!(values(&path).len(), 90_001);
+    }
+
+    #[test]
+    fn a_file_that_somebody_reads_keeps_its_log() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.db");
+        bring_up(&path, &[FIRST]).unwrap();
+        let conn = open_writer(&path).unwrap();
+        let reader = open_reader(&path).unwrap();
+        assert!(!write_directly(&conn));
+        drop(reader);
+        assert!(write_directly(&conn));
+    }
+
+    #[test]
     fn every_migration_is_found_by_its_number() {
         assert!((1..=latest()).all(|number| !migration(number).is_empty()));
+    }
+
+    /// Everything that a file is made of, as SQL.
+    fn laid_out(conn: &Connection) -> Vec<String> {
+        let made = "SELECT sql || ';' FROM sqlite_schema WHERE sql IS NOT NULL \
+                    AND name NOT LIKE 'sqlite_%' ORDER BY rowid";
+        let counters = "SELECT format('INSERT INTO sequence VALUES (%Q, %d);', name, next) \
+                        FROM sequence ORDER BY name";
+        let lines = |sql: &str| -> Vec<String> {
+            let mut query = conn.prepare(sql).unwrap();
+            query.query_map([], |row| row.get(0)).unwrap().map(|line| line.unwrap()).collect()
+        };
+        [lines(made), lines(counters)].concat()
+    }
+
+    #[test]
+    fn the_snapshot_is_what_the_migrations_come_to() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.db");
+        let blessing = std::env::var_os("MAMORI_BLESS").is_some();
+        let wanted = if blessing { latest() } else { snapshot_version() };
+        let steps: Vec<&str> = (1..=wanted).map(migration).collect();
+        bring_up(&path, &steps).unwrap();
+        let made = laid_out(&open_reader(&path).unwrap());
+        if blessing {
+            let text =
+                format!("-- The tables of a new store, version {wanted}\n{}\n", made.join("\n"));
+            let place = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/schema.sql");
+            std::fs::write(place, text).unwrap();
+            return;
+        }
+        let new = Connection::open_in_memory().unwrap();
+        new.execute_batch(SNAPSHOT).unwrap();
+        assert_eq!(laid_out(&new), made, "MAMORI_BLESS=1 writes it anew");
+        assert!(laid_out(&new).len() > 50);
     }
 }

@@ -109,13 +109,18 @@ fn differing<const WIDTH: usize>(
     (packed, factor): (&Packed, i64),
 ) -> Vec<i32> {
     let none = none(packed.width);
-    let other = |(_, (kept, value)): &(usize, (&[u8; WIDTH], &i64))| {
-        let found = number(**kept);
+    let other = |kept: [u8; WIDTH], value: i64| {
+        let found = number(kept);
         let stored = packed.low.wrapping_add(found.cast_signed());
-        **value != NO_POINT && (found == none || stored != value.saturating_mul(factor))
+        value != NO_POINT && (found == none || stored != value.saturating_mul(factor))
     };
-    let points = kept.as_chunks().0.iter().zip(values).enumerate();
-    points.filter(other).map(|(at, _)| at as i32).collect()
+    let mut places = Vec::new();
+    for (at, (kept, value)) in kept.as_chunks().0.iter().zip(values).enumerate() {
+        if other(*kept, *value) {
+            places.push(at as i32);
+        }
+    }
+    places
 }
 
 /// The number that stands for no value.
@@ -172,8 +177,13 @@ impl Stretch {
 
 /// The least and the greatest value; `None` when there is none.
 pub fn range(values: &[i64]) -> Option<(i64, i64)> {
-    let known = || values.iter().copied().filter(|value| *value != NO_POINT).map(hold);
-    known().min().zip(known().max())
+    // No value is less than all others, so only the least one has to leave it out.
+    let (mut low, mut high) = (i64::MAX, NO_POINT);
+    for value in values {
+        low = low.min(if *value == NO_POINT { i64::MAX } else { *value });
+        high = high.max(*value);
+    }
+    (high != NO_POINT).then(|| (hold(low), hold(high)))
 }
 
 /// Packs values from `first` on as tightly as their range allows.
@@ -188,19 +198,30 @@ fn pack_within(first: Day, scale: u8, values: &[i64], (low, high): (i64, i64)) -
         0xffff..0xffff_ffff => 4,
         _ => 8,
     };
-    let mut points = Vec::with_capacity(values.len() * usize::from(width));
-    let number = |value: i64| {
-        if value == NO_POINT { u64::MAX } else { hold(value).wrapping_sub(low).cast_unsigned() }
-    };
+    let mut points = vec![u8::MAX; values.len() * usize::from(width)];
     match width {
-        1 => points.extend(values.iter().map(|value| number(*value) as u8)),
-        2 => points.extend(values.iter().flat_map(|v| (number(*v) as u16).to_be_bytes())),
-        4 => points.extend(values.iter().flat_map(|v| (number(*v) as u32).to_be_bytes())),
-        _ => points.extend(values.iter().flat_map(|v| number(*v).to_be_bytes())),
+        1 => write(&mut points, values, low, |number| [number as u8]),
+        2 => write(&mut points, values, low, |number| (number as u16).to_be_bytes()),
+        4 => write(&mut points, values, low, |number| (number as u32).to_be_bytes()),
+        _ => write(&mut points, values, low, u64::to_be_bytes),
     }
     Packed { first, scale, width, low, points }
 }
 
+#[inline]
+fn write<const WIDTH: usize>(
+    points: &mut [u8],
+    values: &[i64],
+    low: i64,
+    bytes: impl Fn(u64) -> [u8; WIDTH],
+) {
+    for (place, value) in points.as_chunks_mut().0.iter_mut().zip(values) {
+        let number = hold(*value).wrapping_sub(low).cast_unsigned();
+        *place = bytes(if *value == NO_POINT { u64::MAX } else { number });
+    }
+}
+
+#[inline]
 fn hold(value: i64) -> i64 {
     value.clamp(1 - LIMIT, LIMIT - 1)
 }

@@ -74,13 +74,14 @@ impl Was {
 }
 
 /// What a series was before, as far as a file spoke of it. Days are numbers.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct SeriesWas {
     /// Decimals before.
     pub was: u8,
     /// Decimals of `old`.
     pub scale: u8,
-    /// Days the file spoke of: first, how many.
+    /// Days the file spoke of: first, how many. Kept beside the rest, packed.
+    #[serde(default, skip_serializing)]
     pub said: Vec<(i32, i32)>,
     /// Days that had no value before.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -91,6 +92,11 @@ pub struct SeriesWas {
 }
 
 impl SeriesWas {
+    fn packed_days(&self) -> Vec<u8> {
+        let said = self.said.iter();
+        Rows(said.map(|(first, days)| (i64::from(*first), i64::from(*days))).collect()).pack()
+    }
+
     /// Notes the next day, in ascending order.
     pub fn was_empty(&mut self, day: Day) {
         lengthen(&mut self.gaps, day.number());
@@ -190,7 +196,7 @@ pub struct Trace {
     /// Rows that the file only confirmed, by what it said and what was stated before.
     same: HashMap<(u32, Vec<u8>), Rows>,
     /// Series by what they were.
-    series: HashMap<String, Rows>,
+    series: HashMap<SeriesWas, Rows>,
     /// Rows that changed.
     changed: Vec<(u32, Vec<u8>, String, i64)>,
 }
@@ -205,9 +211,8 @@ impl Trace {
         Ok(())
     }
 
-    pub fn series(&mut self, series: i64, was: &SeriesWas) -> Result<()> {
-        self.series.entry(serde_json::to_string(was)?).or_default().add(series);
-        Ok(())
+    pub fn series(&mut self, series: i64, was: SeriesWas) {
+        self.series.entry(was).or_default().add(series);
     }
 
     pub fn save(self, conn: &Connection, run: u32, entity: &str) -> Result<()> {
@@ -218,8 +223,9 @@ impl Trace {
         for ((said, stated), rows) in self.same {
             insert.execute(params![run, entity, said, stated, None::<String>, rows.pack()])?;
         }
-        for (body, rows) in self.series {
-            insert.execute(params![run, entity, 0, None::<Vec<u8>>, body, rows.pack()])?;
+        for (was, rows) in self.series {
+            let body = serde_json::to_string(&was)?;
+            insert.execute(params![run, entity, 0, was.packed_days(), body, rows.pack()])?;
         }
         for (said, stated, body, row) in self.changed {
             insert.execute(params![run, entity, said, stated, body, Rows::one(row).pack()])?;
@@ -243,6 +249,19 @@ pub struct Entry {
     pub stated: Option<Vec<u8>>,
     pub body: Option<String>,
     pub rows: Rows,
+}
+
+impl Entry {
+    /// What it says of series.
+    pub fn series(&self) -> Result<SeriesWas> {
+        let mut was: SeriesWas = serde_json::from_str(self.body.as_deref().unwrap_or("{}"))?;
+        // Of older versions the days are in the body.
+        if let Some(packed) = &self.stated {
+            let said = Rows::unpack(packed).0.into_iter();
+            was.said = said.map(|(first, days)| (first as i32, days as i32)).collect();
+        }
+        Ok(was)
+    }
 }
 
 /// The traces of one run and entity, the last first; what it inherited comes at the end.
@@ -319,6 +338,20 @@ mod tests {
         check(Some(Value::Number(f64::MAX)));
         check(Some(Value::Int(i64::MIN)));
         check(Some(Value::Text("null".into())));
+    }
+
+    #[test]
+    fn the_days_a_file_spoke_of_come_back_from_traces_of_every_version() {
+        let check = |body: &str, stated: Option<Vec<u8>>, said: &[(i32, i32)]| {
+            let (body, rows) = (Some(body.to_owned()), Rows::default());
+            let entry = Entry { run: 1, said: 0, stated, body, rows };
+            assert_eq!(entry.series().unwrap().said, said);
+        };
+        let said = vec![(-3, 2), (20_454, 5), (20_460, 1)];
+        let was = SeriesWas { said: said.clone(), ..SeriesWas::default() };
+        let body = serde_json::to_string(&was).unwrap();
+        check(&body, Some(was.packed_days()), &said);
+        check(r#"{"was":0,"scale":0,"said":[[5,2]]}"#, None, &[(5, 2)]);
     }
 
     proptest! {

@@ -69,7 +69,7 @@ fn one_reference(
     let (file, batch) = (job.file, job.batch);
     let Some(reference) = batch.references.get(first.reference as usize) else { return Ok(()) };
     let link = ground.links.id(&file.source, &reference.key())?;
-    let mut rows = Rows::over(group);
+    let mut rows = if batch.rows_are_points { Rows::none() } else { Rows::over(group) };
     let mut since: Option<Day> = None;
     let mut last = None;
     for part in group {
@@ -78,16 +78,16 @@ fn one_reference(
         last = Some(part.metric);
         let place = Place { link, metric, grain: batch.grain, unknown };
         let (tally, trace) = (&mut job.tally, &mut job.trace);
-        let from = merge(ground, &place, part, &job.newer, trace, |day, mark| {
+        let from = merge(ground, &place, part, &job.newer, trace, |day, days, mark| {
             if batch.rows_are_points {
-                tally.add(mark);
+                tally.add(mark, days);
             } else {
-                rows.mark(day, mark);
+                rows.mark(day, days, mark);
             }
         })?;
         since = [since, from].into_iter().flatten().min();
     }
-    rows.marks.iter().for_each(|marks| job.tally.add(*marks));
+    rows.marks.iter().for_each(|marks| job.tally.add(*marks, 1));
     if let Some(since) = since {
         ground.touch(Some(link), since);
     }
@@ -110,7 +110,7 @@ fn merge(
     part: &SeriesPart,
     newer: &[(Day, Day)],
     trace: &mut Trace,
-    mut mark: impl FnMut(Day, u8),
+    mut mark: impl FnMut(Day, i32, u8),
 ) -> Result<Option<Day>> {
     let stored = if place.unknown { None } else { find(ground, place)? };
     let Some((id, mut packed)) = stored else {
@@ -125,30 +125,22 @@ fn merge(
     }
     let said = days(&part.values);
     was.said = said.iter().map(|(at, count)| (part.first.number() + at, *count)).collect();
-    let differing = packed.differing(part.first, &part.values, factor);
+    let mut differing = packed.differing(part.first, &part.values, factor).into_iter().peekable();
     let mut since = None;
-    let mut changed = differing.iter().copied().peekable();
-    for n in said.iter().flat_map(|(at, count)| *at..*at + *count) {
-        let day = part.first + n;
-        if changed.next_if_eq(&n).is_none() {
-            mark(day, SAME);
-            continue;
+    for (from, count) in said {
+        let (mut from, end) = (from, from + count);
+        while let Some(n) = differing.next_if(|n| *n < end) {
+            let day = part.first + n;
+            mark(part.first + from, n - from, SAME);
+            let value = part.values.get(n as usize).copied().unwrap_or(NO_POINT);
+            let did = put(&mut packed, day, value.saturating_mul(factor), newer, &mut was);
+            mark(day, 1, did);
+            since = since.or(Some(day).filter(|_| did != SAME));
+            from = n + 1;
         }
-        let value = part.values.get(n as usize).copied().unwrap_or(NO_POINT);
-        let spoken = newer.iter().any(|(a, b)| *a <= day && day <= *b);
-        let before = packed.value(day);
-        let did = put(&mut packed, day, value.saturating_mul(factor), spoken);
-        match did {
-            NEW => was.was_empty(day),
-            CHANGED => was.was_value(day, before),
-            _ => {}
-        }
-        if did != SAME {
-            since = since.or(Some(day));
-        }
-        mark(day, did);
+        mark(part.first + from, end - from, SAME);
     }
-    trace.series(id, &was)?;
+    trace.series(id, was);
     if since.is_some() {
         update(ground, id, &packed)?;
     }
@@ -158,24 +150,35 @@ fn merge(
 /// The places that have a value, as ranges: first, how many.
 fn days(values: &[i64]) -> Vec<(i32, i32)> {
     let mut ranges = Vec::new();
-    let mut at = 0;
-    for run in values.chunk_by(|a, b| (*a == NO_POINT) == (*b == NO_POINT)) {
-        if run.first().is_some_and(|value| *value != NO_POINT) {
-            ranges.push((at, run.len() as i32));
+    let mut open = None;
+    for (at, value) in (0..).zip(values) {
+        if (*value == NO_POINT) == open.is_none() {
+            continue;
         }
-        at += run.len() as i32;
+        match open.take() {
+            None => open = Some(at),
+            Some(from) => ranges.push((from, at - from)),
+        }
     }
+    ranges.extend(open.map(|from| (from, values.len() as i32 - from)));
     ranges
 }
 
-/// Puts a value on a day; an older file only fills gaps.
-fn put(packed: &mut Packed, day: Day, value: i64, spoken: bool) -> u8 {
+/// Puts a value on a day, and notes what was there; an older file only fills gaps.
+fn put(packed: &mut Packed, day: Day, value: i64, newer: &[(Day, Day)], was: &mut SeriesWas) -> u8 {
     let before = packed.value(day);
-    if before == value || (before != NO_POINT && spoken) {
+    let spoken = || newer.iter().any(|(a, b)| *a <= day && day <= *b);
+    if before == value || (before != NO_POINT && spoken()) {
         return SAME;
     }
     packed.put(day, value);
-    if before == NO_POINT { NEW } else { CHANGED }
+    if before == NO_POINT {
+        was.was_empty(day);
+        NEW
+    } else {
+        was.was_value(day, before);
+        CHANGED
+    }
 }
 
 fn find(ground: &Ground<'_, '_>, place: &Place<'_>) -> Result<Option<(i64, Packed)>> {
@@ -194,13 +197,11 @@ fn insert(
     ground: &Ground<'_, '_>,
     place: &Place<'_>,
     part: &SeriesPart,
-    mut mark: impl FnMut(Day, u8),
+    mut mark: impl FnMut(Day, i32, u8),
 ) -> Result<Option<Day>> {
-    let mut since = None;
-    for (n, _) in part.values.iter().enumerate().filter(|(_, value)| **value != NO_POINT) {
-        let day = part.first + n as i32;
-        since = since.or(Some(day));
-        mark(day, NEW);
+    let said = days(&part.values);
+    for (at, count) in &said {
+        mark(part.first + *at, *count, NEW);
     }
     let Packed { width, low, points, .. } = pack(part.first, part.scale, &part.values);
     let mut insert = ground.conn.prepare_cached(
@@ -218,7 +219,7 @@ fn insert(
         ground.run,
         points,
     ])?;
-    Ok(since.or(Some(part.first)))
+    Ok(Some(part.first + said.first().map_or(0, |(at, _)| *at)))
 }
 
 fn update(ground: &Ground<'_, '_>, id: i64, packed: &Packed) -> Result<()> {
@@ -254,6 +255,11 @@ struct Rows {
 }
 
 impl Rows {
+    /// Where a row is a point.
+    fn none() -> Self {
+        Self { first: Day::from_number(0), marks: Vec::new() }
+    }
+
     fn over(group: &[&SeriesPart]) -> Self {
         let first = group.iter().map(|part| part.first).min().unwrap_or(Day::from_number(0));
         let end = group.iter().map(|part| part.first + part.values.len() as i32).max();
@@ -261,11 +267,10 @@ impl Rows {
         Self { first, marks: vec![0; days] }
     }
 
-    fn mark(&mut self, day: Day, mark: u8) {
-        let at = usize::try_from(day - self.first).ok();
-        if let Some(marks) = at.and_then(|at| self.marks.get_mut(at)) {
-            *marks |= mark;
-        }
+    fn mark(&mut self, day: Day, days: i32, mark: u8) {
+        let at = usize::try_from(day - self.first).unwrap_or(usize::MAX);
+        let marks = self.marks.iter_mut().skip(at).take(usize::try_from(days).unwrap_or(0));
+        marks.for_each(|marks| *marks |= mark);
     }
 }
 
@@ -278,12 +283,13 @@ struct Tally {
 
 impl Tally {
     /// A row with a known and an unknown value has changed.
-    fn add(&mut self, marks: u8) {
+    fn add(&mut self, marks: u8, days: i32) {
+        let days = u64::try_from(days).unwrap_or(0);
         match marks {
             0 => {}
-            NEW => self.new += 1,
-            SAME => self.unchanged += 1,
-            _ => self.changed += 1,
+            NEW => self.new += days,
+            SAME => self.unchanged += days,
+            _ => self.changed += days,
         }
     }
 

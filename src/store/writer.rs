@@ -24,6 +24,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 
+/// As much memory as the pages of a large write take.
+const PAGES: usize = 24 << 20;
+
 pub type Reply<T> = Sender<Result<T>>;
 
 /// Asked from outside while a long write is under way.
@@ -175,10 +178,7 @@ fn answer(conn: &mut Connection, request: Request) {
     use Durability::{Full, Normal};
     match request {
         Request::ApplyRun { run, files, guard, stop, reply } => {
-            let keeps = |applied: &AppliedRun| !run.dry_run && applied.held.is_none();
-            let apply = |tx: &Transaction<'_>| run::apply_guarded(tx, &run, files, &stop, guard);
-            let done = write_if(conn, Normal, apply, keeps);
-            let _ = reply.send(done.and_then(|done| keep_held(conn, &run, done)));
+            let _ = reply.send(apply(conn, &run, files, &stop, guard));
         }
         Request::UndoRun { run, at, reply } => {
             let _ = reply.send(write(conn, Full, |tx| takeback::take_back(tx, run, at)));
@@ -219,6 +219,43 @@ fn answer(conn: &mut Connection, request: Request) {
         }
         // Answered where it is received.
         Request::ChangedElsewhere { .. } => {}
+    }
+}
+
+/// Applies a run. Where none was before there is nothing to lose: no guard is asked, and where nobody
+/// else looks, nothing is written twice.
+fn apply(
+    conn: &mut Connection,
+    run: &NewRun,
+    files: Vec<StagedFile>,
+    stop: &Stop,
+    guard: Option<Guard>,
+) -> Result<AppliedRun> {
+    if run.alone {
+        make_room();
+    }
+    let direct = run.alone && run::is_first(conn)? && schema::write_directly(conn);
+    // A row that a run refers to is one that it has just read or made: looking each up again costs
+    // more than it tells.
+    conn.pragma_update(None, "foreign_keys", false)?;
+    let guard = guard.filter(|_| !direct);
+    let keeps = |applied: &AppliedRun| !run.dry_run && applied.held.is_none();
+    let apply = |tx: &Transaction<'_>| run::apply_guarded(tx, run, files, stop, guard);
+    let done = write_if(conn, Durability::Normal, apply, keeps);
+    conn.pragma_update(None, "foreign_keys", true)?;
+    if direct {
+        // Whoever opens the file next turns to the log as well.
+        let _ = schema::write_ahead(conn);
+    }
+    done.and_then(|done| keep_held(conn, run, done))
+}
+
+/// Takes memory for pages in one piece and gives it back to this thread's own store of it, which else
+/// grows by a page at a time: asking the system so often costs more than the pages. The first piece
+/// tells the allocator that pieces of this size come and go.
+fn make_room() {
+    for size in [PAGES, PAGES / 2] {
+        drop(std::hint::black_box(Vec::<u8>::with_capacity(size)));
     }
 }
 

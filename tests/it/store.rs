@@ -78,6 +78,7 @@ pub fn new_run() -> NewRun {
         dry_run: false,
         full: mamori::core::feed::Full::default(),
         how: String::new(),
+        alone: false,
     }
 }
 

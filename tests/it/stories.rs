@@ -118,6 +118,7 @@ fn portfolio(plan: &Plan) -> Vec<Seen> {
         dry_run: false,
         full: mamori::core::feed::Full::default(),
         how: String::new(),
+        alone: true,
     };
     let applied = store.apply_run(run, files, &AtomicBool::new(false)).unwrap();
     for file in &applied.files {

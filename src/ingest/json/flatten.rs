@@ -73,6 +73,9 @@ fn object(
     value: Span<'_>,
     depth: usize,
 ) -> Result<(), usize> {
+    if !is_typed(value.text) {
+        return members(table, path, value, depth + 1);
+    }
     let (mut kind, mut inner, mut others) = (false, None, 0);
     each_member(value, |name, member| {
         match name {
@@ -86,6 +89,12 @@ fn object(
         Some(inner) if kind && others == 0 => put(table, path, inner, depth),
         _ => members(table, path, value, depth + 1),
     }
+}
+
+/// Does its first member say that it may be no more than a value with its type?
+fn is_typed(object: &str) -> bool {
+    let first = object.get(1..).unwrap_or_default().trim_ascii_start();
+    first.starts_with("\"type\"") || first.starts_with("\"value\"")
 }
 
 /// Plain values are joined; fields by id are columns; one object is its members; the rest stays

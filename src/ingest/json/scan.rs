@@ -1,7 +1,8 @@
 //! Where values lie in a JSON text, without building them: records are read one by one, and a
 //! number stays the digits it is.
 
-use memchr::{memchr, memchr2};
+use crate::core::seek::either;
+use memchr::memchr;
 use std::borrow::Cow;
 
 /// A value by where it lies.
@@ -138,7 +139,7 @@ impl<'a> Scanner<'a> {
         self.at += 1;
         loop {
             let rest = self.bytes.get(self.at..).unwrap_or_default();
-            let found = memchr2(b'"', b'\\', rest).ok_or(opened)?;
+            let found = either(b'"', b'\\', rest).ok_or(opened)?;
             self.at += found + 1;
             if rest.get(found) == Some(&b'"') {
                 return Ok(());
@@ -228,7 +229,7 @@ pub fn members(object: Span<'_>) -> Result<Vec<(String, Span<'_>)>, usize> {
 
 /// What stands between the quotes, its escapes resolved; what is no text of JSON stays as it is.
 pub fn text(bare: &str) -> Cow<'_, str> {
-    match memchr(b'\\', bare.as_bytes()) {
+    match either(b'\\', b'\\', bare.as_bytes()) {
         None => bare.into(),
         Some(first) => resolved(bare, first).map_or(bare.into(), Into::into),
     }

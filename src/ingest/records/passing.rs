@@ -69,6 +69,7 @@ impl<'m> Passing<'m> {
                     }
                     let line = if let Fate::Contradicts(line) = fate { Some(line) } else { None };
                     self.made.problems.extend(maker.aside(*row, line));
+                    maker.take_back(record);
                 }
                 Err(Aside::Skip) => self.made.skipped += 1,
                 Err(Aside::Problem(column, reason)) => {

@@ -16,6 +16,9 @@ use std::hash::BuildHasherDefault;
 
 const NONE: u32 = u32::MAX;
 
+/// So many series on, the one of the next row is looked for.
+const AHEAD: usize = 8;
+
 /// What became of one point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Put {
@@ -86,6 +89,19 @@ impl Names {
     }
 }
 
+/// The names of a series as they stand in the file, and the series whose row followed the last time.
+struct Step {
+    account: Mark,
+    metric: Mark,
+    next: u32,
+}
+
+impl Default for Step {
+    fn default() -> Self {
+        Self { account: Mark::default(), metric: Mark::default(), next: NONE }
+    }
+}
+
 /// Series by metric and reference while they grow.
 #[derive(Default)]
 pub struct Packer {
@@ -100,6 +116,10 @@ pub struct Packer {
     series: Vec<Growing>,
     /// Per metric and reference the series.
     places: Vec<Vec<u32>>,
+    /// By series; a file sorted by day goes the same way every day.
+    trail: Vec<Step>,
+    /// The series of the row before.
+    last: u32,
 }
 
 impl Packer {
@@ -137,6 +157,49 @@ impl Packer {
         self.metric_names.add(text);
         self.metric_of.push(at as u32);
         Some(at as u32)
+    }
+
+    /// The series of these names, where it is one of those that followed the last time.
+    #[inline]
+    pub fn follow(&mut self, account: &[u8], metric: &[u8]) -> Option<u32> {
+        let (account, metric) = (Mark::new(account)?, Mark::new(metric)?);
+        let mut at = self.trail.get(self.last as usize)?.next;
+        // Some have no row on some days.
+        for _ in 0..AHEAD {
+            let step = self.trail.get(at as usize)?;
+            if step.account == account && step.metric == metric {
+                self.last = at;
+                return Some(at);
+            }
+            at = step.next;
+        }
+        None
+    }
+
+    /// Notes by which names a series was spoken of, and after which one.
+    pub fn note(&mut self, (reference, metric): (u32, u32), account: &[u8], name: &[u8]) {
+        let places = self.places.get(metric as usize);
+        let place = places.and_then(|places| places.get(reference as usize));
+        let Some(at) = place.copied().filter(|at| *at != NONE) else { return };
+        if self.trail.len() <= at as usize {
+            self.trail.resize_with(at as usize + 1, Step::default);
+        }
+        if let Some(step) = self.trail.get_mut(at as usize) {
+            // A name that a mark does not tell from others is looked up every time.
+            step.account = Mark::new(account).unwrap_or_default();
+            step.metric = Mark::new(name).unwrap_or_default();
+        }
+        if let Some(last) = self.trail.get_mut(self.last as usize) {
+            last.next = at;
+        }
+        self.last = at;
+    }
+
+    /// Sets a point of a series that is there.
+    #[inline]
+    pub fn add(&mut self, series: u32, day: Day, value: i64, scale: u8) -> Put {
+        let series = self.series.get_mut(series as usize);
+        series.map_or(Put::New, |series| series.put(day, value, scale))
     }
 
     #[inline]
@@ -212,6 +275,43 @@ mod tests {
         let series = &batch.series[0];
         assert_eq!((series.first, series.scale), (day(8), 1));
         assert_eq!(series.values, [70, NO_POINT, 60, NO_POINT, 15]);
+    }
+
+    #[test]
+    fn a_row_is_known_by_the_one_before_it() {
+        let mut packer = Packer::default();
+        let mut slow = 0;
+        let rows: [(&[u8], &[u8]); 9] = [
+            (b"a", b"x"),
+            (b"b", b"x"),
+            (b"a", b"y"),
+            (b"a", b"x"),
+            (b"b", b"x"),
+            (b"a", b"y"),
+            (b"a", b"x"),
+            (b"a", b"y"),
+            (b"a", b"x"),
+        ];
+        for (n, (account, metric)) in (0..).zip(rows) {
+            let put = if let Some(series) = packer.follow(account, metric) {
+                packer.add(series, day(n), i64::from(n), 0)
+            } else {
+                slow += 1;
+                let make = |text: &str| Ok(Reference::Id(text.into()));
+                let reference = packer.reference(account, make).unwrap();
+                let number = packer.metric(metric, str::to_owned).unwrap();
+                let put = packer.put(reference, number, day(n), i64::from(n), 0);
+                packer.note((reference, number), account, metric);
+                put
+            };
+            assert_eq!(put, Put::New);
+        }
+        assert_eq!(slow, 4, "three new ones, and back to the first");
+        let batch = packer.finish(Grain::Day, true);
+        let known = |at: usize| -> Vec<i64> {
+            batch.series[at].values.iter().copied().filter(|value| *value != NO_POINT).collect()
+        };
+        assert_eq!([known(0), known(1), known(2)], [vec![0, 3, 6, 8], vec![1, 4], vec![2, 5, 7]]);
     }
 
     #[test]

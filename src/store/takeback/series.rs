@@ -28,8 +28,7 @@ pub fn take_back(bench: &mut Bench<'_, '_>) -> Result<()> {
     }
     let made: HashSet<i64> = made.into_iter().collect();
     for entry in entries {
-        let body = entry.body.as_deref().unwrap_or("{}");
-        let was: SeriesWas = serde_json::from_str(body)?;
+        let was = entry.series()?;
         for id in entry.rows.iter().filter(|id| !made.contains(id)) {
             restore(bench, id, &was, later.get(&id))?;
         }
@@ -46,7 +45,7 @@ fn made_by(bench: &Bench<'_, '_>) -> Result<Vec<i64>> {
 fn later(bench: &Bench<'_, '_>, own: &HashSet<i64>) -> Result<Later> {
     let mut later = Later::new();
     for entry in trace::after_run(bench.ground.conn, bench.run, Entity::Usage.id())? {
-        let was: SeriesWas = serde_json::from_str(entry.body.as_deref().unwrap_or("{}"))?;
+        let was = entry.series()?;
         for row in entry.rows.iter().filter(|row| own.contains(row)) {
             let said = was.said.iter().map(|(first, days)| (entry.run, *first, *days));
             later.entry(row).or_default().extend(said);

@@ -56,7 +56,8 @@ impl Growing {
     }
 
     fn settle(&mut self) {
-        self.older.extend(self.recent.iter().take(usize::from(self.count)));
+        let recent = self.recent.get(..usize::from(self.count)).unwrap_or_default();
+        self.older.extend_from_slice(recent);
         self.count = 0;
     }
 
