@@ -94,11 +94,13 @@ struct Step {
     account: Mark,
     metric: Mark,
     next: u32,
+    /// Another one that followed: on a weekend many have no row.
+    other: u32,
 }
 
 impl Default for Step {
     fn default() -> Self {
-        Self { account: Mark::default(), metric: Mark::default(), next: NONE }
+        Self { account: Mark::default(), metric: Mark::default(), next: NONE, other: NONE }
     }
 }
 
@@ -163,17 +165,23 @@ impl Packer {
     #[inline]
     pub fn follow(&mut self, account: &[u8], metric: &[u8]) -> Option<u32> {
         let (account, metric) = (Mark::new(account)?, Mark::new(metric)?);
-        let mut at = self.trail.get(self.last as usize)?.next;
+        let last = self.trail.get(self.last as usize)?;
+        let mut at = last.next;
         // Some have no row on some days.
         for _ in 0..AHEAD {
-            let step = self.trail.get(at as usize)?;
+            let Some(step) = self.trail.get(at as usize) else { break };
             if step.account == account && step.metric == metric {
                 self.last = at;
                 return Some(at);
             }
             at = step.next;
         }
-        None
+        let other = self.trail.get(last.other as usize)?;
+        if other.account != account || other.metric != metric {
+            return None;
+        }
+        self.last = last.other;
+        Some(self.last)
     }
 
     /// Notes by which names a series was spoken of, and after which one.
@@ -189,8 +197,11 @@ impl Packer {
             step.account = Mark::new(account).unwrap_or_default();
             step.metric = Mark::new(name).unwrap_or_default();
         }
-        if let Some(last) = self.trail.get_mut(self.last as usize) {
-            last.next = at;
+        // The first one of all follows none, not itself.
+        if self.last != at
+            && let Some(last) = self.trail.get_mut(self.last as usize)
+        {
+            *(if last.next == NONE { &mut last.next } else { &mut last.other }) = at;
         }
         self.last = at;
     }

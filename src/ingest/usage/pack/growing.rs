@@ -8,6 +8,10 @@ use crate::core::day::Day;
 /// As many points as fill a line of the cache.
 const RECENT: usize = 8;
 
+/// Points for which room is made, first and then.
+const SEASON: usize = 48;
+const YEAR: usize = 376;
+
 /// Dense from `first`: the older points, then the recent ones.
 pub struct Growing {
     reference: u32,
@@ -57,6 +61,11 @@ impl Growing {
 
     fn settle(&mut self) {
         let recent = self.recent.get(..usize::from(self.count)).unwrap_or_default();
+        if self.older.capacity() < self.older.len() + recent.len() {
+            // A season, a year, and then twice as much: copying thousands of series waits for memory.
+            let room = [SEASON, YEAR].into_iter().find(|room| *room > self.older.len() + RECENT);
+            self.older.reserve_exact(room.map_or(self.older.len(), |room| room - self.older.len()));
+        }
         self.older.extend_from_slice(recent);
         self.count = 0;
     }
