@@ -1,4 +1,4 @@
--- The tables of a new store, version 15
+-- The tables of a new store, version 17
 CREATE TABLE memory (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE sequence (name TEXT PRIMARY KEY, next INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE run (
@@ -100,7 +100,7 @@ CREATE TABLE subscription (
   first_day INTEGER NOT NULL,
   run INTEGER NOT NULL REFERENCES run,
   recorded_at INTEGER NOT NULL,
-  gone_run INTEGER, made_run INTEGER, gone_day INTEGER,
+  gone_run INTEGER, made_run INTEGER, gone_day INTEGER, commitment INTEGER,
   UNIQUE (source, key)
 ) STRICT;
 CREATE INDEX subscription_link ON subscription (link);
@@ -429,13 +429,6 @@ FROM (SELECT s.link, s.metric, s.grain, s.first_day + place.i AS day, s.scale, s
       FROM series s JOIN place ON place.i < length(s.points) / s.width) p
   JOIN account_link l ON l.id = p.link
 WHERE p.h NOT IN ('FF', 'FFFF', 'FFFFFFFF', 'FFFFFFFFFFFFFFFF');
-CREATE VIEW v_subscription AS
-SELECT 'a' || l.account AS account, s.source, s.key,
-  date(s.start * 86400, 'unixepoch') AS start, date(s."end" * 86400, 'unixepoch') AS "end",
-  s.notice, s.auto_renew, s.product, s.seats, s.seats_provisioned,
-  coalesce(s.arr, s.mrr * 12) AS arr_minor, s.currency,
-  date(s.cancelled * 86400, 'unixepoch') AS cancelled, s.status
-FROM subscription s LEFT JOIN account_link l ON l.id = s.link WHERE s.gone_run IS NULL;
 CREATE VIEW v_contact AS
 SELECT 'a' || l.account AS account, c.source, c.key, c.name, c.email, c.title, c.role,
   c.department, c.phone, c.sentiment, date(c.last_seen * 86400, 'unixepoch') AS last_seen,
@@ -613,6 +606,14 @@ SELECT 'a' || p.account AS account, p.id AS plan, date(p.opened_day * 86400, 'un
 FROM plan p LEFT JOIN json_each(p.body, '$.objectives') o;
 CREATE VIEW v_proof AS
 SELECT 'a' || account AS account, date(day * 86400, 'unixepoch') AS day, text FROM proof;
+CREATE VIEW v_subscription AS
+SELECT 'a' || l.account AS account, s.source, s.key,
+  date(s.start * 86400, 'unixepoch') AS start, date(s."end" * 86400, 'unixepoch') AS "end",
+  s.notice, s.auto_renew, s.product, s.seats, s.seats_provisioned,
+  coalesce(s.arr, s.mrr * 12) AS arr_minor, s.currency,
+  date(s.cancelled * 86400, 'unixepoch') AS cancelled, s.status, s.commitment
+FROM subscription s LEFT JOIN account_link l ON l.id = s.link WHERE s.gone_run IS NULL;
+CREATE INDEX activity_next ON activity (link) WHERE next_step IS NOT NULL;
 CREATE TABLE series (
   id INTEGER PRIMARY KEY,
   link INTEGER NOT NULL REFERENCES account_link,
