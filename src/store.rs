@@ -65,6 +65,7 @@ use crate::core::message::Message;
 use crate::core::operation::{Gesture, Item};
 use crate::core::owns::Owns;
 use crate::core::portfolio::{Portfolio, Summary};
+use crate::core::queue::carry::Carry;
 use crate::core::shift::Shift;
 use crate::core::signal::episode::{Budget, Episode};
 use crate::core::task::Task;
@@ -586,6 +587,11 @@ impl Store {
     /// Notes that the person is here on this day.
     pub fn mark_visit(&self, day: Day) -> Result<()> {
         self.ask(|reply| Request::MarkVisit { day, reply })
+    }
+
+    /// Keeps which work was put off, and for how many weeks.
+    pub fn keep_carry(&self, carry: Carry) -> Result<()> {
+        self.ask(|reply| Request::KeepCarry { carry, reply })
     }
 
     /// Keeps a small piece of screen state.

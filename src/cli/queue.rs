@@ -19,6 +19,7 @@ pub fn run(context: &Context, args: &QueueArgs) -> Result<u8, Failure> {
     let me = &workspace.settings.me;
     let mine = |row: &Summary| is_mine(me, row.owner.as_deref());
     let found = week(&portfolio, &workspace.settings.capacity, args.hours, today, &mine);
+    workspace.keep_week(&portfolio)?;
     if context.json {
         let items = found.items.iter().map(|item| item_json(context, item));
         print_json(&Value::Array(items.collect()))?;

@@ -17,6 +17,7 @@ use super::opportunity::Opportunity;
 use super::overriding::Override;
 use super::pairs::Pairs;
 use super::playbook::Library;
+use super::queue::carry::Carry;
 use super::receipt::{Band, Score};
 use super::search::is_mine;
 use super::signal::compound::Compound;
@@ -324,6 +325,8 @@ pub struct Portfolio {
     pub daily_budget: usize,
     /// What a week has room for.
     pub capacity: Capacity,
+    /// How often work was put off.
+    pub carry: Carry,
     pub problems: usize,
     /// Runs that wait for a person's yes.
     pub held: usize,

@@ -1,6 +1,7 @@
 //! What to do next: must-dos above the list, then ARR × loss × urgency. The weights order work;
 //! they are never shown as a probability.
 
+pub mod carry;
 pub mod week;
 
 use super::book::Book;

@@ -390,20 +390,19 @@ impl Desk {
     /// Rows as they are after a gesture; all of them, where it was about who is who.
     fn show_rows(&self, ids: &[AccountId], all: bool) -> Result<(), Failure> {
         if all {
-            return self.show_portfolio();
+            return self.show_portfolio().map(drop);
         }
         let rows = self.workspace.store.summaries(ids)?;
         self.answer(Event::Rows(rows.into_iter().map(Arc::new).collect()));
         Ok(())
     }
 
-    fn show_portfolio(&self) -> Result<(), Failure> {
+    fn show_portfolio(&self) -> Result<Arc<Portfolio>, Failure> {
         self.show_views();
-        self.answer(Event::Portfolio(Arc::new(super::session::dressed(
-            self.workspace.store.portfolio()?,
-            &self.workspace,
-        ))));
-        Ok(())
+        let whole = self.workspace.store.portfolio()?;
+        let whole = Arc::new(super::session::dressed(whole, &self.workspace));
+        self.answer(Event::Portfolio(Arc::clone(&whole)));
+        Ok(whole)
     }
 
     fn serve_looks(&mut self, queue: &Receiver<Look>) {
@@ -425,10 +424,11 @@ impl Desk {
     fn serve_look(&self, look: Look) -> Result<(), Failure> {
         match look {
             Look::Refresh => {
-                self.show_portfolio()?;
+                let mut shown = self.show_portfolio()?;
                 if self.workspace.refresh()? > 0 {
-                    self.show_portfolio()?;
+                    shown = self.show_portfolio()?;
                 }
+                self.workspace.keep_week(&shown)?;
             }
             Look::Detail(id, day) => {
                 if let Some(detail) = self.workspace.detail(id, day)? {

@@ -10,12 +10,13 @@ use crate::core::detail::Detail;
 use crate::core::facts::Facts;
 use crate::core::moves::{self, Move};
 use crate::core::portfolio::{Portfolio, Summary};
-use crate::core::queue;
+use crate::core::queue::{self, week::week};
 use crate::core::receipt::Receipt;
 use crate::core::report::brief::brief;
 use crate::core::scorecard::{Scorecard, Wish};
 use crate::core::scoring::change::{Change, Observed, change};
 use crate::core::scoring::{self, course, recovery};
+use crate::core::search::is_mine;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -68,6 +69,21 @@ impl Workspace {
             complete: true,
             ..Portfolio::default()
         })
+    }
+
+    /// Keeps which work is not for this week, so that its weeks are counted.
+    pub fn keep_week(&self, portfolio: &Portfolio) -> Result<(), Failure> {
+        if self.read_only {
+            return Ok(());
+        }
+        let (today, me) = (self.today(), &self.settings.me);
+        let mine = |row: &Summary| is_mine(me, row.owner.as_deref());
+        let week = week(portfolio, &self.settings.capacity, None, today, &mine);
+        let carry = portfolio.carry.keep(&week, today);
+        if carry != portfolio.carry {
+            self.store.keep_carry(carry)?;
+        }
+        Ok(())
     }
 
     /// Who moved band between two days, who appeared and who left.

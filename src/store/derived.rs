@@ -10,6 +10,7 @@ use crate::core::batch::Digest;
 use crate::core::day::Day;
 use crate::core::facts::Closes;
 use crate::core::portfolio::{Portfolio, Summary};
+use crate::core::queue::carry::Carry;
 use crate::core::receipt::Score;
 use crate::core::signal::episode::find_outages;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -224,11 +225,25 @@ pub fn portfolio(conn: &Connection) -> Result<Portfolio> {
         whole.calls = super::call::calls(conn, today)?;
         whole.strays = super::call::strays(conn, today)?;
     }
+    whole.carry = carry(conn)?;
     whole.deals = super::deal::renewals(conn)?;
     whole.rulings = super::resolve::rulings(conn)?;
     whole.merged = super::suggest::merged(conn)?;
     whole.complete = true;
     Ok(whole)
+}
+
+/// Under which the work that was put off is kept.
+const CARRY: &str = "queue-carry";
+
+fn carry(conn: &Connection) -> Result<Carry> {
+    let kept = sequence::recall(conn, CARRY)?;
+    Ok(kept.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default())
+}
+
+/// Keeps what was put off.
+pub fn keep_carry(conn: &Connection, carry: &Carry) -> Result<()> {
+    sequence::remember(conn, CARRY, &serde_json::to_string(carry)?)
 }
 
 /// A row of an older program that cannot be read is left out: `dirty` has it made again.

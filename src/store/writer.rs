@@ -15,6 +15,7 @@ use crate::core::day::Day;
 use crate::core::intake::UndoneRun;
 use crate::core::message::Message;
 use crate::core::operation::Gesture;
+use crate::core::queue::carry::Carry;
 use crate::core::signal::episode::Budget;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::ops::Range;
@@ -107,6 +108,10 @@ pub enum Request {
     ReleaseIds {
         next_task: u32,
         end: u32,
+        reply: Reply<()>,
+    },
+    KeepCarry {
+        carry: Carry,
         reply: Reply<()>,
     },
     MarkVisit {
@@ -213,6 +218,9 @@ fn answer(conn: &mut Connection, request: Request) {
         }
         Request::MarkVisit { day, reply } => {
             let _ = reply.send(write(conn, Normal, |tx| derived::mark_visit(tx, day)));
+        }
+        Request::KeepCarry { carry, reply } => {
+            let _ = reply.send(write(conn, Normal, |tx| derived::keep_carry(tx, &carry)));
         }
         Request::Remember { key, value, reply } => {
             let _ = reply.send(write(conn, Normal, |tx| sequence::remember(tx, &key, &value)));

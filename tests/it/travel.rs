@@ -268,3 +268,31 @@ fn warnings_are_listed_by_their_ids_too() {
     assert_eq!(ids(&[&all[0]]), all[..1]);
     assert_eq!(ids(&[&all[0], "band:excluded"]), [""; 0], "a filter beside it holds as well");
 }
+
+#[test]
+fn what_is_put_off_week_after_week_is_counted() {
+    let shell = Shell::with_book();
+    let settings = "[capacity]\nhours = 15\ninternal = 14\n";
+    std::fs::write(shell.workspace().join("mamori.toml"), settings).unwrap();
+    let carried = |day: &str| -> Vec<(String, String, u64)> {
+        let output = shell.run_on(day, &["queue", "--json"]).stdout;
+        let items: Value = serde_json::from_slice(&output).unwrap();
+        let text = |item: &Value, key: &str| item[key].as_str().unwrap().to_owned();
+        let of = |item: &Value| {
+            (text(item, "account"), text(item, "kind"), item["carry"].as_u64().unwrap())
+        };
+        items.as_array().unwrap().iter().map(of).collect()
+    };
+    let weeks = |found: &[(String, String, u64)], kind: &str| -> Vec<u64> {
+        found.iter().filter(|(_, of, _)| of == kind).map(|(.., carry)| *carry).collect()
+    };
+    let first = carried("2026-11-20");
+    let put_off = weeks(&first, "deferred");
+    assert!(!put_off.is_empty() && put_off.iter().all(|weeks| *weeks == 0), "{first:?}");
+    assert!(weeks(&carried("2026-11-22"), "deferred").iter().all(|weeks| *weeks == 0));
+    let second = carried("2026-11-23");
+    assert!(weeks(&second, "deferred").contains(&1), "{second:?}");
+    assert!(weeks(&second, "must_do").iter().all(|weeks| *weeks == 0), "{second:?}");
+    let third = carried("2026-11-30");
+    assert!(weeks(&third, "deferred").contains(&2), "{third:?}");
+}

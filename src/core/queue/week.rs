@@ -44,7 +44,7 @@ pub struct Item {
     pub code: Known,
     pub priority: f64,
     pub minutes: u32,
-    /// Whole weeks that the reason has waited.
+    /// Weeks in a row for which it was put off.
     pub carry: u32,
 }
 
@@ -102,7 +102,10 @@ pub fn week(
     let budget = given.unwrap_or_else(|| capacity.budget(booked));
     let rows: Vec<&Arc<Summary>> = portfolio.rows.iter().filter(|row| mine(row)).collect();
     let top = top_weight(&rows);
-    let work = rows.iter().filter_map(|row| item(row, capacity, today, top));
+    let work = rows.iter().filter_map(|row| {
+        let carry = portfolio.carry.of(row.id, today);
+        Some(Item { carry, ..item(row, capacity, today, top)? })
+    });
     let (must, rest): (Vec<Item>, Vec<Item>) = work.partition(|item| item.kind == Kind::MustDo);
     let mut week = Week { items: must, budget, booked };
     // A touch for the largest is kept before anything is ranked by what it may lose.
@@ -139,18 +142,18 @@ fn item(row: &Arc<Summary>, capacity: &Capacity, today: Day, top: f64) -> Option
     if row.band == Band::Excluded {
         return None;
     }
-    let of = |kind, reason: Message, code: Known, since: Option<Day>| Item {
+    let of = |kind, reason: Message, code: Known| Item {
         kind,
         account: row.id,
         reason,
         code,
         priority: row.priority,
         minutes: capacity.minutes(row.tier),
-        carry: since.map_or(0, |since| u32::try_from((today - since) / 7).unwrap_or(0)),
+        carry: 0,
     };
     if let Standing::Now { reason, .. } = row.standing(today) {
         let kind = if row.must_do { Kind::MustDo } else { Kind::Ranked };
-        return Some(of(kind, reason.reason.clone(), reason.rule, Some(reason.since)));
+        return Some(of(kind, reason.reason.clone(), reason.rule));
     }
     let silent = row.last_touch.is_none_or(|touch| today - touch > TOP_DAYS);
     let free = row.booked.is_none_or(|day| day < today);
@@ -159,6 +162,6 @@ fn item(row: &Arc<Summary>, capacity: &Capacity, today: Day, top: f64) -> Option
             Some(day) => Message::new("queue-top-account").day("day", day),
             None => Message::new("queue-top-account-never"),
         };
-        of(Kind::Ranked, said, Known::new(TOP_ACCOUNT), None)
+        of(Kind::Ranked, said, Known::new(TOP_ACCOUNT))
     })
 }

@@ -138,6 +138,6 @@ impl Desk {
             return Ok(());
         }
         self.answer(Event::SyncDone(result?));
-        self.show_portfolio()
+        self.show_portfolio().map(drop)
     }
 }
