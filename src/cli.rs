@@ -16,6 +16,7 @@ mod history;
 mod keys;
 mod list;
 mod log;
+mod manual;
 mod moves;
 mod onboarding;
 mod open;
@@ -86,6 +87,8 @@ fn act(context: &Context, action: Option<Action>) -> Result<u8, Failure> {
         Some(Action::Preset(args)) => preset::run(context, &args),
         Some(Action::View(args)) => view::run(context, &args),
         Some(Action::Keys) => keys::run(context),
+        Some(Action::Completions(args)) => manual::completions(&args),
+        Some(Action::Man(args)) => manual::page(context, &args),
         Some(Action::Doctor) => doctor::run(context),
         Some(Action::Backup(args)) => backup::make(context, &args),
         Some(Action::Restore(args)) => backup::restore(context, &args),

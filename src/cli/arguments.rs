@@ -10,7 +10,7 @@ pub use health::{
     ChartArgs, HealthArgs, ListArgs, OverrideArgs, PlanArgs, ProofArgs, QueueArgs, ShowArgs,
     WhatIfArgs,
 };
-pub use help::parse;
+pub use help::{parse, whole};
 pub use view::{LookArgs, ViewArgs, ViewVerb};
 
 use crate::core::day::Day;
@@ -80,6 +80,8 @@ pub enum Action {
     Preset(PresetArgs),
     View(ViewArgs),
     Keys,
+    Completions(CompletionsArgs),
+    Man(ManArgs),
     Doctor,
     Backup(BackupArgs),
     Restore(RestoreArgs),
@@ -489,6 +491,19 @@ pub enum ExportWhat {
         #[arg(long, value_name = "NAME")]
         source: Option<String>,
     },
+}
+
+#[derive(Args)]
+pub struct CompletionsArgs {
+    #[arg(value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
+}
+
+#[derive(Args)]
+pub struct ManArgs {
+    /// The whole program without it.
+    #[arg(value_name = "COMMAND")]
+    pub command: Option<String>,
 }
 
 #[derive(Args)]

@@ -1,7 +1,8 @@
 //! `docs/keys.md` says what the command table says. Written anew with `UPDATE_GOLDEN=1`.
 
+use crate::cli::Shell;
 use mamori::locale::Lang;
-use mamori::tui::command::{Scope, all, strip_keys};
+use mamori::tui::command::{CommandSpec, Scope, all, strip_keys};
 use std::fmt::Write;
 
 /// The page, one table per scope, and the strips.
@@ -47,6 +48,79 @@ fn the_page_of_keys_is_true() {
         std::fs::write(&path, page()).unwrap();
     }
     assert_eq!(std::fs::read_to_string(&path).unwrap_or_default(), page());
+}
+
+/// Why a command of the screen has no twin on the command line. Everything in inputs, over lists and
+/// on the first card is about keys alone.
+const WITHOUT_TWIN: &[(&str, &str)] = &[
+    (
+        "cancel back quit suspend redraw zoom narrower wider columns-left columns-right",
+        "about the screen itself",
+    ),
+    (
+        "down up first last half-down half-up page-down page-up next-tab previous-tab next-pane \
+         previous-pane next-match previous-match scroll-down scroll-up next-account \
+         previous-account agenda-weeks palette",
+        "moves in what is shown",
+    ),
+    ("mark range mark-all repeat", "several ids are typed instead"),
+    ("sweep-pulse sweep-renewals sweep-silent", "asks the same verbs row by row"),
+    ("open-link", "the address is in `show --json`"),
+    ("me not-collected language theme", "a line of mamori.toml"),
+    ("news", "`list --since` and `signals` say it of any day"),
+    ("keep drop", "what-if writes nothing; the scorecard is a file"),
+    ("refuse", "answers what the screen asks; each answer has its own subcommand"),
+];
+
+#[test]
+fn every_command_has_a_twin_or_a_stated_reason_for_none() {
+    let shell = Shell::empty();
+    let known: Vec<&str> =
+        WITHOUT_TWIN.iter().flat_map(|(ids, _)| ids.split_whitespace()).collect();
+    let remapped = |command: &&CommandSpec| command.scope.is_remapped();
+    for command in all().filter(remapped) {
+        let stated = known.contains(&command.id);
+        assert!(command.cli.is_some() != stated, "{}: a twin, or a reason for none", command.id);
+    }
+    for id in known {
+        assert!(all().any(|command| command.id == id), "{id} is no command any more");
+    }
+    let help = String::from_utf8(shell.run(&["--help"]).stdout).unwrap();
+    for twin in all().filter_map(|command| command.cli) {
+        let name = twin.split(' ').next().unwrap_or_default();
+        assert!(help.contains(&format!("  {name} ")), "{twin} is no subcommand");
+    }
+}
+
+/// One registry: what can be done stands in `keys --json`, in the manual and in both languages.
+#[test]
+fn every_command_is_wherever_commands_are() {
+    let shell = Shell::empty();
+    let listed = shell.json(&["keys"]);
+    let listed = listed.as_array().unwrap();
+    let manual = String::from_utf8(shell.run(&["man"]).stdout).unwrap();
+    let manual = manual.replace("\\-", "-").replace("\\*(Aq", "'");
+    for command in all() {
+        let row = listed.iter().find(|row| row["command"] == command.id);
+        let row = row.unwrap_or_else(|| panic!("{} is not in keys --json", command.id));
+        assert_eq!(row["title"], Lang::En.word(command.title));
+        assert_ne!(Lang::Ja.word(command.title), command.title, "{}", command.id);
+        assert!(manual.contains(&Lang::En.word(command.title)), "{}: the manual", command.id);
+    }
+}
+
+#[test]
+fn completions_and_the_manual_are_made_for_every_shell_and_command() {
+    let shell = Shell::empty();
+    for name in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let text = String::from_utf8(shell.run(&["completions", name]).stdout).unwrap();
+        assert!(text.contains("mamori") && text.contains("what-if"), "{name}");
+    }
+    let page = String::from_utf8(shell.run(&["man", "sync"]).stdout).unwrap();
+    assert!(page.contains("dry") && page.starts_with(".ie"), "{page}");
+    assert_eq!(shell.code(&["man", "nothing"]), 2);
+    let japanese = String::from_utf8(shell.run(&["--lang", "ja", "man"]).stdout).unwrap();
+    assert!(japanese.contains("キー") && japanese.contains("ヘルス区分の分布"), "{japanese}");
 }
 
 /// The subcommands that twins name exist in the page of the command line.

@@ -20,3 +20,14 @@ config-fault-word = { $path }, line { $line }: “{ $word }” means nothing her
 config-kept = { $fault } What was set before holds on.
 config-reread = mamori.toml was read again.
 config-defaults = { $fault } The defaults hold until it is mended.
+
+## Completions and the manual
+
+help-completions = Completions for a shell, to be read by it at its start
+help-completions-example = mamori completions zsh > ~/.zfunc/_mamori
+arg-shell = bash, elvish, fish, powershell or zsh
+help-man = The manual as man reads it: everything that can be typed, and every key
+help-man-example = mamori man | man -l -
+arg-command = A subcommand; the whole program without it
+man-keys = KEYS
+man-none = There is no command “{ $text }”. mamori --help lists them.

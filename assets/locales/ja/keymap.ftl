@@ -20,3 +20,14 @@ config-fault-word = { $path } の { $line } 行目: 「{ $word }」は使えま�
 config-kept = { $fault } 直前の設定のまま続けます。
 config-reread = mamori.toml を読み直しました。
 config-defaults = { $fault } 直すまでは既定の設定を使います。
+
+## 補完とマニュアル
+
+help-completions = シェル用の補完。シェルの起動時に読み込みます
+help-completions-example = mamori completions zsh > ~/.zfunc/_mamori
+arg-shell = bash、elvish、fish、powershell、zsh のいずれか
+help-man = man 形式のマニュアル。コマンドとキーの一覧
+help-man-example = mamori man | man -l -
+arg-command = サブコマンド。省くと全体
+man-keys = キー
+man-none = 「{ $text }」というコマンドはありません。mamori --help で一覧を確認できます。

@@ -147,6 +147,11 @@ fn headed(text: &str, lang: Lang) -> String {
     })
 }
 
+/// The whole command line with its texts, for completions and the manual.
+pub fn whole(lang: Lang) -> clap::Command {
+    localised(Arguments::command(), lang)
+}
+
 /// Puts the texts of a language into a command and everything below it.
 fn localised(command: clap::Command, lang: Lang) -> clap::Command {
     let path = command.get_name().to_owned();

@@ -289,8 +289,8 @@ impl Shell {
         if let (Some(account), Some(id)) = (&mut self.account, next)
             && account.id != id
         {
-            let section = account.section;
-            *account = Account::new(id, from);
+            let (section, zoomed) = (account.section, account.zoomed);
+            *account = Account { zoomed, ..Account::new(id, from) };
             account.go(section);
         }
     }
