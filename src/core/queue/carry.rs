@@ -28,11 +28,10 @@ impl Carry {
         let since = |week: Day| u32::try_from((monday(today) - week) / 7).unwrap_or(0);
         let before = self.before.get(&account.0).copied().unwrap_or(0);
         match self.week.map(since) {
-            None => 0,
             Some(0) => before,
             // Weeks in which nobody looked put it off as well.
             Some(weeks) if self.deferred.contains(&account.0) => before + weeks,
-            Some(_) => 0,
+            _ => 0,
         }
     }
 
