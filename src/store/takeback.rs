@@ -129,6 +129,12 @@ fn restore_files(conn: &Connection, run: u32) -> Result<()> {
     Ok(())
 }
 
+/// The links that taking a run back would put into a row again.
+const LINKS_BEFORE: &str = "SELECT json_extract(was.value, '$[1]') \
+    FROM run_trace t JOIN run r ON r.id = t.run, json_each(t.body, '$.columns') was \
+    WHERE r.undone_at IS NULL AND t.body LIKE '%\"link\"%' \
+    AND json_extract(was.value, '$[0]') = 'link' AND json_extract(was.value, '$[1]') IS NOT NULL";
+
 /// Ways to name a customer that only undone runs used.
 fn forget_links(conn: &Connection) -> Result<()> {
     let mut used: Vec<String> = Entity::ALL
@@ -138,6 +144,7 @@ fn forget_links(conn: &Connection) -> Result<()> {
         .map(|table| format!("SELECT link FROM {table} WHERE link IS NOT NULL"))
         .collect();
     used.push("SELECT link FROM series".into());
+    used.push(LINKS_BEFORE.into());
     let sql = format!(
         "DELETE FROM account_link WHERE coalesce(by, '') <> 'person' \
          AND made_run IN (SELECT id FROM run WHERE undone_at IS NOT NULL) \

@@ -243,14 +243,10 @@ fn apply(
         make_room();
     }
     let direct = run.alone && run::is_first(conn)? && schema::write_directly(conn);
-    // A row that a run refers to is one that it has just read or made: looking each up again costs
-    // more than it tells.
-    conn.pragma_update(None, "foreign_keys", false)?;
     let guard = guard.filter(|_| !direct);
     let keeps = |applied: &AppliedRun| !run.dry_run && applied.held.is_none();
     let apply = |tx: &Transaction<'_>| run::apply_guarded(tx, run, files, stop, guard);
     let done = write_if(conn, Durability::Normal, apply, keeps);
-    conn.pragma_update(None, "foreign_keys", true)?;
     if direct {
         // Whoever opens the file next turns to the log as well.
         let _ = schema::write_ahead(conn);

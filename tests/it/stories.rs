@@ -395,8 +395,11 @@ fn each_warning_opens_in_its_week_with_its_evidence() {
             assert!(before.is_none_or(|before| before.since != now.since), "{named}: a week early");
             let opened = (now.since + lag).min(today);
             let first = seen.warned(rule, opened).unwrap_or_else(|| panic!("{named}: not there"));
-            // What is counted over ninety days may lose its first days by now.
-            assert!((now.since - first.since).abs() <= 14, "{named}: another beginning");
+            // An incident of a storm follows on another that is closed by now; what is counted over
+            // ninety days may have lost its first days.
+            let follows = rule == "p1_open" && first.since < now.since;
+            let near = (now.since - first.since).abs() <= 14;
+            assert!(follows || near, "{named}: another beginning");
             for signal in [&first, &now] {
                 let said = Lang::En.say(signal.said());
                 let evidence =

@@ -158,7 +158,8 @@ mod tests {
         let card = with("usage_trend.weight=70").unwrap();
         let usage = card.default.pillars.iter().find(|pillar| pillar.id == "usage").unwrap();
         let weights: Vec<f64> = usage.measures.iter().map(|(_, weight)| *weight).collect();
-        assert_eq!(weights, [20.0, 70.0, 10.0]);
+        // Seat utilisation and pacing, of which an account has one; trend; recency.
+        assert_eq!(weights, [20.0, 20.0, 70.0, 10.0]);
         let card = with("relationship.weight=33").unwrap();
         for profile in &card.profiles {
             let sum: f64 = profile.pillars.iter().map(|pillar| pillar.weight).sum();

@@ -299,3 +299,16 @@ fn the_trace_of_a_daily_file_is_small() {
     }
     assert!(size(&shelf) < 30 * 300, "{} bytes for 30 runs", size(&shelf));
 }
+
+#[test]
+fn links_of_a_run_taken_back_are_free_for_the_next() {
+    let shelf = shelf();
+    let empty = (said(&shelf), kept(&shelf));
+    for files in runs(&[vec![7], vec![0], vec![0], vec![7], vec![8]]) {
+        shelf.sync(staged(&files));
+    }
+    for run in [2, 1, 3, 5, 4] {
+        undo(&shelf, run);
+    }
+    assert_eq!(empty, (said(&shelf), kept(&shelf)));
+}
