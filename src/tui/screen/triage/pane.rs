@@ -15,7 +15,7 @@ use crate::tui::screen::{Pane, tasks};
 use crate::tui::section::{self, Section, Subject, health, rank, signal, task};
 use crate::tui::shell::start;
 use crate::tui::theme::Token;
-use crate::tui::widget::line::{Line, join_fitting, wrap};
+use crate::tui::widget::line::{Line, join_fitting};
 use crate::tui::world::{World, name_of};
 
 /// What stands beside the list: a preview under it, a summary beside it, what happened in a third.
@@ -196,9 +196,7 @@ fn summary_lines(subject: &Subject<'_>, shape: Shape) -> Vec<Line> {
     let mut lines = vec![name, health::head(world, row), facts, keeper];
     lines.extend(support(subject));
     let rank = rank::said(world, row).map(|said| format!(" {} {said}", world.word("label-rank")));
-    let parts = rank.map(|rank| wrap(&rank, subject.width)).unwrap_or_default();
-    let muted = world.style(Token::Muted);
-    lines.extend(parts.into_iter().map(|part| Line::new().put(part, muted)));
+    lines.extend(rank.map(|rank| Line::new().put(rank, world.style(Token::Muted))));
     let mut sections = vec![Section::Signals, Section::Tasks, Section::Health];
     if shape == Shape::Two {
         sections.push(Section::Timeline);
