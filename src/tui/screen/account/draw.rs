@@ -178,10 +178,9 @@ fn draw_column(
         _ => true,
     };
     let sections: Vec<Section> = sections.iter().filter(shown).copied().collect();
-    let needed: Vec<u16> = sections
-        .iter()
-        .map(|section| section::lines(*section, &subject).1.min(999) as u16)
-        .collect();
+    let lines = |section: &Section| section::lines(*section, &subject).1.min(999) as u16;
+    let needed: Vec<(u16, bool)> =
+        sections.iter().map(|section| (lines(section), *section == Section::Health)).collect();
     let heights = share(&needed, area.height);
     let mut y = area.y;
     for (section, height) in sections.iter().zip(heights) {
@@ -194,15 +193,17 @@ fn draw_column(
     }
 }
 
-/// Heights with a title line each: small sections first, what is left is shared by the others.
-fn share(needed: &[u16], height: u16) -> Vec<u16> {
+/// Heights with a title line each: first what says half of it when it is cut, up to half of all; then
+/// small sections, and what is left is shared by the others.
+fn share(needed: &[(u16, bool)], height: u16) -> Vec<u16> {
     let mut order: Vec<usize> = (0..needed.len()).collect();
-    order.sort_by_key(|index| needed.get(*index));
+    order.sort_by_key(|index| needed.get(*index).map(|(lines, whole)| (!whole, *lines)));
     let mut heights = vec![0; needed.len()];
     let mut left = height;
     for (done, index) in order.iter().enumerate() {
-        let fair = left / (needed.len() - done) as u16;
-        let wanted = needed.get(*index).map_or(0, |lines| lines + 1);
+        let Some((lines, whole)) = needed.get(*index).copied() else { continue };
+        let fair = if whole { height / 2 } else { left / (needed.len() - done) as u16 };
+        let wanted = lines + 1;
         if let Some(place) = heights.get_mut(*index) {
             *place = wanted.min(fair);
             left -= *place;
@@ -245,11 +246,14 @@ mod tests {
 
     #[test]
     fn heights_are_shared_fairly() {
-        let check =
-            |needed: &[u16], height, expected: &[u16]| assert_eq!(share(needed, height), expected);
-        check(&[3, 4], 30, &[4, 5]);
-        check(&[3, 400], 30, &[4, 26]);
-        check(&[400, 400], 30, &[15, 15]);
+        let check = |needed: &[(u16, bool)], height, expected: &[u16]| {
+            assert_eq!(share(needed, height), expected);
+        };
+        check(&[(3, false), (4, false)], 30, &[4, 5]);
+        check(&[(3, false), (400, false)], 30, &[4, 26]);
+        check(&[(400, false), (400, false)], 30, &[15, 15]);
+        check(&[(12, true), (9, false), (400, false)], 30, &[13, 8, 9]);
+        check(&[(90, true), (400, false)], 30, &[15, 15]);
         check(&[], 30, &[]);
     }
 }
