@@ -18,6 +18,7 @@ pub use feed::{Feed, head};
 use groups::Groups;
 use naming::Label;
 pub use quoting::Quoting;
+use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
 /// How far down a header is looked for.
@@ -196,7 +197,9 @@ fn head_records(body: &str, delimiter: u8) -> (Vec<Placed>, Quoting) {
 fn hits(head: &[Placed], known: &dyn Fn(&[Column]) -> usize) -> (usize, usize) {
     let mut best = (0, 0);
     for (at, (cells, _, _)) in head.iter().take(HEADER_WITHIN).enumerate() {
-        let columns: Vec<Column> = cells.iter().map(|cell| Column::new(cell)).collect();
+        // `No` seven times is an answer and names no seven columns.
+        let different: BTreeSet<&str> = cells.iter().map(String::as_str).collect();
+        let columns: Vec<Column> = different.into_iter().map(Column::new).collect();
         let hits = known(&columns);
         if hits > best.1 && (hits >= 2 || at == 0) {
             best = (at, hits);
@@ -487,6 +490,14 @@ mod tests {
         check("id\tname\n1\ta\n", b'\t');
         check("sep=|\nid|name\n1|a\n", b'|');
         check("value\n01\n", b',');
+    }
+
+    #[test]
+    fn a_row_of_the_same_answers_is_no_header() {
+        let (layout, rows, _, problems) =
+            rows("id,paid,member,x\n1,Yes,No,5\nname,name,name,name\n");
+        assert_eq!((layout.header_line, problems), (1, 0));
+        assert_eq!(rows, ["2:1/Yes/No/5", "3:name/name/name/name"]);
     }
 
     #[test]

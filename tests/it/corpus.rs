@@ -139,6 +139,7 @@ fn known_files_are_what_they_are() {
     };
     check("salesforce/sfdx_tree_Accounts.json", Entity::Account, 10);
     check("salesforce/sfdx_tree_Opportunities.json", Entity::Opportunity, 20);
+    check("saas-datasets/ibm_telco_customer_churn.csv", Entity::Account, 7_043);
     check("saas-datasets/ravenstack_accounts.csv", Entity::Account, 500);
     check("saas-datasets/ravenstack_subscriptions.csv", Entity::Subscription, 5_000);
     check("saas-datasets/ravenstack_supports_ticket.csv", Entity::Ticket, 2_000);

@@ -2,6 +2,7 @@
 //! or of labels below it, and the header of another table.
 
 use crate::ingest::header::{Column, fold, invisible};
+use std::collections::BTreeSet;
 
 /// What a row of the body says of the columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,7 +69,8 @@ pub fn of(
         return Some(Label::Below);
     }
     let columns: Vec<Column> = filled().map(Column::new).collect();
-    let names = count >= 3 && known(&columns) == count;
+    let different: BTreeSet<&str> = filled().collect();
+    let names = count >= 3 && different.len() == count && known(&columns) == count;
     names.then_some(if record == 1 { Label::Below } else { Label::Other })
 }
 
