@@ -2,7 +2,7 @@
 //! source's way of naming given to an account.
 
 use super::arguments::{AccountArgs, AccountVerb};
-use super::context::{Context, line, print_json, raw};
+use super::context::{Context, decide, line, print_json, raw};
 use super::print::Table;
 use crate::core::account::AccountId;
 use crate::core::identity::{Alike, Merged, Suggestion};
@@ -20,16 +20,13 @@ pub fn run(context: &Context, args: &AccountArgs) -> Result<u8, Failure> {
     if matches!(args.verb, AccountVerb::Suggestions) {
         return list(context, &workspace);
     }
-    let calendar = workspace.settings.calendar.clone();
-    let mut ids = workspace.ids(0, 1)?;
-    let mut desk = Desk { today: workspace.today(), calendar: &calendar, ids: &mut ids };
-    let gesture = decide(&workspace, &args.verb, &mut desk)?;
-    let (depth, _) = workspace.act(&gesture)?;
+    let (gesture, depth, _) =
+        decide(&workspace, 1, |desk| gesture_of(&workspace, &args.verb, desk))?;
     context.done(&gesture.title, json!({ "undo": depth.undo }))?;
     Ok(0)
 }
 
-fn decide(
+fn gesture_of(
     workspace: &Workspace,
     verb: &AccountVerb,
     desk: &mut Desk<'_>,

@@ -3,11 +3,15 @@
 use super::arguments::Common;
 use crate::core::day::Day;
 use crate::core::message::Message;
+use crate::core::operation::Gesture;
+use crate::core::portfolio::Summary;
+use crate::core::verb::Desk;
 use crate::locale::Lang;
 use crate::runtime::failure::{Exit, Failure};
 use crate::runtime::paths;
 use crate::runtime::tongue::Tongue;
 use crate::runtime::workspace::{self, Options, Workspace};
+use crate::store::Depth;
 use serde_json::{Value, json};
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
@@ -22,6 +26,20 @@ pub struct Context {
     pub plain: bool,
     /// `--lang` was typed: it goes before everything else that names a language.
     pub lang_typed: bool,
+}
+
+/// Has a verb decided, with room for so many new rows beside tasks, and keeps what it says. Gives that,
+/// how far back one can go, and the rows as they are then.
+pub fn decide(
+    workspace: &Workspace,
+    rows: usize,
+    verb: impl FnOnce(&mut Desk<'_>) -> Result<Gesture, Failure>,
+) -> Result<(Gesture, Depth, Vec<Summary>), Failure> {
+    let mut ids = workspace.ids(0, rows as u32)?;
+    let calendar = &workspace.settings.calendar;
+    let gesture = verb(&mut Desk { today: workspace.today(), calendar, ids: &mut ids })?;
+    let (depth, rows) = workspace.act(&gesture)?;
+    Ok((gesture, depth, rows))
 }
 
 /// The day that was asked for, today or before: of later ones nothing is known.

@@ -1,12 +1,12 @@
 //! `mamori override`: the person's own word on the health of an account, beside the computed score.
 
 use super::arguments::OverrideArgs;
-use super::context::Context;
+use super::context::{Context, decide};
 use crate::core::message::Message;
 use crate::core::overriding::{Claim, Grounds};
 use crate::core::phrase;
 use crate::core::receipt::Score;
-use crate::core::verb::{self, Desk};
+use crate::core::verb;
 use crate::runtime::failure::Failure;
 use serde_json::json;
 
@@ -18,23 +18,20 @@ pub fn run(context: &Context, args: &OverrideArgs) -> Result<u8, Failure> {
     let id = workspace.account(&args.account)?;
     let rows = workspace.store.summaries(&[id])?;
     let rows: Vec<_> = rows.iter().collect();
-    let (today, calendar) = (workspace.today(), workspace.settings.calendar.clone());
-    let mut ids = workspace.ids(0, 1)?;
-    let mut desk = Desk { today, calendar: &calendar, ids: &mut ids };
-    let gesture = if OFF.contains(&args.claim.trim()) {
-        verb::end_override(&rows, &desk)?
-    } else {
+    let (gesture, depth, scored) = decide(&workspace, 1, |desk| {
+        if OFF.contains(&args.claim.trim()) {
+            return Ok(verb::end_override(&rows, desk)?);
+        }
         let claim = Claim::parse(&args.claim)
             .ok_or_else(|| Message::new("not-a-claim").text("text", args.claim.as_str()))?;
         let until = args.until.as_deref().map(|text| {
-            phrase::day(text, today, &calendar)
+            phrase::day(text, desk.today, desk.calendar)
                 .ok_or_else(|| Message::new("not-a-day").text("text", text))
         });
         let reason = args.reason.as_deref().unwrap_or_default().trim().to_owned();
         let grounds = Grounds { reason, until: until.transpose()? };
-        verb::overrule(&rows, claim, &grounds, &mut desk)?
-    };
-    let (depth, scored) = workspace.act(&gesture)?;
+        Ok(verb::overrule(&rows, claim, &grounds, desk)?)
+    })?;
     let row = scored.first();
     context.done(
         &gesture.title,

@@ -1,7 +1,7 @@
 //! `mamori plan` and `mamori proof`: the success plan of an account, and proofs of its value.
 
 use super::arguments::{PlanArgs, ProofArgs};
-use super::context::{Context, line, print_json, raw};
+use super::context::{Context, decide, line, print_json, raw};
 use super::print::Table;
 use crate::core::account::AccountId;
 use crate::core::calendar::Calendar;
@@ -10,7 +10,7 @@ use crate::core::day::Day;
 use crate::core::message::Message;
 use crate::core::phrase;
 use crate::core::plan::Plan;
-use crate::core::verb::{self, Desk, PlanStep};
+use crate::core::verb::{self, PlanStep};
 use crate::locale::format;
 use crate::runtime::failure::Failure;
 use crate::runtime::workspace::Workspace;
@@ -20,8 +20,7 @@ pub fn run(context: &Context, args: &PlanArgs) -> Result<u8, Failure> {
     let workspace = context.fresh_workspace()?;
     let id = workspace.account(&args.account)?;
     let plan = open_plan(&workspace, id)?;
-    let (today, calendar) = (workspace.today(), workspace.settings.calendar.clone());
-    let steps = steps(args, today, &calendar);
+    let steps = steps(args, workspace.today(), &workspace.settings.calendar);
     if steps.is_empty() {
         return print(context, plan.as_ref());
     }
@@ -29,10 +28,8 @@ pub fn run(context: &Context, args: &PlanArgs) -> Result<u8, Failure> {
     let row = rows
         .first()
         .ok_or_else(|| Message::new("account-none").text("text", args.account.as_str()))?;
-    let mut ids = workspace.ids(0, 1)?;
-    let mut desk = Desk { today, calendar: &calendar, ids: &mut ids };
-    let gesture = verb::change_plan(row, plan.as_ref(), &steps, &mut desk)?;
-    let (depth, _) = workspace.act(&gesture)?;
+    let (gesture, depth, _) =
+        decide(&workspace, 1, |desk| Ok(verb::change_plan(row, plan.as_ref(), &steps, desk)?))?;
     context.done(&gesture.title, json!({ "undo": depth.undo }))?;
     Ok(0)
 }
@@ -97,19 +94,18 @@ pub fn prove(context: &Context, args: &ProofArgs) -> Result<u8, Failure> {
     let id = workspace.account(&args.account)?;
     let rows = workspace.store.summaries(&[id])?;
     let rows: Vec<_> = rows.iter().collect();
-    let (today, calendar) = (workspace.today(), workspace.settings.calendar.clone());
+    let today = workspace.today();
     let day = match &args.day {
         None => today,
         Some(text) => {
-            phrase::when(text, today, &calendar)
+            phrase::when(text, today, &workspace.settings.calendar)
                 .ok_or_else(|| Message::new("not-a-day").text("text", text.as_str()))?
                 .0
         }
     };
-    let mut ids = workspace.ids(0, 1)?;
-    let mut desk = Desk { today, calendar: &calendar, ids: &mut ids };
-    let gesture = verb::add_proof(&rows, &args.text.join(" "), day, &mut desk)?;
-    let (depth, _) = workspace.act(&gesture)?;
+    let text = args.text.join(" ");
+    let (gesture, depth, _) =
+        decide(&workspace, 1, |desk| Ok(verb::add_proof(&rows, &text, day, desk)?))?;
     context.done(&gesture.title, json!({ "undo": depth.undo }))?;
     Ok(0)
 }

@@ -1,7 +1,7 @@
 //! `mamori sync problems`: the rows set aside, with their place, the value, the reason and what to
 //! do; then the references that nobody knows.
 
-use super::context::{Context, line, print_json, raw};
+use super::context::{Context, decide, line, print_json, raw};
 use super::print::Table;
 use crate::core::batch::{FileOutcome, FileStatus};
 use crate::core::intake::{Orphan, ProblemLine, mend};
@@ -43,11 +43,11 @@ pub fn drop(context: &Context, named: &[String]) -> Result<u8, Failure> {
     let workspace = context.workspace()?;
     let (lines, files) = find(&workspace, named)?;
     let (lines, files): (Vec<_>, Vec<_>) = (lines.iter().collect(), files.iter().collect());
-    act(context, &workspace, |desk| {
-        if files.is_empty() { verb::waive(&lines, desk) } else { verb::leave_out(&files, desk) }
-    })?;
-    if !files.is_empty() && !lines.is_empty() {
-        act(context, &workspace, |desk| verb::waive(&lines, desk))?;
+    if !files.is_empty() {
+        act(context, &workspace, files.len(), |desk| verb::leave_out(&files, desk))?;
+    }
+    if !lines.is_empty() || files.is_empty() {
+        act(context, &workspace, lines.len(), |desk| verb::waive(&lines, desk))?;
     }
     Ok(0)
 }
@@ -59,7 +59,7 @@ pub fn accept(context: &Context, named: &[String]) -> Result<Option<SyncOptions>
     let (lines, files) = find(&workspace, named)?;
     if !lines.is_empty() {
         let lines: Vec<_> = lines.iter().collect();
-        act(context, &workspace, |desk| verb::accept(&lines, desk))?;
+        act(context, &workspace, lines.len(), |desk| verb::accept(&lines, desk))?;
     }
     let whole = lines.iter().filter(|line| !line.problem.value_only);
     let whole = whole.filter(|line| line.problem.can_go_without_its_cell());
@@ -72,13 +72,10 @@ pub fn accept(context: &Context, named: &[String]) -> Result<Option<SyncOptions>
 fn act(
     context: &Context,
     workspace: &Workspace,
-    decide: impl FnOnce(&mut Desk<'_>) -> verb::Outcome,
+    rows: usize,
+    verb: impl FnOnce(&mut Desk<'_>) -> verb::Outcome,
 ) -> Result<(), Failure> {
-    let calendar = workspace.settings.calendar.clone();
-    let mut ids = workspace.ids(0, 1)?;
-    let mut desk = Desk { today: workspace.today(), calendar: &calendar, ids: &mut ids };
-    let gesture = decide(&mut desk)?;
-    let (depth, _) = workspace.act(&gesture)?;
+    let (gesture, depth, _) = decide(workspace, rows, |desk| Ok(verb(desk)?))?;
     context.done(&gesture.title, json!({ "undo": depth.undo }))
 }
 

@@ -1,10 +1,10 @@
 //! `mamori pulse`: the CSM's own judgement of an account.
 
 use super::arguments::PulseArgs;
-use super::context::Context;
+use super::context::{Context, decide};
 use crate::core::message::Message;
 use crate::core::typed;
-use crate::core::verb::{self, Desk};
+use crate::core::verb;
 use crate::runtime::failure::Failure;
 use serde_json::json;
 
@@ -15,12 +15,9 @@ pub fn run(context: &Context, args: &PulseArgs) -> Result<u8, Failure> {
         .ok_or_else(|| Message::new("not-a-pulse").text("text", args.level.as_str()))?;
     let rows = workspace.store.summaries(&[id])?;
     let rows: Vec<_> = rows.iter().collect();
-    let calendar = workspace.settings.calendar.clone();
-    let mut ids = workspace.ids(0, 1)?;
-    let mut desk = Desk { today: workspace.today(), calendar: &calendar, ids: &mut ids };
     let reason = args.reason.as_deref().map(typed::pulse_reason);
-    let gesture = verb::pulse(&rows, level, reason.as_deref(), &mut desk)?;
-    let (depth, scored) = workspace.act(&gesture)?;
+    let (gesture, depth, scored) =
+        decide(&workspace, 1, |desk| Ok(verb::pulse(&rows, level, reason.as_deref(), desk)?))?;
     let now = scored.first().and_then(|row| row.score).map(crate::core::receipt::Score::points);
     context.done(&gesture.title, json!({ "undo": depth.undo, "health_score": now }))?;
     Ok(0)

@@ -57,6 +57,26 @@ fn a_row_is_accepted_without_its_bad_cell_and_that_is_undone() {
 }
 
 #[test]
+fn several_rows_are_answered_at_once() {
+    let answered = |verb: &str| {
+        let shell = Shell::empty();
+        put(&shell, "accounts.csv", ACCOUNTS);
+        let more = ["T3", "T4", "T5"].map(|id| format!("{id},A1,someday {id},low,open,Slow\n"));
+        put(&shell, "tickets.csv", &[TICKETS, &more.concat()].concat());
+        shell.json(&["sync"]);
+        let numbers: Vec<String> =
+            problems(&shell).iter().map(|line| line["number"].to_string()).collect();
+        assert_eq!(numbers.len(), 4);
+        let mut words = vec!["sync", "problems", verb];
+        words.extend(numbers.iter().map(String::as_str));
+        assert_eq!(shell.code(&words), 0, "{verb}");
+        assert!(problems(&shell).is_empty(), "{verb}");
+    };
+    answered("drop");
+    answered("accept");
+}
+
+#[test]
 fn a_row_without_which_nothing_is_left_is_not_accepted() {
     let shell = Shell::empty();
     put(&shell, "accounts.csv", ACCOUNTS);
