@@ -8,6 +8,7 @@ pub mod command;
 mod composer;
 mod deed;
 mod dropped;
+mod earlier;
 pub mod effect;
 pub mod event;
 pub mod glyph;

@@ -136,15 +136,13 @@ fn bands(context: &Context, shares: &[Share]) -> String {
     let all = shares.iter().map(|share| share.accounts).sum::<usize>().max(1);
     for share in shares {
         let mut row = vec![
-            context.word(&format!("band-{}", share.band.id().replace('_', "-"))),
+            context.word(share.band.title()),
             format::count(share.accounts as i64),
             format::percent(100.0 * share.accounts as f64 / all as f64),
         ];
         if pictured {
-            let most = share.weeks.iter().copied().max().unwrap_or(0).max(1);
-            let height = |count: &usize| (*count > 0).then(|| (*count * 99 / most) as u8);
             row.push("█".repeat((share.accounts * 24).div_ceil(all)));
-            row.push(format::spark(share.weeks.iter().map(height)));
+            row.push(format::spark(share.course()));
         }
         table.rows.push(row);
     }

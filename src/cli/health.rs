@@ -270,10 +270,7 @@ fn sum(context: &Context, receipt: &Receipt) -> String {
                 .message("evidence", cap.evidence.clone()),
         );
     }
-    let band = Message {
-        id: format!("band-{}", receipt.band.id().replace('_', "-")).into(),
-        args: Vec::new(),
-    };
+    let band = Message::new(receipt.band.title());
     match receipt.score {
         Some(score) => line(
             Message::new("receipt-total").number("score", score.points(), 1).message("band", band),

@@ -133,7 +133,7 @@ fn cell(context: &Context, column: &Column, row: &Summary, today: Day) -> String
         FieldValue::Day(day) if column.kind == FieldKind::Ago => format::ago(lang, today - day),
         FieldValue::Day(day) if column.is_order_of(row) => format::order_days(lang, day - today),
         FieldValue::Day(day) => format::left(lang, day - today),
-        FieldValue::Band(band) => lang.word(&format!("band-{}", band.id().replace('_', "-"))),
+        FieldValue::Band(band) => lang.word(band.title()),
         FieldValue::Count(count) => format::count(count),
         FieldValue::Id(id) => id.to_string(),
         FieldValue::Reason(message) => lang.say(message),

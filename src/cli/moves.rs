@@ -56,7 +56,7 @@ fn moves_table(context: &Context, moves: &[Move]) -> Table {
     let stand = |end: Option<(Band, Option<Score>)>| match end {
         None => String::new(),
         Some((band, score)) => {
-            let band = context.word(&format!("band-{}", band.id().replace('_', "-")));
+            let band = context.word(band.title());
             let score = score.map(|score| format!("{} ", format::number(score.points(), 1)));
             format!("{}{band}", score.unwrap_or_default())
         }

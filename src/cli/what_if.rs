@@ -69,7 +69,7 @@ fn table(context: &Context, flips: &[&Shift], names: &HashMap<AccountId, String>
     let titles = ["moves-account", "moves-from", "moves-to"];
     let mut table = Table::new(titles.iter().map(|id| context.word(id)).collect());
     let stand = |stand: Stand| {
-        let band = context.word(&format!("band-{}", stand.band.id().replace('_', "-")));
+        let band = context.word(stand.band.title());
         match stand.score {
             Some(score) => format!("{} {band}", format::number(score.points(), 1)),
             None => band,

@@ -223,11 +223,15 @@ pub struct Counts {
     pub values_aside: u64,
 }
 
+/// What is set aside: so many rows, and so many values of others.
+pub fn aside_said(rows: u64, values: u64) -> Message {
+    Message::new("aside-said").count("rows", rows as i64).count("values", values as i64)
+}
+
 impl Counts {
     /// What is set aside of rows and of values in rows that were taken in, each by itself.
     pub fn aside_said(&self) -> Message {
-        let said = Message::new("aside-said").count("rows", self.quarantined as i64);
-        said.count("values", self.values_aside as i64)
+        aside_said(self.quarantined, self.values_aside)
     }
 
     pub fn adds_up(&self) -> bool {

@@ -103,6 +103,9 @@ pub enum Setting {
     Margin(String, u16),
 }
 
+/// Themes that come with the program, as they are named.
+pub const THEMES: [&str; 3] = ["auto", "dark", "light"];
+
 impl Setting {
     /// What the toast and the history call the change.
     pub fn title(&self) -> Message {
@@ -116,7 +119,7 @@ impl Setting {
             Self::Collected(name) => {
                 Message::new("declared-again").message("kind", word(kind_id(name)))
             }
-            Self::Theme(id) if !["auto", "dark", "light"].contains(&id.as_str()) => {
+            Self::Theme(id) if !THEMES.contains(&id.as_str()) => {
                 let name = Message::new("as-typed").text("text", id);
                 Message::new("theme-set").message("theme", name)
             }

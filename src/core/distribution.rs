@@ -20,6 +20,14 @@ pub struct Share {
     pub weeks: [usize; WEEKS],
 }
 
+impl Share {
+    /// How many there were week by week, of a hundred of the most there ever were; none is a gap.
+    pub fn course(&self) -> impl ExactSizeIterator<Item = Option<u8>> + use<'_> {
+        let most = self.weeks.iter().copied().max().unwrap_or(0).max(1);
+        self.weeks.iter().map(move |count| (*count > 0).then(|| (*count * 99 / most) as u8))
+    }
+}
+
 /// Every band in the order of [`BANDS`], also those that nobody is in.
 pub fn distribution<'a>(rows: impl Iterator<Item = &'a Summary>) -> Vec<Share> {
     let empty = |band| Share { band, accounts: 0, arr: 0.0, weeks: [0; WEEKS] };

@@ -162,6 +162,12 @@ macro_rules! registry {
     };
 }
 
+/// The measure whose place and weight another takes where that one is what counts: pacing where a
+/// contract is priced by consumption.
+pub fn instead_of(id: &str) -> Option<&'static str> {
+    (id == "pacing").then_some(pacing::INSTEAD_OF)
+}
+
 registry! {
     onboarding_progress OnboardingProgress,
     seat_utilisation SeatUtilisation,

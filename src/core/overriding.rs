@@ -45,7 +45,7 @@ impl Claim {
 
     /// `62 watch`, `watch`.
     pub fn said(self) -> Message {
-        let band = band_name(self.band);
+        let band = Message::new(self.band.title());
         match self.score {
             Some(score) => Message::new("override-score")
                 .number("score", score.points(), 0)
@@ -53,11 +53,6 @@ impl Claim {
             None => band,
         }
     }
-}
-
-/// The name of a band as a message.
-fn band_name(band: Band) -> Message {
-    Message { id: format!("band-{}", band.id().replace('_', "-")).into(), args: Vec::new() }
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -1,7 +1,7 @@
 //! A file before it is taken in: how it is read, what is to be decided, its first rows as they
 //! will be kept, and the totals at which a wrong date order or cents are seen.
 
-use super::batch::{Batch, FileBatch, NO_POINT, Record, Reference, UsageBatch};
+use super::batch::{Batch, FileBatch, NO_POINT, Record, Reference, UsageBatch, aside_said};
 use super::day::Day;
 use super::entity::{Entity, Kind, Value, column_title};
 use super::manner::{Choice, ColumnUse};
@@ -158,12 +158,7 @@ impl Totals {
         let mut said = vec![
             Message::new("preview-read")
                 .count("count", self.read)
-                .message(
-                    "aside",
-                    Message::new("aside-said")
-                        .count("rows", self.aside)
-                        .count("values", self.values_aside),
-                )
+                .message("aside", aside_said(self.aside, self.values_aside))
                 .count("skipped", self.skipped),
             Message::new("preview-accounts")
                 .count("count", self.accounts)

@@ -71,6 +71,18 @@ impl Band {
         }
     }
 
+    /// Message id of its name.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Critical => "band-critical",
+            Self::AtRisk => "band-at-risk",
+            Self::Watch => "band-watch",
+            Self::Healthy => "band-healthy",
+            Self::Unknown => "band-unknown",
+            Self::Excluded => "band-excluded",
+        }
+    }
+
     pub fn parse(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|band| band.id() == word)
     }

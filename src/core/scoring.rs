@@ -25,6 +25,7 @@ pub mod usage;
 use super::book::Book;
 use super::day::Day;
 use super::facts::{Closes, Facts};
+use super::measure;
 use super::message::Message;
 use super::portfolio::Summary;
 use super::receipt::{CapLine, MeasureLine, MeasureState, PillarLine, Receipt};
@@ -110,9 +111,10 @@ fn write(at: &Moment<'_>, appraisal: Appraisal<'_>) -> Receipt {
             })
             .collect();
         let contribution = measures.iter().map(|line| line.contribution).sum::<f64>();
-        // It has a line only where it takes the place of the one before it.
-        let idle =
-            |line: &MeasureLine| line.id == "pacing" && line.state == MeasureState::NotApplicable;
+        // What stands in for another has a line only where it does.
+        let idle = |line: &MeasureLine| {
+            measure::instead_of(line.id).is_some() && line.state == MeasureState::NotApplicable
+        };
         let measures: Vec<MeasureLine> = measures.into_iter().filter(|line| !idle(line)).collect();
         PillarLine {
             id: plan.id,

@@ -12,6 +12,16 @@ fn meant<'w>(word: &str, words: &[(&str, &'w str)]) -> Option<&'w str> {
     words.iter().find(|(known, _)| fold(known) == word).map(|(_, id)| *id)
 }
 
+/// What is one of these in either language is that; anything else stays as it was typed.
+fn offered(
+    text: &str,
+    mut ids: impl Iterator<Item = &'static str>,
+    words: &[(&str, &'static str)],
+) -> String {
+    let word = fold(text.trim());
+    ids.find(|id| *id == word).or_else(|| meant(text, words)).unwrap_or(text).to_owned()
+}
+
 pub fn pulse(word: &str) -> Option<PulseLevel> {
     const WORDS: &[(&str, &str)] = &[
         ("赤", "red"),
@@ -81,9 +91,7 @@ pub fn pulse_reason(text: &str) -> String {
         ("競合", "competitor"),
         ("その他", "other"),
     ];
-    let word = fold(text.trim());
-    let offered = PULSE_REASONS.iter().map(|(_, id)| *id).find(|id| *id == word);
-    offered.or_else(|| meant(text, WORDS)).unwrap_or(text).to_owned()
+    offered(text, PULSE_REASONS.iter().map(|(_, id)| *id), WORDS)
 }
 
 /// Why a warning is wrong: one of the offered reasons, or as typed.
@@ -96,9 +104,7 @@ pub fn dismissal(text: &str) -> String {
         ("厳しすぎる", "threshold"),
         ("その他", "other"),
     ];
-    let word = fold(text.trim());
-    let offered = DISMISSALS.iter().map(|(_, id)| *id).find(|id| *id == word);
-    offered.or_else(|| meant(text, WORDS)).unwrap_or(text).to_owned()
+    offered(text, DISMISSALS.iter().map(|(_, id)| *id), WORDS)
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ mod feed;
 mod flatten;
 mod scan;
 
-pub use feed::{Feed, Stop, Window, text_of};
+pub use feed::{Feed, Stop, Window, text_of, top_up};
 
 use super::Refusal;
 use super::sniff::Shape;

@@ -2,6 +2,7 @@
 
 use super::display::Ground;
 use super::documents;
+use crate::core::book::THEMES;
 use crate::core::field::nearest;
 use crate::core::message::Message;
 use crate::tui::theme::own::{self, Own};
@@ -35,8 +36,7 @@ pub fn named(folder: &Path, name: &str) -> Result<(Arc<Own>, Vec<Message>), Mess
 }
 
 fn missing(name: &str, known: &[String]) -> Message {
-    let built_in = ["auto", "dark", "light"].into_iter();
-    let all: Vec<&str> = known.iter().map(String::as_str).chain(built_in).collect();
+    let all: Vec<&str> = known.iter().map(String::as_str).chain(THEMES).collect();
     let said = match nearest(name, all.iter().copied()) {
         Some(near) => Message::new("theme-unknown-near").text("near", near),
         None => Message::new("theme-unknown").text("names", all.join(", ")),

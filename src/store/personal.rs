@@ -16,26 +16,20 @@ use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 use serde::Serialize;
 use std::sync::Arc;
 
-/// Tables of rows that a person writes.
-const TABLES: [&str; 10] = [
-    "task",
-    "touch",
-    "pulse",
-    "verdict",
-    "correction",
-    "ruling",
-    "waiver",
-    "override",
-    "plan",
-    "proof",
-];
+/// Tables of what a person writes about an account, and that goes with it where it is merged.
+pub const OF_ACCOUNTS: [&str; 8] =
+    ["task", "touch", "pulse", "verdict", "correction", "override", "plan", "proof"];
+
+/// Tables of what a person decides on what is read.
+const OF_SOURCES: [&str; 2] = ["ruling", "waiver"];
 
 /// The row as it stands: the person's own, else the exported task with that id.
 pub fn item(conn: &Connection, entity: &str, id: u32) -> Result<Option<Item>> {
-    if !TABLES.contains(&entity) {
+    let decided = OF_SOURCES.contains(&entity);
+    if !decided && !OF_ACCOUNTS.contains(&entity) {
         return Ok(None);
     }
-    let body = if matches!(entity, "ruling" | "waiver") { "body" } else { written!() };
+    let body = if decided { "body" } else { written!() };
     let sql = format!("SELECT {body} FROM {entity} WHERE id = ?1");
     let stored = conn
         .prepare_cached(&sql)?

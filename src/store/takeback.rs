@@ -10,6 +10,7 @@ use super::derived;
 use super::error::{Result, StoreError};
 use super::feed::feeds;
 use super::link::Links;
+use super::personal::OF_ACCOUNTS;
 use super::record::{Ground, Touched};
 use super::run;
 use super::writer::Stop;
@@ -27,19 +28,10 @@ const BEGINNING: Day = Day::from_number(i32::MIN);
 /// Rows that are named one by one in the answer.
 const NAMED: usize = 1000;
 
-/// Where a person has written something of an account.
-const PERSONAL: [&str; 10] = [
-    "task",
-    "touch",
-    "pulse",
-    "verdict",
-    "correction",
-    "ruling",
-    "override",
-    "plan",
-    "proof",
-    "(SELECT other AS account FROM ruling)",
-];
+/// Where a person has written something of an account: every table and query with its `account`.
+fn personal() -> impl Iterator<Item = &'static str> {
+    OF_ACCOUNTS.into_iter().chain(["ruling", "(SELECT other AS account FROM ruling)"])
+}
 
 /// What is under way while a run is taken back.
 struct Bench<'c, 's> {
@@ -157,9 +149,11 @@ fn forget_links(conn: &Connection) -> Result<()> {
 
 /// Accounts that only undone runs brought, and that nobody has written about.
 fn forget_accounts(conn: &Connection) -> Result<BTreeSet<AccountId>> {
-    let personal = PERSONAL.map(|table| {
-        format!("AND id NOT IN (SELECT account FROM {table} WHERE account IS NOT NULL)")
-    });
+    let personal: Vec<String> = personal()
+        .map(|table| {
+            format!("AND id NOT IN (SELECT account FROM {table} WHERE account IS NOT NULL)")
+        })
+        .collect();
     let sql = format!(
         "SELECT id FROM account WHERE made_run IN (SELECT id FROM run WHERE undone_at IS NOT NULL) \
          AND id NOT IN (SELECT account FROM account_link WHERE account IS NOT NULL) \
@@ -187,7 +181,8 @@ fn forget_accounts(conn: &Connection) -> Result<BTreeSet<AccountId>> {
 
 /// Has a person written about the account that this link means?
 fn is_worked_on(conn: &Connection, link: Option<i64>) -> Result<bool> {
-    let parts = PERSONAL.map(|table| format!("SELECT account FROM {table}"));
+    let parts: Vec<String> =
+        personal().map(|table| format!("SELECT account FROM {table}")).collect();
     let sql = format!(
         "SELECT EXISTS (SELECT 1 FROM account_link WHERE id = ?1 AND account IN ({}))",
         parts.join(" UNION ALL ")

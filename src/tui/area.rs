@@ -1,6 +1,7 @@
 //! Several lines being typed: what the composer and the editor of notes have in common.
 
 use super::command::{Action, Lookup, Scope, look_up};
+use super::earlier::Earlier;
 use super::input::{TextLine, Typed};
 use super::key::{Code, Key};
 use super::list::Step;
@@ -11,18 +12,14 @@ use tui_input::InputRequest as Edit;
 pub struct TextArea {
     lines: Vec<TextLine>,
     row: usize,
-    /// The lines and where the caret stood before each change; a word typed in one go is one.
-    earlier: Vec<(String, usize, usize)>,
-    in_word: bool,
+    /// The text, the line and the place of the caret.
+    earlier: Earlier<(String, usize, usize)>,
 }
-
-/// So many changes can be taken back.
-const MOST: usize = 200;
 
 impl TextArea {
     pub fn new(text: &str) -> Self {
         let mut area =
-            Self { lines: vec![TextLine::default()], row: 0, earlier: Vec::new(), in_word: false };
+            Self { lines: vec![TextLine::default()], row: 0, earlier: Earlier::default() };
         area.insert(text);
         area.earlier.clear();
         area
@@ -50,8 +47,7 @@ impl TextArea {
 
     /// Puts a text in the place of so many characters before the caret.
     pub fn replace_before(&mut self, characters: usize, text: &str) {
-        self.note(self.mark());
-        self.in_word = false;
+        self.earlier.note(self.mark());
         let Some(line) = self.lines.get_mut(self.row) else { return };
         for _ in 0..characters {
             line.edit(Edit::DeletePrevChar);
@@ -75,10 +71,7 @@ impl TextArea {
         let typed = self.change(scope, key);
         if typed == Typed::Changed {
             let in_word = matches!(key.code, Code::Char(c) if !c.is_whitespace() && !key.ctrl);
-            if !(in_word && self.in_word) {
-                self.note(before);
-            }
-            self.in_word = in_word;
+            self.earlier.typed(before, in_word);
         }
         typed
     }
@@ -88,22 +81,15 @@ impl TextArea {
         (self.text(), self.row, self.lines.get(self.row).map_or(0, TextLine::caret))
     }
 
-    fn note(&mut self, before: (String, usize, usize)) {
-        self.earlier.push(before);
-        let over = self.earlier.len().saturating_sub(MOST);
-        self.earlier.drain(..over);
-    }
-
     /// Takes the last change back.
     fn untype(&mut self) -> Typed {
-        let Some((text, row, caret)) = self.earlier.pop() else { return Typed::Kept };
+        let Some((text, row, caret)) = self.earlier.take() else { return Typed::Kept };
         // A last line that is empty is one, too.
         self.lines = text.split('\n').map(TextLine::new).collect();
         self.row = row.min(self.lines.len().saturating_sub(1));
         if let Some(line) = self.lines.get_mut(self.row) {
             line.set_caret(caret);
         }
-        self.in_word = false;
         Typed::Changed
     }
 
@@ -120,8 +106,7 @@ impl TextArea {
 
     /// Pasted text keeps its lines.
     pub fn insert(&mut self, text: &str) {
-        self.note(self.mark());
-        self.in_word = false;
+        self.earlier.note(self.mark());
         for (index, part) in text.lines().enumerate() {
             if index > 0 {
                 self.break_line();

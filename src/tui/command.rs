@@ -310,7 +310,6 @@ pub fn strip_keys() -> impl Iterator<Item = (&'static str, char, &'static str)> 
     })
 }
 
-/// What pressed keys mean so far.
 /// What the footer calls an action where one is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Hinted {
@@ -321,6 +320,7 @@ pub enum Hinted {
     Idle,
 }
 
+/// What pressed keys mean so far.
 #[derive(Clone, Copy, Debug)]
 pub enum Lookup {
     Found(&'static CommandSpec),

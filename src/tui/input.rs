@@ -1,6 +1,7 @@
 //! One typed line: readline keys, whole clusters, and where the caret stands for the IME.
 
 use super::command::{Action, CommandSpec, Lookup, Scope, look_up, msg};
+use super::earlier::Earlier;
 use super::key::{Code, Key};
 use crate::core::text::Shown;
 use tui_input::InputRequest as Edit;
@@ -76,14 +77,9 @@ pub struct TextLine {
     input: tui_input::Input,
     /// Keys of a sequence so far.
     begun: Vec<Key>,
-    /// The text and its caret before each change; a word typed in one go is one.
-    earlier: Vec<(String, usize)>,
-    /// The last change typed a sign of a word.
-    in_word: bool,
+    /// The text and its caret.
+    earlier: Earlier<(String, usize)>,
 }
-
-/// So many changes of a line can be taken back.
-const MOST: usize = 200;
 
 impl TextLine {
     pub fn new(text: &str) -> Self {
@@ -98,32 +94,25 @@ impl TextLine {
         let before = (self.text().to_owned(), self.caret());
         let changed = self.input.handle(request).is_some_and(|state| state.value);
         let in_word = matches!(request, Edit::InsertChar(c) if !c.is_whitespace());
-        if changed && !(in_word && self.in_word) {
-            self.note(before);
+        if changed {
+            self.earlier.typed(before, in_word);
+        } else if !in_word {
+            self.earlier.leave();
         }
-        self.in_word = in_word && (changed || self.in_word);
         if changed { Typed::Changed } else { Typed::Kept }
-    }
-
-    fn note(&mut self, before: (String, usize)) {
-        self.earlier.push(before);
-        let over = self.earlier.len().saturating_sub(MOST);
-        self.earlier.drain(..over);
     }
 
     /// Takes the last change back.
     fn untype(&mut self) -> Typed {
-        let Some((text, caret)) = self.earlier.pop() else { return Typed::Kept };
+        let Some((text, caret)) = self.earlier.take() else { return Typed::Kept };
         self.input = tui_input::Input::new(text).with_cursor(caret);
-        self.in_word = false;
         Typed::Changed
     }
 
     /// Another text in its place, the caret behind so many characters; that can be taken back.
     pub fn replace(&mut self, text: &str, caret: usize) {
-        self.note((self.text().to_owned(), self.caret()));
+        self.earlier.note((self.text().to_owned(), self.caret()));
         self.input = tui_input::Input::new(text.to_owned()).with_cursor(caret);
-        self.in_word = false;
     }
 
     /// Takes a key: a character is typed, everything else is looked up.
@@ -158,8 +147,7 @@ impl TextLine {
 
     /// Text from an IME or a paste; line breaks become spaces.
     pub fn insert(&mut self, text: &str) -> Typed {
-        self.note((self.text().to_owned(), self.caret()));
-        self.in_word = false;
+        self.earlier.note((self.text().to_owned(), self.caret()));
         for c in text.chars() {
             let c = if c.is_control() { ' ' } else { c };
             self.input.handle(Edit::InsertChar(c));

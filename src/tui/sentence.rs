@@ -30,7 +30,7 @@ pub fn account(world: &World, row: &Summary) -> String {
 
 /// Name, band and score.
 fn standing(world: &World, row: &Summary) -> Vec<String> {
-    let band = world.word(&format!("band-{}", row.band.id().replace('_', "-")));
+    let band = world.word(row.band.title());
     let mut parts = vec![name_of(row).to_string(), format!("{band} {}", health::points(row))];
     parts.extend(health::by_hand(world, row));
     parts

@@ -4,7 +4,6 @@ use super::command::{Action, CommandSpec, Scope, msg};
 use super::sweep::Kind;
 use crate::core::overriding::Claim;
 use crate::core::pulse::{PULSE_REASONS, PulseLevel};
-use crate::core::receipt::Band;
 use crate::core::task::WaitingOn;
 
 pub const COMMANDS: &[CommandSpec] = &[CommandSpec::new(
@@ -258,21 +257,9 @@ impl Strip {
 
 /// The bands by their names, a number, and the way back.
 fn overrides() -> Vec<Choice> {
-    let bands = Claim::BANDS.map(|(key, band)| choice(key, band_word(band)));
+    let bands = Claim::BANDS.map(|(key, band)| choice(key, band.title()));
     let more = [(BY_NUMBER, msg("override-number")), (END, msg("override-end"))];
     bands.into_iter().chain(more.map(|(key, title)| choice(key, title))).collect()
-}
-
-/// Message id of a band's name.
-fn band_word(band: Band) -> &'static str {
-    match band {
-        Band::Healthy => msg("band-healthy"),
-        Band::Watch => msg("band-watch"),
-        Band::AtRisk => msg("band-at-risk"),
-        Band::Critical => msg("band-critical"),
-        Band::Unknown => msg("band-unknown"),
-        Band::Excluded => msg("band-excluded"),
-    }
 }
 
 /// The choices of a walk: what it is about, then how one walks.

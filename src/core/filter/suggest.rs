@@ -116,7 +116,9 @@ fn named(begun: &str, rows: &[Arc<Summary>]) -> Vec<String> {
 
 /// The unmapped columns of the book.
 fn extras(rows: &[Arc<Summary>]) -> BTreeSet<String> {
-    rows.iter().flat_map(|row| row.extra.iter()).map(|(name, _)| format!("x.{name}")).collect()
+    let names: BTreeSet<&str> =
+        rows.iter().flat_map(|row| row.extra.iter()).map(|(name, _)| name).collect();
+    names.into_iter().map(|name| format!("x.{name}")).collect()
 }
 
 /// `x."Plan (EUR)"` where the name is none of letters and digits.

@@ -2,7 +2,7 @@
 
 use super::{PILLARS, PROFILES, ProfileSheet, Weights, When, kept};
 use crate::core::account::Tier;
-use crate::core::measure::pacing;
+use crate::core::measure;
 use std::collections::BTreeMap;
 
 /// The weights of one kind of account.
@@ -85,11 +85,8 @@ pub(super) fn plan(
     let plans = PILLARS.iter().filter_map(|pillar| {
         let weight = *row.pillars.get(*pillar)?;
         let weights = row.measures.get(*pillar).or_else(|| pillars.get(*pillar))?;
-        // Where a contract is priced by consumption, pacing has the place of seat utilisation.
-        let place = |name: &&str| match weights.get(*name) {
-            None if *name == "pacing" => weights.get(pacing::INSTEAD_OF).copied(),
-            weight => weight.copied(),
-        };
+        let held = |name: &str| weights.get(name).copied();
+        let place = |name: &&str| held(name).or_else(|| held(measure::instead_of(name)?));
         let measures = ids.iter().enumerate();
         let measures = measures.filter_map(|(at, name)| Some((at, place(name)?))).collect();
         Some(PillarPlan { id: pillar, weight, measures })

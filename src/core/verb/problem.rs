@@ -9,30 +9,38 @@ use crate::core::problem::Waiver;
 
 /// The rows are not wanted, or their values rightly left out.
 pub fn waive(lines: &[&ProblemLine], desk: &mut Desk<'_>) -> Outcome {
-    let mut waivers: Vec<Waiver> = Vec::new();
-    for line in lines {
-        if !waivers.iter().any(|waiver| waiver.covers(&line.problem)) {
-            let (raw, column) = (line.problem.raw.clone(), line.problem.column.clone());
-            waivers.push(Waiver { id: desk.ids.next_id(), raw, column, accepted: false });
-        }
-    }
+    let waivers = waivers(lines.iter().copied(), false, desk);
     let title = Message::new("done-waived").count("count", lines.len());
-    let operations = waivers.into_iter().map(|one| Operation::create(Item::Waiver(one)));
-    gesture(title, operations.collect(), "verb-nothing-changed")
+    keep(title, waivers, "verb-nothing-changed")
 }
 
 /// The rows come in without their bad cells. Of a row that is in without it that is simply agreed to.
 pub fn accept(lines: &[&ProblemLine], desk: &mut Desk<'_>) -> Outcome {
+    let lines = lines.iter().copied().filter(|line| line.problem.can_go_without_its_cell());
+    let waivers = waivers(lines, true, desk);
+    let title = Message::new("done-rows-accepted").count("count", waivers.len());
+    keep(title, waivers, "verb-cannot-accept")
+}
+
+/// One for all lines that are about the same.
+fn waivers<'l>(
+    lines: impl Iterator<Item = &'l ProblemLine>,
+    accepted: bool,
+    desk: &mut Desk<'_>,
+) -> Vec<Waiver> {
     let mut waivers: Vec<Waiver> = Vec::new();
-    for line in lines.iter().filter(|line| line.problem.can_go_without_its_cell()) {
+    for line in lines {
         if !waivers.iter().any(|waiver| waiver.covers(&line.problem)) {
             let (raw, column) = (line.problem.raw.clone(), line.problem.column.clone());
-            waivers.push(Waiver { id: desk.ids.next_id(), raw, column, accepted: true });
+            waivers.push(Waiver { id: desk.ids.next_id(), raw, column, accepted });
         }
     }
-    let title = Message::new("done-rows-accepted").count("count", waivers.len());
+    waivers
+}
+
+fn keep(title: Message, waivers: Vec<Waiver>, refused: &'static str) -> Outcome {
     let operations = waivers.into_iter().map(|one| Operation::create(Item::Waiver(one)));
-    gesture(title, operations.collect(), "verb-cannot-accept")
+    gesture(title, operations.collect(), refused)
 }
 
 /// Files that wait for a yes are left out, for as long as the same is to be said of them.
@@ -41,6 +49,5 @@ pub fn leave_out(files: &[&FileOutcome], desk: &mut Desk<'_>) -> Outcome {
     let waivers: Vec<Waiver> =
         held.filter_map(|file| Waiver::of_file(desk.ids.next_id(), file)).collect();
     let title = Message::new("done-left-out").count("count", waivers.len());
-    let operations = waivers.into_iter().map(|one| Operation::create(Item::Waiver(one)));
-    gesture(title, operations.collect(), "verb-nothing-changed")
+    keep(title, waivers, "verb-nothing-changed")
 }

@@ -1,11 +1,11 @@
 //! The records of a delimited text in passing: as many at a time as a window has whole. What is not
 //! as plain as that is for reading as a whole, which also says what is wrong with it.
 
-use super::quoting::{Quoting, check};
+use super::quoting::check;
 use super::{Course, Filling, Layout, reader};
 use crate::ingest::file::LINE_LIMIT;
 use crate::ingest::header::Column;
-use crate::ingest::json::{Stop, text_of};
+use crate::ingest::json::{Stop, text_of, top_up};
 use crate::ingest::table::{Lines, Table};
 use csv::ByteRecord;
 use std::io::Read;
@@ -71,21 +71,12 @@ impl<'l, R: Read> Feed<'l, R> {
         text.clear();
         while text.is_empty() && !(self.ended && self.rest.is_empty()) {
             let wanted = self.before + step.max(self.rest.len() * 2);
-            self.read_to(wanted)?;
+            self.ended = self.ended || top_up(&mut self.source, &mut self.rest, wanted)?;
             let mut bytes = std::mem::take(&mut self.rest);
             bytes.drain(..std::mem::take(&mut self.before).min(bytes.len()));
             (*text, self.rest) = text_of(bytes, self.ended)?;
         }
         Ok(!text.is_empty())
-    }
-
-    fn read_to(&mut self, wanted: usize) -> Result<(), Stop> {
-        while !self.ended && self.rest.len() < wanted {
-            let missing = (wanted - self.rest.len()) as u64;
-            let read = self.source.by_ref().take(missing).read_to_end(&mut self.rest);
-            self.ended = read.map_err(Stop::Unreadable)? == 0;
-        }
-        Ok(())
     }
 
     /// Puts the records that are whole in a window into `table`, a table of this text.
@@ -130,13 +121,5 @@ impl<'l, R: Read> Feed<'l, R> {
     /// What the table has to say of its rows, at its end.
     pub fn finish(self, table: &mut Table<'_>) -> Result<(), Stop> {
         self.course.finish(table, self.is_cut).map_err(|_| Stop::Odd)
-    }
-}
-
-impl Quoting {
-    /// Does a text further down quote in a way that the first lines did not show?
-    fn is_belied(self, text: &str, delimiter: u8) -> bool {
-        let other = if self.mark == b'\'' { text.contains('"') } else { !self.backslash };
-        other && (self.mark == b'\'' || Self::of(text, delimiter).backslash)
     }
 }

@@ -27,6 +27,14 @@ impl Quoting {
         Self { mark: b'"', backslash }
     }
 
+    /// Does a text further down quote in a way that the first lines did not show?
+    pub fn is_belied(self, text: &str, delimiter: u8) -> bool {
+        match self.mark {
+            b'\'' => text.contains('"'),
+            _ => !self.backslash && Self::of(text, delimiter).backslash,
+        }
+    }
+
     /// Does a text quote nothing in this way?
     pub fn is_absent(self, text: &str) -> bool {
         !text.contains(char::from(self.mark))

@@ -80,6 +80,17 @@ pub fn text_of(bytes: Vec<u8>, ended: bool) -> Result<(String, Vec<u8>), Stop> {
     String::from_utf8(bytes).map(|text| (text, rest)).map_err(|_| Stop::Odd)
 }
 
+/// Reads on until so many bytes wait; says whether the source has ended.
+pub fn top_up(source: &mut impl Read, waiting: &mut Vec<u8>, wanted: usize) -> Result<bool, Stop> {
+    while waiting.len() < wanted {
+        let missing = (wanted - waiting.len()) as u64;
+        if source.by_ref().take(missing).read_to_end(waiting).map_err(Stop::Unreadable)? == 0 {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// Splits what is read into records.
 pub struct Feed<R> {
     source: R,
@@ -138,7 +149,7 @@ impl<R: Read> Feed<R> {
         room.clear();
         let mut wanted = self.step;
         loop {
-            self.fill(wanted)?;
+            self.ended = self.ended || top_up(&mut self.source, &mut self.rest, wanted)?;
             let bytes = std::mem::replace(&mut self.rest, std::mem::take(&mut room));
             window.text = self.checked(bytes)?;
             let used = self.split(window)?;
@@ -156,15 +167,6 @@ impl<R: Read> Feed<R> {
             room.clear();
             wanted = (wanted * 2).max(self.rest.len() + self.step);
         }
-    }
-
-    fn fill(&mut self, wanted: usize) -> Result<(), Stop> {
-        while !self.ended && self.rest.len() < wanted {
-            let missing = (wanted - self.rest.len()) as u64;
-            let read = self.source.by_ref().take(missing).read_to_end(&mut self.rest);
-            self.ended = read.map_err(Stop::Unreadable)? == 0;
-        }
-        Ok(())
     }
 
     /// Bytes as text; a character that is cut off at the end is left for the next window.

@@ -5,12 +5,9 @@ use super::cluster::Cluster;
 use crate::core::account::AccountId;
 use crate::core::identity::{About, Ruling};
 use crate::store::error::Result;
+use crate::store::personal::OF_ACCOUNTS;
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Tables with rows of a person about an account.
-const WRITTEN: [&str; 8] =
-    ["task", "touch", "pulse", "verdict", "correction", "override", "plan", "proof"];
 
 /// Which account stands for which.
 #[derive(Default)]
@@ -81,7 +78,7 @@ pub fn settle(conn: &Connection, roots: &Roots) -> Result<BTreeSet<AccountId>> {
 
 /// What was written about an account is about its root now.
 fn follow(conn: &Connection, account: u32, root: u32) -> Result<()> {
-    for table in WRITTEN {
+    for table in OF_ACCOUNTS {
         let sql = format!(
             "UPDATE {table} SET account = ?2, home = iif(?1 = ?2, NULL, ?1), \
              body = iif(?1 = ?2, json_set(body, '$.account', ?1), body) \

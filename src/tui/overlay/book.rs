@@ -50,7 +50,7 @@ pub fn lines(world: &World, width: usize) -> Vec<Line> {
 fn share_line(world: &World, share: &Share, (all, most): (usize, usize), width: usize) -> Line {
     let (plain, muted) = (world.style(Token::Plain), world.style(Token::Muted));
     let colour = world.style(share.band.into());
-    let band = world.word(&format!("band-{}", share.band.id().replace('_', "-")));
+    let band = world.word(share.band.title());
     let part = format::percent(100.0 * share.accounts as f64 / all as f64);
     let line = Line::new()
         .cell(&format!("{} {band}", world.glyphs.band(share.band)), NAME, colour)
@@ -66,14 +66,11 @@ fn share_line(world: &World, share: &Share, (all, most): (usize, usize), width: 
     let room = width.saturating_sub(taken);
     let bar = (share.accounts * room).div_ceil(most).min(room);
     let line = line.cell(&world.glyphs.bar.repeat(bar), room, colour);
-    if course { line.put("  ", plain).put(weeks(world, share), colour) } else { line }
-}
-
-/// How many there were week by week, against the most there ever were.
-fn weeks(world: &World, share: &Share) -> String {
-    let most = share.weeks.iter().copied().max().unwrap_or(0).max(1);
-    let height = |count: &usize| (*count > 0).then(|| (*count * 99 / most) as u8);
-    spark(world, share.weeks.iter().map(height), WEEKS)
+    if course {
+        line.put("  ", plain).put(spark(world, share.course(), WEEKS), colour)
+    } else {
+        line
+    }
 }
 
 fn mover(world: &World, row: &Summary) -> Line {

@@ -37,7 +37,7 @@ fn stand(world: &World, line: Line, end: Option<(Band, Option<Score>)>) -> Line 
     let Some((band, score)) = end else {
         return line.cell("", STAND, world.style(Token::Plain));
     };
-    let name = world.word(&format!("band-{}", band.id().replace('_', "-")));
+    let name = world.word(band.title());
     let score = score.map(|score| format::number(score.points(), 1)).unwrap_or_default();
     let text = format!("{} {score:>5} {name}", world.glyphs.band(band));
     line.cell(&text, STAND, world.style(band.into()))

@@ -26,10 +26,13 @@ impl QueuePage {
         week(portfolio, &portfolio.capacity, self.hours, world.today(), &mine)
     }
 
-    pub fn step(&mut self, world: &World, down: bool) {
-        let last = self.week(world).items.len().saturating_sub(1);
+    /// Moves the cursor; gives the line on which it stands then.
+    pub fn step(&mut self, world: &World, down: bool, width: usize) -> usize {
+        let week = self.week(world);
+        let last = week.items.len().saturating_sub(1);
         self.cursor =
             if down { (self.cursor + 1).min(last) } else { self.cursor.saturating_sub(1) };
+        self.line(&week, world, width)
     }
 
     /// The account of the row under the cursor.
@@ -37,9 +40,7 @@ impl QueuePage {
         self.week(world).items.get(self.cursor).map(|item| item.account)
     }
 
-    /// The line on which the cursor stands.
-    pub fn cursor_line(&self, world: &World, width: usize) -> usize {
-        let week = self.week(world);
+    fn line(&self, week: &Week, world: &World, width: usize) -> usize {
         let above = wrap(&world.say(&week.said()), width).len();
         let shown = week.items.get(self.cursor).map(|item| item.kind);
         let begun = KINDS.iter().filter(|kind| week.of(**kind).next().is_some());

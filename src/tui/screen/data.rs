@@ -303,7 +303,6 @@ impl Screen for Data {
     }
 }
 
-/// What a typed word may stand in.
 /// Verbs of accounts and tasks have nothing to act on among files.
 fn acts_on_rows(action: Action) -> bool {
     matches!(
@@ -317,6 +316,7 @@ fn acts_on_rows(action: Action) -> bool {
     )
 }
 
+/// What a typed word may stand in.
 fn needle(world: &World, intake: &Intake, entry: Entry) -> String {
     let text = match entry {
         Entry::Source(at) => intake.sources.get(at).map(|source| {

@@ -65,7 +65,7 @@ pub fn beside(world: &World, row: &Summary) -> Option<String> {
 /// `? unknown (64)? ∙ coverage 55%`: in words, so that what is added up so far is not taken for a score.
 fn unknown(world: &World, row: &Summary) -> String {
     let sign = world.glyphs.band(row.band);
-    let band = world.word(&format!("band-{}", row.band.id().replace('_', "-")));
+    let band = world.word(row.band.title());
     match row.raw {
         Some(_) => format!(
             "{sign} {band} {} {} {} {}",

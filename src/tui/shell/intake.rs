@@ -4,7 +4,7 @@
 use super::status::Underway;
 use super::{Mode, Purpose, Shell};
 use crate::core::batch::FileOutcome;
-use crate::core::book::{Keys, Setting};
+use crate::core::book::{Keys, Setting, THEMES};
 use crate::core::gap::Gap;
 use crate::core::intake::ProblemLine;
 use crate::core::message::Message;
@@ -24,13 +24,7 @@ use crate::tui::screen::data::Opened;
 impl Shell {
     pub(super) fn run_intake(&mut self, action: Action) {
         match action {
-            Action::Demo | Action::Retry if self.status.sync.is_some() => {
-                self.fail(Message::new("import-busy"));
-            }
-            Action::Demo => {
-                self.status.sync = Some(Underway::default());
-                self.ask(Effect::OpenDemo);
-            }
+            Action::Demo => self.set_off(Effect::OpenDemo),
             Action::Import => self.open_line(Purpose::Import, ""),
             Action::Me => self.open_picker(Kind::Owners),
             Action::NotCollected => {
@@ -40,15 +34,21 @@ impl Shell {
             Action::Refuse => self.refuse(),
             Action::Merge => self.merge_chosen(),
             Action::Unmerge => self.part_chosen(),
-            Action::Retry => {
-                self.status.sync = Some(Underway::default());
-                self.ask(Effect::Retry);
-            }
+            Action::Retry => self.set_off(Effect::Retry),
             Action::WriteProblems => self.ask(Effect::WriteProblems),
             Action::TakeIn => self.take_in(),
             Action::UndoRun => self.undo_run(),
             _ => {}
         }
+    }
+
+    /// One thing is read at a time: while something is, that is said instead.
+    fn set_off(&mut self, reading: Effect) {
+        if self.status.sync.is_some() {
+            return self.fail(Message::new("import-busy"));
+        }
+        self.status.sync = Some(Underway::default());
+        self.ask(reading);
     }
 
     /// Yes to what waits: a run that was held, files that ask, rows without their bad cells.
@@ -57,8 +57,7 @@ impl Shell {
             return self.fail(Message::new("import-busy"));
         }
         if let Some(run) = self.screens.data.held_run(&self.world) {
-            self.status.sync = Some(Underway::default());
-            return self.ask(Effect::AcceptRun(run));
+            return self.set_off(Effect::AcceptRun(run));
         }
         let files = self.screens.data.held_files(&self.world);
         let asks = |file: &&&FileOutcome| file.error.as_ref().is_some_and(|e| e.id == "sync-asks");
@@ -67,8 +66,7 @@ impl Shell {
         }
         let paths: Vec<String> = files.iter().map(|file| file.path.clone()).collect();
         if !paths.is_empty() {
-            self.status.sync = Some(Underway::default());
-            return self.ask(Effect::TakeIn { paths, rows: Vec::new() });
+            return self.set_off(Effect::TakeIn { paths, rows: Vec::new() });
         }
         self.accept_rows();
     }
@@ -91,8 +89,7 @@ impl Shell {
             whole.map(|line| (line.path.clone(), line.problem.raw.clone())).unzip();
         paths.dedup();
         if !paths.is_empty() {
-            self.status.sync = Some(Underway::default());
-            self.ask(Effect::TakeIn { paths, rows });
+            self.set_off(Effect::TakeIn { paths, rows });
         }
     }
 
@@ -273,7 +270,7 @@ impl Shell {
         let other = if self.face.0 { "dark" } else { "light" };
         let named = text.trim().to_lowercase();
         let theme = if named.is_empty() { other } else { named.as_str() };
-        if !["dark", "light", "auto"].contains(&theme) {
+        if !THEMES.contains(&theme) {
             // Whether there is such a file, and what is in it, is answered.
             return self.ask(Effect::Set(Setting::Theme(text.trim().to_owned())));
         }
@@ -311,11 +308,7 @@ impl Shell {
     /// Enter on a row of the Data screen: the file as it is read.
     pub(super) fn open_file(&mut self) {
         if let Some(run) = self.screens.data.held_run(&self.world) {
-            if self.status.sync.is_some() {
-                return self.fail(Message::new("import-busy"));
-            }
-            self.status.sync = Some(Underway::default());
-            return self.ask(Effect::AcceptRun(run));
+            return self.set_off(Effect::AcceptRun(run));
         }
         if let Some(run) = self.screens.data.chosen_run(&self.world) {
             self.open_page(Page::Changes { run, shifts: None });
@@ -365,15 +358,10 @@ impl Shell {
         }
         self.mode = Mode::Normal;
         if !decided && waits(&self.world, &path).is_some() {
-            if self.status.sync.is_some() {
-                return self.fail(Message::new("import-busy"));
-            }
-            self.status.sync = Some(Underway::default());
-            return self.ask(Effect::TakeIn { paths: vec![path], rows: Vec::new() });
+            return self.set_off(Effect::TakeIn { paths: vec![path], rows: Vec::new() });
         }
         if decided {
-            self.status.sync = Some(Underway::default());
-            self.ask(Effect::Decide { path, decision });
+            self.set_off(Effect::Decide { path, decision });
         }
     }
 }

@@ -14,6 +14,7 @@ use crate::tui::overlay::pick::{Kind, Pick};
 use crate::tui::overlay::{Overlay, Page, file};
 use crate::tui::screen::Place;
 use crate::tui::strip::Strip;
+use crate::tui::world::World;
 
 /// Rows that a number before a movement skips at most.
 const MOST_TIMES: usize = 99_999;
@@ -367,19 +368,13 @@ impl Shell {
             return;
         }
         if let (Page::Queue(queue), Step::Up | Step::Down) = (&mut *shown, step) {
-            queue.step(&self.world, step == Step::Down);
             let width = usize::from(self.world.size().0.min(100));
-            let line = queue.cursor_line(&self.world, width);
-            let seen = usize::from(self.world.size().1).min(42).saturating_sub(8).max(1);
-            *scroll = (*scroll).min(line).max((line + 1).saturating_sub(seen));
-            return;
+            let line = queue.step(&self.world, step == Step::Down, width);
+            return follow(scroll, line, &self.world);
         }
         if let (Page::History(history), Step::Up | Step::Down) = (shown, step) {
             history.step(step == Step::Down);
-            let seen = usize::from(self.world.size().1).min(42).saturating_sub(8).max(1);
-            let line = history.cursor_line();
-            *scroll = (*scroll).min(line).max((line + 1).saturating_sub(seen));
-            return;
+            return follow(scroll, history.cursor_line(), &self.world);
         }
         *scroll = match step {
             Step::Down => *scroll + 1,
@@ -423,4 +418,10 @@ impl Shell {
         self.look_for_offers();
         self.dirty = true;
     }
+}
+
+/// Scrolls a page no farther than its cursor needs.
+fn follow(scroll: &mut usize, line: usize, world: &World) {
+    let seen = usize::from(world.size().1).min(42).saturating_sub(8).max(1);
+    *scroll = (*scroll).min(line).max((line + 1).saturating_sub(seen));
 }

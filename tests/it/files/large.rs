@@ -159,14 +159,14 @@ fn what_is_not_plain_is_left_for_reading_whole() {
     assert!(in_windows("export.json", b"[]", 2_000, 300).is_none());
 }
 
-#[test]
-fn every_sample_in_json_is_the_same_in_windows() {
+/// Samples of these kinds, each as a whole and in windows; so many at least can be read in windows.
+pub fn check_samples(endings: &[&str], least: usize) {
     let presets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/presets");
     let mut seen = 0;
     for folder in std::fs::read_dir(presets).unwrap().flatten().filter(|f| f.path().is_dir()) {
         for file in std::fs::read_dir(folder.path()).unwrap().flatten() {
             let name = file.file_name().to_string_lossy().into_owned();
-            if !name.starts_with("sample") || !(name.ends_with("json")) {
+            if !name.starts_with("sample") || !endings.iter().any(|end| name.ends_with(end)) {
                 continue;
             }
             let bytes = std::fs::read(file.path()).unwrap();
@@ -179,20 +179,30 @@ fn every_sample_in_json_is_the_same_in_windows() {
             }
         }
     }
-    assert!(seen >= 20, "{seen}");
+    assert!(seen >= least, "{seen}");
+}
+
+/// A file on disk is read in windows, and is what it is as a whole.
+pub fn check_on_disk(name: &str, text: &str) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = write(&folder, name, text.as_bytes());
+    let read = open(&path).unwrap();
+    assert!(matches!(read.batch, mamori::core::batch::Batch::Parcel(_)));
+    let whole = of_bytes(&path.to_string_lossy(), text.as_bytes()).unwrap();
+    same(&FileBatch { as_of: whole.as_of, ..read }, &whole);
+}
+
+#[test]
+fn every_sample_in_json_is_the_same_in_windows() {
+    check_samples(&["json"], 20);
 }
 
 #[test]
 fn a_large_file_on_disk_is_never_held_as_a_whole() {
-    let folder = tempfile::tempdir().unwrap();
     let mut text = String::from("[");
     for row in tickets(9_000, |n| format!(",\"description\":\"{}\"", "x".repeat(n % 90))) {
         let _ = write!(text, "{}{row}", if text.len() > 1 { ",\n" } else { "" });
     }
     text.push(']');
-    let path = write(&folder, "tickets.json", text.as_bytes());
-    let read = open(&path).unwrap();
-    assert!(matches!(read.batch, mamori::core::batch::Batch::Parcel(_)));
-    let whole = of_bytes(&path.to_string_lossy(), text.as_bytes()).unwrap();
-    same(&FileBatch { as_of: whole.as_of, ..read }, &whole);
+    check_on_disk("tickets.json", &text);
 }

@@ -1,7 +1,7 @@
 //! Large delimited files: read window by window they come to the same as read whole, wherever a
 //! window ends; and what is not plain is left for reading whole.
 
-use super::large::{in_windows, same};
+use super::large::{check_on_disk, check_samples, in_windows, same};
 use super::*;
 use proptest::prelude::*;
 use std::fmt::Write;
@@ -88,36 +88,12 @@ fn what_is_not_plain_is_left_for_reading_whole() {
 
 #[test]
 fn every_delimited_sample_is_the_same_in_windows() {
-    let presets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/presets");
-    let mut seen = 0;
-    for folder in std::fs::read_dir(presets).unwrap().flatten().filter(|f| f.path().is_dir()) {
-        for file in std::fs::read_dir(folder.path()).unwrap().flatten() {
-            let name = file.file_name().to_string_lossy().into_owned();
-            if !name.starts_with("sample") || !(name.ends_with("csv") || name.ends_with("tsv")) {
-                continue;
-            }
-            let bytes = std::fs::read(file.path()).unwrap();
-            let Ok(whole) = of_bytes(&name, &bytes) else { continue };
-            for step in [7, 1_000] {
-                if let Some(read) = in_windows(&name, &bytes, 1 << 16, step) {
-                    same(&read, &whole);
-                    seen += 1;
-                }
-            }
-        }
-    }
-    assert!(seen >= 60, "{seen}");
+    check_samples(&["csv", "tsv"], 60);
 }
 
 #[test]
 fn a_large_file_on_disk_is_never_held_as_a_whole() {
-    let folder = tempfile::tempdir().unwrap();
-    let text = tickets(",note", 30_000, |n| format!(",{}", "x".repeat(n % 90)));
-    let path = write(&folder, "tickets.csv", text.as_bytes());
-    let read = open(&path).unwrap();
-    assert!(matches!(read.batch, mamori::core::batch::Batch::Parcel(_)));
-    let whole = of_bytes(&path.to_string_lossy(), text.as_bytes()).unwrap();
-    same(&FileBatch { as_of: whole.as_of, ..read }, &whole);
+    check_on_disk("tickets.csv", &tickets(",note", 30_000, |n| format!(",{}", "x".repeat(n % 90))));
 }
 
 proptest! {

@@ -101,7 +101,7 @@ fn spoken(world: &World, column: &Column, value: FieldValue<'_>) -> Vec<(String,
         FieldValue::List(parts) => parts.iter().map(|part| same(part)).collect(),
         FieldValue::Tier(tier) => vec![(world.word(tier_word(tier)), tier.id().to_owned())],
         FieldValue::Band(band) if column.kind == FieldKind::Band => {
-            let said = world.word(&format!("band-{}", band.id().replace('_', "-")));
+            let said = world.word(band.title());
             vec![(format!("{} {said}", world.glyphs.band(band)), band.id().to_owned())]
         }
         _ => Vec::new(),

@@ -159,9 +159,7 @@ impl Triage {
                 world.word(crate::tui::section::health::tier_word(tier))
             }
             Some(FieldValue::List(parts)) => Shown::new(&parts.join(" ")).to_string(),
-            Some(FieldValue::Band(band)) => {
-                world.word(&format!("band-{}", band.id().replace('_', "-")))
-            }
+            Some(FieldValue::Band(band)) => world.word(band.title()),
             _ => world.word("group-unknown"),
         }
     }

@@ -9,10 +9,9 @@ use unicode_width::UnicodeWidthStr;
 
 /// `Acme, critical, 23, down 18, 1 of 42`.
 pub fn account(world: &World, row: &Summary, place: Message) -> String {
-    let band = format!("band-{}", row.band.id().replace('_', "-"));
     let said = Message::new("plain-account")
         .text("name", name_of(row).as_str())
-        .message("band", Message { id: band.into(), args: Vec::new() })
+        .message("band", Message::new(row.band.title()))
         .text("score", health::points(row))
         .message("move", moved(row.delta30))
         .message("place", place);
