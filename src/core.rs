@@ -37,6 +37,7 @@ pub mod operation;
 pub mod opportunity;
 pub mod outcome;
 pub mod overriding;
+pub mod own_action;
 pub mod owns;
 pub mod pace;
 pub mod pairs;

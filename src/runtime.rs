@@ -21,6 +21,7 @@ pub mod paths;
 pub mod playbooks;
 pub mod preview;
 pub mod probe;
+pub mod program;
 pub mod reader;
 pub mod sample;
 pub mod scorecards;

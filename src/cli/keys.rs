@@ -20,7 +20,13 @@ pub fn run(context: &Context) -> Result<u8, Failure> {
                 "keys": keymap.keys(spec).collect::<Vec<_>>(), "command": spec.id, "scope": spec.scope.id(), "title": context.word(spec.title), "cli": spec.cli,
             })
         });
-        print_json(&values.collect())?;
+        // What a program of one's own does can be run from a shell as it is.
+        let own = keymap.actions.iter().map(|action| {
+            json!({
+                "keys": action.keys, "command": action.id, "scope": "own", "title": action.title, "cli": null,
+            })
+        });
+        print_json(&values.chain(own).collect())?;
         return Ok(0);
     }
     let mut table = Table::new(
@@ -33,6 +39,10 @@ pub fn run(context: &Context) -> Result<u8, Failure> {
             context.word(spec.title),
             spec.cli.unwrap_or_default().to_owned(),
         ]);
+    }
+    for action in &keymap.actions {
+        let own = context.word("scope-own");
+        table.rows.push(vec![action.keys.join(" "), own, action.shown(), String::new()]);
     }
     raw(&table.text())?;
     Ok(0)

@@ -8,6 +8,7 @@ use super::entity::Entity;
 use super::feed::{Feed, Full};
 use super::message::Message;
 use super::money::{Currency, Money, Rates};
+use super::own_action::Program;
 use super::owns::Owns;
 use super::search::{is_mine, same_person};
 use super::signal::episode::{Budget, rule_name};
@@ -63,6 +64,8 @@ pub struct Keys {
     pub digits: Option<String>,
     /// By command.
     pub own: BTreeMap<String, Vec<String>>,
+    /// Programs of the person's own, by name.
+    pub actions: BTreeMap<String, Program>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]

@@ -6,6 +6,7 @@ use super::display::{Environment, Sight, Traits};
 use super::editor;
 use super::failure::Failure;
 use super::notice::{self, Notice, Notices};
+use super::program::Errand;
 use super::reader::{Read, Reader};
 use super::session::{self, Session};
 use super::terminal::{self, Guard, Hold};
@@ -167,6 +168,13 @@ impl Seat {
                 self.session.wishes.repaint = true;
                 self.session.handle(edited);
             }
+            if let Some(errand) = self.session.wishes.run.take() {
+                let told = lend_to_program(&errand, workspace, guard, reader)?;
+                signals.forget_interrupts()?;
+                self.session.wishes.repaint = true;
+                self.session.handle(told);
+                self.look_elsewhere();
+            }
             if self.grant_wishes(workspace, guard)? {
                 return Ok(End::Quit);
             }
@@ -279,6 +287,20 @@ fn lend_to_editor(
     let edited = reader.aside(|| guard.lend(edit))?;
     Ok(match edited {
         Ok(text) => Event::Edited(Edited::Text(text)),
+        Err(failure) => Event::Failed(failure.message),
+    })
+}
+
+/// A program of the person's own has the terminal until it ends.
+fn lend_to_program(
+    errand: &Errand,
+    workspace: &Workspace,
+    guard: &mut Guard,
+    reader: &Reader,
+) -> io::Result<Event> {
+    let run = || errand.run_at_terminal(&workspace.folder);
+    Ok(match reader.aside(|| guard.lend(run))? {
+        Ok(said) => Event::Told(said),
         Err(failure) => Event::Failed(failure.message),
     })
 }

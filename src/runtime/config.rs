@@ -2,13 +2,14 @@
 //! read never stops the program: the defaults hold and the fault is said with its line.
 
 mod edit;
+mod keys;
 
 pub use edit::changed;
 
 use super::display::{Colors, Display, Ground, Signs};
 use super::tongue::Tongue;
 use crate::core::account::Tier;
-use crate::core::book::{Cadence, Keys, Settings, Watching, declares};
+use crate::core::book::{Cadence, Settings, Watching, declares};
 use crate::core::calendar::ClosedSpan;
 use crate::core::calendar::holiday::Region;
 use crate::core::capacity::Capacity;
@@ -19,6 +20,7 @@ use crate::core::message::Message;
 use crate::core::money::{Currency, Rates};
 use crate::core::written;
 use crate::locale::Lang;
+use keys::{ActionTable, KeysTable, Words};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -78,6 +80,8 @@ struct File {
     mouse: Option<bool>,
     /// Other keys than the usual ones, by command (`mamori keys` names them).
     keys: KeysTable,
+    /// Programs of your own on the account or the task under the cursor, by name.
+    actions: BTreeMap<String, ActionTable>,
 }
 
 #[derive(Default, Deserialize)]
@@ -150,37 +154,6 @@ struct SourceTable {
     full: Vec<String>,
 }
 
-/// One word, or several in their order.
-#[derive(Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(untagged)]
-enum Words {
-    One(String),
-    Several(Vec<String>),
-}
-
-impl Words {
-    fn list(self) -> Vec<String> {
-        match self {
-            Self::One(word) => vec![word],
-            Self::Several(words) => words,
-        }
-    }
-}
-
-#[derive(Default, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(default)]
-struct KeysTable {
-    /// `superhuman`: `e` is done, `h` snoozes.
-    preset: Option<String>,
-    /// `screens`, or `count` for numbers before movements; screens are then `g 1` to `g 7`.
-    digits: Option<String>,
-    /// By command.
-    #[serde(flatten)]
-    own: BTreeMap<String, Words>,
-}
-
 #[derive(Default, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
@@ -199,13 +172,6 @@ struct TriageTable {
     daily_news: Option<usize>,
 }
 
-impl KeysTable {
-    fn read(self) -> Keys {
-        let own = self.own.into_iter().map(|(id, keys)| (id, keys.list())).collect();
-        Keys { preset: self.preset, digits: self.digits, own }
-    }
-}
-
 impl TriageTable {
     fn settle(&self, settings: &mut Settings) {
         settings.daily_budget = self.daily_budget.unwrap_or(settings.daily_budget);
@@ -218,7 +184,7 @@ impl TriageTable {
 pub fn read(path: &Path, tongue: Tongue) -> (Settings, Option<Message>) {
     let Ok(text) = std::fs::read_to_string(path) else { return (unset(tongue), None) };
     match written::read::<File>(&text) {
-        Ok(file) => settings(file, path, tongue),
+        Ok(file) => settings(file, path, &text, tongue),
         Err(error) => (unset(tongue), Some(fault(path, &text, &error))),
     }
 }
@@ -273,7 +239,7 @@ fn meant(message: &str) -> Option<(&str, Option<&str>)> {
     Some((word, nearest(word, named)))
 }
 
-fn settings(file: File, path: &Path, tongue: Tongue) -> (Settings, Option<Message>) {
+fn settings(file: File, path: &Path, text: &str, tongue: Tongue) -> (Settings, Option<Message>) {
     let mut settings = Settings {
         me: file.me,
         not_collected: file.health.not_collected,
@@ -285,7 +251,7 @@ fn settings(file: File, path: &Path, tongue: Tongue) -> (Settings, Option<Messag
     settings.touch_days = file.cadence;
     settings.ime_off = file.ime.off.filter(|command| !command.trim().is_empty());
     settings.watching = file.sync.watch;
-    settings.keys = file.keys.read();
+    settings.keys = file.keys.read(file.actions, text);
     settings.tiers.extend(lower(file.tiers));
     let unsound = (!file.capacity.sound()).then(|| "[capacity]".to_owned());
     settings.capacity = if unsound.is_some() { Capacity::default() } else { file.capacity };

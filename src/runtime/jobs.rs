@@ -9,6 +9,7 @@ pub use reading::Reading;
 use super::backup;
 use super::documents;
 use super::failure::Failure;
+use super::program::Errand;
 use super::sync::{self, SyncOptions};
 use super::workspace::Workspace;
 use super::{intake, paths, preview, views};
@@ -217,6 +218,21 @@ impl Jobs {
             desk.guarded(|desk| backup::daily(&desk.workspace).map(|_| ()));
             desk.load.finish(1);
         }));
+    }
+
+    /// Runs a program of the person's own, which may take as long as it likes: nothing waits for it,
+    /// and it may outlive the cockpit.
+    pub fn run(&self, errand: Errand) {
+        let load = Arc::clone(&self.load);
+        let desk = Desk { workspace: self.workspace.clone(), answers: self.answers.clone(), load };
+        self.load.add();
+        std::thread::spawn(move || {
+            desk.guarded(|desk| {
+                desk.answer(Event::Told(errand.run(&desk.workspace.folder)?));
+                Ok(())
+            });
+            desk.load.finish(1);
+        });
     }
 
     pub fn cancel_sync(&self) {

@@ -3,8 +3,10 @@
 
 use super::lookout::{Lookout, News, Post, Sight, Stir};
 use super::themes;
+use super::views::VIEWS;
 use super::workspace::{self, Workspace};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
@@ -19,7 +21,7 @@ pub enum Notice {
     /// Somebody wrote to the store.
     Written,
     Exports(News),
-    /// Somebody wrote the settings or a theme.
+    /// Somebody wrote the settings, the views or a theme.
     Settings,
 }
 
@@ -101,8 +103,10 @@ pub fn watch(workspace: &Workspace) -> Notices {
         let of_store = |path: &PathBuf| {
             path.file_name().is_some_and(|file| file.to_string_lossy().starts_with(&name))
         };
-        let of_settings =
-            |path: &PathBuf| path.file_name() == settings.file_name() || path.starts_with(&own);
+        let of_settings = |path: &PathBuf| {
+            let written = [settings.file_name(), Some(OsStr::new(VIEWS))];
+            written.contains(&path.file_name()) || path.starts_with(&own)
+        };
         // The cockpit may be gone already.
         if event.paths.iter().any(of_store) {
             let _ = heard.send(Notice::Written);

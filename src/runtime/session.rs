@@ -7,8 +7,9 @@ use super::editor;
 use super::failure::Failure;
 use super::jobs::{Change, Jobs, Look, Reading, TASK_IDS};
 use super::lookout::News;
+use super::program::Errand;
 use super::workspace::Workspace;
-use super::{intake, paths, sample, themes};
+use super::{intake, paths, sample, themes, views};
 use crate::core::book::{Setting, Watching};
 use crate::core::day::Day;
 use crate::core::message::Message;
@@ -47,6 +48,8 @@ pub struct Wishes {
     pub repaint: bool,
     /// Text for the person's own editor; answered by [`Event::Edited`].
     pub edit: Option<String>,
+    /// A program of the person's own that wants the terminal.
+    pub run: Option<Errand>,
     /// Text for the clipboard.
     pub copy: Vec<(String, Message)>,
     /// On which ground it is drawn from now on.
@@ -280,6 +283,14 @@ impl Session {
             Effect::Remember { key, value } => self.remember(&key, value),
             Effect::CancelSync => self.jobs.cancel_sync(),
             Effect::OpenUrl(url) => self.open_url(&url),
+            Effect::Run { title, words, interactive } => {
+                let errand = Errand { title, words };
+                if interactive {
+                    self.wishes.run = Some(errand);
+                } else {
+                    self.jobs.run(errand);
+                }
+            }
             Effect::TurnImeOff => self.turn_ime_off(),
             other => self.carry_out_data(other),
         }
@@ -299,9 +310,10 @@ impl Session {
         Ok(())
     }
 
-    /// Settings that were written by hand while the cockpit is open. What cannot be read changes
-    /// nothing: what held before holds on.
+    /// Settings and views that were written by hand while the cockpit is open. What cannot be read
+    /// changes nothing: what held before holds on.
     pub fn reread(&mut self) {
+        self.reread_views();
         let (settings, fault) =
             config::read(&self.workspace.settings_path(), self.workspace.tongue);
         if let Some(fault) = fault {
@@ -310,6 +322,15 @@ impl Session {
         if settings != self.workspace.settings {
             self.tell(Event::Told(Message::new("config-reread")));
             self.handle(Event::Settings(Box::new(settings)));
+        }
+    }
+
+    fn reread_views(&mut self) {
+        let found = views::read(&self.workspace).map(Arc::new).map_err(|failure| failure.message);
+        let news = found.as_ref().is_ok_and(|views| !self.shell.has_views(views));
+        self.handle(Event::Views(found));
+        if news {
+            self.handle(Event::Told(Message::new("views-reread")));
         }
     }
 

@@ -13,13 +13,18 @@ pub const VIEWS: &str = "views.toml";
 
 /// Every view, in the order of the file; none where there is no file.
 pub fn read(workspace: &Workspace) -> Result<Vec<View>, Failure> {
-    read_file(&workspace.folder.join(VIEWS))
+    // Everybody knows where it lies; on a narrow screen its folder would leave no room for the fault.
+    read_as(&workspace.folder.join(VIEWS), VIEWS)
 }
 
 /// The views of a file that somebody handed on.
 pub fn read_file(path: &Path) -> Result<Vec<View>, Failure> {
+    read_as(path, &path.display().to_string())
+}
+
+fn read_as(path: &Path, name: &str) -> Result<Vec<View>, Failure> {
     let Some(text) = documents::read(path)? else { return Ok(Vec::new()) };
-    view::parse(&text, &path.display().to_string()).map_err(Failure::from)
+    view::parse(&text, name).map_err(Failure::from)
 }
 
 /// The view of this name; the error names those there are.

@@ -324,6 +324,8 @@ pub enum Hinted {
 #[derive(Clone, Copy, Debug)]
 pub enum Lookup {
     Found(&'static CommandSpec),
+    /// A program of the person's own, by its place among them.
+    Own(usize),
     /// They begin a longer sequence.
     Begun,
     Nothing,

@@ -109,6 +109,13 @@ pub enum Effect {
         said: Message,
     },
     OpenUrl(String),
+    /// Run a program of the person's own, by its words; what it says is answered in one line.
+    Run {
+        title: String,
+        words: Vec<String>,
+        /// It is given the terminal until it ends.
+        interactive: bool,
+    },
     /// Send a clock event at this Unix time in milliseconds; a later one replaces it.
     WakeAt(i64),
     SetLang(Lang),

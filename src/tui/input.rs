@@ -138,7 +138,7 @@ impl TextLine {
                 self.begun.clear();
                 self.key(scope, key)
             }
-            Lookup::Nothing => {
+            Lookup::Nothing | Lookup::Own(_) => {
                 self.begun.clear();
                 Typed::Kept
             }

@@ -52,7 +52,7 @@ impl Key {
     }
 }
 
-const NAMED: [(&str, Code); 17] = [
+const NAMED: [(&str, Code); 16] = [
     ("Enter", Code::Enter),
     ("Esc", Code::Esc),
     ("Tab", Code::Tab),
@@ -69,12 +69,14 @@ const NAMED: [(&str, Code); 17] = [
     ("PgUp", Code::PageUp),
     ("PgDn", Code::PageDown),
     ("Space", Code::Char(' ')),
-    ("F1", Code::F(1)),
 ];
 
 fn parse_code(text: &str) -> Option<Code> {
     if let Some((_, code)) = NAMED.iter().find(|(name, _)| *name == text) {
         return Some(*code);
+    }
+    if let Some(number) = text.strip_prefix('F').and_then(|number| number.parse().ok()) {
+        return (1..=12).contains(&number).then_some(Code::F(number));
     }
     let mut chars = text.chars();
     let first = chars.next()?;
@@ -104,9 +106,13 @@ mod tests {
 
     #[test]
     fn keys_read_as_they_print() {
-        for text in ["d", "Ctrl-d", "Enter", "Space", "F1", "S-Tab", "G", "?", "Alt-Enter"] {
+        for text in
+            ["d", "Ctrl-d", "Enter", "Space", "F1", "F12", "F", "S-Tab", "G", "?", "Alt-Enter"]
+        {
             assert_eq!(Key::parse(text).unwrap().to_string(), text);
         }
-        assert_eq!(Key::parse("dd"), None);
+        for text in ["dd", "F0", "F13", "Fn"] {
+            assert_eq!(Key::parse(text), None, "{text}");
+        }
     }
 }

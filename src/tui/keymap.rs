@@ -5,6 +5,7 @@ use super::command::{self, CommandSpec, Lookup, Scope, look_up_by};
 use super::key::Key;
 use crate::core::book::Keys;
 use crate::core::message::Message;
+use crate::core::own_action::{OwnAction, Program};
 use std::collections::BTreeMap;
 
 /// Commands with their keys.
@@ -30,6 +31,8 @@ pub struct Keymap {
     own: BTreeMap<&'static str, Vec<String>>,
     /// Digits say how often the next movement is made.
     pub counts: bool,
+    /// Programs of the person's own that can be run, each with the keys it could have.
+    pub actions: Vec<OwnAction>,
 }
 
 impl Keymap {
@@ -55,7 +58,58 @@ impl Keymap {
                 faults.push(fault);
             }
         }
+        for (id, program) in &keys.actions {
+            if let Err(fault) = keymap.take_action(id, program) {
+                let line = program.line.unwrap_or_default();
+                let said = Message::new("action-fault").text("action", id.as_str());
+                faults.push(said.count("line", line).message("fault", fault));
+            }
+        }
         (keymap, faults)
+    }
+
+    /// A program of the person's own; where its key cannot be had it is still in `?` and the palette.
+    fn take_action(&mut self, id: &str, program: &Program) -> Result<(), Message> {
+        if command::all().any(|command| command.id == id) {
+            return Err(Message::new("action-named-as-command"));
+        }
+        let mut action = OwnAction::read(id, program)?;
+        let refused = program.keys.iter().find_map(|keys| self.refused(keys, id).err());
+        if refused.is_some() {
+            action.keys.clear();
+        }
+        self.actions.push(action);
+        refused.map_or(Ok(()), Err)
+    }
+
+    /// Can an action have these keys on every screen?
+    fn refused(&self, keys: &str, id: &str) -> Result<(), Message> {
+        self.check_key(keys, id)?;
+        let begins = |one: &str, other: &str| format!("{one} ").starts_with(&format!("{other} "));
+        let clashes = |own: &str| begins(own, keys) || begins(keys, own);
+        let command = command::all()
+            .filter(|command| command.scope.is_remapped())
+            .find(|command| self.keys(command).any(clashes));
+        let action = self.actions.iter().find(|action| action.keys.iter().any(|own| clashes(own)));
+        match command.map(|command| command.id).or(action.map(|action| action.id.as_str())) {
+            Some(other) => {
+                Err(Message::new("action-key-taken").text("key", keys).text("other", other))
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// Is it a key at all, and none that counts?
+    fn check_key(&self, keys: &str, command: &str) -> Result<(), Message> {
+        let fault =
+            |id: &'static str| Err(Message::new(id).text("key", keys).text("command", command));
+        if keys.trim().is_empty() || keys.split(' ').any(|key| Key::parse(key).is_none()) {
+            return fault("keys-no-key");
+        }
+        if self.counts && keys.starts_with(|c: char| c.is_ascii_digit()) {
+            return fault("keys-digit-counts");
+        }
+        Ok(())
     }
 
     fn count_with_digits(&mut self) {
@@ -72,16 +126,8 @@ impl Keymap {
         let command = command::all()
             .find(|command| command.id == id && command.scope.is_remapped())
             .ok_or_else(|| Message::new("keys-no-command").text("command", id))?;
-        let fault = |id: &'static str, key: &str| {
-            Err(Message::new(id).text("key", key).text("command", command.id))
-        };
         for keys in wanted {
-            if keys.trim().is_empty() || keys.split(' ').any(|key| Key::parse(key).is_none()) {
-                return fault("keys-no-key", keys);
-            }
-            if self.counts && keys.starts_with(|c: char| c.is_ascii_digit()) {
-                return fault("keys-digit-counts", keys);
-            }
+            self.check_key(keys, command.id)?;
         }
         let taken = wanted.iter().find_map(|keys| Some((keys, self.taken(command, keys)?)));
         if let Some((keys, other)) = taken {
@@ -114,7 +160,28 @@ impl Keymap {
 
     /// Looks a sequence of keys up.
     pub fn look_up(&self, scope: Scope, pressed: &[Key]) -> Lookup {
-        look_up_by(scope, pressed, |command| self.keys(command))
+        match look_up_by(scope, pressed, |command| self.keys(command)) {
+            Lookup::Found(command) => Lookup::Found(command),
+            // On the card of an empty workspace there is nothing to run anything on.
+            other if !scope.is_remapped() => other,
+            other => self.look_up_action(pressed).unwrap_or(other),
+        }
+    }
+
+    fn look_up_action(&self, pressed: &[Key]) -> Option<Lookup> {
+        let mut begun = None;
+        for (index, action) in self.actions.iter().enumerate() {
+            for keys in &action.keys {
+                let mut wanted = keys.split(' ').filter_map(Key::parse);
+                if pressed.iter().all(|key| wanted.next() == Some(*key)) {
+                    if wanted.next().is_none() {
+                        return Some(Lookup::Own(index));
+                    }
+                    begun = Some(Lookup::Begun);
+                }
+            }
+        }
+        begun
     }
 }
 
@@ -136,6 +203,7 @@ mod tests {
         let pressed: Vec<Key> = keys.split(' ').map(|key| Key::parse(key).unwrap()).collect();
         match keymap.look_up(Scope::On(crate::tui::screen::Place::Triage), &pressed) {
             Lookup::Found(command) => command.id,
+            Lookup::Own(_) => "own",
             Lookup::Begun => "…",
             Lookup::Nothing => "",
         }
@@ -163,6 +231,43 @@ mod tests {
         check("done", "NoKey", "keys-no-key");
         check("dome", "Alt-d", "keys-no-command");
         check("accept", "Alt-d", "keys-no-command");
+    }
+
+    fn acting(actions: &[(&str, &str)]) -> (Keymap, Vec<String>) {
+        let program = |key: &str| Program {
+            keys: vec![key.to_owned()],
+            run: vec!["true".to_owned()],
+            ..Program::default()
+        };
+        let actions = actions.iter().map(|(id, key)| ((*id).to_owned(), program(key)));
+        let (keymap, faults) =
+            Keymap::read(&Keys { actions: actions.collect(), ..Keys::default() });
+        let inner = |fault: Message| match fault.args.into_iter().find(|(name, _)| name == "fault")
+        {
+            Some((_, crate::core::message::Arg::Message(inner))) => inner.id.to_string(),
+            other => panic!("{other:?}"),
+        };
+        (keymap, faults.into_iter().map(inner).collect())
+    }
+
+    #[test]
+    fn an_action_of_ones_own_has_a_key_that_nothing_else_has() {
+        let check = |actions: &[(&str, &str)], expected: &[&str], key: &str, found_there: &str| {
+            let (keymap, faults) = acting(actions);
+            assert_eq!(faults, expected, "{actions:?}");
+            assert_eq!(found(&keymap, key), found_there, "{actions:?}");
+            assert!(keymap.actions.len() + faults.len() >= actions.len());
+        };
+        check(&[("slack", "g s")], &[], "g s", "own");
+        check(&[("slack", "g s")], &[], "g g", "first");
+        check(&[("slack", "g s")], &[], "g", "…");
+        check(&[("slack", "F9")], &[], "F9", "own");
+        check(&[("slack", "d")], &["action-key-taken"], "d", "done");
+        check(&[("slack", "g")], &["action-key-taken"], "g g", "first");
+        check(&[("slack", "d x")], &["action-key-taken"], "d", "done");
+        check(&[("one", "Alt-x"), ("two", "Alt-x")], &["action-key-taken"], "Alt-x", "own");
+        check(&[("slack", "NoKey")], &["keys-no-key"], "d", "done");
+        check(&[("done", "Alt-x")], &["action-named-as-command"], "Alt-x", "");
     }
 
     #[test]

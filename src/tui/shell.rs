@@ -17,6 +17,7 @@ mod look;
 mod mouse;
 mod offer;
 mod overriding;
+mod own_action;
 mod queued;
 mod run;
 pub(in crate::tui) mod start;

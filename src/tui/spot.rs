@@ -18,6 +18,8 @@ pub enum Spot {
     Head(&'static str),
     /// The hint of a command.
     Run(Action),
+    /// A program of the person's own, by its place among them.
+    Own(usize),
     /// A key that a strip offers.
     Choice(char),
     /// A line of a list that lies over the screen.

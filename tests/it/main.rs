@@ -47,6 +47,8 @@ mod orders;
 #[cfg(test)]
 mod overriding;
 #[cfg(test)]
+mod own_actions;
+#[cfg(test)]
 mod picture;
 #[cfg(test)]
 mod playbooks;
@@ -54,6 +56,8 @@ mod playbooks;
 mod presets;
 #[cfg(test)]
 mod pty;
+#[cfg(test)]
+mod random_keys;
 #[cfg(test)]
 mod renewals;
 #[cfg(test)]

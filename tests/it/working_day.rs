@@ -247,3 +247,20 @@ fn eight_accounts_are_triaged_in_thirteen_keys() {
     assert_eq!(sitting.query("SELECT count(*) FROM verdict"), [["0"]]);
     sitting.close();
 }
+
+#[test]
+fn the_curtain_hides_everything_internal_on_every_screen() {
+    with_book(|sitting| {
+        for screen in ["1", "2", "5", "1 Enter"] {
+            sitting.press(screen);
+            sitting.press("X");
+            let text = sitting.screen();
+            for secret in ["ARR", "$", "EUR", "412", "auto-renew", "critical", "at risk"] {
+                assert!(!text.contains(secret), "{secret} on {screen}:\n{text}");
+            }
+            assert!(text.contains("External view"), "{text}");
+            sitting.press("X");
+            assert!(!sitting.screen().contains("External view"));
+        }
+    });
+}

@@ -38,10 +38,10 @@ view-unknown = There is no view “{ $name }”. There are: { $names }.
 view-none-yet = There is no view “{ $name }”: none is kept yet. Save one with mamori view save NAME FILTER.
 view-needs-name = A view needs a name without line breaks. Give it one.
 view-no-group = { $field } makes no groups. Group by owner, segment, tier, stage, tag, band or x.<column>.
-view-twice = “{ $name }” stands twice; give one of the two another name
-views-unreadable = { $file } line { $line }: { $why }. Views are left as they are until this is put right.
-views-toml = it cannot be read ({ $why })
-views-format = this version reads views of format = 1
+view-twice = “{ $name }” stands twice; give one of the two another name.
+views-unreadable = { $file } line { $line }: { $why } Views are left as they are until this is put right.
+views-toml = it cannot be read ({ $why }).
+views-format = this version reads views of format = 1.
 field-unmapped = Column
 
 cmd-facets = Narrow by a value

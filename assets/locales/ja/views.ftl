@@ -32,10 +32,10 @@ view-unknown = ビュー「{ $name }」はありません。保存済みのビ�
 view-none-yet = ビュー「{ $name }」はありません。まだ1件も保存されていません。mamori view save 名前 条件 で保存できます。
 view-needs-name = ビューには改行のない名前が必要です。名前を付けてください。
 view-no-group = { $field }ではグループにまとめられません。owner、segment、tier、stage、tag、band、x.<列>のいずれかを指定してください。
-view-twice = 「{ $name }」が二つあります。どちらかの名前を変えてください
-views-unreadable = { $file } { $line }行目: { $why }。直るまでビューはそのままにします。
-views-toml = 読み取れません({ $why })
-views-format = このバージョンで読めるのは format = 1 のビューだけです
+view-twice = 「{ $name }」が二つあります。どちらかの名前を変えてください。
+views-unreadable = { $file } { $line }行目: { $why }直るまでビューはそのままにします。
+views-toml = 読み取れません({ $why })。
+views-format = このバージョンで読めるのは format = 1 のビューだけです。
 field-unmapped = 列
 
 cmd-facets = 値で絞り込む

@@ -8,6 +8,7 @@ use crate::core::account::AccountId;
 use crate::core::day::Day;
 use crate::core::field::Column;
 use crate::core::message::Message;
+use crate::core::own_action::OwnAction;
 use crate::core::search::{Query, fold, same_person};
 use crate::core::task::task_name;
 use crate::core::text::Shown;
@@ -65,6 +66,8 @@ pub enum Kind {
 #[derive(Clone, Debug)]
 pub enum Pick {
     Run(&'static CommandSpec),
+    /// A program of the person's own, by its place among them.
+    Own(usize),
     Account(AccountId),
     Task(u32),
     /// 1-based.
@@ -255,9 +258,26 @@ fn commands(world: &World, scope: Scope, text: &str) -> Vec<Hit> {
             found.push((fit, Hit { left, right, pick: Pick::Run(command) }));
         }
     }
+    if scope.is_remapped() {
+        found.extend(own_actions(world, &query, typed));
+    }
     found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
     hits.extend(found.into_iter().map(|(_, hit)| hit));
     hits
+}
+
+/// Programs of the person's own, found as commands are.
+fn own_actions(world: &World, query: &Query, typed: &str) -> Vec<(i32, Hit)> {
+    let hit = |(place, action): (usize, &OwnAction)| {
+        let exact = action.id == typed || action.keys.iter().any(|key| key == typed);
+        let needle = format!("{}\n{}", fold(&action.title), fold(&action.id));
+        let fit = if exact { Some(i32::MAX) } else { query.score(&needle) };
+        let fit = fit.or(query.is_empty().then_some(0))?;
+        let left = format!("{:<10}{}", action.keys.join(" "), action.shown());
+        let right = world.word("pick-own-action");
+        Some((fit, Hit { left, right, pick: Pick::Own(place) }))
+    };
+    world.keymap.actions.iter().enumerate().filter_map(hit).collect()
 }
 
 /// Owners of accounts, the most accounts first, with a tick on those that are the person; then

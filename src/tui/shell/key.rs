@@ -91,11 +91,19 @@ impl Shell {
                 self.pressed.clear();
                 self.run_times(command.action);
             }
-            Lookup::Begun => {}
+            Lookup::Own(place) => {
+                self.pressed.clear();
+                self.times = 0;
+                self.run_own(place);
+            }
+            Lookup::Begun => self.dirty = true,
             Lookup::Nothing => {
                 let started = self.pressed.len() > 1;
                 self.pressed.clear();
-                if started {
+                self.dirty = true;
+                if started && key == Key::plain(Code::Esc) {
+                    // It leaves the sequence, and nothing else.
+                } else if started {
                     self.press(key);
                 } else {
                     self.say_no_key(key);
@@ -392,6 +400,7 @@ impl Shell {
             // Chosen by its name it is no slip.
             Some(Pick::Run(command)) if command.action == Action::Quit => self.ask(Effect::Quit),
             Some(Pick::Run(command)) => self.run(command.action),
+            Some(Pick::Own(place)) => self.run_own(place),
             Some(Pick::Account(id)) => self.jump_to(id),
             Some(Pick::Task(id)) => self.jump_to_task(id),
             Some(Pick::Row(number)) => self.go_to_row(number),

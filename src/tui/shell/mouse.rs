@@ -25,6 +25,7 @@ impl Shell {
     /// A click on something that a key has taken away meanwhile does nothing.
     fn click(&mut self, spot: Spot) {
         self.clear_error();
+        self.pressed.clear();
         match (&mut self.mode, spot) {
             (Mode::Normal, Spot::Row(index)) => self.go_to_row(index + 1),
             (Mode::Normal, Spot::Tab(steps)) => {
@@ -32,6 +33,7 @@ impl Shell {
                 (0..steps.unsigned_abs()).for_each(|_| self.run(turn));
             }
             (Mode::Normal, Spot::Run(action)) => self.run(action),
+            (Mode::Normal, Spot::Own(place)) => self.run_own(place),
             (Mode::Normal, Spot::Head(column)) => self.order_by(column, false),
             (Mode::Strip { .. }, Spot::Choice(key)) => self.choose(key),
             (Mode::Overlay(Overlay::Pick(picker)), Spot::Hit(index)) => {

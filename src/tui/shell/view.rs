@@ -328,6 +328,9 @@ impl Shell {
         match &self.mode {
             Mode::Overlay(overlay) => hint::over(world, overlay).draw(buffer, area),
             Mode::Compose(_) | Mode::Notes { .. } => {}
+            _ if !self.pressed.is_empty() => {
+                hint::begun(world, self.scope(), &self.pressed).draw_linked(spots, buffer, area);
+            }
             _ => world.prints.draw(Part::Footer, area, buffer, |own, all| {
                 let hinted = |action| self.screen().hinted(action);
                 let own_scope = self.scope();

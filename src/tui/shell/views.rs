@@ -40,7 +40,7 @@ impl Shell {
 
     fn open_view(&mut self, place: usize) {
         if self.world.views.len() <= place {
-            return self.tell(Message::new("view-no-such").count("place", place + 1));
+            return self.tell(Message::new("view-no-such").count("count", place + 1));
         }
         self.open_screen(Place::Triage);
         self.screens.triage.open_view(&self.world, place);
@@ -138,9 +138,15 @@ impl Shell {
         }
     }
 
+    /// Are these the views that are shown?
+    pub fn has_views(&self, views: &[View]) -> bool {
+        self.world.views.as_slice() == views
+    }
+
     pub(super) fn take_views(&mut self, views: Result<Arc<Vec<View>>, Message>) {
         match views {
-            Ok(views) if views == self.world.views => {}
+            // As it was before it could not be read.
+            Ok(views) if views == self.world.views => self.view_fault = None,
             Ok(views) => {
                 let open = self.screens.triage.view(&self.world).map(|view| view.name.clone());
                 let open = self.wanted_view.take().or(open);

@@ -55,7 +55,7 @@ fn subject<'a>(
 ) -> Subject<'a> {
     let task = account.section.has_cursor().then_some(account.task);
     let detail = world.detail_of(account.id);
-    let until = account.scroll + usize::from(world.size().1);
+    let until = account.scroll.saturating_add(usize::from(world.size().1));
     Subject { world, row, detail, width, until, task, search: &account.search }
 }
 

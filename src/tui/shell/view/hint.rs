@@ -12,6 +12,7 @@ use crate::core::text::Shown;
 use crate::locale::format;
 use crate::tui::command::{self, Action, CommandSpec, Hinted, Scope, msg};
 use crate::tui::deed::Targets;
+use crate::tui::key::Key;
 use crate::tui::overlay::pick::{Begun, Kind};
 use crate::tui::overlay::{Overlay, Page};
 use crate::tui::shell::{Purpose, overriding, start};
@@ -48,6 +49,34 @@ pub fn footer(world: &World, scope: Scope, width: u16, hinted: &dyn Fn(Action) -
     let line =
         help.into_pieces().into_iter().fold(line, |line, (text, style)| line.put(text, style));
     line.link(from, Spot::Run(Action::Help))
+}
+
+/// What may follow the keys of a sequence that was begun.
+pub fn begun(world: &World, scope: Scope, pressed: &[Key]) -> Line {
+    let said: Vec<String> = pressed.iter().map(ToString::to_string).collect();
+    let said = format!(" {}", said.join(" "));
+    let line = Line::new().put(said, world.style(Token::Strong));
+    let follows = |keys: &str| {
+        let mut wanted = keys.split(' ');
+        let begins = pressed.iter().all(|key| wanted.next().and_then(Key::parse) == Some(*key));
+        let rest: Vec<&str> = wanted.collect();
+        (begins && !rest.is_empty()).then(|| rest.join(" "))
+    };
+    let next = |line: Line, rest: &str, title: String, spot: Spot| {
+        let from = line.width();
+        line.put(format!("  {rest}"), world.style(Token::Key))
+            .put(format!(" {title}"), world.style(Token::Plain))
+            .link(from, spot)
+    };
+    let line = command::in_scope(scope).fold(line, |line, command| {
+        let Some(rest) = world.keymap.keys(command).find_map(follows) else { return line };
+        next(line, &rest, short(world, command), Spot::Run(command.action))
+    });
+    let own = world.keymap.actions.iter().enumerate().filter(|_| scope.is_remapped());
+    own.fold(line, |line, (place, action)| {
+        let Some(rest) = action.keys.iter().find_map(|keys| follows(keys)) else { return line };
+        next(line, &rest, action.shown(), Spot::Own(place))
+    })
 }
 
 /// The keys of what lies over the screen.
@@ -416,6 +445,8 @@ mod tests {
                     (world.word("hint-help"), scope.wider().contains(&Scope::Everywhere));
                 assert!(!scope_has_help || line.text().contains(&help), "{}", line.text());
             }
+            let line = begun(&world, Scope::Everywhere, &[Key::char('g')]);
+            assert!(line.width() <= 80 && line.text().contains(" b "), "{}", line.text());
             for one in Strip::ALL {
                 let progress = matches!(one, Strip::Sweep(_)).then_some("1,234/1,234");
                 for line in strip(&world, one, &many, progress) {
