@@ -1,4 +1,4 @@
--- The tables of a new store, version 17
+-- The tables of a new store, version 18
 CREATE TABLE memory (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE sequence (name TEXT PRIMARY KEY, next INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE run (
@@ -628,6 +628,19 @@ CREATE TABLE series (
   made_run INTEGER,
   UNIQUE (link, metric)
 ) STRICT;
+CREATE TABLE forecast (
+  id INTEGER PRIMARY KEY,
+  account INTEGER NOT NULL REFERENCES account,
+  day INTEGER NOT NULL, term_day INTEGER NOT NULL, ended_day INTEGER,
+  category TEXT NOT NULL,
+  home INTEGER, body TEXT NOT NULL
+) STRICT;
+CREATE INDEX forecast_account ON forecast (account);
+CREATE VIEW v_forecast AS
+SELECT 'a' || account AS account, date(day * 86400, 'unixepoch') AS day,
+  date(term_day * 86400, 'unixepoch') AS term, date(ended_day * 86400, 'unixepoch') AS ended,
+  category
+FROM forecast;
 INSERT INTO sequence VALUES ('change', 1);
 INSERT INTO sequence VALUES ('gesture', 1);
 INSERT INTO sequence VALUES ('item', 1);

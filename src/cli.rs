@@ -11,6 +11,7 @@ mod context;
 mod demo;
 mod doctor;
 mod export;
+mod forecast;
 mod health;
 mod history;
 mod keys;
@@ -74,6 +75,7 @@ fn act(context: &Context, action: Option<Action>) -> Result<u8, Failure> {
         Some(Action::Onboarding(args)) => onboarding::run(context, &args),
         Some(Action::Log(args)) => log::run(context, &args),
         Some(Action::Pulse(args)) => pulse::run(context, &args),
+        Some(Action::Forecast(args)) => forecast::run(context, &args),
         Some(Action::Override(args)) => overriding::run(context, &args),
         Some(Action::Plan(args)) => plan::run(context, &args),
         Some(Action::Proof(args)) => plan::prove(context, &args),

@@ -21,6 +21,7 @@ pub mod feed;
 pub mod field;
 pub mod filter;
 pub mod fiscal;
+pub mod forecast;
 pub mod formula;
 pub mod gap;
 pub mod history;

@@ -7,8 +7,8 @@ mod view;
 
 pub use account::{AccountArgs, AccountVerb};
 pub use health::{
-    ChartArgs, HealthArgs, ListArgs, OverrideArgs, PlanArgs, ProofArgs, QueueArgs, ShowArgs,
-    WhatIfArgs,
+    ChartArgs, ForecastArgs, HealthArgs, ListArgs, OverrideArgs, PlanArgs, ProofArgs, QueueArgs,
+    ShowArgs, WhatIfArgs,
 };
 pub use help::{parse, whole};
 pub use view::{LookArgs, ViewArgs, ViewVerb};
@@ -68,6 +68,7 @@ pub enum Action {
     Log(LogArgs),
     Pulse(PulseArgs),
     Override(OverrideArgs),
+    Forecast(ForecastArgs),
     Plan(PlanArgs),
     Proof(ProofArgs),
     Brief(BriefArgs),

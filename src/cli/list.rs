@@ -2,6 +2,7 @@
 
 use super::arguments::{ListArgs, LookArgs};
 use super::context::{Context, past, print_json, raw};
+use super::forecast::forecast_json;
 use super::moves;
 use super::overriding::override_json;
 use super::print::Table;
@@ -197,6 +198,7 @@ pub fn row_json(context: &Context, row: &Summary, today: Day) -> Value {
         "arr_minor": row.arr.map(|arr| arr.minor), "currency": row.arr.map(|arr| arr.currency),
         "health_score": row.score.map(Score::points), "health_band": row.band.id(),
         "override": row.overridden.as_deref().map(override_json),
+        "forecast": row.forecast.as_deref().map(forecast_json),
         "health_delta_30d": row.delta30, "coverage": row.coverage,
         "renewal_date": row.renewal, "opt_out_date": row.opt_out,
         "days_to_opt_out": row.days_to_deadline(today),

@@ -6,6 +6,7 @@ use super::activity::Activity;
 use super::contact::Contact;
 use super::contract::Subscription;
 use super::day::Day;
+use super::forecast::Forecast;
 use super::intake::Conflict;
 use super::invoice::Invoice;
 use super::opportunity::Opportunity;
@@ -41,6 +42,8 @@ pub struct Facts {
     pub pulses: Vec<Pulse>,
     /// The person's own word beside the score, in the order given.
     pub overrides: Vec<Override>,
+    /// The person's own forecasts of renewals, in the order given.
+    pub forecasts: Vec<Forecast>,
     pub plans: Vec<Plan>,
     pub proofs: Vec<Proof>,
     pub verdicts: Vec<Verdict>,
@@ -78,6 +81,10 @@ impl Facts {
         self.pulses.retain(|pulse| pulse.day <= day);
         self.overrides.retain(|given| given.day <= day);
         for given in &mut self.overrides {
+            given.ended = given.ended.filter(|ended| *ended <= day);
+        }
+        self.forecasts.retain(|given| given.day <= day);
+        for given in &mut self.forecasts {
             given.ended = given.ended.filter(|ended| *ended <= day);
         }
         self.plans.retain(|plan| plan.opened <= day);

@@ -3,6 +3,7 @@
 
 use super::account::AccountId;
 use super::activity::Touch;
+use super::forecast::Forecast;
 use super::identity::Ruling;
 use super::message::Message;
 use super::overriding::Override;
@@ -28,6 +29,7 @@ pub enum Item {
     Override(Override),
     Plan(Plan),
     Proof(Proof),
+    Forecast(Forecast),
 }
 
 /// A field of an account put right by hand, in force until a source says the same.
@@ -58,8 +60,8 @@ impl Document {
 }
 
 impl Item {
-    /// `task`, `touch`, `pulse`, `verdict`, `correction`, `ruling`, `waiver`, `override`, `plan`, `proof`: also
-    /// the personal table's name; or `document`, which has none.
+    /// `task`, `touch`, `pulse`, `verdict`, `correction`, `ruling`, `waiver`, `override`, `plan`, `proof`,
+    /// `forecast`: also the personal table's name; or `document`, which has none.
     pub fn entity(&self) -> &'static str {
         match self {
             Self::Task(_) => "task",
@@ -73,6 +75,7 @@ impl Item {
             Self::Override(_) => "override",
             Self::Plan(_) => "plan",
             Self::Proof(_) => "proof",
+            Self::Forecast(_) => "forecast",
         }
     }
 
@@ -89,6 +92,7 @@ impl Item {
             Self::Override(given) => given.id,
             Self::Plan(plan) => plan.id,
             Self::Proof(proof) => proof.id,
+            Self::Forecast(given) => given.id,
         }
     }
 
@@ -102,6 +106,7 @@ impl Item {
             Self::Override(given) => Some(given.account),
             Self::Plan(plan) => Some(plan.account),
             Self::Proof(proof) => Some(proof.account),
+            Self::Forecast(given) => Some(given.account),
             Self::Document(_) | Self::Waiver(_) => None,
             Self::Ruling(ruling) => ruling.account,
         }
@@ -119,6 +124,7 @@ impl Item {
             Self::Override(given) => given.account = account,
             Self::Plan(plan) => plan.account = account,
             Self::Proof(proof) => proof.account = account,
+            Self::Forecast(given) => given.account = account,
             Self::Document(_) | Self::Ruling(_) | Self::Waiver(_) => {}
         }
         self

@@ -8,6 +8,7 @@ use super::capacity::Capacity;
 use super::checklist::{self, Checklist};
 use super::contract;
 use super::day::Day;
+use super::forecast::Forecast;
 use super::identity::{About, Meeting, Merged, Ruling};
 use super::known::Known;
 use super::message::Message;
@@ -103,6 +104,9 @@ pub struct Summary {
     /// The person's own word beside the score, while it holds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub overridden: Option<Box<Override>>,
+    /// The person's own forecast of the renewal ahead, beside what a source says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub forecast: Option<Box<Forecast>>,
     /// Open signals, strongest first.
     pub signals: Vec<Signal>,
     /// What they mean together, the whole ones first.
@@ -397,6 +401,13 @@ impl Portfolio {
                 let given = holds.then(|| Box::new(given.clone()));
                 self.edit(account, |row| row.overridden = given);
             }
+            Item::Forecast(given) => {
+                let today = self.today.unwrap_or(given.day);
+                self.edit(given.account, |row| {
+                    let holds = !removed && given.holds(today, row.renewal);
+                    row.forecast = holds.then(|| Box::new(given.clone()));
+                });
+            }
             Item::Ruling(ruling) => self.put_ruling(ruling, removed),
             Item::Pulse(_)
             | Item::Correction(_)
@@ -539,6 +550,7 @@ pub(crate) mod example {
             open_tickets: 0,
             pulse: None,
             overridden: None,
+            forecast: None,
             signals: Vec::new(),
             compounds: Vec::new(),
             verdicts: Vec::new(),

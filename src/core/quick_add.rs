@@ -98,6 +98,11 @@ fn take_days(line: &mut Line<'_>, task: &mut QuickTask, today: Day, calendar: &C
     if task.minute.is_some() {
         task.due = task.due.or(Some(today));
     }
+    if task.repeat.is_some() && task.due.is_none() {
+        // A rhythm without a day begins at once: on the next day on which people work.
+        let day = calendar.on_or_after(today);
+        (task.due, task.due_moved) = (Some(day), day != today);
+    }
 }
 
 /// `@account`, `#tag`, `p1`.
@@ -279,6 +284,20 @@ mod tests {
         check("フォロー 繰り返しなし", "フォロー", None, true);
         check("Ask every customer", "Ask every customer", None, false);
         check("毎月曜の件", "毎月曜の件", None, false);
+    }
+
+    #[test]
+    fn a_rhythm_without_a_day_begins_on_the_first_business_day() {
+        let check = |text: &str, today: &str, due: &str| {
+            let task = parse(text, Day::parse(today).unwrap(), &Calendar::default());
+            assert_eq!(task.due, Day::parse(due), "{text}");
+        };
+        check("Check in every month", "2026-11-23", "2026-11-23");
+        check("Check in every 2w", "2026-11-21", "2026-11-23");
+        check("フォロー 毎月", "2026-11-23", "2026-11-23");
+        check("Check in every! 2w", "2026-11-23", "2026-11-23");
+        check("Check in every month 12/1", "2026-11-23", "2026-12-01");
+        check("Check in every month 10:00", "2026-11-23", "2026-11-23");
     }
 
     #[test]

@@ -4,6 +4,7 @@
 mod account;
 mod call;
 mod checklist;
+mod forecast;
 mod identity;
 mod overriding;
 mod plan;
@@ -17,6 +18,7 @@ pub use call::{cancel_calls, hold_calls, log_call, prepare_calls};
 pub use checklist::{
     Start, add_step, block_steps, in_the_way, start_checklist, tick_step, wants_evidence,
 };
+pub use forecast::{Called, Turn, forecast};
 pub use identity::{Naming, Party, assign, keep_apart, merge, part, refuse};
 pub use overriding::{end_override, overrule};
 pub use plan::{PlanStep, add_proof, change_plan};

@@ -15,6 +15,7 @@ use crate::core::contact::Contact;
 use crate::core::contract::Subscription;
 use crate::core::entity::Entity;
 use crate::core::facts::{Closes, Facts};
+use crate::core::forecast::Forecast;
 use crate::core::invoice::Invoice;
 use crate::core::money::Money;
 use crate::core::operation::Correction;
@@ -159,6 +160,7 @@ queries! {
     overrides: Override = sql::<Override>, Override::read;
     plans: Plan = sql::<Plan>, Plan::read;
     proofs: Proof = sql::<Proof>, Proof::read;
+    forecasts: Forecast = sql::<Forecast>, Forecast::read;
     corrections: Correction = sql::<Correction>, Correction::read;
     observed: Observed = sql::<Observed>, Observed::read;
     closes: Closes = sql::<Closes>, Closes::read;
@@ -239,6 +241,7 @@ impl Streams<'_> {
             overrides: self.overrides.take(id)?,
             plans: self.plans.take(id)?,
             proofs: self.proofs.take(id)?,
+            forecasts: self.forecasts.take(id)?,
             ..Facts::default()
         };
         facts.activities.extend(self.touches.take(id)?.iter().map(Activity::from));
@@ -334,6 +337,7 @@ fn sort(facts: &mut Facts) {
     facts.pulses.sort_by_key(|pulse| (pulse.day, pulse.id));
     facts.overrides.sort_by_key(|given| (given.day, given.id));
     facts.plans.sort_by_key(|plan| (plan.opened, plan.id));
+    facts.forecasts.sort_by_key(|given| (given.day, given.id));
     facts.proofs.sort_by_key(|proof| (proof.day, proof.id));
     facts.verdicts.sort_by_key(|verdict| (verdict.day, verdict.id));
 }

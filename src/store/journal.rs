@@ -196,8 +196,9 @@ fn since(item: &Item) -> Option<Day> {
         Item::Proof(proof) => Some(proof.day),
         Item::Task(task) => Some(task.created),
         Item::Correction(_) => Some(Day::from_number(i32::MIN)),
-        // An override stands beside scores, never in one.
+        // An override and a forecast stand beside scores, never in one.
         Item::Override(_)
+        | Item::Forecast(_)
         | Item::Verdict(_)
         | Item::Document(_)
         | Item::Ruling(_)

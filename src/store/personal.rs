@@ -1,4 +1,4 @@
-//! What the person wrote: ten tables, each row kept whole beside the columns worth asking for.
+//! What the person wrote: eleven tables, each row kept whole beside the columns worth asking for.
 
 use super::error::{Result, StoreError};
 use super::resolve::{personal_root, root};
@@ -17,8 +17,8 @@ use serde::Serialize;
 use std::sync::Arc;
 
 /// Tables of what a person writes about an account, and that goes with it where it is merged.
-pub const OF_ACCOUNTS: [&str; 8] =
-    ["task", "touch", "pulse", "verdict", "correction", "override", "plan", "proof"];
+pub const OF_ACCOUNTS: [&str; 9] =
+    ["task", "touch", "pulse", "verdict", "correction", "override", "plan", "proof", "forecast"];
 
 /// Tables of what a person decides on what is read.
 const OF_SOURCES: [&str; 2] = ["ruling", "waiver"];
@@ -69,6 +69,7 @@ pub fn body(item: &Item) -> Result<String> {
         Item::Override(row) => json(row),
         Item::Plan(row) => json(row),
         Item::Proof(row) => json(row),
+        Item::Forecast(row) => json(row),
     }
 }
 
@@ -198,6 +199,12 @@ fn columns(item: &Item) -> Vec<(&'static str, Sql)> {
             ("reviewed_day", day(Some(plan.reviewed))),
         ],
         Item::Proof(proof) => vec![("day", day(Some(proof.day))), ("text", word(&proof.text))],
+        Item::Forecast(given) => vec![
+            ("day", day(Some(given.day))),
+            ("term_day", day(Some(given.term))),
+            ("ended_day", day(given.ended)),
+            ("category", word(given.category.id())),
+        ],
     }
 }
 

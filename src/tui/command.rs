@@ -107,6 +107,9 @@ pub enum Verb {
     Notes,
     /// A checklist from a template.
     Start,
+    /// The own forecast of a renewal, one step up or down.
+    Raise,
+    Lower,
 }
 
 /// What a key does.

@@ -10,6 +10,7 @@ use crate::core::call::{Call, CallId};
 use crate::core::checklist::is_step;
 use crate::core::compose::{Composed, compose};
 use crate::core::day::Day;
+use crate::core::forecast;
 use crate::core::message::Message;
 use crate::core::operation::Gesture;
 use crate::core::overriding::{Claim, Grounds};
@@ -18,7 +19,7 @@ use crate::core::portfolio::Summary;
 use crate::core::pulse::PulseLevel;
 use crate::core::quick_add;
 use crate::core::task::{Task, WaitingOn};
-use crate::core::verb::{self, RhythmEnds};
+use crate::core::verb::{self, Called, RhythmEnds, Turn};
 use crate::core::verdict::VerdictKind;
 use crate::locale::format;
 use std::sync::Arc;
@@ -40,6 +41,8 @@ pub enum Deed {
     /// The person's own word on the health, and the end of it.
     Override(Claim, Grounds),
     EndOverride,
+    /// The own forecast of a renewal.
+    Forecast(Turn),
     Add(String),
     Log {
         text: String,
@@ -183,6 +186,7 @@ pub fn gesture(world: &mut World, deed: &Deed, targets: &Targets) -> Result<Gest
         Deed::Pulse(..)
         | Deed::Override(..)
         | Deed::EndOverride
+        | Deed::Forecast(_)
         | Deed::Correct { .. }
         | Deed::Close(..)
         | Deed::TakeTerm => on_accounts(world, deed, &targets.rows(world)),
@@ -261,11 +265,20 @@ fn on_accounts(world: &mut World, deed: &Deed, rows: &[Arc<Summary>]) -> Result<
         Deed::Pulse(level, reason) => verb::pulse(&rows, *level, *reason, &mut world.desk()),
         Deed::Override(claim, grounds) => verb::overrule(&rows, *claim, grounds, &mut world.desk()),
         Deed::EndOverride => verb::end_override(&rows, &world.desk()),
+        Deed::Forecast(turn) => forecast(world, *turn, &rows),
         Deed::Correct { field, value } => correct(world, field, value, &rows),
         Deed::Close(kind, reason) => verb::close(&rows, *kind, *reason, &mut world.desk()),
         Deed::TakeTerm => verb::take_term(&rows, &mut world.desk()),
         _ => verb::handle(&rows, &mut world.desk()),
     }
+}
+
+/// From the own word on, else from what the CRM says.
+fn forecast(world: &mut World, turn: Turn, rows: &[&Summary]) -> Result<Gesture, Message> {
+    let deals = &world.portfolio.deals;
+    let called: Vec<Called<'_>> =
+        rows.iter().map(|row| (*row, forecast::of_deal(deals.get(&row.id)))).collect();
+    verb::forecast(&called, turn, &mut world.desk())
 }
 
 fn on_tasks(world: &mut World, deed: &Deed, tasks: &[Arc<Task>]) -> Result<Gesture, Message> {

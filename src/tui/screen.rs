@@ -110,9 +110,9 @@ pub trait Screen {
         !world.portfolio.complete
     }
 
-    /// What is said beside an empty tab.
-    fn finish(&self, _world: &World) -> Option<String> {
-        None
+    /// What is said beside an empty tab, each in its own lines.
+    fn finish(&self, _world: &World) -> Vec<String> {
+        Vec::new()
     }
 
     fn tab_titles(&self, world: &World) -> Vec<String> {
@@ -157,7 +157,11 @@ pub trait Screen {
 
     /// The list and its panes: under it they have what it leaves.
     fn parts(&self, frame: &Frame) -> Vec<Rect> {
-        let rows = self.board().rows().lines_in_all().max(3);
+        let rows = match self.board().rows().lines_in_all() {
+            // What an empty list says is all there is to read.
+            0 => 999,
+            rows => rows.max(3),
+        };
         let needed = usize::from(self.lines_above(frame)) + rows;
         self.board().panes().parts(frame, needed.min(999) as u16)
     }
@@ -209,6 +213,17 @@ const fn close_on(id: &'static str, place: Place) -> CommandSpec {
         .cli("task drop")
 }
 
+/// The own forecast, where a renewal stands.
+const fn forecast_on(id: &'static str, place: Place, verb: Verb) -> CommandSpec {
+    let (key, title): (&'static [&'static str], _) = match verb {
+        Verb::Raise => (&["+"], msg("cmd-forecast-raise")),
+        _ => (&["-"], msg("cmd-forecast-lower")),
+    };
+    // In the account the keys of every day go before it.
+    let hint = if matches!(place, Place::Renewals) { 4 } else { 12 };
+    CommandSpec::new(id, key, Scope::On(place), Action::Do(verb), title).hint(hint).cli("forecast")
+}
+
 const fn list_row(
     id: &'static str,
     keys: &'static [&'static str],
@@ -244,6 +259,10 @@ pub const COMMANDS: &[CommandSpec] = &[
     close_on("renewal-close", Place::Renewals),
     close_on("run-close", Place::Playbooks),
     close_on("account-close", Place::Account),
+    forecast_on("renewal-lower", Place::Renewals, Verb::Lower),
+    forecast_on("renewal-raise", Place::Renewals, Verb::Raise),
+    forecast_on("account-lower", Place::Account, Verb::Lower),
+    forecast_on("account-raise", Place::Account, Verb::Raise),
     row("notes", &["E"], Action::Do(Verb::Notes), msg("cmd-notes"))
         .hint(22)
         .opens()

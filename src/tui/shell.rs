@@ -44,7 +44,7 @@ use super::overlay::pick::Begun;
 use super::screen::account::Account;
 use super::screen::{Place, Screen, Screens};
 use super::strip::Strip;
-use super::sweep::{Kind, Sweep};
+use super::sweep::{Answered, Kind, Sweep};
 use super::theme::Theme;
 use super::theme::own::Own;
 use super::world::{Pool, World};
@@ -166,6 +166,8 @@ pub struct Shell {
     /// A walk through the book that is under way, and where earlier ones stopped.
     sweep: Option<Sweep>,
     swept: BTreeMap<&'static str, AccountId>,
+    /// Who has been asked about on each walk.
+    answered: BTreeMap<&'static str, Answered>,
     /// The book as it was read, and as it was before other numbers were tried.
     tried: Tried,
     /// What the person's own editor has been given.
@@ -219,6 +221,7 @@ impl Shell {
             last_deed: None,
             sweep: None,
             swept: BTreeMap::new(),
+            answered: BTreeMap::new(),
             tried: Tried::default(),
             editing: None,
             waiting_deed: None,
@@ -253,6 +256,8 @@ impl Shell {
         for kind in Kind::ALL {
             let last = remembered.get(kind.key()).and_then(|id| AccountId::parse(id));
             self.swept.extend(last.map(|last| (kind.key(), last)));
+            let answered = remembered.get(kind.answered_key()).map(|text| Answered::parse(text));
+            self.answered.extend(answered.map(|answered| (kind.key(), answered)));
         }
         self.put_away = offer::put_away(remembered);
         self.news_told = remembered.get(travel::NEWS).cloned();

@@ -6,10 +6,11 @@ use super::screen::Place;
 use super::world::World;
 use crate::core::account::AccountId;
 use crate::core::day::Day;
-use crate::core::portfolio::Summary;
+use crate::core::portfolio::{Standing, Summary};
 use crate::core::receipt::Band;
 use crate::core::search;
 use crate::tui::screen::triage::tab::renewal_clock;
+use std::collections::BTreeSet;
 
 /// What is asked of each account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +35,15 @@ impl Kind {
         }
     }
 
+    /// Where it is remembered who has been asked about, and when.
+    pub fn answered_key(self) -> &'static str {
+        match self {
+            Self::Pulse => "sweep.pulse.answered",
+            Self::Renewals => "sweep.renewals.answered",
+            Self::Silent => "sweep.silent.answered",
+        }
+    }
+
     /// Message id of what is asked.
     pub fn question(self) -> &'static str {
         match self {
@@ -53,6 +63,12 @@ impl Kind {
             }
     }
 
+    /// What has been put off is not asked about; a pulse disturbs nobody.
+    fn put_off(self, row: &Summary, today: Day) -> bool {
+        self != Self::Pulse
+            && matches!(row.standing(today), Standing::Snoozed(_) | Standing::Waiting(_))
+    }
+
     /// An order that what is set on the way does not change: renewals by their day, all by name.
     fn order(self, row: &Summary) -> (Option<Day>, String, AccountId) {
         let day = if self == Self::Renewals { row.deadline.or(row.renewal) } else { None };
@@ -60,29 +76,98 @@ impl Kind {
     }
 }
 
+/// Who has been asked about on a walk, and on which day last.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answered {
+    pub day: Option<Day>,
+    pub ids: BTreeSet<AccountId>,
+}
+
+impl Answered {
+    /// `2026-11-20 a1 a4`
+    pub fn parse(text: &str) -> Self {
+        let mut words = text.split(' ');
+        let day = words.next().and_then(Day::parse);
+        Self { day, ids: words.filter_map(AccountId::parse).collect() }
+    }
+
+    pub fn said(&self) -> String {
+        let ids = self.ids.iter().map(|id| format!(" {id}"));
+        self.day.map(|day| day.to_string()).into_iter().chain(ids).collect()
+    }
+}
+
+/// Where a walk begins.
+pub enum Start {
+    At(Sweep),
+    /// There is nobody to ask about.
+    Nobody,
+    /// So many have all been asked about already.
+    AllAsked(usize),
+}
+
 /// A walk that is under way.
 #[derive(Clone, Debug)]
 pub struct Sweep {
     pub kind: Kind,
     ids: Vec<AccountId>,
+    /// Not to be asked about: answered before, or put off.
+    settled: BTreeSet<AccountId>,
     at: usize,
+    /// The places one has come by, for the way back.
+    trail: Vec<usize>,
     /// Where to go back to.
     pub from: Place,
 }
 
 impl Sweep {
-    /// Begins behind the account that was the last one before; at the start where that was the
-    /// end. `None` where there is nobody to ask about.
-    pub fn new(world: &World, kind: Kind, last: Option<AccountId>, from: Place) -> Option<Self> {
+    /// Begins behind the account that was the last one before, else at the start, with the first
+    /// that is still to be asked about.
+    pub fn begin(
+        world: &World,
+        kind: Kind,
+        (last, answered): (Option<AccountId>, &Answered),
+        from: Place,
+    ) -> Start {
         let today = world.today();
         let rows = world.portfolio.rows.iter().filter(|row| kind.holds(world, row, today));
+        let put_off = rows.clone().filter(|row| kind.put_off(row, today)).map(|row| row.id);
+        let settled: BTreeSet<AccountId> = put_off.chain(answered.ids.iter().copied()).collect();
         let mut rows: Vec<_> = rows.map(|row| kind.order(row)).collect();
         rows.sort_unstable();
         let last = last.and_then(|id| world.row(id)).map(|row| kind.order(row));
-        let at = last.map_or(0, |last| rows.partition_point(|row| *row <= last));
-        let at = if at < rows.len() { at } else { 0 };
+        let behind = last.map_or(0, |last| rows.partition_point(|row| *row <= last));
         let ids: Vec<_> = rows.into_iter().map(|(_, _, id)| id).collect();
-        (!ids.is_empty()).then_some(Self { kind, ids, at, from })
+        if ids.is_empty() {
+            return Start::Nobody;
+        }
+        let mut sweep = Self { kind, ids, settled, at: behind, trail: Vec::new(), from };
+        sweep.pass_settled();
+        if sweep.current().is_none() {
+            sweep.at = 0;
+            sweep.pass_settled();
+        }
+        if sweep.current().is_none() { Start::AllAsked(sweep.len()) } else { Start::At(sweep) }
+    }
+
+    fn pass_settled(&mut self) {
+        while self.current().is_some_and(|id| self.settled.contains(&id)) {
+            self.at += 1;
+        }
+    }
+
+    /// Nobody asks about the current one again on this walk; which one it is.
+    pub fn settle(&mut self) -> Option<AccountId> {
+        let current = self.current()?;
+        self.settled.insert(current);
+        Some(current)
+    }
+
+    /// It is open again: what was said is taken back.
+    pub fn unsettle(&mut self) -> Option<AccountId> {
+        let current = self.current()?;
+        self.settled.remove(&current);
+        Some(current)
     }
 
     /// The account that is asked about; `None` behind the last one.
@@ -106,13 +191,15 @@ impl Sweep {
     /// Goes on; says which account one has come past.
     pub fn advance(&mut self) -> Option<AccountId> {
         let passed = self.current();
+        self.trail.push(self.at);
         self.at = (self.at + 1).min(self.ids.len());
+        self.pass_settled();
         passed
     }
 
     /// One account back; says which one is the last that is done then.
     pub fn go_back(&mut self) -> Option<AccountId> {
-        self.at = self.at.saturating_sub(1);
+        self.at = self.trail.pop().unwrap_or_else(|| self.at.saturating_sub(1));
         self.at.checked_sub(1).and_then(|before| self.ids.get(before)).copied()
     }
 }

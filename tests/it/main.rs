@@ -23,6 +23,8 @@ mod files;
 #[cfg(test)]
 mod first_hour;
 #[cfg(test)]
+mod forecast;
+#[cfg(test)]
 mod golden;
 #[cfg(test)]
 mod habits;

@@ -2,8 +2,9 @@
 //! real runtime.
 
 use crate::session::{Sitting, options, with_book, workspace};
+use mamori::core::day::Day;
 use mamori::locale::Lang;
-use mamori::runtime::workspace::Workspace;
+use mamori::runtime::workspace::{Options, Workspace};
 use std::fmt::Write;
 
 fn add(sitting: &mut Sitting, line: &str) {
@@ -167,8 +168,121 @@ fn sixty_pulses_take_at_most_ninety_keys_and_go_on_tomorrow() {
     later.press(":");
     later.type_text("sweep pulse");
     later.press("Enter");
-    later.shows("1/60");
+    later.shows("60 社はすべて確認済み");
     later.close();
+}
+
+/// Walks until the line says that nobody is left; how many were asked about.
+fn walk(sitting: &mut Sitting, kind: &str, keys: &[&str]) -> usize {
+    sitting.press(":");
+    sitting.type_text(&format!("sweep {kind}"));
+    sitting.press("Enter");
+    let asked = |sitting: &mut Sitting| {
+        let screen = sitting.screen();
+        screen.contains("Silent:") || screen.contains("Renews?")
+    };
+    let mut count = 0;
+    while asked(sitting) {
+        sitting.press(keys[count % keys.len()]);
+        count += 1;
+    }
+    count
+}
+
+#[test]
+fn who_was_answered_or_put_off_is_not_asked_about_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = [("accounts.csv", sixty())];
+    let files: Vec<(&str, &str)> =
+        files.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    let mut today = Sitting::open(&workspace(folder.path(), &files), (80, 24), Lang::En);
+    assert_eq!(walk(&mut today, "silent", &["s", "t", "n"]), 30);
+    assert_eq!(walk(&mut today, "silent", &["s"]), 10, "those passed by, and no others");
+    assert_eq!(walk(&mut today, "silent", &["s"]), 0);
+    today.shows("All 30 accounts here have been gone through");
+    today.press("u");
+    today.close();
+
+    // Ten were given a task; what is put off sleeps, and the one taken back is awake again.
+    let options = Options { today: Day::parse("2026-11-21"), ..options(folder.path()) };
+    let again = Workspace::open(&options).unwrap();
+    let mut tomorrow = Sitting::open(&again, (80, 24), Lang::En);
+    assert_eq!(walk(&mut tomorrow, "silent", &["n"]), 11);
+    tomorrow.close();
+}
+
+#[test]
+fn a_renewal_that_was_answered_is_not_asked_about_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut text = String::from("account_id,name,owner,arr,currency,end_date,notice_period\n");
+    for number in 1..=6 {
+        writeln!(text, "C{number},Company {number},Aya,{number}000,USD,2027-01-0{number},30 days")
+            .unwrap();
+    }
+    let workspace = workspace(folder.path(), &[("accounts.csv", &text)]);
+    let mut sitting = Sitting::open(&workspace, (80, 24), Lang::En);
+    assert_eq!(walk(&mut sitting, "renewals", &["k", "l", "n"]), 6);
+    assert_eq!(walk(&mut sitting, "renewals", &["k"]), 2);
+    assert_eq!(walk(&mut sitting, "renewals", &["k"]), 0);
+    sitting.close();
+}
+
+/// The keys that a line of an empty list names.
+fn names_a_key(text: &str) -> bool {
+    let words: Vec<&str> = text.split([' ', '(', ')', '（', '）', '、', '。', ',', ';']).collect();
+    let keys = ["]", "[", "@", "R", "7", "3", "1", "2", "c", "w", "s", "d", "=", "Esc", "b", "p"];
+    words.iter().zip(words.iter().skip(1).chain([&""])).any(|(word, next)| {
+        keys.contains(word)
+            || word.starts_with(':') && word.len() > 1
+            || *word == "a" && (next.starts_with("add") || next.starts_with('で'))
+    })
+}
+
+#[test]
+fn every_empty_tab_names_the_next_key() {
+    for (lang, least) in [(Lang::En, 20), (Lang::Ja, 20)] {
+        let folder = tempfile::tempdir().unwrap();
+        let accounts = "account_id,name,owner,last_touch\nA1,Acme,Aya,2026-11-19\n";
+        let opened = workspace(folder.path(), &[("accounts.csv", accounts)]);
+        let mut sitting = Sitting::open(&opened, (100, 30), lang);
+        let mut empty = 0;
+        for screen in ["1", "2", "3", "4", "5", "6", "7"] {
+            sitting.press(screen);
+            for _ in 0..8 {
+                let screen = sitting.screen();
+                let tabs = screen.lines().nth(1).unwrap_or_default().to_owned();
+                if tabs.contains(" 0]") {
+                    empty += 1;
+                    let said: Vec<&str> =
+                        screen.lines().filter(|line| line.starts_with("   ")).collect();
+                    assert!(names_a_key(&said.join(" ")), "{tabs}\n{screen}");
+                }
+                sitting.press("]");
+            }
+        }
+        assert!(empty >= least, "{empty} empty tabs were looked at");
+        sitting.close();
+    }
+}
+
+#[test]
+fn an_empty_now_says_what_was_never_read_and_which_dates_are_unknown() {
+    let folder = tempfile::tempdir().unwrap();
+    let accounts = "account_id,name,owner,arr,currency,last_touch\n\
+        A1,Acme,Aya,1000,USD,2026-11-19\nA2,Globex,Aya,2000,USD,2026-11-19\n";
+    let opened = workspace(folder.path(), &[("accounts.csv", accounts)]);
+    let mut sitting = Sitting::open(&opened, (80, 24), Lang::En);
+    while !sitting.screen().contains("Now is empty") {
+        sitting.press("x a");
+    }
+    sitting.shows("2 accounts of 2 have no renewal date");
+    sitting.shows("Never read: ");
+    sitting.shows("usage");
+    sitting.press("[ /");
+    sitting.type_text("missing:renew");
+    sitting.press("Enter");
+    sitting.shows("Globex");
+    sitting.close();
 }
 
 #[test]

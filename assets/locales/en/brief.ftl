@@ -394,6 +394,11 @@ done-prepared-many = { $count ->
     [one] { $count } call done
    *[other] { $count } calls done
 }
+done-unprepared = { $call }: no longer prepared
+done-unprepared-many = { $count ->
+    [one] { $count } call no longer prepared
+   *[other] { $count } calls no longer prepared
+}
 done-held = { $call }: held
 done-held-many = { $count ->
     [one] { $count } call held

@@ -40,6 +40,10 @@ sweep-undo = undo
 sweep-keeps-note = #renewal expected to renew
 sweep-task-line = Get in touch fri
 sweep-nobody = Nobody to walk through here.
+sweep-all-asked = { $count ->
+    [one] The one account here has been gone through or is put off
+   *[other] All { $count } accounts here have been gone through or are put off
+}. What is put off comes back on its day.
 sweep-done = { $count ->
     [one] All { $count } account gone through.
    *[other] All { $count } accounts gone through.

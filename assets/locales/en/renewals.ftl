@@ -10,7 +10,7 @@ tab-passed = Passed
 empty-this-quarter = No notice or renewal falls into this quarter. ] shows the next one.
 empty-next-quarter = No notice or renewal falls into the next quarter. ] shows all.
 empty-all-renewals = No renewal lies ahead. 7 shows whether an export of subscriptions came.
-empty-passed = No deadline has passed.
+empty-passed = No deadline has passed. ] shows what lies ahead.
 renewals-undated = No date on file
 renewals-count = { $count ->
     [one] one renewal

@@ -29,7 +29,7 @@ tab-mine = Mine
 tab-by-account = By account
 tab-done-today = Done today
 hint-tabs = [ ] tab
-empty-now = Now is empty. Well done.
+empty-now = Now is empty: nothing that is known needs you today.
 empty-renewals = No deadline or renewal in the next 90 days. [ goes back to Now.
 empty-silent = Nobody has been silent for too long. ] shows who is due.
 empty-due = Nobody is due for contact this week. ] shows what is new.
@@ -46,10 +46,15 @@ finish-wake = Next wake: { $account }, { $day }.
 finish-rest = { $tasks ->
     [one] { $tasks } task due
    *[other] { $tasks } tasks due
-}, { $renewals ->
+} (2), { $renewals ->
     [one] { $renewals } renewal
    *[other] { $renewals } renewals
-} within 90 days.
+} within 90 days (]).
+finish-undated = { $count ->
+    [one] { $count } account of { $all } has
+   *[other] { $count } accounts of { $all } have
+} no renewal date, so no deadline can be seen. [ and / missing:renew lists them; e r types a date.
+finish-lacking = Never read: { $names }. Nothing can warn of what they would show: 7 says what each locks, R reads what waits.
 group-overdue = Overdue
 group-today = Today
 group-this-week = This week

@@ -40,5 +40,6 @@ sweep-undo = 戻す
 sweep-keeps-note = #更新 継続見込み
 sweep-task-line = 連絡する 金曜
 sweep-nobody = 対象の顧客はありません。
+sweep-all-asked = { $count } 社はすべて確認済みか先送り中です。先送りしたものは期日に戻ります。
 sweep-done = { $count } 社をすべて確認しました。
 sweep-stopped = { $of } 社中 { $at } 社まで確認しました。同じコマンドで続きから再開します。

@@ -83,6 +83,15 @@ pub struct OverrideArgs {
 }
 
 #[derive(Args)]
+pub struct ForecastArgs {
+    #[arg(value_name = "ACCOUNT")]
+    pub account: Option<String>,
+    /// A category, a step, or `off`.
+    #[arg(value_name = "CATEGORY|raise|lower|off", allow_hyphen_values = true)]
+    pub call: Option<String>,
+}
+
+#[derive(Args)]
 pub struct PlanArgs {
     #[arg(value_name = "ACCOUNT")]
     pub account: String,

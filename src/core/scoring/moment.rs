@@ -6,6 +6,7 @@ use super::terms::{Adverse, AdverseFact, Clock};
 use crate::core::account::Tier;
 use crate::core::day::Day;
 use crate::core::entity::Entity;
+use crate::core::forecast::{self, Forecast};
 use crate::core::message::Message;
 use crate::core::overriding::{self, Override};
 use crate::core::pulse::Pulse;
@@ -103,6 +104,11 @@ impl<'a> Moment<'a> {
     /// The person's own word beside the score, in force on this day.
     pub fn overridden(&self) -> Option<&'a Override> {
         overriding::in_force(&self.dossier.facts.overrides, self.day)
+    }
+
+    /// The person's own forecast of the renewal ahead, in force on this day.
+    pub fn forecast(&self) -> Option<&'a Forecast> {
+        forecast::in_force(&self.dossier.facts.forecasts, self.day, self.clock().renewal)
     }
 
     /// Survey answers of a kind given by this day.

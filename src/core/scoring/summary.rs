@@ -22,7 +22,6 @@ pub fn summarise(case: &Case<'_>, past: &Past<'_>, warnings: Warnings) -> Summar
     let Warnings { signals, compounds } = warnings;
     let (account, tasks) = (at.dossier.facts.account.at(at.day), count_tasks(at));
     let (clock, short_name, (arr, arr_weight)) = (at.clock(), short_name(&account), weighed(at));
-    let must_do = must_do(&signals, receipt);
     let delta = |back: i32| Some(moved(receipt.score?, past.on(at.day - back)?));
     Summary {
         id: account.id.unwrap_or(AccountId(0)),
@@ -70,7 +69,8 @@ pub fn summarise(case: &Case<'_>, past: &Past<'_>, warnings: Warnings) -> Summar
         open_tickets: at.dossier.tickets.open_on(at.day).count() as u32,
         pulse: at.pulse().map(|pulse| (pulse.level, pulse.day)),
         overridden: at.overridden().map(|given| Box::new(given.clone())),
-        must_do,
+        forecast: at.forecast().map(|given| Box::new(given.clone())),
+        must_do: must_do(&signals, receipt),
         signals,
         compounds,
         verdicts: at.dossier.facts.verdicts.clone(),

@@ -6,13 +6,14 @@
 //!   unknown P2; healthy P3, which lists group in one row. Once its opt-out has passed it is quiet.
 //! - A renewal that was switched off, or a notice served, is W02's.
 //! - Notice unknown: the end of the term is the clock, and the evidence says so.
-//! - Talk logged: a two-way touch tagged renewal or 更新 in the last 180 days, or an open renewal
-//!   opportunity.
+//! - Talk logged: a two-way touch tagged renewal or 更新 in the last 180 days, an open renewal
+//!   opportunity, or an own forecast above At risk.
 
 use super::{Case, Finding, Rule, Severity};
 use crate::core::contract::RenewalMode;
 use crate::core::day::Day;
 use crate::core::entity::Entity;
+use crate::core::forecast::Category;
 use crate::core::message::Message;
 use crate::core::queue;
 use crate::core::receipt::{Band, Unit};
@@ -93,7 +94,10 @@ fn talked(at: &Moment<'_>) -> bool {
     let mut touches = at.dossier.facts.activities.iter();
     let spoken =
         touches.any(|touch| touch.two_way_by(at.day) && touch.day >= from && tagged(&touch.tags));
-    spoken || at.dossier.facts.opportunities.iter().any(|deal| is_open_renewal(deal, at.day))
+    let called = at.forecast().is_some_and(|given| given.category < Category::AtRisk);
+    spoken
+        || called
+        || at.dossier.facts.opportunities.iter().any(|deal| is_open_renewal(deal, at.day))
 }
 
 fn is_open_renewal(deal: &crate::core::opportunity::Opportunity, day: Day) -> bool {

@@ -10,14 +10,21 @@ use crate::core::message::Message;
 use crate::core::operation::{Item, Operation};
 use crate::core::portfolio::Summary;
 
-/// They are prepared for; those that are already are no longer.
+/// They are prepared for; where all of them are already, they are no longer.
 pub fn prepare_calls(calls: &[&Call], desk: &mut Desk<'_>) -> Outcome {
-    let operations = calls.iter().map(|call| {
-        let prepared = !call.touch.prepared;
-        become_touch(call, Touch { prepared, ..call.touch.clone() }, desk)
-    });
+    let prepared = calls.iter().any(|call| !call.touch.prepared);
+    let turned: Vec<&Call> =
+        calls.iter().filter(|call| call.touch.prepared != prepared).copied().collect();
+    let operations = turned
+        .iter()
+        .map(|call| become_touch(call, Touch { prepared, ..call.touch.clone() }, desk));
     let operations = operations.collect();
-    gesture(title(calls, "done-prepared", "done-prepared-many"), operations, "verb-no-call")
+    let title = if prepared {
+        title(&turned, "done-prepared", "done-prepared-many")
+    } else {
+        title(&turned, "done-unprepared", "done-unprepared-many")
+    };
+    gesture(title, operations, "verb-no-call")
 }
 
 /// They took place; nothing more is said of them.
@@ -142,6 +149,27 @@ mod tests {
                 assert!(shown[0].touch.prepared);
             });
         }
+    }
+
+    #[test]
+    fn preparing_again_takes_it_back_and_says_so() {
+        let mut ids = Counter::default();
+        let fresh = planned(CallId::Own(7), "2026-11-23");
+        let mut ready = planned(CallId::Own(8), "2026-11-23");
+        ready.touch.prepared = true;
+        let mut check = |calls: &[&Call], said: &str, prepared: &[bool]| {
+            let gesture = prepare_calls(calls, &mut desk(&mut ids)).unwrap();
+            let found: Vec<bool> = gesture
+                .operations
+                .iter()
+                .map(|one| matches!(&one.after, Some(Item::Touch(touch)) if touch.prepared))
+                .collect();
+            assert_eq!((gesture.title.id.as_ref(), found.as_slice()), (said, prepared));
+        };
+        check(&[&fresh], "done-prepared", &[true]);
+        check(&[&ready], "done-unprepared", &[false]);
+        check(&[&fresh, &ready], "done-prepared", &[true]);
+        check(&[&ready, &ready], "done-unprepared-many", &[false, false]);
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::{Cells, FactRow};
 use crate::core::account::AccountId;
 use crate::core::day::Day;
 use crate::core::facts::Closes;
+use crate::core::forecast::Forecast;
 use crate::core::operation::Correction;
 use crate::core::overriding::Override;
 use crate::core::plan::{Plan, Proof};
@@ -55,6 +56,7 @@ whole! {
     Override: "override",
     Plan: "plan",
     Proof: "proof",
+    Forecast: "forecast",
 }
 
 /// Corrections in force; those that a source has taken over are left out.

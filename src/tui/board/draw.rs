@@ -142,8 +142,8 @@ fn empty(screen: &dyn Screen, world: &World, width: usize) -> Vec<Line> {
     if let Some(unread) = world.unread_names(screen.board().filter()) {
         lines.extend(said(world.say(&unread), Token::Muted));
     }
-    if !filtered && let Some(more) = screen.finish(world) {
-        lines.extend(said(more, Token::Muted));
+    if !filtered {
+        lines.extend(screen.finish(world).into_iter().flat_map(|more| said(more, Token::Muted)));
     }
     lines
 }

@@ -406,8 +406,12 @@ impl Screen for Triage {
         pane::tab_titles(self, world)
     }
 
-    fn finish(&self, world: &World) -> Option<String> {
-        (self.board.tab == Tab::Now && world.portfolio.complete).then(|| pane::finish(self, world))
+    fn finish(&self, world: &World) -> Vec<String> {
+        if self.board.tab == Tab::Now && world.portfolio.complete {
+            pane::finish(self, world)
+        } else {
+            Vec::new()
+        }
     }
 }
 

@@ -27,6 +27,7 @@ pub fn lines(subject: &Subject<'_>) -> Vec<Line> {
     if let Some(line) = clock(subject) {
         lines.push(line);
     }
+    lines.extend(called(subject));
     lines.extend(row.after.next.map(|next| {
         let said = Message::new("renewal-confirm").day("day", next.end);
         labelled(world, "label-renewed", &world.say(&said))
@@ -87,6 +88,27 @@ fn clock(subject: &Subject<'_>) -> Option<Line> {
     Some(label_of(world, label).put(text, style))
 }
 
+/// The own forecast of the renewal ahead with its day, and what the CRM says, each by its name.
+fn called(subject: &Subject<'_>) -> Option<Line> {
+    let (world, row) = (subject.world, subject.row);
+    let own = row.forecast.as_deref().map(|given| {
+        let category = Message::new(given.category.title());
+        let said = Message::new("forecast-own").message("category", category);
+        let day = format::short_day(world.lang, given.day, world.today());
+        world.say(&said.text("day", day))
+    });
+    let deal = world.portfolio.deals.get(&row.id);
+    let deal = deal.and_then(|deal| deal.category.as_deref()).map(|category| {
+        let said = Message::new("forecast-of-source");
+        world.say(&said.text("category", world.lang.known("category", category)))
+    });
+    let parts: Vec<String> = own.into_iter().chain(deal).collect();
+    let none = || (row.renewal.is_some()).then(|| world.word("forecast-not-called"));
+    let said = Some(parts.join(&format!(" {} ", world.glyphs.dot)));
+    let said = said.filter(|said| !said.is_empty()).or_else(none)?;
+    Some(labelled(world, "label-forecast", &said))
+}
+
 /// `(90d)`: how far away a day is.
 fn away(world: &World, day: Day) -> String {
     format!("({})", format::left(world.lang, day - world.today()))
@@ -96,7 +118,8 @@ fn away(world: &World, day: Day) -> String {
 fn renewal(world: &World, day: Day) -> String {
     let quarter = Quarter::of(day, world.calendar.fiscal_start);
     let (said, dot) = (format::day(world.lang, day), world.glyphs.dot);
-    format!("{said} {} {dot} {}", away(world, day), format::quarter_name(world.lang, quarter))
+    let quarter = format::quarter_name(world.lang, quarter).replace(' ', "\u{a0}");
+    format!("{said} {} {dot} {quarter}", away(world, day))
 }
 
 /// The month in which the customer closes its books, as far as it can be read.

@@ -9,7 +9,7 @@ use crate::core::operation::Gesture;
 use crate::core::phrase;
 use crate::core::pulse::{PULSE_REASONS, PulseLevel};
 use crate::core::task::WaitingOn;
-use crate::core::verb::RhythmEnds;
+use crate::core::verb::{RhythmEnds, Turn};
 use crate::core::verdict::{DISMISSALS, VerdictKind};
 use crate::tui::command::Verb;
 use crate::tui::composer::Composer;
@@ -54,6 +54,8 @@ impl Shell {
             Verb::Wait => self.open_strip(Strip::Wait),
             Verb::Pulse => self.open_strip(Strip::Pulse),
             Verb::Override => self.open_strip(Strip::Override),
+            Verb::Raise => self.perform(Deed::Forecast(Turn::Raise), targets),
+            Verb::Lower => self.perform(Deed::Forecast(Turn::Lower), targets),
             Verb::Log => self.compose(&targets),
             Verb::Add => {
                 let draft = std::mem::take(&mut self.drafts.line);
@@ -369,7 +371,7 @@ impl Shell {
         self.last_deed = Some(deed);
         self.ask(Effect::Write(gesture));
         self.keep_reserve();
-        self.advance_sweep();
+        self.answer_sweep();
     }
 
     pub(super) fn repeat(&mut self) {

@@ -11,15 +11,25 @@ use crate::tui::effect::Effect;
 use crate::tui::screen::Place;
 use crate::tui::screen::account::Account;
 use crate::tui::strip::Strip;
-use crate::tui::sweep::{Kind, Sweep};
+use crate::tui::sweep::{Answered, Kind, Start, Sweep};
+use std::collections::BTreeSet;
 
 impl Shell {
     pub(super) fn start_sweep(&mut self, kind: Kind) {
         let from = self.list_place();
         let last = self.swept.get(kind.key()).copied();
-        match Sweep::new(&self.world, kind, last, from) {
-            None => self.tell(Message::new("sweep-nobody")),
-            Some(sweep) => {
+        // A walk that came to its end is over with its day.
+        let today = Some(self.world.today());
+        let answered = self.answered.entry(kind.key()).or_default();
+        if last.is_none() && answered.day != today {
+            *answered = Answered::default();
+        }
+        match Sweep::begin(&self.world, kind, (last, answered), from) {
+            Start::Nobody => self.tell(Message::new("sweep-nobody")),
+            Start::AllAsked(count) => {
+                self.tell(Message::new("sweep-all-asked").count("count", count));
+            }
+            Start::At(sweep) => {
                 self.sweep = Some(sweep);
                 self.show_sweep();
             }
@@ -65,7 +75,24 @@ impl Shell {
         self.dirty = true;
     }
 
-    /// Something was set, or the account was passed by: on to the next one.
+    /// Something was set: it is not asked about again, and one goes on.
+    pub(super) fn answer_sweep(&mut self) {
+        let Some(sweep) = &mut self.sweep else { return };
+        let (kind, settled) = (sweep.kind, sweep.settle());
+        self.note_answered(kind, |ids| ids.extend(settled));
+        self.advance_sweep();
+    }
+
+    fn note_answered(&mut self, kind: Kind, change: impl FnOnce(&mut BTreeSet<AccountId>)) {
+        let today = self.world.today();
+        let answered = self.answered.entry(kind.key()).or_default();
+        answered.day = Some(today);
+        change(&mut answered.ids);
+        let value = answered.said();
+        self.ask(Effect::Remember { key: kind.answered_key().to_owned(), value });
+    }
+
+    /// The account was passed by, or is done: on to the next one.
     pub(super) fn advance_sweep(&mut self) {
         let Some(sweep) = &mut self.sweep else { return };
         let (kind, passed) = (sweep.kind, sweep.advance());
@@ -97,6 +124,7 @@ impl Shell {
             (_, 'u') => {
                 self.ask(Effect::Undo);
                 self.retreat_sweep();
+                self.reopen_in_sweep();
             }
             (Kind::Pulse, _) => self.choose_pulse(key, targets),
             (Kind::Renewals, 'k') => self.note_in_sweep("sweep-keeps-note", targets),
@@ -121,7 +149,17 @@ impl Shell {
         if targets.accounts(&self.world).iter().any(calls) {
             self.perform(Deed::Snooze(When::Key('f')), targets);
         } else {
-            self.advance_sweep();
+            self.answer_sweep();
+        }
+    }
+
+    /// What was taken back is to be asked about again.
+    fn reopen_in_sweep(&mut self) {
+        let Some(sweep) = &mut self.sweep else { return };
+        if let (kind, Some(id)) = (sweep.kind, sweep.unsettle()) {
+            self.note_answered(kind, |ids| {
+                ids.remove(&id);
+            });
         }
     }
 

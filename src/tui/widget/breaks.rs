@@ -27,6 +27,9 @@ fn words(text: &str) -> Vec<String> {
     words
 }
 
+/// A blank at which no line ends.
+pub const NO_BREAK: char = '\u{a0}';
+
 /// Whether no line may end between the two.
 fn holds(before: &str, word: &str) -> bool {
     const CLOSING: &str = ",.;:!?)]}%»”'、。」』）ーんっゃゅょぁぃぅぇぉ々";
@@ -34,7 +37,10 @@ fn holds(before: &str, word: &str) -> bool {
     let all = |signs: &str| word.chars().all(|c| signs.contains(c));
     let after_digit = before.ends_with(|c: char| c.is_ascii_digit());
     let digit = word.starts_with(|c: char| c.is_ascii_digit());
-    all(CLOSING)
+    // A no-break blank is drawn as a blank.
+    before.ends_with(NO_BREAK)
+        || word.starts_with(NO_BREAK)
+        || all(CLOSING)
         || before.ends_with(['(', '（', '「', '『', '['])
         || before.ends_with(['-', '▲', '$', '¥']) && digit
         || after_digit && all(COUNTERS)

@@ -1,12 +1,15 @@
 //! One line of styled pieces that knows its width: cut where it would not fit, never wrapped.
 
-use super::breaks::parts;
+use super::breaks::{NO_BREAK, parts};
 use crate::core::text::cut;
 use crate::tui::spot::{Spot, Spots};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
+
+/// The sign that parts what stands in one line.
+const BETWEEN: &str = "∙";
 
 /// Pieces of safe text from left to right, and optionally some at the right edge.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -118,8 +121,9 @@ impl Line {
                 });
                 if full {
                     limit = width;
-                    // A blank at the end would count as text that is cut.
-                    lines = lines.into_iter().map(Self::trimmed).collect();
+                    // A blank at the end would count as text that is cut, and a sign between two
+                    // parts has nothing to part there.
+                    lines = lines.into_iter().map(Self::ended).collect();
                     lines.push(Self::new().put(" ".repeat(hang), Style::new()));
                     if word.trim().is_empty() {
                         continue;
@@ -152,6 +156,15 @@ impl Line {
             self.pieces.pop();
         }
         self
+    }
+
+    /// As [`Line::trimmed`], and without a sign that parted it from what follows.
+    fn ended(self) -> Self {
+        let mut line = self.trimmed();
+        if line.pieces.last().is_some_and(|(text, _)| text.trim() == BETWEEN) {
+            line.pieces.pop();
+        }
+        line.trimmed()
     }
 
     fn right_width(&self) -> usize {
@@ -199,6 +212,7 @@ fn draw_pieces(pieces: &[(String, Style)], buffer: &mut Buffer, x: u16, y: u16, 
     let (mut x, mut left) = (x, room);
     let total: usize = pieces.iter().map(|(text, _)| text.width()).sum();
     for (text, style) in pieces {
+        let text = &text.replace(NO_BREAK, " ");
         // The last cell is kept for the sign of the cut when not everything fits.
         if total > room && text.width() >= left {
             buffer.set_stringn(x, y, cut_short(text, left), left, *style);
@@ -246,7 +260,12 @@ pub fn wrap(text: &str, cells: usize) -> Vec<String> {
         }
     }
     lines.retain(|line| !line.is_empty());
-    lines.into_iter().map(|line| line.trim_end().to_owned()).collect()
+    let ended = |line: String| match line.trim_end().strip_suffix(BETWEEN) {
+        Some(line) => line.trim_end().to_owned(),
+        None => line.trim_end().to_owned(),
+    };
+    let last = lines.pop();
+    lines.into_iter().map(ended).chain(last.map(|line| line.trim_end().to_owned())).collect()
 }
 
 /// Draws lines from the top of an area; what does not fit is left out.

@@ -88,6 +88,7 @@ fn account(id: u32, name: &str, (arr, currency): (i64, Currency), tenths: Option
         signals: Vec::new(),
         compounds: Vec::new(),
         overridden: None,
+        forecast: None,
         verdicts: Vec::new(),
         priority: 1_000_000.0 / f64::from(id),
         must_do: id == 1,

@@ -65,6 +65,7 @@ pub fn summary(id: u32, priority: f64, must_do: bool) -> Summary {
         signals: Vec::new(),
         compounds: Vec::new(),
         overridden: None,
+        forecast: None,
         verdicts: Vec::new(),
         priority,
         must_do,

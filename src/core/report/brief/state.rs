@@ -107,6 +107,11 @@ fn measured(line: &MeasureLine) -> Item {
 
 pub fn dates(view: &View<'_>) -> Vec<Item> {
     let mut items: Vec<Item> = renewal(view).into_iter().chain(notice(view)).collect();
+    let called = view.at.forecast().map(|given| {
+        let category = Message::new(given.category.title());
+        Message::new("brief-date-forecast").message("category", category).day("day", given.day)
+    });
+    items.extend(called.map(Item::new));
     let next = succession::next_term(view.at);
     items.extend(
         next.map(|next| Item::new(Message::new("brief-date-goes-on").day("day", next.end))),

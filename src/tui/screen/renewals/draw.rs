@@ -3,8 +3,9 @@
 
 use crate::core::day::Day;
 use crate::core::fiscal::Quarter;
+use crate::core::forecast::{self, Category};
 use crate::core::message::Message;
-use crate::core::money::{Currency, Money};
+use crate::core::money::Money;
 use crate::core::portfolio::Summary;
 use crate::core::text::Shown;
 use crate::locale::format;
@@ -15,7 +16,7 @@ use crate::tui::section::{self, Section, Subject, health};
 use crate::tui::theme::Token;
 use crate::tui::widget::line::Line;
 use crate::tui::world::{World, name_of};
-use std::collections::BTreeMap;
+use unicode_width::UnicodeWidthStr;
 
 /// `FY2026 Q3 (Oct-Dec)  4 renewals  $412k + ¥41.2M`, and how many have no amount.
 pub fn title(world: &World, quarter: Option<Quarter>, rows: &[&Summary]) -> String {
@@ -24,19 +25,19 @@ pub fn title(world: &World, quarter: Option<Quarter>, rows: &[&Summary]) -> Stri
         None => world.word("renewals-undated"),
     };
     let count = world.say(&Message::new("renewals-count").count("count", rows.len()));
-    let mut sums: BTreeMap<&str, (Currency, i64)> = BTreeMap::new();
-    for arr in rows.iter().filter_map(|row| row.arr.as_ref()) {
-        sums.entry(arr.currency.code()).or_insert((arr.currency, 0)).1 += arr.minor;
-    }
-    let sums = sums.values().map(|(currency, minor)| Money::new(*minor, *currency));
-    let sums: Vec<String> = sums.map(|sum| format::short_money(world.lang, sum)).collect();
     let mut parts = vec![when, count];
-    parts.extend((!sums.is_empty()).then(|| sums.join(" + ")));
+    parts.extend(worth(world, &forecast::worth(rows.iter().copied())));
     let unpriced = rows.iter().filter(|row| row.arr.is_none()).count();
     if unpriced > 0 {
         parts.push(world.say(&Message::new("renewals-unpriced").count("count", unpriced)));
     }
     parts.join("  ")
+}
+
+/// `$412k + ¥41.2M`; nothing where no amount is known.
+fn worth(world: &World, sums: &[Money]) -> Option<String> {
+    let sums: Vec<String> = sums.iter().map(|sum| format::short_money(world.lang, *sum)).collect();
+    (!sums.is_empty()).then(|| sums.join(" + "))
 }
 
 /// Cells of each column; 0 leaves it out.
@@ -111,7 +112,8 @@ pub fn row(world: &World, row: &Summary, width: usize) -> Line {
         line = line.put("  ", muted).cell(&world.word(alone(row)), columns.alone - 2, muted);
     }
     if columns.category > 0 {
-        line = line.put("  ", muted).cell(&category(world, row), columns.category, plain);
+        let (said, own) = category(world, row, columns.category);
+        line = line.put("  ", muted).cell(&said, columns.category, if own { plain } else { muted });
     }
     line
 }
@@ -130,19 +132,55 @@ fn alone(row: &Summary) -> &'static str {
     }
 }
 
-/// What became of a term that passed; else the forecast category of the open renewal, as the CRM
-/// has it.
-fn category(world: &World, row: &Summary) -> String {
+/// What became of a term that passed; else the own forecast behind `>`, beside what the CRM has of
+/// the open renewal where both fit. Is it something that counts or happened, not the CRM's word?
+fn category(world: &World, row: &Summary, cells: usize) -> (String, bool) {
+    let own = row.forecast.as_deref().map(|given| given.category);
+    if let (Some(own), false) = (own, row.after.next.is_some()) {
+        let deal = deal_category(world, row).unwrap_or_default();
+        let both = format!("{deal} > {}", world.word(own.title()));
+        let alone = format!(">{}", world.word(own.short()));
+        let both_fit = !deal.is_empty() && both.width() <= cells;
+        return (if both_fit { both } else { alone }, true);
+    }
     if row.after.next.is_some() {
-        return world.word("renewal-to-confirm");
+        return (world.word("renewal-to-confirm"), true);
     }
     if row.open_lapse().is_some() {
-        return world.word("renewal-ended");
+        return (world.word("renewal-ended"), true);
     }
-    let deal = world.portfolio.deals.get(&row.id);
-    let category = deal.and_then(|deal| deal.category.as_deref().or(deal.stage.as_deref()));
-    let said = |category: &str| Shown::new(&world.lang.known("category", category)).to_string();
-    category.map(said).unwrap_or_default()
+    (deal_category(world, row).unwrap_or_default(), false)
+}
+
+/// What the CRM calls the open renewal.
+fn deal_category(world: &World, row: &Summary) -> Option<String> {
+    let deal = world.portfolio.deals.get(&row.id)?;
+    let category = deal.category.as_deref().or(deal.stage.as_deref())?;
+    Some(Shown::new(&world.lang.known("category", category)).to_string())
+}
+
+/// What the quarter of a row comes to, by forecast: `Commit $412k ∙ At risk $96k ∙ not called 2`.
+fn bridge(world: &World, row: &Summary) -> Option<Line> {
+    let (today, day) = (world.today(), super::day_of(row)?);
+    let quarter = super::quarter(world, day);
+    let alike =
+        |other: Day| super::quarter(world, other) == quarter && (other >= today) == (day >= today);
+    let rows = world.portfolio.rows.iter().map(AsRef::as_ref);
+    let within =
+        |row: &&Summary| super::counts(world, row) && super::day_of(row).is_some_and(alike);
+    let rows: Vec<&Summary> = rows.filter(within).collect();
+    let shares = forecast::shares(&rows, &world.portfolio.deals);
+    let said = shares.iter().map(|share| {
+        let called = share.category.map_or(msg("forecast-not-called"), Category::title);
+        let worth = worth(world, &share.worth).unwrap_or_else(|| {
+            world.say(&Message::new("renewals-unpriced").count("count", share.count))
+        });
+        format!("{}\u{a0}{}", world.word(called), worth.replace(' ', "\u{a0}"))
+    });
+    let said = said.collect::<Vec<_>>().join(&format!(" {} ", world.glyphs.dot));
+    let label = format!(" {}  ", format::quarter_name(world.lang, quarter));
+    let muted = world.style(Token::Muted);
+    Some(Line::new().put(label, muted).hang_here().put(said, world.style(Token::Plain)))
 }
 
 /// The contract, the deal and the reasons; what was done in a third pane.
@@ -157,6 +195,7 @@ pub fn pane(world: &World, pane: &Pane) -> Vec<Line> {
             lines.push(Line::new().put(name_of(row).to_string(), world.style(Token::Title)));
         }
         lines.push(health::head(world, row));
+        lines.extend(bridge(world, row));
         lines.extend(section::lines(Section::Contract, &subject).0);
         lines.extend(deal(world, row));
         lines.push(Line::new());

@@ -7,6 +7,7 @@ use crate::core::message::Message;
 use crate::core::money::Money;
 use crate::core::playbook::Playbook;
 use crate::core::portfolio::{Standing, Summary};
+use crate::core::receipt::Band;
 use crate::core::text::Shown;
 use crate::locale::format;
 use crate::tui::board::Tab as _;
@@ -62,8 +63,30 @@ fn count(triage: &Triage, world: &World, tab: Tab) -> String {
     format::count(count as i64)
 }
 
-/// Which account wakes next, how many tasks and renewals are left.
-pub fn finish(triage: &Triage, world: &World) -> String {
+/// Beside an empty Now: which account wakes next, what is left for today, and what no warning can
+/// speak of because it never came.
+pub fn finish(triage: &Triage, world: &World) -> Vec<String> {
+    let mut said = vec![left(triage, world)];
+    let mine = || {
+        let rows = world.portfolio.rows.iter();
+        rows.filter(|row| row.band != Band::Excluded && world.is_mine(row.owner.as_deref()))
+    };
+    let undated = mine().filter(|row| row.renewal.is_none() && row.after.lapsed.is_none()).count();
+    if undated > 0 {
+        let said_of = Message::new("finish-undated").count("count", undated);
+        said.push(world.say(&said_of.count("all", mine().count())));
+    }
+    let lacking = world.portfolio.lacking.iter();
+    let names: Vec<String> =
+        lacking.map(|entity| world.word(&format!("entity-{}", entity.id()))).collect();
+    if !names.is_empty() {
+        let names = names.join(&world.word("plain-comma"));
+        said.push(world.say(&Message::new("finish-lacking").text("names", names)));
+    }
+    said
+}
+
+fn left(triage: &Triage, world: &World) -> String {
     let today = world.today();
     let wakes = world.portfolio.rows.iter().filter_map(|row| match row.standing(today) {
         Standing::Snoozed(verdict) | Standing::Waiting(verdict) => Some((verdict.until?, row)),
