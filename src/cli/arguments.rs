@@ -388,6 +388,12 @@ pub enum OnboardingVerb {
         #[arg(long, value_name = "TEXT")]
         because: String,
     },
+    NotNeeded {
+        #[arg(value_name = "STEP", required = true)]
+        steps: Vec<String>,
+        #[arg(long, value_name = "TEXT")]
+        because: Option<String>,
+    },
     Add {
         #[arg(value_name = "CHECKLIST")]
         checklist: String,

@@ -1,7 +1,8 @@
 //! `mamori onboarding`: checklists listed, shown, started from a template, and their steps ticked,
-//! opened again, blocked, added and noted.
+//! opened again, blocked, said to be not needed, added and noted.
 
 mod list;
+mod show;
 mod template;
 
 use super::arguments::{OnboardingArgs, OnboardingVerb};
@@ -34,7 +35,7 @@ pub fn run(context: &Context, args: &OnboardingArgs) -> Result<u8, Failure> {
         OnboardingVerb::List { account, all } => {
             list::list(context, &book, account.as_deref(), *all)
         }
-        OnboardingVerb::Show { checklist } => list::show(context, &book, checklist),
+        OnboardingVerb::Show { checklist } => show::show(context, &book, checklist),
         verb => change(context, &book, verb),
     }
 }
@@ -115,6 +116,11 @@ fn change(context: &Context, book: &Book, verb: &OnboardingVerb) -> Result<u8, F
             let steps = book.steps(steps)?;
             let steps: Vec<&Task> = steps.iter().map(AsRef::as_ref).collect();
             verb::block_steps(&steps, on, because, &desk)?
+        }
+        OnboardingVerb::NotNeeded { steps, because } => {
+            let steps = book.steps(steps)?;
+            let steps: Vec<&Task> = steps.iter().map(AsRef::as_ref).collect();
+            verb::drop_steps(&steps, because.as_deref().unwrap_or_default(), &desk)?
         }
         OnboardingVerb::Add { checklist, text } => {
             let quick = quick_add::parse(&text.join(" "), today, &calendar);

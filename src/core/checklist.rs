@@ -4,6 +4,7 @@
 //! template and unit, where an export brought them.
 
 pub mod progress;
+pub mod start;
 
 use super::account::AccountId;
 use super::day::Day;
@@ -106,17 +107,11 @@ impl Checklist {
     /// The unit as people say it: of an exported project's name what neither the template nor the
     /// account is called.
     pub fn unit_of(&self, row: &Summary) -> Option<String> {
-        let mut text = Shown::new(self.unit.as_deref()?).to_string();
-        if self.playbook.is_none() {
-            for known in [&self.name, &row.name, &row.short_name] {
-                text = text.replace(known.as_str(), " ");
-            }
-        }
-        let text = text.trim_matches(|c: char| !c.is_alphanumeric());
-        (!text.is_empty()).then(|| text.to_owned())
+        let project = self.playbook.is_none().then_some(self.name.as_str());
+        said_unit(self.unit.as_deref()?, project, row)
     }
 
-    /// Steps that count: those that were not dropped.
+    /// Steps that count: those that are needed.
     pub fn counted(&self) -> impl Iterator<Item = &Arc<Task>> {
         self.steps.iter().filter(|step| step.status != TaskStatus::Dropped)
     }
@@ -131,9 +126,30 @@ impl Checklist {
         self.steps.iter().filter(|step| step.blocked())
     }
 
+    /// Nothing is left to do, whether it was done or was not needed.
     pub fn done(&self) -> bool {
-        self.counted().next().is_some() && self.counted().all(|step| !step.unfinished())
+        !self.steps.is_empty() && self.steps.iter().all(|step| !step.unfinished())
     }
+}
+
+/// The unit of the checklist that a task is a step of, as people say it.
+pub fn unit_of_step(task: &Task, row: &Summary) -> Option<String> {
+    let step = task.step.as_deref().filter(|_| is_step(task))?;
+    let project = task.template.as_deref().filter(|_| step.playbook.is_none());
+    said_unit(step.unit.as_deref()?, project, row)
+}
+
+/// `project`: what the project is called that an export brought, whose unit is its whole name.
+fn said_unit(unit: &str, project: Option<&str>, row: &Summary) -> Option<String> {
+    let mut text = Shown::new(unit).to_string();
+    if let Some(project) = project {
+        let known = [project, &row.name, &row.short_name];
+        for known in known.into_iter().filter(|known| !known.is_empty()) {
+            text = text.replace(known, " ");
+        }
+    }
+    let text = text.trim_matches(|c: char| !c.is_alphanumeric());
+    (!text.is_empty()).then(|| text.to_owned())
 }
 
 /// An account that should have a checklist and has none: it began lately, or its stage says so,

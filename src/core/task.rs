@@ -110,6 +110,8 @@ pub struct Step {
     pub value: bool,
     /// Why it cannot go on.
     pub blocked: Option<String>,
+    /// Why it is not needed, where somebody said so.
+    pub not_needed: Option<String>,
 }
 
 /// One work item. Those of an export have `origin`; a person's change to one is kept beside it.

@@ -13,10 +13,12 @@ mod task;
 
 pub use account::{
     close, correct, give_in, handle, insist, log_touch, pulse, snooze, take_term, wait,
+    waiting_word,
 };
 pub use call::{cancel_calls, hold_calls, log_call, prepare_calls};
 pub use checklist::{
-    Start, add_step, block_steps, in_the_way, start_checklist, tick_step, wants_evidence,
+    Start, add_step, block_steps, counted, drop_steps, in_the_way, start_checklist, tick_step,
+    wants_evidence,
 };
 pub use forecast::{Called, Turn, forecast};
 pub use identity::{Naming, Party, assign, keep_apart, merge, part, refuse};

@@ -8,7 +8,7 @@ use super::place::Places;
 use super::workbook::{self, Book};
 use super::{Refusal, decode, delimited};
 use crate::core::day::Day;
-use crate::core::message::Message;
+use crate::core::message::{Arg, Message};
 use crate::core::playbook::offset::Offset;
 use crate::core::playbook::{Draft, Kind, Playbook, Wording};
 use crate::core::task::Side;
@@ -20,47 +20,128 @@ pub struct ImportedTemplate {
     pub notes: Vec<Message>,
 }
 
-/// A field of a step: its headers, folded.
+/// A field of a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Field {
     Title,
     Days,
     BusinessDays,
     Due,
+    Start,
     Side,
     Evidence,
     Milestone,
 }
 
+/// The headers of each field, folded. Where several columns are one field, the one that is named
+/// first here is taken: 小項目 before 項目, who is responsible before who does it.
 const HEADERS: &[(Field, &str)] = &[
     (
         Field::Title,
-        "step|steps|task|title|item|項目|項目名|ステップ|手順|タスク|作業|作業内容|実施内容|内容",
+        "小項目|中項目|step|steps|stepname|task|tasks|taskname|todo|action|actionitem|activity\
+         |ステップ|ステップ名|手順|タスク|タスク名|作業|作業名|作業項目|作業内容|実施項目|実施内容\
+         |やること|アクション|対応事項|確認事項|項目|項目名|title|item|description|件名|内容",
     ),
-    (Field::BusinessDays, "businessdays|offsetbusinessdays|bd|営業日|営業日数"),
+    (
+        Field::BusinessDays,
+        "businessdays|businessday|businessdaysfromstart|offsetbusinessdays|workingdays|workdays|bd\
+         |営業日|営業日数|営業日目|稼働日|稼働日数",
+    ),
     (
         Field::Days,
-        "offset|offsetdays|days|day|日数|経過日数|開始からの日数|契約からの日数|オフセット",
+        "offset|offsetdays|dayoffset|days|day|daysfromstart|daysafterstart|daysfromkickoff\
+         |daysafterkickoff|dayfromstart|relativeday|日数|経過日数|開始からの日数|開始後日数\
+         |契約からの日数|キックオフからの日数|起点からの日数|オフセット|日目",
     ),
-    (Field::Due, "due|duedate|dueon|deadline|date|期日|期限|期限日|予定日|完了予定日|締切"),
+    (
+        Field::Due,
+        "due|duedate|dueon|dueby|deadline|finish|finishdate|end|enddate|target|targetdate\
+         |completion|completiondate|plannedend|plannedfinish|date|when|期日|期限|期限日|締切\
+         |締切日|締め切り|納期|完了日|完了予定|完了予定日|完了期限|終了日|終了予定日|目標日\
+         |予定日|実施日|実施予定日|日程|日付",
+    ),
+    (
+        Field::Start,
+        "start|startdate|starton|startday|startoffset|begin|begindate|plannedstart|from|開始\
+         |開始日|開始予定|開始予定日|着手日|着手予定日",
+    ),
     (
         Field::Side,
-        "side|responsible|responsibleside|who|自社先方|自社他社|担当側|対応側|実施者|担当",
+        "side|responsibleside|party|自社先方|自社他社|自社顧客|当社先方|弊社貴社|弊社御社\
+         |担当側|対応側|担当区分|実施主体|主体|役割分担|主担当|responsible|accountable|owner\
+         |taskowner|who|lead|assignee|assignedto|responsibleparty|実施者|対応者|作業者|責任者\
+         |担当|担当者",
     ),
-    (Field::Evidence, "evidence|proof|donewhen|証跡|エビデンス|完了条件|確認資料|成果物"),
-    (Field::Milestone, "milestone|ismilestone|マイルストーン|節目|重要"),
+    (
+        Field::Evidence,
+        "evidence|proof|donewhen|definitionofdone|donecriteria|acceptancecriteria\
+         |completioncriteria|exitcriteria|deliverable|deliverables|output|証跡|エビデンス\
+         |完了条件|完了基準|完了の定義|受入基準|確認資料|確認方法|成果物|アウトプット",
+    ),
+    (
+        Field::Milestone,
+        "milestone|ismilestone|keymilestone|milestones|gate|マイルストーン|マイルストン|ゲート\
+         |節目|重要",
+    ),
 ];
 
-const CUSTOMER: &[&str] =
-    &["customer", "client", "them", "theirs", "c", "先方", "顧客", "お客様", "貴社", "客先"];
-const US: &[&str] = &["us", "ours", "we", "u", "vendor", "自社", "当社", "弊社"];
+/// A side by its word; one in Japanese also where more follows: `先方(情シス)`.
+const CUSTOMER: &[&str] = &[
+    "customer",
+    "client",
+    "them",
+    "theirs",
+    "c",
+    "先方",
+    "顧客",
+    "お客様",
+    "お客さま",
+    "貴社",
+    "御社",
+    "客先",
+];
+const US: &[&str] = &[
+    "us",
+    "ours",
+    "we",
+    "u",
+    "vendor",
+    "supplier",
+    "both",
+    "csm",
+    "cs",
+    "自社",
+    "当社",
+    "弊社",
+    "双方",
+    "両社",
+    "カスタマーサクセス",
+];
+/// Ours, although the first word is not.
+const SUCCESS: &str = "customersuccess";
 const YES: &[&str] =
     &["yes", "y", "true", "1", "x", "milestone", "はい", "有", "あり", "済", "対象"];
 
-fn field_of(header: &str) -> Option<Field> {
+/// The field a header names, and how early among the names of that field it stands.
+fn named(header: &str) -> Option<(Field, usize)> {
     let folded = fold(header);
-    let holds = |names: &str| names.split('|').any(|name| name == folded);
-    HEADERS.iter().find(|(_, names)| holds(names)).map(|(field, _)| *field)
+    HEADERS.iter().find_map(|(field, names)| {
+        let place = names.split('|').position(|name| name == folded)?;
+        Some((*field, place))
+    })
+}
+
+fn field_of(header: &str) -> Option<Field> {
+    named(header).map(|(field, _)| field)
+}
+
+/// The field of each column; of two columns of one field the other is left out.
+fn fields_of(header: &[String]) -> Vec<Option<Field>> {
+    let found: Vec<Option<(Field, usize)>> = header.iter().map(|cell| named(cell)).collect();
+    let better = |(field, place): (Field, usize)| {
+        found.iter().flatten().any(|(other, before)| *other == field && *before < place)
+    };
+    found.iter().map(|one| one.filter(|one| !better(*one)).map(|(field, _)| field)).collect()
 }
 
 /// Rows of cells, each with its line in the file.
@@ -114,7 +195,6 @@ struct Sheet<'a> {
 }
 
 fn from_grid(name: &str, id: &str, grid: &Grid) -> Result<ImportedTemplate, Refusal> {
-    let fields_of = |row: &[String]| row.iter().map(|cell| field_of(cell)).collect::<Vec<_>>();
     let is_header = |(_, row): &(u64, Vec<String>)| fields_of(row).contains(&Some(Field::Title));
     let Some(at) = grid.iter().position(is_header) else {
         return Err(Refusal::new(Message::new("template-no-step-column").text("file", name)));
@@ -145,12 +225,13 @@ impl Sheet<'_> {
         let mut evidence = Evidence::default();
         for (_, row) in self.rows {
             evidence.take(self.cell(row, Field::Due), false);
+            evidence.take(self.cell(row, Field::Start), false);
         }
         evidence.settled().unwrap_or(Order::MonthDay)
     }
 
-    fn day(&self, row: &[String]) -> Option<Day> {
-        match date::find(self.cell(row, Field::Due))? {
+    fn day(&self, row: &[String], field: Field) -> Option<Day> {
+        match date::find(self.cell(row, field))? {
             Found::Day(day) => Some(day),
             Found::Open(open) => open.read(self.order),
             Found::Month(_) | Found::Week(_) => None,
@@ -158,11 +239,16 @@ impl Sheet<'_> {
     }
 
     fn steps(&mut self) -> Vec<Draft> {
-        let first = self.rows.iter().filter_map(|(_, row)| self.day(row)).min();
+        let days = self
+            .rows
+            .iter()
+            .flat_map(|(_, row)| [self.day(row, Field::Start), self.day(row, Field::Due)]);
+        let first = days.flatten().min();
         let mut steps = Vec::new();
         for (line, row) in self.rows {
             let title = self.cell(row, Field::Title);
             if title.is_empty() {
+                self.set_aside(*line, row);
                 continue;
             }
             let at = self.offset(row, first);
@@ -202,23 +288,54 @@ impl Sheet<'_> {
             Some(Offset::Days(count)) => Some(Offset::BusinessDays(count)),
             other => other,
         };
-        let dated = || Some(Offset::Days(self.day(row)? - first?));
-        business.or_else(|| number(Field::Days)).or_else(dated)
+        let on = |field| Some(Offset::Days(self.day(row, field)? - first?));
+        business
+            .or_else(|| number(Field::Days))
+            .or_else(|| on(Field::Due))
+            .or_else(|| on(Field::Start))
+            .or_else(|| number(Field::Due))
+            .or_else(|| number(Field::Start))
+    }
+
+    /// A row that says something, but no step: a heading, a total, a remark.
+    fn set_aside(&mut self, line: u64, row: &[String]) {
+        let said = row.iter().map(|cell| cell.trim()).find(|cell| !cell.is_empty());
+        if let Some(said) = said {
+            self.note("template-no-name", line, said);
+        }
     }
 
     fn side(&mut self, line: u64, row: &[String]) -> Side {
         let text = self.cell(row, Field::Side);
         let folded = fold(text);
-        let is = |words: &[&str]| words.iter().any(|word| *word == folded);
+        let words: Vec<String> = text
+            .split(|c: char| !c.is_alphanumeric())
+            .map(fold)
+            .filter(|w| !w.is_empty())
+            .collect();
+        let names = |sides: &[&str]| {
+            sides.iter().any(|side| {
+                words.iter().any(|word| word == side) || (!side.is_ascii() && folded.contains(side))
+            })
+        };
         // Both sides: ours, since somebody here has to see to it.
-        let ours = folded.is_empty() || is(US) || US.iter().any(|word| folded.starts_with(word));
-        if is(CUSTOMER) {
+        if folded.is_empty() || folded.starts_with(SUCCESS) || names(US) {
+            return Side::Us;
+        }
+        if names(CUSTOMER) {
             return Side::Customer;
         }
-        if !ours {
-            self.note("template-side-unknown", line, text);
-        }
+        self.note_once("template-side-unknown", line, text);
         Side::Us
+    }
+
+    /// Once for each text, where it stands first.
+    fn note_once(&mut self, id: &'static str, line: u64, text: &str) {
+        let value = Arg::Text(text.to_owned());
+        let said = |note: &Message| note.id == id && note.args.iter().any(|(_, arg)| *arg == value);
+        if !self.notes.iter().any(said) {
+            self.note(id, line, text);
+        }
     }
 
     fn note(&mut self, id: &'static str, line: u64, text: &str) {
@@ -298,6 +415,50 @@ mod tests {
         assert_eq!(found.playbook.steps[0].side, Side::Us);
         assert_eq!(found.notes.len(), 1);
         assert_eq!(found.notes[0].id, "template-side-unknown");
+    }
+
+    #[test]
+    fn the_headers_of_kick_off_sheets_are_known() {
+        let found = check(
+            "No,大項目,小項目,主担当,開始日,完了予定日,成果物,ゲート\n\
+             1,準備,キックオフ,自社,2026/04/01,2026/04/02,議事録,○\n\
+             2,,アカウント発行,先方(情シス),2026/04/06,,-,\n",
+        );
+        let expected = ["+1d キックオフ Us true 議事録", "+5d アカウント発行 Customer false "];
+        assert_eq!(lines(&found), expected);
+        let found = check(
+            "Phase,Task name,Owner,Responsible side,Start offset,Exit criteria\n\
+             Plan,Kick-off,Wendy,Us,0,Minutes sent\nPlan,Access,Tom,Customer,5bd,\n",
+        );
+        let expected = ["+0 Kick-off Us false Minutes sent", "+5bd Access Customer false "];
+        assert_eq!((lines(&found), found.notes), (expected.map(str::to_owned).to_vec(), vec![]));
+    }
+
+    #[test]
+    fn a_side_is_told_by_its_words_and_not_by_letters_of_a_name() {
+        let check = |side: &str, expected: Side, notes: usize| {
+            let found = check(&format!("step,days,owner\nA,1,{side}\nB,2,{side}\n"));
+            assert_eq!(found.playbook.steps[1].side, expected, "{side}");
+            assert_eq!(found.notes.len(), notes, "{side}: one note for a text");
+        };
+        check("Customer success", Side::Us, 0);
+        check("CSM", Side::Us, 0);
+        check("customer / us", Side::Us, 0);
+        check("自社・先方", Side::Us, 0);
+        check("Customer (IT)", Side::Customer, 0);
+        check("お客様側", Side::Customer, 0);
+        check("Wendy", Side::Us, 1);
+        check("田中", Side::Us, 1);
+    }
+
+    #[test]
+    fn a_row_that_names_no_step_is_set_aside_with_its_line() {
+        let found = check("No,項目,営業日数\n,,\n1,キックオフ,0\n2,,5\n第2フェーズ,,\n3,検収,9\n");
+        assert_eq!(found.playbook.steps.len(), 2);
+        let said: Vec<_> =
+            found.notes.iter().map(|note| (note.id.as_ref(), note.args[1].1.clone())).collect();
+        let expected = [4, 5].map(|line| ("template-no-name", Arg::Count(line)));
+        assert_eq!(said, expected, "an empty row says nothing");
     }
 
     #[test]

@@ -69,6 +69,9 @@ pub fn short_day(lang: Lang, day: Day, today: Day) -> String {
     }
 }
 
+/// What a column has room for that says all of it.
+const LONGEST_LEFT: &str = "1,000日超過";
+
 /// A distance in days as lists show it: `41d`, `41日`.
 pub fn days(lang: Lang, days: i32) -> String {
     match lang {
@@ -91,14 +94,15 @@ pub fn left(lang: Lang, count: i32) -> String {
     left_in(lang, count, usize::MAX)
 }
 
-/// As [`left`] in so many cells: `3日超過`, `3日超`, `-3日`.
+/// As [`left`] in a column of so many cells: `3日超過`; in a narrow one `3日超`. The column decides,
+/// not the number: one column has one word.
 pub fn left_in(lang: Lang, count: i32, cells: usize) -> String {
-    let passed = || {
-        let over = ["超過", "超"].map(|word| format!("{}{word}", days(lang, -count)));
-        over.into_iter().find(|said| said.width() <= cells)
-    };
-    let said = if lang == Lang::Ja && count < 0 { passed() } else { None };
-    said.unwrap_or_else(|| days(lang, count))
+    if lang != Lang::Ja || count >= 0 {
+        return days(lang, count);
+    }
+    let word = if cells >= LONGEST_LEFT.width() { "超過" } else { "超" };
+    let said = format!("{}{word}", days(lang, -count));
+    if said.width() <= cells { said } else { days(lang, count) }
 }
 
 /// A distance to the day by which an order is due: `order 41d`, `発注 41日`.
@@ -288,7 +292,11 @@ mod tests {
         check(Lang::Ja, 12, "12日前", "12日超過");
         check(Lang::En, 12, "12d", "-12d");
         let narrow = [8, 7, 6, 5].map(|cells| left_in(Lang::Ja, -12, cells));
-        assert_eq!(narrow, ["12日超過", "12日超", "12日超", "-12日"]);
+        assert_eq!(narrow, ["12日超", "12日超", "12日超", "-12日"]);
+        let column = [-3, -10, -100].map(|count| left_in(Lang::Ja, count, 7));
+        assert_eq!(column, ["3日超", "10日超", "100日超"]);
+        let column = [-3, -1_000].map(|count| left_in(Lang::Ja, count, 11));
+        assert_eq!(column, ["3日超過", "1,000日超過"]);
         assert_eq!((ago(Lang::Ja, 0).as_str(), left(Lang::Ja, 24).as_str()), ("今日", "24日"));
     }
 

@@ -62,7 +62,9 @@ pub enum Deed {
     Start {
         playbook: String,
         unit: Option<String>,
-        /// The day its steps count from, where the book does not know it.
+        /// The day its steps count from, where one was chosen.
+        from: Option<Day>,
+        /// That day for the accounts of which the book does not know it.
         anchor: Option<Day>,
         /// The reasons that stand are dealt with by it.
         handles: bool,
@@ -72,6 +74,8 @@ pub enum Deed {
     /// Cannot go on: on whose side, and why.
     Block(WaitingOn, String),
     AddStep(String),
+    /// Steps that are no part of the checklist, and why.
+    NotNeeded(String),
     /// The notes beside the first of the tasks.
     Notes(String),
     Retitle(String),
@@ -193,6 +197,7 @@ pub fn gesture(world: &mut World, deed: &Deed, targets: &Targets) -> Result<Gest
         Deed::Prove(_)
         | Deed::Block(..)
         | Deed::AddStep(_)
+        | Deed::NotNeeded(_)
         | Deed::Due(_)
         | Deed::Drop(_)
         | Deed::Delete
@@ -311,6 +316,7 @@ fn on_tasks(world: &mut World, deed: &Deed, tasks: &[Arc<Task>]) -> Result<Gestu
                 None => Err(Message::new("verb-no-task")),
             }
         }
+        Deed::NotNeeded(why) => verb::drop_steps(&tasks, why, &world.desk()),
         Deed::Block(on, why) => verb::block_steps(&tasks, *on, why, &world.desk()),
         Deed::Prove(_) | Deed::AddStep(_) => on_step(world, deed, &tasks),
         _ if tasks.iter().all(|task| is_step(task) && !task.unfinished()) => {

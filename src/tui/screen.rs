@@ -255,7 +255,15 @@ pub const COMMANDS: &[CommandSpec] = &[
     row("delete", &["D"], Action::Do(Verb::Delete), msg("cmd-delete")).hint(18).cli("task delete"),
     close_on("close", Place::Triage),
     close_on("task-close", Place::Tasks),
-    close_on("step-close", Place::Onboarding),
+    CommandSpec::new(
+        "step-close",
+        &["x"],
+        Scope::On(Place::Onboarding),
+        Action::Do(Verb::Close),
+        msg("cmd-step-close"),
+    )
+    .hint(18)
+    .cli("onboarding not-needed"),
     close_on("renewal-close", Place::Renewals),
     close_on("run-close", Place::Playbooks),
     close_on("account-close", Place::Account),

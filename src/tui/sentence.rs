@@ -7,6 +7,7 @@ use super::section::{health, task as tasks, timeline};
 use super::widget::line::Line;
 use super::world::{World, name_of};
 use crate::core::call::Call;
+use crate::core::checklist::unit_of_step;
 use crate::core::day::Day;
 use crate::core::intake::Source;
 use crate::core::message::Message;
@@ -51,7 +52,10 @@ pub fn renewal(world: &World, row: &Summary, day: Option<Day>) -> String {
 pub fn task(world: &World, task: &Task) -> String {
     let title = format!("{}{}", tasks::side(world, task), Shown::new(&task.title));
     let mut parts = vec![title];
-    parts.extend(task.account.and_then(|id| world.row(id)).map(|row| name_of(row).to_string()));
+    if let Some(row) = task.account.and_then(|id| world.row(id)) {
+        parts.push(name_of(row).to_string());
+        parts.extend(unit_of_step(task, row));
+    }
     parts.extend(task.due.map(|day| labelled(world, "plain-due", &short(world, day))));
     let priority = task.priority.map(|priority| priority.to_string());
     parts.extend(priority.map(|priority| labelled(world, "plain-priority", &priority)));

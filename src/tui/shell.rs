@@ -63,6 +63,7 @@ use curtain::Curtain;
 use draft::Drafts;
 use edit::Editing;
 use look::Look;
+use start::Choosing;
 use status::Status;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -116,6 +117,10 @@ enum Purpose {
     Unit(Begun),
     /// The day that the steps of a template count from.
     Anchor(Begun),
+    /// Another day than what the template would count from.
+    StartDay(Choosing),
+    /// Why steps are not needed.
+    NotNeeded(Targets),
 }
 
 /// Normal, or what takes the next key instead.

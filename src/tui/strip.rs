@@ -2,6 +2,7 @@
 
 use super::command::{Action, CommandSpec, Scope, msg};
 use super::sweep::Kind;
+use crate::core::day::Day;
 use crate::core::overriding::Claim;
 use crate::core::pulse::{PULSE_REASONS, PulseLevel};
 use crate::core::task::WaitingOn;
@@ -28,6 +29,8 @@ pub enum Strip {
     /// Which template a checklist is started from; those of onboarding first.
     Template {
         onboarding: bool,
+        /// The day its steps count from, where one was chosen.
+        from: Option<Day>,
     },
     Copy,
     /// How a task is closed without being done.
@@ -72,8 +75,9 @@ const WHEN: &[Choice] = &[
     choice('d', msg("when-typed")),
 ];
 
-/// The key that looks through every template.
+/// The key that looks through every template, and the one that says from which day.
 pub const MORE: char = '/';
+pub const START_DAY: char = 'd';
 
 const DUE: &[Choice] = &[
     choice('t', msg("when-tomorrow")),
@@ -170,7 +174,7 @@ impl Strip {
         Self::Reason(PulseLevel::Red),
         Self::Override,
         Self::Field,
-        Self::Template { onboarding: false },
+        Self::Template { onboarding: false, from: None },
         Self::Copy,
         Self::Drop,
         Self::Close,
@@ -218,7 +222,7 @@ impl Strip {
             Self::Due => DUE.to_vec(),
             Self::Template { .. } => ('1'..='9')
                 .map(|key| choice(key, msg("template-of-digit")))
-                .chain([choice(MORE, msg("template-more"))])
+                .chain([choice(START_DAY, msg("template-day")), choice(MORE, msg("template-more"))])
                 .collect(),
             Self::Copy => COPY.to_vec(),
             Self::Drop => DROP.to_vec(),

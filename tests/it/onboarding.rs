@@ -1,6 +1,7 @@
 //! Onboarding at the command line: checklists of an export and of a template.
 
 mod cockpit;
+mod units;
 
 use crate::cli::Shell;
 use serde_json::Value;

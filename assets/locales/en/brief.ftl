@@ -136,6 +136,7 @@ brief-more-tickets = { $count ->
 }
 
 brief-steps = { $done } of { $total } steps done
+brief-steps-unit = { $unit }: { $done } of { $total } steps done
 brief-step = Next step: { $step }
 brief-step-due = Next step: { $step }, by { $due }
 brief-step-late = { $days ->

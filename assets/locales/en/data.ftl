@@ -124,6 +124,14 @@ import-aside = { $aside ->
     [one] { $aside } row would be set aside
    *[other] { $aside } rows would be set aside
 }
+import-was-aside = { $aside ->
+    [one] { $aside } row was set aside
+   *[other] { $aside } rows were set aside
+}
+import-values-were-aside = { $aside ->
+    [one] { $aside } value was set aside
+   *[other] { $aside } values were set aside
+}
 import-total = { $new } new, { $changed } changed, { $aside }; { $accounts ->
     [one] { $accounts } account would be scored
    *[other] { $accounts } accounts would be scored

@@ -72,10 +72,10 @@ drop-ends = dropped, repeats no more
 strip-close = Close the reason:
 close-accepted = accepted
 close-wrong = wrong
-cmd-close = Close otherwise: task dropped, reason accepted or wrong
+cmd-close = Close otherwise: task dropped, step not needed, reason accepted or wrong
 hint-close = close
 hint-account-close = close
-hint-step-close = close
+hint-step-close = not needed
 hint-task-close = close
 
 help-signals-accept = Accept: true, and lived with

@@ -444,6 +444,7 @@ strip-not-offered = `{ $key }` is not one of these · Esc leaves
 
 # The last line while something lies over the screen.
 over-pick = Up Down choose   Enter take   Esc close
+over-start = Up Down choose   Enter start   Tab another day   Esc close
 over-owners = Up Down choose   Space tick   Enter take   Esc close
 over-page = j k read   Esc close   X curtain
 over-brief = j k read   y b copy   Esc close   X curtain

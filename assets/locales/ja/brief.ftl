@@ -97,6 +97,7 @@ brief-ticket-unrated = 優先度なし
 brief-more-tickets = 他{ $count }件
 
 brief-steps = { $total }項目中{ $done }項目完了
+brief-steps-unit = { $unit }: { $total }項目中{ $done }項目完了
 brief-step = 次の項目: { $step }
 brief-step-due = 次の項目: { $step }({ $due }まで)
 brief-step-late = 次の項目: { $step }({ $days }日超過、期限 { $due })

@@ -50,10 +50,10 @@ drop-ends = 取りやめ、繰り返しも終了
 strip-close = 理由の閉じ方:
 close-accepted = 許容
 close-wrong = 誤検知
-cmd-close = 別の形で閉じる: タスクの取りやめ、理由の許容・誤検知
+cmd-close = 別の形で閉じる: タスクの取りやめ、ステップの対象外、理由の許容・誤検知
 hint-close = 閉じる
 hint-account-close = 閉じる
-hint-step-close = 閉じる
+hint-step-close = 対象外
 hint-task-close = 閉じる
 
 help-signals-accept = 事実と認めたうえで許容する

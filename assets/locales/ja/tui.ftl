@@ -389,6 +389,7 @@ strip-not-offered = `{ $key }` は選択肢にありません(Esc で閉じる)
 
 # 画面の上に何かが開いている間の最終行。
 over-pick = 上下 選ぶ   Enter 決定   Esc 閉じる
+over-start = 上下 選ぶ   Enter 開始   Tab 起点の日を変更   Esc 閉じる
 over-owners = 上下 選ぶ   スペース 印   Enter 決定   Esc 閉じる
 over-page = j k 読む   Esc 閉じる   X 外部表示
 over-brief = j k 読む   y b コピー   Esc 閉じる   X 外部表示

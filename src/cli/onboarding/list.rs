@@ -1,4 +1,4 @@
-//! Checklists as a table, as JSON, and one of them with every step.
+//! Checklists as a table and as JSON.
 
 use super::Book;
 use crate::cli::context::{Context, line, print_json, raw};
@@ -8,7 +8,6 @@ use crate::core::checklist::{Checklist, checklist_name, to_start};
 use crate::core::day::Day;
 use crate::core::message::Message;
 use crate::core::receipt::Band;
-use crate::core::task::{Side, Task, TaskStatus, task_name};
 use crate::locale::format;
 use crate::runtime::failure::Failure;
 use serde_json::{Value, json};
@@ -21,7 +20,7 @@ pub fn label(list: &Checklist) -> String {
 
 impl Book {
     /// By the business days of the account's country.
-    fn progress(&self, list: &Checklist) -> Progress {
+    pub(super) fn progress(&self, list: &Checklist) -> Progress {
         let country = self.portfolio.row(list.account).and_then(|row| row.country);
         let calendar = self.workspace.settings.calendar.of_country(country.as_deref());
         Progress::of(list, self.workspace.today(), &calendar)
@@ -33,11 +32,16 @@ impl Book {
         progress.status != Status::Done && row.is_some_and(|row| row.band != Band::Excluded)
     }
 
-    fn unit(&self, list: &Checklist) -> Option<String> {
+    /// The day from which its time to value counts.
+    pub(super) fn value_clock(&self, list: &Checklist, progress: &Progress) -> Day {
+        list.value_clock(self.portfolio.row(list.account).map(AsRef::as_ref), progress.begun)
+    }
+
+    pub(super) fn unit(&self, list: &Checklist) -> Option<String> {
         list.unit_of(self.portfolio.row(list.account)?)
     }
 
-    fn name(&self, list: &Checklist) -> String {
+    pub(super) fn name(&self, list: &Checklist) -> String {
         self.portfolio.row(list.account).map_or(String::new(), |row| row.short_name.clone())
     }
 }
@@ -57,7 +61,7 @@ pub fn list(
         (progress.status == Status::Done, -progress.slip, progress.target, list.id)
     });
     if context.json {
-        print_json(&found.iter().map(|(list, progress)| in_json(list, progress)).collect())?;
+        print_json(&found.iter().map(|(list, progress)| in_json(book, list, progress)).collect())?;
         return Ok(0);
     }
     if id.is_none() {
@@ -104,11 +108,11 @@ fn row(context: &Context, book: &Book, list: &Checklist, progress: &Progress) ->
     ]
 }
 
-fn percent(share: f64) -> String {
+pub(super) fn percent(share: f64) -> String {
     format!("{:.0}%", share * 100.0)
 }
 
-fn status_word(status: Status) -> &'static str {
+pub(super) fn status_word(status: Status) -> &'static str {
     match status {
         Status::OnTrack => "checklist-on-track",
         Status::Behind => "checklist-behind",
@@ -137,8 +141,7 @@ fn say_time_to_value(
 ) -> Result<(), Failure> {
     let today = book.workspace.today();
     let reached = found.iter().filter_map(|(list, progress)| {
-        let start = book.portfolio.row(list.account).and_then(|row| row.start);
-        let (days, reached) = progress.time_to_value(start, today);
+        let (days, reached) = progress.time_to_value(book.value_clock(list, progress), today);
         reached.then_some(days)
     });
     let Some((median, late)) = spread(&reached.collect::<Vec<_>>()) else { return Ok(()) };
@@ -147,7 +150,9 @@ fn say_time_to_value(
 }
 
 /// By the contract of `onboarding list --json`.
-fn in_json(list: &Checklist, progress: &Progress) -> Value {
+pub(super) fn in_json(book: &Book, list: &Checklist, progress: &Progress) -> Value {
+    let clock = book.value_clock(list, progress);
+    let (days, _) = progress.time_to_value(clock, book.workspace.today());
     json!({
         "id": checklist_name(list.id), "account": list.account.to_string(),
         "template": list.playbook.as_ref().unwrap_or(&list.name), "unit": list.unit,
@@ -156,83 +161,11 @@ fn in_json(list: &Checklist, progress: &Progress) -> Value {
         "slip_days": progress.slip, "status": progress.status.id(),
         "next_step": list.next().map(|step| step.title.clone()),
         "projected_end": progress.projected, "blocked": list.blocked().count(),
+        "time_to_value_days": days, "value_reached": progress.value,
     })
 }
 
 /// Percent with one decimal.
 fn whole(share: f64) -> f64 {
     (share * 1000.0).round() / 10.0
-}
-
-pub fn show(context: &Context, book: &Book, text: &str) -> Result<u8, Failure> {
-    let list = book.checklist(text)?;
-    let progress = book.progress(list);
-    let today = book.workspace.today();
-    if context.json {
-        let mut value = in_json(list, &progress);
-        if let Some(map) = value.as_object_mut() {
-            let steps = list.steps.iter().map(|step| step_json(step));
-            map.insert("steps".into(), steps.collect());
-            map.insert("value_reached".into(), json!(progress.value));
-        }
-        print_json(&value)?;
-        return Ok(0);
-    }
-    let head = Message::new("checklist-head")
-        .text("account", book.name(list))
-        .text("template", list.name.as_str())
-        .text("percent", percent(progress.percent))
-        .text("expected", percent(progress.expected))
-        .message("status", Message::new(status_word(progress.status)));
-    line(&context.say(&head))?;
-    if let Some(end) = progress.projected {
-        line(&context.say(&Message::new("checklist-ends").day("day", end)))?;
-    }
-    let titles = ["task-id", "task-due", "task-status", "checklist-side", "task-title"];
-    let mut table = Table::new(titles.map(|id| context.word(id)).into());
-    table.rows = list.steps.iter().map(|step| step_row(context, step, today)).collect();
-    raw(&table.text())?;
-    Ok(0)
-}
-
-fn step_row(context: &Context, step: &Task, today: Day) -> Vec<String> {
-    let made = step.step.as_deref();
-    let mut title = step.title.clone();
-    let texts = [made.and_then(|s| s.blocked.clone()), made.and_then(|s| s.proof.clone())];
-    for text in texts.into_iter().flatten().chain(Some(step.notes.clone())) {
-        if !text.is_empty() {
-            title = format!("{title} / {text}");
-        }
-    }
-    vec![
-        task_name(step.id),
-        step.due.map(|due| format::short_day(context.lang, due, today)).unwrap_or_default(),
-        context.word(step_status(step, today)),
-        context.word(if step.side == Side::Us { "side-us" } else { "side-customer" }),
-        title,
-    ]
-}
-
-fn step_status(step: &Task, today: Day) -> &'static str {
-    match step.status {
-        TaskStatus::Done => "task-status-done",
-        TaskStatus::Dropped => "task-status-dropped",
-        TaskStatus::Waiting => "checklist-step-blocked",
-        _ if step.due.is_some_and(|due| due < today) => "task-status-overdue",
-        TaskStatus::Snoozed => "task-status-snoozed",
-        TaskStatus::Open => "task-status-open",
-    }
-}
-
-fn step_json(step: &Task) -> Value {
-    let made = step.step.as_deref();
-    json!({
-        "id": task_name(step.id), "title": step.title, "due": step.due,
-        "status": step.status.id(), "finished": step.finished, "milestone": step.milestone,
-        "side": if step.side == Side::Us { "us" } else { "customer" }, "owner": step.owner,
-        "evidence": made.and_then(|made| made.evidence.clone()),
-        "proof": made.and_then(|made| made.proof.clone()),
-        "waiting_on": step.waiting_on.map(crate::core::task::WaitingOn::id),
-        "blocked": made.and_then(|made| made.blocked.clone()), "notes": step.notes,
-    })
 }

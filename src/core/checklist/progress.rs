@@ -1,7 +1,8 @@
 //! How far a checklist is: share done against time gone, slip, where it ends at this pace, and
 //! whether it is on track, behind or stuck.
 //!
-//! - `percent` = weighted share of the steps that are done; a milestone weighs 2, a step 1.
+//! - `percent` = weighted share of the steps that are done; a milestone weighs 2, a step 1. A step
+//!   that is not needed is neither done nor left: it is no part of the plan.
 //! - `expected` = elapsed ÷ target, from the first step's start to the last due day.
 //! - `slip` = Σ max(0, finished or today − due) over milestones, in business days.
 //! - `projected end` = today + remaining ÷ pace, once one milestone is finished.
@@ -108,9 +109,8 @@ impl Progress {
         if slow || milestones > 0 { Status::Behind } else { Status::OnTrack }
     }
 
-    /// Days from the start to the value step, or so far; and whether it is reached.
-    pub fn time_to_value(&self, start: Option<Day>, today: Day) -> (i32, bool) {
-        let from = start.unwrap_or(self.begun);
+    /// Days from that day to the value step, or so far; and whether it is reached.
+    pub fn time_to_value(&self, from: Day, today: Day) -> (i32, bool) {
         (self.value.unwrap_or(today) - from, self.value.is_some())
     }
 }
@@ -135,7 +135,8 @@ fn share(checklist: &Checklist, today: Day) -> f64 {
         all += weight;
         done += if step.done_on(today) { weight } else { 0.0 };
     }
-    done / f64::max(all, 1.0)
+    // Where no step is needed nothing is left to do.
+    if all > 0.0 { done / all } else { 1.0 }
 }
 
 /// Business days that milestones are, or were, late in all.
@@ -299,10 +300,10 @@ mod tests {
     #[test]
     fn time_to_value_stops_at_the_value_step() {
         let mut tasks = ten(5);
-        let open = on(&tasks, 60).time_to_value(Some(day(START) - 3), day(START) + 60);
+        let open = on(&tasks, 60).time_to_value(day(START) - 3, day(START) + 60);
         assert_eq!(open, (63, false));
         tasks[4].step = Some(Box::new(Step { value: true, ..Step::default() }));
-        let reached = on(&tasks, 60).time_to_value(None, day(START) + 60);
+        let reached = on(&tasks, 60).time_to_value(day(START), day(START) + 60);
         assert_eq!(reached, (50, true));
         assert_eq!(spread(&[50, 10, 30, 20, 40]), Some((30, 50)));
         assert_eq!(spread(&[]), None);

@@ -118,18 +118,23 @@ impl<'a> Moment<'a> {
         answers.filter(move |answer| answer.kind == kind && answer.date <= day)
     }
 
-    /// Steps of the onboarding checklist that were not dropped.
+    /// Steps of the onboarding checklists that are needed.
     pub fn checklist(&self) -> impl Iterator<Item = &'a Task> + use<'a> {
         let steps = self.dossier.steps.iter().copied();
         steps.filter(|step| step.status != TaskStatus::Dropped)
     }
 
-    /// An onboarding checklist was begun and is not finished, and the account is not live yet.
+    /// An onboarding checklist was begun and is not finished. A live account may have one too, for
+    /// its next department or site.
+    pub fn checklist_runs(&self) -> bool {
+        self.checklist().any(|step| step.start.unwrap_or(step.created) <= self.day)
+            && self.checklist().any(|step| !step.done_on(self.day))
+    }
+
+    /// The account itself is being started: a checklist runs, and it is not live yet.
     pub fn onboarding(&self) -> bool {
         let live = self.dossier.facts.account.go_live_date.is_some_and(|day| day <= self.day);
-        !live
-            && self.checklist().any(|step| step.start.unwrap_or(step.created) <= self.day)
-            && self.checklist().any(|step| !step.done_on(self.day))
+        !live && self.checklist_runs()
     }
 
     pub fn clock(&self) -> Clock {

@@ -2,7 +2,7 @@
 //!
 //! - `milestones` (2) overdue, or more than `slip` business days (30) late in all: P2. Work done below
 //!   `pace` (0.75) of what should be done by now: P3, once a quarter of the time is gone.
-//! - Only while a checklist runs and the account is not live.
+//! - Only while a checklist runs, also one for the next unit of an account that is live.
 //! - Source: commonly set so (S48 U10).
 
 use super::{Case, Finding, Rule, Severity};
@@ -25,7 +25,7 @@ impl Rule for OnboardingOverdue {
     fn find(&self, case: &Case<'_>) -> Option<Finding> {
         let at = case.at;
         let measure = &at.dossier.card.measures.onboarding_progress;
-        let course = at.onboarding().then(|| measure.course(at)).flatten()?;
+        let course = at.checklist_runs().then(|| measure.course(at)).flatten()?;
         let late = course.overdue_milestones >= self.milestones || course.slip > self.slip;
         let gone = f64::from(at.day - course.begun) / f64::from(course.target);
         let slow = gone >= self.from_share && course.progress < self.pace;

@@ -80,7 +80,7 @@ pub fn close(
 }
 
 /// Whom one waits on, as a word.
-pub(super) fn waiting_word(on: WaitingOn) -> Message {
+pub fn waiting_word(on: WaitingOn) -> Message {
     Message::new(match on {
         WaitingOn::Customer => "waiting-on-customer",
         WaitingOn::Product => "waiting-on-product",

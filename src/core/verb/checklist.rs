@@ -1,9 +1,10 @@
 //! Verbs on checklists: start from a template, tick with evidence, block, add a step.
 
 use super::account::waiting_word;
-use super::task::{change, title_of};
+use super::task::{change, not_needed, put_aside, title_of};
 use super::{Desk, Outcome, WAIT_DAYS, gesture, shown_name};
 use crate::core::checklist::Checklist;
+use crate::core::checklist::start::first_day;
 use crate::core::day::Day;
 use crate::core::message::Message;
 use crate::core::operation::{Item, Operation};
@@ -11,6 +12,7 @@ use crate::core::playbook::anchor::Anchor;
 use crate::core::playbook::{Kind, Playbook};
 use crate::core::portfolio::Summary;
 use crate::core::quick_add::QuickTask;
+use crate::core::search::fold;
 use crate::core::task::{Step, Task, TaskStatus, WaitingOn};
 
 /// How a checklist is begun.
@@ -19,7 +21,7 @@ pub struct Start<'a> {
     pub playbook: &'a Playbook,
     /// Department or site; needed where the account already has a checklist of the template.
     pub unit: Option<&'a str>,
-    /// The day its steps count from; else what the template says of the account.
+    /// The day its steps count from; else what [`first_day`] says.
     pub anchor: Option<Day>,
     /// The language its steps are written in.
     pub language: &'a str,
@@ -36,11 +38,9 @@ pub fn start_checklist(
     let unit = start.unit.map(str::trim).filter(|unit| !unit.is_empty());
     let title = playbook.title.in_language(language);
     if let Some(list) = in_the_way(playbook, unit, row, there) {
-        return Err(Message::new("checklist-runs-already")
-            .text("account", shown_name(row))
-            .text("template", list.name.as_str()));
+        return Err(runs_already(list, unit, row));
     }
-    let anchor = anchor(&start, row, desk.today)?;
+    let anchor = anchor(&start, row, there, desk.today)?;
     let calendar = desk.calendar.of_country(row.country.as_deref());
     let days = playbook.days(anchor, &calendar).into_iter();
     // What a play should have begun with is done first, and is not late for it.
@@ -79,6 +79,15 @@ pub fn start_checklist(
     gesture(said, operations, "playbook-empty")
 }
 
+/// A unit that was given is said to be taken, one that was not is asked for.
+fn runs_already(list: &Checklist, unit: Option<&str>, row: &Summary) -> Message {
+    let said = match unit {
+        Some(unit) => Message::new("checklist-unit-runs-already").text("unit", unit),
+        None => Message::new("checklist-runs-already"),
+    };
+    said.text("account", shown_name(row)).text("template", list.name.as_str())
+}
+
 /// The checklist beside which a second one needs a unit of its own: any of onboarding, or the same
 /// play.
 pub fn in_the_way<'c>(
@@ -91,13 +100,21 @@ pub fn in_the_way<'c>(
         Kind::Onboarding => list.onboarding,
         Kind::Play => list.playbook.as_deref() == Some(&playbook.id),
     };
-    let running = |list: &&Checklist| list.account == row.id && list.unit.as_deref() == unit;
+    let name = |unit: Option<&str>| unit.map(fold);
+    let wanted = name(unit);
+    let running =
+        |list: &&Checklist| list.account == row.id && name(list.unit.as_deref()) == wanted;
     there.iter().filter(running).filter(same).find(|list| !list.done())
 }
 
 /// The day given, else what the template counts from; an unknown start is today.
-fn anchor(start: &Start<'_>, row: &Summary, today: Day) -> Result<Day, Message> {
-    let known = start.anchor.or_else(|| start.playbook.anchor_of(row, today));
+fn anchor(
+    start: &Start<'_>,
+    row: &Summary,
+    there: &[Checklist],
+    today: Day,
+) -> Result<Day, Message> {
+    let known = start.anchor.or_else(|| first_day(start.playbook, row, there, today));
     match (known, start.playbook.anchor()) {
         (Some(day), _) => Ok(day),
         (None, Anchor::OptOut) => Err(Message::new("playbook-needs-deadline")),
@@ -111,7 +128,7 @@ fn anchor(start: &Start<'_>, row: &Summary, today: Day) -> Result<Day, Message> 
 }
 
 /// From or around which day the steps are dated.
-fn counted(anchor: Anchor, day: Day) -> Message {
+pub fn counted(anchor: Anchor, day: Day) -> Message {
     match anchor {
         Anchor::OptOut | Anchor::Meeting => Message::new("checklist-around").day("day", day),
         _ => Message::new("checklist-from").day("day", day),
@@ -165,6 +182,18 @@ pub fn block_steps(steps: &[&Task], on: WaitingOn, reason: &str, desk: &Desk<'_>
     gesture(title, operations, "verb-nothing-changed")
 }
 
+/// They are no part of this checklist: neither done nor left to do. Why may be said.
+pub fn drop_steps(steps: &[&Task], reason: &str, desk: &Desk<'_>) -> Outcome {
+    let reason = reason.trim();
+    let open: Vec<&Task> = steps.iter().copied().filter(|step| step.unfinished()).collect();
+    let operations = change(&open, |task| {
+        put_aside(task, desk.today);
+        task.step.get_or_insert_default().not_needed =
+            (!reason.is_empty()).then(|| reason.to_owned());
+    });
+    gesture(not_needed(steps), operations, "verb-nothing-open")
+}
+
 /// One more step, at the end where the line names no day.
 pub fn add_step(list: &Checklist, quick: &QuickTask, desk: &mut Desk<'_>) -> Outcome {
     if quick.title.is_empty() {
@@ -174,7 +203,14 @@ pub fn add_step(list: &Checklist, quick: &QuickTask, desk: &mut Desk<'_>) -> Out
         return Err(Message::new("verb-nothing-chosen"));
     };
     let step = model.step.as_deref().map(|step| {
-        Box::new(Step { evidence: None, proof: None, value: false, blocked: None, ..step.clone() })
+        Box::new(Step {
+            evidence: None,
+            proof: None,
+            value: false,
+            blocked: None,
+            not_needed: None,
+            ..step.clone()
+        })
     });
     let task = Task {
         side: quick.side.unwrap_or_default(),
@@ -195,8 +231,10 @@ pub fn add_step(list: &Checklist, quick: &QuickTask, desk: &mut Desk<'_>) -> Out
 #[cfg(test)]
 mod tests {
     use super::super::example::{Counter, day, desk};
+    use super::super::reopen_tasks;
     use super::*;
     use crate::core::checklist::gather;
+    use crate::core::checklist::progress::Progress;
     use crate::core::operation::Gesture;
     use crate::core::playbook::Library;
     use crate::core::portfolio::{Portfolio, example::row};
@@ -263,6 +301,41 @@ mod tests {
         assert_eq!(blocked.step.as_ref().unwrap().blocked.as_deref(), Some("no admin yet"));
         let done = tasks(&tick_step(&blocked, None, &desk).unwrap())[0].clone();
         assert_eq!((done.waiting_on, done.step.as_ref().unwrap().blocked.as_deref()), (None, None));
+    }
+
+    #[test]
+    fn a_step_that_is_not_needed_is_no_part_of_the_plan_until_it_is_opened_again() {
+        let mut ids = Counter::default();
+        let mut steps = tasks(&begin(None, &[], &mut ids).unwrap());
+        let share = |steps: &[Arc<Task>]| {
+            let calendar = crate::core::calendar::Calendar::default();
+            Progress::of(&gather(steps)[0], day("2026-11-23"), &calendar).percent
+        };
+        let desk = desk(&mut ids);
+        steps[0] = tasks(&tick_step(&steps[0], None, &desk).unwrap()).remove(0);
+        let before = share(&steps);
+        let gesture = drop_steps(&[&steps[1]], " their parent does it ", &desk).unwrap();
+        assert_eq!(gesture.title.id, "done-not-needed");
+        let dropped = tasks(&gesture).remove(0);
+        assert_eq!(dropped.status, TaskStatus::Dropped);
+        let why = |step: &Task| step.step.as_ref().unwrap().not_needed.clone();
+        assert_eq!(why(&dropped).as_deref(), Some("their parent does it"));
+        let open = tasks(&reopen_tasks(&[&dropped]).unwrap()).remove(0);
+        assert_eq!((open.status, why(&open)), (TaskStatus::Open, None));
+        steps[1] = dropped;
+        let after = share(&steps);
+        assert!(before < after && after < 2.0 * before, "less is left, no more is done: {after}");
+        assert!(drop_steps(&[&steps[1]], "", &desk).is_err(), "it is closed already");
+    }
+
+    #[test]
+    fn a_unit_that_runs_already_is_said_to_and_none_is_asked_for() {
+        let mut ids = Counter::default();
+        let there = gather(&tasks(&begin(Some("Osaka"), &[], &mut ids).unwrap()));
+        let said = |unit, ids: &mut Counter| begin(unit, &there, ids).map_err(|said| said.id);
+        assert_eq!(said(Some("ｏｓａｋａ"), &mut ids).unwrap_err(), "checklist-unit-runs-already");
+        assert!(said(Some("Kyoto"), &mut ids).is_ok());
+        assert!(said(None, &mut ids).is_ok());
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::account::waiting_word;
 use super::checklist::wants_evidence;
 use super::{Desk, Outcome, Titles, WAIT_DAYS, gesture};
 use crate::core::account::AccountId;
+use crate::core::checklist::is_step;
 use crate::core::day::Day;
 use crate::core::message::Message;
 use crate::core::operation::{Item, Operation};
@@ -101,10 +102,10 @@ fn close(
     (operations, next_day)
 }
 
-/// What is done, or open again, is blocked no more.
+/// What is done, or open again, is blocked no more, and is needed.
 fn forget_block(task: &mut Task) {
     if let Some(step) = &mut task.step {
-        step.blocked = None;
+        (step.blocked, step.not_needed) = (None, None);
     }
 }
 
@@ -270,9 +271,15 @@ pub fn drop_tasks(tasks: &[&Task], rhythm: RhythmEnds, desk: &mut Desk<'_>) -> O
         ([task], Some(day)) => {
             Message::new("done-skipped").text("task", task.title.as_str()).day("day", day)
         }
+        _ if tasks.iter().all(|task| is_step(task)) => not_needed(tasks),
         _ => title_of(tasks, "done-dropped", "done-dropped-many"),
     };
     gesture(title, operations, "verb-nothing-open")
+}
+
+/// What a step is called that is closed without being done.
+pub(super) fn not_needed(steps: &[&Task]) -> Message {
+    title_of(steps, "done-not-needed", "done-not-needed-many")
 }
 
 /// Does a rhythm end with the task that is dropped? Never by accident: somebody said so.
@@ -283,10 +290,12 @@ pub enum RhythmEnds {
     Yes,
 }
 
-fn put_aside(task: &mut Task, today: Day) {
+pub(super) fn put_aside(task: &mut Task, today: Day) {
     task.status = TaskStatus::Dropped;
     task.finished = Some(today);
     task.snoozed_until = None;
+    task.waiting_on = None;
+    forget_block(task);
 }
 
 /// Gone, as if never written. An exported task would come back with the next export, so it is

@@ -2,6 +2,7 @@
 
 use super::{Deed, Targets, join};
 use crate::core::checklist::Checklist;
+use crate::core::checklist::start::first_day;
 use crate::core::message::Message;
 use crate::core::operation::Gesture;
 use crate::core::quick_add;
@@ -12,7 +13,7 @@ use std::sync::Arc;
 
 /// The template on each account, as one undo point.
 pub fn start(world: &mut World, deed: &Deed, targets: &Targets) -> Result<Gesture, Message> {
-    let Deed::Start { playbook, unit, anchor, handles } = deed else {
+    let Deed::Start { playbook, unit, from, anchor, handles } = deed else {
         return Err(Message::new("verb-nothing-chosen"));
     };
     let portfolio = Arc::clone(&world.portfolio);
@@ -22,8 +23,9 @@ pub fn start(world: &mut World, deed: &Deed, targets: &Targets) -> Result<Gestur
     let (mut gestures, language, today) = (Vec::new(), world.lang.id(), world.today());
     for row in targets.rows(world) {
         let there = portfolio.checklists(Some(row.id));
-        let known = playbook.anchor_of(&row, today);
-        let start = Start { playbook, unit: unit.as_deref(), anchor: known.or(*anchor), language };
+        let known = || first_day(playbook, &row, &there, today);
+        let anchor = from.or_else(known).or(*anchor);
+        let start = Start { playbook, unit: unit.as_deref(), anchor, language };
         let mut begun = verb::start_checklist(start, &row, &there, &mut world.desk())?;
         if *handles && !row.standing_signals(today).is_empty() {
             begun.operations.extend(verb::handle(&[&row], &mut world.desk())?.operations);

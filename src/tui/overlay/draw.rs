@@ -22,7 +22,7 @@ pub fn draw(overlay: &Overlay, world: &World, buffer: &mut Buffer) -> Option<Pos
     let styles = (world.style(Token::Border), world.style(Token::Title));
     match overlay {
         Overlay::Pick(picker) => {
-            let inner = boxed(buffer, area, &world.word(picker.title()), world.glyphs, styles);
+            let inner = boxed(buffer, area, &picker.heading(world), world.glyphs, styles);
             draw_picker(picker, world, inner, buffer)
         }
         Overlay::Page { page, scroll } => {

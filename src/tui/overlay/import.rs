@@ -6,6 +6,7 @@ use crate::core::batch::{FileOutcome, FileStatus};
 use crate::core::message::Message;
 use crate::core::text::Shown;
 use crate::locale::format;
+use crate::tui::command::msg;
 use crate::tui::event::RunReport;
 use crate::tui::theme::Token;
 use crate::tui::widget::line::{Line, wrap};
@@ -28,7 +29,7 @@ pub fn lines(
         return lines;
     };
     for file in &report.files {
-        lines.extend(outcome(world, file, width));
+        lines.extend(outcome(world, file, Told::Ahead, width));
     }
     for change in report.meaning.said() {
         let parts = wrap(&world.say(&change), width);
@@ -50,8 +51,25 @@ pub fn lines(
     lines
 }
 
-/// Name and kind; how it is read; what its rows would do, or why nothing of it is read.
-pub fn outcome(world: &World, file: &FileOutcome, width: usize) -> Vec<Line> {
+/// Is a file told of before it is read in, or after?
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    Ahead,
+    Done,
+}
+
+impl Told {
+    /// Message ids of rows and of values that are set aside.
+    fn aside(self) -> [&'static str; 2] {
+        match self {
+            Self::Ahead => [msg("import-aside"), msg("import-values-aside")],
+            Self::Done => [msg("import-was-aside"), msg("import-values-were-aside")],
+        }
+    }
+}
+
+/// Name and kind; how it is read; what its rows do or would do, or why nothing of it is read.
+pub fn outcome(world: &World, file: &FileOutcome, told: Told, width: usize) -> Vec<Line> {
     let muted = world.style(Token::Muted);
     let name = file.path.rsplit(['/', '\\']).next().unwrap_or_default();
     let kind = file.entity.map(|entity| entity_word(world, entity.id())).unwrap_or_default();
@@ -73,13 +91,9 @@ pub fn outcome(world: &World, file: &FileOutcome, width: usize) -> Vec<Line> {
         .count("unchanged", counts.unchanged);
     lines.push(Line::new().put(format!("    {}", world.say(&said)), muted));
     lines.push(Line::new().put(format!("    {}", manner(world, file)), muted));
-    if counts.quarantined > 0 {
-        let aside = Message::new("import-aside").count("aside", counts.quarantined);
-        let style = world.style(Token::Late);
-        lines.push(Line::new().put(format!("    {}", world.say(&aside)), style));
-    }
-    if counts.values_aside > 0 {
-        let aside = Message::new("import-values-aside").count("aside", counts.values_aside);
+    let asides = told.aside().into_iter().zip([counts.quarantined, counts.values_aside]);
+    for (id, count) in asides.filter(|(_, count)| *count > 0) {
+        let aside = Message { id: id.into(), args: Vec::new() }.count("aside", count);
         let style = world.style(Token::Late);
         lines.push(Line::new().put(format!("    {}", world.say(&aside)), style));
     }

@@ -1,7 +1,7 @@
 //! Choosing from a list by typing: commands, keys, accounts and tasks.
 
 mod facet;
-mod play;
+pub mod play;
 mod who;
 
 use crate::core::account::AccountId;
@@ -25,9 +25,17 @@ use crate::tui::world::{World, name_of};
 pub struct Begun {
     pub playbook: String,
     pub unit: Option<String>,
-    /// The day its steps count from, where the book does not know it.
+    /// The day its steps count from, where one was chosen.
+    pub from: Option<Day>,
+    /// That day for the accounts of which the book does not know it.
     pub anchor: Option<Day>,
     pub targets: Targets,
+}
+
+impl Begun {
+    pub fn new(playbook: String, from: Option<Day>, targets: Targets) -> Self {
+        Self { playbook, unit: None, from, anchor: None, targets }
+    }
 }
 
 /// What one chooses from.
@@ -57,9 +65,32 @@ pub enum Kind {
     Templates {
         targets: Targets,
         onboarding: bool,
+        from: Option<Day>,
     },
     /// Accounts on which this template is started.
-    StartOn(String),
+    StartOn {
+        playbook: String,
+        from: Option<Day>,
+    },
+}
+
+impl Kind {
+    /// Something is started from here, on a day that can be another.
+    pub fn starts(&self) -> bool {
+        matches!(self, Self::Templates { .. } | Self::StartOn { .. })
+    }
+
+    /// The same, started from this day.
+    #[must_use]
+    pub fn counted_from(self, from: Option<Day>) -> Self {
+        match self {
+            Self::Templates { targets, onboarding, .. } => {
+                Self::Templates { targets, onboarding, from }
+            }
+            Self::StartOn { playbook, .. } => Self::StartOn { playbook, from },
+            other => other,
+        }
+    }
 }
 
 /// What choosing a line does.
@@ -148,7 +179,20 @@ impl Picker {
             Kind::Values(_) => msg("pick-values"),
             Kind::Columns => msg("pick-columns"),
             Kind::Templates { .. } => msg("pick-templates"),
-            Kind::StartOn(_) => msg("pick-start-on"),
+            Kind::StartOn { .. } => msg("pick-start-on"),
+        }
+    }
+
+    /// What stands in its frame: the title, and from which day it is started.
+    pub fn heading(&self, world: &World) -> String {
+        let title = world.word(self.title());
+        let counted = match self.hits.get(self.cursor).map(|hit| &hit.pick) {
+            Some(Pick::Start(begun)) => play::counted(world, begun),
+            _ => None,
+        };
+        match counted {
+            Some(counted) => format!("{title} {} {counted}", world.glyphs.dot),
+            None => title,
         }
     }
 
@@ -162,10 +206,10 @@ impl Picker {
             Kind::Owners => {
                 owners(world, self.ticked.as_ref().unwrap_or(&world.portfolio.me), &text)
             }
-            Kind::Templates { targets, onboarding } => {
-                play::templates(world, targets, *onboarding, &text)
+            Kind::Templates { targets, onboarding, from } => {
+                play::templates(world, targets, (*onboarding, *from), &text)
             }
-            Kind::StartOn(playbook) => play::accounts(world, playbook, &text),
+            Kind::StartOn { playbook, from } => play::accounts(world, playbook, *from, &text),
             Kind::Whose(namings, alike) => who::whose(world, namings, *alike, &text),
             Kind::MergeInto(stays) => who::merging(world, *stays, &text),
             Kind::PartFrom(from) => who::merged(world, *from, &text),

@@ -16,7 +16,7 @@ use crate::tui::command::{CommandSpec, msg};
 use crate::tui::deed::Targets;
 use crate::tui::sentence;
 use crate::tui::widget::line::Line;
-use crate::tui::world::World;
+use crate::tui::world::{World, name_of};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::cmp::Reverse;
@@ -39,11 +39,11 @@ tabs! {
 }
 
 impl Tab {
+    /// By the state of the checklist, not of the account: one that is live may roll out to its next
+    /// department or site.
     fn holds(self, world: &World, project: &Project) -> bool {
         let today = world.today();
-        let row = world.row(project.list.account);
-        let live = row.and_then(|row| row.go_live).is_some_and(|day| day <= today);
-        let over = live || project.progress.status == Status::Done;
+        let over = project.progress.status == Status::Done;
         match self {
             Self::Active => !over,
             Self::Blocked => !over && project.list.blocked().next().is_some(),
@@ -177,11 +177,13 @@ impl Screen for Onboarding {
         }
     }
 
+    /// Where what is blocked is asked for, the blocked step stands in the row.
     fn row(&self, world: &World, index: usize, width: usize) -> Line {
+        let blocked = self.board.tab == Tab::Blocked;
         match self.board.list.items.get(index) {
             Some(Row::ToStart(id)) => draw::waiting_row(world, *id, width),
             Some(Row::Checklist(id)) => match self.projects.get(id) {
-                Some(project) => draw::project_row(world, project, width),
+                Some(project) => draw::project_row(world, project, blocked, width),
                 None => Line::new(),
             },
             None => Line::new(),
@@ -191,6 +193,16 @@ impl Screen for Onboarding {
     fn pane(&self, world: &World, pane: &Pane) -> Vec<Line> {
         let project = self.board.list.selected().and_then(|row| self.project(row));
         draw::pane(world, project, pane)
+    }
+
+    fn pane_title(&self, world: &World, shown: Option<AccountId>) -> String {
+        match self.board.list.selected().and_then(|row| self.project(row)) {
+            Some(project) => draw::name(world, project),
+            None => shown
+                .and_then(|id| world.row(id))
+                .map(|row| name_of(row).to_string())
+                .unwrap_or_default(),
+        }
     }
 
     fn rebuild(&mut self, world: &World) {

@@ -5,6 +5,7 @@ pub mod draw;
 
 use super::{Pane, Place, Screen};
 use crate::core::account::AccountId;
+use crate::core::checklist::unit_of_step;
 use crate::core::day::Day;
 use crate::core::operation::Operation;
 use crate::core::receipt::Band;
@@ -226,8 +227,10 @@ fn order(task: &Task, today: Day) -> Vec<i64> {
 
 /// What a typed word may stand in: title, account, tags.
 fn needle(world: &World, task: &Task) -> String {
-    let account = task.account.and_then(|id| world.row(id)).map_or("", |row| row.needle.as_str());
-    format!("{}\n{account}", fold(&format!("{} {}", task.title, task.tags.join(" "))))
+    let row = task.account.and_then(|id| world.row(id));
+    let unit = row.and_then(|row| unit_of_step(task, row)).unwrap_or_default();
+    let account = row.map_or("", |row| row.needle.as_str());
+    format!("{}\n{account}", fold(&format!("{} {unit} {}", task.title, task.tags.join(" "))))
 }
 
 #[cfg(test)]

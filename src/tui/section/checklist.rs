@@ -3,7 +3,6 @@
 
 use super::Subject;
 use crate::core::account::AccountId;
-use crate::core::day::Day;
 use crate::core::message::Message;
 use crate::core::portfolio::Summary;
 use crate::core::task::{Side, Step, Task, TaskStatus};
@@ -132,7 +131,7 @@ fn head(world: &World, project: &Project, width: usize) -> Vec<Line> {
         clock.push(world.say(&Message::new("checklist-projected").text("day", end)));
     }
     if project.list.onboarding {
-        clock.push(time_to_value(world, project, row.and_then(|row| row.start)));
+        clock.push(time_to_value(world, project));
     }
     let status = format!("{} ", world.word(screen::word(progress.status)));
     let title = Line::new().put(title, world.style(Token::Title));
@@ -144,8 +143,11 @@ fn head(world: &World, project: &Project, width: usize) -> Vec<Line> {
     lines
 }
 
-fn time_to_value(world: &World, project: &Project, start: Option<Day>) -> String {
-    let (days, reached) = project.progress.time_to_value(start, world.today());
+fn time_to_value(world: &World, project: &Project) -> String {
+    let (list, progress) = (&project.list, &project.progress);
+    let row = world.row(list.account).map(AsRef::as_ref);
+    let (days, reached) =
+        progress.time_to_value(list.value_clock(row, progress.begun), world.today());
     let id = if reached {
         Message::new("checklist-value-reached")
     } else {
@@ -203,7 +205,16 @@ fn beneath(world: &World, step: &Task, width: usize) -> Vec<Line> {
         let said = Message::new("checklist-blocked-on").text("on", on).text("why", why);
         texts.push((world.say(&said), Token::AtRisk));
     }
-    texts.extend(evidence(world, made).map(|text| (text, Token::Muted)));
+    if step.status == TaskStatus::Dropped {
+        let why = made.and_then(|made| made.not_needed.as_deref());
+        let said = match why {
+            Some(why) => world.say(&Message::new("checklist-not-needed-because").text("why", why)),
+            None => world.word("checklist-not-needed"),
+        };
+        texts.push((said, Token::Muted));
+    } else {
+        texts.extend(evidence(world, made).map(|text| (text, Token::Muted)));
+    }
     if !step.notes.trim().is_empty() {
         texts.push((Shown::new(&step.notes).to_string(), Token::Muted));
     }

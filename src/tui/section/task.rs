@@ -2,6 +2,7 @@
 
 use super::Subject;
 use crate::core::account::AccountId;
+use crate::core::checklist::unit_of_step;
 use crate::core::task::{Side, Task, TaskKind, TaskStatus};
 use crate::core::text::Shown;
 use crate::locale::format;
@@ -38,6 +39,7 @@ fn line(world: &World, task: &Task, selected: bool) -> Line {
     let mut line = Line::new()
         .put(format!("{sign}{} ", world.glyphs.open), style)
         .put(side(world, task), world.style(Token::Muted))
+        .put(unit(world, task), world.style(Token::Muted))
         .hang_here()
         .put(Shown::new(&task.title).to_string(), style);
     if let Some(state) = state(world, task) {
@@ -54,6 +56,13 @@ pub fn side(world: &World, task: &Task) -> String {
         (TaskKind::Promise, Side::Us) => format!("{} ", world.word("task-ours")),
         (TaskKind::Task, _) => String::new(),
     }
+}
+
+/// `Osaka: ` before a step of the checklist of a unit.
+fn unit(world: &World, task: &Task) -> String {
+    let row = task.account.and_then(|id| world.row(id));
+    let unit = row.and_then(|row| unit_of_step(task, row));
+    unit.map(|unit| format!("{unit}: ")).unwrap_or_default()
 }
 
 /// `14:00 ` where a time is known.
@@ -105,6 +114,7 @@ pub fn brief(subject: &Subject<'_>) -> Line {
     let Some(task) = crate::tui::deed::next_task(world, subject.row.id) else {
         return line.put(world.word("label-no-task"), label);
     };
+    let line = line.put(unit(world, &task), label);
     let line = line.put(Shown::new(&task.title).to_string(), world.style(Token::Plain));
     let line =
         line.at_right(due(world, &task), due_style(world, &task)).at_right(priority(&task), label);

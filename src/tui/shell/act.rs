@@ -134,7 +134,9 @@ impl Shell {
                 let reason = reason.map(|(_, reason)| *reason);
                 self.perform(Deed::Pulse(level, reason), targets);
             }
-            Strip::Template { onboarding } => self.choose_template(key, onboarding, targets),
+            Strip::Template { onboarding, from } => {
+                self.choose_template(key, (onboarding, from), targets);
+            }
             Strip::Field => self.choose_field(key, targets),
             Strip::Copy => self.choose_copy(key, targets),
             Strip::Sweep(kind) => self.choose_in_sweep(kind, key, targets),
@@ -229,8 +231,12 @@ impl Shell {
         let open =
             Mode::Line { purpose: purpose.clone(), line: line.clone(), before: before.clone() };
         let day = phrase::day(&text, self.world.today(), &self.world.calendar);
-        let dated =
-            matches!(purpose, Purpose::SnoozeDay(_) | Purpose::DueDay(_) | Purpose::Anchor(_));
+        let dated = match purpose {
+            Purpose::SnoozeDay(_) | Purpose::DueDay(_) | Purpose::Anchor(_) => true,
+            // Nothing typed is the day it would have been.
+            Purpose::StartDay(_) => !text.trim().is_empty(),
+            _ => false,
+        };
         if dated && day.is_none() {
             return self.fail(Message::new("input-no-day").text("text", text));
         }
@@ -267,6 +273,8 @@ impl Shell {
             }
             (Purpose::Anchor(begun), Some(day)) => self.anchor(begun, day),
             (Purpose::SnoozeDay(_) | Purpose::DueDay(_) | Purpose::Anchor(_), None) => {}
+            (Purpose::StartDay(choosing), day) => self.choose_on(choosing, day),
+            (Purpose::NotNeeded(targets), _) => self.perform(Deed::NotNeeded(text), targets),
             (Purpose::Evidence(targets), _) => self.perform(Deed::Prove(text), targets),
             (Purpose::Blocked(targets, on), _) => self.perform(Deed::Block(on, text), targets),
             (Purpose::AddStep(targets), _) => self.perform(Deed::AddStep(text), targets),
@@ -285,6 +293,7 @@ impl Shell {
             Purpose::Filter if self.place != Place::Account => self.find(&before),
             Purpose::Filter => self.find(""),
             Purpose::Add(_) => line.text().clone_into(&mut self.drafts.line),
+            Purpose::StartDay(choosing) => self.choose_on(choosing, None),
             _ => {}
         }
     }

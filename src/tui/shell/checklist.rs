@@ -1,6 +1,7 @@
 //! Verbs on checklists: what they ask before they are done.
 
 use super::{Purpose, Shell};
+use crate::core::checklist::is_step;
 use crate::core::message::Message;
 use crate::core::task::WaitingOn;
 use crate::tui::command::Verb;
@@ -26,6 +27,9 @@ impl Shell {
             (Verb::Add, Targets::Tasks(_)) if self.at_steps() => {
                 self.open_line(Purpose::AddStep(targets.clone()), "");
             }
+            (Verb::Close, Targets::Tasks(ids)) if self.are_steps(ids) => {
+                self.open_line(Purpose::NotNeeded(targets.clone()), "");
+            }
             (
                 Verb::Done | Verb::Snooze | Verb::Wait | Verb::Due | Verb::Close,
                 Targets::Accounts(_),
@@ -42,6 +46,12 @@ impl Shell {
             _ => return false,
         }
         true
+    }
+
+    /// Steps are not needed, where other tasks are dropped.
+    fn are_steps(&self, ids: &[u32]) -> bool {
+        let step = |id: &u32| self.world.task(*id).is_some_and(|task| is_step(task));
+        !ids.is_empty() && ids.iter().all(step)
     }
 
     /// What the only step wants on record before it is done.

@@ -1,5 +1,6 @@
 //! Which keys go where: the mode one is in takes them; in Normal mode they are looked up.
 
+use super::start::Choosing;
 use super::status::NOT_OFFERED;
 use super::{Mode, Purpose, Shell};
 use crate::core::message::Message;
@@ -301,6 +302,11 @@ impl Shell {
                 Typed::Changed => picker.find(&self.world),
                 Typed::Other(Action::Move(step)) => picker.step(step, page),
                 Typed::Other(Action::Dismiss) => self.mode = Mode::Normal,
+                Typed::Other(Action::Complete) if picker.kind.starts() => {
+                    let typed = picker.line.text().to_owned();
+                    let choosing = Choosing::Picker(picker.kind.clone(), typed);
+                    self.ask_start_day(choosing);
+                }
                 // That nothing is found stands there already.
                 Typed::Other(Action::Accept) if picker.taken().is_none() => {}
                 Typed::Other(Action::Accept) => {

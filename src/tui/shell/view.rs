@@ -395,7 +395,8 @@ impl Shell {
             Purpose::Override(..) => "prompt-override",
             Purpose::View => "prompt-view",
             Purpose::Unit(_) => "prompt-unit",
-            Purpose::Anchor(_) => "prompt-anchor",
+            Purpose::Anchor(_) | Purpose::StartDay(_) => "prompt-anchor",
+            Purpose::NotNeeded(_) => "prompt-not-needed",
             Purpose::Field(_, field) => {
                 return format!(
                     " {}: ",

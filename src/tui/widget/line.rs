@@ -237,6 +237,19 @@ pub fn fit(text: &str, cells: usize) -> String {
     text
 }
 
+/// Two names in so many cells: where they do not fit, the second keeps up to three fifths of them and the
+/// first is cut.
+pub fn both_names(first: &str, between: &str, second: &str, cells: usize) -> String {
+    let (whole, room) =
+        (format!("{first}{between}{second}"), cells.saturating_sub(between.width()));
+    if whole.width() <= cells || room == 0 {
+        return whole;
+    }
+    let kept = second.width().min(room * 3 / 5).max(room.saturating_sub(first.width()));
+    let first = cut(first, room - kept);
+    format!("{first}{between}{}", cut(second, kept))
+}
+
 /// Parts in order of weight with a sign between: as many as fit whole, the first in any case.
 pub fn join_fitting(parts: &[String], between: &str, cells: usize) -> String {
     let joined = |count: usize| parts.get(..count).unwrap_or_default().join(between);
@@ -318,6 +331,20 @@ mod tests {
         check(20, "one - two - three");
         check(16, "one - two");
         check(2, "one");
+    }
+
+    #[test]
+    fn of_two_names_the_second_is_never_lost() {
+        let check = |first, second, cells, expected: &str| {
+            let said = both_names(first, " - ", second, cells);
+            assert_eq!(said, expected);
+            assert!(said.width() <= cells);
+        };
+        check("Globex", "Osaka", 20, "Globex - Osaka");
+        check("Northwind Traders", "Osaka", 18, "Northwind» - Osaka");
+        check("Northwind Traders", "Osaka plant two", 18, "North» - Osaka pl»");
+        check("Ota", "Osaka plant two", 16, "Ota - Osaka pla»");
+        check("サクラ商事販売", "大阪支店", 18, "サクラ» - 大阪支店");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 use super::{View, item, people};
 use crate::core::activity::{Activity, TouchStatus};
+use crate::core::checklist::group;
 use crate::core::day::Day;
 use crate::core::invoice::Invoice;
 use crate::core::message::Message;
@@ -13,6 +14,7 @@ use crate::core::signal::Severity;
 use crate::core::task::Task;
 use crate::core::text;
 use crate::core::ticket::Ticket;
+use std::collections::BTreeMap;
 
 /// Reasons and invoices that are named.
 const NAMED: usize = 3;
@@ -217,16 +219,36 @@ pub fn ticket_name(ticket: &Ticket) -> String {
     }
 }
 
-/// The checklist of an onboarding that runs.
+/// The checklists that run, each with its next step: one, or one per department or site.
 pub fn onboarding(view: &View<'_>) -> Vec<Item> {
-    if !view.at.onboarding() {
-        return Vec::new();
+    let lists = running(view);
+    let several = lists.len() > 1;
+    lists.iter().flat_map(|steps| checklist(view, steps, several)).collect()
+}
+
+/// The steps of each checklist that is not finished.
+fn running<'a>(view: &View<'a>) -> Vec<Vec<&'a Task>> {
+    let mut groups: BTreeMap<_, Vec<&Task>> = BTreeMap::new();
+    for step in view.at.checklist().filter(|_| view.at.checklist_runs()) {
+        groups.entry(group(step)).or_default().push(step);
     }
-    let steps: Vec<&Task> = view.at.checklist().collect();
+    let open = |steps: &Vec<&Task>| steps.iter().any(|step| !step.done_on(view.today));
+    groups.into_values().filter(open).collect()
+}
+
+fn checklist(view: &View<'_>, steps: &[&Task], several: bool) -> Vec<Item> {
     let done = steps.iter().filter(|step| step.done_on(view.today)).count();
-    let text = Message::new("brief-steps").count("done", done).count("total", steps.len());
-    let mut items = vec![Item::new(text)];
-    items.extend(next_step(view).map(|step| match step.due {
+    let first = steps.iter().min_by_key(|step| step.id).filter(|_| several);
+    let unit = first.and_then(|step| {
+        let unit = step.step.as_ref().and_then(|step| step.unit.as_deref());
+        unit.or(step.template.as_deref())
+    });
+    let text = match unit {
+        Some(unit) => Message::new("brief-steps-unit").text("unit", unit),
+        None => Message::new("brief-steps"),
+    };
+    let mut items = vec![Item::new(text.count("done", done).count("total", steps.len()))];
+    items.extend(first_open(view, steps).map(|step| match step.due {
         Some(due) if due < view.today => {
             let text = Message::new("brief-step-late").text("step", &step.title);
             Item::alarm(text.day("due", due).count("days", view.today - due))
@@ -241,8 +263,13 @@ pub fn onboarding(view: &View<'_>) -> Vec<Item> {
 
 /// The first step that is not done.
 pub fn next_step<'a>(view: &View<'a>) -> Option<&'a Task> {
-    let open = view.at.checklist().filter(|step| !step.done_on(view.today));
-    open.min_by_key(|step| (step.due.is_none(), step.due, step.id)).filter(|_| view.at.onboarding())
+    let open = running(view).into_iter().filter_map(|steps| first_open(view, &steps));
+    open.min_by_key(|step| (step.due.is_none(), step.due, step.id))
+}
+
+fn first_open<'a>(view: &View<'_>, steps: &[&'a Task]) -> Option<&'a Task> {
+    let open = steps.iter().copied().filter(|step| !step.done_on(view.today));
+    open.min_by_key(|step| (step.due.is_none(), step.due, step.id))
 }
 
 /// The last entries of the timeline, notes too.

@@ -1,6 +1,7 @@
 //! Templates for some rows, and accounts for a template.
 
 use super::{Begun, Hit, MOST, Pick};
+use crate::core::day::Day;
 use crate::core::message::Message;
 use crate::core::playbook::Playbook;
 use crate::core::portfolio::Summary;
@@ -14,22 +15,26 @@ use std::cmp::Reverse;
 use std::sync::Arc;
 
 /// Every template that fits, in the order in which it is offered.
-pub fn templates(world: &World, targets: &Targets, onboarding: bool, text: &str) -> Vec<Hit> {
+pub fn templates(
+    world: &World,
+    targets: &Targets,
+    (onboarding, from): (bool, Option<Day>),
+    text: &str,
+) -> Vec<Hit> {
     let query = Query::new(text);
     let offered = start::offered(world, targets, onboarding).into_iter();
     let hit = |playbook: &Playbook| {
         let title = Shown::new(playbook.title.in_language(world.lang.id())).to_string();
         let fits = query.is_empty() || query.matches(&fold(&format!("{title} {}", playbook.id)));
         let steps = Message::new("playbook-steps").count("count", playbook.steps.len());
-        let (playbook, targets) = (playbook.id.clone(), targets.clone());
-        let pick = Pick::Start(Begun { playbook, unit: None, anchor: None, targets });
+        let pick = Pick::Start(Begun::new(playbook.id.clone(), from, targets.clone()));
         fits.then(|| Hit { left: title, right: world.say(&steps), pick })
     };
     offered.filter_map(hit).take(MOST).collect()
 }
 
 /// Customers on which a template is started: those that call for it first, then as in triage.
-pub fn accounts(world: &World, playbook: &str, text: &str) -> Vec<Hit> {
+pub fn accounts(world: &World, playbook: &str, from: Option<Day>, text: &str) -> Vec<Hit> {
     let called = world.portfolio.library.get(playbook);
     let calls = |row: &Summary| {
         row.signals.iter().any(|signal| called.is_some_and(|called| called.answers(signal)))
@@ -45,12 +50,14 @@ pub fn accounts(world: &World, playbook: &str, text: &str) -> Vec<Hit> {
     let hit = |(_, idle, row): (Reverse<i32>, bool, &Arc<Summary>)| Hit {
         left: format!("{} {}", world.glyphs.band(row.band), name_of(row)),
         right: if idle { String::new() } else { world.word("pick-calls") },
-        pick: Pick::Start(Begun {
-            playbook: playbook.to_owned(),
-            unit: None,
-            anchor: None,
-            targets: Targets::Accounts(vec![row.id]),
-        }),
+        pick: Pick::Start(Begun::new(playbook.to_owned(), from, Targets::Accounts(vec![row.id]))),
     };
     found.into_iter().take(MOST).map(hit).collect()
+}
+
+/// From which day it would be started; nothing where that is not known, or not the same for all.
+pub fn counted(world: &World, begun: &Begun) -> Option<String> {
+    let playbook = world.portfolio.library.get(&begun.playbook)?;
+    let ground = start::Ground::of(world, &begun.targets);
+    ground.counted(playbook, begun.from, world.today()).map(|counted| world.say(&counted))
 }

@@ -10,7 +10,8 @@ use crate::core::message::Message;
 use crate::core::portfolio::Summary;
 use crate::core::text::Shown;
 use crate::locale::format;
-use crate::tui::overlay::{file, import};
+use crate::tui::overlay::file;
+use crate::tui::overlay::import::{self, Told};
 use crate::tui::theme::Token;
 use crate::tui::widget::line::{Line, wrap};
 use crate::tui::world::World;
@@ -226,12 +227,13 @@ impl Page<'_> {
         for change in &run.changes {
             lines.extend(self.wrapped(&world.say(change), Token::Strong));
         }
+        let told = if run.held.is_some() { Told::Ahead } else { Told::Done };
         for file in &run.files {
             if file.status == FileStatus::Unchanged {
                 let said = Message::new("run-unchanged").text("path", file_name(&file.path));
                 lines.extend(self.wrapped(&world.say(&said), Token::Muted));
             } else {
-                lines.extend(import::outcome(world, file, self.width));
+                lines.extend(import::outcome(world, file, told, self.width));
             }
         }
         if run.held.is_some() {

@@ -3,6 +3,7 @@
 use super::Project;
 use crate::core::account::AccountId;
 use crate::core::checklist::progress::Status;
+use crate::core::portfolio::Summary;
 use crate::core::receipt::Band;
 use crate::core::text::Shown;
 use crate::locale::format;
@@ -10,7 +11,7 @@ use crate::tui::layout::Shape;
 use crate::tui::screen::Pane;
 use crate::tui::section::{self, Section, Subject, checklist, health, signal};
 use crate::tui::theme::Token;
-use crate::tui::widget::line::Line;
+use crate::tui::widget::line::{Line, both_names};
 use crate::tui::world::{World, name_of};
 use ratatui::style::Style;
 
@@ -30,7 +31,11 @@ pub fn pane(world: &World, project: Option<&Project>, pane: &Pane) -> Vec<Line> 
     }
     let mut lines = Vec::new();
     if pane.shape > Shape::Stacked {
-        lines.push(Line::new().put(name_of(row).to_string(), world.style(Token::Title)));
+        let name = match project {
+            Some(project) => name(world, project),
+            None => name_of(row).to_string(),
+        };
+        lines.push(Line::new().put(name, world.style(Token::Title)));
         lines.extend([health::head(world, row), signal::brief(&subject), Line::new()]);
     }
     match project {
@@ -61,7 +66,7 @@ impl Columns {
         let (name, expected, slip, target) = match width {
             0..=49 => (14, 0, 0, 0),
             50..=67 => (18, 0, 6, 0),
-            68..=89 => (20, 6, 6, 8),
+            68..=89 => (23, 6, 6, 8),
             _ => (26, 8, 8, 10),
         };
         let (percent, status) = (if width < 90 { 5 } else { 8 }, 9);
@@ -108,12 +113,14 @@ pub fn waiting_row(world: &World, id: AccountId, width: usize) -> Line {
         .cell(&world.word("checklist-waiting-start"), columns.status, world.style(Token::Accent))
 }
 
-pub fn project_row(world: &World, project: &Project, width: usize) -> Line {
+/// With the next step, or with the first that is blocked.
+pub fn project_row(world: &World, project: &Project, blocked: bool, width: usize) -> Line {
     let columns = Columns::of(width);
     let (plain, muted) = (world.style(Token::Plain), world.style(Token::Muted));
     let progress = &project.progress;
     let (band, token) = look(progress.status);
-    let next = project.list.next();
+    let blocked = if blocked { project.list.blocked().next() } else { None };
+    let next = blocked.or_else(|| project.list.next());
     let blocked = next.is_some_and(|step| step.blocked());
     let text = next.map(|step| Shown::new(&step.title).to_string()).unwrap_or_default();
     let text =
@@ -127,7 +134,7 @@ pub fn project_row(world: &World, project: &Project, width: usize) -> Line {
     let late = world.style(if progress.slip > 0 { Token::Late } else { Token::Muted });
     let line = Line::new()
         .put(format!(" {} ", world.glyphs.band(band)), world.style(token))
-        .cell(&name(world, project), columns.name, plain)
+        .cell(&name_within(world, project, columns.name), columns.name, plain)
         .put(" ", plain)
         .cell(&text, columns.next, plain);
     let line = right(line, &share(progress.percent), columns.percent, plain);
@@ -148,10 +155,19 @@ fn share(share: f64) -> String {
 
 /// `Northwind ∙ Osaka`.
 pub fn name(world: &World, project: &Project) -> String {
-    let row = world.row(project.list.account);
-    let name = row.map(|row| name_of(row).to_string()).unwrap_or_default();
-    match row.and_then(|row| project.list.unit_of(row)) {
-        Some(unit) => format!("{name} {} {unit}", world.glyphs.dot),
+    name_within(world, project, usize::MAX)
+}
+
+fn name_within(world: &World, project: &Project, cells: usize) -> String {
+    let Some(row) = world.row(project.list.account) else { return String::new() };
+    unit_beside(world, row, project.list.unit_of(row), cells)
+}
+
+/// The account and, where there is one, its unit: both can be told apart in so many cells.
+pub fn unit_beside(world: &World, row: &Summary, unit: Option<String>, cells: usize) -> String {
+    let name = name_of(row).to_string();
+    match unit {
+        Some(unit) => both_names(&name, &format!(" {} ", world.glyphs.dot), &unit, cells),
         None => name,
     }
 }

@@ -1,11 +1,13 @@
 //! How Tasks is drawn: a row, the card of the account and the notes of the task.
 
 use super::Tab;
+use crate::core::checklist::unit_of_step;
 use crate::core::phrase::Repeat;
 use crate::core::task::Task;
 use crate::core::text::Shown;
 use crate::tui::layout::Shape;
 use crate::tui::screen::Pane;
+use crate::tui::screen::onboarding::draw::unit_beside;
 use crate::tui::section::{self, Section, Subject, health, signal, task};
 use crate::tui::theme::Token;
 use crate::tui::widget::line::{Line, wrap};
@@ -15,13 +17,18 @@ use crate::tui::world::{World, name_of};
 pub fn row(tab: Tab, world: &World, task: &Task, wide: usize) -> Line {
     let (plain, muted) = (world.style(Token::Plain), world.style(Token::Muted));
     let tick = if task.unfinished() { world.glyphs.open } else { world.glyphs.ticked };
-    let account = if wide >= 60 && tab != Tab::ByAccount { 22 } else { 0 };
+    let account: usize = if wide >= 60 && tab != Tab::ByAccount { 22 } else { 0 };
     let mut title =
         format!("{}{}{}", task::time(task), task::side(world, task), Shown::new(&task.title));
     if let Some(state) = task::state(world, task) {
         title = format!("{title}  ({state})");
     }
-    let name = task.account.and_then(|id| world.row(id)).map(|row| name_of(row).to_string());
+    let row = task.account.and_then(|id| world.row(id));
+    let unit = row.and_then(|row| unit_of_step(task, row));
+    if let (Some(unit), 0) = (&unit, account) {
+        title = format!("{unit} {} {title}", world.glyphs.dot);
+    }
+    let name = row.map(|row| unit_beside(world, row, unit, account.saturating_sub(2)));
     Line::new()
         .put(format!("  {tick} "), plain)
         .cell(&title, wide.saturating_sub(16 + account), plain)

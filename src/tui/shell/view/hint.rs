@@ -13,11 +13,12 @@ use crate::locale::format;
 use crate::tui::command::{self, Action, CommandSpec, Hinted, Scope, msg};
 use crate::tui::deed::Targets;
 use crate::tui::key::Key;
-use crate::tui::overlay::pick::{Begun, Kind};
+use crate::tui::overlay::pick::{Begun, Kind, play};
 use crate::tui::overlay::{Overlay, Page};
-use crate::tui::shell::{Purpose, overriding, start};
+use crate::tui::shell::start;
+use crate::tui::shell::{Purpose, overriding};
 use crate::tui::spot::Spot;
-use crate::tui::strip::{MORE, Strip};
+use crate::tui::strip::{MORE, START_DAY, Strip};
 use crate::tui::theme::Token;
 use crate::tui::widget::line::Line;
 use crate::tui::world::{World, name_of};
@@ -83,6 +84,7 @@ pub fn begun(world: &World, scope: Scope, pressed: &[Key]) -> Line {
 pub fn over(world: &World, overlay: &Overlay) -> Line {
     let id = match overlay {
         Overlay::Pick(picker) if picker.kind == Kind::Owners => msg("over-owners"),
+        Overlay::Pick(picker) if picker.kind.starts() => msg("over-start"),
         Overlay::Pick(_) => msg("over-pick"),
         Overlay::Page { page, .. } => match page {
             Page::Brief(_) => msg("over-brief"),
@@ -127,7 +129,11 @@ pub fn strip(world: &World, strip: Strip, targets: &Targets, progress: Option<&s
     let below = all <= room;
     let whom =
         if targets.is_empty() { String::new() } else { format!("{} ", whom(world, targets)) };
-    let asked = format!(" {progress}{} ", world.word(strip.title()));
+    let asked = match strip {
+        Strip::Template { onboarding, from } => counted(world, targets, onboarding, from),
+        _ => world.word(strip.title()),
+    };
+    let asked = format!(" {progress}{asked} ");
     let title = format!("{asked}{whom}");
     let most = if below { room } else { room / 2 };
     let title = match strip {
@@ -160,27 +166,42 @@ pub fn refused(world: &World, said: &Message) -> Line {
 
 /// As many templates as the row below has room for; the key to all of them is always there.
 fn fit_templates(world: &World, choices: &mut Vec<(char, String)>, room: usize) {
-    let more = (MORE, world.word("template-more"));
+    let always = [(START_DAY, "template-day"), (MORE, "template-more")];
+    let always = always.map(|(key, title)| (key, world.word(title)));
     let width = |one: &(char, String)| choice(world, Line::new(), one).width();
-    let mut left = room.saturating_sub(width(&more));
+    let mut left = room.saturating_sub(always.iter().map(width).sum());
     choices.retain(|one| {
         let fits = left >= width(one);
         left = if fits { left - width(one) } else { 0 };
         fits
     });
-    choices.push(more);
+    choices.extend(always);
+}
+
+/// `Start from 20 Nov`: the day of what is offered first, which `d` changes.
+fn counted(world: &World, targets: &Targets, onboarding: bool, from: Option<Day>) -> String {
+    let offered = start::offered(world, targets, onboarding);
+    // Plays count from days of their own.
+    let first = offered.first().filter(|_| onboarding || from.is_some());
+    let ground = start::Ground::of(world, targets);
+    match first.and_then(|first| ground.counted(first, from, world.today())) {
+        Some(counted) => {
+            world.say(&Message::new("strip-template-counted").message("counted", counted))
+        }
+        None => world.word(Strip::Template { onboarding, from }.title()),
+    }
 }
 
 /// Each key with what it stands for: templates by their own titles, all others by the locale.
 fn choices(world: &World, strip: Strip, targets: &Targets) -> Vec<(char, String)> {
     let all = strip.choices();
-    let Strip::Template { onboarding } = strip else {
+    let Strip::Template { onboarding, .. } = strip else {
         return all.iter().map(|choice| (choice.key, world.word(choice.title))).collect();
     };
     let offered = start::offered(world, targets, onboarding).into_iter();
     let title =
         |playbook: &Playbook| Shown::new(playbook.title.in_language(world.lang.id())).to_string();
-    let digits = all.iter().filter(|choice| choice.key != MORE);
+    let digits = all.iter().filter(|choice| choice.key.is_ascii_digit());
     digits.zip(offered).map(|(choice, playbook)| (choice.key, title(playbook))).collect()
 }
 
@@ -233,7 +254,7 @@ fn day_of(world: &World, purpose: &Purpose, text: &str) -> Option<Day> {
         Purpose::Add(_) | Purpose::Retitle(_) | Purpose::AddStep(_) => {
             quick_add::parse(text, today, calendar).due
         }
-        Purpose::SnoozeDay(_) | Purpose::DueDay(_) | Purpose::Anchor(_) => {
+        Purpose::SnoozeDay(_) | Purpose::DueDay(_) | Purpose::Anchor(_) | Purpose::StartDay(_) => {
             phrase::day(text, today, calendar)
         }
         _ => None,
@@ -249,7 +270,8 @@ pub fn echo(world: &World, purpose: &Purpose, text: &str, (rows, column): (usize
         Purpose::Filter => return filter_echo(world, text, (rows, column)),
         Purpose::Add(targets) => task_echo(world, text, &whom(world, targets), targets.is_empty()),
         Purpose::Retitle(_) | Purpose::AddStep(_) => task_echo(world, text, "", true),
-        Purpose::SnoozeDay(_) | Purpose::DueDay(_) => day_echo(world, text),
+        Purpose::StartDay(_) if text.trim().is_empty() => world.word("echo-start-day"),
+        Purpose::SnoozeDay(_) | Purpose::DueDay(_) | Purpose::StartDay(_) => day_echo(world, text),
         Purpose::Field(..) => world.word("echo-field"),
         Purpose::Override(targets, claim) => override_echo(world, targets, *claim, text),
         Purpose::Import => world.word("echo-import"),
@@ -258,10 +280,11 @@ pub fn echo(world: &World, purpose: &Purpose, text: &str, (rows, column): (usize
         Purpose::Worded(_) => world.word("echo-past-day"),
         Purpose::Evidence(targets) => evidence_echo(world, targets),
         Purpose::Blocked(targets, _) => whom(world, targets),
-        Purpose::Unit(begun) => {
-            let whom = whom(world, &begun.targets);
-            format!("{whom} {} {}", world.glyphs.dot, world.word("echo-unit"))
+        Purpose::NotNeeded(targets) => {
+            let whom = whom(world, targets);
+            format!("{whom} {} {}", world.glyphs.dot, world.word("echo-not-needed"))
         }
+        Purpose::Unit(begun) => unit_echo(world, begun),
         Purpose::Anchor(begun) => anchor_echo(world, begun, text),
     };
     let year = day.filter(|_| loud).map(|day| year(world, day)).unwrap_or_default();
@@ -343,6 +366,13 @@ pub fn offered<'o>(
         line = line.put(" ", world.style(Token::Plain)).put(offer, world.style(token));
     }
     line
+}
+
+/// That one runs, and from which day the next would count.
+fn unit_echo(world: &World, begun: &Begun) -> String {
+    let parts = [Some(whom(world, &begun.targets)), Some(world.word("echo-unit"))];
+    let parts = parts.into_iter().chain([play::counted(world, begun)]).flatten();
+    parts.collect::<Vec<_>>().join(&format!(" {} ", world.glyphs.dot))
 }
 
 /// What the day is for that a play counts from, then how it is understood.
@@ -465,6 +495,8 @@ mod tests {
                 "echo-override-number",
                 "over-pick",
                 "over-owners",
+                "over-start",
+                "echo-start-day",
                 "over-page",
                 "over-brief",
                 "over-enter",

@@ -43,6 +43,19 @@ fn an_onboarding_is_behind() {
     check("slow", Some("P3"), &[(-20, true), (20, false), (25, false), (30, false)]);
 }
 
+#[test]
+fn the_next_unit_of_a_live_account_is_behind_too() {
+    let live = |steps: &'static [(i32, bool)]| {
+        find("onboarding_overdue", |facts| {
+            onboarding(steps)(facts);
+            facts.account.start_date = Some(today() - 1_400);
+            facts.account.go_live_date = Some(today() - 1_300);
+        })
+    };
+    assert!(live(&[(-40, true), (-3, false), (-2, false), (60, false)]).is_some());
+    assert_eq!(live(&[(-40, true), (-3, true)]), None, "it is finished");
+}
+
 /// An onboarding that began so many days ago and was to take `target`.
 pub fn began(days: i32, target: i32) -> impl FnOnce(&mut Facts) {
     move |facts| {
