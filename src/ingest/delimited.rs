@@ -1,7 +1,9 @@
 //! CSV and its relatives: which delimiter, where the header is, what lies above and below it.
 
 mod feed;
+mod footer;
 mod groups;
+mod heading;
 mod labels;
 mod naming;
 mod quoting;
@@ -15,14 +17,13 @@ use crate::core::message::Message;
 use crate::core::problem::Problem;
 use csv::{ByteRecord, Reader, ReaderBuilder};
 pub use feed::{Feed, head};
+use footer::Filled;
 use groups::Groups;
+use heading::hits;
 use naming::Label;
 pub use quoting::Quoting;
-use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
-/// How far down a header is looked for.
-const HEADER_WITHIN: usize = 20;
 /// A record longer than this is a quote that swallowed the rest of the file.
 const RECORD_LIMIT: usize = 4 << 20;
 /// A cell longer than this is no value of a record.
@@ -193,21 +194,6 @@ fn head_records(body: &str, delimiter: u8) -> (Vec<Placed>, Quoting) {
     (records, quoting)
 }
 
-/// The record among the first that names the most known columns, else the first; and how many.
-fn hits(head: &[Placed], known: &dyn Fn(&[Column]) -> usize) -> (usize, usize) {
-    let mut best = (0, 0);
-    for (at, (cells, _, _)) in head.iter().take(HEADER_WITHIN).enumerate() {
-        // `No` seven times is an answer and names no seven columns.
-        let different: BTreeSet<&str> = cells.iter().map(String::as_str).collect();
-        let columns: Vec<Column> = different.into_iter().map(Column::new).collect();
-        let hits = known(&columns);
-        if hits > best.1 && (hits >= 2 || at == 0) {
-            best = (at, hits);
-        }
-    }
-    best
-}
-
 fn skip_breaks(text: &str, offset: usize) -> usize {
     let rest = text.as_bytes().get(offset..).unwrap_or_default();
     offset + rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count()
@@ -248,11 +234,20 @@ struct Course {
     labels: u64,
     /// The last record had too few cells.
     short: bool,
+    filled: Filled,
+    /// How many of the last rows that were set aside are lines in words, which may close the table.
+    words: usize,
 }
 
 impl Course {
     /// What the table has to say of its rows, at its end; `is_cut` where no line break ends it.
-    fn finish(self, table: &mut Table<'_>, is_cut: bool) -> Result<(), Refusal> {
+    fn finish(mut self, table: &mut Table<'_>, is_cut: bool) -> Result<(), Refusal> {
+        if !is_cut && self.rows > 0 {
+            let from = table.problems.len().saturating_sub(self.words);
+            let closing = table.problems.drain(from..).map(|problem| problem.raw);
+            self.footers.extend(closing.map(|raw| raw.trim_end_matches([',', ';', '\t']).to_owned()));
+            table.skipped += self.words as u64;
+        }
         if self.short && table.problems.len() == 1 && is_cut && self.rows > 1 {
             let line = table.problems.last().map_or(0, |problem| problem.line);
             let refused = Message::new("ingest-refused-cut-off").count("line", line as i64);
@@ -318,8 +313,10 @@ impl<'a, 'l> Filling<'a, 'l> {
         }
         if let Some((column, reason)) = self.fault(record) {
             self.set_aside(record, column, reason, line, (begin, end));
+            self.course.words = if self.is_sentence(record) { self.course.words + 1 } else { 0 };
             return Ok(());
         }
+        self.course.words = 0;
         let marked = self.marker.and_then(|at| record.get(at)).map(text_of);
         if marked.is_some_and(|mark| mark != "*") && !self.table.rows.is_empty() {
             self.table.extend_row(record.iter().map(text_of).take(self.width), end);
@@ -332,6 +329,7 @@ impl<'a, 'l> Filling<'a, 'l> {
             self.table.put(column as u32, bare_of_apostrophe(cell));
         }
         self.table.end_row(line, self.course.record, (begin, end));
+        self.course.filled.take(record.iter().map(text_of));
         self.course.rows += 1;
         Ok(())
     }
@@ -340,12 +338,19 @@ impl<'a, 'l> Filling<'a, 'l> {
     fn skip(&mut self, record: &ByteRecord) -> ControlFlow<()> {
         let mut filled = record.iter().map(text_of).map(str::trim).filter(|cell| !cell.is_empty());
         let Some(first) = filled.next() else { return ControlFlow::Break(()) };
-        let others = filled.count();
-        if is_footer(first, others, self.width) {
-            self.course.footers.push(first.to_owned());
-            return ControlFlow::Break(());
-        }
-        ControlFlow::Continue(())
+        let (others, last) = filled.fold((0, first), |(count, _), cell| (count + 1, cell));
+        let sum = [first, last].into_iter().find(|cell| footer::is_sum(cell));
+        let sum = sum.filter(|_| self.course.filled.is_missing(record.iter().map(text_of)));
+        let closes = footer::is_one(first, others, self.width).then_some(first);
+        let Some(closing) = closes.or(sum) else { return ControlFlow::Continue(()) };
+        self.course.footers.push(closing.to_owned());
+        ControlFlow::Break(())
+    }
+
+    fn is_sentence(&self, record: &ByteRecord) -> bool {
+        let mut filled = record.iter().map(text_of).filter(|cell| !cell.trim().is_empty());
+        let first = filled.next().unwrap_or_default();
+        footer::is_sentence(first, filled.count(), self.width)
     }
 
     /// Rows that speak of the columns are no records; the header of another table ends the reading.
@@ -356,6 +361,11 @@ impl<'a, 'l> Filling<'a, 'l> {
             Some(Label::Other) => {
                 let refused = Message::new("ingest-refused-tables").count("line", line as i64);
                 return Err(Refusal::new(refused));
+            }
+            // The name of a group of rows stands above their header.
+            Some(Label::Again) if self.table.drop_lone_cell() => {
+                self.course.rows -= 1;
+                self.table.skipped += 1;
             }
             Some(_) => {}
         }
@@ -438,27 +448,6 @@ fn text_of(cell: &[u8]) -> &str {
 /// A column of kintone: `*` begins a record, and a row without it goes on with its tables.
 fn is_marker(name: &str) -> bool {
     name.trim() == "*" || matches!(fold(name).as_str(), "レコードの開始行" | "startofnewrecord")
-}
-
-/// Closing lines of reports; `others` is how many more cells of the row are filled.
-fn is_footer(first: &str, others: usize, width: usize) -> bool {
-    if others * 2 >= width.max(2) && width > 3 {
-        return false;
-    }
-    let folded = fold(first);
-    let closing = [
-        "grandtotal",
-        "confidentialinformation",
-        "copyright",
-        "generatedat",
-        "generatedby",
-        "機密情報",
-        "総合計",
-    ];
-    let sums = ["total", "totals", "subtotal", "sum", "合計", "総計", "小計", "総合計"];
-    closing.iter().any(|word| folded.starts_with(word))
-        || sums.contains(&folded.as_str())
-        || (folded.starts_with("合計") && folded.ends_with("レコード"))
 }
 
 #[cfg(test)]

@@ -108,13 +108,22 @@ fn parenthesised(lower: &str) -> (&str, Option<&str>) {
     (outside, rest.rsplit_once(')').map(|(inside, _)| inside).or(Some(rest)))
 }
 
+/// What systems put before the names of columns that are the customer's own.
+const WRAPPERS: [&str; 8] = [
+    "properties.",
+    "property_",
+    "fields.",
+    "record.data.",
+    "custom_attributes.",
+    "custom_fields.",
+    "customfields.",
+    "gp:",
+];
+
 /// Without the wrapper of the system: `properties.domain`, `property_domain`, `fields.summary`,
 /// `arr__c`.
 fn undecorated(lower: &str) -> Option<&str> {
-    let bare = ["properties.", "property_", "fields.", "record.data.", "custom_attributes."]
-        .iter()
-        .find_map(|prefix| lower.strip_prefix(prefix))
-        .unwrap_or(lower);
+    let bare = WRAPPERS.iter().find_map(|prefix| lower.strip_prefix(prefix)).unwrap_or(lower);
     let bare = bare.strip_suffix("__c").unwrap_or(bare);
     (bare.len() < lower.len()).then_some(bare)
 }
@@ -134,6 +143,8 @@ mod tests {
         check("Custom field (Story Points)", "storypoints");
         check("properties.hs_object_id", "hsobjectid");
         check("ARR__c", "arr");
+        check("\tgp:company", "company");
+        check("custom_fields.Customer", "customer");
         check("月額（税抜）", "月額");
         check("ＡＲＲ", "arr");
         check("Created (UTC)", "createdutc");

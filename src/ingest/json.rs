@@ -184,7 +184,7 @@ fn nested(spans: Vec<Span<'_>>) -> Vec<Span<'_>> {
 fn unwrap(top: Span<'_>, depth: usize) -> Result<Found<'_>, usize> {
     let members = scan::members(top)?;
     if let Some((_, list)) = listing(&members).and_then(|at| members.get(at)) {
-        let spans = nested(scan::elements(*list)?);
+        let spans = of_pages(nested(scan::elements(*list)?))?;
         let note = paging(&members, spans.len());
         return Ok((spans, note));
     }
@@ -202,6 +202,19 @@ fn unwrap(top: Span<'_>, depth: usize) -> Result<Found<'_>, usize> {
         }
         _ => Ok((vec![top], None)),
     }
+}
+
+/// The items of boards that hold a page of them each, as monday gives them.
+fn of_pages(spans: Vec<Span<'_>>) -> Result<Vec<Span<'_>>, usize> {
+    let mut items = Vec::new();
+    for span in &spans {
+        let members = scan::members(*span)?;
+        let Some((_, page)) = members.iter().find(|(name, _)| name == "items_page") else {
+            return Ok(spans);
+        };
+        items.extend(unwrap(*page, 0)?.0);
+    }
+    Ok(items)
 }
 
 type Members<'a> = [(String, Span<'a>)];
@@ -328,6 +341,10 @@ mod tests {
         let check = |text: &str, expected: &[&str]| assert_eq!(rows(text), expected, "{text}");
         check(r#"[{"id":1},{"id":2}]"#, &["1: id=1", "1: id=2"]);
         check("{\"data\":[\n{\"id\":1}],\"has_more\":false}", &["2: id=1"]);
+        check(
+            r#"{"data":{"boards":[{"id":"1","name":"b","items_page":{"items":[{"id":"2"}]}}]}}"#,
+            &["1: id=2"],
+        );
         check(r#"{"response":{"companies":[{"id":1}]}}"#, &["1: id=1"]);
         check(r#"{"id":7,"tags":["a","b"]}"#, &["1: id=7 tags=a;b"]);
         check("{\"id\":1}\n{\"id\":2}\n", &["1: id=1", "2: id=2"]);
@@ -346,6 +363,18 @@ mod tests {
         check(
             r#"[{"custom_fields":[{"id":3,"value":"x"},{"id":4,"value":null}]}]"#,
             "1: custom_fields.3=x",
+        );
+        check(
+            r#"[{"custom_fields":[{"gid":"5","name":"Customer","display_value":"Acme"}]}]"#,
+            "1: custom_fields.Customer=Acme",
+        );
+        check(
+            r#"[{"column_values":[{"id":"d","text":"2026","type":"date","value":"x"}]}]"#,
+            "1: column_values.d=2026",
+        );
+        check(
+            r#"[{"answers":[{"field":{"id":"f","type":"nps","ref":"a"},"type":"number","number":9}]}]"#,
+            "1: answers.nps.a=9",
         );
         check(
             r#"[{"items":{"data":[{"price":{"unit_amount":5}}]}}]"#,

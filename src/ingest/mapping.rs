@@ -34,6 +34,9 @@ pub enum Slot {
     Times,
     /// What the amount is for: a month, a year.
     Interval,
+    /// The days between which the amount counts, where no column names the interval.
+    From,
+    Until,
     /// The rows are events: who acted.
     Actor,
     /// What a score amounts to (Positive, Neutral), where its own scale is another one.
@@ -43,7 +46,7 @@ pub enum Slot {
 }
 
 impl Slot {
-    const ALL: [(Self, &'static str); 14] = [
+    const ALL: [(Self, &'static str); 16] = [
         (Self::Key, "key"),
         (Self::Account, "account"),
         (Self::AccountName, "account_name"),
@@ -55,6 +58,8 @@ impl Slot {
         (Self::Deleted, "deleted"),
         (Self::Times, "times"),
         (Self::Interval, "interval"),
+        (Self::From, "from"),
+        (Self::Until, "until"),
         (Self::Actor, "actor"),
         (Self::Class, "class"),
         (Self::Guests, "guests"),
@@ -137,7 +142,7 @@ impl<'p> Mapping<'p> {
                 let there = preset.columns.get("attendees");
                 let guests = there.is_some_and(|own| aliases.iter().any(|one| own.contains(one)));
                 let shared = field.is_none()
-                    && (matches!(id, "times" | "interval") || (id == "guests" && guests));
+                    && (matches!(id, "times" | "interval" | "from" | "until") || (id == "guests" && guests));
                 let free = &mut vec![false; columns.len()];
                 *place = claim(preset, aliases, columns, if shared { free } else { taken }, depth);
             }

@@ -65,7 +65,13 @@ impl Exact {
     /// A yearly amount per month.
     #[must_use]
     pub fn twelfth(self) -> Self {
-        self.share(1, 12)
+        self.over(12)
+    }
+
+    /// An amount for so many months per month.
+    #[must_use]
+    pub fn over(self, months: i64) -> Self {
+        self.share(1, i128::from(months.max(1)))
     }
 
     /// An amount with ten percent of consumption tax in it, without that.

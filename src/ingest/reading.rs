@@ -419,6 +419,8 @@ impl<'a> Opening<'a> {
             let made =
                 usage::stream(body, &layout, &mapping, self.presets, self.options, progress)?;
             let mut rows = Rows::of_usage(made);
+            let columns: Vec<Column> = layout.header.iter().map(|name| Column::new(name)).collect();
+            rows.columns = mapping.columns(&columns, self.presets, &self.options.decision);
             rows.note_values();
             return Ok((Some(layout), mapping, rows));
         }

@@ -99,6 +99,18 @@ impl<'a> Table<'a> {
         self.rows.push(Row { line, record, cells: (from, self.cells.len()), raw });
     }
 
+    /// Takes the last row away, where it has no more than one cell of several.
+    pub fn drop_lone_cell(&mut self) -> bool {
+        let is_lone = |row: &Row| row.cells.1 - row.cells.0 == 1;
+        let Some(row) = self.rows.last().copied().filter(is_lone) else { return false };
+        if self.columns.len() < 3 {
+            return false;
+        }
+        self.rows.pop();
+        self.cells.truncate(row.cells.0);
+        true
+    }
+
     /// Adds what another row says beyond the last one, of the same record.
     pub fn extend_row<'c>(&mut self, cells: impl Iterator<Item = &'c str>, end: usize) {
         let Some(row) = self.rows.last().copied() else { return };

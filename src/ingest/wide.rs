@@ -16,6 +16,12 @@ fn is_period(column: &Column) -> bool {
     !plain && matches!(found, Some(Found::Day(_) | Found::Month(_) | Found::Week(_)))
 }
 
+/// At least every second column is a period: what else stands there says whose values they are.
+pub fn is_mostly(columns: &[Column]) -> bool {
+    let periods = columns.iter().filter(|column| is_period(column)).count();
+    periods >= FEW && periods * 2 >= columns.len()
+}
+
 /// The same values with one row each; `None` for a table that is not wide. `title` names what is
 /// counted, where no column does.
 pub fn unfolded<'a>(table: &Table<'a>, title: &str) -> Option<Table<'a>> {

@@ -81,7 +81,8 @@ fn references(conn: &Connection, names: &Alikes, rulings: &[Ruling]) -> Result<V
     let mut query = conn.prepare_cached(
         "SELECT l.source, l.reference, \
          coalesce((SELECT e.name FROM account_record e WHERE e.link = l.id), \
-                  iif(substr(l.reference, 1, 5) = 'name:', substr(l.reference, 6), NULL)) AS name \
+                  CASE WHEN substr(l.reference, 1, 5) = 'name:' THEN substr(l.reference, 6) \
+                       WHEN instr(l.reference, ':') = 0 THEN l.reference END) AS name \
          FROM account_link l WHERE l.account IS NULL AND l.by IS NULL AND name IS NOT NULL \
          ORDER BY l.source, l.reference",
     )?;

@@ -135,16 +135,57 @@ fn list(
     Ok(())
 }
 
-/// `{"id":…,"value":…}`
+/// One field of a list of them, by its label: `{"id":…,"value":…}`, `{"name":…,"display_value":…}`,
+/// `{"id":…,"text":…,"type":…}`, or the answer to a question
+/// `{"field":{"type":…,"ref":…},"type":"number","number":…}`.
 fn field_by_id(object: Span<'_>) -> Result<Option<(String, Span<'_>)>, usize> {
-    let (mut id, mut value) = (None, None);
-    each_member(object, |name, member| {
-        match name {
-            "id" => id = Some(text(bare(member.text)).into_owned()),
+    let [mut id, mut name, mut value, mut display, mut shown, mut kind, mut field] = [None; 7];
+    each_member(object, |label, member| {
+        match label {
+            "id" => id = Some(member),
+            "name" => name = Some(member),
             "value" => value = Some(member),
+            "display_value" => display = Some(member),
+            "text" => shown = Some(member),
+            "type" => kind = Some(member),
+            "field" => field = Some(member),
             _ => {}
         }
         Ok(())
     })?;
-    Ok(id.zip(value))
+    if let Some(field) = field.filter(|field| field.text.starts_with('{')) {
+        let kind = kind.map(|kind| text(bare(kind.text)));
+        let members = super::scan::members(object)?;
+        let given = members.iter().find(|(name, _)| kind.as_deref() == Some(name));
+        return answer(field, given.map(|(_, given)| *given));
+    }
+    let shown = shown.filter(|_| kind.is_some() && id.is_some());
+    let (label, inner) = match (name.and_then(word), display) {
+        (Some(name), Some(display)) => (Some(name), Some(display)),
+        (name, _) if shown.is_none() => (name.or_else(|| id.and_then(word)), value),
+        _ => (id.and_then(word), shown),
+    };
+    Ok(inner.and_then(|inner| Some((label?, inner))))
+}
+
+/// A plain value that says something.
+fn word(value: Span<'_>) -> Option<String> {
+    let plain = !value.text.starts_with(['{', '[', 'n']);
+    let word = text(bare(value.text)).into_owned();
+    (plain && !word.is_empty()).then_some(word)
+}
+
+/// An answer, by the kind of its question and what that is called.
+fn answer<'a>(
+    field: Span<'a>,
+    value: Option<Span<'a>>,
+) -> Result<Option<(String, Span<'a>)>, usize> {
+    let members = super::scan::members(field)?;
+    let word = |wanted: &str| {
+        let value = members.iter().find(|(name, _)| name == wanted).map(|(_, at)| *at);
+        value.map(|value| text(bare(value.text)).into_owned())
+    };
+    let called = word("ref").or_else(|| word("id"));
+    let label = word("type").zip(called).map(|(kind, called)| format!("{kind}.{called}"));
+    Ok(label.zip(value))
 }

@@ -35,9 +35,14 @@ impl<'a> Opening<'a> {
         layout: &Layout,
         name: &str,
     ) -> Result<(Table<'t>, Mapping<'a>), Refusal> {
-        let refusal = match self.fit(&table) {
-            Ok(mapping) => return Ok((table, mapping)),
-            Err(refusal) => refusal,
+        // A chart has few columns that say whose values those of its periods are: they alone would
+        // make it a list of customers.
+        let is_chart = |mapping: &Mapping<'_>| {
+            mapping.preset.is_generic() && wide::is_mostly(&table.columns)
+        };
+        let fitted = match self.fit(&table) {
+            Ok(mapping) if !is_chart(&mapping) => return Ok((table, mapping)),
+            other => other,
         };
         let mut said = layout.titles.iter().map(String::as_str).chain([name]);
         let title = said.find_map(|text| usage::metric_in(text, self.presets));
@@ -48,7 +53,11 @@ impl<'a> Opening<'a> {
         {
             return Ok((long, mapping));
         }
-        Err(if layout.header_line == 0 { headless(&table) } else { refusal })
+        match fitted {
+            Ok(mapping) => Ok((table, mapping)),
+            Err(_) if layout.header_line == 0 => Err(headless(&table)),
+            Err(refusal) => Err(refusal),
+        }
     }
 
     /// What the first rows are.

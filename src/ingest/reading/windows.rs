@@ -13,7 +13,7 @@ use crate::ingest::mapping::{Look, Mapping, Sight, recognise};
 use crate::ingest::records::{self, Passing, Taken, Verdict};
 use crate::ingest::table::Table;
 use crate::ingest::table::check_width;
-use crate::ingest::{Options, Presets, Refusal};
+use crate::ingest::{Options, Presets, Refusal, wide};
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::io::Read;
@@ -109,7 +109,9 @@ impl<'a> Known<'a> {
             }
             watch.follow();
         };
-        if mapping.preset.entity == Entity::Usage {
+        // A chart is laid out long, which needs all of it.
+        let is_chart = mapping.preset.is_generic() && wide::is_mostly(&head.columns);
+        if mapping.preset.entity == Entity::Usage || is_chart {
             return None;
         }
         let verdict = records::verdict(&head, &mapping, file.presets, file.options, name).ok()?;

@@ -6,11 +6,14 @@ use crate::core::entity::Value;
 use crate::core::manner::{AmountUnit, Choice, Matter, Tax, Way};
 use crate::core::message::{Arg, Message};
 use crate::core::money::{Currency, Money};
+use crate::ingest::date::{self, Found};
 use crate::ingest::header::fold;
 use crate::ingest::mapping::Slot;
 use crate::ingest::number::{self, Exact, Named};
 use crate::ingest::table::Row;
 use crate::ingest::value::is_nothing;
+
+const SHORTEST_MONTH: i64 = 28;
 
 /// An amount as a cell has it.
 #[derive(Clone, Copy, Debug)]
@@ -148,7 +151,11 @@ impl Maker<'_, '_> {
         let times = self.slot(row, Slot::Times).and_then(number::scan);
         let times = times.and_then(|scan| scan.read(number::Decimal::Point)?.as_int()).unwrap_or(1);
         let total = exact.times(times);
-        match self.slot(row, Slot::Interval).map(fold).as_deref() {
+        let interval = self.slot(row, Slot::Interval).map(fold);
+        match interval.as_deref() {
+            None if self.mapping.slot(Slot::Until).is_some() => {
+                self.months(row).map(|months| total.over(months))
+            }
             None | Some("month" | "monthly" | "months" | "月" | "月額" | "月次") => {
                 Some(total)
             }
@@ -157,6 +164,17 @@ impl Maker<'_, '_> {
             }
             Some(_) => None,
         }
+    }
+
+    /// The months that the amount of a row is for; `None` for less than one, or an unknown time.
+    fn months(&self, row: Row) -> Option<i64> {
+        let day = |slot| match date::find(self.slot(row, slot)?)? {
+            Found::Day(day) => Some(day),
+            _ => None,
+        };
+        let days = i64::from(day(Slot::Until)? - day(Slot::From)?);
+        let months = (days * 12 + 182) / 365;
+        (days >= SHORTEST_MONTH).then_some(months)
     }
 
     /// Recurring revenue is kept without consumption tax; an invoice is what was asked for.

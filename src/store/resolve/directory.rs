@@ -74,9 +74,12 @@ impl Directory {
         let id = merged.or_else(|| self.ids.get(reference));
         let number =
             || self.numbers.get(&corporate_number(reference)?).map(|id| (id, "corporate_number"));
+        // In a column that may hold ids there may stand names.
+        let name = || self.names.get(&written_name(reference)).map(|id| (id, "name"));
         id.map(|id| (id, "reference"))
             .or_else(number)
             .or_else(|| Some((self.other_ids.get(reference)?, "reference")))
+            .or_else(name)
     }
 
     /// The account that has the domain of an address.
