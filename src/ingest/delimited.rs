@@ -245,7 +245,8 @@ impl Course {
         if !is_cut && self.rows > 0 {
             let from = table.problems.len().saturating_sub(self.words);
             let closing = table.problems.drain(from..).map(|problem| problem.raw);
-            self.footers.extend(closing.map(|raw| raw.trim_end_matches([',', ';', '\t']).to_owned()));
+            self.footers
+                .extend(closing.map(|raw| raw.trim_end_matches([',', ';', '\t']).to_owned()));
             table.skipped += self.words as u64;
         }
         if self.short && table.problems.len() == 1 && is_cut && self.rows > 1 {

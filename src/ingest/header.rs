@@ -123,7 +123,10 @@ const WRAPPERS: [&str; 8] = [
 /// Without the wrapper of the system: `properties.domain`, `property_domain`, `fields.summary`,
 /// `arr__c`.
 fn undecorated(lower: &str) -> Option<&str> {
-    let bare = WRAPPERS.iter().find_map(|prefix| lower.strip_prefix(prefix)).unwrap_or(lower);
+    let inner = WRAPPERS.iter().find_map(|prefix| lower.strip_prefix(prefix));
+    // A field of one's own may be an object, whose id is nobody else's.
+    let is_part = |inner: &str| lower.starts_with("custom") && inner.contains('.');
+    let bare = inner.filter(|inner| !is_part(inner)).unwrap_or(lower);
     let bare = bare.strip_suffix("__c").unwrap_or(bare);
     (bare.len() < lower.len()).then_some(bare)
 }

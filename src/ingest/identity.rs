@@ -159,13 +159,13 @@ pub fn notice(text: &str) -> Option<String> {
     let count: u32 = digits.parse().ok().filter(|count| *count < 2_000)?;
     let unit = unit.trim_start_matches(|c: char| !c.is_alphabetic());
     let kilo = ["month", "mo", "m", "ヶ月", "か月", "カ月", "ヵ月", "ケ月", "箇月", "月", "monat"];
-    if unit.is_empty() || ["d", "日", "tag"].iter().any(|day| unit.starts_with(day)) {
+    if unit.is_empty() || ["d", "日", "tag", "jour"].iter().any(|day| unit.starts_with(day)) {
         Some(format!("{count}d"))
-    } else if ["w", "週"].iter().any(|week| unit.starts_with(week)) {
+    } else if ["w", "週", "sem"].iter().any(|week| unit.starts_with(week)) {
         Some(format!("{}d", count * 7))
     } else if kilo.iter().any(|month| unit.starts_with(month)) {
         Some(format!("{count}m"))
-    } else if ["y", "年"].iter().any(|year| unit.starts_with(year)) {
+    } else if ["y", "年", "jahr", "an", "año"].iter().any(|year| unit.starts_with(year)) {
         Some(format!("{}m", count * 12))
     } else {
         None
@@ -225,6 +225,10 @@ mod tests {
         check("P30D", Some("30d"));
         check("P1M", Some("1m"));
         check("2 weeks", Some("14d"));
+        check("60 jours", Some("60d"));
+        check("3 mois", Some("3m"));
+        check("30 días", Some("30d"));
+        check("1 Jahr", Some("12m"));
         check("60.0", Some("60d"));
         check("none", None);
         check("令和8年10月3日", Some("by 2026-10-03"));

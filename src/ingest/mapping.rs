@@ -142,7 +142,8 @@ impl<'p> Mapping<'p> {
                 let there = preset.columns.get("attendees");
                 let guests = there.is_some_and(|own| aliases.iter().any(|one| own.contains(one)));
                 let shared = field.is_none()
-                    && (matches!(id, "times" | "interval" | "from" | "until") || (id == "guests" && guests));
+                    && (matches!(id, "times" | "interval" | "from" | "until")
+                        || (id == "guests" && guests));
                 let free = &mut vec![false; columns.len()];
                 *place = claim(preset, aliases, columns, if shared { free } else { taken }, depth);
             }

@@ -176,7 +176,7 @@ impl<'t, 'm> Maker<'t, 'm> {
         let Self { mapping, manner, verdict, sums, words, currency, tally, aside, .. } = self;
         let (recent, accepted, spare) = (self.recent, self.accepted, self.spare);
         // The account's name is kept where its id was there too.
-        let also = [Slot::AccountName, Slot::Related, Slot::Updated];
+        let also = [Slot::AccountName, Slot::Related, Slot::Updated, Slot::From, Slot::Until];
         let also = also.map(|slot| mapping.slot(slot));
         let mut kept = self.kept;
         kept.extend(
@@ -276,6 +276,12 @@ impl<'t, 'm> Maker<'t, 'm> {
 
     fn mark_deleted(&mut self, row: Row, values: &mut [Option<Value>]) -> Outcome<()> {
         let deleted = self.slot(row, Slot::Deleted).map(super::header::plain);
+        // An answer that was given to try the survey is none.
+        let tried = ["survey preview", "preview", "survey test", "spam", "プレビュー"];
+        if deleted.as_ref().is_some_and(|word| tried.contains(&word.as_str())) {
+            self.tally.other_rows += 1;
+            return Err(Aside::Skip);
+        }
         if !deleted.is_some_and(|word| matches!(word.as_str(), "true" | "1" | "yes" | "deleted")) {
             return Ok(());
         }

@@ -85,6 +85,8 @@ mod style;
 #[cfg(test)]
 mod travel;
 #[cfg(test)]
+mod unseen;
+#[cfg(test)]
 mod variants;
 #[cfg(test)]
 mod views;
