@@ -23,6 +23,7 @@ mod onboarding;
 mod open;
 mod overriding;
 mod plan;
+mod play;
 mod preset;
 mod print;
 mod problems;
@@ -73,6 +74,7 @@ fn act(context: &Context, action: Option<Action>) -> Result<u8, Failure> {
         Some(Action::Signals(args)) => signals::run(context, &args),
         Some(Action::Task(args)) => task::run(context, &args),
         Some(Action::Onboarding(args)) => onboarding::run(context, &args),
+        Some(Action::Play(args)) => play::run(context, &args),
         Some(Action::Log(args)) => log::run(context, &args),
         Some(Action::Pulse(args)) => pulse::run(context, &args),
         Some(Action::Forecast(args)) => forecast::run(context, &args),

@@ -3,6 +3,7 @@
 mod account;
 mod health;
 mod help;
+mod play;
 mod view;
 
 pub use account::{AccountArgs, AccountVerb};
@@ -11,6 +12,7 @@ pub use health::{
     ShowArgs, WhatIfArgs,
 };
 pub use help::{parse, whole};
+pub use play::{PlayArgs, PlayVerb};
 pub use view::{LookArgs, ViewArgs, ViewVerb};
 
 use crate::core::day::Day;
@@ -65,6 +67,7 @@ pub enum Action {
     Signals(SignalsArgs),
     Task(TaskArgs),
     Onboarding(OnboardingArgs),
+    Play(PlayArgs),
     Log(LogArgs),
     Pulse(PulseArgs),
     Override(OverrideArgs),

@@ -6,6 +6,7 @@
 pub mod anchor;
 pub mod offer;
 pub mod offset;
+pub mod record;
 
 use super::account::Tier;
 use super::calendar::Calendar;

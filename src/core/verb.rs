@@ -9,6 +9,7 @@ mod identity;
 mod overriding;
 mod plan;
 mod problem;
+mod stop;
 mod task;
 
 pub use account::{
@@ -25,6 +26,7 @@ pub use identity::{Naming, Party, assign, keep_apart, merge, part, refuse};
 pub use overriding::{end_override, overrule};
 pub use plan::{PlanStep, add_proof, change_plan};
 pub use problem::{accept, leave_out, waive};
+pub use stop::stop_checklists;
 pub use task::{
     RhythmEnds, add_task, assign_tasks, delete_tasks, drop_tasks, edit_notes, edit_task,
     finish_tasks, reopen_tasks, set_due, set_priority, snooze_tasks, wait_tasks,

@@ -76,6 +76,8 @@ pub enum Deed {
     AddStep(String),
     /// Steps that are no part of the checklist, and why.
     NotNeeded(String),
+    /// What runs, of which these are steps, is over.
+    Stop,
     /// The notes beside the first of the tasks.
     Notes(String),
     Retitle(String),
@@ -198,6 +200,7 @@ pub fn gesture(world: &mut World, deed: &Deed, targets: &Targets) -> Result<Gest
         | Deed::Block(..)
         | Deed::AddStep(_)
         | Deed::NotNeeded(_)
+        | Deed::Stop
         | Deed::Due(_)
         | Deed::Drop(_)
         | Deed::Delete
@@ -319,6 +322,7 @@ fn on_tasks(world: &mut World, deed: &Deed, tasks: &[Arc<Task>]) -> Result<Gestu
         Deed::NotNeeded(why) => verb::drop_steps(&tasks, why, &world.desk()),
         Deed::Block(on, why) => verb::block_steps(&tasks, *on, why, &world.desk()),
         Deed::Prove(_) | Deed::AddStep(_) => on_step(world, deed, &tasks),
+        Deed::Stop => checklist::stop(world, &tasks),
         _ if tasks.iter().all(|task| is_step(task) && !task.unfinished()) => {
             verb::reopen_tasks(&tasks)
         }

@@ -265,7 +265,16 @@ pub const COMMANDS: &[CommandSpec] = &[
     .hint(18)
     .cli("onboarding not-needed"),
     close_on("renewal-close", Place::Renewals),
-    close_on("run-close", Place::Playbooks),
+    CommandSpec::new(
+        "run-close",
+        &["x"],
+        Scope::On(Place::Playbooks),
+        Action::Do(Verb::Close),
+        msg("cmd-stop-run"),
+    )
+    .hint(2)
+    .opens()
+    .cli("play stop"),
     close_on("account-close", Place::Account),
     forecast_on("renewal-lower", Place::Renewals, Verb::Lower),
     forecast_on("renewal-raise", Place::Renewals, Verb::Raise),

@@ -35,6 +35,8 @@ pub enum Strip {
     Copy,
     /// How a task is closed without being done.
     Drop,
+    /// How what runs is ended: all of it, or its next step.
+    Stop,
     /// What the list is narrowed by, and what it is sorted by.
     Facet,
     Order,
@@ -112,6 +114,8 @@ const LETTERS: &[Choice] = &[
     choice(OTHER_LANGUAGE, msg("letter-choice-language")),
 ];
 
+const STOP: &[Choice] = &[choice('s', msg("stop-run")), choice('d', msg("stop-step"))];
+
 const DROP: &[Choice] = &[choice('d', msg("drop-dropped")), choice('e', msg("drop-ends"))];
 
 /// Keys of an override that are no band: a number, and taking it back.
@@ -163,7 +167,7 @@ pub const FIELDS: [(char, &str, &str); 5] = [
 
 impl Strip {
     /// For the docs and the clash test.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Facet,
         Self::Order,
         Self::Group,
@@ -177,6 +181,7 @@ impl Strip {
         Self::Template { onboarding: false, from: None },
         Self::Copy,
         Self::Drop,
+        Self::Stop,
         Self::Close,
         Self::Sweep(Kind::Pulse),
         Self::Sweep(Kind::Renewals),
@@ -202,6 +207,7 @@ impl Strip {
             Self::Template { .. } => msg("strip-template"),
             Self::Copy => msg("strip-copy"),
             Self::Drop => msg("strip-drop"),
+            Self::Stop => msg("strip-stop"),
             Self::Close => msg("strip-close"),
             Self::Facet => msg("strip-facet"),
             Self::Order => msg("strip-order"),
@@ -226,6 +232,7 @@ impl Strip {
                 .collect(),
             Self::Copy => COPY.to_vec(),
             Self::Drop => DROP.to_vec(),
+            Self::Stop => STOP.to_vec(),
             Self::Close => CLOSE.to_vec(),
             Self::Facet => [
                 fields(&FACETS),

@@ -1,6 +1,7 @@
 //! Playbooks at the cockpit, through the real runtime: started on any screen for any account, as
 //! one undo point.
 
+use crate::cli::Shell;
 use crate::session::{Sitting, with_book, workspace};
 use mamori::core::playbook::Library;
 use mamori::locale::Lang;
@@ -213,4 +214,85 @@ fn every_play_that_a_rule_suggests_has_a_template_of_its_own() {
         let id = play.replace('_', "-");
         assert!(Library::builtin().get(&id).is_some(), "no template is called {id}");
     }
+}
+
+#[test]
+fn what_runs_is_stopped_in_two_keys_and_undo_goes_on_with_it() {
+    with_book(|sitting| {
+        sitting.press("Enter p 1 q 6 d");
+        let open = "SELECT count(*) FROM v_task WHERE origin = 'you' AND status = 'open'";
+        assert_eq!(sitting.query(open), [["3"]]);
+        sitting.keys = 0;
+        sitting.press("x");
+        sitting.shows("s all that is left of it");
+        sitting.press("s");
+        assert_eq!(sitting.keys, 2);
+        assert_eq!(sitting.query(open), [["0"]]);
+        let done = "SELECT count(*) FROM v_task WHERE origin = 'you' AND status = 'done'";
+        assert_eq!(sitting.query(done), [["1"]], "what was done stays done");
+        sitting.shows("Acme: Escalation stopped, 3 steps left undone");
+        sitting.shows("[Running 0]");
+        sitting.press("] /");
+        sitting.type_text("escalation");
+        sitting.press("Enter");
+        sitting.shows("one stopped");
+        sitting.press("u [");
+        sitting.shows("[Running 1]");
+        assert_eq!(sitting.query(open), [["3"]]);
+    });
+}
+
+#[test]
+fn what_calls_for_plays_is_a_tab_and_starts_them() {
+    with_book(|sitting| {
+        sitting.press("6 [");
+        sitting.shows("[Triggers");
+        let screen = sitting.screen();
+        let first = sitting.selected();
+        assert!(first.contains("P1") && first.contains("one account"), "{screen}");
+        sitting.press("/");
+        sitting.type_text("P1 open");
+        sitting.press("Enter");
+        sitting.shows("p starts Escalation for one of these:");
+        sitting.shows("Acme");
+        sitting.press("p");
+        sitting.shows("Start for which account");
+        sitting.press("Enter");
+        assert_eq!(sitting.query(STARTED), [["a1"]]);
+        sitting.press("6");
+        sitting.shows("one runs");
+    });
+}
+
+#[test]
+fn a_template_is_read_in_full_and_esc_gives_the_list_back() {
+    with_book(|sitting| {
+        sitting.press("6 ] /");
+        sitting.type_text("mid-touch");
+        sitting.press("Enter Enter");
+        sitting.shows("Hand-over to steady state");
+        assert!(!sitting.screen().contains("[Library"), "{}", sitting.screen());
+        sitting.press("Esc Esc");
+        sitting.shows("[Library");
+    });
+}
+
+#[test]
+fn the_command_line_lists_shows_starts_and_stops_plays() {
+    let shell = Shell::with_book();
+    let list = shell.json(&["play", "list"]);
+    let play = list.as_array().unwrap().iter().find(|row| row["id"] == "escalation").unwrap();
+    assert_eq!((play["running"].as_u64(), play["called"].as_u64()), (Some(0), Some(1)));
+    let shown = shell.json(&["play", "show", "escalation"]);
+    assert_eq!(shown["steps"].as_array().unwrap().len(), 4);
+    assert_eq!(shell.code(&["play", "show", "escalate"]), 1);
+    assert_eq!(shell.code(&["play", "start", "escalation", "acme"]), 0);
+    let running = shell.json(&["play", "list", "--running"]);
+    assert_eq!(running[0]["account"], "a1");
+    let id = running[0]["id"].as_str().unwrap().to_owned();
+    assert_eq!(shell.code(&["play", "stop", &id]), 0);
+    assert_eq!(shell.json(&["play", "list", "--running"]).as_array().unwrap().len(), 0);
+    assert_eq!(shell.code(&["play", "stop", &id]), 1, "it does not run any more");
+    assert_eq!(shell.code(&["undo"]), 0);
+    assert_eq!(shell.code(&["play", "stop", "acme"]), 0, "the only one of the account");
 }

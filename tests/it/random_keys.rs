@@ -19,7 +19,7 @@ const USUAL: usize = 3_000;
 const SIZES: [(u16, u16); 4] = [(80, 24), (120, 40), (200, 60), (50, 12)];
 
 /// Tables that only the person writes.
-const PERSONAL: [&str; 10] = [
+const PERSONAL: [&str; 11] = [
     "task",
     "touch",
     "pulse",
@@ -30,6 +30,7 @@ const PERSONAL: [&str; 10] = [
     "proof",
     "ruling",
     "waiver",
+    "forecast",
 ];
 
 /// Numbers that look like chance and are the same for the same seed.

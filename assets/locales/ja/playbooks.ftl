@@ -19,3 +19,53 @@ playbook-called = { $count ->
    *[other] { $count } 社が該当
 }
 playbook-own = 自作
+
+# 実行の結果、プレイのきっかけ、中止
+tab-triggers = きっかけ
+empty-triggers = プレイを求めるアラートはありません。] で実行中、1 で要対応の顧客を表示します。
+playbook-finished = { $count }件完了
+playbook-stopped = { $count }件中止
+playbook-days = { $count }日で完了
+playbook-quiet = { $all }件中{ $count }件はその後アラートなし
+playbook-called-by = { $calls }：{ $rules }
+trigger-accounts = { $count }社
+trigger-running = 実行中{ $count }
+trigger-play = p で次の顧客に「{ $play }」を開始：
+cmd-stop-run = 実行中のものを中止
+hint-stop-run = 中止
+hint-read-steps = 手順
+strip-stop = 中止：
+stop-run = 残りをすべて
+stop-step = このステップだけ
+done-run-stopped = { $account }：{ $template } を中止しました（未完了 { $steps } ステップ）
+done-runs-stopped = { $count }件を中止しました
+run-not-running = 残っているステップがありません。実行中のものは mamori play list --running で確認できます。
+run-none = 実行中のものに「{ $text }」はありません。mamori play list --running で確認できます。
+
+help-play = プレイ：ライブラリ、実行中の一覧、開始と中止
+help-play-example = mamori play list
+help-play-list = テンプレートの一覧。実行数と、求めている顧客の数つき
+help-play-list-example = mamori play list --running
+help-play-show = テンプレートの手順
+help-play-show-example = mamori play show champion-left
+help-play-start = テンプレートを顧客に開始
+help-play-start-example = mamori play start escalation acme
+help-play-stop = 実行中のものの残りのステップをすべて閉じる
+help-play-stop-example = mamori play stop c140
+arg-play = テンプレート名（`mamori play list` で確認）
+arg-running = ライブラリではなく実行中のもの
+arg-runs = 実行中のもの。`mamori play list --running` のID、または実行中が1件だけの顧客
+play-name = 名前
+play-title = タイトル
+play-steps = ステップ
+play-running = 実行中
+play-finished = 完了
+play-called = 求めている顧客
+play-run = ID
+play-account = 顧客
+play-done = 完了
+play-next = 次のステップ
+play-at = 日
+play-step = ステップ
+play-evidence = 必要な証跡
+play-none-runs = 実行中のものはありません。mamori play start プレイ 顧客 で開始します。

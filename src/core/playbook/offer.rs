@@ -8,13 +8,23 @@ use crate::core::signal::Signal;
 const SAVE: &str = "at-risk-save";
 
 impl Playbook {
-    /// Does the signal call for it? Names of plays and of files differ in their strokes.
+    /// Does the signal call for it?
     pub fn answers(&self, signal: &Signal) -> bool {
-        signal.play.replace('_', "-") == self.id.replace('_', "-")
+        self.is_called(signal.play.as_str())
+    }
+
+    /// Names of plays and of files differ in their strokes.
+    fn is_called(&self, play: &str) -> bool {
+        play.replace('_', "-") == self.id.replace('_', "-")
     }
 }
 
 impl Library {
+    /// The template of the play that a signal calls for.
+    pub fn called(&self, play: &str) -> Option<&Playbook> {
+        self.playbooks.iter().find(|playbook| playbook.is_called(play))
+    }
+
     /// Every template. `first`: a checklist of onboarding is what is wanted, so those of the tier
     /// go before the plays. A play goes by the strongest signal that calls for it.
     pub fn offered(&self, row: &Summary, first: bool) -> Vec<&Playbook> {

@@ -8,7 +8,7 @@ use crate::core::operation::Gesture;
 use crate::core::quick_add;
 use crate::core::task::Task;
 use crate::core::verb::{self, Start};
-use crate::tui::world::World;
+use crate::tui::world::{World, name_of};
 use std::sync::Arc;
 
 /// The template on each account, as one undo point.
@@ -47,4 +47,16 @@ pub fn add_step(world: &mut World, text: &str, step: &Task) -> Result<Gesture, M
     let list = lists.into_iter().find(holds);
     let list = list.ok_or_else(|| Message::new("verb-nothing-chosen"))?;
     verb::add_step(&list, &quick, &mut world.desk())
+}
+
+/// Ends the runs that these are steps of.
+pub fn stop(world: &mut World, steps: &[&Task]) -> Result<Gesture, Message> {
+    let holds = |list: &Checklist| {
+        steps.iter().any(|step| list.steps.iter().any(|other| other.id == step.id))
+    };
+    let lists: Vec<Checklist> =
+        world.portfolio.checklists(None).into_iter().filter(holds).collect();
+    let account = lists.first().and_then(|list| world.row(list.account));
+    let account = account.map(|row| name_of(row).to_string()).unwrap_or_default();
+    verb::stop_checklists(&lists.iter().collect::<Vec<_>>(), &account, &world.desk())
 }

@@ -1,22 +1,27 @@
-//! Screen 6, Playbooks: the checklists that run, the stalled first, and the library of templates
-//! with their steps.
+//! Screen 6, Playbooks: the checklists that run, the stalled first; the library of templates with
+//! their steps and what became of their runs; and what calls for plays today.
 
 pub mod draw;
+mod trigger;
 
 use super::onboarding::Project;
 use super::{Pane, Screen};
 use crate::core::account::AccountId;
+use crate::core::checklist::Checklist;
 use crate::core::checklist::progress::Status;
 use crate::core::operation::{Item, Operation};
+use crate::core::playbook::record::Record;
 use crate::core::playbook::{Kind, Playbook};
 use crate::core::receipt::Band;
 use crate::core::search::{Query, fold};
 use crate::tui::board::{Board, Listing, tabs};
-use crate::tui::command::{CommandSpec, msg};
+use crate::tui::command::{Action, CommandSpec, Hinted, Verb, msg};
 use crate::tui::deed::Targets;
+use crate::tui::sentence;
 use crate::tui::widget::line::Line;
 use crate::tui::world::{World, name_of};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use trigger::Trigger;
 
 pub const COMMANDS: &[CommandSpec] = &[];
 
@@ -26,13 +31,15 @@ const REMEMBERED: &str = "playbooks.tab";
 tabs! {
     Running "running" msg("tab-running"), msg("empty-running");
     Library "library" msg("tab-library"), msg("empty-library");
+    Triggers "triggers" msg("tab-triggers"), msg("empty-triggers");
 }
 
-/// A checklist that runs, or a template by its place in the library.
+/// A checklist that runs, a template by its place in the library, or what calls for a play.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Row {
     Run(u32),
     Template(usize),
+    Trigger(usize),
 }
 
 #[derive(Default)]
@@ -40,28 +47,41 @@ pub struct Playbooks {
     board: Board<Row, Tab>,
     /// Checklists that are not over.
     running: BTreeMap<u32, Project>,
+    /// What became of the runs of each template, in the order of the library.
+    records: Vec<Record>,
+    triggers: Vec<Trigger>,
 }
 
 impl Playbooks {
     fn project(&self, row: Row) -> Option<&Project> {
         match row {
             Row::Run(id) => self.running.get(&id),
-            Row::Template(_) => None,
+            Row::Template(_) | Row::Trigger(_) => None,
         }
     }
 
-    /// The template under the cursor.
+    /// The template under the cursor, or that of the play that the row calls for.
     pub fn template<'w>(&self, world: &'w World) -> Option<&'w Playbook> {
         match self.board.list.selected()? {
             Row::Template(at) => world.portfolio.library.playbooks.get(at),
+            Row::Trigger(at) => self.triggers.get(at)?.playbook(world),
             Row::Run(_) => None,
         }
     }
 
-    /// How many checklists run from a template.
-    fn runs_of(&self, playbook: &Playbook) -> usize {
-        let of = |project: &&Project| project.list.playbook.as_deref() == Some(&playbook.id);
-        self.running.values().filter(of).count()
+    fn record(&self, at: usize) -> Record {
+        self.records.get(at).copied().unwrap_or_default()
+    }
+
+    /// What calls for plays, by the name of the rule or the play.
+    fn triggers(&self, world: &World, query: &Query) -> Vec<(Row, String)> {
+        let wanted = |trigger: &Trigger| {
+            let play = trigger.playbook(world).map(|playbook| draw::name(world, playbook));
+            let text = format!("{} {}", trigger.name(world), play.unwrap_or_default());
+            query.is_empty() || query.matches(&fold(&text))
+        };
+        let found = self.triggers.iter().enumerate().filter(|(_, trigger)| wanted(trigger));
+        found.map(|(at, _)| (Row::Trigger(at), String::new())).collect()
     }
 
     /// The stalled first, then what slipped most.
@@ -129,18 +149,36 @@ impl Screen for Playbooks {
 
     fn rebuild(&mut self, world: &World) {
         let lists = world.portfolio.checklists(None).into_iter();
-        let lists = lists.filter(|list| {
+        let lists: Vec<Checklist> = lists.collect();
+        let library = world.portfolio.library.playbooks.iter();
+        self.records = library.map(|one| one.record(&world.portfolio, &lists)).collect();
+        let running = lists.into_iter().filter(|list| {
             let row = world.row(list.account);
-            !list.done() && row.is_some_and(|row| row.band != Band::Excluded)
+            let open = list.steps.iter().any(|step| step.unfinished());
+            open && row.is_some_and(|row| row.band != Band::Excluded)
         });
-        self.running = lists.map(|list| (list.id, Project::of(world, list))).collect();
+        self.running = running.map(|list| (list.id, Project::of(world, list))).collect();
+        let runs = self.running.values();
+        let runs: BTreeSet<(AccountId, String)> = runs
+            .filter_map(|run| {
+                Some((run.list.account, run.list.playbook.clone()?.replace('-', "_")))
+            })
+            .collect();
+        self.triggers =
+            Trigger::find(world, |id, play| runs.contains(&(id, play.as_str().replace('-', "_"))));
         let all = Query::new("");
-        let counts = [self.runs(world, &all).len(), templates(world, &all).len()];
-        self.board.set_counts(|tab| if tab == Tab::Running { counts[0] } else { counts[1] });
+        let (running, library) = (self.runs(world, &all).len(), templates(world, &all).len());
+        let triggers = self.triggers.len();
+        self.board.set_counts(|tab| match tab {
+            Tab::Running => running,
+            Tab::Library => library,
+            Tab::Triggers => triggers,
+        });
         let query = Query::new(self.filter_text());
         let rows = match self.board.tab {
             Tab::Running => self.runs(world, &query),
             Tab::Library => templates(world, &query),
+            Tab::Triggers => self.triggers(world, &query),
         };
         self.board.put(rows);
     }
@@ -154,6 +192,35 @@ impl Screen for Playbooks {
         run.is_some_and(|id| self.board.list.select(Row::Run(id)))
     }
 
+    /// A template is started and read; what stands for an account is acted on.
+    fn hinted(&self, action: Action) -> Hinted {
+        match (self.board.tab, action) {
+            (Tab::Running, Action::Do(Verb::Close)) => Hinted::As(msg("hint-stop-run")),
+            (Tab::Running, _) | (_, Action::Do(Verb::Start)) => Hinted::Usual,
+            (_, Action::Open) => Hinted::As(msg("hint-read-steps")),
+            (
+                _,
+                Action::Do(_)
+                | Action::Why
+                | Action::Brief
+                | Action::Copy
+                | Action::OpenLink
+                | Action::Repeat,
+            ) => Hinted::Idle,
+            _ => Hinted::Usual,
+        }
+    }
+
+    fn sentence(&self, world: &World, index: usize) -> String {
+        match self.board.list.items.get(index) {
+            Some(Row::Run(id)) => {
+                let project = self.running.get(id);
+                project.map(|project| sentence::project(world, project)).unwrap_or_default()
+            }
+            _ => sentence::cells(world, &self.row(world, index, 200)),
+        }
+    }
+
     fn remembered(&self) -> Option<&'static str> {
         Some(REMEMBERED)
     }
@@ -165,9 +232,13 @@ impl Screen for Playbooks {
                 project.map_or_else(Line::new, |project| draw::run(world, project, width))
             }
             Some(Row::Template(at)) => match world.portfolio.library.playbooks.get(*at) {
-                Some(playbook) => draw::template(world, playbook, self.runs_of(playbook), width),
+                Some(playbook) => draw::template(world, playbook, self.record(*at), width),
                 None => Line::new(),
             },
+            Some(Row::Trigger(at)) => {
+                let trigger = self.triggers.get(*at);
+                trigger.map_or_else(Line::new, |trigger| trigger.row(world, width))
+            }
             None => Line::new(),
         }
     }
@@ -176,9 +247,19 @@ impl Screen for Playbooks {
         match self.board.list.selected() {
             Some(Row::Template(at)) if pane.index == 1 => {
                 let playbook = world.portfolio.library.playbooks.get(at);
-                let lines = playbook
-                    .map(|playbook| draw::steps(world, playbook, self.runs_of(playbook), pane));
+                let lines =
+                    playbook.map(|playbook| draw::steps(world, playbook, self.record(at), pane));
                 lines.unwrap_or_default()
+            }
+            Some(Row::Trigger(at)) if pane.index == 1 => {
+                let trigger = self.triggers.get(at);
+                trigger.map(|trigger| trigger.lines(world, pane)).unwrap_or_default()
+            }
+            Some(Row::Trigger(at)) => {
+                let found = self.triggers.get(at).and_then(|trigger| trigger.playbook(world));
+                found
+                    .map(|playbook| draw::plain_steps(world, playbook, pane.width))
+                    .unwrap_or_default()
             }
             Some(row @ Row::Run(_)) => {
                 super::onboarding::draw::pane(world, self.project(row), pane)
@@ -188,9 +269,16 @@ impl Screen for Playbooks {
     }
 
     fn pane_title(&self, world: &World, shown: Option<AccountId>) -> String {
-        if let Some(Row::Template(at)) = self.board.list.selected() {
-            let playbook = world.portfolio.library.playbooks.get(at);
-            return playbook.map(|playbook| draw::name(world, playbook)).unwrap_or_default();
+        match self.board.list.selected() {
+            Some(Row::Template(_)) => {
+                let playbook = self.template(world);
+                return playbook.map(|playbook| draw::name(world, playbook)).unwrap_or_default();
+            }
+            Some(Row::Trigger(at)) => {
+                let trigger = self.triggers.get(at);
+                return trigger.map(|trigger| trigger.name(world)).unwrap_or_default();
+            }
+            _ => {}
         }
         let row = shown.and_then(|id| world.row(id));
         row.map(|row| name_of(row).to_string()).unwrap_or_default()

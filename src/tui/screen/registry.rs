@@ -106,6 +106,6 @@ screens! {
     Onboarding onboarding "3" "onboarding list" msg("screen-onboarding"), msg("scope-onboarding"), msg("cmd-onboarding");
     Renewals renewals "4" "list" msg("screen-renewals"), msg("scope-renewals"), msg("cmd-renewals");
     Calls calls "5" "brief" msg("screen-calls"), msg("scope-calls"), msg("cmd-calls");
-    Playbooks playbooks "6" "onboarding list" msg("screen-playbooks"), msg("scope-playbooks"), msg("cmd-playbooks");
+    Playbooks playbooks "6" "play list" msg("screen-playbooks"), msg("scope-playbooks"), msg("cmd-playbooks");
     Data data "7" "sync log" msg("screen-data"), msg("scope-data"), msg("cmd-data");
 }

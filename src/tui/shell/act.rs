@@ -44,6 +44,7 @@ impl Shell {
             }
             Verb::Done => self.perform(Deed::Done, targets),
             Verb::Delete => self.perform(Deed::Delete, targets),
+            Verb::Close if self.place == Place::Playbooks => self.open_strip(Strip::Stop),
             Verb::Close => match targets {
                 Targets::Tasks(_) => self.open_strip(Strip::Drop),
                 Targets::Accounts(_) => self.open_strip(Strip::Close),
@@ -140,6 +141,8 @@ impl Shell {
             Strip::Field => self.choose_field(key, targets),
             Strip::Copy => self.choose_copy(key, targets),
             Strip::Sweep(kind) => self.choose_in_sweep(kind, key, targets),
+            Strip::Stop if key == 's' => self.perform(Deed::Stop, targets),
+            Strip::Stop => self.open_line(Purpose::NotNeeded(targets), ""),
             Strip::Drop if key == 'e' => self.perform(Deed::Drop(RhythmEnds::Yes), targets),
             Strip::Drop => self.perform(Deed::Drop(RhythmEnds::No), targets),
             Strip::Facet => self.choose_facet(key),

@@ -27,6 +27,8 @@ impl Shell {
             (Verb::Add, Targets::Tasks(_)) if self.at_steps() => {
                 self.open_line(Purpose::AddStep(targets.clone()), "");
             }
+            // There it is about the whole that runs.
+            (Verb::Close, _) if self.place == Place::Playbooks => return false,
             (Verb::Close, Targets::Tasks(ids)) if self.are_steps(ids) => {
                 self.open_line(Purpose::NotNeeded(targets.clone()), "");
             }

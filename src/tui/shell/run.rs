@@ -229,6 +229,13 @@ impl Shell {
         if self.status.toast.is_some() && self.place == Place::Account {
             self.status.toast = None;
         }
+        if self.place == Place::Playbooks && self.screens.playbooks.template(&self.world).is_some()
+        {
+            // All of its steps; Esc gives the list back.
+            let panes = self.screens.playbooks.panes_mut();
+            (panes.focus, panes.zoomed) = (1, true);
+            return;
+        }
         match self.selected_account() {
             _ if self.place == Place::Account => {}
             Some(id) => self.open_account(id, self.place),
