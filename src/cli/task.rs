@@ -4,11 +4,12 @@ use super::arguments::{TaskArgs, TaskVerb};
 use super::context::{Context, print_json, raw};
 use super::print::Table;
 use crate::core::account::AccountId;
+use crate::core::checklist::{checklist_name, is_step, unit_of_step};
 use crate::core::day::Day;
 use crate::core::message::Message;
 use crate::core::operation::Gesture;
 use crate::core::phrase::{self, Until};
-use crate::core::portfolio::Portfolio;
+use crate::core::portfolio::{Portfolio, Summary};
 use crate::core::quick_add;
 use crate::core::task::{Task, TaskStatus, parse_task_name, task_name};
 use crate::core::typed;
@@ -153,7 +154,7 @@ fn list(
         print_json(&tasks.iter().map(task_json).collect())?;
         return Ok(0);
     }
-    let names = names(workspace)?;
+    let portfolio = workspace.store.portfolio()?;
     let today = workspace.today();
     let titles =
         ["task-id", "task-due", "task-priority", "task-status", "task-account", "task-title"];
@@ -162,13 +163,13 @@ fn list(
         let time = task.minute.map(|minute| format!(" {}", format::time(minute)));
         let due = task.due.map(|due| format::short_day(context.lang, due, today));
         let due = due.map(|due| due + &time.unwrap_or_default());
-        let name = task.account.and_then(|id| names.get(&id)).cloned();
+        let row = task.account.and_then(|id| portfolio.row(id));
         table.rows.push(vec![
             task_name(task.id),
             due.unwrap_or_default(),
             task.priority.map(|priority| format!("p{priority}")).unwrap_or_default(),
             context.word(&status_id(task, today)),
-            name.unwrap_or_default(),
+            row.map(|row| account_of(row, task)).unwrap_or_default(),
             title(context, task),
         ]);
     }
@@ -185,14 +186,19 @@ fn title(context: &Context, task: &Task) -> String {
     }
 }
 
-fn names(workspace: &Workspace) -> Result<std::collections::BTreeMap<AccountId, String>, Failure> {
-    let rows = workspace.store.portfolio()?.rows;
-    Ok(rows.iter().map(|row| (row.id, row.short_name.clone())).collect())
+/// The account, and for a step of a checklist its unit.
+fn account_of(row: &Summary, task: &Task) -> String {
+    match unit_of_step(task, row) {
+        Some(unit) => format!("{} ({unit})", row.short_name),
+        None => row.short_name.clone(),
+    }
 }
 
 fn status_id(task: &Task, today: Day) -> String {
     if task.overdue(today) {
         "task-status-overdue".into()
+    } else if task.status == TaskStatus::Dropped && is_step(task) {
+        "checklist-not-needed".into()
     } else {
         format!("task-status-{}", task.status.id())
     }
@@ -200,11 +206,15 @@ fn status_id(task: &Task, today: Day) -> String {
 
 /// By the contract of `task list --json`.
 pub fn task_json(task: &Task) -> Value {
+    let step = task.step.as_deref();
     json!({
         "id": task_name(task.id), "title": task.title, "account": task.account.map(|id| id.to_string()),
         "due": task.due, "time": task.minute.map(format::time), "priority": task.priority.map(|priority| format!("p{priority}")), "status": task.status.id(),
         "repeat": task.repeat, "notes": task.notes, "kind": task.kind, "side": task.side,
         "snoozed_until": task.snoozed_until.filter(|_| task.status == TaskStatus::Snoozed), "owner": task.owner,
-        "source": task.origin.clone().unwrap_or_else(|| "you".into()), "play": null, "step": null,
+        "source": task.origin.clone().unwrap_or_else(|| "you".into()),
+        "play": step.and_then(|step| step.playbook.as_deref()), "step": null,
+        "checklist": step.and_then(|step| step.checklist).map(checklist_name),
+        "unit": step.and_then(|step| step.unit.as_deref()),
     })
 }

@@ -54,6 +54,7 @@ checklist-done = done
 checklist-waiting-start = to start
 checklist-step-blocked = blocked
 checklist-not-needed = not needed
+checklist-owner = owner { $who }
 checklist-not-needed-because = Not needed: { $why }
 checklist-remarks = Owner, reason, evidence, notes
 checklist-milestone = { $step } (milestone)
@@ -213,7 +214,7 @@ echo-not-needed = Enter alone gives no reason
 echo-start-day = From which day do its steps count? 1 dec, mon, 3d; Enter alone: as it was
 prompt-step = Step
 prompt-unit = Unit
-echo-unit = has this already: for which department or site is this one?
+echo-unit = one runs: which department or site?
 done-checklists-started = { $count ->
     [one] One checklist started
    *[other] { $count } checklists started

@@ -54,6 +54,7 @@ checklist-done = 完了
 checklist-waiting-start = 未開始
 checklist-step-blocked = 停止中
 checklist-not-needed = 対象外
+checklist-owner = 担当 { $who }
 checklist-not-needed-because = 対象外: { $why }
 checklist-remarks = 担当者・理由・証跡・メモ
 checklist-milestone = { $step }(マイルストーン)
@@ -174,7 +175,7 @@ echo-not-needed = 理由なしなら Enter だけ
 echo-start-day = ステップの日付をいつから数えますか(12/1、月曜、3日後)。Enter だけなら元のまま
 prompt-step = ステップ
 prompt-unit = 部署・拠点
-echo-unit = すでに進行中です。どの部署・拠点のものですか
+echo-unit = 進行中あり。どの部署・拠点ですか
 done-checklists-started = { $count } 件のチェックリストを開始しました
 
 # 起点からの日数

@@ -3,11 +3,13 @@
 
 use super::Subject;
 use crate::core::account::AccountId;
+use crate::core::checklist::Checklist;
 use crate::core::message::Message;
 use crate::core::portfolio::Summary;
 use crate::core::task::{Side, Step, Task, TaskStatus};
 use crate::core::text::Shown;
 use crate::locale::format;
+use crate::tui::command::msg;
 use crate::tui::layout::Shape;
 use crate::tui::screen::onboarding::{Project, draw as screen};
 use crate::tui::strip;
@@ -16,6 +18,7 @@ use crate::tui::widget::line::{Line, wrap};
 use crate::tui::world::World;
 use ratatui::style::Style;
 use std::sync::Arc;
+use unicode_width::UnicodeWidthStr;
 
 /// The checklists of an account, those that run first.
 fn projects(world: &World, account: AccountId) -> Vec<Project> {
@@ -39,8 +42,15 @@ pub fn next_place(world: &World, account: AccountId) -> usize {
 }
 
 pub fn lines(subject: &Subject<'_>) -> Vec<Line> {
-    let (mut lines, mut before) = (Vec::new(), 0);
-    for project in projects(subject.world, subject.row.id) {
+    let projects = projects(subject.world, subject.row.id);
+    let mut lines = Vec::new();
+    // A section may have few lines: that there are several is said before the steps of the first.
+    if projects.len() > 1 && subject.task.is_none() {
+        lines.extend(projects.iter().map(|project| overview(subject.world, project)));
+        lines.push(Line::new());
+    }
+    let mut before = 0;
+    for project in projects {
         let count = project.list.steps.len();
         let selected = subject.task.and_then(|task| task.checked_sub(before));
         lines.extend(of_project(subject.world, &project, subject.width, selected));
@@ -49,6 +59,26 @@ pub fn lines(subject: &Subject<'_>) -> Vec<Line> {
     }
     lines.pop();
     lines
+}
+
+/// `Osaka  45% done, 60% expected  behind`.
+fn overview(world: &World, project: &Project) -> Line {
+    let (progress, plain) = (&project.progress, world.style(Token::Plain));
+    let (_, token) = screen::look(progress.status);
+    let said = Message::new("checklist-progress")
+        .text("percent", format::percent(100.0 * progress.percent))
+        .text("expected", format::percent(100.0 * progress.expected));
+    let status = format!("{} ", world.word(screen::word(progress.status)));
+    Line::new()
+        .put(format!(" {}", called(world, project)), world.style(Token::Strong))
+        .put(format!("  {}", world.say(&said)), plain)
+        .at_right(status, world.style(token))
+}
+
+/// The unit, else the template.
+fn called(world: &World, project: &Project) -> String {
+    let unit = world.row(project.list.account).and_then(|row| project.list.unit_of(row));
+    unit.unwrap_or_else(|| Shown::new(&project.list.name).to_string())
 }
 
 /// The line on which the selected step stands.
@@ -90,12 +120,36 @@ pub fn of_project(
     let mut lines = head(world, project, width);
     let next = project.list.next().map(|step| step.id);
     let steps = project.list.steps.iter().enumerate();
+    let told = sole_owner(&project.list).is_some();
     for (place, step) in steps.skip(first_shown(world, project, selected)) {
         let chosen = selected == Some(place);
-        lines.push(step_line(world, step, chosen, next == Some(step.id)));
+        let line = step_line(world, step, chosen, next == Some(step.id));
+        let owner = step.owner.as_deref().filter(|_| !told);
+        let owner = owner.map(|owner| Shown::new(owner).to_string());
+        match owner {
+            Some(owner) if width < OWNER_BESIDE => {
+                lines.push(line);
+                lines.extend(under(world, (owner, Token::Muted), width));
+            }
+            owner => {
+                let owner = owner.map(|owner| format!(" {owner}")).unwrap_or_default();
+                lines.push(line.beside(owner, world.style(Token::Muted)));
+            }
+        }
         lines.extend(beneath(world, step, width));
     }
     lines
+}
+
+/// From this width on there is room for an owner beside a step; below it stands under it.
+const OWNER_BESIDE: usize = 60;
+
+/// Who has every step that is somebody's: said once, in the head.
+fn sole_owner(list: &Checklist) -> Option<&str> {
+    let mut owners = list.steps.iter().filter_map(|step| step.owner.as_deref());
+    let first = owners.next()?;
+    let all = list.steps.iter().all(|step| step.owner.as_deref() == Some(first));
+    all.then_some(first)
 }
 
 /// Under a list there is room for a few steps only: the last that was done, and what comes.
@@ -125,7 +179,10 @@ fn head(world: &World, project: &Project, width: usize) -> Vec<Line> {
     }
     let target = format::short_day(world.lang, progress.target, today);
     facts.push(world.say(&Message::new("checklist-target-on").text("day", target)));
-    let mut clock = Vec::new();
+    let mut clock: Vec<String> = sole_owner(&project.list)
+        .map(|owner| world.say(&Message::new("checklist-owner").text("who", owner)))
+        .into_iter()
+        .collect();
     if let Some(end) = progress.projected {
         let end = format::short_day(world.lang, end, today);
         clock.push(world.say(&Message::new("checklist-projected").text("day", end)));
@@ -168,20 +225,22 @@ fn step_line(world: &World, step: &Task, chosen: bool, next: bool) -> Line {
     let over = matches!(step.status, TaskStatus::Done | TaskStatus::Dropped);
     let late = !over && step.due.is_some_and(|due| due < today);
     let due = step.due.map(|due| format::short_day(world.lang, due, today)).unwrap_or_default();
-    let side = world.word(if step.side == Side::Us { "side-us" } else { "side-customer" });
+    let words = [Side::Us, Side::Customer].map(|side| world.word(side_word(side)));
+    let sides = words.iter().map(|word| word.width()).max().unwrap_or_default();
+    let side = world.word(side_word(step.side));
     let milestone = if step.milestone { world.glyphs.flag } else { " " };
     let muted = world.style(Token::Muted);
-    let line = Line::new()
+    Line::new()
         .put(format!("{}{tick} ", if chosen { ">" } else { " " }), style)
         .cell(&due, 7, if late { world.style(Token::Late) } else { muted })
-        .cell(&side, 9, muted)
+        .cell(&side, sides + 1, muted)
         .put(format!("{milestone} "), world.style(Token::Accent))
         .hang_here()
-        .put(Shown::new(&step.title).to_string(), style);
-    match &step.owner {
-        Some(owner) => line.beside(format!(" {}", Shown::new(owner)), muted),
-        None => line,
-    }
+        .put(Shown::new(&step.title).to_string(), style)
+}
+
+fn side_word(side: Side) -> &'static str {
+    if side == Side::Us { msg("side-us") } else { msg("side-customer") }
 }
 
 fn step_style(world: &World, step: &Task, chosen: bool, next: bool) -> Style {
@@ -218,13 +277,13 @@ fn beneath(world: &World, step: &Task, width: usize) -> Vec<Line> {
     if !step.notes.trim().is_empty() {
         texts.push((Shown::new(&step.notes).to_string(), Token::Muted));
     }
-    let room = width.saturating_sub(12);
-    let line = |(text, token): (String, Token)| {
-        let style = world.style(token);
-        let parts = wrap(Shown::new(&text).as_str(), room);
-        parts.into_iter().map(move |part| Line::new().put(format!("          {part}"), style))
-    };
-    texts.into_iter().flat_map(line).collect()
+    texts.into_iter().flat_map(|text| under(world, text, width)).collect()
+}
+
+fn under(world: &World, (text, token): (String, Token), width: usize) -> Vec<Line> {
+    let style = world.style(token);
+    let parts = wrap(Shown::new(&text).as_str(), width.saturating_sub(12));
+    parts.into_iter().map(|part| Line::new().put(format!("          {part}"), style)).collect()
 }
 
 fn evidence(world: &World, made: Option<&Step>) -> Option<String> {

@@ -119,10 +119,52 @@ fn two_units_are_told_apart_in_the_list_over_the_pane_and_among_the_tasks() {
             let screen = sitting.screen();
             let named = screen.lines().filter(|line| line.contains(unit));
             assert!(named.count() >= 1, "{screen}");
+            let tasks = sitting.workspace.store.tasks(None).unwrap();
+            let units = tasks.iter().filter_map(|task| task.step.as_ref()?.unit.as_deref());
+            assert_eq!(units.filter(|named| *named == unit).count(), 5);
         });
     };
     check(Lang::En, ["", "Osaka"]);
     check(Lang::Ja, ["", "大阪支店"]);
+}
+
+#[test]
+fn the_account_names_each_of_its_checklists_before_their_steps() {
+    let folder = tempfile::tempdir().unwrap();
+    let workspace = workspace(folder.path(), &[("accounts.csv", ACCOUNTS)]);
+    let mut sitting = Sitting::open(&workspace, (120, 40), Lang::En);
+    sitting.press("@");
+    sitting.type_text("hanamaru");
+    sitting.press("Enter p /");
+    sitting.type_text("onboarding-tech");
+    sitting.press("Enter p /");
+    sitting.type_text("onboarding-tech");
+    sitting.press("Enter");
+    sitting.shows("one runs: which department or site?");
+    sitting.type_text("Osaka");
+    sitting.press("Enter");
+    sitting.shows("Onboarding, 21 days  0% done, 0% expected");
+    sitting.shows("Osaka  0% done, 0% expected");
+    sitting.close();
+}
+
+#[test]
+fn an_owner_of_every_step_is_said_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let steps = "\
+task id,account id,task,start date,due date,side,template,owner
+P1,L1,Kick-off,2026-11-02,2026-11-24,us,Onboarding,Kim Lee
+P2,L1,Single sign-on,2026-11-02,2026-11-30,customer,Onboarding,Kim Lee
+";
+    let mut sitting = Sitting::open(
+        &workspace(folder.path(), &[("accounts.csv", ACCOUNTS), ("steps.csv", steps)]),
+        (80, 24),
+        Lang::En,
+    );
+    sitting.press("3");
+    sitting.shows("owner Kim Lee");
+    assert_eq!(sitting.screen().matches("Kim Lee").count(), 1, "{}", sitting.screen());
+    sitting.close();
 }
 
 #[test]
@@ -175,6 +217,20 @@ fn at_the_command_line_the_second_unit_counts_from_today_and_a_taken_one_is_said
     assert!(english.contains("for 大阪") && !english.contains("Give the new one"), "{english}");
     let japanese = said(shell.run(&[&taken[..], &["--lang", "ja"]].concat()));
     assert!(japanese.contains("「大阪」ではすでに進行中"), "{japanese}");
+}
+
+#[test]
+fn tasks_say_their_unit_at_the_command_line_too() {
+    let shell = shell();
+    assert_eq!(shell.code(&["onboarding", "start", "銀河", "--unit", "大阪"]), 0);
+    assert_eq!(shell.code(&["onboarding", "not-needed", "銀河"]), 0);
+    let text = said(shell.run(&["task", "list", "銀河", "--all"]));
+    assert!(text.contains("銀河商会 (大阪)") && text.contains("not needed"), "{text}");
+    let tasks = shell.json(&["task", "list", "銀河"]);
+    assert_eq!(
+        (&tasks[0]["unit"], &tasks[0]["play"]),
+        (&"大阪".into(), &"onboarding-tech-touch".into())
+    );
 }
 
 #[test]

@@ -370,9 +370,9 @@ pub fn offered<'o>(
 
 /// That one runs, and from which day the next would count.
 fn unit_echo(world: &World, begun: &Begun) -> String {
-    let parts = [Some(whom(world, &begun.targets)), Some(world.word("echo-unit"))];
-    let parts = parts.into_iter().chain([play::counted(world, begun)]).flatten();
-    parts.collect::<Vec<_>>().join(&format!(" {} ", world.glyphs.dot))
+    let whom = whom(world, &begun.targets);
+    let parts = [Some(whom), play::counted(world, begun), Some(world.word("echo-unit"))];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(&format!(" {} ", world.glyphs.dot))
 }
 
 /// What the day is for that a play counts from, then how it is understood.
