@@ -1,4 +1,4 @@
--- The tables of a new store, version 18
+-- The tables of a new store, version 19
 CREATE TABLE memory (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE sequence (name TEXT PRIMARY KEY, next INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE run (
@@ -381,54 +381,6 @@ SELECT 't' || e.task_id, 'a' || l.account, e.title, 'task', coalesce(e.side, 'us
   date(e.done * 86400, 'unixepoch'), e.source || '/' || e.key
 FROM export_task e LEFT JOIN account_link l ON l.id = e.link
 WHERE e.gone_run IS NULL AND e.task_id NOT IN (SELECT id FROM task);
-CREATE VIEW v_usage_daily AS
-WITH RECURSIVE place (i) AS (
-  SELECT 0 UNION ALL SELECT i + 1 FROM place
-  WHERE i + 1 < (SELECT max(length(points) / width) FROM series))
-SELECT 'a' || l.account AS account, l.source, l.reference, p.metric, p.grain,
-  date(p.day * 86400, 'unixepoch') AS day,
-  (p.low + CASE p.width
-    WHEN 1 THEN
-        ((instr('0123456789ABCDEF', substr(h, 1, 1)) - 1) << 4)
-      + (instr('0123456789ABCDEF', substr(h, 2, 1)) - 1)
-    WHEN 2 THEN
-        ((instr('0123456789ABCDEF', substr(h, 1, 1)) - 1) << 12)
-      + ((instr('0123456789ABCDEF', substr(h, 2, 1)) - 1) << 8)
-      + ((instr('0123456789ABCDEF', substr(h, 3, 1)) - 1) << 4)
-      + (instr('0123456789ABCDEF', substr(h, 4, 1)) - 1)
-    WHEN 4 THEN
-        ((instr('0123456789ABCDEF', substr(h, 1, 1)) - 1) << 28)
-      + ((instr('0123456789ABCDEF', substr(h, 2, 1)) - 1) << 24)
-      + ((instr('0123456789ABCDEF', substr(h, 3, 1)) - 1) << 20)
-      + ((instr('0123456789ABCDEF', substr(h, 4, 1)) - 1) << 16)
-      + ((instr('0123456789ABCDEF', substr(h, 5, 1)) - 1) << 12)
-      + ((instr('0123456789ABCDEF', substr(h, 6, 1)) - 1) << 8)
-      + ((instr('0123456789ABCDEF', substr(h, 7, 1)) - 1) << 4)
-      + (instr('0123456789ABCDEF', substr(h, 8, 1)) - 1)
-    ELSE
-        ((instr('0123456789ABCDEF', substr(h, 1, 1)) - 1) << 60)
-      + ((instr('0123456789ABCDEF', substr(h, 2, 1)) - 1) << 56)
-      + ((instr('0123456789ABCDEF', substr(h, 3, 1)) - 1) << 52)
-      + ((instr('0123456789ABCDEF', substr(h, 4, 1)) - 1) << 48)
-      + ((instr('0123456789ABCDEF', substr(h, 5, 1)) - 1) << 44)
-      + ((instr('0123456789ABCDEF', substr(h, 6, 1)) - 1) << 40)
-      + ((instr('0123456789ABCDEF', substr(h, 7, 1)) - 1) << 36)
-      + ((instr('0123456789ABCDEF', substr(h, 8, 1)) - 1) << 32)
-      + ((instr('0123456789ABCDEF', substr(h, 9, 1)) - 1) << 28)
-      + ((instr('0123456789ABCDEF', substr(h, 10, 1)) - 1) << 24)
-      + ((instr('0123456789ABCDEF', substr(h, 11, 1)) - 1) << 20)
-      + ((instr('0123456789ABCDEF', substr(h, 12, 1)) - 1) << 16)
-      + ((instr('0123456789ABCDEF', substr(h, 13, 1)) - 1) << 12)
-      + ((instr('0123456789ABCDEF', substr(h, 14, 1)) - 1) << 8)
-      + ((instr('0123456789ABCDEF', substr(h, 15, 1)) - 1) << 4)
-      + (instr('0123456789ABCDEF', substr(h, 16, 1)) - 1)
-    END) / (CASE p.scale WHEN 0 THEN 1 WHEN 1 THEN 10.0 WHEN 2 THEN 100.0 WHEN 3 THEN 1000.0
-      WHEN 4 THEN 10000.0 WHEN 5 THEN 100000.0 ELSE 1000000.0 END) AS value
-FROM (SELECT s.link, s.metric, s.grain, s.first_day + place.i AS day, s.scale, s.low, s.width,
-        hex(substr(s.points, place.i * s.width + 1, s.width)) AS h
-      FROM series s JOIN place ON place.i < length(s.points) / s.width) p
-  JOIN account_link l ON l.id = p.link
-WHERE p.h NOT IN ('FF', 'FFFF', 'FFFFFFFF', 'FFFFFFFFFFFFFFFF');
 CREATE VIEW v_contact AS
 SELECT 'a' || l.account AS account, c.source, c.key, c.name, c.email, c.title, c.role,
   c.department, c.phone, c.sentiment, date(c.last_seen * 86400, 'unixepoch') AS last_seen,
@@ -614,20 +566,6 @@ SELECT 'a' || l.account AS account, s.source, s.key,
   date(s.cancelled * 86400, 'unixepoch') AS cancelled, s.status, s.commitment
 FROM subscription s LEFT JOIN account_link l ON l.id = s.link WHERE s.gone_run IS NULL;
 CREATE INDEX activity_next ON activity (link) WHERE next_step IS NOT NULL;
-CREATE TABLE series (
-  id INTEGER PRIMARY KEY,
-  link INTEGER NOT NULL REFERENCES account_link,
-  metric TEXT NOT NULL,
-  grain TEXT NOT NULL,          -- day, week, month
-  first_day INTEGER NOT NULL,
-  width INTEGER NOT NULL CHECK (width BETWEEN 1 AND 8), -- 1, 2, 4 or 8
-  scale INTEGER NOT NULL,
-  low INTEGER NOT NULL,
-  run INTEGER NOT NULL REFERENCES run,
-  points BLOB NOT NULL,
-  made_run INTEGER,
-  UNIQUE (link, metric)
-) STRICT;
 CREATE TABLE forecast (
   id INTEGER PRIMARY KEY,
   account INTEGER NOT NULL REFERENCES account,
@@ -641,6 +579,79 @@ SELECT 'a' || account AS account, date(day * 86400, 'unixepoch') AS day,
   date(term_day * 86400, 'unixepoch') AS term, date(ended_day * 86400, 'unixepoch') AS ended,
   category
 FROM forecast;
+CREATE TABLE series (
+  id INTEGER PRIMARY KEY,
+  link INTEGER NOT NULL REFERENCES account_link,
+  metric TEXT NOT NULL,
+  grain TEXT NOT NULL,          -- day, week, month
+  first_day INTEGER NOT NULL,
+  digits INTEGER NOT NULL CHECK (digits BETWEEN 1 AND 16), -- 1, 2, 3, 4, 8 or 16
+  scale INTEGER NOT NULL,
+  low INTEGER NOT NULL,
+  run INTEGER NOT NULL REFERENCES run,
+  points BLOB NOT NULL,
+  made_run INTEGER,
+  UNIQUE (link, metric)
+) STRICT;
+CREATE VIEW v_usage_daily AS
+WITH RECURSIVE place (i) AS (
+  SELECT 0 UNION ALL SELECT i + 1 FROM place
+  WHERE i + 1 < (SELECT max(length(points) * 2 / digits) FROM series))
+SELECT 'a' || l.account AS account, l.source, l.reference, p.metric, p.grain,
+  date(p.day * 86400, 'unixepoch') AS day,
+  (p.low + CASE p.digits
+    WHEN 1 THEN
+        (instr('0123456789ABCDEF', substr(h, 1, 1)) - 1)
+    WHEN 2 THEN
+        ((instr('0123456789ABCDEF', substr(h, 1, 1)) - 1) << 4)
+      + (instr('0123456789ABCDEF', substr(h, 2, 1)) - 1)
+    WHEN 3 THEN
+        ((instr('0123456789ABCDEF', substr(h, 1, 1)) - 1) << 8)
+      + ((instr('0123456789ABCDEF', substr(h, 2, 1)) - 1) << 4)
+      + (instr('0123456789ABCDEF', substr(h, 3, 1)) - 1)
+    WHEN 4 THEN
+        ((instr('0123456789ABCDEF', substr(h, 1, 1)) - 1) << 12)
+      + ((instr('0123456789ABCDEF', substr(h, 2, 1)) - 1) << 8)
+      + ((instr('0123456789ABCDEF', substr(h, 3, 1)) - 1) << 4)
+      + (instr('0123456789ABCDEF', substr(h, 4, 1)) - 1)
+    WHEN 8 THEN
+        ((instr('0123456789ABCDEF', substr(h, 1, 1)) - 1) << 28)
+      + ((instr('0123456789ABCDEF', substr(h, 2, 1)) - 1) << 24)
+      + ((instr('0123456789ABCDEF', substr(h, 3, 1)) - 1) << 20)
+      + ((instr('0123456789ABCDEF', substr(h, 4, 1)) - 1) << 16)
+      + ((instr('0123456789ABCDEF', substr(h, 5, 1)) - 1) << 12)
+      + ((instr('0123456789ABCDEF', substr(h, 6, 1)) - 1) << 8)
+      + ((instr('0123456789ABCDEF', substr(h, 7, 1)) - 1) << 4)
+      + (instr('0123456789ABCDEF', substr(h, 8, 1)) - 1)
+    ELSE
+        ((instr('0123456789ABCDEF', substr(h, 1, 1)) - 1) << 60)
+      + ((instr('0123456789ABCDEF', substr(h, 2, 1)) - 1) << 56)
+      + ((instr('0123456789ABCDEF', substr(h, 3, 1)) - 1) << 52)
+      + ((instr('0123456789ABCDEF', substr(h, 4, 1)) - 1) << 48)
+      + ((instr('0123456789ABCDEF', substr(h, 5, 1)) - 1) << 44)
+      + ((instr('0123456789ABCDEF', substr(h, 6, 1)) - 1) << 40)
+      + ((instr('0123456789ABCDEF', substr(h, 7, 1)) - 1) << 36)
+      + ((instr('0123456789ABCDEF', substr(h, 8, 1)) - 1) << 32)
+      + ((instr('0123456789ABCDEF', substr(h, 9, 1)) - 1) << 28)
+      + ((instr('0123456789ABCDEF', substr(h, 10, 1)) - 1) << 24)
+      + ((instr('0123456789ABCDEF', substr(h, 11, 1)) - 1) << 20)
+      + ((instr('0123456789ABCDEF', substr(h, 12, 1)) - 1) << 16)
+      + ((instr('0123456789ABCDEF', substr(h, 13, 1)) - 1) << 12)
+      + ((instr('0123456789ABCDEF', substr(h, 14, 1)) - 1) << 8)
+      + ((instr('0123456789ABCDEF', substr(h, 15, 1)) - 1) << 4)
+      + (instr('0123456789ABCDEF', substr(h, 16, 1)) - 1)
+    END) / (CASE p.scale WHEN 0 THEN 1 WHEN 1 THEN 10.0 WHEN 2 THEN 100.0 WHEN 3 THEN 1000.0
+      WHEN 3 THEN
+        ((instr('0123456789ABCDEF', substr(h, 1, 1)) - 1) << 8)
+      + ((instr('0123456789ABCDEF', substr(h, 2, 1)) - 1) << 4)
+      + (instr('0123456789ABCDEF', substr(h, 3, 1)) - 1)
+    WHEN 4 THEN 10000.0 WHEN 5 THEN 100000.0 ELSE 1000000.0 END) AS value
+FROM (SELECT s.link, s.metric, s.grain, s.first_day + place.i AS day, s.scale, s.low, s.digits,
+        substr(hex(substr(s.points, place.i * s.digits / 2 + 1, (s.digits + 1) / 2)),
+          place.i * s.digits % 2 + 1, s.digits) AS h
+      FROM series s JOIN place ON place.i < length(s.points) * 2 / s.digits) p
+  JOIN account_link l ON l.id = p.link
+WHERE p.h NOT IN ('F', 'FF', 'FFF', 'FFFF', 'FFFFFFFF', 'FFFFFFFFFFFFFFFF');
 INSERT INTO sequence VALUES ('change', 1);
 INSERT INTO sequence VALUES ('gesture', 1);
 INSERT INTO sequence VALUES ('item', 1);

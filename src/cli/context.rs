@@ -12,8 +12,9 @@ use crate::runtime::paths;
 use crate::runtime::tongue::Tongue;
 use crate::runtime::workspace::{self, Options, Workspace};
 use crate::store::Depth;
+use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
-use std::io::{IsTerminal, Write};
+use std::io::{BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
 
 pub struct Context {
@@ -154,11 +155,7 @@ impl Context {
 /// Text as it is, on standard output. A closed pipe ends quietly.
 pub fn raw(text: &str) -> Result<(), Failure> {
     let mut out = std::io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Ok(()) => Ok(()),
-        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => std::process::exit(0),
-        Err(error) => Err(Failure::io("file-cannot-write", std::path::Path::new("stdout"), &error)),
-    }
+    ended(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
 }
 
 /// A line of result.
@@ -170,4 +167,20 @@ pub fn line(text: &str) -> Result<(), Failure> {
 pub fn print_json(value: &Value) -> Result<(), Failure> {
     let text = serde_json::to_string_pretty(value).unwrap_or_default();
     line(&text)
+}
+
+/// A JSON array as the whole result, written as it is made. A closed pipe ends quietly.
+pub fn print_list<T: Serialize>(values: impl Iterator<Item = T>) -> Result<(), Failure> {
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    let written = serde_json::Serializer::pretty(&mut out).collect_seq(values);
+    ended(written.map_err(Into::into).and_then(|()| writeln!(out)).and_then(|()| out.flush()))
+}
+
+/// What writing to standard output came to.
+fn ended(written: std::io::Result<()>) -> Result<(), Failure> {
+    match written {
+        Ok(()) => Ok(()),
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => std::process::exit(0),
+        Err(error) => Err(Failure::io("file-cannot-write", std::path::Path::new("stdout"), &error)),
+    }
 }

@@ -1,8 +1,10 @@
 //! `mamori health`: the receipt, measure by measure; the parts add up to the score as shown.
 
+pub mod page;
+
+use self::page::Page;
 use super::arguments::HealthArgs;
-use super::context::{Context, past, print_json, raw};
-use super::overriding::override_json;
+use super::context::{Context, past, print_list, raw};
 use super::print::Table;
 use crate::core::account::AccountId;
 use crate::core::day::Day;
@@ -33,8 +35,10 @@ pub fn run(context: &Context, args: &HealthArgs) -> Result<u8, Failure> {
         if args.recompute { context.workspace()? } else { context.fresh_workspace()? };
     let found = found(&workspace, args)?;
     if context.json {
-        let values: Vec<Value> = found.iter().map(|one| found_json(context, one)).collect();
-        print_json(&Value::Array(values))?;
+        print_list(found.iter().map(|one| {
+            let page = Page::new(context, one.id.to_string(), &one.receipt);
+            page.beside(context, one.prospect.as_ref(), one.change.as_ref())
+        }))?;
         return Ok(0);
     }
     for one in &found {
@@ -80,18 +84,6 @@ fn found(workspace: &Workspace, args: &HealthArgs) -> Result<Vec<Found>, Failure
         prospect: Some(detail.prospect),
         change: changes.remove(&id),
     }])
-}
-
-fn found_json(context: &Context, found: &Found) -> Value {
-    let mut value = receipt_json(context, &found.id.to_string(), &found.receipt);
-    let prospect = found.prospect.as_ref().map(|prospect| prospect_json(context, prospect));
-    let change =
-        found.change.as_ref().map(|change| ("change".to_owned(), change_json(context, change)));
-    if let Some(into) = value.as_object_mut() {
-        into.extend(prospect.into_iter().flatten());
-        into.extend(change);
-    }
-    value
 }
 
 fn prospect_json(context: &Context, prospect: &Prospect) -> Map<String, Value> {
@@ -150,35 +142,6 @@ fn change_text(context: &Context, change: &Change) -> String {
     }
     let rows = if change.parts.is_empty() { String::new() } else { table.text() };
     format!("\n{}\n{}", context.say(&outlook::change(change)), rows.trim_start_matches(['\n', ' ']))
-}
-
-/// By the contract of `health --json`.
-pub fn receipt_json(context: &Context, account: &str, receipt: &Receipt) -> Value {
-    let pillars = receipt.pillars.iter().map(|pillar| {
-        json!({
-            "id": pillar.id, "weight": pillar.weight, "score": pillar.score, "fill": pillar.fill,
-            "contribution": pillar.contribution,
-            "measures": pillar.measures.iter().map(|m| measure_json(context, m)).collect::<Vec<_>>(),
-        })
-    });
-    let caps = receipt.caps.iter().map(
-        |cap| json!({ "id": cap.id, "limit": cap.limit, "evidence": context.say(&cap.evidence) }),
-    );
-    json!({
-        "account": account, "as_of": receipt.as_of, "profile": receipt.profile,
-        "pillars": pillars.collect::<Vec<_>>(), "coverage": receipt.coverage, "raw": receipt.raw,
-        "caps": caps.collect::<Vec<_>>(), "score": receipt.score.map(Score::points),
-        "band": receipt.band.id(), "override": receipt.overridden.as_ref().map(override_json),
-    })
-}
-
-fn measure_json(context: &Context, measure: &MeasureLine) -> Value {
-    json!({
-        "id": measure.id, "title": measure.title, "weight": measure.weight, "value": measure.value, "unit": measure.unit.id(),
-        "score": measure.score, "contribution": measure.contribution, "state": measure.state.id(),
-        "as_of": measure.as_of, "source": measure.source,
-        "note": measure.note.as_ref().map(|note| context.say(note)),
-    })
 }
 
 /// The receipt as lines: pillars, measures below them, then coverage, raw, caps and the score.

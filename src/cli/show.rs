@@ -2,7 +2,7 @@
 
 use super::arguments::ShowArgs;
 use super::context::{Context, line, past, print_json, raw};
-use super::health;
+use super::health::{self, page::Page};
 use super::list::row_json;
 use super::print::Table;
 use crate::core::account::AccountId;
@@ -73,7 +73,7 @@ fn detail_json(context: &Context, detail: &Detail, children: &[Child]) -> Value 
         "conflicts": facts.conflicts.iter().map(|one| json!({
             "field": one.field(), "mine": one.mine(), "theirs": one.theirs, "source": one.source,
         })).collect::<Vec<_>>(),
-        "health": health::receipt_json(context, &detail.id.to_string(), &detail.receipt),
+        "health": Page::new(context, detail.id.to_string(), &detail.receipt),
         "contacts": facts.contacts.iter().map(|contact| json!({
             "name": contact.name, "email": contact.email, "title": contact.title,
             "role": contact.role.map(crate::core::contact::Role::id), "departed": contact.departed,

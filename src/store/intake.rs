@@ -45,7 +45,7 @@ fn source(conn: &Connection, feed: Feed) -> Result<Option<Source>> {
 /// Rows on file; for usage the days in its series.
 fn count(conn: &Connection, feed: &Feed) -> Result<u64> {
     let sql = if feed.entity == Entity::Usage {
-        "SELECT coalesce(sum(length(points) / width), 0) FROM series e \
+        "SELECT coalesce(sum(length(points) * 2 / digits), 0) FROM series e \
          JOIN account_link l ON l.id = e.link WHERE l.source = ?1"
             .to_owned()
     } else {

@@ -7,8 +7,8 @@ use crate::core::day::Day;
 use crate::core::entity::Value;
 use rusqlite::types::Value as Cell;
 use rusqlite::{Connection, params};
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
 
 /// Runs whose traces are kept.
 const KEPT: i64 = 100;
@@ -194,9 +194,9 @@ impl Iterator for Numbers<'_> {
 #[derive(Default)]
 pub struct Trace {
     /// Rows that the file only confirmed, by what it said and what was stated before.
-    same: HashMap<(u32, Vec<u8>), Rows>,
+    same: FxHashMap<(u32, Vec<u8>), Rows>,
     /// Series by what they were.
-    series: HashMap<SeriesWas, Rows>,
+    series: FxHashMap<SeriesWas, Rows>,
     /// Rows that changed.
     changed: Vec<(u32, Vec<u8>, String, i64)>,
 }

@@ -183,7 +183,7 @@ fn put(packed: &mut Packed, day: Day, value: i64, newer: &[(Day, Day)], was: &mu
 
 fn find(ground: &Ground<'_, '_>, place: &Place<'_>) -> Result<Option<(i64, Packed)>> {
     let mut query = ground.conn.prepare_cached(
-        "SELECT id, first_day, width, scale, low, points FROM series \
+        "SELECT id, first_day, digits, scale, low, points FROM series \
          WHERE link = ?1 AND metric = ?2",
     )?;
     let found = query.query_row(params![place.link, place.metric], |row| {
@@ -203,9 +203,9 @@ fn insert(
     for (at, count) in &said {
         mark(part.first + *at, *count, NEW);
     }
-    let Packed { width, low, points, .. } = pack(part.first, part.scale, &part.values);
+    let Packed { digits, low, points, .. } = pack(part.first, part.scale, &part.values);
     let mut insert = ground.conn.prepare_cached(
-        "INSERT INTO series (link, metric, grain, first_day, width, scale, low, run, \
+        "INSERT INTO series (link, metric, grain, first_day, digits, scale, low, run, \
          made_run, points) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, ?9)",
     )?;
     insert.execute(params![
@@ -213,7 +213,7 @@ fn insert(
         place.metric,
         grain_id(place.grain),
         part.first.number(),
-        width,
+        digits,
         part.scale,
         low,
         ground.run,
@@ -224,11 +224,11 @@ fn insert(
 
 fn update(ground: &Ground<'_, '_>, id: i64, packed: &Packed) -> Result<()> {
     let mut update = ground.conn.prepare_cached(
-        "UPDATE series SET first_day = ?2, width = ?3, scale = ?4, low = ?5, run = ?6, \
+        "UPDATE series SET first_day = ?2, digits = ?3, scale = ?4, low = ?5, run = ?6, \
          points = ?7 WHERE id = ?1",
     )?;
-    let Packed { first, scale, width, low, points } = packed;
-    update.execute(params![id, first.number(), width, scale, low, ground.run, points])?;
+    let Packed { first, scale, digits, low, points } = packed;
+    update.execute(params![id, first.number(), digits, scale, low, ground.run, points])?;
     Ok(())
 }
 

@@ -249,7 +249,7 @@ impl FactRow for Priced<Outcome> {
 }
 
 impl FactRow for Series {
-    const SQL: &'static str = "SELECT l.account, l.source, e.metric, e.grain, e.first_day, e.width, e.scale, \
+    const SQL: &'static str = "SELECT l.account, l.source, e.metric, e.grain, e.first_day, e.digits, e.scale, \
         e.low, e.points \
         FROM account_link l CROSS JOIN series e ON e.link = l.id \
         WHERE {accounts} ORDER BY l.account";

@@ -73,7 +73,7 @@ struct Held {
 
 fn load(bench: &Bench<'_, '_>, id: i64) -> Result<Option<Held>> {
     let mut query = bench.ground.conn.prepare_cached(
-        "SELECT link, metric, first_day, width, scale, low, points FROM series WHERE id = ?1",
+        "SELECT link, metric, first_day, digits, scale, low, points FROM series WHERE id = ?1",
     )?;
     let read = |row: &rusqlite::Row<'_>| {
         let series = Packed::from_row(row, 2)?.stretch();
@@ -89,11 +89,11 @@ fn save(bench: &Bench<'_, '_>, held: &Held) -> Result<()> {
     let end = points.iter().rposition(known).map_or(0, |last| last + 1);
     let points = points.get(begin..end).unwrap_or_default();
     let first = (*first + begin as i32).number();
-    let Packed { width, low, points, .. } = pack(held.series.first, *scale, points);
-    let sql = "UPDATE series SET first_day = ?2, width = ?3, scale = ?4, low = ?5, points = ?6 \
+    let Packed { digits, low, points, .. } = pack(held.series.first, *scale, points);
+    let sql = "UPDATE series SET first_day = ?2, digits = ?3, scale = ?4, low = ?5, points = ?6 \
                WHERE id = ?1";
     let mut update = bench.ground.conn.prepare_cached(sql)?;
-    update.execute(params![held.id, first, width, scale, low, points])?;
+    update.execute(params![held.id, first, digits, scale, low, points])?;
     Ok(())
 }
 
