@@ -81,6 +81,8 @@ pub struct Account {
     pub end_date: Option<Day>,
     /// The same as a person has put it right: before what contract terms say.
     pub end_by_hand: Option<Day>,
+    pub notice_by_hand: Option<String>,
+    pub renew_by_hand: Option<String>,
     pub notice: Option<String>,
     /// `auto`, `manual` or `ended`.
     pub auto_renew: Option<String>,

@@ -6,6 +6,21 @@ use super::day::Day;
 use super::history::History;
 use super::message::Message;
 use super::money::Money;
+use std::fmt;
+use unicode_normalization::UnicodeNormalization;
+
+/// Units of a period as texts begin with them, and what one of them is.
+const UNITS: [(&[&str], Notice); 4] = [
+    (&["d", "日", "tag", "jour"], Notice::Days(1)),
+    (&["w", "週", "sem"], Notice::Days(7)),
+    (
+        &["month", "mo", "m", "ヶ月", "か月", "カ月", "ヵ月", "ケ月", "箇月", "月", "monat"],
+        Notice::Months(1),
+    ),
+    (&["y", "年", "jahr", "an", "año"], Notice::Months(12)),
+];
+/// No period is longer than so many of its units.
+const LONGEST: u32 = 2_000;
 
 /// How long before the end a notice must be given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,11 +36,41 @@ impl Notice {
         count('d').map(Self::Days).or_else(|| count('m').map(Self::Months))
     }
 
+    /// Reads what people write: `30`, `30 days`, `3 months`, `満了日の３か月前まで`.
+    pub fn of_words(text: &str) -> Option<Self> {
+        let text = text.nfkc().collect::<String>().to_lowercase();
+        let rest = text.get(text.find(|c: char| c.is_ascii_digit())?..)?;
+        let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+        let (digits, unit) = rest.split_at(end);
+        let count: u32 = digits.parse().ok().filter(|count| *count < LONGEST)?;
+        let unit = unit.trim_start_matches(|c: char| !c.is_alphabetic());
+        if unit.is_empty() {
+            return Some(Self::Days(count));
+        }
+        let is_one =
+            |(words, _): &&(&[&str], Self)| words.iter().any(|word| unit.starts_with(word));
+        let (_, one) = UNITS.iter().find(is_one)?;
+        Some(match one {
+            Self::Days(days) => Self::Days(count * days),
+            Self::Months(months) => Self::Months(count * months),
+        })
+    }
+
     /// The last day on which notice can be given: months by calendar, clamped to the month's end.
     pub fn before(self, end: Day) -> Day {
         match self {
             Self::Days(days) => end - days as i32,
             Self::Months(months) => end.minus_months(months),
+        }
+    }
+}
+
+/// The canonical text.
+impl fmt::Display for Notice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Days(days) => write!(f, "{days}d"),
+            Self::Months(months) => write!(f, "{months}m"),
         }
     }
 }
@@ -45,6 +90,31 @@ impl RenewalMode {
             "manual" => Some(Self::Manual),
             "ended" => Some(Self::Ended),
             _ => None,
+        }
+    }
+
+    /// Reads what people write.
+    pub fn of_words(text: &str) -> Option<Self> {
+        let words: [(&[&str], Self); 3] = [
+            (
+                &["auto", "automatic", "yes", "on", "自動", "自動更新", "有", "する", "○"],
+                Self::Auto,
+            ),
+            (
+                &["manual", "no", "off", "order", "手動", "都度", "都度更新", "無", "しない", "×"],
+                Self::Manual,
+            ),
+            (&["ended", "ends", "cancelled", "終了", "解約", "更新しない"], Self::Ended),
+        ];
+        let text = text.trim().nfkc().collect::<String>().to_lowercase();
+        words.iter().find(|(known, _)| known.contains(&text.as_str())).map(|(_, mode)| *mode)
+    }
+
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Manual => "manual",
+            Self::Ended => "ended",
         }
     }
 }

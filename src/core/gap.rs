@@ -131,6 +131,19 @@ impl Gap {
         filter_of(self.need).map(str::to_owned).or_else(ids)
     }
 
+    /// The field of an account by which it can be put right for all who lack it.
+    pub fn field(&self) -> Option<&'static str> {
+        let field = match self.need.id {
+            "owner" => "owner",
+            "tier" => "tier",
+            "end" => "renewal_date",
+            "notice" => "notice",
+            "auto-renew" => "auto_renew",
+            _ => return None,
+        };
+        (!self.who.is_empty()).then_some(field)
+    }
+
     /// The kind of export that can be declared not to be collected: one that came for no account.
     pub fn switch(&self) -> Option<&'static str> {
         self.need.switch().filter(|_| self.declared || self.accounts == self.total)

@@ -126,7 +126,7 @@ pub struct Stated {
     /// The parent's name, else how its source names it.
     pub parent: Option<Known>,
     pub parent_id: Option<AccountId>,
-    /// Field and word: the tier, and the renewal day beside the terms.
+    /// Field and word: the tier, and what is said of the renewal beside the terms.
     pub words: Pairs,
 }
 

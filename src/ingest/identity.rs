@@ -3,6 +3,7 @@
 
 use super::date;
 use crate::core::batch::Reference;
+use crate::core::contract::Notice;
 use crate::core::identity::is_free_mail;
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -151,25 +152,7 @@ pub fn notice(text: &str) -> Option<String> {
     if let Some(date::Found::Day(day)) = date::find(text) {
         return Some(format!("{NOTICE_BY}{day}"));
     }
-    let text = super::header::plain(text);
-    let from = text.find(|c: char| c.is_ascii_digit())?;
-    let rest = text.get(from..)?;
-    let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
-    let (digits, unit) = rest.split_at(end);
-    let count: u32 = digits.parse().ok().filter(|count| *count < 2_000)?;
-    let unit = unit.trim_start_matches(|c: char| !c.is_alphabetic());
-    let kilo = ["month", "mo", "m", "ヶ月", "か月", "カ月", "ヵ月", "ケ月", "箇月", "月", "monat"];
-    if unit.is_empty() || ["d", "日", "tag", "jour"].iter().any(|day| unit.starts_with(day)) {
-        Some(format!("{count}d"))
-    } else if ["w", "週", "sem"].iter().any(|week| unit.starts_with(week)) {
-        Some(format!("{}d", count * 7))
-    } else if kilo.iter().any(|month| unit.starts_with(month)) {
-        Some(format!("{count}m"))
-    } else if ["y", "年", "jahr", "an", "año"].iter().any(|year| unit.starts_with(year)) {
-        Some(format!("{}m", count * 12))
-    } else {
-        None
-    }
+    Notice::of_words(text).map(|notice| notice.to_string())
 }
 
 #[cfg(test)]

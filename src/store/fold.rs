@@ -118,6 +118,9 @@ pub fn fold(
         }
     }
     account.end_by_hand = end_by_hand(&said, corrections);
+    let word = |field| corrected(by_hand(&said, corrections, field)?)?.as_text().map(str::to_owned);
+    account.notice_by_hand = word("notice");
+    account.renew_by_hand = word("auto_renew");
     account.parent_account = said.by_id("parent").and_then(|(card, _)| card.parent.clone());
     let currency = currency(&said, corrections);
     account.arr = arr(&said, corrections, currency);

@@ -9,6 +9,7 @@ use crate::core::activity::{Direction, TouchKind};
 use crate::core::call::{Call, CallId};
 use crate::core::checklist::is_step;
 use crate::core::compose::{Composed, compose};
+use crate::core::contract::{Notice, RenewalMode};
 use crate::core::day::Day;
 use crate::core::forecast;
 use crate::core::message::Message;
@@ -379,6 +380,13 @@ fn correct(
                 .id()
                 .to_owned(),
         },
+        "notice" if !value.trim().is_empty() => Notice::of_words(value)
+            .ok_or_else(|| Message::new("input-no-notice").text("text", value))?
+            .to_string(),
+        "auto_renew" if !value.trim().is_empty() => RenewalMode::of_words(value)
+            .ok_or_else(|| Message::new("input-no-renewal-mode").text("text", value))?
+            .id()
+            .to_owned(),
         _ => value.trim().to_owned(),
     };
     let typed = (!typed.is_empty()).then_some(typed);
@@ -407,14 +415,14 @@ pub fn field_of(row: &Summary, field: &str) -> Option<String> {
         "tier" => (!row.tier_assumed).then(|| row.tier.id().to_owned()),
         "stage" => row.stage.map(String::from),
         "renewal_date" => row.renewal.map(|day| day.to_string()),
-        _ => None,
+        _ => said_of(row, field),
     }
 }
 
 /// The same in the words of the source, which a correction is made against.
 fn said_of(row: &Summary, field: &str) -> Option<String> {
     match field {
-        "tier" | "renewal_date" => row
+        "tier" | "renewal_date" | "notice" | "auto_renew" => row
             .stated
             .words
             .iter()

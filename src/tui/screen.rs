@@ -362,6 +362,7 @@ pub const FIRST_RUN_COMMANDS: &[CommandSpec] = &[
         .opens()
         .cli("sync"),
     first_row("first-sync", &["R"], Action::Sync, msg("cmd-sync")).hint(3).cli("sync"),
+    first_row("first-decide", &["Enter"], Action::Open, msg("cmd-first-decide")).opens(),
     first_row("first-palette", &[":"], Action::Palette, msg("cmd-palette")).hint(5).opens(),
     first_row("first-help", &["?", "F1"], Action::Help, msg("cmd-help")).hint(6).cli("keys"),
     first_row("first-cancel", &["Esc"], Action::Cancel, msg("cmd-cancel")),

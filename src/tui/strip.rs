@@ -157,12 +157,14 @@ fn fields(fields: &'static [(char, &str, &'static str)]) -> Vec<Choice> {
 }
 
 /// Fields of an account that can be put right by hand: key, field id, title.
-pub const FIELDS: [(char, &str, &str); 5] = [
+pub const FIELDS: [(char, &str, &str); 7] = [
     ('o', "owner", msg("field-of-owner")),
     ('s', "segment", msg("field-of-segment")),
     ('t', "tier", msg("field-of-tier")),
     ('g', "stage", msg("field-of-stage")),
     ('r', "renewal_date", msg("field-of-renewal")),
+    ('n', "notice", msg("field-of-notice")),
+    ('a', "auto_renew", msg("field-of-auto-renew")),
 ];
 
 impl Strip {

@@ -200,3 +200,23 @@ fn the_next_date_in_a_log_of_touches_is_a_planned_call() {
     sitting.shows("[今日 1]");
     sitting.close();
 }
+
+/// Files that wait are named on the card, with the key that answers them.
+#[test]
+fn the_card_of_the_first_run_names_what_waits_and_enter_answers_it() {
+    let list = "Vendor,CSM,ARR,Term\nAcme Inc,Kim,100,2027-01-05\nGlobex,Lee,200,2027-02-05\n";
+    for (lang, said) in [(Lang::En, "waits for a decision"), (Lang::Ja, "確認が必要です")] {
+        let folder = tempfile::tempdir().unwrap();
+        let workspace = workspace(folder.path(), &[("vendors.csv", list)]);
+        for size in [(80, 24), (120, 40)] {
+            let mut sitting = Sitting::open(&workspace, size, lang);
+            sitting.press("Esc");
+            sitting.shows("vendors.csv");
+            sitting.shows(said);
+            sitting.press("Enter");
+            sitting.shows("Acme Inc");
+            sitting.press("Esc");
+            sitting.close();
+        }
+    }
+}

@@ -103,6 +103,11 @@ group-not-collected = Declared as not collected
 
 first-title = Welcome to mamori
 first-why = There are no accounts here yet. Two exports are enough to begin: your accounts, and their contacts or activities.
+first-waiting = { $count ->
+    [one] { $file } waits for a decision: see how it is read, and decide
+   *[other] { $file } and { $more } more wait for a decision: see how they are read, and decide
+}
+cmd-first-decide = Decide how a waiting file is read
 first-demo = look around in a demo with 40 made-up accounts; nothing leaves this computer
 first-import = import files or a folder (CSV, JSON): you see what would be read before anything is written
 first-sync = read what lies in the workspace’s exports folder
@@ -374,6 +379,8 @@ done-waived = { $count ->
 group-contradictions = Days that contradict each other
 contradiction-said = { $second } ({ $before }) lies before { $first } ({ $after })
 contradiction-keys = Enter opens the account. Mend the day in the source, and import again.
+gap-fill = Enter lists the accounts. Fill the column in the source, or say it here for all of them with e.
+hint-fill-gap = fill in
 gap-list = Enter lists the accounts. Fill the column in the source, or put a field right with e.
 
 # What a run changed.

@@ -193,6 +193,8 @@ field-of-segment = segment
 field-of-tier = tier
 field-of-stage = stage
 field-of-renewal = renewal day
+field-of-notice = notice
+field-of-auto-renew = auto-renew
 
 ## Typed lines
 
@@ -208,6 +210,8 @@ echo-holiday = (holiday)
 echo-closed = (closed)
 echo-moved = (moved to a business day)
 echo-field = Enter saves; an empty line clears the field
+echo-field-notice = { $whom }: 3 months, 30 days; Enter saves, an empty line clears it
+echo-field-auto-renew = { $whom }: auto, manual (by order) or ended; Enter saves
 echo-filter = words, or field:value: band:risk renew<90d arr>50k
 echo-rows = { $count ->
     [one] { $count } row

@@ -103,6 +103,11 @@ group-not-collected = 収集していないと指定
 
 first-title = mamori へようこそ
 first-why = まだ顧客がいません。最初は2つのエクスポートで十分です。顧客一覧と、先方担当者または対応履歴。
+first-waiting = { $count ->
+    [1] { $file } の読み取り方の確認が必要です。内容を見て決めてください
+   *[other] { $file } ほか{ $more }件で読み取り方の確認が必要です。内容を見て決めてください
+}
+cmd-first-decide = 確認待ちファイルの読み取り方を決める
 first-demo = 架空の40社のデモを見る(データは外に出ません)
 first-import = ファイルやフォルダー(CSV、JSON)を取り込む。書き込む前に内容を確認できます
 first-sync = ワークスペースの exports フォルダーを読む
@@ -260,6 +265,8 @@ done-waived = { $count }行を問題から外しました
 group-contradictions = 前後が矛盾する日付
 contradiction-said = { $second }({ $before })が{ $first }({ $after })より前です
 contradiction-keys = Enter で顧客を表示。元データの日付を直して取り込み直してください。
+gap-fill = Enter で該当する顧客を一覧。元データの列を埋めるか、e でここからまとめて入力してください。
+hint-fill-gap = 入力
 gap-list = Enter で該当する顧客を一覧。元データの列を埋めるか、顧客ごとに e で修正してください。
 
 # 取り込みで変わった値

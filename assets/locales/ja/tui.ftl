@@ -184,6 +184,8 @@ field-of-segment = セグメント
 field-of-tier = タッチモデル
 field-of-stage = ステージ
 field-of-renewal = 更新日
+field-of-notice = 申出期間
+field-of-auto-renew = 自動更新
 
 ## 入力欄
 
@@ -199,6 +201,8 @@ echo-holiday = (祝)
 echo-closed = (休業日)
 echo-moved = (営業日に変更)
 echo-field = Enter で保存、空にすると消去
+echo-field-notice = { $whom }: 3ヶ月、30日 のように。Enter で保存、空にすると消去
+echo-field-auto-renew = { $whom }: 自動、都度、終了 のどれか。Enter で保存
 echo-filter = 語、または 項目:値  例 band:risk renew<90d arr>50k
 echo-rows = { $count } 件
 input-no-day = 「{ $text }」は日付として読めません。3日後、金曜、10/28 のように入力してください。

@@ -24,6 +24,8 @@ pub struct State {
     pub end: Option<Day>,
     /// The same as a person has put it right.
     pub end_by_hand: Option<Day>,
+    pub notice_by_hand: Option<Notice>,
+    pub mode_by_hand: Option<RenewalMode>,
     pub notice: Option<Notice>,
     pub mode: Option<RenewalMode>,
 }
@@ -45,6 +47,8 @@ impl State {
             arr: account.arr,
             end: account.end_date.or_else(|| account.renewal_date.map(|day| day - 1)),
             end_by_hand: account.end_by_hand,
+            notice_by_hand: account.notice_by_hand.as_deref().and_then(Notice::parse),
+            mode_by_hand: account.renew_by_hand.as_deref().and_then(RenewalMode::parse),
             notice: account.notice.as_deref().and_then(Notice::parse),
             mode: account.auto_renew.as_deref().and_then(RenewalMode::parse),
         }

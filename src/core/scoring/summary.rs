@@ -85,10 +85,12 @@ fn stated(account: &Account) -> Stated {
     let named = parent.map(|(_, name)| name.as_str()).filter(|name| !name.is_empty());
     let tier = account.tier.clone().map(|word| ("tier", word));
     let renewal = account.renewal_date.map(|day| ("renewal_date", day.to_string()));
+    let notice = account.notice.clone().map(|word| ("notice", word));
+    let renews = account.auto_renew.clone().map(|word| ("auto_renew", word));
     Stated {
         parent: named.or(account.parent.as_deref()).map(Known::read),
         parent_id: parent.map(|(id, _)| *id),
-        words: tier.into_iter().chain(renewal).collect(),
+        words: tier.into_iter().chain(renewal).chain(notice).chain(renews).collect(),
     }
 }
 

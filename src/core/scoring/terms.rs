@@ -198,8 +198,8 @@ impl<'a> Terms<'a> {
         })
     }
 
-    /// The clock of the term in force that ends first, else what the account itself states. An end
-    /// that a person has put right goes before both until it has passed.
+    /// The clock of the term in force that ends first, else what the account itself states. What a
+    /// person has put right goes before both, an end until it has passed.
     pub fn clock(&self, day: Day, account: &State, calendar: &Calendar) -> Clock {
         let ending = self.in_force(day).filter_map(|term| Some((term.row.end?, term)));
         let term = ending.min_by_key(|(end, _)| *end);
@@ -209,8 +209,9 @@ impl<'a> Terms<'a> {
         // What was agreed last holds on where nothing else is said.
         let term = term.map(|(_, term)| term).or_else(|| self.last(day));
         let state = term.map(|term| term.on(day));
-        let notice = state.and_then(|state| state.notice).or(account.notice);
-        let mode = state.and_then(|state| state.mode).or(account.mode);
+        let notice = account.notice_by_hand.or(state.and_then(|state| state.notice));
+        let mode = account.mode_by_hand.or(state.and_then(|state| state.mode));
+        let (notice, mode) = (notice.or(account.notice), mode.or(account.mode));
         Clock::new(end, notice, mode, calendar)
     }
 

@@ -319,8 +319,10 @@ pub fn correct(
         value: value.map(str::to_owned),
         against: against.map(str::to_owned),
     };
+    let id = format!("field-of-{}", field.replace("_date", "").replace('_', "-"));
+    let said = Message { id: id.into(), args: Vec::new() };
     let title =
-        Message::new("done-corrected").text("account", shown_name(row)).text("field", field);
+        Message::new("done-corrected").text("account", shown_name(row)).message("field", said);
     Ok(Gesture { title, operations: vec![Operation::create(Item::Correction(correction))] })
 }
 

@@ -17,7 +17,7 @@ use crate::tui::board::{Board, Listing};
 use crate::tui::command::{Action, CommandSpec, Hinted, Scope, msg};
 use crate::tui::deed::Targets;
 use crate::tui::layout::Frame;
-use crate::tui::screen::Place;
+use crate::tui::screen::{Place, Verb};
 use crate::tui::sentence;
 use crate::tui::widget::line::Line;
 use crate::tui::world::World;
@@ -255,6 +255,7 @@ impl Screen for Data {
             (Action::Refuse | Action::TakeIn | Action::Retry | Action::WriteProblems, _) => {
                 Hinted::Idle
             }
+            (Action::Do(Verb::Edit), Tab::Missing) => Hinted::As(msg("hint-fill-gap")),
             (action, _) if acts_on_rows(action) => Hinted::Idle,
             _ => Hinted::Usual,
         }

@@ -30,6 +30,9 @@ impl Shell {
         if verb == Verb::Start {
             return self.begin_start();
         }
+        if verb == Verb::Edit && self.fill_gap() {
+            return;
+        }
         let targets = self.targets();
         if targets.is_empty() && verb != Verb::Add {
             return self.fail(Message::new("verb-nothing-chosen"));

@@ -2,6 +2,9 @@
 //! of the verbs, which have nothing to act on, do that.
 
 use super::Shell;
+use crate::core::batch::{FileOutcome, FileStatus};
+use crate::core::message::Message;
+use crate::core::text::Shown;
 use crate::tui::command::Scope;
 use crate::tui::theme::Token;
 use crate::tui::widget::frame::{boxed, centred};
@@ -21,13 +24,57 @@ impl Shell {
     }
 }
 
+/// Files that were found and wait for a decision: without an account there is nothing else that
+/// any of them could be about.
+fn waiting(world: &World) -> Vec<&FileOutcome> {
+    let waits =
+        |file: &&FileOutcome| matches!(file.status, FileStatus::Held | FileStatus::Unmapped);
+    world.intake.iter().flat_map(|intake| &intake.refused).filter(waits).collect()
+}
+
+impl Shell {
+    /// Enter on the card: the first of the files that wait; the others come after it.
+    pub(super) fn decide_first(&mut self) {
+        let mut paths: Vec<String> =
+            waiting(&self.world).into_iter().map(|file| file.path.clone()).collect();
+        if paths.is_empty() {
+            return self.tell(Message::new("open-nothing"));
+        }
+        let first = paths.remove(0);
+        self.status.asking = paths;
+        self.look_into(first, None);
+    }
+}
+
+/// What waits, and the key that answers it.
+fn questions(world: &World, width: usize) -> Vec<Line> {
+    let files = waiting(world);
+    let Some(first) = files.first() else { return Vec::new() };
+    let name = first.path.rsplit(['/', '\\']).next().unwrap_or_default();
+    let said = Message::new("first-waiting")
+        .count("count", files.len() as i64)
+        .text("more", (files.len() - 1).to_string())
+        .text("file", Shown::new(name).as_str());
+    let text = world.style(Token::Strong);
+    let parts = wrap(&world.say(&said), width.saturating_sub(7)).into_iter().enumerate();
+    let keyed = |(at, part)| {
+        let key = if at == 0 { "Enter  " } else { "       " };
+        Line::new().put(key, world.style(Token::Key)).put(part, text)
+    };
+    std::iter::once(Line::new()).chain(parts.map(keyed)).collect()
+}
+
 /// The keys of the card and what each does.
 const CHOICES: &[(&str, &str)] =
     &[("d", "first-demo"), ("i", "first-import"), ("R", "first-sync"), ("q", "first-quit")];
 
+/// Cells and lines of the card, where nothing waits.
+const CARD: (u16, u16) = (68, 16);
+
 pub fn draw(world: &World, buffer: &mut Buffer) {
     let frame = world.frame();
-    let area = centred(frame.body, 68, 16);
+    let asked = questions(world, CARD.0.into());
+    let area = centred(frame.body, CARD.0, CARD.1 + asked.len() as u16);
     let styles = (world.style(Token::Border), world.style(Token::Title));
     let inner = boxed(buffer, area, &world.word("first-title"), world.glyphs, styles);
     let width = usize::from(inner.width);
@@ -36,6 +83,7 @@ pub fn draw(world: &World, buffer: &mut Buffer) {
         .into_iter()
         .map(|part| Line::new().put(part, plain))
         .collect();
+    lines.extend(asked);
     for (key, id) in CHOICES {
         lines.push(Line::new());
         for (at, part) in wrap(&world.word(id), width.saturating_sub(4)).into_iter().enumerate() {

@@ -10,6 +10,7 @@ use crate::core::intake::ProblemLine;
 use crate::core::message::Message;
 use crate::core::verb;
 use crate::tui::command::Action;
+use crate::tui::deed::Targets;
 use crate::tui::dropped;
 use crate::tui::effect::Effect;
 use crate::tui::event::Event;
@@ -322,6 +323,20 @@ impl Shell {
         }
         let Some(Opened { path, problem }) = self.screens.data.opened(&self.world) else { return };
         self.look_into(path, problem);
+    }
+
+    /// `e` on something that is missing: what it is, for all who lack it.
+    pub(super) fn fill_gap(&mut self) -> bool {
+        let gap = self.screens.data.gap(&self.world).filter(|_| self.place == Place::Data);
+        let Some(gap) = gap else { return false };
+        match gap.field() {
+            Some(field) => {
+                let who = Targets::Accounts(gap.who.clone());
+                self.open_line(Purpose::Field(who, field), "");
+            }
+            None => self.fail(Message::new("gap-column")),
+        }
+        true
     }
 
     /// Enter on something that is missing: the accounts that lack it, where the list can tell.

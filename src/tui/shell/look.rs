@@ -33,7 +33,8 @@ impl Look {
 
 impl Shell {
     fn load_intake(&mut self) {
-        if self.place == Place::Data && !std::mem::replace(&mut self.look.intake, true) {
+        let wanted = self.place == Place::Data || self.is_first_run();
+        if wanted && !std::mem::replace(&mut self.look.intake, true) {
             self.ask(Effect::LoadIntake);
         }
     }

@@ -220,6 +220,9 @@ impl Shell {
     }
 
     fn open_selected(&mut self) {
+        if self.is_first_run() {
+            return self.decide_first();
+        }
         if self.ask_whose() {
             return;
         }

@@ -400,7 +400,10 @@ impl Shell {
             Purpose::Field(_, field) => {
                 return format!(
                     " {}: ",
-                    self.world.word(&format!("field-of-{}", field.replace("_date", "")))
+                    self.world.word(&format!(
+                        "field-of-{}",
+                        field.replace("_date", "").replace('_', "-")
+                    ))
                 );
             }
         };

@@ -143,3 +143,59 @@ fn what_a_source_says_otherwise_since_is_decided_on_screen_7() {
     assert!(workspace.store.conflicts().unwrap().is_empty());
     assert_eq!(account(&shell, "Acme")["owner"], "Dan");
 }
+
+#[test]
+fn a_missing_notice_is_said_for_all_who_lack_it_and_taken_back() {
+    let shell = Shell::empty();
+    write(&shell, "accounts.csv", "account_id,account_name,owner\nA1,Acme,Aya\nA2,Globex,Aya\n");
+    write(
+        &shell,
+        "subscriptions.csv",
+        "subscription_id,account_id,start,end,arr,currency\nS1,A1,2026-01-01,2026-12-31,1000,USD\n\
+         S2,A2,2026-06-01,2027-05-31,1000,USD\n",
+    );
+    shell.json(&["sync", "--yes"]);
+    assert!(account(&shell, "Acme")["opt_out_date"].is_null());
+    let options = Options { still: None, ..options(&shell.workspace()) };
+    let workspace = Workspace::open(&options).unwrap();
+    let mut sitting = Sitting::open(&workspace, (120, 40), Lang::En);
+    sitting.press("7 ] ] /");
+    sitting.type_text("notice");
+    sitting.press("Enter e");
+    sitting.type_text("soon");
+    sitting.press("Enter");
+    sitting.shows("is no notice period");
+    sitting.press("Ctrl-u");
+    sitting.type_text("３ヶ月");
+    sitting.press("Enter");
+    assert_eq!(account(&shell, "Acme")["opt_out_date"], "2026-09-30");
+    assert_eq!(account(&shell, "Globex")["opt_out_date"], "2027-02-28");
+    assert!(!sitting.screen().contains("no notice period"), "{}", sitting.screen());
+    shell.json(&["sync"]);
+    assert_eq!(account(&shell, "Acme")["opt_out_date"], "2026-09-30", "a sync leaves it");
+    sitting.press("u");
+    assert!(
+        account(&shell, "Acme")["opt_out_date"].is_null()
+            && account(&shell, "Globex")["opt_out_date"].is_null()
+    );
+    sitting.close();
+    put_right(&shell, "Acme", "n", "30 days");
+    put_right(&shell, "Globex", "a", "manual");
+    assert_eq!(account(&shell, "Acme")["opt_out_date"], "2026-12-01");
+    let text = export(&shell, &[]);
+    assert!(text.contains("30d") && text.contains("manual"), "{text}");
+}
+
+#[test]
+fn what_a_person_says_of_the_notice_goes_before_the_contract() {
+    let shell = Shell::empty();
+    write(&shell, "accounts.csv", "account_id,account_name,owner\nA1,Acme,Aya\n");
+    write(
+        &shell,
+        "subscriptions.csv",
+        "subscription_id,account_id,start,end,notice,arr,currency\nS1,A1,2026-01-01,2026-12-31,30d,1000,USD\n",
+    );
+    shell.json(&["sync", "--yes"]);
+    put_right(&shell, "Acme", "n", "2 months");
+    assert_eq!(account(&shell, "Acme")["opt_out_date"], "2026-10-31");
+}

@@ -207,6 +207,7 @@ impl Page<'_> {
         let hint = match (gap.switch().is_some(), gap.declared) {
             (true, true) => "gap-declared",
             (true, false) => "gap-switch",
+            (false, _) if gap.field().is_some() => "gap-fill",
             (false, _) if gap.filter().is_some() => "gap-list",
             (false, _) => "gap-column",
         };

@@ -261,6 +261,10 @@ fn day_of(world: &World, purpose: &Purpose, text: &str) -> Option<Day> {
     }
 }
 
+fn field_echo(world: &World, id: &'static str, targets: &Targets) -> String {
+    world.say(&Message::new(id).text("whom", whom(world, targets)))
+}
+
 /// What is understood of a line while it is typed.
 pub fn echo(world: &World, purpose: &Purpose, text: &str, (rows, column): (usize, Column)) -> Line {
     let day = day_of(world, purpose, text);
@@ -272,6 +276,10 @@ pub fn echo(world: &World, purpose: &Purpose, text: &str, (rows, column): (usize
         Purpose::Retitle(_) | Purpose::AddStep(_) => task_echo(world, text, "", true),
         Purpose::StartDay(_) if text.trim().is_empty() => world.word("echo-start-day"),
         Purpose::SnoozeDay(_) | Purpose::DueDay(_) | Purpose::StartDay(_) => day_echo(world, text),
+        Purpose::Field(targets, "notice") => field_echo(world, "echo-field-notice", targets),
+        Purpose::Field(targets, "auto_renew") => {
+            field_echo(world, "echo-field-auto-renew", targets)
+        }
         Purpose::Field(..) => world.word("echo-field"),
         Purpose::Override(targets, claim) => override_echo(world, targets, *claim, text),
         Purpose::Import => world.word("echo-import"),
