@@ -3,7 +3,8 @@
 
 use super::key::Key;
 use super::list::Step;
-use super::screen::{self, Place};
+use super::screen;
+pub use super::screen::Place;
 use super::sweep::Kind;
 
 /// Where a key means something.

@@ -11,6 +11,7 @@ mod draft;
 mod edit;
 mod first;
 mod identity;
+mod idle;
 mod intake;
 mod key;
 mod look;
@@ -18,6 +19,7 @@ mod mouse;
 mod offer;
 mod overriding;
 mod own_action;
+mod panes;
 mod queued;
 mod run;
 pub(in crate::tui) mod start;
@@ -39,6 +41,7 @@ use super::effect::Effect;
 use super::event::{Clock, Event, ReservedIds};
 use super::input::TextLine;
 use super::key::Key;
+use super::layout::Shape;
 use super::overlay::Overlay;
 use super::overlay::pick::Begun;
 use super::screen::account::Account;
@@ -191,6 +194,9 @@ pub struct Shell {
     errand: Option<Errand>,
     curtain: Option<Curtain>,
     loaded: bool,
+    /// How panes were left, by screen and breakpoint; the breakpoint they stand as at now.
+    kept_panes: BTreeMap<String, String>,
+    placed: Option<Shape>,
     /// Offers that were put away.
     put_away: BTreeSet<String>,
     /// The day on which the news were told last.
@@ -238,6 +244,8 @@ impl Shell {
             errand: None,
             curtain: None,
             loaded: false,
+            kept_panes: BTreeMap::new(),
+            placed: None,
             put_away: BTreeSet::new(),
             news_told: None,
             effects: Vec::new(),
@@ -266,19 +274,12 @@ impl Shell {
         }
         self.put_away = offer::put_away(remembered);
         self.news_told = remembered.get(travel::NEWS).cloned();
-        let key = |place: Place| self.pane_key(place);
-        let keys: Vec<String> = Place::SCREENS.iter().map(|place| key(*place)).collect();
-        for (screen, key) in self.screens.all_mut().into_iter().zip(keys) {
-            let moved = remembered.get(&key).and_then(|moved| moved.parse().ok());
-            screen.panes_mut().moved = moved.unwrap_or_default();
+        let kept = remembered.iter().filter(|(key, _)| key.contains(".pane."));
+        self.kept_panes = kept.map(|(key, text)| (key.clone(), text.clone())).collect();
+        for screen in self.screens.all_mut() {
             screen.recall(remembered);
         }
-    }
-
-    /// The divider is kept per screen and breakpoint.
-    fn pane_key(&self, place: Place) -> String {
-        let screen = place.id();
-        format!("{screen}.pane.{}", self.world.frame().shape.id())
+        self.place_panes();
     }
 
     /// Takes an event and says what to do about it.
@@ -287,6 +288,7 @@ impl Shell {
             matches!(event, Event::Clock(clock) if clock.today == self.world.clock.today);
         let typing = self.is_typing();
         self.take(event);
+        self.place_panes();
         if typing && !self.is_typing() {
             self.ask(Effect::TurnImeOff);
         }

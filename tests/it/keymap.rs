@@ -1,8 +1,11 @@
 //! `docs/keys.md` says what the command table says. Written anew with `UPDATE_GOLDEN=1`.
 
 use crate::cli::Shell;
+use crate::cockpit::driver::Driver;
+use mamori::core::book::Keys;
 use mamori::locale::Lang;
-use mamori::tui::command::{CommandSpec, Scope, all, strip_keys};
+use mamori::tui::command::{CommandSpec, Place, Scope, all, strip_keys};
+use mamori::tui::keymap::Keymap;
 use std::fmt::Write;
 
 /// The page, one table per scope, and the strips.
@@ -106,6 +109,31 @@ fn every_command_is_wherever_commands_are() {
         assert_eq!(row["title"], Lang::En.word(command.title));
         assert_ne!(Lang::Ja.word(command.title), command.title, "{}", command.id);
         assert!(manual.contains(&Lang::En.word(command.title)), "{}: the manual", command.id);
+    }
+}
+
+/// `?` and the palette of a place list whatever can be done there; `mamori.toml` can give each of it
+/// another key.
+#[test]
+fn every_command_is_in_help_and_palette_and_can_have_another_key() {
+    let places = Place::SCREENS.iter().map(|place| (Scope::On(*place), place.digit()));
+    let account = (Scope::On(Place::Account), "Enter");
+    let wide = [(Scope::Everywhere, "1"), (Scope::Lists, "1"), account];
+    for (scope, way) in wide.into_iter().chain(places) {
+        let mut driver = Driver::new((120, 40));
+        driver.keys(way);
+        for command in all().filter(|command| command.scope == scope) {
+            for opened in ["?", ":"] {
+                driver.keys(&format!("{opened} «{}»", command.id));
+                let title = Lang::En.word(command.title);
+                let title: String = title.chars().take(40).collect();
+                assert!(driver.screen_at((120, 40)).contains(&title), "{opened} {}", command.id);
+                driver.keys("Esc");
+            }
+            let own = [(command.id.to_owned(), vec!["Alt-F9".to_owned()])];
+            let keys = Keys { own: own.into(), ..Keys::default() };
+            assert_eq!(Keymap::read(&keys).1, [], "{}", command.id);
+        }
     }
 }
 

@@ -51,6 +51,8 @@ mod overriding;
 #[cfg(test)]
 mod own_actions;
 #[cfg(test)]
+mod panes;
+#[cfg(test)]
 mod picture;
 #[cfg(test)]
 mod playbooks;

@@ -1,6 +1,6 @@
 //! How overlays are drawn: a cleared box in the middle, its list or page inside.
 
-use super::pick::{Kind, Picker};
+use super::pick::{Kind, Pick, Picker};
 use super::{Overlay, Page, book, changes, file, history, import, moves, news, queue};
 use crate::core::message::Message;
 use crate::core::text::Shown;
@@ -90,7 +90,9 @@ fn draw_picker(
     for (index, hit) in picker.hits.iter().enumerate().skip(top).take(page) {
         let y = rows.y + (index - top) as u16;
         let at = Rect { y, height: 1, ..rows };
-        let line = Line::new().put(hit.left.as_str(), world.style(Token::Plain));
+        let idle = matches!(hit.pick, Pick::Idle(_));
+        let token = if idle { Token::Muted } else { Token::Plain };
+        let line = Line::new().put(hit.left.as_str(), world.style(token));
         line.at_right(hit.right.as_str(), world.style(Token::Muted)).draw(buffer, at);
         world.prints.spots.put(at, Spot::Hit(index));
         if index == picker.cursor {

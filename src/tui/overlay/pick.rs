@@ -97,6 +97,8 @@ impl Kind {
 #[derive(Clone, Debug)]
 pub enum Pick {
     Run(&'static CommandSpec),
+    /// A command that has nothing to act on: the message id of why.
+    Idle(&'static str),
     /// A program of the person's own, by its place among them.
     Own(usize),
     Account(AccountId),
@@ -148,6 +150,8 @@ pub struct Picker {
     pub cursor: usize,
     /// Columns that are shown.
     pub shown: Vec<&'static Column>,
+    /// Commands that have nothing to act on now, each with the message id of why.
+    pub idle: Vec<(&'static str, &'static str)>,
     /// Names that are ticked, once one was; until then the person's own are.
     pub ticked: Option<Vec<String>>,
 }
@@ -160,7 +164,8 @@ impl Picker {
     /// One that has been typed into.
     pub fn typed(kind: Kind, world: &World, text: &str, shown: Vec<&'static Column>) -> Self {
         let line = TextLine::new(text);
-        let mut picker = Self { kind, line, hits: Vec::new(), cursor: 0, shown, ticked: None };
+        let mut picker =
+            Self { kind, line, hits: Vec::new(), cursor: 0, shown, idle: Vec::new(), ticked: None };
         picker.find(world);
         picker
     }
@@ -201,7 +206,7 @@ impl Picker {
         let text = self.line.text().to_owned();
         self.cursor = 0;
         self.hits = match &self.kind {
-            Kind::Keys(scope) | Kind::Palette(scope) => commands(world, *scope, &text),
+            Kind::Keys(scope) | Kind::Palette(scope) => commands(world, *scope, &text, &self.idle),
             Kind::GoTo => places(world, &text),
             Kind::Owners => {
                 owners(world, self.ticked.as_ref().unwrap_or(&world.portfolio.me), &text)
@@ -266,7 +271,12 @@ impl Picker {
 }
 
 /// Commands in force whose title, id or key has what is typed; `42` and `lang ja` besides.
-fn commands(world: &World, scope: Scope, text: &str) -> Vec<Hit> {
+fn commands(
+    world: &World,
+    scope: Scope,
+    text: &str,
+    idle: &[(&'static str, &'static str)],
+) -> Vec<Hit> {
     let typed = text.trim();
     let mut hits = Vec::new();
     if let Ok(number) = fold(typed).parse::<usize>() {
@@ -298,8 +308,14 @@ fn commands(world: &World, scope: Scope, text: &str) -> Vec<Hit> {
         if let Some(fit) = fit.or(query.is_empty().then_some(0)) {
             let dots = if command.opens { ".." } else { "" };
             let left = format!("{:<10}{title}{dots}", keys.join(" "));
-            let right = command.cli.map(|twin| format!("mamori {twin}")).unwrap_or_default();
-            found.push((fit, Hit { left, right, pick: Pick::Run(command) }));
+            let why = idle.iter().find(|(id, _)| *id == command.id);
+            let hit = if let Some((_, why)) = why {
+                Hit { left, right: world.word(why), pick: Pick::Idle(why) }
+            } else {
+                let twin = command.cli.map(|twin| format!("mamori {twin}"));
+                Hit { left, right: twin.unwrap_or_default(), pick: Pick::Run(command) }
+            };
+            found.push((fit, hit));
         }
     }
     if scope.is_remapped() {

@@ -8,6 +8,7 @@ use crate::core::search::{Query, fold};
 use crate::core::task::Task;
 use crate::tui::command::{Action, CommandSpec, Scope, msg};
 use crate::tui::list::Step;
+use crate::tui::panes;
 use crate::tui::section::{Section, checklist, task, timeline};
 use crate::tui::world::World;
 use std::sync::Arc;
@@ -39,6 +40,8 @@ pub struct Account {
     pub scroll: usize,
     pub task: usize,
     pub zoomed: bool,
+    /// Steps that the first divider was moved to the right.
+    pub moved: i16,
     pub search: String,
 }
 
@@ -51,8 +54,15 @@ impl Account {
             scroll: 0,
             task: 0,
             zoomed: false,
+            moved: 0,
             search: String::new(),
         }
+    }
+
+    /// Its panes as they were left.
+    pub fn restore(&mut self, text: &str) {
+        let (moved, zoomed) = panes::read(text);
+        (self.moved, self.zoomed) = (moved, zoomed.is_some());
     }
 
     pub fn go(&mut self, section: Section) {

@@ -101,7 +101,8 @@ impl Shell {
             Lookup::Nothing => {
                 let started = self.pressed.len() > 1;
                 self.pressed.clear();
-                self.dirty = true;
+                // What might have followed is shown no more.
+                self.dirty |= started;
                 if started && key == Key::plain(Code::Esc) {
                     // It leaves the sequence, and nothing else.
                 } else if started {
@@ -406,6 +407,7 @@ impl Shell {
             // Chosen by its name it is no slip.
             Some(Pick::Run(command)) if command.action == Action::Quit => self.ask(Effect::Quit),
             Some(Pick::Run(command)) => self.run(command.action),
+            Some(Pick::Idle(why)) => self.tell(Message { id: why.into(), args: Vec::new() }),
             Some(Pick::Own(place)) => self.run_own(place),
             Some(Pick::Account(id)) => self.jump_to(id),
             Some(Pick::Task(id)) => self.jump_to_task(id),

@@ -14,7 +14,7 @@ use crate::tui::overlay::history::HistoryPage;
 use crate::tui::overlay::pick::{Kind, Picker};
 use crate::tui::overlay::{Overlay, Page};
 use crate::tui::screen::account::Account;
-use crate::tui::screen::{Place, Screen, tasks, triage};
+use crate::tui::screen::{Place, Screen, tasks};
 use crate::tui::section::{Section, checklist};
 use crate::tui::strip::Strip;
 use crate::tui::world::name_of;
@@ -108,39 +108,6 @@ impl Shell {
     fn turn_agenda(&mut self) {
         let value = self.screens.tasks.turn_agenda(&self.world);
         self.ask(Effect::Remember { key: tasks::AGENDA.into(), value: value.into() });
-    }
-
-    fn move_panes(&mut self, action: Action) {
-        match action {
-            Action::Zoom => match &mut self.account {
-                Some(account) if self.place == Place::Account => account.zoomed = !account.zoomed,
-                _ => {
-                    let panes = self.screen_mut().panes_mut();
-                    panes.zoomed = !panes.zoomed;
-                }
-            },
-            Action::Narrower => self.shift(-1),
-            Action::Wider => self.shift(1),
-            Action::ScrollDown => self.screen_mut().panes_mut().scroll(1),
-            Action::ScrollUp => self.screen_mut().panes_mut().scroll(-1),
-            Action::ColumnsRight => {
-                let most = triage::Triage::most_columns_off();
-                let triage = &mut self.screens.triage;
-                triage.columns_off = (triage.columns_off + 1).min(most);
-            }
-            Action::ColumnsLeft => {
-                let triage = &mut self.screens.triage;
-                triage.columns_off = triage.columns_off.saturating_sub(1);
-            }
-            other => self.run_look(other),
-        }
-    }
-
-    fn shift(&mut self, steps: i16) {
-        self.screen_mut().panes_mut().shift(steps);
-        let value = self.screen().panes().moved.to_string();
-        let key = self.pane_key(self.list_place());
-        self.ask(Effect::Remember { key, value });
     }
 
     fn go(&mut self, step: Step) {
@@ -248,6 +215,7 @@ impl Shell {
 
     pub(super) fn open_account(&mut self, id: AccountId, from: Place) {
         let mut account = Account::new(id, from);
+        account.restore(&self.account_panes());
         if from == Place::Onboarding {
             account.go(Section::Checklist);
             account.task = checklist::next_place(&self.world, id);
@@ -299,8 +267,8 @@ impl Shell {
         if let (Some(account), Some(id)) = (&mut self.account, next)
             && account.id != id
         {
-            let (section, zoomed) = (account.section, account.zoomed);
-            *account = Account { zoomed, ..Account::new(id, from) };
+            let (section, zoomed, moved) = (account.section, account.zoomed, account.moved);
+            *account = Account { zoomed, moved, ..Account::new(id, from) };
             account.go(section);
         }
     }
@@ -327,6 +295,7 @@ impl Shell {
                 } else if !screen.rows_mut().clear_marks() {
                     let panes = screen.panes_mut();
                     (panes.focus, panes.zoomed) = (0, false);
+                    self.keep_panes();
                 }
             }
         }
@@ -399,7 +368,12 @@ impl Shell {
     }
 
     pub(super) fn open_picker(&mut self, kind: Kind) {
-        self.mode = Mode::Overlay(Overlay::Pick(Picker::new(kind, &self.world)));
+        let mut picker = Picker::new(kind, &self.world);
+        if let Kind::Keys(scope) | Kind::Palette(scope) = picker.kind {
+            picker.idle = self.idle(scope);
+            picker.find(&self.world);
+        }
+        self.mode = Mode::Overlay(Overlay::Pick(picker));
     }
 
     pub(super) fn open_page(&mut self, page: Page) {

@@ -157,7 +157,7 @@ fn past_day(text: &str, today: Day, calendar: &crate::core::calendar::Calendar) 
 }
 
 /// What changes something that is kept.
-fn writes(action: Action) -> bool {
+pub(super) fn writes(action: Action) -> bool {
     matches!(
         action,
         Action::Do(_)

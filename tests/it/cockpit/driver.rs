@@ -188,6 +188,10 @@ impl Driver {
         (backend.buffer().clone(), caret)
     }
 
+    pub fn screen_at(&self, size: (u16, u16)) -> String {
+        text(&self.picture(size).0)
+    }
+
     /// The screen as text, 80x24 unless it was made otherwise.
     pub fn screen(&self) -> String {
         text(&self.picture((80, 24)).0)

@@ -3,7 +3,7 @@
 use super::Account;
 use crate::core::portfolio::Summary;
 use crate::core::text::Shown;
-use crate::tui::layout::Shape;
+use crate::tui::layout::{Frame, Shape};
 use crate::tui::section::{self, Section, Subject, checklist, health};
 use crate::tui::theme::Token;
 use crate::tui::widget::frame::{divider, rule};
@@ -77,17 +77,38 @@ pub fn draw(account: &Account, world: &World, buffer: &mut Buffer) {
     if account.zoomed || frame.shape <= Shape::Stacked {
         return draw_section(account, world, row, account.section, rest, buffer);
     }
-    let columns = columns(frame.shape);
-    let width = (rest.width + 1) / columns.len() as u16;
-    for (index, sections) in columns.iter().enumerate() {
-        let x = rest.x + width * index as u16;
-        let last = index + 1 == columns.len();
-        let column = Rect { x, width: if last { rest.right() - x } else { width - 1 }, ..rest };
+    let mut x = rest.x;
+    let parts = columns(frame.shape).iter().zip(widths(&frame, account.moved));
+    for (index, (sections, width)) in parts.enumerate() {
+        let column = Rect { x, width, ..rest };
         if index > 0 {
             divider(buffer, x - 1, rest.y..rest.bottom(), world.glyphs, world.style(Token::Border));
         }
         draw_column(account, world, row, sections, column, buffer);
+        x += width + 1;
     }
+}
+
+/// Cells that a column of sections has at least.
+const NARROWEST: u16 = 30;
+
+/// The widths of the columns, one cell between each two for the divider; the first as far to the
+/// right as it was moved.
+pub fn widths(frame: &Frame, moved: i16) -> Vec<u16> {
+    let count = columns(frame.shape).len() as u16;
+    let whole = frame.body.width + 1;
+    let others = count.saturating_sub(1).max(1);
+    let most = whole.saturating_sub((NARROWEST + 1) * others).max(NARROWEST + 1);
+    let first = i32::from(whole / count.max(1)) + i32::from(moved) * 4;
+    let first = first.clamp(i32::from(NARROWEST) + 1, i32::from(most)) as u16;
+    let each = whole.saturating_sub(first) / others;
+    let mut widths = vec![first - 1];
+    widths.extend((1..count).map(|index| {
+        let last = index + 1 == count;
+        let left = whole.saturating_sub(first + each * (index - 1));
+        if last { left.saturating_sub(1) } else { each.saturating_sub(1) }
+    }));
+    widths
 }
 
 /// Name, score and facts; with section tabs where only one section is shown.
@@ -243,6 +264,17 @@ fn draw_titled(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn columns_fill_the_screen_wherever_the_divider_is() {
+        for (size, moved) in [(120, 0), (120, 5), (120, -40), (121, 40), (200, 3), (200, -3)] {
+            let widths = widths(&Frame::of((size, 40), false), moved);
+            let sum: u16 = widths.iter().sum();
+            assert_eq!(sum + widths.len() as u16, size + 1, "{size} {moved}: {widths:?}");
+            assert!(widths.iter().all(|width| *width >= NARROWEST), "{size} {moved}: {widths:?}");
+        }
+        assert_eq!(widths(&Frame::of((120, 40), false), 0), [59, 60]);
+    }
 
     #[test]
     fn heights_are_shared_fairly() {

@@ -463,7 +463,10 @@ mod tests {
     use crate::locale::Lang;
     use crate::tui::event::Clock;
     use crate::tui::glyph::Glyphs;
+    use crate::tui::spot::Spots;
     use crate::tui::theme::{ColorDepth, Theme};
+    use ratatui::buffer::Buffer;
+    use ratatui::layout::Rect;
 
     fn world(lang: Lang) -> World {
         let clock = Clock { today: Day::from_number(20_000), unix_ms: 0, minute: 0 };
@@ -482,6 +485,14 @@ mod tests {
                 let (help, scope_has_help) =
                     (world.word("hint-help"), scope.wider().contains(&Scope::Everywhere));
                 assert!(!scope_has_help || line.text().contains(&help), "{}", line.text());
+            }
+            for scope in Scope::all() {
+                let (spots, area) = (Spots::default(), Rect::new(0, 0, 400, 1));
+                let line = footer(&world, scope, 400, &|_| Hinted::Usual);
+                line.draw_linked(&spots, &mut Buffer::empty(area), area);
+                for command in command::in_scope(scope).filter(|command| command.hint > 0) {
+                    assert!(spots.area(Spot::Run(command.action)).is_some(), "{}", command.id);
+                }
             }
             let line = begun(&world, Scope::Everywhere, &[Key::char('g')]);
             assert!(line.width() <= 80 && line.text().contains(" b "), "{}", line.text());

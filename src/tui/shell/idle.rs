@@ -1,0 +1,37 @@
+//! Which commands have nothing to act on where one is, and why: `?` and the palette say it.
+
+use super::Shell;
+use super::travel::writes;
+use crate::tui::command::{self, Action, Hinted, Scope, Verb, msg};
+
+impl Shell {
+    /// Commands in force that would do nothing now, each with the message id of why.
+    pub(super) fn idle(&self, scope: Scope) -> Vec<(&'static str, &'static str)> {
+        let commands = command::in_scope(scope);
+        commands.filter_map(|command| Some((command.id, self.why_not(command.action)?))).collect()
+    }
+
+    fn why_not(&self, action: Action) -> Option<&'static str> {
+        let world = &self.world;
+        let account = self.selected_account();
+        match action {
+            Action::Undo if world.undo == 0 => Some(msg("idle-undo")),
+            Action::Redo if world.redo == 0 => Some(msg("idle-redo")),
+            Action::Repeat if self.last_deed.is_none() => Some(msg("idle-repeat")),
+            Action::View(place) if world.views.len() <= place => Some(msg("idle-view")),
+            Action::KeepTrial | Action::DropTrial if !self.is_trying() => Some(msg("idle-trial")),
+            _ if world.stand_in.is_some() && writes(action) => Some(msg("idle-stand-in")),
+            Action::Do(Verb::Add | Verb::Start) => None,
+            Action::Do(_) if self.targets().is_empty() => Some(msg("idle-row")),
+            Action::Why | Action::Brief | Action::Charts | Action::Copy if account.is_none() => {
+                Some(msg("idle-account"))
+            }
+            Action::OpenLink => {
+                let linked = account.and_then(|id| world.row(id)?.url.as_ref());
+                linked.is_none().then_some(msg("idle-link"))
+            }
+            _ if self.screen().hinted(action) == Hinted::Idle => Some(msg("idle-here")),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! Panes zoomed, moved and scrolled. How they stand is kept per screen and per breakpoint, also for
+//! the next time.
+
+use super::Shell;
+use crate::core::message::Message;
+use crate::tui::command::Action;
+use crate::tui::effect::Effect;
+use crate::tui::layout::Shape;
+use crate::tui::panes;
+use crate::tui::screen::{Place, account, triage};
+
+impl Shell {
+    pub(super) fn move_panes(&mut self, action: Action) {
+        match action {
+            Action::Zoom => self.zoom(),
+            Action::Narrower => self.shift(-1),
+            Action::Wider => self.shift(1),
+            Action::ScrollDown => self.screen_mut().panes_mut().scroll(1),
+            Action::ScrollUp => self.screen_mut().panes_mut().scroll(-1),
+            Action::ColumnsRight => {
+                let most = triage::Triage::most_columns_off();
+                let triage = &mut self.screens.triage;
+                triage.columns_off = (triage.columns_off + 1).min(most);
+            }
+            Action::ColumnsLeft => {
+                let triage = &mut self.screens.triage;
+                triage.columns_off = triage.columns_off.saturating_sub(1);
+            }
+            other => self.run_look(other),
+        }
+    }
+
+    /// Is there only one pane, whatever the person wants?
+    fn is_one_pane(&self) -> bool {
+        let shape = self.world.frame().shape;
+        shape == Shape::Tiny || (self.place == Place::Account && shape == Shape::Stacked)
+    }
+
+    fn zoom(&mut self) {
+        if self.is_one_pane() {
+            return self.tell(Message::new("panes-one"));
+        }
+        match &mut self.account {
+            Some(account) if self.place == Place::Account => account.zoomed = !account.zoomed,
+            _ => {
+                let panes = self.screen_mut().panes_mut();
+                panes.zoomed = !panes.zoomed;
+            }
+        }
+        self.keep_panes();
+    }
+
+    /// Moves the divider behind the list, or behind the first column of the account.
+    fn shift(&mut self, steps: i16) {
+        let at_account = self.place == Place::Account;
+        let zoomed = match &self.account {
+            Some(account) if at_account => account.zoomed,
+            _ => self.screen().panes().zoomed,
+        };
+        if zoomed || self.is_one_pane() {
+            return self.tell(Message::new("panes-one"));
+        }
+        let frame = self.world.frame();
+        let moved = match &mut self.account {
+            Some(account) if at_account => {
+                let widths = |moved| account::draw::widths(&frame, moved);
+                let wanted = account.moved + steps;
+                let moves = widths(wanted) != widths(account.moved);
+                account.moved = if moves { wanted } else { account.moved };
+                moves
+            }
+            _ => {
+                let (before, was) = (self.screen().parts(&frame), self.screen().panes().moved);
+                self.screen_mut().panes_mut().shift(steps);
+                let moves = self.screen().parts(&frame) != before;
+                if !moves {
+                    self.screen_mut().panes_mut().moved = was;
+                }
+                moves
+            }
+        };
+        if !moved {
+            return self.tell(Message::new("panes-no-farther"));
+        }
+        self.keep_panes();
+    }
+
+    /// Remembers how the panes of the place stand, where that is another than was remembered.
+    pub(super) fn keep_panes(&mut self) {
+        let (place, value) = match &self.account {
+            Some(account) if self.place == Place::Account => {
+                (Place::Account, panes::kept(account.moved, account.zoomed.then_some(0)))
+            }
+            _ => (self.list_place(), self.screen().panes().kept()),
+        };
+        let key = self.pane_key(place);
+        let before = self.kept_panes.get(&key).map_or("0", String::as_str);
+        if before != value {
+            self.kept_panes.insert(key.clone(), value.clone());
+            self.ask(Effect::Remember { key, value });
+        }
+    }
+
+    /// At another breakpoint the panes stand as they were left there.
+    pub(super) fn place_panes(&mut self) {
+        let shape = self.world.frame().shape;
+        if self.placed == Some(shape) {
+            return;
+        }
+        self.placed = Some(shape);
+        let kept = |shell: &Self, place: Place| {
+            shell.kept_panes.get(&shell.pane_key(place)).cloned().unwrap_or_default()
+        };
+        let texts: Vec<String> = Place::SCREENS.iter().map(|place| kept(self, *place)).collect();
+        for (screen, text) in self.screens.all_mut().into_iter().zip(texts) {
+            screen.panes_mut().restore(&text);
+        }
+        let text = kept(self, Place::Account);
+        if let Some(account) = &mut self.account {
+            account.restore(&text);
+        }
+    }
+
+    /// The panes of an account that is opened.
+    pub(super) fn account_panes(&self) -> String {
+        self.kept_panes.get(&self.pane_key(Place::Account)).cloned().unwrap_or_default()
+    }
+
+    /// The divider is kept per screen and breakpoint.
+    fn pane_key(&self, place: Place) -> String {
+        let screen = place.id();
+        format!("{screen}.pane.{}", self.world.frame().shape.id())
+    }
+}
