@@ -62,7 +62,9 @@ impl Day {
     }
 
     pub fn weekday(self) -> Weekday {
-        self.date().weekday()
+        // Day 0 was a Thursday. Rules ask this millions of times: not by way of year and month.
+        let since_monday = (self.number().rem_euclid(7) + 3) % 7;
+        Weekday::try_from(since_monday as u8).unwrap_or(Weekday::Mon)
     }
 
     pub fn is_weekend(self) -> bool {
@@ -186,5 +188,13 @@ mod tests {
         assert_eq!(monday.next(Weekday::Mon).to_string(), "2026-11-30");
         assert_eq!(monday.next(Weekday::Fri).to_string(), "2026-11-27");
         assert_eq!(monday.sunday_on_or_before().to_string(), "2026-11-22");
+    }
+
+    #[test]
+    fn weekdays_are_those_of_the_calendar() {
+        for number in (-1_000..1_000).chain(20_000..22_000) {
+            let day = Day::from_number(number);
+            assert_eq!(day.weekday(), day.date().weekday(), "{day}");
+        }
     }
 }

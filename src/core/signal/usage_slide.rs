@@ -75,20 +75,21 @@ impl UsageSlide {
             open = open.filter(|slide| {
                 recent < self.clear * slide.base && sunday - slide.sunday < 7 * self.memory
             });
-            if open.is_none() && self.fell(dossier, sunday) {
+            if open.is_none() && self.fell(dossier, sunday, recent) {
                 open = base_weeks(dossier, sunday - 28).map(|base| Slide { sunday, base });
             }
         }
         open
     }
 
-    fn fell(&self, dossier: &Dossier<'_>, sunday: Day) -> bool {
-        let share = |sunday: Day| {
-            let base = base_weeks(dossier, sunday - 28).filter(|base| *base >= self.min_week)?;
-            Some(recent_weeks(dossier, sunday)? / base)
+    fn fell(&self, dossier: &Dossier<'_>, sunday: Day, recent: f64) -> bool {
+        let low = |sunday: Day, recent: f64| {
+            let base = base_weeks(dossier, sunday - 28).filter(|base| *base >= self.min_week);
+            base.is_some_and(|base| recent / base <= self.share)
         };
         let young = dossier.start.is_some_and(|start| sunday - 55 < start);
-        let season = || share(sunday - 364).is_some_and(|then| then <= self.share);
-        !young && share(sunday).is_some_and(|now| now <= self.share) && !season()
+        let year_ago = sunday - 364;
+        let season = || recent_weeks(dossier, year_ago).is_some_and(|then| low(year_ago, then));
+        !young && low(sunday, recent) && !season()
     }
 }
