@@ -104,6 +104,10 @@ impl Lang {
                 Arg::Count(count) => {
                     args.set(name.as_ref(), FluentValue::from(*count));
                 }
+                // A number that reads as one is one, also in its plural.
+                Arg::Number(number, decimals) if format::number(*number, *decimals) == "1" => {
+                    args.set(name.as_ref(), FluentValue::from(1));
+                }
                 // What an export calls a stage is one of our terms where it is one.
                 Arg::Text(stage) if name == "stage" => {
                     args.set(name.as_ref(), FluentValue::from(self.stage(stage)));

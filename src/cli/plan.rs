@@ -9,7 +9,7 @@ use crate::core::compose;
 use crate::core::day::Day;
 use crate::core::message::Message;
 use crate::core::phrase;
-use crate::core::plan::Plan;
+use crate::core::plan::{self, Plan};
 use crate::core::verb::{self, PlanStep};
 use crate::locale::format;
 use crate::runtime::failure::Failure;
@@ -39,8 +39,7 @@ fn open_plan(workspace: &Workspace, id: AccountId) -> Result<Option<Plan>, Failu
     let today = workspace.today();
     let mut found = None;
     workspace.store.facts(Some(&[id]), &mut |facts| {
-        let open = facts.plans.into_iter().filter(|plan| plan.open_on(today));
-        found = open.max_by_key(|plan| (plan.opened, plan.id));
+        found = plan::open(&facts.plans, today).cloned();
     })?;
     Ok(found)
 }
@@ -70,19 +69,13 @@ fn print(context: &Context, plan: Option<&Plan>) -> Result<u8, Failure> {
         line(&context.word("plan-none"))?;
         return Ok(0);
     };
-    let state = match plan.agreed {
-        Some(day) => Message::new("plan-agreed").day("day", day),
-        None => Message::new("plan-draft").day("day", plan.opened),
-    };
-    line(&context.say(&state))?;
+    line(&context.say(&plan.said()))?;
     let mut table = Table::new(vec![">".to_owned(), String::new(), String::new()]);
     for (number, objective) in (1..).zip(&plan.objectives) {
-        let met = objective.met.map(|day| Message::new("plan-met").day("day", day));
-        let due = objective.due.map(|day| Message::new("plan-due").day("day", day));
         table.rows.push(vec![
             format::count(number),
             objective.title.clone(),
-            met.or(due).map(|said| context.say(&said)).unwrap_or_default(),
+            objective.said().map(|said| context.say(&said)).unwrap_or_default(),
         ]);
     }
     raw(table.text().trim_start_matches(['\n', ' ']))?;

@@ -168,6 +168,17 @@ pub fn dated(text: &str, today: Day, calendar: &Calendar) -> (String, Option<Day
     promise(text, today, calendar).map_or_else(Default::default, |owed| (owed.text, owed.due))
 }
 
+/// What came about, and the day at its end on which it did: the last such day, else today.
+pub fn happened(text: &str, today: Day, calendar: &Calendar) -> (String, Day) {
+    let day = |text: &str| {
+        let found = phrase::when(text, today, calendar).filter(|_| phrase::time(text).is_none());
+        found.map(|(day, _)| day)
+    };
+    let text = text.trim();
+    let (text, day) = cut_end(text, day).unwrap_or((text, today));
+    (text.trim_end_matches([',', '、', '，', ';']).trim().to_owned(), day)
+}
+
 /// A time in front, a day (with or without the time) at the end, or the day in front.
 fn next_touch(text: &str, today: Day, calendar: &Calendar) -> Option<NextTouch> {
     let (rest, front) =

@@ -2,6 +2,7 @@
 
 use super::account::AccountId;
 use super::day::Day;
+use super::message::Message;
 use serde::{Deserialize, Serialize};
 
 /// An agreed plan with its objectives.
@@ -29,9 +30,28 @@ impl Plan {
     pub fn open_on(&self, day: Day) -> bool {
         self.opened <= day && self.closed.is_none_or(|closed| day < closed)
     }
+
+    /// A draft, or agreed to, and since when.
+    pub fn said(&self) -> Message {
+        match self.agreed {
+            Some(day) => Message::new("plan-agreed").day("day", day),
+            None => Message::new("plan-draft").day("day", self.opened),
+        }
+    }
+}
+
+/// The plan that is open on a day, the newest of several.
+pub fn open(plans: &[Plan], day: Day) -> Option<&Plan> {
+    plans.iter().filter(|plan| plan.open_on(day)).max_by_key(|plan| (plan.opened, plan.id))
 }
 
 impl Objective {
+    /// Met, else by when; nothing where no day is named.
+    pub fn said(&self) -> Option<Message> {
+        let met = self.met.map(|day| Message::new("plan-met").day("day", day));
+        met.or_else(|| Some(Message::new("plan-due").day("day", self.due?)))
+    }
+
     /// Days past due on `day`; `None` when it was met by then or is not yet due.
     pub fn days_overdue(&self, day: Day) -> Option<i32> {
         let open = self.met.is_none_or(|met| day < met);

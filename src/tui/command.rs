@@ -111,6 +111,8 @@ pub enum Verb {
     /// The own forecast of a renewal, one step up or down.
     Raise,
     Lower,
+    /// The success plan, and proofs of value.
+    Plan,
 }
 
 /// What a key does.

@@ -16,11 +16,12 @@ use crate::core::message::Message;
 use crate::core::operation::Gesture;
 use crate::core::overriding::{Claim, Grounds};
 use crate::core::phrase::{Until, snooze_key};
+use crate::core::plan;
 use crate::core::portfolio::Summary;
 use crate::core::pulse::PulseLevel;
 use crate::core::quick_add;
 use crate::core::task::{Task, WaitingOn};
-use crate::core::verb::{self, Called, RhythmEnds, Turn};
+use crate::core::verb::{self, Called, PlanStep, RhythmEnds, Turn};
 use crate::core::verdict::VerdictKind;
 use crate::locale::format;
 use std::sync::Arc;
@@ -42,6 +43,9 @@ pub enum Deed {
     /// The person's own word on the health, and the end of it.
     Override(Claim, Grounds),
     EndOverride,
+    /// What happens to the success plan; a proof of value and its day.
+    Plan(PlanStep),
+    Proof(String, Day),
     /// The own forecast of a renewal.
     Forecast(Turn),
     Add(String),
@@ -194,6 +198,8 @@ pub fn gesture(world: &mut World, deed: &Deed, targets: &Targets) -> Result<Gest
         | Deed::Override(..)
         | Deed::EndOverride
         | Deed::Forecast(_)
+        | Deed::Plan(_)
+        | Deed::Proof(..)
         | Deed::Correct { .. }
         | Deed::Close(..)
         | Deed::TakeTerm => on_accounts(world, deed, &targets.rows(world)),
@@ -275,11 +281,21 @@ fn on_accounts(world: &mut World, deed: &Deed, rows: &[Arc<Summary>]) -> Result<
         Deed::Override(claim, grounds) => verb::overrule(&rows, *claim, grounds, &mut world.desk()),
         Deed::EndOverride => verb::end_override(&rows, &world.desk()),
         Deed::Forecast(turn) => forecast(world, *turn, &rows),
+        Deed::Plan(step) => change_plan(world, step, &rows),
+        Deed::Proof(text, day) => verb::add_proof(&rows, text, *day, &mut world.desk()),
         Deed::Correct { field, value } => correct(world, field, value, &rows),
         Deed::Close(kind, reason) => verb::close(&rows, *kind, *reason, &mut world.desk()),
         Deed::TakeTerm => verb::take_term(&rows, &mut world.desk()),
         _ => verb::handle(&rows, &mut world.desk()),
     }
+}
+
+/// The plan that is open on the account; it is known once the account is loaded.
+fn change_plan(world: &mut World, step: &PlanStep, rows: &[&Summary]) -> Result<Gesture, Message> {
+    let row = rows.first().ok_or_else(|| Message::new("verb-nothing-chosen"))?;
+    let detail = world.detail_of(row.id).ok_or_else(|| Message::new("section-loading"))?;
+    let open = plan::open(&detail.facts.plans, world.today()).cloned();
+    verb::change_plan(row, open.as_ref(), std::slice::from_ref(step), &mut world.desk())
 }
 
 /// From the own word on, else from what the CRM says.

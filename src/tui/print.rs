@@ -18,6 +18,8 @@ pub enum Part {
     Header(i64),
     /// The last line: which keys there are.
     Footer,
+    /// What stands under a short list.
+    Below,
     /// Tabs and the heads of the columns.
     Heads,
 }

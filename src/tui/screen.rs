@@ -115,6 +115,16 @@ pub trait Screen {
         Vec::new()
     }
 
+    /// Lines that [`Screen::below`] has.
+    fn below_height(&self) -> u16 {
+        0
+    }
+
+    /// What stands at the foot of the list, where it leaves room on a large screen.
+    fn below(&self, _world: &World) -> Vec<Line> {
+        Vec::new()
+    }
+
     fn tab_titles(&self, world: &World) -> Vec<String> {
         let tabs = self.board().tabs().into_iter();
         tabs.map(|(_, title, count)| {

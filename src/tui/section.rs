@@ -7,6 +7,7 @@ pub mod checklist;
 pub mod contract;
 pub mod health;
 pub mod people;
+pub mod plan;
 pub mod rank;
 pub mod receipt;
 pub mod signal;
@@ -34,12 +35,14 @@ pub enum Section {
     Contract,
     Tickets,
     Invoices,
+    /// The success plan, and what came of it.
+    Plan,
     /// The year in pictures.
     Charts,
 }
 
 impl Section {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Health,
         Self::Tasks,
         Self::Checklist,
@@ -49,6 +52,7 @@ impl Section {
         Self::Contract,
         Self::Tickets,
         Self::Invoices,
+        Self::Plan,
         Self::Charts,
     ];
 
@@ -69,6 +73,7 @@ impl Section {
             Self::Contract => msg("section-contract"),
             Self::Tickets => msg("section-tickets"),
             Self::Invoices => msg("section-invoices"),
+            Self::Plan => msg("section-plan"),
         }
     }
 
@@ -77,6 +82,9 @@ impl Section {
         match self {
             Self::Checklist => msg("tab-checklist"),
             Self::Contacts => msg("tab-contacts"),
+            Self::Contract => msg("tab-contract"),
+            Self::Invoices => msg("tab-invoices"),
+            Self::Plan => msg("tab-plan"),
             section => section.title(),
         }
     }
@@ -124,6 +132,7 @@ pub fn lines(section: Section, subject: &Subject<'_>) -> (Vec<Line>, usize) {
         Section::Contract => contract::lines(subject),
         Section::Tickets => people::tickets(subject),
         Section::Invoices => contract::invoices(subject),
+        Section::Plan => plan::lines(subject),
     };
     let lines = if lines.is_empty() { vec![nothing(section, subject)] } else { lines };
     let total = lines.len();

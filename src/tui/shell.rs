@@ -20,6 +20,7 @@ mod offer;
 mod overriding;
 mod own_action;
 mod panes;
+mod plan;
 mod queued;
 mod run;
 pub(in crate::tui) mod start;
@@ -114,6 +115,9 @@ enum Purpose {
     /// Why steps cannot go on.
     Blocked(Targets, WaitingOn),
     AddStep(Targets),
+    /// What is to be reached, with its day at the end; what came of it.
+    Objective(Targets),
+    Proof(Targets),
     /// What a view is called.
     View,
     /// For which part of the account a further checklist is.

@@ -53,6 +53,8 @@ pub enum Strip {
     After,
     AfterPulse,
     AfterReason(PulseLevel),
+    /// What happens to the success plan; a digit names an objective that is met.
+    Plan,
 }
 
 /// One choice: its key and the message id of its title.
@@ -122,6 +124,13 @@ const DROP: &[Choice] = &[choice('d', msg("drop-dropped")), choice('e', msg("dro
 pub const BY_NUMBER: char = 'n';
 pub const END: char = 'x';
 
+/// Keys of a plan that are no objective.
+pub const OBJECTIVE: char = 'o';
+pub const PROOF: char = 'v';
+pub const AGREE: char = 'a';
+pub const REVIEW: char = 'r';
+pub const CLOSE_PLAN: char = 'x';
+
 /// Accepted, or wrong and why, as in [`crate::core::verdict::DISMISSALS`].
 const CLOSE: &[Choice] = &[
     choice('a', msg("close-accepted")),
@@ -169,7 +178,7 @@ pub const FIELDS: [(char, &str, &str); 7] = [
 
 impl Strip {
     /// For the docs and the clash test.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Facet,
         Self::Order,
         Self::Group,
@@ -191,6 +200,7 @@ impl Strip {
         Self::Letter { japanese: false },
         Self::After,
         Self::AfterPulse,
+        Self::Plan,
     ];
 
     /// Message id of the question.
@@ -205,6 +215,7 @@ impl Strip {
             Self::Letter { japanese: false } => msg("strip-letter-en"),
             Self::After => msg("strip-after"),
             Self::Override => msg("strip-override"),
+            Self::Plan => msg("strip-plan"),
             Self::Field => msg("strip-field"),
             Self::Template { .. } => msg("strip-template"),
             Self::Copy => msg("strip-copy"),
@@ -263,6 +274,7 @@ impl Strip {
                 PULSE_REASONS.iter().map(|(key, word)| choice(*key, reason(word))).collect()
             }
             Self::Override => overrides(),
+            Self::Plan => plan(),
             Self::Field => FIELDS.iter().map(|(key, _, title)| choice(*key, title)).collect(),
         }
     }
@@ -273,6 +285,20 @@ fn overrides() -> Vec<Choice> {
     let bands = Claim::BANDS.map(|(key, band)| choice(key, band.title()));
     let more = [(BY_NUMBER, msg("override-number")), (END, msg("override-end"))];
     bands.into_iter().chain(more.map(|(key, title)| choice(key, title))).collect()
+}
+
+/// Steps of a plan and of its proof, before the objectives.
+const PLAN: &[Choice] = &[
+    choice(OBJECTIVE, msg("plan-choice-objective")),
+    choice(PROOF, msg("plan-choice-proof")),
+    choice(AGREE, msg("plan-choice-agree")),
+    choice(REVIEW, msg("plan-choice-review")),
+    choice(CLOSE_PLAN, msg("plan-choice-close")),
+];
+
+fn plan() -> Vec<Choice> {
+    let met = ('1'..='9').map(|key| choice(key, msg("plan-choice-met")));
+    PLAN.iter().copied().chain(met).collect()
 }
 
 /// The choices of a walk: what it is about, then how one walks.

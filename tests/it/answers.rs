@@ -136,7 +136,7 @@ fn in_the_cockpit_one_key_answers_rows_and_files() {
     let mut sitting = Sitting::open(&workspace, (120, 40), Lang::En);
     sitting.press("7 ]");
     sitting.shows("someday");
-    sitting.shows("Y takes the row in without this cell");
+    sitting.shows("Y takes the row in without this");
     sitting.press("Y");
     let count = "SELECT count(*) FROM ticket";
     assert_eq!(sitting.query(count), [["2"]]);

@@ -2,6 +2,7 @@
 
 use crate::house::sources;
 use mamori::core::entity::{Entity, column_title};
+use mamori::core::message::{Arg, Message};
 use mamori::locale::{Lang, message_ids};
 use std::collections::BTreeSet;
 
@@ -74,6 +75,49 @@ fn arguments(text: &str) -> std::collections::BTreeMap<String, BTreeSet<String>>
         }
     }
     found
+}
+
+/// What messages count, of several.
+const COUNTED: &str = "days licences seats accounts owners tickets answers meetings milestones \
+    times references columns contacts touches points values breaches steps weeks months tasks rows \
+    files people signals warnings hours records cells promises renewals calls minutes forecasts \
+    terms views runs users checklists dates";
+
+/// May stand between a number and what it counts.
+const BETWEEN: [&str; 8] = ["business", "SLA", "CSAT", "more", "new", "other", "open", "core"];
+
+/// Where a text counts one wrongly: `1 accounts`, `All 1 account`.
+fn miscounted(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.iter().enumerate().find_map(|(at, number)| {
+        let number = number.trim_start_matches(['(', '“', '\u{2068}']);
+        let next = *words.get(at + 1).filter(|_| number == "1")?;
+        let noun = if BETWEEN.contains(&next) { words.get(at + 2)? } else { next };
+        let noun = noun.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let mut several = COUNTED.split_whitespace();
+        let all = at.checked_sub(1).and_then(|at| words.get(at)) == Some(&"All");
+        (all || several.any(|several| several == noun)).then(|| format!("{number} {noun}"))
+    })
+}
+
+#[test]
+fn one_is_counted_as_one() {
+    assert_eq!(miscounted("with 1 accounts here"), Some("1 accounts".into()));
+    assert_eq!(miscounted("All 1 account gone"), Some("1 account".into()));
+    assert_eq!(miscounted("(1 business days late)"), Some("1 days".into()));
+    assert_eq!(miscounted("1 account, 2 accounts, P1 days, 12 days"), None);
+    let folder = crate::house::root().join("assets/locales/en");
+    let mut wrong = Vec::new();
+    for file in std::fs::read_dir(folder).unwrap().flatten() {
+        for (id, args) in arguments(&std::fs::read_to_string(file.path()).unwrap()) {
+            let given = args.iter().map(|arg| (arg.clone().into(), Arg::Count(1)));
+            let said = Lang::En.say(&Message { id: id.clone().into(), args: given.collect() });
+            wrong.extend(miscounted(&said).map(|found| format!("{id}: {found} in {said}")));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    let points = Message::new("unit-points").number("value", 1.0, 0);
+    assert_eq!(Lang::En.say(&points), "1 point");
 }
 
 /// Whatever an export can be read into has a title in both languages.

@@ -166,3 +166,36 @@ fn plans_and_proofs_that_a_person_writes_count_and_warn() {
     run("2026-11-20", &["undo"]);
     assert!(rules("Acme").contains(&"objective_overdue".to_owned()));
 }
+
+#[test]
+fn a_plan_is_begun_agreed_met_and_proven_in_the_account_and_each_is_undone() {
+    for (lang, section) in [(Lang::En, "Plan and value"), (Lang::Ja, "プランと価値")] {
+        let folder = tempfile::tempdir().unwrap();
+        let mut sitting = sitting(&folder, lang);
+        sitting.press("Enter P");
+        assert!(!sitting.screen().contains(" a agreed"), "there is no plan yet");
+        sitting.press("o");
+        sitting.type_text("halve time per order 2027-03-31");
+        sitting.press("Enter");
+        let plan = "SELECT number, title, due, met, agreed IS NOT NULL FROM v_objective";
+        let begun = ["1", "halve time per order", "2027-03-31", "", "0"];
+        assert_eq!(sitting.query(plan), [begun]);
+        sitting.shows(section);
+        sitting.shows("halve time per order");
+        sitting.press("P a P 1");
+        let met = ["1", "halve time per order", "2027-03-31", "2026-11-20", "1"];
+        assert_eq!(sitting.query(plan), [met]);
+        sitting.press("P v");
+        sitting.type_text("40 hours a month saved 3 nov");
+        sitting.press("Enter");
+        let proofs = "SELECT day, text FROM v_proof";
+        assert_eq!(sitting.query(proofs), [["2026-11-03", "40 hours a month saved"]]);
+        sitting.shows("40 hours a month saved");
+        sitting.press("P r P x");
+        assert_eq!(sitting.query("SELECT closed FROM v_objective"), [["2026-11-20"]]);
+        sitting.press("u u u u u u");
+        assert!(sitting.query(proofs).is_empty() && sitting.query(plan).is_empty());
+        assert!(!sitting.screen().contains("halve time per order"), "{}", sitting.screen());
+        sitting.close();
+    }
+}

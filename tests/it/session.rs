@@ -148,6 +148,8 @@ impl Sitting {
     /// The screen as text.
     pub fn screen(&mut self) -> String {
         let shell = &self.session.shell;
+        // The test terminal keeps what was under the second half of a wide character.
+        self.terminal.clear().unwrap();
         self.terminal
             .draw(|frame| {
                 if let Some(at) = shell.view(frame.buffer_mut()) {

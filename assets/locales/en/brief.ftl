@@ -76,7 +76,10 @@ brief-change-role = { $name } is now { $role }
 brief-change-renewal-off = Automatic renewal was switched off on { $day }
 brief-change-notice = Notice was served on { $day }
 brief-change-competitor = { $name } is being looked at as an alternative
-brief-change-shortened = The term was shortened from { $from } to { $to } days
+brief-change-shortened = The term was shortened from { $from } to { $to ->
+    [one] { $to } day
+   *[other] { $to } days
+}
 brief-change-seats = Seats { $from } → { $to }
 brief-change-arr = ARR { $from } → { $to }
 brief-change-nps = NPS { $score }{ $who }
@@ -135,8 +138,14 @@ brief-more-tickets = { $count ->
    *[other] and { $count } more
 }
 
-brief-steps = { $done } of { $total } steps done
-brief-steps-unit = { $unit }: { $done } of { $total } steps done
+brief-steps = { $done } of { $total ->
+    [one] { $total } step
+   *[other] { $total } steps
+} done
+brief-steps-unit = { $unit }: { $done } of { $total ->
+    [one] { $total } step
+   *[other] { $total } steps
+} done
 brief-step = Next step: { $step }
 brief-step-due = Next step: { $step }, by { $due }
 brief-step-late = { $days ->
@@ -225,7 +234,10 @@ fact-tickets = { $count ->
     [one] { $count } ticket in four weeks; usually { $usual }.
    *[other] { $count } tickets in four weeks; usually { $usual }.
 }
-fact-seats = { $percent } of { $seats } seats are in use.
+fact-seats = { $percent } of { $seats ->
+    [one] { $seats } seat is
+   *[other] { $seats } seats are
+} in use.
 fact-seats-grew = Seats went from { $from } to { $to } in a year.
 fact-silent = { $days ->
     [one] The last two-way touch was on { $day }, { $days } day ago.

@@ -3,6 +3,8 @@
 section-charts = Charts
 tab-checklist = Steps
 tab-contacts = People
+tab-contract = Terms
+tab-invoices = Bills
 page-book = The book by band
 cmd-charts = charts of the account
 cmd-book = the book by band, and who moved
@@ -40,3 +42,7 @@ chart-score = Score
 chart-change = 30 days
 help-chart = The year of an account in charts, or the whole book by band with who moved most
 help-chart-example = mamori chart "Northwind Traders"
+foot-bands = the book
+foot-fell = fell in 30d
+foot-rose = rose in 30d
+foot-more = the whole book

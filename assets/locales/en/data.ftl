@@ -161,8 +161,14 @@ pick-accounts = { $count ->
 pick-everybody = nobody in particular: show everybody’s accounts
 me-taken = You are { $names }
 me-nobody = Everybody’s accounts are shown
-offer-me = { $count } owners ({ $names }). Which one are you? :me (Esc: later)
-offer-me-short = { $count } owners. Which one are you? :me (Esc: later)
+offer-me = { $count ->
+    [one] { $count } owner
+   *[other] { $count } owners
+} ({ $names }). Which one are you? :me (Esc: later)
+offer-me-short = { $count ->
+    [one] { $count } owner
+   *[other] { $count } owners
+}. Which one are you? :me (Esc: later)
 offer-not-collected-short = Data is missing. Never collected? :not-collected (Esc: later)
 offer-not-collected = No { $names }… Never collected? :not-collected (Esc: later)
 declare-nothing = Choose a missing export on the tab Missing first.
@@ -204,7 +210,10 @@ source-age = { $age ->
    *[other] { $cadence } days
 }.
 source-covered = Covers { $days }
-gap-said = { $accounts } of { $total } accounts, { $arr }: { $lock }.
+gap-said = { $accounts } of { $total ->
+    [one] { $total } account
+   *[other] { $total } accounts
+}, { $arr }: { $lock }.
 gap-unpriced = { $count } of them without a known ARR.
 gap-switch = x says that this is not collected: then it is not applicable instead of missing.
 gap-declared = Declared as not collected in mamori.toml. x takes it back; so does the first imported row.
@@ -293,7 +302,10 @@ shift-unknown = unknown
 waiting-keys = Enter reads this, R shows what it would change
 
 # What is held until a person says yes.
-held-scores = { $count } of { $total } accounts would { $up ->
+held-scores = { $count } of { $total ->
+    [one] { $total } account
+   *[other] { $total } accounts
+} would { $up ->
     [one] rise
    *[other] fall
   } by 5 points or more
@@ -322,7 +334,10 @@ shift-back = { $count ->
     [one] One account that was gone is
    *[other] { $count } accounts that were gone are
   } back.
-held-gone = { $count } of { $known } accounts of { $source } are not in the full list any more
+held-gone = { $count } of { $known ->
+    [one] { $known } account
+   *[other] { $known } accounts
+} of { $source } are not in the full list any more
 held-empty = the full list of { $source } ({ $kind }) has no row, and { $known } are on file; with --yes nobody is marked as gone
 held-unjudged = what it would change cannot be judged: { $cause }
 source-full = Declared as full: what its files do not list is gone.
@@ -369,7 +384,10 @@ aside-said = { $values ->
    *[other] { $rows ->
         [one] 1 row
        *[other] { $rows } rows
-    } and { $values } values set aside
+    } and { $values ->
+    [one] { $values } value
+   *[other] { $values } values
+} set aside
 }
 sync-left-out = Left out, as you decided. `mamori undo` takes that back; `mamori sync problems` lists it then.
 done-waived = { $count ->

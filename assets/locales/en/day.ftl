@@ -45,7 +45,7 @@ sweep-all-asked = { $count ->
    *[other] All { $count } accounts here have been gone through or are put off
 }. What is put off comes back on its day.
 sweep-done = { $count ->
-    [one] All { $count } account gone through.
+    [one] The one account here is gone through.
    *[other] All { $count } accounts gone through.
   }
 sweep-stopped = Stopped after { $at } of { $of }. The same command goes on from here.

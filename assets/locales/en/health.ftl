@@ -56,10 +56,16 @@ measure-state-not-applicable = not applicable
 # Units
 unit-percent = { $value }%
 unit-days = { $value } d
-unit-people = { $value } people
+unit-people = { $value ->
+    [one] { $value } person
+   *[other] { $value } people
+}
 unit-count = { $value }
 unit-ratio = × { $value }
-unit-points = { $value } points
+unit-points = { $value ->
+    [one] { $value } point
+   *[other] { $value } points
+}
 unit-per-week = { $value } a week
 unit-state = { $value }
 
@@ -77,8 +83,14 @@ note-no-consumption = no consumption, or no first and last day of the term, on f
 note-term-too-young = not applicable: the term has only begun
 note-pacing = { $consumed } consumed of { $due } due by then, { $committed } in all
 note-no-seats = not applicable: no licences in the plan
-note-seats = { $users } active of { $seats } licences
-note-seats-at-least = at least { $users } active of { $seats } licences
+note-seats = { $users } active of { $seats ->
+    [one] { $seats } licence
+   *[other] { $seats } licences
+}
+note-seats-at-least = at least { $users } active of { $seats ->
+    [one] { $seats } licence
+   *[other] { $seats } licences
+}
 note-no-usage = no usage on file
 note-too-little-usage = too little usage for a trend
 note-trend-weeks = { $metric }: { $base } → { $recent } a week
@@ -108,7 +120,10 @@ note-p1-open = oldest P1 open for { $days } d
 note-ticket-open = oldest ticket open for { $days } d
 note-no-open-ticket = no open ticket
 note-too-few-months = too few months of tickets
-note-tickets-silent = no ticket in { $days } days: silence is no health
+note-tickets-silent = no ticket in { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}: silence is no health
 note-tickets = { $tickets } in 30 days, own median { $base }
 note-no-pulse = no pulse given
 note-pulse = { $level }, { $days } d ago
@@ -129,7 +144,10 @@ note-contract-clean = nothing against the renewal
 note-renewal-off = auto-renew switched off
 note-notice-served = notice served
 note-competitor = competitor named: { $name }
-note-term-shortened = term shortened from { $from } to { $to } days
+note-term-shortened = term shortened from { $from } to { $to ->
+    [one] { $to } day
+   *[other] { $to } days
+}
 note-seats-cut = licences { $from } → { $to } ({ $percent })
 note-downgrade = ARR { $from } → { $to }
 note-no-invoices = no invoices on file
@@ -144,19 +162,31 @@ cap-auto-renew-off = auto-renew off
 cap-auto-renew-off-evidence = auto-renew was switched off on { $day }
 cap-notice-served-evidence = notice was served, on file since { $day }
 cap-dark-account = dark account
-cap-dark-account-evidence = no core action in { $days } days since the start
+cap-dark-account-evidence = no core action in { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} since the start
 cap-red-pulse = red pulse
 cap-red-pulse-evidence = red pulse of { $day }: { $reason }
 cap-champion-gone = champion gone
 cap-champion-gone-evidence = { $who } left on { $day }, no successor on record
 cap-p1-open = P1 open
-cap-p1-open-evidence = P1 open for { $days } days: { $what }
+cap-p1-open-evidence = P1 open for { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}: { $what }
 cap-invoice-overdue = invoice overdue
-cap-invoice-overdue-evidence = invoice { $number } overdue or disputed for { $days } days
+cap-invoice-overdue-evidence = invoice { $number } overdue or disputed for { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}
 cap-competitor = competitor
 cap-competitor-evidence = the renewal names a competitor: { $name }
 cap-seats-half-used = licences half used
-cap-seats-half-used-evidence = { $percent } of { $seats } licences in use
+cap-seats-half-used-evidence = { $percent } of { $seats ->
+    [one] { $seats } licence
+   *[other] { $seats } licences
+} in use
 cap-coverage = coverage
 cap-coverage-evidence = only { $coverage } of the weight is measured: missing data makes no green
 cap-weak-pillar = weak pillar
@@ -212,14 +242,29 @@ metric-api-calls = API calls
 
 # Why now: the reason, and the evidence in full
 signal-opt-out-near = opt-out in { $days } d
-signal-opt-out-near-evidence = opt-out by { $day }, in { $days } days (from { $threshold } on), and no renewal talk is logged
-signal-opt-out-moved-evidence = opt-out by { $day } (notice ends { $legal }), in { $days } days (from { $threshold } on), and no renewal talk is logged
+signal-opt-out-near-evidence = opt-out by { $day }, in { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} (from { $threshold } on), and no renewal talk is logged
+signal-opt-out-moved-evidence = opt-out by { $day } (notice ends { $legal }), in { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} (from { $threshold } on), and no renewal talk is logged
 signal-order-near = order due in { $days } d
 signal-order-late = order { $days } d late
-signal-order-near-evidence = the next term needs an order by { $day } ({ $days } days, from { $threshold } on), and no renewal talk is logged
-signal-order-late-evidence = the next term needed an order by { $day }, { $days } days ago (from { $threshold } on), and no renewal talk is logged
+signal-order-near-evidence = the next term needs an order by { $day } ({ $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}, from { $threshold } on), and no renewal talk is logged
+signal-order-late-evidence = the next term needed an order by { $day }, { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} ago (from { $threshold } on), and no renewal talk is logged
 signal-end-near = term ends in { $days } d
-signal-end-near-evidence = the term ends { $day }, in { $days } days (from { $threshold } on); its notice is unknown, and no renewal talk is logged
+signal-end-near-evidence = the term ends { $day }, in { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} (from { $threshold } on); its notice is unknown, and no renewal talk is logged
 signal-auto-renew-off = auto-renew switched off
 signal-auto-renew-off-evidence = auto-renew was switched off on { $day }, within this term
 signal-notice-served = notice served
@@ -229,13 +274,25 @@ signal-usage-drop-evidence = { $metric } { $from } → { $to } a week, { $percen
 signal-usage-drop-since-evidence = { $metric } { $from } → { $to } a week since { $since }, { $percent } against the 8-week median of then (threshold { $threshold }); the median of today is { $usual }
 signal-usage-drop-month-evidence = { $metric } { $from } → { $to } a month, { $percent } against the 3-month median (threshold { $threshold })
 signal-no-touch = no touch for { $days } d
-signal-no-touch-evidence = last two-way touch { $day }, { $days } days ago (limit { $threshold })
+signal-no-touch-evidence = last two-way touch { $day }, { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} ago (limit { $threshold })
 signal-never-touched = no touch seen, { $days } d
-signal-never-touched-evidence = no two-way touch seen since { $day }, { $days } days (limit { $threshold })
+signal-never-touched-evidence = no two-way touch seen since { $day }, { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} (limit { $threshold })
 signal-champion-left = champion left
-signal-champion-left-evidence = champion { $who } left on { $day }, { $days } days ago, and no successor is on record
+signal-champion-left-evidence = champion { $who } left on { $day }, { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} ago, and no successor is on record
 signal-sponsor-left = sponsor left
-signal-sponsor-left-evidence = sponsor { $who } left on { $day }, { $days } days ago, and no successor is on record
+signal-sponsor-left-evidence = sponsor { $who } left on { $day }, { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} ago, and no successor is on record
 signal-champion-bounced = champion's mail bounces
 signal-sponsor-bounced = sponsor's mail bounces
 signal-bounced-evidence = mail to { $who } bounces since { $day }: check whether they have left
@@ -243,89 +300,236 @@ signal-p1-open = { $open ->
     [one] P1 open { $days } d
    *[other] { $open } P1 open, { $days } d
 }
-signal-p1-open-evidence = P1 "{ $what }" open since { $day }, { $days } days (threshold { $threshold })
+signal-p1-open-evidence = P1 "{ $what }" open since { $day }, { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} (threshold { $threshold })
 signal-invoice-overdue = invoice { $days } d overdue
-signal-invoice-overdue-evidence = invoice { $number } of { $amount } was due { $due }, { $days } days ago (threshold { $threshold })
-signal-invoice-overdue-evidence-plain = invoice { $number } was due { $due }, { $days } days ago (threshold { $threshold })
+signal-invoice-overdue-evidence = invoice { $number } of { $amount } was due { $due }, { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} ago (threshold { $threshold })
+signal-invoice-overdue-evidence-plain = invoice { $number } was due { $due }, { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} ago (threshold { $threshold })
 signal-score-fall = score down { $points }
-signal-score-fall-since-evidence = score { $from } → { $low } by { $day }, down { $points } within { $days } days (threshold { $threshold }); today { $to }, not yet { $recovered } points up
-signal-score-fall-evidence = score { $from } → { $to }, down { $points } within { $days } days (threshold { $threshold })
+signal-score-fall-since-evidence = score { $from } → { $low } by { $day }, down { $points } within { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} (threshold { $threshold }); today { $to }, not yet { $recovered ->
+    [one] { $recovered } point
+   *[other] { $recovered } points
+} up
+signal-score-fall-evidence = score { $from } → { $to }, down { $points } within { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} (threshold { $threshold })
 signal-red-pulse = red pulse
 signal-red-pulse-evidence = red pulse of { $day }: { $reason }
 signal-promise-overdue = promise { $days } d overdue
-signal-promise-overdue-evidence = we promised "{ $what }" for { $day }, { $days } days ago
+signal-promise-overdue-evidence = we promised "{ $what }" for { $day }, { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} ago
 signal-usage-slide = usage sliding { $percent }
 signal-usage-slide-evidence = { $metric } { $from } → { $to } a week, { $percent } against the four weeks before { $since } (threshold { $threshold })
 signal-seats-low = { $percent } of licences used
-signal-seats-low-evidence = { $users } of { $seats } licences in use in 30 days, { $percent } (threshold { $threshold })
-signal-seats-low-evidence-at-least = at least { $users } of { $seats } licences in use, { $percent } (threshold { $threshold })
+signal-seats-low-evidence = { $users } of { $seats ->
+    [one] { $seats } licence
+   *[other] { $seats } licences
+} in use in 30 days, { $percent } (threshold { $threshold })
+signal-seats-low-evidence-at-least = at least { $users } of { $seats ->
+    [one] { $seats } licence
+   *[other] { $seats } licences
+} in use, { $percent } (threshold { $threshold })
 signal-no-activity = no activity for { $days } d
-signal-no-activity-evidence = last use of the product { $day }, { $days } days before the last data (threshold { $threshold })
+signal-no-activity-evidence = last use of the product { $day }, { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} before the last data (threshold { $threshold })
 signal-dark-account = never used, { $days } d
-signal-dark-account-evidence = no core action since the start on { $day }, { $days } days (threshold { $threshold })
+signal-dark-account-evidence = no core action since the start on { $day }, { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} (threshold { $threshold })
 signal-no-sponsor = no executive sponsor
-signal-no-sponsor-evidence = none of { $count } contacts is the executive sponsor (expected: 1)
+signal-no-sponsor-evidence = none of { $count ->
+    [one] { $count } contact
+   *[other] { $count } contacts
+} is the executive sponsor (expected: 1)
 signal-sponsor-silent = sponsor silent { $days } d
-signal-sponsor-silent-evidence = last contact with the sponsor { $who } { $day }, { $days } days ago (limit { $threshold })
+signal-sponsor-silent-evidence = last contact with the sponsor { $who } { $day }, { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} ago (limit { $threshold })
 signal-single-threaded = only one contact answers
-signal-single-threaded-evidence = one person in two-way touches of { $days } days (at least 2, target { $target })
-signal-ticket-spike = { $count } tickets in 30 d
-signal-ticket-spike-evidence = { $count } tickets in the 30 days to { $day }, usually { $usual } (threshold { $threshold })
+signal-single-threaded-evidence = one person in two-way touches of { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} (at least 2, target { $target })
+signal-ticket-spike = { $count ->
+    [one] { $count } ticket
+   *[other] { $count } tickets
+} in 30 d
+signal-ticket-spike-evidence = { $count ->
+    [one] { $count } ticket
+   *[other] { $count } tickets
+} in the 30 days to { $day }, usually { $usual } (threshold { $threshold })
 signal-spike-then-silence = silent after a ticket spike
-signal-spike-then-silence-evidence = after the spike of { $day } only { $count } tickets in { $days } days, usually { $usual } in 30, and usage { $percent }
-signal-sla-breach = { $count } SLA breaches
-signal-sla-breach-evidence = { $count } SLA breaches in { $days } days, the last on { $day } (threshold { $threshold }, or one P1)
+signal-spike-then-silence-evidence = after the spike of { $day } only { $count ->
+    [one] { $count } ticket
+   *[other] { $count } tickets
+} in { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}, usually { $usual } in 30, and usage { $percent }
+signal-sla-breach = { $count ->
+    [one] { $count } SLA breach
+   *[other] { $count } SLA breaches
+}
+signal-sla-breach-evidence = { $count ->
+    [one] { $count } SLA breach
+   *[other] { $count } SLA breaches
+} in { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}, the last on { $day } (threshold { $threshold }, or one P1)
 signal-nps-detractor = detractor, NPS { $points }
 signal-nps-detractor-evidence = { $who } answered { $score } on { $day } (threshold { $threshold }), and nobody has talked with them since
 signal-nps-fall = NPS down { $points }
 signal-nps-fall-evidence = { $who } answered { $from } → { $to } on { $day } (threshold −{ $threshold }), and nobody has talked with them since
 somebody = somebody
 signal-csat-fall = CSAT down { $points }
-signal-csat-fall-evidence = CSAT { $from } → { $to } in { $days } days, { $count } answers (threshold −{ $threshold })
-signal-csat-low = { $count } CSAT answers very low
-signal-csat-low-evidence = { $count } CSAT answers of { $bottom } or less in { $days } days (threshold { $threshold })
-signal-milestones-late = { $count } milestones overdue
+signal-csat-fall-evidence = CSAT { $from } → { $to } in { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}, { $count ->
+    [one] { $count } answer
+   *[other] { $count } answers
+} (threshold −{ $threshold })
+signal-csat-low = { $count ->
+    [one] { $count } CSAT answer
+   *[other] { $count } CSAT answers
+} very low
+signal-csat-low-evidence = { $count ->
+    [one] { $count } CSAT answer
+   *[other] { $count } CSAT answers
+} of { $bottom } or less in { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} (threshold { $threshold })
+signal-milestones-late = { $count ->
+    [one] { $count } milestone
+   *[other] { $count } milestones
+} overdue
 signal-onboarding-slip = onboarding { $days } d late
-signal-milestones-late-evidence = { $count } milestones overdue (threshold { $milestones }), { $days } business days late in all (threshold { $slip })
+signal-milestones-late-evidence = { $count ->
+    [one] { $count } milestone
+   *[other] { $count } milestones
+} overdue (threshold { $milestones }), { $days ->
+    [one] { $days } business day
+   *[other] { $days } business days
+} late in all (threshold { $slip })
 signal-onboarding-slow = onboarding at { $percent } of pace
 signal-onboarding-slow-evidence = work done is { $percent } of what should be done by day { $day } of { $target } (threshold { $threshold })
 signal-ttv-overrun = no value after { $days } d
-signal-ttv-overrun-evidence = { $days } days since the onboarding began on { $day }, planned { $target } (threshold { $threshold }), and no first value yet
+signal-ttv-overrun-evidence = { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} since the onboarding began on { $day }, planned { $target } (threshold { $threshold }), and no first value yet
 signal-objective-overdue = objective { $days } d overdue
-signal-objective-overdue-evidence = objective "{ $what }" was due { $day }, { $days } days ago (threshold { $threshold })
+signal-objective-overdue-evidence = objective "{ $what }" was due { $day }, { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} ago (threshold { $threshold })
 signal-plan-idle = plan idle { $days } d
-signal-plan-idle-evidence = nothing in the success plan was finished since { $day }, { $days } days (threshold { $threshold })
+signal-plan-idle-evidence = nothing in the success plan was finished since { $day }, { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} (threshold { $threshold })
 signal-proof-old = value proof { $days } d old
-signal-proof-old-evidence = last proof of value { $day }, { $days } days ago (limit { $threshold })
+signal-proof-old-evidence = last proof of value { $day }, { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} ago (limit { $threshold })
 signal-proof-none = no value proof, { $days } d
-signal-proof-none-evidence = no proof of value since the start on { $day }, { $days } days (limit { $threshold })
+signal-proof-none-evidence = no proof of value since the start on { $day }, { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} (limit { $threshold })
 signal-qbr-missed = no QBR for { $days } d
-signal-qbr-missed-evidence = last QBR { $day }, { $days } days ago (limit { $threshold }), and none is planned
+signal-qbr-missed-evidence = last QBR { $day }, { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} ago (limit { $threshold }), and none is planned
 signal-qbr-none = never a QBR, { $days } d
-signal-qbr-none-evidence = no QBR since { $day }, { $days } days (limit { $threshold }), and none is planned
-signal-qbr-declined = QBR declined { $count } times
+signal-qbr-none-evidence = no QBR since { $day }, { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} (limit { $threshold }), and none is planned
+signal-qbr-declined = QBR declined { $count ->
+    [one] { $count } time
+   *[other] { $count } times
+}
 signal-qbr-declined-evidence = the last { $count } QBRs were not held, the newest on { $day } (threshold { $threshold })
-signal-no-shows = { $count } meetings missed
-signal-no-shows-evidence = { $count } meetings in a row not held, the last with { $who } on { $day } (threshold { $threshold })
+signal-no-shows = { $count ->
+    [one] { $count } meeting
+   *[other] { $count } meetings
+} missed
+signal-no-shows-evidence = { $count ->
+    [one] { $count } meeting
+   *[other] { $count } meetings
+} in a row not held, the last with { $who } on { $day } (threshold { $threshold })
 signal-seats-cut = licences cut { $percent }
 signal-seats-cut-evidence = licences { $from } → { $to } on { $day }, { $percent }
 signal-downgrade = ARR down { $percent }
 signal-downgrade-evidence = ARR { $from } → { $to } on { $day }, { $percent }
 signal-shortened = term shortened { $percent }
-signal-shortened-evidence = term { $from } → { $to } days on { $day }, { $percent }
+signal-shortened-evidence = term { $from } → { $to ->
+    [one] { $to } day
+   *[other] { $to } days
+} on { $day }, { $percent }
 signal-red-too-long = red for { $days } d, no plan
-signal-red-too-long-evidence = red since { $day }, { $days } days (threshold { $threshold }), now { $score }, and neither a success plan nor a play is open
+signal-red-too-long-evidence = red since { $day }, { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} (threshold { $threshold }), now { $score }, and neither a success plan nor a play is open
 signal-pulse-stale = pulse { $days } d old
-signal-pulse-stale-evidence = last pulse { $day }, { $days } days ago (threshold { $threshold })
+signal-pulse-stale-evidence = last pulse { $day }, { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} ago (threshold { $threshold })
 signal-no-owner = no owner for { $days } d
 signal-owner-left = owner left { $days } d ago
-signal-owner-left-evidence = { $who } no longer looks after accounts since { $day }, { $days } days (limit { $threshold })
-signal-no-owner-evidence = nobody has owned the account since { $day }, { $days } days (limit { $threshold })
-signal-csm-churn = CSM changed { $count } times
-signal-csm-churn-evidence = the owner changed { $count } times in { $days } days, last on { $day } (threshold { $threshold })
+signal-owner-left-evidence = { $who } no longer looks after accounts since { $day }, { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} (limit { $threshold })
+signal-no-owner-evidence = nobody has owned the account since { $day }, { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} (limit { $threshold })
+signal-csm-churn = CSM changed { $count ->
+    [one] { $count } time
+   *[other] { $count } times
+}
+signal-csm-churn-evidence = the owner changed { $count ->
+    [one] { $count } time
+   *[other] { $count } times
+} in { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}, last on { $day } (threshold { $threshold })
 signal-competitor = competitor named
 signal-competitor-evidence = an open deal names { $name }, on file since { $day }
-signal-competitor-talk-evidence = a competitor came up in { $count } touches of { $days } days, last on { $day } (threshold { $threshold }, or once with a buyer)
+signal-competitor-talk-evidence = a competitor came up in { $count ->
+    [one] { $count } touch
+   *[other] { $count } touches
+} of { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}, last on { $day } (threshold { $threshold }, or once with a buyer)
 signal-external-event = { $event }
 signal-external-event-evidence = { $event }, noted on { $day }: { $what }
 event-acquisition = acquisition
@@ -354,7 +558,10 @@ part-short-term = short term
 episode-cleared = cleared: { $rule } (open { $days } d)
 signal-held = held back today
 signal-of-many = across the book
-shared-drop = { $rule } in { $accounts } of { $of } accounts since { $day }: product or export?
+shared-drop = { $rule } in { $accounts } of { $of ->
+    [one] { $of } account
+   *[other] { $of } accounts
+} since { $day }: product or export?
 
 # Suggested plays
 play-renewal = renewal conversation

@@ -61,9 +61,18 @@ merge-sure = { $other } goes into { $account }, with { $tasks ->
   }, { $arr }?
 merge-two = Two accounts are made one at a time: mark two, or none.
 identity-none-merged = Nothing went into { $account }, so there is nothing to part.
-done-assigned-references = { $count } references are { $account }
-done-nobodys-references = { $count } references are nobody’s
-done-refused-many = { $count } references are not what they are called like
+done-assigned-references = { $count ->
+    [one] { $count } reference is
+   *[other] { $count } references are
+} { $account }
+done-nobodys-references = { $count ->
+    [one] { $count } reference is
+   *[other] { $count } references are
+} nobody’s
+done-refused-many = { $count ->
+    [one] { $count } reference is
+   *[other] { $count } references are
+} not what they are called like
 tab-calls-unassigned = Unassigned
 empty-calls-unassigned = Every meeting has its account. [ goes back.
 group-strays-outside = With people from outside

@@ -12,7 +12,10 @@ ingest-refused-html = This is a web page, probably a login page saved instead of
 ingest-refused-xml = This is XML. Export the data as CSV or JSON.
 ingest-refused-no-events = There is no event in this calendar. Export it with its events.
 ingest-refused-book = The workbook cannot be read: it is damaged or no workbook. Open it in a spreadsheet program, save it again as XLSX and read that.
-ingest-refused-sheet = The sheet is larger than { $cells } cells, or a cell stands far outside the table. Delete what is beside the table, or save the table as CSV.
+ingest-refused-sheet = The sheet is larger than { $cells ->
+    [one] { $cells } cell
+   *[other] { $cells } cells
+}, or a cell stands far outside the table. Delete what is beside the table, or save the table as CSV.
 ingest-refused-encrypted = The file is protected by a password. Unlock it, or export it without one.
 ingest-refused-packing = The file is packed in the archive in a way that is not read here. Pack it as an ordinary ZIP file, or unpack it.
 ingest-refused-archive = The archive is damaged: what comes out of it is not what was put in. Export or download it again.
@@ -20,7 +23,10 @@ ingest-refused-truncated = The archive ends too early: the download was cut off.
 ingest-refused-bomb = The archive unpacks to far more than an export holds, so it was left alone. Unpack it by hand if you trust it.
 ingest-refused-large = The file is larger than { $limit } MB, and is no plain usage file that is read in passing. Export a shorter period, or split it.
 ingest-refused-line = A line of the file is longer than any record can be: it is damaged, or no table. Export it again.
-ingest-refused-columns = The table has more than { $limit } columns: it is damaged, or no table of records. Export fewer columns.
+ingest-refused-columns = The table has more than { $limit ->
+    [one] { $limit } column
+   *[other] { $limit } columns
+}: it is damaged, or no table of records. Export fewer columns.
 ingest-refused-deep = The JSON is nested too deeply near line { $line } to be an export. Export the file again.
 ingest-refused-gone = There is no such file any more. Put it back, or leave it out.
 ingest-refused-permission = You may not read this file. Ask its owner, or change its permissions.
@@ -122,7 +128,10 @@ ingest-note-page = This is one page of { $count ->
     [one] { $count } record
    *[other] { $count } records
  }; the system has more.
-ingest-note-page-of = This is one page: { $count } of { $total } records.
+ingest-note-page-of = This is one page: { $count } of { $total ->
+    [one] { $total } record
+   *[other] { $total } records
+}.
 ingest-note-stream = Read the stream “{ $stream }”.
 ingest-note-streams = { $count ->
     [one] { $count } record
@@ -150,7 +159,10 @@ ingest-note-labels = { $count ->
     [one] { $count } row repeats
    *[other] { $count } rows repeat
 } or explains the header and was left out.
-ingest-note-wide = { $count } columns hold the values of a period each; each cell is read as a value of its own.
+ingest-note-wide = { $count ->
+    [one] { $count } column holds
+   *[other] { $count } columns hold
+} the values of a period each; each cell is read as a value of its own.
 ingest-note-decimal-ids = { $count ->
     [one] { $count } id
    *[other] { $count } ids

@@ -60,3 +60,22 @@ done-proof-many = { $count ->
     [one] { $count } account: proof of value of { $day }
    *[other] { $count } accounts: proof of value of { $day }
 }
+
+cmd-plan = Success plan and proof of value: an objective, agreed, met, looked through, over, a proof
+hint-plan = plan
+strip-plan = Plan:
+plan-choice-objective = objective
+plan-choice-proof = proof of value
+plan-choice-agree = agreed
+plan-choice-review = looked through
+plan-choice-close = over
+plan-choice-met = objective met
+plan-met-short = met: { $title }
+prompt-objective = Objective
+prompt-proof = Proof
+echo-objective = What is to be reached, a day at its end: halve time per order 31 mar
+echo-proof = The benefit with its figure, its day at the end (else today): 40 hours a month saved 3 nov
+section-plan = Plan and value
+tab-plan = Plan
+plan-none-here = No success plan. P o writes its first objective.
+proof-none-here = No proof of value. P v writes one down.

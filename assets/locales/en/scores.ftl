@@ -2,19 +2,40 @@
 
 # What would make it healthy, what is missing, why it changed
 recovery-way = To be healthy ({ $score }): { $steps }.
-recovery-step = { $measure } { $from } → { $to }, { $points } points
-recovery-step-points = { $measure } to { $points } points
-recovery-step-new = { $measure } on record with at least { $points } points
+recovery-step = { $measure } { $from } → { $to }, { $points ->
+    [one] { $points } point
+   *[other] { $points } points
+}
+recovery-step-points = { $measure } to { $points ->
+    [one] { $points } point
+   *[other] { $points } points
+}
+recovery-step-new = { $measure } on record with at least { $points ->
+    [one] { $points } point
+   *[other] { $points } points
+}
 recovery-do = { $do } ({ $reach })
 recovery-lift = "{ $cap }" settled
 lack-list = Not known: { $list }.
 lack-missing = { $measure } missing (-{ $coverage } of coverage)
 lack-stale = { $measure } too old (-{ $coverage } of coverage)
 lack-whole = Without these gaps the score would be { $score }.
-change-line = In { $days } days { $delta }: { $parts }.
-change-none = In { $days } days no change.
-change-no-score-then = { $days } days ago there was no score.
-change-no-score-now = { $days } days ago there was a score, now there is none.
+change-line = In { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} { $delta }: { $parts }.
+change-none = In { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} no change.
+change-no-score-then = { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} ago there was no score.
+change-no-score-now = { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} ago there was a score, now there is none.
 change-part = { $name } { $points }
 change-rest = { $count ->
     [one] { $count } smaller part { $points }
@@ -72,7 +93,10 @@ what-if-nothing = There is nothing to try. Name a number (--set usage_trend.weig
 what-if-said = { $flips } { $flips ->
     [one] account changes
    *[other] accounts change
- } band: { $redder } more at risk, { $calmer } no longer. The red list takes { $from } hours now, { $to } then.
+ } band: { $redder } more at risk, { $calmer } no longer. The red list takes { $from ->
+    [one] { $from } hour
+   *[other] { $from } hours
+} now, { $to } then.
 wish-odd = "{ $text }" is no change of a number. Write it as usage_trend.weight=60 or red_pulse.limit=55.
 wish-unknown = There is no number "{ $name }". Measures and pillars are: { $known }; caps and their names are in mamori health --json.
 scorecard-kept = Your scorecard is changed
@@ -105,7 +129,10 @@ queue-top-account = top account, last spoken with on { $day }
 queue-top-account-never = top account, never spoken with
 queue-no-hours = "{ $text }" is no number of hours. Type one, such as 6.
 queue-keys = j k choose   Enter opens the account   Esc back
-queue-said = { $must } must-dos and { $ranked } ranked take { $used } of { $budget } hours; { $deferred } will not fit this week.
+queue-said = { $must } must-dos and { $ranked } ranked take { $used } of { $budget ->
+    [one] { $budget } hour
+   *[other] { $budget } hours
+}; { $deferred } will not fit this week.
 
 # The week and the news on the screen
 cmd-queue = the week's queue

@@ -3,6 +3,8 @@
 section-charts = 推移
 tab-checklist = 手順
 tab-contacts = 関係者
+tab-contract = 契約
+tab-invoices = 請求
 page-book = ヘルス区分の分布
 cmd-charts = 顧客の推移グラフ
 cmd-book = ヘルス区分の分布と変動の大きい顧客
@@ -34,3 +36,7 @@ chart-score = スコア
 chart-change = 30日
 help-chart = 顧客の1年の推移グラフ。顧客を省くと、全体のヘルス区分の分布と変動の大きい顧客
 help-chart-example = mamori chart 北斗商事
+foot-bands = 全体
+foot-fell = 30日で下降
+foot-rose = 30日で上昇
+foot-more = 全体を見る

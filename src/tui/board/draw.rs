@@ -29,6 +29,8 @@ pub fn draw(screen: &dyn Screen, world: &World, shown: Option<AccountId>, buffer
         let area = enclose(world, frame.shape, &title, *part, buffer);
         world.prints.draw(Part::Pane(index), area, buffer, |own, area| {
             let scroll = screen.board().panes().scroll;
+            // Neither a divider nor the edge of the screen is touched.
+            let area = Rect { width: area.width.saturating_sub(1), ..area };
             let lines = pane(screen, world, shown, (index, parts.len()), area);
             let skip = scroll.min(lines.len().saturating_sub(1));
             draw_all(lines.get(skip..).unwrap_or_default(), own, area);
@@ -67,6 +69,7 @@ fn draw_list(screen: &dyn Screen, world: &World, above: u16, area: Rect, buffer:
         });
     }
     let rows = Rect { y: area.y + above, height: area.height.saturating_sub(above), ..area };
+    draw_below(screen, world, rows, buffer);
     if screen.board().rows().len() == 0 {
         return draw_all(&empty(screen, world, usize::from(rows.width)), buffer, rows);
     }
@@ -77,6 +80,22 @@ fn draw_list(screen: &dyn Screen, world: &World, above: u16, area: Rect, buffer:
             list::Line::Row(index) => draw_row(screen, world, index, buffer, at),
         }
     }
+}
+
+/// Empty lines between a list and what stands at its foot, at least.
+const FOOT: usize = 2;
+
+fn draw_below(screen: &dyn Screen, world: &World, rows: Rect, buffer: &mut Buffer) {
+    let used = screen.board().rows().lines_in_all();
+    let large = world.frame().shape >= Shape::Three && !world.glyphs.plain;
+    let height = screen.below_height();
+    if !large || height == 0 || used + usize::from(height) + FOOT > usize::from(rows.height) {
+        return;
+    }
+    let at = Rect { y: rows.bottom() - height, height, ..rows };
+    world.prints.draw(Part::Below, at, buffer, |own, area| {
+        draw_all(&screen.below(world), own, area);
+    });
 }
 
 /// The title of a group; a cut through the list is a rule.

@@ -6,7 +6,7 @@ use super::Place;
 use crate::core::account::AccountId;
 use crate::core::search::{Query, fold};
 use crate::core::task::Task;
-use crate::tui::command::{Action, CommandSpec, Scope, msg};
+use crate::tui::command::{Action, CommandSpec, Scope, Verb, msg};
 use crate::tui::list::Step;
 use crate::tui::panes;
 use crate::tui::section::{Section, checklist, task, timeline};
@@ -14,6 +14,16 @@ use crate::tui::world::World;
 use std::sync::Arc;
 
 pub const COMMANDS: &[CommandSpec] = &[
+    CommandSpec::new(
+        "plan",
+        &["P"],
+        Scope::On(Place::Account),
+        Action::Do(Verb::Plan),
+        msg("cmd-plan"),
+    )
+    .hint(13)
+    .opens()
+    .cli("plan"),
     CommandSpec::new(
         "next-account",
         &["J"],

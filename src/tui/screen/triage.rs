@@ -1,6 +1,7 @@
 //! Screen 1, Triage: who needs me now, and why. The list never moves under the cursor: rows leave
 //! when their reason is dealt with, and what a sync would move waits until the person merges.
 
+pub mod foot;
 pub mod look;
 pub mod pane;
 pub mod row;
@@ -404,6 +405,14 @@ impl Screen for Triage {
 
     fn tab_titles(&self, world: &World) -> Vec<String> {
         pane::tab_titles(self, world)
+    }
+
+    fn below_height(&self) -> u16 {
+        foot::LINES
+    }
+
+    fn below(&self, world: &World) -> Vec<Line> {
+        foot::lines(world)
     }
 
     fn finish(&self, world: &World) -> Vec<String> {

@@ -59,6 +59,7 @@ impl Shell {
             Verb::Pulse => self.open_strip(Strip::Pulse),
             Verb::Override => self.open_strip(Strip::Override),
             Verb::Raise => self.perform(Deed::Forecast(Turn::Raise), targets),
+            Verb::Plan => self.begin_plan(&targets),
             Verb::Lower => self.perform(Deed::Forecast(Turn::Lower), targets),
             Verb::Log => self.compose(&targets),
             Verb::Add => {
@@ -133,6 +134,7 @@ impl Shell {
             }
             Strip::Pulse => self.choose_pulse(key, targets),
             Strip::Override => self.choose_override(key, targets),
+            Strip::Plan => self.choose_plan(key, targets),
             Strip::Reason(level) => {
                 let reason = PULSE_REASONS.iter().find(|(known, _)| *known == key);
                 let reason = reason.map(|(_, reason)| *reason);
@@ -271,6 +273,8 @@ impl Shell {
                 self.perform(Deed::Correct { field, value: text }, targets);
             }
             (Purpose::Override(targets, claim), _) => self.take_override(targets, claim, &text),
+            (Purpose::Objective(targets), _) => self.take_objective(targets, &text),
+            (Purpose::Proof(targets), _) => self.take_proof(targets, &text),
             (Purpose::SnoozeDay(targets), Some(day)) => {
                 self.perform(Deed::Snooze(When::Day(day)), targets);
             }

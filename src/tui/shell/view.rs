@@ -393,6 +393,8 @@ impl Shell {
             Purpose::AddStep(_) => "prompt-step",
             Purpose::Override(_, None) => "prompt-override-number",
             Purpose::Override(..) => "prompt-override",
+            Purpose::Objective(_) => "prompt-objective",
+            Purpose::Proof(_) => "prompt-proof",
             Purpose::View => "prompt-view",
             Purpose::Unit(_) => "prompt-unit",
             Purpose::Anchor(_) | Purpose::StartDay(_) => "prompt-anchor",

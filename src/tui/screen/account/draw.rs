@@ -4,7 +4,7 @@ use super::Account;
 use crate::core::portfolio::Summary;
 use crate::core::text::Shown;
 use crate::tui::layout::{Frame, Shape};
-use crate::tui::section::{self, Section, Subject, checklist, health};
+use crate::tui::section::{self, Section, Subject, checklist, health, plan};
 use crate::tui::theme::Token;
 use crate::tui::widget::frame::{divider, rule};
 use crate::tui::widget::line::{Line, draw_all};
@@ -27,6 +27,7 @@ fn columns(shape: Shape) -> &'static [&'static [Section]] {
             &[
                 Section::Tasks,
                 Section::Checklist,
+                Section::Plan,
                 Section::Contract,
                 Section::Tickets,
                 Section::Invoices,
@@ -39,6 +40,7 @@ fn columns(shape: Shape) -> &'static [&'static [Section]] {
                 Section::Charts,
                 Section::Tasks,
                 Section::Checklist,
+                Section::Plan,
                 Section::Signals,
                 Section::Tickets,
             ],
@@ -75,6 +77,7 @@ pub fn draw(account: &Account, world: &World, buffer: &mut Buffer) {
     let above = HEAD.min(area.height);
     let rest = Rect { y: area.y + above, height: area.height - above, ..area };
     if account.zoomed || frame.shape <= Shape::Stacked {
+        let rest = Rect { width: written(rest), ..rest };
         return draw_section(account, world, row, account.section, rest, buffer);
     }
     let mut x = rest.x;
@@ -189,12 +192,13 @@ fn draw_column(
     area: Rect,
     buffer: &mut Buffer,
 ) {
-    let subject = subject(account, world, row, usize::from(written(world, area)));
+    let subject = subject(account, world, row, usize::from(written(area)));
     // Most accounts have no checklist: its title would only take room. Charts want more than a column
     // has for all its sections.
     let shown = |section: &&Section| match section {
         section if **section == account.section => true,
         Section::Checklist => !checklist::steps(world, account.id).is_empty(),
+        Section::Plan => plan::is_kept(&subject),
         Section::Charts => area.height >= CHARTED,
         _ => true,
     };
@@ -233,9 +237,9 @@ fn share(needed: &[(u16, bool)], height: u16) -> Vec<u16> {
     heights
 }
 
-/// How wide the text of a column is: it does not touch a divider at its right.
-fn written(world: &World, area: Rect) -> u16 {
-    area.width.saturating_sub(u16::from(area.right() < world.size().0))
+/// How wide the text of a column is: it touches neither a divider nor the edge of the screen.
+fn written(area: Rect) -> u16 {
+    area.width.saturating_sub(1)
 }
 
 fn draw_titled(
@@ -252,7 +256,7 @@ fn draw_titled(
     let sign = if focused { "> " } else { "" };
     let text = format!("{sign}{}", world.word(section.title()));
     rule(buffer, Rect { height: 1, ..area }, &text, world.glyphs, styles);
-    let width = written(world, area);
+    let width = written(area);
     let inner = Rect { y: area.y + 1, height: area.height - 1, width, ..area };
     if focused {
         return draw_section(account, world, row, section, inner, buffer);

@@ -15,8 +15,7 @@ use crate::tui::deed::Targets;
 use crate::tui::key::Key;
 use crate::tui::overlay::pick::{Begun, Kind, play};
 use crate::tui::overlay::{Overlay, Page};
-use crate::tui::shell::start;
-use crate::tui::shell::{Purpose, overriding};
+use crate::tui::shell::{Purpose, overriding, plan, start};
 use crate::tui::spot::Spot;
 use crate::tui::strip::{MORE, START_DAY, Strip};
 use crate::tui::theme::Token;
@@ -122,8 +121,13 @@ pub fn strip(world: &World, strip: Strip, targets: &Targets, progress: Option<&s
     let progress = progress.map(|progress| format!("{progress} ")).unwrap_or_default();
     let room = usize::from(world.size().0);
     let mut choices = choices(world, strip, targets);
-    if let Strip::Template { .. } = strip {
-        fit_templates(world, &mut choices, room);
+    match strip {
+        Strip::Template { .. } => fit_templates(world, &mut choices, room),
+        Strip::Plan => {
+            let width = |one: &(char, String)| choice(world, Line::new(), one).width();
+            plan::fit(&mut choices, room, width);
+        }
+        _ => {}
     }
     let all: usize = choices.iter().map(|one| choice(world, Line::new(), one).width()).sum();
     let below = all <= room;
@@ -195,6 +199,9 @@ fn counted(world: &World, targets: &Targets, onboarding: bool, from: Option<Day>
 /// Each key with what it stands for: templates by their own titles, all others by the locale.
 fn choices(world: &World, strip: Strip, targets: &Targets) -> Vec<(char, String)> {
     let all = strip.choices();
+    if strip == Strip::Plan {
+        return plan::choices(world, targets, &all);
+    }
     let Strip::Template { onboarding, .. } = strip else {
         return all.iter().map(|choice| (choice.key, world.word(choice.title))).collect();
     };
@@ -283,6 +290,8 @@ pub fn echo(world: &World, purpose: &Purpose, text: &str, (rows, column): (usize
         Purpose::Field(..) => world.word("echo-field"),
         Purpose::Override(targets, claim) => override_echo(world, targets, *claim, text),
         Purpose::Import => world.word("echo-import"),
+        Purpose::Objective(targets) => plan::objective_echo(world, text, &whom(world, targets)),
+        Purpose::Proof(targets) => plan::proof_echo(world, text, &whom(world, targets)),
         Purpose::View => world.word("echo-view"),
         Purpose::Worded(Action::WhatIf) => world.word("echo-what-if"),
         Purpose::Worded(_) => world.word("echo-past-day"),
