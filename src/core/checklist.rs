@@ -111,9 +111,18 @@ impl Checklist {
         said_unit(self.unit.as_deref()?, project, row)
     }
 
-    /// Steps that count: those that are needed.
+    /// Steps that count: those that are needed, also where the checklist was stopped before them.
     pub fn counted(&self) -> impl Iterator<Item = &Arc<Task>> {
-        self.steps.iter().filter(|step| step.status != TaskStatus::Dropped)
+        let left_undone = |step: &Task| step.step.as_ref().is_some_and(|step| step.stopped);
+        self.steps
+            .iter()
+            .filter(move |step| step.status != TaskStatus::Dropped || left_undone(step))
+    }
+
+    /// The day on which it was stopped, with steps left undone.
+    pub fn stopped(&self) -> Option<Day> {
+        let left = self.counted().filter(|step| step.status == TaskStatus::Dropped);
+        left.filter_map(|step| step.finished).max().filter(|_| self.done())
     }
 
     /// The next open step: the first that nothing blocks, else the first that is not done.
@@ -126,7 +135,7 @@ impl Checklist {
         self.steps.iter().filter(|step| step.blocked())
     }
 
-    /// Nothing is left to do, whether it was done or was not needed.
+    /// Nothing is left to do, whether it was done, was not needed, or the whole was stopped.
     pub fn done(&self) -> bool {
         !self.steps.is_empty() && self.steps.iter().all(|step| !step.unfinished())
     }

@@ -112,6 +112,8 @@ pub struct Step {
     pub blocked: Option<String>,
     /// Why it is not needed, where somebody said so.
     pub not_needed: Option<String>,
+    /// Left undone when the whole checklist was stopped.
+    pub stopped: bool,
 }
 
 /// One work item. Those of an export have `origin`; a person's change to one is kept beside it.

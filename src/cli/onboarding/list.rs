@@ -29,7 +29,7 @@ impl Book {
     /// Not done, and of an account that is still a customer.
     fn runs(&self, list: &Checklist, progress: &Progress) -> bool {
         let row = self.portfolio.row(list.account);
-        progress.status != Status::Done && row.is_some_and(|row| row.band != Band::Excluded)
+        !progress.status.is_over() && row.is_some_and(|row| row.band != Band::Excluded)
     }
 
     /// The day from which its time to value counts.
@@ -58,7 +58,7 @@ pub fn list(
     let mut found: Vec<(&Checklist, Progress)> =
         mine.map(|list| (list, book.progress(list))).collect();
     found.sort_by_key(|(list, progress)| {
-        (progress.status == Status::Done, -progress.slip, progress.target, list.id)
+        (progress.status.is_over(), -progress.slip, progress.target, list.id)
     });
     if context.json {
         print_json(&found.iter().map(|(list, progress)| in_json(book, list, progress)).collect())?;
@@ -118,6 +118,7 @@ pub(super) fn status_word(status: Status) -> &'static str {
         Status::Behind => "checklist-behind",
         Status::Stuck => "checklist-stuck",
         Status::Done => "checklist-done",
+        Status::Stopped => "checklist-stopped",
     }
 }
 
@@ -152,7 +153,10 @@ fn say_time_to_value(
 /// By the contract of `onboarding list --json`.
 pub(super) fn in_json(book: &Book, list: &Checklist, progress: &Progress) -> Value {
     let clock = book.value_clock(list, progress);
-    let (days, _) = progress.time_to_value(clock, book.workspace.today());
+    let today = book.workspace.today();
+    let (days, _) = progress.time_to_value(clock, today);
+    let counts = progress.value.is_some() || progress.stopped.is_none();
+    let days = (progress.begun <= today && counts).then_some(days);
     json!({
         "id": checklist_name(list.id), "account": list.account.to_string(),
         "template": list.playbook.as_ref().unwrap_or(&list.name), "unit": list.unit,

@@ -55,7 +55,11 @@ fn head(book: &Book, list: &Checklist, progress: &Progress) -> Vec<Message> {
         .message("slip", Message::new("checklist-slipped").count("days", progress.slip));
     let mut said = vec![head, term];
     said.extend(progress.projected.map(|end| Message::new("checklist-ends").day("day", end)));
-    if list.onboarding {
+    let stopped = progress.stopped.filter(|_| progress.value.is_none());
+    said.extend(stopped.map(|day| Message::new("checklist-ended").day("day", day)));
+    // Before it begins, and after it was stopped, no time runs.
+    let counts = stopped.is_none() && progress.begun <= book.workspace.today();
+    if list.onboarding && counts {
         let clock = book.value_clock(list, progress);
         let (days, reached) = progress.time_to_value(clock, book.workspace.today());
         let id = if reached { "checklist-took-to-value" } else { "checklist-no-value-yet" };
@@ -110,6 +114,9 @@ fn evidence(step: &Step) -> Option<Message> {
 fn status(step: &Task, today: Day) -> &'static str {
     match step.status {
         TaskStatus::Done => "task-status-done",
+        TaskStatus::Dropped if step.step.as_ref().is_some_and(|made| made.stopped) => {
+            "checklist-stopped"
+        }
         TaskStatus::Dropped => "checklist-not-needed",
         TaskStatus::Waiting => "checklist-step-blocked",
         _ if step.due.is_some_and(|due| due < today) => "task-status-overdue",

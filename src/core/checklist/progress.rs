@@ -32,6 +32,8 @@ pub enum Status {
     Behind,
     Stuck,
     Done,
+    /// Stopped with steps left undone.
+    Stopped,
 }
 
 impl Status {
@@ -41,7 +43,13 @@ impl Status {
             Self::Behind => "behind",
             Self::Stuck => "stuck",
             Self::Done => "done",
+            Self::Stopped => "stopped",
         }
+    }
+
+    /// It runs no more.
+    pub fn is_over(self) -> bool {
+        matches!(self, Self::Done | Self::Stopped)
     }
 }
 
@@ -62,6 +70,8 @@ pub struct Progress {
     pub value: Option<Day>,
     /// The last day on which a step was done.
     pub last_done: Option<Day>,
+    /// The day on which it was stopped.
+    pub stopped: Option<Day>,
 }
 
 impl Progress {
@@ -71,11 +81,12 @@ impl Progress {
         let target = planned.filter(|due| *due > begun).unwrap_or(begun + TARGET_DAYS);
         let last_done = checklist.counted().filter_map(|step| finished(step, today)).max();
         let done = checklist.done();
+        let stopped = checklist.stopped();
         // The clock stops when the last step is done.
-        let now = if done { last_done.unwrap_or(today) } else { today };
+        let now = if done { stopped.or(last_done).unwrap_or(today) } else { today };
         let percent = share(checklist, today);
         let gone = f64::from((now - begun).max(0)) / f64::from(target - begun);
-        let slip = slip(checklist, today, calendar);
+        let slip = slip(checklist, now, calendar);
         let mut progress = Self {
             begun,
             target,
@@ -86,6 +97,7 @@ impl Progress {
             status: Status::OnTrack,
             value: value(checklist, today),
             last_done,
+            stopped,
         };
         progress.status = progress.judge(checklist, gone, today, calendar);
         progress
@@ -93,7 +105,7 @@ impl Progress {
 
     fn judge(&self, list: &Checklist, gone: f64, today: Day, calendar: &Calendar) -> Status {
         if list.done() {
-            return Status::Done;
+            return if self.stopped.is_some() { Status::Stopped } else { Status::Done };
         }
         let late = |step: &&Arc<Task>| step.unfinished() && step.due.is_some_and(|d| d < today);
         let overdue = list.counted().any(|step| late(&step));
@@ -277,6 +289,20 @@ mod tests {
         tasks[8].status = TaskStatus::Dropped;
         tasks[9].status = TaskStatus::Done;
         assert_eq!(on(&tasks, 80).status, Status::Done, "what was dropped does not count");
+    }
+
+    #[test]
+    fn what_was_stopped_stays_as_far_as_it_was() {
+        let mut tasks = ten(4);
+        for step in tasks.iter_mut().filter(|step| step.status != TaskStatus::Done) {
+            (step.status, step.finished) = (TaskStatus::Dropped, Some(day(START) + 53));
+            step.step = Some(Box::new(Step { stopped: true, ..Step::default() }));
+        }
+        let found = on(&tasks, 150);
+        assert_eq!((found.status, found.stopped), (Status::Stopped, Some(day(START) + 53)));
+        assert!((found.percent - 4.0 / 12.0).abs() < 1e-9 && (found.expected - 0.53).abs() < 1e-9);
+        assert_eq!(found.slip, 3, "no day is lost after it was stopped");
+        assert_eq!(found.projected, None);
     }
 
     #[test]

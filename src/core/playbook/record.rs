@@ -29,9 +29,10 @@ impl Playbook {
                 record.running += 1;
                 continue;
             }
-            // The last step tells: what was stopped ends with one that was let be.
             let last = list.steps.iter().max_by_key(|step| (step.finished, step.due, step.id));
-            if last.is_none_or(|step| step.status == TaskStatus::Dropped) {
+            // One of which no step was needed never took place.
+            let none = list.steps.iter().all(|step| step.status == TaskStatus::Dropped);
+            if none || list.stopped().is_some() {
                 record.stopped += 1;
                 continue;
             }
@@ -80,17 +81,20 @@ mod tests {
     #[test]
     fn runs_are_counted_by_how_they_ended() {
         use TaskStatus::{Done, Dropped, Open};
+        let mut stopped = run(40, &[(Done, 1), (Dropped, 6)]);
+        Arc::make_mut(&mut stopped[1]).step.as_mut().unwrap().stopped = true;
         let runs = [
             run(10, &[(Done, 1), (Open, 0)]),
             run(20, &[(Done, 2), (Done, 9)]),
             run(30, &[(Dropped, 1), (Done, 4)]),
-            run(40, &[(Done, 1), (Dropped, 6)]),
+            stopped,
+            run(45, &[(Done, 1), (Dropped, 6)]),
             run(50, &[(Dropped, 1), (Dropped, 1)]),
         ];
         let lists = gather(&runs.concat());
         let playbook = Library::builtin().get("escalation").unwrap();
         let found = playbook.record(&Portfolio::default(), &lists);
-        let expected = Record { running: 1, finished: 2, stopped: 2, days: Some(9), quiet: 2 };
+        let expected = Record { running: 1, finished: 3, stopped: 2, days: Some(6), quiet: 3 };
         assert_eq!(found, expected);
         let other = Library::builtin().get("renewal").unwrap();
         assert_eq!(other.record(&Portfolio::default(), &lists), Record::default());

@@ -209,6 +209,7 @@ pub fn add_step(list: &Checklist, quick: &QuickTask, desk: &mut Desk<'_>) -> Out
             value: false,
             blocked: None,
             not_needed: None,
+            stopped: false,
             ..step.clone()
         })
     });

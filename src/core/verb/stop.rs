@@ -1,10 +1,10 @@
 //! Stopping what runs: the steps that are left of a checklist or a play are closed at once.
 
-use super::task::change;
+use super::task::{change, put_aside};
 use super::{Desk, Outcome, gesture};
 use crate::core::checklist::Checklist;
 use crate::core::message::Message;
-use crate::core::task::{Task, TaskStatus};
+use crate::core::task::Task;
 
 /// Every step that is left is closed without being done; what was done stays done. `account` is what
 /// the account of the first is called.
@@ -12,13 +12,8 @@ pub fn stop_checklists(lists: &[&Checklist], account: &str, desk: &Desk<'_>) -> 
     let steps = lists.iter().flat_map(|list| &list.steps);
     let left: Vec<&Task> = steps.map(AsRef::as_ref).filter(|step| step.unfinished()).collect();
     let operations = change(&left, |step| {
-        step.status = TaskStatus::Dropped;
-        step.finished = Some(desk.today);
-        step.snoozed_until = None;
-        step.waiting_on = None;
-        if let Some(step) = &mut step.step {
-            step.blocked = None;
-        }
+        put_aside(step, desk.today);
+        step.step.get_or_insert_default().stopped = true;
     });
     let title = match lists {
         [list] => Message::new("done-run-stopped")
@@ -37,7 +32,7 @@ mod tests {
     use crate::core::account::AccountId;
     use crate::core::checklist::gather;
     use crate::core::operation::Item;
-    use crate::core::task::Step;
+    use crate::core::task::{Step, TaskStatus};
     use std::sync::Arc;
 
     fn run(statuses: &[TaskStatus]) -> Checklist {

@@ -105,7 +105,7 @@ fn close(
 /// What is done, or open again, is blocked no more, and is needed.
 fn forget_block(task: &mut Task) {
     if let Some(step) = &mut task.step {
-        (step.blocked, step.not_needed) = (None, None);
+        (step.blocked, step.not_needed, step.stopped) = (None, None, false);
     }
 }
 

@@ -5,7 +5,7 @@ pub mod draw;
 
 use super::{Pane, Screen};
 use crate::core::account::AccountId;
-use crate::core::checklist::progress::{Progress, Status};
+use crate::core::checklist::progress::Progress;
 use crate::core::checklist::{Checklist, to_start};
 use crate::core::operation::{Item, Operation};
 use crate::core::portfolio::Summary;
@@ -43,7 +43,7 @@ impl Tab {
     /// department or site.
     fn holds(self, world: &World, project: &Project) -> bool {
         let today = world.today();
-        let over = project.progress.status == Status::Done;
+        let over = project.progress.status.is_over();
         match self {
             Self::Active => !over,
             Self::Blocked => !over && project.list.blocked().next().is_some(),
@@ -127,7 +127,8 @@ impl Onboarding {
             let progress = &project.progress;
             let gap = ((progress.expected - progress.percent) * 1000.0) as i32;
             // What is over stands by the day it was over.
-            let over = progress.last_done.filter(|_| self.board.tab == Tab::Live);
+            let over =
+                progress.stopped.or(progress.last_done).filter(|_| self.board.tab == Tab::Live);
             (Reverse(over), Reverse(progress.slip), Reverse(gap), progress.target, project.list.id)
         });
         found

@@ -107,7 +107,7 @@ fn rank(status: Status) -> u8 {
         Status::Stuck => 0,
         Status::Behind => 1,
         Status::OnTrack => 2,
-        Status::Done => 3,
+        Status::Done | Status::Stopped => 3,
     }
 }
 

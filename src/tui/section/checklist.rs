@@ -203,8 +203,16 @@ fn head(world: &World, project: &Project, width: usize) -> Vec<Line> {
 fn time_to_value(world: &World, project: &Project) -> String {
     let (list, progress) = (&project.list, &project.progress);
     let row = world.row(list.account).map(AsRef::as_ref);
-    let (days, reached) =
-        progress.time_to_value(list.value_clock(row, progress.begun), world.today());
+    let today = world.today();
+    if let Some(stopped) = progress.stopped.filter(|_| progress.value.is_none()) {
+        let stopped = format::short_day(world.lang, stopped, today);
+        return world.say(&Message::new("checklist-stopped-on").text("day", stopped));
+    }
+    if progress.begun > today {
+        let begins = format::short_day(world.lang, progress.begun, today);
+        return world.say(&Message::new("checklist-begins").text("day", begins));
+    }
+    let (days, reached) = progress.time_to_value(list.value_clock(row, progress.begun), today);
     let id = if reached {
         Message::new("checklist-value-reached")
     } else {
@@ -264,7 +272,9 @@ fn beneath(world: &World, step: &Task, width: usize) -> Vec<Line> {
         let said = Message::new("checklist-blocked-on").text("on", on).text("why", why);
         texts.push((world.say(&said), Token::AtRisk));
     }
-    if step.status == TaskStatus::Dropped {
+    if made.is_some_and(|made| made.stopped) {
+        texts.push((world.word("checklist-stopped"), Token::Muted));
+    } else if step.status == TaskStatus::Dropped {
         let why = made.and_then(|made| made.not_needed.as_deref());
         let said = match why {
             Some(why) => world.say(&Message::new("checklist-not-needed-because").text("why", why)),

@@ -88,6 +88,7 @@ fn another_start_is_typed_from_the_strip_too_and_is_not_taken_when_it_is_no_day(
     sitting.shows("Start from Tue 1 Dec 2026");
     sitting.press("1");
     assert_eq!(sitting.query(DUE), [["2026-12-01"]]);
+    sitting.shows("begins 1 Dec");
     sitting.close();
 }
 
@@ -212,11 +213,30 @@ fn at_the_command_line_the_second_unit_counts_from_today_and_a_taken_one_is_said
         shell.json(&["onboarding", "start", "銀河", "--unit", "名古屋", "--from", "2026-12-01"]);
     let other = shell.json(&["onboarding", "show", other["checklist"].as_str().unwrap()]);
     assert_eq!(other["started"], "2026-12-01");
+    assert!(other["time_to_value_days"].is_null(), "it has not begun: {other}");
     let taken = ["onboarding", "start", "銀河", "--unit", "大阪"];
     let english = said(shell.run(&taken));
     assert!(english.contains("for 大阪") && !english.contains("Give the new one"), "{english}");
     let japanese = said(shell.run(&[&taken[..], &["--lang", "ja"]].concat()));
     assert!(japanese.contains("「大阪」ではすでに進行中"), "{japanese}");
+}
+
+#[test]
+fn a_roll_out_that_is_stopped_is_not_done() {
+    let shell = shell();
+    let started = shell.json(&["onboarding", "start", "銀河"]);
+    let id = started["checklist"].as_str().unwrap().to_owned();
+    assert_eq!(shell.code(&["onboarding", "tick", &id]), 0);
+    assert_eq!(shell.code(&["play", "stop", &id]), 0);
+    let list = shell.json(&["onboarding", "show", &id]);
+    assert_eq!((&list["status"], &list["percent"]), (&"stopped".into(), &12.5.into()));
+    assert!(list["time_to_value_days"].is_null(), "{list}");
+    let english = said(shell.run(&["onboarding", "show", &id]));
+    assert!(english.contains("It was stopped on Fri 20 Nov 2026."), "{english}");
+    let japanese = said(shell.run(&["onboarding", "show", &id, "--lang", "ja"]));
+    assert!(japanese.contains("2026/11/20(金) に中止しました。"), "{japanese}");
+    assert_eq!(shell.code(&["undo"]), 0);
+    assert_ne!(shell.json(&["onboarding", "show", &id])["status"], "stopped");
 }
 
 #[test]

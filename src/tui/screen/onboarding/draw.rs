@@ -178,6 +178,7 @@ pub fn look(status: Status) -> (Band, Token) {
         Status::Stuck => (Band::Critical, Token::Critical),
         Status::Behind => (Band::AtRisk, Token::AtRisk),
         Status::OnTrack | Status::Done => (Band::Healthy, Token::Healthy),
+        Status::Stopped => (Band::Excluded, Token::Muted),
     }
 }
 
@@ -189,5 +190,6 @@ pub fn word(status: Status) -> &'static str {
         Status::Behind => msg("checklist-behind"),
         Status::Stuck => msg("checklist-stuck"),
         Status::Done => msg("checklist-done"),
+        Status::Stopped => msg("checklist-stopped"),
     }
 }

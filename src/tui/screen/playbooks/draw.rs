@@ -11,11 +11,11 @@ use crate::locale::format;
 use crate::tui::layout::Shape;
 use crate::tui::screen::Pane;
 use crate::tui::screen::onboarding::Project;
-use crate::tui::screen::onboarding::draw::look;
+use crate::tui::screen::onboarding::draw::{look, unit_beside};
 use crate::tui::section::health;
 use crate::tui::theme::Token;
 use crate::tui::widget::line::Line;
-use crate::tui::world::{World, name_of};
+use crate::tui::world::World;
 use std::collections::BTreeSet;
 
 /// What a template is called.
@@ -27,10 +27,11 @@ pub fn name(world: &World, playbook: &Playbook) -> String {
 pub fn run(world: &World, project: &Project, width: usize) -> Line {
     let (plain, muted) = (world.style(Token::Plain), world.style(Token::Muted));
     let (band, token) = look(project.progress.status);
-    let account = world.row(project.list.account).map(|row| name_of(row).to_string());
     let next = project.list.next().map(|step| Shown::new(&step.title).to_string());
     let template = if width >= 70 { 20 } else { 0 };
     let account_cells = if width >= 76 { 24 } else { 20 };
+    let row = world.row(project.list.account);
+    let account = row.map(|row| unit_beside(world, row, project.list.unit_of(row), account_cells));
     let rest = width.saturating_sub(3 + account_cells + 1 + template + 6);
     Line::new()
         .put(format!(" {} ", world.glyphs.band(band)), world.style(token))
