@@ -20,6 +20,8 @@ pub fn convert(raw: Raw) -> Option<Event> {
         Raw::Mouse(mouse) => {
             let kind = match mouse.kind {
                 MouseEventKind::Down(crossterm::event::MouseButton::Left) => MouseKind::Click,
+                MouseEventKind::Drag(crossterm::event::MouseButton::Left) => MouseKind::Drag,
+                MouseEventKind::Up(crossterm::event::MouseButton::Left) => MouseKind::Release,
                 MouseEventKind::ScrollUp => MouseKind::WheelUp,
                 MouseEventKind::ScrollDown => MouseKind::WheelDown,
                 _ => return None,

@@ -27,8 +27,8 @@ static KEYBOARD: AtomicBool = AtomicBool::new(false);
 
 /// Presses and the wheel, in the encoding that has no last column. Movement is not asked for: it
 /// would come all the time and mean nothing.
-const MOUSE_ON: &str = "\u{1b}[?1000h\u{1b}[?1006h";
-const MOUSE_OFF: &str = "\u{1b}[?1006l\u{1b}[?1000l";
+const MOUSE_ON: &str = "\u{1b}[?1000h\u{1b}[?1002h\u{1b}[?1006h";
+const MOUSE_OFF: &str = "\u{1b}[?1006l\u{1b}[?1002l\u{1b}[?1000l";
 
 /// The size of a terminal that does not say.
 const REFERENCE: (u16, u16) = (80, 24);

@@ -28,6 +28,9 @@ use std::sync::Arc;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MouseKind {
     Click,
+    /// Moved while the button is down.
+    Drag,
+    Release,
     WheelUp,
     WheelDown,
 }

@@ -201,6 +201,8 @@ pub struct Shell {
     /// How panes were left, by screen and breakpoint; the breakpoint they stand as at now.
     kept_panes: BTreeMap<String, String>,
     placed: Option<Shape>,
+    /// The mouse holds a divider.
+    dragging: bool,
     /// Offers that were put away.
     put_away: BTreeSet<String>,
     /// The day on which the news were told last.
@@ -250,6 +252,7 @@ impl Shell {
             loaded: false,
             kept_panes: BTreeMap::new(),
             placed: None,
+            dragging: false,
             put_away: BTreeSet::new(),
             news_told: None,
             effects: Vec::new(),

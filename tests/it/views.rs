@@ -48,6 +48,7 @@ fn filter_order_and_columns_are_a_tab_tomorrow() {
         );
         let mut tomorrow = Sitting::open(&sitting.workspace, (120, 40), Lang::En);
         tomorrow.press("[");
+        assert_eq!(tomorrow.keys, 1, "and finding it again one");
         tomorrow.shows("[Small 3]");
         assert_eq!(names(&mut tomorrow), ["Hooli", "Initech", "Northwind"]);
         tomorrow.press("1 8");

@@ -15,6 +15,9 @@ impl Shell {
     pub(super) fn take_mouse(&mut self, kind: MouseKind, column: u16, row: u16) {
         let spot = self.world.prints.spots.at(column, row);
         match (kind, spot) {
+            (MouseKind::Click, _) if self.grips((column, row)) => self.dragging = true,
+            (MouseKind::Drag, _) => self.drag((column, row)),
+            (MouseKind::Release, _) => self.let_go(),
             (MouseKind::Click, Some(spot)) => self.click(spot),
             (MouseKind::Click, None) => {}
             (MouseKind::WheelDown, _) => self.wheel(spot, Step::Down),

@@ -1,7 +1,7 @@
 //! Panes zoomed, moved and scrolled. How they stand is kept per screen and per breakpoint, also for
 //! the next time.
 
-use super::Shell;
+use super::{Mode, Shell};
 use crate::core::message::Message;
 use crate::tui::command::Action;
 use crate::tui::effect::Effect;
@@ -52,19 +52,22 @@ impl Shell {
 
     /// Moves the divider behind the list, or behind the first column of the account.
     fn shift(&mut self, steps: i16) {
-        let at_account = self.place == Place::Account;
-        let zoomed = match &self.account {
-            Some(account) if at_account => account.zoomed,
-            _ => self.screen().panes().zoomed,
-        };
-        if zoomed || self.is_one_pane() {
+        if self.is_zoomed() || self.is_one_pane() {
             return self.tell(Message::new("panes-one"));
         }
+        if !self.move_divider(steps) {
+            return self.tell(Message::new("panes-no-farther"));
+        }
+        self.keep_panes();
+    }
+
+    /// False where there is no room for it to move.
+    fn move_divider(&mut self, steps: i16) -> bool {
         let frame = self.world.frame();
-        let moved = match &mut self.account {
-            Some(account) if at_account => {
+        match &mut self.account {
+            Some(account) if self.place == Place::Account => {
                 let widths = |moved| account::draw::widths(&frame, moved);
-                let wanted = account.moved + steps;
+                let wanted = account.moved.saturating_add(steps);
                 let moves = widths(wanted) != widths(account.moved);
                 account.moved = if moves { wanted } else { account.moved };
                 moves
@@ -78,11 +81,61 @@ impl Shell {
                 }
                 moves
             }
-        };
-        if !moved {
-            return self.tell(Message::new("panes-no-farther"));
         }
-        self.keep_panes();
+    }
+
+    /// How far a place is behind the divider that can be moved: steps of its keys, and whether it is
+    /// on it.
+    fn behind_divider(&self, (column, row): (u16, u16)) -> Option<(i32, bool)> {
+        let frame = self.world.frame();
+        let (x, body) = match &self.account {
+            _ if self.is_zoomed() || self.is_one_pane() => return None,
+            Some(account) if self.place == Place::Account => {
+                (account::draw::widths(&frame, account.moved).first().copied()?, frame.body)
+            }
+            _ => {
+                let part =
+                    self.screen().parts(&frame).get(1).copied().filter(|it| !it.is_empty())?;
+                if frame.shape == Shape::Stacked {
+                    let steps = i32::from(row) - i32::from(part.y);
+                    return Some((steps, steps == 0));
+                }
+                (part.x.checked_sub(1)?, part)
+            }
+        };
+        let cells = i32::from(column) - i32::from(x);
+        // To the step that is nearest.
+        let steps = (cells + 2 * cells.signum()) / 4;
+        Some((steps, cells == 0 && (body.y..body.bottom()).contains(&row)))
+    }
+
+    fn is_zoomed(&self) -> bool {
+        match &self.account {
+            Some(account) if self.place == Place::Account => account.zoomed,
+            _ => self.screen().panes().zoomed,
+        }
+    }
+
+    /// The mouse goes down on a divider.
+    pub(super) fn grips(&self, place: (u16, u16)) -> bool {
+        let normal = matches!(self.mode, Mode::Normal) && !self.is_first_run();
+        normal && self.behind_divider(place).is_some_and(|(_, on)| on)
+    }
+
+    /// The divider follows the mouse.
+    pub(super) fn drag(&mut self, place: (u16, u16)) {
+        let steps =
+            self.behind_divider(place).filter(|_| self.dragging).map_or(0, |(steps, _)| steps);
+        if steps != 0 {
+            self.move_divider(steps.clamp(-100, 100) as i16);
+            self.dirty = true;
+        }
+    }
+
+    pub(super) fn let_go(&mut self) {
+        if std::mem::take(&mut self.dragging) {
+            self.keep_panes();
+        }
     }
 
     /// Remembers how the panes of the place stand, where that is another than was remembered.

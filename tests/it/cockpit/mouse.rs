@@ -1,6 +1,7 @@
 //! The mouse hits what is drawn: rows, tabs, hints, screens, the choices of a strip, lists.
 
 use super::driver::{Driver, setup};
+use mamori::tui::effect::Effect;
 use mamori::tui::event::{Event, MouseKind};
 use mamori::tui::shell::{Glyphs, Setup};
 
@@ -81,4 +82,46 @@ fn each_step_is_said_where_the_screen_is_read_out() {
     assert!(status(&driver).contains(" of "), "{}", status(&driver));
     driver.keys("2");
     assert!(status(&driver).contains("1 of "), "{}", status(&driver));
+}
+
+/// Where the divider stands.
+fn divider(driver: &Driver, size: (u16, u16)) -> u16 {
+    let screen = driver.screen_at(size);
+    let line = screen.lines().nth(10).unwrap();
+    line.chars().position(|c| c == '│').unwrap() as u16
+}
+
+#[test]
+fn a_divider_is_dragged_and_stays_where_it_was_let_go() {
+    let size = (160, 40);
+    for way in ["2", "3 Enter"] {
+        let mut driver = Driver::new(size);
+        driver.keys(way);
+        // Only plain signs before the divider, so that cells are characters.
+        let at = divider(&driver, size);
+        driver.send(Event::Mouse(MouseKind::Drag, at + 8, 12));
+        assert_eq!(divider(&driver, size), at, "{way}: nothing is held yet");
+        driver.send(Event::Mouse(MouseKind::Click, at, 12));
+        driver.send(Event::Mouse(MouseKind::Drag, at + 3, 12));
+        driver.send(Event::Mouse(MouseKind::Drag, at + 8, 13));
+        let kept = |driver: &Driver| {
+            driver
+                .effects
+                .iter()
+                .any(|it| matches!(it, Effect::Remember { key, .. } if key.contains(".pane.")))
+        };
+        assert!(divider(&driver, size) == at + 8 && !kept(&driver), "{way}");
+        driver.send(Event::Mouse(MouseKind::Release, at + 8, 13));
+        assert!(kept(&driver), "{way}");
+        driver.send(Event::Mouse(MouseKind::Drag, at, 13));
+        assert_eq!(divider(&driver, size), at + 8, "{way}: it was let go");
+    }
+    let mut driver = Driver::new((80, 24));
+    driver.keys("2");
+    let rule =
+        |driver: &Driver| driver.screen().lines().skip(2).position(|line| line.starts_with('─'));
+    let at = rule(&driver).unwrap() as u16 + 2;
+    driver.send(Event::Mouse(MouseKind::Click, 30, at));
+    driver.send(Event::Mouse(MouseKind::Drag, 30, at - 3));
+    assert_eq!(rule(&driver).unwrap() as u16 + 2, at - 3);
 }
