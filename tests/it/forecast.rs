@@ -182,3 +182,13 @@ fn a_call_above_at_risk_is_renewal_talk_and_a_new_term_ends_it() {
     let next: Value = serde_json::from_slice(&next).unwrap();
     assert_eq!((&next[0]["renewal_date"], &next[0]["own"]), (&json!("2028-01-01"), &Value::Null));
 }
+
+#[test]
+fn the_queue_says_what_the_whole_red_list_takes() {
+    let shell = Shell::with_book();
+    let red = shell.json(&["list", "band:risk"]).as_array().unwrap().len();
+    let output = shell.run(&["queue"]);
+    let text = String::from_utf8(output.stdout).unwrap();
+    let accounts = if red == 1 { "1 account".to_owned() } else { format!("{red} accounts") };
+    assert!(red > 0 && text.contains(&format!("The red list ({accounts}) takes ")), "{text}");
+}

@@ -133,6 +133,13 @@ queue-said = { $must } must-dos and { $ranked } ranked take { $used } of { $budg
     [one] { $budget } hour
    *[other] { $budget } hours
 }; { $deferred } will not fit this week.
+queue-red = The red list ({ $count ->
+    [one] { $count } account
+   *[other] { $count } accounts
+}) takes { $hours ->
+    [one] { $hours } hour
+   *[other] { $hours } hours
+} in all.
 
 # The week and the news on the screen
 cmd-queue = the week's queue

@@ -56,6 +56,9 @@ pub struct Week {
     /// Minutes for the queue, and those that meetings take beside it.
     pub budget: u32,
     pub booked: u32,
+    /// Accounts at risk or critical, and the minutes that all of them take.
+    pub red: usize,
+    pub red_minutes: u32,
 }
 
 impl Week {
@@ -68,6 +71,13 @@ impl Week {
             .count("must", self.of(Kind::MustDo).count())
             .count("ranked", self.of(Kind::Ranked).count())
             .count("deferred", self.of(Kind::Deferred).count())
+    }
+
+    /// What the red list takes, whatever of it is this week's.
+    pub fn said_of_red(&self) -> Option<Message> {
+        let hours = f64::from(self.red_minutes) / 60.0;
+        let said = Message::new("queue-red").count("count", self.red).number("hours", hours, 1);
+        (self.red > 0).then_some(said)
     }
 
     pub fn of(&self, kind: Kind) -> impl Iterator<Item = &Item> {
@@ -107,7 +117,9 @@ pub fn week(
         Some(Item { carry, ..item(row, capacity, today, top)? })
     });
     let (must, rest): (Vec<Item>, Vec<Item>) = work.partition(|item| item.kind == Kind::MustDo);
-    let mut week = Week { items: must, budget, booked };
+    let red = rows.iter().filter(|row| row.band.is_red());
+    let red_minutes = red.clone().map(|row| capacity.minutes(row.tier)).sum();
+    let mut week = Week { items: must, budget, booked, red: red.count(), red_minutes };
     // A touch for the largest is kept before anything is ranked by what it may lose.
     let (kept, ranked): (Vec<Item>, Vec<Item>) =
         rest.into_iter().partition(|item| item.code == TOP_ACCOUNT);

@@ -71,8 +71,12 @@ pub fn lines(world: &World, page: &QueuePage, width: usize) -> Vec<Line> {
             row += 1;
         }
     }
-    let keys = Line::new().put(world.word("queue-keys"), world.style(Token::Key));
-    lines.extend([Line::new(), keys]);
+    lines.push(Line::new());
+    lines.extend(found.said_of_red().into_iter().flat_map(|red| {
+        let parts = wrap(&world.say(&red), width).into_iter();
+        parts.map(|part| Line::new().put(part, world.style(Token::Muted))).collect::<Vec<_>>()
+    }));
+    lines.push(Line::new().put(world.word("queue-keys"), world.style(Token::Key)));
     lines
 }
 

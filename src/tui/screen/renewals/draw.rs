@@ -149,7 +149,12 @@ fn category(world: &World, row: &Summary, cells: usize) -> (String, bool) {
     if row.open_lapse().is_some() {
         return (world.word("renewal-ended"), true);
     }
-    (deal_category(world, row).unwrap_or_default(), false)
+    let deal = deal_category(world, row).unwrap_or_default();
+    if deal.width() <= cells {
+        return (deal, false);
+    }
+    let known = forecast::of_deal(world.portfolio.deals.get(&row.id));
+    (known.map_or(deal, |known| world.word(known.short())), false)
 }
 
 /// What the CRM calls the open renewal.
