@@ -1,7 +1,7 @@
 //! The members of a ZIP archive, each a file of its own. What is said of them stands in the
 //! archive's directory; their bytes are read from where they lie.
 
-use super::packed::UNPACKED_LIMIT;
+use super::packed::{UNPACKED_LIMIT, honest};
 use crate::core::day::Day;
 use crate::ingest::{Refusal, is_export_name};
 use encoding_rs::SHIFT_JIS;
@@ -41,6 +41,10 @@ impl Member {
     fn of<R: Read>(entry: &ZipFile<'_, R>) -> Result<Self, Refusal> {
         if entry.encrypted() {
             return Err(Refusal::plain("ingest-refused-encrypted"));
+        }
+        // What says itself that it is one need not be unpacked to be known.
+        if entry.size() > honest(entry.compressed_size()) {
+            return Err(Refusal::plain("ingest-refused-bomb"));
         }
         let deflated = match entry.compression() {
             CompressionMethod::Stored => false,

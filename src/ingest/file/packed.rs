@@ -12,6 +12,11 @@ pub const RATIO_LIMIT: u64 = 200;
 /// Below this size no ratio is suspicious.
 pub const RATIO_FROM: u64 = 32 << 20;
 
+/// As many bytes as so many packed ones honestly hold.
+pub fn honest(packed: u64) -> u64 {
+    packed.saturating_mul(RATIO_LIMIT).clamp(RATIO_FROM, UNPACKED_LIMIT)
+}
+
 /// Counts what comes out of `packed` bytes and stops where it is too much.
 pub struct Unpacked<R> {
     inner: R,
@@ -21,8 +26,7 @@ pub struct Unpacked<R> {
 
 impl<R: Read> Unpacked<R> {
     pub fn new(inner: R, packed: u64) -> Self {
-        let limit = packed.saturating_mul(RATIO_LIMIT).clamp(RATIO_FROM, UNPACKED_LIMIT);
-        Self { inner, limit, passed: 0 }
+        Self { inner, limit: honest(packed), passed: 0 }
     }
 }
 

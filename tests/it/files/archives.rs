@@ -4,7 +4,7 @@ use super::{open, refused, write};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use mamori::core::entity::Entity;
-use mamori::ingest::{digest, expand};
+use mamori::ingest::{digest, expand, size};
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
 use std::path::Path;
@@ -153,6 +153,7 @@ fn an_archive_that_unpacks_without_end_is_left_alone() {
     assert_eq!(refused(digest(&path)), "ingest-refused-bomb");
     let path = write(&folder, "bomb.zip", &zipped(&[("a.csv", &zeros)]));
     assert_eq!(refused(open(&path.join("a.csv"))), "ingest-refused-bomb");
+    assert_eq!(size(&path.join("a.csv")), None, "told before a byte is unpacked");
     let honest = b"0\n".repeat(1 << 18);
     let path = write(&folder, "honest.txt.gz", &gzip(&honest));
     assert_ne!(refused(open(&path)), "ingest-refused-bomb", "small files may pack well");
