@@ -149,6 +149,15 @@ impl<'p> Packing<'p> {
         })
     }
 
+    /// What is wrong with the row in hand, and whether the rest of it is good; mostly nothing.
+    fn faults(&mut self, taken: Result<(), Fault>) -> Option<(Vec<Fault>, bool)> {
+        match taken {
+            Ok(()) if self.aside.is_empty() => None,
+            Ok(()) => Some((std::mem::take(&mut self.aside), true)),
+            Err(fault) => Some((vec![fault], false)),
+        }
+    }
+
     /// One row; `cell` gives a column as it stands in the file.
     fn take<'r>(&mut self, cell: impl Fn(usize) -> &'r [u8]) -> Result<(), Fault> {
         self.aside.clear();
@@ -384,12 +393,10 @@ pub fn stream<R: Read>(
                 .map_or(Ok(()), Err)
                 .and_then(|()| packing.take(|at| lines.cell(at)))
         };
-        let value_only = outcome.is_ok();
-        let faults = std::mem::take(&mut packing.aside);
-        for (column, reason) in
-            outcome.err().into_iter().chain(faults.into_iter().filter(|_| value_only))
-        {
-            set_aside(&mut packing.made, &lines, layout, (column, reason), value_only);
+        if let Some((faults, value_only)) = packing.faults(outcome) {
+            for fault in faults {
+                set_aside(&mut packing.made, &lines, layout, fault, value_only);
+            }
         }
         if packing.made.read % STEP == 0 && !progress(lines.offset()) {
             return Err(Refusal::cancelled());
@@ -450,11 +457,8 @@ pub fn from_table(
     for row in &table.rows {
         packing.made.read += 1;
         let taken = packing.take(|at| table.cell(*row, at).unwrap_or_default().as_bytes());
-        let value_only = taken.is_ok();
-        let faults = std::mem::take(&mut packing.aside);
-        for (column, reason) in
-            taken.err().into_iter().chain(faults.into_iter().filter(|_| value_only))
-        {
+        let Some((faults, value_only)) = packing.faults(taken) else { continue };
+        for (column, reason) in faults {
             let problem = table.problem(*row, column, reason);
             packing.made.problems.push(Problem { value_only, ..problem });
         }
