@@ -418,10 +418,7 @@ impl<'a> Opening<'a> {
             let body = text.get(layout.body..).unwrap_or_default().as_bytes();
             let made =
                 usage::stream(body, &layout, &mapping, self.presets, self.options, progress)?;
-            let mut rows = Rows::of_usage(made);
-            let columns: Vec<Column> = layout.header.iter().map(|name| Column::new(name)).collect();
-            rows.columns = mapping.columns(&columns, self.presets, &self.options.decision);
-            rows.note_values();
+            let rows = self.streamed(made, &layout, &mapping);
             return Ok((Some(layout), mapping, rows));
         }
         let mut table = delimited::read(text, &layout, &|columns| self.known(columns), progress)?;

@@ -1,6 +1,6 @@
 //! What a file is: its header found, a preset laid over its columns, wide tables laid out long.
 
-use super::Opening;
+use super::{Opening, Rows};
 use crate::core::entity::Entity;
 use crate::core::message::Message;
 use crate::core::text;
@@ -26,6 +26,20 @@ impl<'a> Opening<'a> {
 
     pub(super) fn fit(&self, table: &Table<'_>) -> Result<Mapping<'a>, Refusal> {
         recognise(&table.columns, table, self.presets, self.options)
+    }
+
+    /// What was read of usage in passing, with what its columns were taken for.
+    pub(super) fn streamed(
+        &self,
+        made: usage::Made,
+        layout: &Layout,
+        mapping: &Mapping<'_>,
+    ) -> Rows {
+        let columns: Vec<Column> = layout.header.iter().map(|name| Column::new(name)).collect();
+        let mut rows = Rows::of_usage(made);
+        rows.columns = mapping.columns(&columns, self.presets, &self.options.decision);
+        rows.note_values();
+        rows
     }
 
     /// What a table is, as it stands or, where that is nothing known, with a value a row.

@@ -1,7 +1,7 @@
 //! Large usage files, read in passing: hashed and packed in one go, never in memory as a whole.
 //! What turns out not to be plain UTF-8 with ISO days is given back, to be read with care.
 
-use super::{Head, Opening, Progress, Rows, Shape, Started, assemble};
+use super::{Head, Opening, Progress, Shape, Started, assemble};
 use crate::core::batch::FileBatch;
 use crate::ingest::{Options, Presets, Refusal, usage};
 use std::io::{Error, Read};
@@ -65,6 +65,6 @@ pub fn read(
     }
     let whole = (watched.hasher.finalize().into(), watched.size);
     let head = Head { layout: Some(&layout), ..file.head() };
-    let rows = Rows::of_usage(made);
+    let rows = file.streamed(made, &layout, &mapping);
     Ok(Some(assemble(started, whole, &head, &mapping, rows, presets, options)))
 }
