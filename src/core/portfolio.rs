@@ -336,6 +336,8 @@ pub struct Portfolio {
     pub held: usize,
     /// Warnings that much of the book got at once.
     pub outages: Vec<Outage>,
+    /// Days from which on the book was scored by other weights or settings than before, ascending.
+    pub rescored: Vec<Day>,
     /// Kinds of export that never came and are not declared away either.
     pub lacking: Vec<super::entity::Entity>,
     /// What the book declares not to collect, in force.

@@ -190,6 +190,14 @@ pub fn rescored(conn: &Connection, id: AccountId) -> Result<Vec<Day>> {
     Ok(days.collect::<rusqlite::Result<_>>()?)
 }
 
+/// The same of the book, as the account tells that has been in it longest: weights and settings are
+/// those of all.
+fn rescored_book(conn: &Connection) -> Result<Vec<Day>> {
+    let first: Option<u32> =
+        conn.query_row("SELECT min(account) FROM snapshot", [], |row| row.get(0))?;
+    first.map_or_else(|| Ok(Vec::new()), |first| rescored(conn, AccountId(first)))
+}
+
 /// The last scoring of a day stands once the day is over.
 fn save_snapshot(conn: &Connection, day: Day, card: i64, row: &Summary) -> Result<()> {
     let sql = "INSERT OR REPLACE INTO snapshot (account, day, score, raw, coverage, band, kind, \
@@ -226,6 +234,7 @@ pub fn portfolio(conn: &Connection) -> Result<Portfolio> {
         whole.strays = super::call::strays(conn, today)?;
     }
     whole.carry = carry(conn)?;
+    whole.rescored = rescored_book(conn)?;
     whole.deals = super::deal::renewals(conn)?;
     whole.rulings = super::resolve::rulings(conn)?;
     whole.merged = super::suggest::merged(conn)?;

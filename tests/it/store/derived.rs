@@ -159,6 +159,22 @@ fn observed_scores_stand_once_their_day_is_over() {
 }
 
 #[test]
+fn the_book_tells_from_when_on_other_weights_held() {
+    let shelf = with_book();
+    score_all(&shelf);
+    let check = |at: &str, card: &str, expected: &[&str]| {
+        let rows = (1..=3).map(|id| scored(summary(id, 1.0, false))).collect();
+        shelf.store.save_scores(day(at), &digest(card), rows).unwrap();
+        let told = shelf.store.portfolio().unwrap().rescored;
+        assert_eq!(told, expected.iter().map(|at| day(at)).collect::<Vec<_>>(), "{at} {card}");
+    };
+    check("2026-11-22", "card", &[]);
+    check("2026-11-23", "other", &["2026-11-23"]);
+    check("2026-11-24", "other", &["2026-11-23"]);
+    check("2026-11-25", "card", &["2026-11-23", "2026-11-25"]);
+}
+
+#[test]
 fn week_ends_are_kept_until_an_earlier_fact_comes() {
     let shelf = with_book();
     let last = day("2026-11-15");

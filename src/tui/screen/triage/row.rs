@@ -16,7 +16,7 @@ use crate::tui::theme::Token;
 use crate::tui::world::{World, name_of};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use unicode_width::UnicodeWidthStr;
 
 /// What the list shows where there is room, in this order.
@@ -212,6 +212,21 @@ fn draw_cell(
     let text = cut(&cell_text(world, row, slot, today), cells);
     let style = cell_style(world, row, slot.column);
     buffer.set_stringn(area.x, area.y, align(text, slot), cells, style);
+    if let FieldValue::Spark(closes) = slot.column.of(row, today) {
+        for at in rescored_cells(&world.portfolio.rescored, today, closes.len(), slot.width) {
+            let cell = Rect { x: area.x + at, width: 1, height: 1, ..area };
+            buffer.set_style(cell, world.style(Token::Accent).add_modifier(Modifier::UNDERLINED));
+        }
+    }
+}
+
+/// The cells of a course, the last of which is today, in whose weeks other weights began to hold:
+/// what moved there moved for that reason too.
+fn rescored_cells(rescored: &[Day], today: Day, weeks: usize, cells: u16) -> Vec<u16> {
+    let shown = weeks.min(usize::from(cells)) as i32;
+    let cell = |day: &Day| shown - 1 - (today - *day).div_euclid(7);
+    let cells = rescored.iter().map(cell).filter(|at| (0..shown).contains(at));
+    cells.map(|at| at as u16).collect()
 }
 
 fn draw_name(world: &World, row: &Summary, query: &Query, buffer: &mut Buffer, area: Rect) {
@@ -306,6 +321,22 @@ impl Triage {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn weights_that_changed_are_marked_in_the_week_from_which_they_hold() {
+        let today = Day::parse("2026-11-22").unwrap();
+        let check = |ago: &[i32], weeks, cells, expected: &[u16]| {
+            let days: Vec<Day> = ago.iter().map(|ago| today - *ago).collect();
+            assert_eq!(rescored_cells(&days, today, weeks, cells), expected, "{ago:?}");
+        };
+        check(&[0], 26, 26, &[25]);
+        check(&[6, 0], 26, 26, &[25, 25]);
+        check(&[13, 7], 26, 26, &[24, 24]);
+        check(&[7 * 25, 7 * 26], 26, 26, &[0]);
+        check(&[14], 26, 12, &[9]);
+        check(&[14, 7], 2, 12, &[0]);
+        check(&[0], 0, 12, &[]);
+    }
 
     #[test]
     fn columns_go_by_priority_when_it_gets_narrow() {
