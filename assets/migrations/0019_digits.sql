@@ -67,11 +67,7 @@ SELECT 'a' || l.account AS account, l.source, l.reference, p.metric, p.grain,
       + ((instr('0123456789ABCDEF', substr(h, 15, 1)) - 1) << 4)
       + (instr('0123456789ABCDEF', substr(h, 16, 1)) - 1)
     END) / (CASE p.scale WHEN 0 THEN 1 WHEN 1 THEN 10.0 WHEN 2 THEN 100.0 WHEN 3 THEN 1000.0
-      WHEN 3 THEN
-        ((instr('0123456789ABCDEF', substr(h, 1, 1)) - 1) << 8)
-      + ((instr('0123456789ABCDEF', substr(h, 2, 1)) - 1) << 4)
-      + (instr('0123456789ABCDEF', substr(h, 3, 1)) - 1)
-    WHEN 4 THEN 10000.0 WHEN 5 THEN 100000.0 ELSE 1000000.0 END) AS value
+      WHEN 4 THEN 10000.0 WHEN 5 THEN 100000.0 ELSE 1000000.0 END) AS value
 FROM (SELECT s.link, s.metric, s.grain, s.first_day + place.i AS day, s.scale, s.low, s.digits,
         substr(hex(substr(s.points, place.i * s.digits / 2 + 1, (s.digits + 1) / 2)),
           place.i * s.digits % 2 + 1, s.digits) AS h

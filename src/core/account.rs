@@ -51,6 +51,13 @@ impl Tier {
     }
 }
 
+/// A word that a person has put right, and when; it holds until a contract says another thing later.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ByHand {
+    pub word: String,
+    pub made: Option<Day>,
+}
+
 /// An account as its sources last described it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Account {
@@ -81,8 +88,8 @@ pub struct Account {
     pub end_date: Option<Day>,
     /// The same as a person has put it right: before what contract terms say.
     pub end_by_hand: Option<Day>,
-    pub notice_by_hand: Option<String>,
-    pub renew_by_hand: Option<String>,
+    pub notice_by_hand: Option<ByHand>,
+    pub renew_by_hand: Option<ByHand>,
     pub notice: Option<String>,
     /// `auto`, `manual` or `ended`.
     pub auto_renew: Option<String>,

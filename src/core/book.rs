@@ -259,9 +259,9 @@ pub struct Book {
     pub today: Day,
     pub settings: Settings,
     pub feeds: Vec<Feed>,
-    /// Somebody in this workspace keeps success plans (on file within 90 days).
+    /// This workspace keeps success plans: three accounts have one on file within 90 days.
     pub plans_in_use: bool,
-    /// Somebody in this workspace keeps proofs of value (on file within 90 days).
+    /// The same of proofs of value.
     pub proofs_in_use: bool,
     pub habits: Habits,
     /// Median known ARR per currency, in minor units.

@@ -113,10 +113,7 @@ impl Checklist {
 
     /// Steps that count: those that are needed, also where the checklist was stopped before them.
     pub fn counted(&self) -> impl Iterator<Item = &Arc<Task>> {
-        let left_undone = |step: &Task| step.step.as_ref().is_some_and(|step| step.stopped);
-        self.steps
-            .iter()
-            .filter(move |step| step.status != TaskStatus::Dropped || left_undone(step))
+        self.steps.iter().filter(|step| step.counts())
     }
 
     /// The day on which it was stopped, with steps left undone.

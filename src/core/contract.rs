@@ -56,6 +56,13 @@ impl Notice {
         })
     }
 
+    /// The same where somebody types it: a day (`12/31`, `12月31日`) or part of a month is no period.
+    pub fn typed(text: &str) -> Option<Self> {
+        let text = text.nfkc().collect::<String>();
+        let runs = text.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty());
+        if runs.count() > 1 { None } else { Self::of_words(&text) }
+    }
+
     /// The last day on which notice can be given: months by calendar, clamped to the month's end.
     pub fn before(self, end: Day) -> Day {
         match self {
@@ -175,6 +182,18 @@ pub fn said(legal: Option<Day>, deadline: Day) -> Message {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_day_that_is_typed_is_no_period() {
+        let check = |text: &str, expected| assert_eq!(Notice::typed(text), expected, "{text}");
+        check("30", Some(Notice::Days(30)));
+        check("３か月", Some(Notice::Months(3)));
+        check("満了日の３か月前まで", Some(Notice::Months(3)));
+        check("12月31日", None);
+        check("10/3", None);
+        check("令和8年10月3日", None);
+        check("1.5 months", None);
+    }
 
     #[test]
     fn notice_is_read_and_counted_by_the_calendar() {

@@ -88,6 +88,7 @@ impl Facts {
             given.ended = given.ended.filter(|ended| *ended <= day);
         }
         self.plans.retain(|plan| plan.opened <= day);
+        self.plans.iter_mut().for_each(|plan| plan.forget_after(day));
         self.proofs.retain(|proof| proof.day <= day);
         self.verdicts.retain(|verdict| verdict.day <= day);
         self.tasks.retain(|task| task.created <= day);

@@ -105,7 +105,15 @@ impl Forecast {
     pub fn holds(&self, day: Day, renewal: Option<Day>) -> bool {
         self.day <= day
             && self.ended.is_none_or(|ended| day < ended)
-            && renewal.is_none_or(|renewal| (renewal - self.term).abs() <= SAME_TERM)
+            && renewal.is_none_or(|renewal| self.is_about(renewal, day))
+    }
+}
+
+impl Forecast {
+    /// A renewal may be moved as long as it has not come; then the next one is another.
+    fn is_about(&self, renewal: Day, day: Day) -> bool {
+        let near = (renewal - self.term).abs() <= SAME_TERM;
+        renewal == self.term || (near && day < self.term)
     }
 }
 
@@ -204,6 +212,8 @@ mod tests {
         check(&all, "2026-11-01", Some("2027-01-15"), Some(1));
         check(&all, "2027-01-02", None, Some(1));
         check(&all, "2027-01-02", Some("2028-01-01"), None);
+        check(&all, "2026-12-31", Some("2027-02-01"), Some(1));
+        check(&all, "2027-01-02", Some("2027-02-01"), None);
         all.push(given(2, "2026-11-05", Category::AtRisk));
         check(&all, "2026-11-04", Some("2027-01-01"), Some(1));
         check(&all, "2026-11-05", Some("2027-01-01"), Some(2));

@@ -3,6 +3,7 @@
 
 use super::account::AccountId;
 use super::activity::Touch;
+use super::day::Day;
 use super::forecast::Forecast;
 use super::identity::Ruling;
 use super::message::Message;
@@ -42,6 +43,9 @@ pub struct Correction {
     pub value: Option<String>,
     /// The source value it was made against.
     pub against: Option<String>,
+    /// The day it was made; unknown of those that are older than this field.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub made: Option<Day>,
 }
 
 /// A file of the workspace that is written for the person, whole. It has no row: it is in the

@@ -27,6 +27,16 @@ pub struct Objective {
 }
 
 impl Plan {
+    /// What was not yet so on a day is taken out.
+    pub fn forget_after(&mut self, day: Day) {
+        let known = |when: &Day| *when <= day;
+        self.agreed = self.agreed.filter(known);
+        self.closed = self.closed.filter(known);
+        for objective in &mut self.objectives {
+            objective.met = objective.met.filter(known);
+        }
+    }
+
     pub fn open_on(&self, day: Day) -> bool {
         self.opened <= day && self.closed.is_none_or(|closed| day < closed)
     }

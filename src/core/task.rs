@@ -233,6 +233,19 @@ impl Task {
         self.status == TaskStatus::Done && self.finished.is_none_or(|finished| finished <= day)
     }
 
+    /// A step that counts: one that is needed, also where its checklist was stopped before it.
+    pub fn counts(&self) -> bool {
+        let stopped = self.step.as_ref().is_some_and(|step| step.stopped);
+        self.status != TaskStatus::Dropped || stopped
+    }
+
+    /// Neither done nor dropped by that day.
+    pub fn open_on(&self, day: Day) -> bool {
+        let dropped = self.status == TaskStatus::Dropped;
+        let gone = dropped && self.finished.is_none_or(|finished| finished <= day);
+        !gone && !self.done_on(day)
+    }
+
     /// As it was on a day: what was done later was still open.
     #[must_use]
     pub fn as_of(self, day: Day) -> Self {
@@ -240,10 +253,33 @@ impl Task {
         if !later {
             return self;
         }
-        Self { status: TaskStatus::Open, finished: None, ..self }
+        let step = self.step.map(|mut step| {
+            (step.not_needed, step.stopped) = (None, false);
+            step
+        });
+        Self { status: TaskStatus::Open, finished: None, step, ..self }
     }
 
     pub fn overdue(&self, today: Day) -> bool {
         self.live(today) && self.due.is_some_and(|due| due < today)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_step_that_was_stopped_later_was_open_before() {
+        let day = |number| Day::from_number(number);
+        let mut step = Task::new(1, None, "Kick-off", day(10));
+        (step.status, step.finished) = (TaskStatus::Dropped, Some(day(20)));
+        step.step = Some(Box::new(Step { stopped: true, ..Step::default() }));
+        assert!(step.counts() && step.open_on(day(19)) && !step.open_on(day(20)));
+        let before = step.clone().as_of(day(19));
+        assert_eq!((before.status, before.step.unwrap().stopped), (TaskStatus::Open, false));
+        assert!(step.clone().as_of(day(20)).step.unwrap().stopped);
+        step.step = None;
+        assert!(!step.counts(), "dropped, and by nobody's stop");
     }
 }

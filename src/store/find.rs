@@ -112,8 +112,12 @@ const ARR: &str = "WITH terms AS ( \
       WHERE e.gone_run IS NULL AND e.creates AND coalesce(e.arr, e.mrr) IS NOT NULL \
         AND l.account IS NOT NULL AND l.account NOT IN (SELECT account FROM terms)";
 
-/// Days within which one plan or proof shows that the workspace keeps such.
+/// Days within which plans or proofs show that the workspace keeps such.
 pub const PRACTICE_DAYS: i32 = 90;
+
+/// Accounts that have one when it is a practice: the first plan of a book must not mark all others
+/// down for having none.
+pub const PRACTICE_ACCOUNTS: i64 = 3;
 
 /// Practice and known ARR as of a day.
 pub fn practice(conn: &Connection, today: Day) -> Result<Practice> {
@@ -126,13 +130,18 @@ pub fn practice(conn: &Connection, today: Day) -> Result<Practice> {
         known_arr.push(Money::new(row.get(1)?, currency));
     }
     let since = [today.number(), (today - PRACTICE_DAYS).number()];
-    let plans = "SELECT 1 FROM plan WHERE opened_day <= ?1 AND reviewed_day >= ?2";
-    let proofs = "SELECT 1 FROM proof WHERE day <= ?1 AND day >= ?2";
+    let plans =
+        "SELECT count(DISTINCT account) FROM plan WHERE opened_day <= ?1 AND reviewed_day >= ?2";
+    let proofs = "SELECT count(DISTINCT account) FROM proof WHERE day <= ?1 AND day >= ?2";
+    let kept = |sql: &str| -> Result<bool> {
+        let accounts: i64 = conn.prepare_cached(sql)?.query_row(since, |row| row.get(0))?;
+        Ok(accounts >= PRACTICE_ACCOUNTS)
+    };
     Ok(Practice {
         known_arr,
         habits: habits(conn)?,
-        plans_in_use: conn.prepare_cached(plans)?.exists(since)?,
-        proofs_in_use: conn.prepare_cached(proofs)?.exists(since)?,
+        plans_in_use: kept(plans)?,
+        proofs_in_use: kept(proofs)?,
     })
 }
 

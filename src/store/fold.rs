@@ -8,7 +8,7 @@ use super::row::state::{Past, yearly};
 use super::row::work::written;
 use super::row::{Cells, FactRow, split};
 use super::sequence;
-use crate::core::account::{Account, AccountId};
+use crate::core::account::{Account, AccountId, ByHand};
 use crate::core::day::Day;
 use crate::core::entity::{Entity, FieldSpec, Value};
 use crate::core::history::History;
@@ -118,7 +118,11 @@ pub fn fold(
         }
     }
     account.end_by_hand = end_by_hand(&said, corrections);
-    let word = |field| corrected(by_hand(&said, corrections, field)?)?.as_text().map(str::to_owned);
+    let word = |field| {
+        let correction = by_hand(&said, corrections, field)?;
+        let word = corrected(correction)?.as_text()?.to_owned();
+        Some(ByHand { word, made: correction.made })
+    };
     account.notice_by_hand = word("notice");
     account.renew_by_hand = word("auto_renew");
     account.parent_account = said.by_id("parent").and_then(|(card, _)| card.parent.clone());

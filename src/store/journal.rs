@@ -2,7 +2,7 @@
 //! and redo survive a restart.
 
 use super::error::{Result, StoreError};
-use super::find::PRACTICE_DAYS;
+use super::find::{PRACTICE_ACCOUNTS, PRACTICE_DAYS};
 use super::{derived, personal, resolve, sequence};
 use crate::core::account::AccountId;
 use crate::core::day::Day;
@@ -169,18 +169,27 @@ fn mark(conn: &Connection, gesture: &Gesture) -> Result<()> {
     Ok(())
 }
 
-/// Is it the only plan or proof that shows that the workspace keeps such? What it expects of every
-/// account changes then.
+/// May it decide whether the workspace keeps plans or proofs, because hardly any other account has one?
+/// What is expected of every account changes then.
 fn turns_practice(conn: &Connection, gesture: &Gesture) -> Result<bool> {
     for item in gesture.operations.iter().flat_map(|one| one.before.iter().chain(&one.after)) {
         let (sql, day) = match item {
-            Item::Plan(plan) => {
-                ("SELECT 1 FROM plan WHERE id <> ?1 AND reviewed_day >= ?2", plan.reviewed)
-            }
-            Item::Proof(proof) => ("SELECT 1 FROM proof WHERE id <> ?1 AND day >= ?2", proof.day),
+            Item::Plan(plan) => (
+                "SELECT count(DISTINCT account) FROM plan WHERE account <> ?1 AND reviewed_day >= ?2",
+                plan.reviewed,
+            ),
+            Item::Proof(proof) => (
+                "SELECT count(DISTINCT account) FROM proof WHERE account <> ?1 AND day >= ?2",
+                proof.day,
+            ),
             _ => continue,
         };
-        if !conn.prepare_cached(sql)?.exists(params![item.id(), (day - PRACTICE_DAYS).number()])? {
+        let (Some(account), since) = (item.account(), (day - PRACTICE_DAYS).number()) else {
+            continue;
+        };
+        let others: i64 =
+            conn.prepare_cached(sql)?.query_row(params![account.0, since], |row| row.get(0))?;
+        if others < PRACTICE_ACCOUNTS {
             return Ok(true);
         }
     }

@@ -396,7 +396,7 @@ fn correct(
                 .id()
                 .to_owned(),
         },
-        "notice" if !value.trim().is_empty() => Notice::of_words(value)
+        "notice" if !value.trim().is_empty() => Notice::typed(value)
             .ok_or_else(|| Message::new("input-no-notice").text("text", value))?
             .to_string(),
         "auto_renew" if !value.trim().is_empty() => RenewalMode::of_words(value)

@@ -4,7 +4,6 @@
 use crate::cli::Shell;
 use mamori::core::batch::{Batch, FileBatch, Reference};
 use mamori::core::day::Day;
-use mamori::core::entity::Entity;
 use mamori::ingest::{Options, Presets, Refusal, outline, read_bytes};
 use std::fs;
 
@@ -168,15 +167,4 @@ fn every_column_of_an_event_log_is_called_by_a_word() {
         let out = String::from_utf8(out).unwrap();
         assert!(!out.contains("column-"), "{out}");
     }
-}
-
-#[test]
-fn people_with_a_status_are_no_tickets_that_count_for_nobody() {
-    let text = "id,name,created,email,status\n1,Jane Roe,2026-01-05,jane@acme.com,active\n\
-                2,John Doe,2026-02-05,john@globex.com,inactive\n";
-    assert!(read(text).choices.iter().any(|choice| choice.open), "what they are is asked");
-    let text = "id,subject,created,status\n1,Cannot log in,2026-01-05,open\n";
-    assert_eq!(read(text).entity, Entity::Ticket);
-    let text = "Ticket ID,Created,Status,Company\nT-1,2026-01-05,open,Acme\n";
-    assert_eq!(read(text).entity, Entity::Ticket);
 }

@@ -4,6 +4,7 @@ use super::dossier::Dossier;
 use super::states::State;
 use super::terms::{Adverse, AdverseFact, Clock};
 use crate::core::account::Tier;
+use crate::core::contract::RenewalMode;
 use crate::core::day::Day;
 use crate::core::entity::Entity;
 use crate::core::forecast::{self, Forecast};
@@ -11,7 +12,7 @@ use crate::core::message::Message;
 use crate::core::overriding::{self, Override};
 use crate::core::pulse::Pulse;
 use crate::core::response::{Response, SurveyKind};
-use crate::core::task::{Task, TaskStatus};
+use crate::core::task::Task;
 
 /// The time without a two-way touch.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -121,14 +122,14 @@ impl<'a> Moment<'a> {
     /// Steps of the onboarding checklists that are needed.
     pub fn checklist(&self) -> impl Iterator<Item = &'a Task> + use<'a> {
         let steps = self.dossier.steps.iter().copied();
-        steps.filter(|step| step.status != TaskStatus::Dropped)
+        steps.filter(|step| step.counts())
     }
 
     /// An onboarding checklist was begun and is not finished. A live account may have one too, for
     /// its next department or site.
     pub fn checklist_runs(&self) -> bool {
         self.checklist().any(|step| step.start.unwrap_or(step.created) <= self.day)
-            && self.checklist().any(|step| !step.done_on(self.day))
+            && self.checklist().any(|step| step.open_on(self.day))
     }
 
     /// The account itself is being started: a checklist runs, and it is not live yet.
@@ -163,7 +164,15 @@ impl<'a> Moment<'a> {
             to: None,
             what: Adverse::SwitchedOff,
         });
-        in_terms.or(own)
+        in_terms.or(own).or_else(|| self.ended_by_hand())
+    }
+
+    /// A person has written down that the customer will not renew.
+    fn ended_by_hand(&self) -> Option<AdverseFact<'a>> {
+        let (_, made) = self.state.mode_by_hand.filter(|(mode, _)| *mode == RenewalMode::Ended)?;
+        let from = made.unwrap_or(self.day);
+        let holds = from <= self.day && self.clock().mode == Some(RenewalMode::Ended);
+        holds.then_some(AdverseFact { from, to: None, what: Adverse::NoticeServed })
     }
 
     /// The day on which the feeds of an entity were first read here.

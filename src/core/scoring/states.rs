@@ -1,7 +1,7 @@
 //! An account's states by day: tier, exclusion, seats and the terms it states itself. Versions
 //! are resolved once; a day then is a search among few spans.
 
-use crate::core::account::{Account, Tier};
+use crate::core::account::{Account, ByHand, Tier};
 use crate::core::book::Book;
 use crate::core::contract::{Notice, RenewalMode};
 use crate::core::day::Day;
@@ -24,8 +24,9 @@ pub struct State {
     pub end: Option<Day>,
     /// The same as a person has put it right.
     pub end_by_hand: Option<Day>,
-    pub notice_by_hand: Option<Notice>,
-    pub mode_by_hand: Option<RenewalMode>,
+    /// With the day it was made.
+    pub notice_by_hand: Option<(Notice, Option<Day>)>,
+    pub mode_by_hand: Option<(RenewalMode, Option<Day>)>,
     pub notice: Option<Notice>,
     pub mode: Option<RenewalMode>,
 }
@@ -47,12 +48,20 @@ impl State {
             arr: account.arr,
             end: account.end_date.or_else(|| account.renewal_date.map(|day| day - 1)),
             end_by_hand: account.end_by_hand,
-            notice_by_hand: account.notice_by_hand.as_deref().and_then(Notice::parse),
-            mode_by_hand: account.renew_by_hand.as_deref().and_then(RenewalMode::parse),
+            notice_by_hand: put_right(account.notice_by_hand.as_ref(), Notice::parse),
+            mode_by_hand: put_right(account.renew_by_hand.as_ref(), RenewalMode::parse),
             notice: account.notice.as_deref().and_then(Notice::parse),
             mode: account.auto_renew.as_deref().and_then(RenewalMode::parse),
         }
     }
+}
+
+fn put_right<T>(
+    by_hand: Option<&ByHand>,
+    read: impl Fn(&str) -> Option<T>,
+) -> Option<(T, Option<Day>)> {
+    let by_hand = by_hand?;
+    Some((read(&by_hand.word)?, by_hand.made))
 }
 
 /// (held until the day before, state), oldest first, then what holds now.

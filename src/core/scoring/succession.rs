@@ -33,7 +33,7 @@ pub fn next_term(at: &Moment<'_>) -> Option<NextTerm> {
     let running = terms.in_force(at.day).find(|term| term.row.end == clock.end);
     let over = lapsed(at).and_then(|_| terms.last(at.day));
     let term = if clock.end.is_some() { running } else { over };
-    let mode = term.and_then(|term| term.on(at.day).mode).or(at.state.mode);
+    let mode = terms.mode(term, at.state, at.day);
     let in_time = clock.deadline.map_or(clock.end.is_none(), |deadline| deadline < at.day);
     if mode != Some(RenewalMode::Auto) || !in_time || at.renewal_off().is_some() || at.excluded() {
         return None;

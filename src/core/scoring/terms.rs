@@ -205,14 +205,20 @@ impl<'a> Terms<'a> {
         let term = ending.min_by_key(|(end, _)| *end);
         let ahead = |end: Option<Day>| end.filter(|end| *end >= day);
         let end = ahead(account.end_by_hand).or(term.map(|(end, _)| end)).or(ahead(account.end));
-        let Some(end) = end else { return Clock { mode: account.mode, ..Clock::default() } };
+        let Some(end) = end else {
+            return Clock { mode: self.mode(None, account, day), ..Clock::default() };
+        };
         // What was agreed last holds on where nothing else is said.
         let term = term.map(|(_, term)| term).or_else(|| self.last(day));
-        let state = term.map(|term| term.on(day));
-        let notice = account.notice_by_hand.or(state.and_then(|state| state.notice));
-        let mode = account.mode_by_hand.or(state.and_then(|state| state.mode));
-        let (notice, mode) = (notice.or(account.notice), mode.or(account.mode));
-        Clock::new(end, notice, mode, calendar)
+        let notice = in_force(account.notice_by_hand, term, day, |state| state.notice);
+        let notice = notice.or_else(|| term?.on(day).notice).or(account.notice);
+        Clock::new(end, notice, self.mode(term, account, day), calendar)
+    }
+
+    /// How a term ends: what a person has put right, else what it says itself, else the account.
+    pub fn mode(&self, term: Option<&Term<'a>>, account: &State, day: Day) -> Option<RenewalMode> {
+        let by_hand = in_force(account.mode_by_hand, term, day, |state| state.mode);
+        by_hand.or_else(|| term?.on(day).mode).or(account.mode)
     }
 
     /// The term that ended last before a day.
@@ -239,6 +245,23 @@ impl<'a> Terms<'a> {
             .iter()
             .filter(move |fact| fact.from <= day && fact.to.is_none_or(|to| day <= to))
     }
+}
+
+/// What a person has put right, until the term says another thing than it did then: a later word of
+/// the source goes before it, as everywhere.
+fn in_force<T: PartialEq>(
+    by_hand: Option<(T, Option<Day>)>,
+    term: Option<&Term<'_>>,
+    day: Day,
+    said: impl Fn(&TermState<'_>) -> Option<T>,
+) -> Option<T> {
+    let (value, made) = by_hand?;
+    let (Some(term), Some(made)) = (term, made) else { return Some(value) };
+    let later = |on: Option<Day>| on.is_some_and(|on| made < on);
+    let now = said(&term.on(day));
+    let spoke_since =
+        later(term.row.start) || later(term.row.history.first) || said(&term.on(made)) != now;
+    (now.is_none() || !spoke_since).then_some(value)
 }
 
 /// What the term itself says: renewal switched off, notice served, seats cut within the term.

@@ -166,6 +166,7 @@ pub fn take_term(rows: &[&Summary], desk: &mut Desk<'_>) -> Outcome {
             field: field.to_owned(),
             value: Some(value.to_string()),
             against: against.map(|day| day.to_string()),
+            made: Some(desk.today),
         })))
     });
     let operations: Vec<Operation> = taken.collect();
@@ -318,6 +319,7 @@ pub fn correct(
         field: field.to_owned(),
         value: value.map(str::to_owned),
         against: against.map(str::to_owned),
+        made: Some(desk.today),
     };
     let id = format!("field-of-{}", field.replace("_date", "").replace('_', "-"));
     let said = Message { id: id.into(), args: Vec::new() };
@@ -332,8 +334,12 @@ pub fn insist(conflict: &Conflict, desk: &mut Desk<'_>) -> Outcome {
         return Err(Message::new("verb-nothing-changed"));
     };
     let mut operations = taken_back(conflict);
-    let again =
-        Correction { id: desk.ids.next_id(), against: conflict.theirs.clone(), ..last.clone() };
+    let again = Correction {
+        id: desk.ids.next_id(),
+        against: conflict.theirs.clone(),
+        made: Some(desk.today),
+        ..last.clone()
+    };
     operations.push(Operation::create(Item::Correction(again)));
     Ok(Gesture { title: decided("done-corrected", conflict), operations })
 }

@@ -72,7 +72,7 @@ fn operation(
         Turn::To(category) => category,
         Turn::Off => from,
     };
-    if category == Category::Commit && row.deadline.is_none() {
+    if category == Category::Commit && row.deadline.is_none() && row.open_lapse().is_none() {
         return Err(refuse("verb-forecast-no-notice"));
     }
     if before.is_some_and(|given| given.category == category) {

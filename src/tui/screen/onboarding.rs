@@ -101,6 +101,11 @@ impl Onboarding {
         }
     }
 
+    /// The next step of the checklist under the cursor.
+    pub fn step(&self) -> Option<u32> {
+        self.next_step(self.board.list.selected()?)
+    }
+
     fn next_step(&self, row: Row) -> Option<u32> {
         self.project(row)?.list.next().map(|step| step.id)
     }

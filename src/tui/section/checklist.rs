@@ -33,12 +33,11 @@ pub fn steps(world: &World, account: AccountId) -> Vec<Arc<Task>> {
     projects(world, account).into_iter().flat_map(|project| project.list.steps).collect()
 }
 
-/// The place of the next open step among them.
-pub fn next_place(world: &World, account: AccountId) -> usize {
-    let next =
-        projects(world, account).into_iter().find_map(|project| project.list.next().cloned());
-    let found = next.and_then(|next| steps(world, account).iter().position(|s| s.id == next.id));
-    found.unwrap_or_default()
+/// The place of a step among them, else of the next open one.
+pub fn place_of(world: &World, account: AccountId, step: Option<u32>) -> usize {
+    let next = || projects(world, account).into_iter().find_map(|one| Some(one.list.next()?.id));
+    let wanted = step.or_else(next);
+    steps(world, account).iter().position(|step| Some(step.id) == wanted).unwrap_or_default()
 }
 
 pub fn lines(subject: &Subject<'_>) -> Vec<Line> {

@@ -218,7 +218,7 @@ impl Shell {
         account.restore(&self.account_panes());
         if from == Place::Onboarding {
             account.go(Section::Checklist);
-            account.task = checklist::next_place(&self.world, id);
+            account.task = checklist::place_of(&self.world, id, self.screens.onboarding.step());
         }
         self.account = Some(account);
         self.place = Place::Account;

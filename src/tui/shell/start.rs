@@ -7,7 +7,7 @@ use crate::core::checklist::start::first_day;
 use crate::core::checklist::{Checklist, to_start};
 use crate::core::day::Day;
 use crate::core::message::Message;
-use crate::core::playbook::Playbook;
+use crate::core::playbook::{self, Playbook};
 use crate::core::portfolio::Summary;
 use crate::core::verb;
 use crate::tui::deed::{Deed, Targets};
@@ -116,8 +116,9 @@ impl Shell {
         if undated && begun.from.is_none() && begun.anchor.is_none() {
             return self.open_line(Purpose::Anchor(begun), "");
         }
+        // A roll-out answers no warning.
+        let handles = self.place == Place::Triage && playbook.kind != playbook::Kind::Onboarding;
         let Begun { playbook, unit, from, anchor, targets } = begun;
-        let handles = self.place == Place::Triage;
         self.perform(Deed::Start { playbook, unit, from, anchor, handles }, targets);
     }
 

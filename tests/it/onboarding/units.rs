@@ -313,3 +313,27 @@ fn rows_of_a_template_that_name_no_step_are_shown_with_their_lines() {
     let aside = notes.iter().filter(|note| note["code"] == "template-no-name").count();
     assert_eq!(aside, 2, "{notes:?}");
 }
+
+#[test]
+fn enter_opens_the_checklist_under_the_cursor_and_its_step_is_ticked() {
+    with_live(Lang::En, |sitting| {
+        for unit in [None, Some("Kyoto")] {
+            sitting.press("p /");
+            sitting.type_text("onboarding-mid");
+            sitting.press("Enter");
+            if let Some(unit) = unit {
+                sitting.type_text(unit);
+                sitting.press("Enter");
+            }
+        }
+        sitting.press("3");
+        if !sitting.selected().contains("Kyoto") {
+            sitting.press("j");
+        }
+        assert!(sitting.selected().contains("Kyoto"), "{}", sitting.screen());
+        sitting.press("Enter d");
+        let done = "SELECT count(*), sum(json_extract(body, '$.step.unit') = 'Kyoto') FROM task \
+                    WHERE json_extract(body, '$.status') = 'done'";
+        assert_eq!(sitting.query(done), [["1", "1"]], "{}", sitting.screen());
+    });
+}

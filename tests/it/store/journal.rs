@@ -201,6 +201,7 @@ fn corrected(against: Option<&str>, value: &str) -> Gesture {
         field: "owner".into(),
         value: Some(value.into()),
         against: against.map(str::to_owned),
+        made: None,
     };
     gesture(vec![Operation::create(Item::Correction(correction))])
 }

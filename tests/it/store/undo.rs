@@ -210,6 +210,7 @@ fn correct(shelf: &Shelf, value: &str, against: &str) {
         field: "owner".into(),
         value: Some(value.into()),
         against: Some(against.into()),
+        made: None,
     };
     let operations = vec![Operation::create(Item::Correction(correction))];
     let gesture = Gesture { title: Message::new("store-stopped"), operations };

@@ -109,3 +109,46 @@ fn no_proof_of_value_by_tier() {
     check("no_value_proof", "low", None, proven(500, "low"));
     check("no_value_proof", "none at all", Some("P3"), |facts| facts.proofs.clear());
 }
+
+/// A contract near its deadline of which a person has put the renewal mode right so many days ago.
+fn by_hand(mode: &'static str, ago: i32) -> impl FnOnce(&mut Facts) {
+    move |facts| {
+        facts.subscriptions = vec![Subscription {
+            end: Some(today() + 40),
+            notice: Some(mamori::core::contract::Notice::Days(30)),
+            ..subscription()
+        }];
+        let made = Some(today() - ago);
+        facts.account.renew_by_hand =
+            Some(mamori::core::account::ByHand { word: mode.to_owned(), made });
+    }
+}
+
+#[test]
+fn a_notice_that_a_person_writes_down_takes_the_place_of_the_deadline() {
+    let rule = |rule, mode, ago| severity(find(rule, by_hand(mode, ago)).as_ref());
+    assert_eq!(rule("opt_out_near", "auto", 3), Some("P3"), "the account is healthy");
+    assert_eq!(rule("opt_out_near", "ended", 3), None);
+    assert_eq!(rule("auto_renew_off", "ended", 3), Some("P1"));
+    assert_eq!(rule("auto_renew_off", "auto", 3), None);
+}
+
+#[test]
+fn a_later_contract_goes_before_what_a_person_wrote_of_the_one_before() {
+    let clock = |start: i32, made: i32| {
+        let mut facts = healthy();
+        facts.subscriptions = vec![Subscription {
+            start: Some(today() - start),
+            end: Some(today() + 300),
+            notice: Some(mamori::core::contract::Notice::Days(90)),
+            ..subscription()
+        }];
+        let made = Some(today() - made);
+        facts.account.notice_by_hand =
+            Some(mamori::core::account::ByHand { word: "30d".into(), made });
+        let evaluation = scoring::evaluate(&facts, &book(), Scorecard::builtin());
+        evaluation.summary.opt_out
+    };
+    assert_eq!(clock(60, 10), Some(today() + 270), "put right within the term");
+    assert_eq!(clock(10, 60), Some(today() + 210), "the new term says its own");
+}
