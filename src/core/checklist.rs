@@ -116,9 +116,12 @@ impl Checklist {
         self.steps.iter().filter(|step| step.counts())
     }
 
-    /// The day on which it was stopped, with steps left undone.
+    /// The day on which it was stopped: with steps left undone, or with none that was needed, so
+    /// that it never took place.
     pub fn stopped(&self) -> Option<Day> {
-        let left = self.counted().filter(|step| step.status == TaskStatus::Dropped);
+        let none = self.counted().next().is_none();
+        let dropped = self.steps.iter().filter(|step| step.status == TaskStatus::Dropped);
+        let left = dropped.filter(|step| none || step.counts());
         left.filter_map(|step| step.finished).max().filter(|_| self.done())
     }
 

@@ -13,7 +13,7 @@ mod stop;
 mod task;
 
 pub use account::{
-    close, correct, give_in, handle, insist, log_touch, pulse, snooze, take_term, wait,
+    close, correct, field_said, give_in, handle, insist, log_touch, pulse, snooze, take_term, wait,
     waiting_word,
 };
 pub use call::{cancel_calls, hold_calls, log_call, prepare_calls};

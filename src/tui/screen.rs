@@ -72,7 +72,7 @@ pub trait Screen {
     }
 
     /// What the footer calls an action on this tab.
-    fn hinted(&self, _action: Action) -> Hinted {
+    fn hinted(&self, _world: &World, _action: Action) -> Hinted {
         Hinted::Usual
     }
 

@@ -106,6 +106,25 @@ pub enum Start {
     AllAsked(usize),
 }
 
+/// An account that was answered for on a walk, for the way back to it.
+#[derive(Clone, Copy, Debug)]
+struct Settled {
+    at: usize,
+    /// How long the trail was.
+    trail: usize,
+    written: bool,
+}
+
+/// What was said last on a walk, taken back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reopened {
+    pub account: AccountId,
+    /// A gesture was made of it, which is to be taken back as well.
+    pub written: bool,
+    /// The last account that is done then.
+    pub last: Option<AccountId>,
+}
+
 /// A walk that is under way.
 #[derive(Clone, Debug)]
 pub struct Sweep {
@@ -116,6 +135,8 @@ pub struct Sweep {
     at: usize,
     /// The places one has come by, for the way back.
     trail: Vec<usize>,
+    /// What was said on this walk, the last on top.
+    answers: Vec<Settled>,
     /// Where to go back to.
     pub from: Place,
 }
@@ -141,7 +162,8 @@ impl Sweep {
         if ids.is_empty() {
             return Start::Nobody;
         }
-        let mut sweep = Self { kind, ids, settled, at: behind, trail: Vec::new(), from };
+        let mut sweep =
+            Self { kind, ids, settled, at: behind, trail: Vec::new(), answers: Vec::new(), from };
         sweep.pass_settled();
         if sweep.current().is_none() {
             sweep.at = 0;
@@ -156,18 +178,27 @@ impl Sweep {
         }
     }
 
-    /// Nobody asks about the current one again on this walk; which one it is.
-    pub fn settle(&mut self) -> Option<AccountId> {
+    /// Nobody asks about the current one again on this walk; which one it is. `written`: a gesture
+    /// was made of the answer.
+    pub fn settle(&mut self, written: bool) -> Option<AccountId> {
         let current = self.current()?;
         self.settled.insert(current);
+        self.answers.push(Settled { at: self.at, trail: self.trail.len(), written });
         Some(current)
     }
 
-    /// It is open again: what was said is taken back.
-    pub fn unsettle(&mut self) -> Option<AccountId> {
-        let current = self.current()?;
-        self.settled.remove(&current);
-        Some(current)
+    /// Goes back to where something was said last on this walk: it is open again.
+    pub fn reopen(&mut self) -> Option<Reopened> {
+        let Settled { at, trail, written } = self.answers.pop()?;
+        let account = *self.ids.get(at)?;
+        self.settled.remove(&account);
+        self.trail.truncate(trail);
+        self.at = at;
+        Some(Reopened { account, written, last: self.before() })
+    }
+
+    fn before(&self) -> Option<AccountId> {
+        self.at.checked_sub(1).and_then(|before| self.ids.get(before)).copied()
     }
 
     /// The account that is asked about; `None` behind the last one.
@@ -200,6 +231,6 @@ impl Sweep {
     /// One account back; says which one is the last that is done then.
     pub fn go_back(&mut self) -> Option<AccountId> {
         self.at = self.trail.pop().unwrap_or_else(|| self.at.saturating_sub(1));
-        self.at.checked_sub(1).and_then(|before| self.ids.get(before)).copied()
+        self.before()
     }
 }

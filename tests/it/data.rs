@@ -239,3 +239,29 @@ fn enter_on_any_gap_lists_the_accounts_that_lack_it() {
     assert_eq!(filter("seats"), "id:a1,a2,a3");
     assert_eq!(filter("arr"), "missing:arr");
 }
+
+#[test]
+fn what_cannot_be_filled_in_here_says_so_before_the_key() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut sitting = Sitting::open(&book(folder.path()), (160, 40), Lang::En);
+    sitting.press("7 ] ]");
+    let mut check = |gap: &str, idle: bool| {
+        sitting.press("g g");
+        for _ in 0..30 {
+            if sitting.selected().contains(gap) {
+                break;
+            }
+            sitting.press("j");
+        }
+        assert!(sitting.selected().contains(gap), "{}", sitting.screen());
+        sitting.press("?");
+        sitting.type_text("put a field right");
+        let screen = sitting.screen();
+        assert_eq!(screen.contains("to be filled in the source"), idle, "{screen}");
+        assert!(!screen.contains("no row under the cursor"), "{screen}");
+        sitting.press("Esc Esc");
+    };
+    check("no ARR", true);
+    check("notice", false);
+    sitting.close();
+}

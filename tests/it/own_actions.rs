@@ -30,6 +30,9 @@ run = ["printf", "%s|%s", "{account.name}", "id={account.id}"]
 [actions.remind]
 run = ["printf", "%s", "{task.title} {task.due}"]
 
+[actions.both]
+run = ["printf", "%s", "{account.id} {task.title}"]
+
 [actions.look]
 key = ["F9", "Alt-l"]
 run = ["sh", "-c", "echo seen > FOLDER/seen"]
@@ -82,6 +85,30 @@ fn what_it_needs_and_is_not_there_is_said_and_nothing_is_run() {
         sitting.shows("remind: Send deck 2026-11-27");
         sitting.press("1 Space Space g t");
         sitting.shows("Tell the channel is for one row.");
+    });
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_marked_goes_before_the_row_under_the_cursor() {
+    with_actions(ACTIONS, |sitting, _| {
+        sitting.press("Space");
+        assert!(!sitting.selected().contains("Acme"), "{}", sitting.selected());
+        sitting.press("g t");
+        sitting.shows("Tell the channel: Acme Corp|id=a1");
+        for line in ["Send deck @acme mon", "Send deck @globex tue"] {
+            sitting.press("1 a");
+            sitting.type_text(line);
+            sitting.press("Enter");
+        }
+        sitting.press("2 /");
+        sitting.type_text("Send deck");
+        sitting.press("Enter");
+        assert!(sitting.selected().contains("Acme"), "{}", sitting.selected());
+        sitting.press("Space");
+        assert!(sitting.selected().contains("Globex"), "{}", sitting.selected());
+        run(sitting, "both");
+        sitting.shows("both: a1 Send deck");
     });
 }
 

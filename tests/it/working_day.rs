@@ -317,6 +317,40 @@ fn a_walk_can_be_taken_back_passed_by_and_logs_on_the_way() {
 }
 
 #[test]
+fn undo_on_a_walk_goes_to_what_was_said_last_on_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let opened = workspace(folder.path(), &[("accounts.csv", &sixty())]);
+    let mut sitting = Sitting::open(&opened, (80, 24), Lang::En);
+    let begin = |sitting: &mut Sitting| {
+        sitting.press(":");
+        sitting.type_text("sweep pulse");
+        sitting.press("Enter");
+    };
+    sitting.press("a");
+    sitting.type_text("Before the walk");
+    sitting.press("Enter");
+    let counts = "SELECT (SELECT count(*) FROM v_task WHERE origin = 'you'), \
+                  (SELECT count(*) FROM v_pulse)";
+    begin(&mut sitting);
+    sitting.press("u");
+    sitting.shows("Nothing was answered on this walk yet.");
+    sitting.shows("1/60");
+    assert_eq!(sitting.query(counts), [["1", "0"]], "what came before the walk stays");
+    sitting.press("3 n n u");
+    sitting.shows("1/60");
+    assert_eq!(sitting.query(counts), [["1", "0"]]);
+    sitting.press("n 3 3 u u u");
+    sitting.shows("2/60");
+    sitting.shows("Nothing was answered on this walk yet.");
+    assert_eq!(sitting.query(counts), [["1", "0"]]);
+    sitting.press("3 Esc");
+    begin(&mut sitting);
+    sitting.shows("3/60");
+    sitting.press("Esc");
+    sitting.close();
+}
+
+#[test]
 fn who_is_due_for_contact_stands_in_a_tab_until_met_or_booked() {
     let folder = tempfile::tempdir().unwrap();
     let opened = workspace(folder.path(), &[]);

@@ -39,6 +39,7 @@ sweep-back = back
 sweep-undo = undo
 sweep-keeps-note = #renewal expected to renew
 sweep-task-line = Get in touch fri
+sweep-nothing-said = Nothing was answered on this walk yet.
 sweep-nobody = Nobody to walk through here.
 sweep-all-asked = { $count ->
     [one] The one account here has been gone through or is put off

@@ -11,4 +11,5 @@ idle-stand-in = not while another day or trial is shown
 idle-row = no row under the cursor
 idle-account = no account under the cursor
 idle-link = no link on file
+idle-gap = to be filled in the source
 idle-here = nothing for it on this tab

@@ -39,6 +39,7 @@ sweep-back = 前へ
 sweep-undo = 戻す
 sweep-keeps-note = #更新 継続見込み
 sweep-task-line = 連絡する 金曜
+sweep-nothing-said = この巡回ではまだ回答がありません。
 sweep-nobody = 対象の顧客はありません。
 sweep-all-asked = { $count } 社はすべて確認済みか先送り中です。先送りしたものは期日に戻ります。
 sweep-done = { $count } 社をすべて確認しました。

@@ -147,8 +147,8 @@ fn share(checklist: &Checklist, today: Day) -> f64 {
         all += weight;
         done += if step.done_on(today) { weight } else { 0.0 };
     }
-    // Where no step is needed nothing is left to do.
-    if all > 0.0 { done / all } else { 1.0 }
+    // Where no step is needed nothing was done.
+    if all > 0.0 { done / all } else { 0.0 }
 }
 
 /// Business days that milestones are, or were, late in all.
@@ -303,6 +303,17 @@ mod tests {
         assert!((found.percent - 4.0 / 12.0).abs() < 1e-9 && (found.expected - 0.53).abs() < 1e-9);
         assert_eq!(found.slip, 3, "no day is lost after it was stopped");
         assert_eq!(found.projected, None);
+    }
+
+    #[test]
+    fn a_list_of_which_no_step_was_needed_is_stopped_and_not_done() {
+        let mut tasks = ten(0);
+        for step in &mut tasks {
+            (step.status, step.finished) = (TaskStatus::Dropped, Some(day(START) + 5));
+        }
+        let found = on(&tasks, 20);
+        assert_eq!((found.status, found.stopped), (Status::Stopped, Some(day(START) + 5)));
+        assert!(found.percent.abs() < 1e-9, "{}", found.percent);
     }
 
     #[test]

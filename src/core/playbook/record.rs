@@ -3,8 +3,8 @@
 
 use super::Playbook;
 use crate::core::checklist::Checklist;
+use crate::core::checklist::progress::spread;
 use crate::core::portfolio::Portfolio;
-use crate::core::task::TaskStatus;
 
 /// Runs of one template.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,9 +30,7 @@ impl Playbook {
                 continue;
             }
             let last = list.steps.iter().max_by_key(|step| (step.finished, step.due, step.id));
-            // One of which no step was needed never took place.
-            let none = list.steps.iter().all(|step| step.status == TaskStatus::Dropped);
-            if none || list.stopped().is_some() {
+            if list.stopped().is_some() {
                 record.stopped += 1;
                 continue;
             }
@@ -41,11 +39,10 @@ impl Playbook {
             let ended = last.and_then(|step| step.finished);
             days.extend(begun.zip(ended).map(|(begun, ended)| (ended - begun).max(0)));
             let row = portfolio.row(list.account);
-            let calls = row.is_some_and(|row| row.signals.iter().any(|it| self.answers(it)));
-            record.quiet += usize::from(!calls);
+            let quiet = row.is_some_and(|row| row.signals.iter().all(|it| !self.answers(it)));
+            record.quiet += usize::from(quiet);
         }
-        days.sort_unstable();
-        record.days = days.get(days.len() / 2).copied();
+        record.days = spread(&days).map(|(median, _)| median);
         record
     }
 }
@@ -57,7 +54,9 @@ mod tests {
     use crate::core::checklist::gather;
     use crate::core::day::Day;
     use crate::core::playbook::Library;
-    use crate::core::task::{Step, Task};
+    use crate::core::portfolio::Summary;
+    use crate::core::portfolio::example::row;
+    use crate::core::task::{Step, Task, TaskStatus};
     use std::sync::Arc;
 
     /// A run of one account: each step's status, and the day after the start on which it ended.
@@ -93,9 +92,13 @@ mod tests {
         ];
         let lists = gather(&runs.concat());
         let playbook = Library::builtin().get("escalation").unwrap();
-        let found = playbook.record(&Portfolio::default(), &lists);
-        let expected = Record { running: 1, finished: 3, stopped: 2, days: Some(6), quiet: 3 };
-        assert_eq!(found, expected);
+        let known = Summary { id: AccountId(20), ..row("Globex") };
+        let portfolio = Portfolio { rows: vec![Arc::new(known)], ..Portfolio::default() };
+        let found = playbook.record(&portfolio, &lists);
+        let expected = Record { running: 1, finished: 3, stopped: 2, days: Some(6), quiet: 1 };
+        assert_eq!(found, expected, "of an account that is not in the book nobody knows");
+        let two = gather(&[run(60, &[(Done, 2)]), run(70, &[(Done, 9)])].concat());
+        assert_eq!(playbook.record(&portfolio, &two).days, Some(2), "the lower of two middles");
         let other = Library::builtin().get("renewal").unwrap();
         assert_eq!(other.record(&Portfolio::default(), &lists), Record::default());
     }

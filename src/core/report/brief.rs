@@ -15,6 +15,7 @@ use crate::core::book::Book;
 use crate::core::day::Day;
 use crate::core::facts::Facts;
 use crate::core::message::Message;
+use crate::core::portfolio::Summary;
 use crate::core::receipt::{MeasureLine, Receipt};
 use crate::core::scorecard::Scorecard;
 use crate::core::scoring::Evaluation;
@@ -61,6 +62,7 @@ struct View<'a> {
     at: &'a Moment<'a>,
     facts: &'a Facts,
     receipt: &'a Receipt,
+    row: &'a Summary,
     signals: &'a [Signal],
     past: &'a Past<'a>,
     delta30: Option<f64>,
@@ -82,6 +84,7 @@ impl<'a> View<'a> {
             at,
             facts: at.dossier.facts,
             receipt: &evaluation.receipt,
+            row: &evaluation.summary,
             signals: &evaluation.summary.signals,
             past,
             delta30: evaluation.summary.delta30,

@@ -321,11 +321,21 @@ pub fn correct(
         against: against.map(str::to_owned),
         made: Some(desk.today),
     };
-    let id = format!("field-of-{}", field.replace("_date", "").replace('_', "-"));
-    let said = Message { id: id.into(), args: Vec::new() };
-    let title =
-        Message::new("done-corrected").text("account", shown_name(row)).message("field", said);
+    let title = Message::new("done-corrected").text("account", shown_name(row));
+    let title = title.message("field", field_said(field));
     Ok(Gesture { title, operations: vec![Operation::create(Item::Correction(correction))] })
+}
+
+/// What a field is called: those that are put right by hand in a word of their own, any other as
+/// the column it comes from.
+pub fn field_said(field: &str) -> Message {
+    let id = match field {
+        "owner" | "segment" | "tier" | "stage" | "notice" => format!("field-of-{field}"),
+        "renewal_date" => "field-of-renewal".to_owned(),
+        "auto_renew" => "field-of-auto-renew".to_owned(),
+        other => format!("column-{}", other.replace('_', "-")),
+    };
+    Message { id: id.into(), args: Vec::new() }
 }
 
 /// What a source says otherwise since is put right once more.
@@ -355,7 +365,8 @@ fn taken_back(conflict: &Conflict) -> Vec<Operation> {
 }
 
 fn decided(id: &'static str, conflict: &Conflict) -> Message {
-    Message::new(id).text("account", conflict.name.as_str()).text("field", conflict.field())
+    let said = Message::new(id).text("account", conflict.name.as_str());
+    said.message("field", field_said(conflict.field()))
 }
 
 #[cfg(test)]
@@ -458,6 +469,14 @@ mod tests {
         portfolio.apply(&second.operations);
         portfolio.apply(&second.inverse().operations);
         assert_eq!(portfolio, before);
+    }
+
+    #[test]
+    fn a_field_is_called_by_its_own_word_or_by_its_column() {
+        let check = |field, expected: &str| assert_eq!(field_said(field).id, expected, "{field}");
+        check("auto_renew", "field-of-auto-renew");
+        check("renewal_date", "field-of-renewal");
+        check("end_date", "column-end-date");
     }
 
     #[test]

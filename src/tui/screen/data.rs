@@ -245,7 +245,8 @@ impl Screen for Data {
         }
     }
 
-    fn hinted(&self, action: Action) -> Hinted {
+    fn hinted(&self, world: &World, action: Action) -> Hinted {
+        let fills = || self.gap(world).is_some_and(|gap| gap.field().is_some());
         match (action, self.board.tab) {
             (Action::Refuse, Tab::Missing) => Hinted::As(msg("hint-refuse-gap")),
             (Action::Refuse, Tab::Who) => Hinted::As(msg("hint-refuse-pair")),
@@ -255,7 +256,7 @@ impl Screen for Data {
             (Action::Refuse | Action::TakeIn | Action::Retry | Action::WriteProblems, _) => {
                 Hinted::Idle
             }
-            (Action::Do(Verb::Edit), Tab::Missing) => Hinted::As(msg("hint-fill-gap")),
+            (Action::Do(Verb::Edit), Tab::Missing) if fills() => Hinted::As(msg("hint-fill-gap")),
             (action, _) if acts_on_rows(action) => Hinted::Idle,
             _ => Hinted::Usual,
         }

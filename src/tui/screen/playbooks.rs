@@ -193,7 +193,7 @@ impl Screen for Playbooks {
     }
 
     /// A template is started and read; what stands for an account is acted on.
-    fn hinted(&self, action: Action) -> Hinted {
+    fn hinted(&self, _: &World, action: Action) -> Hinted {
         match (self.board.tab, action) {
             (Tab::Running, Action::Do(Verb::Close)) => Hinted::As(msg("hint-stop-run")),
             (Tab::Running, _) | (_, Action::Do(Verb::Start)) => Hinted::Usual,

@@ -390,7 +390,7 @@ impl Shell {
         self.last_deed = Some(deed);
         self.ask(Effect::Write(gesture));
         self.keep_reserve();
-        self.answer_sweep();
+        self.answer_sweep(true);
     }
 
     pub(super) fn repeat(&mut self) {

@@ -2,6 +2,7 @@
 
 use super::Shell;
 use super::travel::writes;
+use crate::core::gap::Gap;
 use crate::tui::command::{self, Action, Hinted, Scope, Verb, msg};
 
 impl Shell {
@@ -22,6 +23,10 @@ impl Shell {
             Action::KeepTrial | Action::DropTrial if !self.is_trying() => Some(msg("idle-trial")),
             _ if world.stand_in.is_some() && writes(action) => Some(msg("idle-stand-in")),
             Action::Do(Verb::Add | Verb::Start) => None,
+            Action::Do(Verb::Edit) if self.gap_here().is_some() => {
+                let field = self.gap_here().and_then(Gap::field);
+                field.is_none().then_some(msg("idle-gap"))
+            }
             Action::Do(_) if self.targets().is_empty() => Some(msg("idle-row")),
             Action::Why | Action::Brief | Action::Charts | Action::Copy if account.is_none() => {
                 Some(msg("idle-account"))
@@ -30,7 +35,7 @@ impl Shell {
                 let linked = account.and_then(|id| world.row(id)?.url.as_ref());
                 linked.is_none().then_some(msg("idle-link"))
             }
-            _ if self.screen().hinted(action) == Hinted::Idle => Some(msg("idle-here")),
+            _ if self.screen().hinted(world, action) == Hinted::Idle => Some(msg("idle-here")),
             _ => None,
         }
     }

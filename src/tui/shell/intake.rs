@@ -325,10 +325,14 @@ impl Shell {
         self.look_into(path, problem);
     }
 
+    /// What is missing, where the cursor is on it.
+    pub(super) fn gap_here(&self) -> Option<&Gap> {
+        self.screens.data.gap(&self.world).filter(|_| self.place == Place::Data)
+    }
+
     /// `e` on something that is missing: what it is, for all who lack it.
     pub(super) fn fill_gap(&mut self) -> bool {
-        let gap = self.screens.data.gap(&self.world).filter(|_| self.place == Place::Data);
-        let Some(gap) = gap else { return false };
+        let Some(gap) = self.gap_here() else { return false };
         match gap.field() {
             Some(field) => {
                 let who = Targets::Accounts(gap.who.clone());

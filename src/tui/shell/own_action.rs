@@ -1,4 +1,4 @@
-//! Programs of the person's own, on what is under the cursor.
+//! Programs of the person's own, on what is marked or under the cursor, as the verbs are.
 
 use super::Shell;
 use crate::core::message::Message;
@@ -17,7 +17,11 @@ impl Shell {
         if action.has_slots() && targets.len() > 1 {
             return self.fail(Message::new("action-one-row").text("action", title));
         }
-        let row = self.selected_account().and_then(|id| self.world.row(id));
+        let account = match targets.is_empty() {
+            true => self.selected_account(),
+            false => targets.accounts(&self.world).first().copied(),
+        };
+        let row = account.and_then(|id| self.world.row(id));
         let task = match &targets {
             Targets::Tasks(ids) => ids.first().and_then(|id| self.world.task(*id)),
             _ => None,

@@ -81,12 +81,14 @@ impl Underway {
 
 /// Message id of a key that the open strip does not offer.
 pub const NOT_OFFERED: &str = "strip-not-offered";
+/// What is to be taken back on a walk on which nothing was said.
+pub const NOTHING_SAID: &str = "sweep-nothing-said";
 
 impl Status {
-    /// The key that the open strip has just refused.
+    /// Why the open strip has just refused a key.
     pub fn refuses(&self) -> Option<&Message> {
         let said = self.toast.as_ref().map(|toast| &toast.message);
-        said.filter(|message| message.id == NOT_OFFERED)
+        said.filter(|message| [NOT_OFFERED, NOTHING_SAID].contains(&message.id.as_ref()))
     }
 
     /// Is this what it says just now?

@@ -1,6 +1,7 @@
 //! The walk through the book: each account opens in its 360 with one question under it, until the
 //! last one or Esc.
 
+use super::status::NOTHING_SAID;
 use super::{Mode, Shell};
 use crate::core::account::AccountId;
 use crate::core::activity::TouchKind;
@@ -75,10 +76,11 @@ impl Shell {
         self.dirty = true;
     }
 
-    /// Something was set: it is not asked about again, and one goes on.
-    pub(super) fn answer_sweep(&mut self) {
+    /// Something was said: it is not asked about again, and one goes on. `written`: a gesture was
+    /// made of it.
+    pub(super) fn answer_sweep(&mut self, written: bool) {
         let Some(sweep) = &mut self.sweep else { return };
-        let (kind, settled) = (sweep.kind, sweep.settle());
+        let (kind, settled) = (sweep.kind, sweep.settle(written));
         self.note_answered(kind, |ids| ids.extend(settled));
         self.advance_sweep();
     }
@@ -121,11 +123,7 @@ impl Shell {
         match (kind, key) {
             (_, 'n') => self.advance_sweep(),
             (_, 'b') => self.retreat_sweep(),
-            (_, 'u') => {
-                self.ask(Effect::Undo);
-                self.retreat_sweep();
-                self.reopen_in_sweep();
-            }
+            (_, 'u') => self.reopen_in_sweep(kind),
             (Kind::Pulse, _) => self.choose_pulse(key, targets),
             (Kind::Renewals, 'k') => self.note_in_sweep("sweep-keeps-note", targets),
             (Kind::Silent, 'c') => self.compose(&targets),
@@ -149,18 +147,23 @@ impl Shell {
         if targets.accounts(&self.world).iter().any(calls) {
             self.perform(Deed::Snooze(When::Key('f')), targets);
         } else {
-            self.answer_sweep();
+            self.answer_sweep(false);
         }
     }
 
-    /// What was taken back is to be asked about again.
-    fn reopen_in_sweep(&mut self) {
-        let Some(sweep) = &mut self.sweep else { return };
-        if let (kind, Some(id)) = (sweep.kind, sweep.unsettle()) {
-            self.note_answered(kind, |ids| {
-                ids.remove(&id);
-            });
+    /// What was said last on this walk is taken back, and asked about again.
+    fn reopen_in_sweep(&mut self, kind: Kind) {
+        let Some(reopened) = self.sweep.as_mut().and_then(Sweep::reopen) else {
+            return self.tell(Message::new(NOTHING_SAID));
+        };
+        if reopened.written {
+            self.ask(Effect::Undo);
         }
+        self.note_answered(kind, |ids| {
+            ids.remove(&reopened.account);
+        });
+        self.remember_sweep(kind, reopened.last);
+        self.show_sweep();
     }
 
     /// `12/60`, while one walks.

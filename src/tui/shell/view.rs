@@ -9,6 +9,7 @@ use super::status::Tone;
 use super::{Mode, Purpose, Shell};
 use crate::core::message::Message;
 use crate::core::text::{Shown, cut};
+use crate::core::verb::field_said;
 use crate::locale::format;
 use crate::tui::board;
 use crate::tui::command::Action;
@@ -332,7 +333,7 @@ impl Shell {
                 hint::begun(world, self.scope(), &self.pressed).draw_linked(spots, buffer, area);
             }
             _ => world.prints.draw(Part::Footer, area, buffer, |own, all| {
-                let hinted = |action| self.screen().hinted(action);
+                let hinted = |action| self.screen().hinted(&self.world, action);
                 let own_scope = self.scope();
                 let line = hint::footer(world, own_scope, all.width, &hinted);
                 line.draw_linked(spots, own, all);
@@ -400,13 +401,7 @@ impl Shell {
             Purpose::Anchor(_) | Purpose::StartDay(_) => "prompt-anchor",
             Purpose::NotNeeded(_) => "prompt-not-needed",
             Purpose::Field(_, field) => {
-                return format!(
-                    " {}: ",
-                    self.world.word(&format!(
-                        "field-of-{}",
-                        field.replace("_date", "").replace('_', "-")
-                    ))
-                );
+                return format!(" {}: ", self.world.say(&field_said(field)));
             }
         };
         format!(" {}: ", self.world.word(id))

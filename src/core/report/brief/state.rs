@@ -3,7 +3,7 @@
 
 use super::{View, item, people};
 use crate::core::activity::{Activity, TouchStatus};
-use crate::core::checklist::group;
+use crate::core::checklist::{group, unit_of_step};
 use crate::core::day::Day;
 use crate::core::invoice::Invoice;
 use crate::core::message::Message;
@@ -239,10 +239,7 @@ fn running<'a>(view: &View<'a>) -> Vec<Vec<&'a Task>> {
 fn checklist(view: &View<'_>, steps: &[&Task], several: bool) -> Vec<Item> {
     let done = steps.iter().filter(|step| step.done_on(view.today)).count();
     let first = steps.iter().min_by_key(|step| step.id).filter(|_| several);
-    let unit = first.and_then(|step| {
-        let unit = step.step.as_ref().and_then(|step| step.unit.as_deref());
-        unit.or(step.template.as_deref())
-    });
+    let unit = first.and_then(|step| unit_of_step(step, view.row).or(step.template.clone()));
     let text = match unit {
         Some(unit) => Message::new("brief-steps-unit").text("unit", unit),
         None => Message::new("brief-steps"),
