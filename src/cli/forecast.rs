@@ -3,7 +3,6 @@
 use super::arguments::ForecastArgs;
 use super::context::{Context, decide, line, print_json, raw};
 use super::print::Table;
-use crate::core::day::Day;
 use crate::core::fiscal::Quarter;
 use crate::core::forecast::{self, Category, Forecast};
 use crate::core::message::Message;
@@ -55,12 +54,7 @@ pub fn forecast_json(given: &Forecast) -> Value {
     json!({ "category": given.category.id(), "since": given.day, "term": given.term })
 }
 
-/// The day by which one has to act, as on the board of renewals.
-fn day_of(row: &Summary) -> Option<Day> {
-    row.deadline.or(row.renewal)
-}
-
-/// One account's renewal, or those that lie ahead of the person's own, by the day to act.
+/// One account's renewal, or those of the person's own that are open, by the day to act.
 fn print(
     context: &Context,
     workspace: &Workspace,
@@ -71,14 +65,14 @@ fn print(
     let ahead = |row: &&Summary| {
         row.band != Band::Excluded
             && is_mine(me, row.owner.as_deref())
-            && day_of(row).is_some_and(|day| day >= today)
+            && row.renewal_is_open(today)
     };
     let rows = portfolio.rows.iter().map(AsRef::as_ref);
     let mut rows: Vec<&Summary> = match only {
         Some(row) => vec![row],
         None => rows.filter(ahead).collect(),
     };
-    rows.sort_by_key(|row| (day_of(row), row.id));
+    rows.sort_by_key(|row| (row.act_by(), row.id));
     if context.json {
         let items = rows.iter().map(|row| row_json(portfolio, row));
         print_json(&Value::Array(items.collect()))?;
@@ -101,14 +95,14 @@ fn print(
 }
 
 fn quarter_of(workspace: &Workspace, row: &Summary) -> Option<Quarter> {
-    day_of(row).map(|day| Quarter::of(day, workspace.settings.calendar.fiscal_start))
+    row.act_by().map(|day| Quarter::of(day, workspace.settings.calendar.fiscal_start))
 }
 
 fn row_json(portfolio: &Portfolio, row: &Summary) -> Value {
     let deal = portfolio.deals.get(&row.id);
     json!({
         "id": row.id.to_string(), "name": row.name, "renewal_date": row.renewal,
-        "act_by": day_of(row),
+        "act_by": row.act_by(),
         "arr_minor": row.arr.map(|arr| arr.minor), "currency": row.arr.map(|arr| arr.currency),
         "category": forecast::standing(row, deal).map(Category::id),
         "own": row.forecast.as_deref().map(forecast_json),
@@ -131,7 +125,7 @@ fn table(context: &Context, portfolio: &Portfolio, rows: &[&Summary]) -> Table {
         table.rows.push(vec![
             format!("{}  {}", row.id, row.short_name),
             row.arr.map(|arr| format::money(context.lang, arr)).unwrap_or_default(),
-            day_of(row).map(|day| format::day(context.lang, day)).unwrap_or_default(),
+            row.act_by().map(|day| format::day(context.lang, day)).unwrap_or_default(),
             deal.map(|deal| context.lang.known("category", deal)).unwrap_or_default(),
             own.unwrap_or_default(),
         ]);

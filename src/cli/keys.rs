@@ -23,7 +23,7 @@ pub fn run(context: &Context) -> Result<u8, Failure> {
         // What a program of one's own does can be run from a shell as it is.
         let own = keymap.actions.iter().map(|action| {
             json!({
-                "keys": action.keys, "command": action.id, "scope": "own", "title": action.title, "cli": null,
+                "keys": action.keys, "command": action.id, "scope": "own", "title": action.shown(), "cli": null,
             })
         });
         print_json(&values.chain(own).collect())?;

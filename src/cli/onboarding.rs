@@ -1,7 +1,7 @@
 //! `mamori onboarding`: checklists listed, shown, started from a template, and their steps ticked,
 //! opened again, blocked, said to be not needed, added and noted.
 
-mod list;
+pub(super) mod list;
 mod show;
 mod template;
 
@@ -41,14 +41,14 @@ pub fn run(context: &Context, args: &OnboardingArgs) -> Result<u8, Failure> {
 }
 
 /// The workspace with its checklists.
-struct Book {
-    workspace: Workspace,
-    portfolio: Portfolio,
-    checklists: Vec<Checklist>,
+pub(super) struct Book {
+    pub(super) workspace: Workspace,
+    pub(super) portfolio: Portfolio,
+    pub(super) checklists: Vec<Checklist>,
 }
 
 impl Book {
-    fn open(context: &Context) -> Result<Self, Failure> {
+    pub(super) fn open(context: &Context) -> Result<Self, Failure> {
         let workspace = context.fresh_workspace()?;
         let portfolio = workspace.store.portfolio()?;
         let checklists = portfolio.checklists(None);

@@ -2,19 +2,15 @@
 
 use super::arguments::{OnboardingArgs, OnboardingVerb, PlayArgs, PlayVerb};
 use super::context::{Context, line, print_json, raw};
-use super::onboarding;
+use super::onboarding::list::{in_json, percent};
+use super::onboarding::{self, Book};
 use super::print::Table;
-use crate::core::account::AccountId;
-use crate::core::checklist::progress::Progress;
 use crate::core::checklist::{Checklist, checklist_name, parse_checklist_name};
 use crate::core::message::Message;
 use crate::core::playbook::{Library, Playbook};
-use crate::core::portfolio::Portfolio;
 use crate::core::verb::{self, Desk};
-use crate::locale::format;
 use crate::runtime::failure::Failure;
 use crate::runtime::playbooks;
-use crate::runtime::workspace::Workspace;
 use serde_json::{Value, json};
 
 pub fn run(context: &Context, args: &PlayArgs) -> Result<u8, Failure> {
@@ -38,37 +34,29 @@ pub fn run(context: &Context, args: &PlayArgs) -> Result<u8, Failure> {
 
 /// The library, and what was ever started from it.
 struct Shelf {
-    workspace: Workspace,
-    portfolio: Portfolio,
+    book: Book,
     library: Library,
-    lists: Vec<Checklist>,
 }
 
 impl Shelf {
     fn open(context: &Context) -> Result<Self, Failure> {
-        let workspace = context.fresh_workspace()?;
-        let portfolio = workspace.store.portfolio()?;
-        let (library, faults) = playbooks::library(&workspace);
+        let book = Book::open(context)?;
+        let (library, faults) = playbooks::library(&book.workspace);
         for fault in &faults {
             context.warn(fault);
         }
-        let lists = portfolio.checklists(None);
-        Ok(Self { workspace, portfolio, library, lists })
+        Ok(Self { book, library })
     }
 
-    /// What is not over.
-    fn open_runs(&self) -> impl Iterator<Item = &Checklist> {
-        self.lists.iter().filter(|list| list.steps.iter().any(|step| step.unfinished()))
+    /// What can be stopped.
+    fn unfinished(&self) -> impl Iterator<Item = &Checklist> {
+        self.book.checklists.iter().filter(|list| list.steps.iter().any(|step| step.unfinished()))
     }
 
     /// Accounts that call for a template.
     fn called(&self, playbook: &Playbook) -> usize {
-        let rows = self.portfolio.rows.iter();
+        let rows = self.book.portfolio.rows.iter();
         rows.filter(|row| row.signals.iter().any(|signal| playbook.answers(signal))).count()
-    }
-
-    fn name(&self, account: AccountId) -> String {
-        self.portfolio.row(account).map_or(String::new(), |row| row.short_name.clone())
     }
 
     fn list(&self, context: &Context) -> Result<u8, Failure> {
@@ -87,7 +75,7 @@ impl Shelf {
         ];
         let mut table = Table::new(titles.map(|id| context.word(id)).into());
         for one in &self.library.playbooks {
-            let record = one.record(&self.portfolio, &self.lists);
+            let record = one.record(&self.book.portfolio, &self.book.checklists);
             table.rows.push(vec![
                 one.id.clone(),
                 one.title.in_language(context.lang.id()).to_owned(),
@@ -102,13 +90,13 @@ impl Shelf {
     }
 
     fn in_json(&self, context: &Context, one: &Playbook) -> Value {
-        let record = one.record(&self.portfolio, &self.lists);
+        let record = one.record(&self.book.portfolio, &self.book.checklists);
         json!({
             "id": one.id,
             "title": one.title.in_language(context.lang.id()),
             "kind": one.kind,
             "own": one.own,
-            "steps": one.steps.len(),
+            "step_count": one.steps.len(),
             "running": record.running,
             "finished": record.finished,
             "stopped": record.stopped,
@@ -118,34 +106,25 @@ impl Shelf {
         })
     }
 
+    /// As `onboarding list` has them, with the plays.
     fn running(&self, context: &Context) -> Result<u8, Failure> {
-        let share = |list: &Checklist| {
-            let calendar = &self.workspace.settings.calendar;
-            Progress::of(list, self.workspace.today(), calendar).percent
-        };
+        let lists = self.book.checklists.iter().map(|list| (list, self.book.progress(list)));
+        let running: Vec<_> =
+            lists.filter(|(list, progress)| self.book.runs(list, progress)).collect();
         if context.json {
-            let values = self.open_runs().map(|list| {
-                json!({
-                    "id": checklist_name(list.id),
-                    "account": list.account.to_string(),
-                    "template": list.name,
-                    "unit": list.unit,
-                    "percent": (share(list) * 100.0).round(),
-                    "next_step": list.next().map(|step| step.title.clone()),
-                })
-            });
+            let values = running.iter().map(|(list, progress)| in_json(&self.book, list, progress));
             print_json(&values.collect())?;
             return Ok(0);
         }
         let titles = ["play-run", "play-account", "play-title", "play-done", "play-next"];
         let mut table = Table::new(titles.map(|id| context.word(id)).into());
-        for list in self.open_runs() {
-            let unit = list.unit.as_deref().map(|unit| format!(" {unit}")).unwrap_or_default();
+        for (list, progress) in &running {
+            let unit = self.book.unit(list).map(|unit| format!(" {unit}")).unwrap_or_default();
             table.rows.push(vec![
                 checklist_name(list.id),
-                self.name(list.account),
+                self.book.name(list),
                 format!("{}{unit}", list.name),
-                format::percent(share(list) * 100.0),
+                percent(progress.percent),
                 list.next().map(|step| step.title.clone()).unwrap_or_default(),
             ]);
         }
@@ -207,11 +186,11 @@ impl Shelf {
     fn find(&self, text: &str) -> Result<&Checklist, Failure> {
         let none = || Failure::new(Message::new("run-none").text("text", text));
         if let Some(id) = parse_checklist_name(text) {
-            return self.open_runs().find(|list| list.id == id).ok_or_else(none);
+            return self.unfinished().find(|list| list.id == id).ok_or_else(none);
         }
-        let account = self.workspace.account(text)?;
+        let account = self.book.workspace.account(text)?;
         let mine: Vec<&Checklist> =
-            self.open_runs().filter(|list| list.account == account).collect();
+            self.unfinished().filter(|list| list.account == account).collect();
         match mine.as_slice() {
             [only] => Ok(only),
             [] => Err(none()),
@@ -227,12 +206,12 @@ impl Shelf {
 
     fn stop(&self, context: &Context, runs: &[String]) -> Result<u8, Failure> {
         let lists = runs.iter().map(|text| self.find(text)).collect::<Result<Vec<_>, _>>()?;
-        let account = lists.first().map(|list| self.name(list.account)).unwrap_or_default();
-        let calendar = self.workspace.settings.calendar.clone();
-        let mut ids = self.workspace.ids(1, 1)?;
-        let desk = Desk { today: self.workspace.today(), calendar: &calendar, ids: &mut ids };
+        let account = lists.first().map(|list| self.book.name(list)).unwrap_or_default();
+        let calendar = self.book.workspace.settings.calendar.clone();
+        let mut ids = self.book.workspace.ids(1, 1)?;
+        let desk = Desk { today: self.book.workspace.today(), calendar: &calendar, ids: &mut ids };
         let gesture = verb::stop_checklists(&lists, &account, &desk)?;
-        let (depth, _) = self.workspace.act(&gesture)?;
+        let (depth, _) = self.book.workspace.act(&gesture)?;
         let ids: Vec<String> = lists.iter().map(|list| checklist_name(list.id)).collect();
         context.done(&gesture.title, json!({ "ids": ids, "undo": depth.undo }))?;
         Ok(0)

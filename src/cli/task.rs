@@ -11,7 +11,7 @@ use crate::core::operation::Gesture;
 use crate::core::phrase::{self, Until};
 use crate::core::portfolio::{Portfolio, Summary};
 use crate::core::quick_add;
-use crate::core::task::{Task, TaskStatus, parse_task_name, task_name};
+use crate::core::task::{Step, Task, TaskStatus, parse_task_name, task_name};
 use crate::core::typed;
 use crate::core::verb::{self, Desk, RhythmEnds};
 use crate::locale::format;
@@ -213,8 +213,16 @@ pub fn task_json(task: &Task) -> Value {
         "repeat": task.repeat, "notes": task.notes, "kind": task.kind, "side": task.side,
         "snoozed_until": task.snoozed_until.filter(|_| task.status == TaskStatus::Snoozed), "owner": task.owner,
         "source": task.origin.clone().unwrap_or_else(|| "you".into()),
-        "play": step.and_then(|step| step.playbook.as_deref()), "step": null,
+        "play": step.and_then(|step| step.playbook.as_deref()), "step": step.map(step_json),
         "checklist": step.and_then(|step| step.checklist).map(checklist_name),
         "unit": step.and_then(|step| step.unit.as_deref()),
+    })
+}
+
+/// What a step of a checklist has besides what every task has.
+fn step_json(step: &Step) -> Value {
+    json!({
+        "evidence": step.evidence, "proof": step.proof, "value": step.value,
+        "blocked": step.blocked, "not_needed": step.not_needed, "stopped": step.stopped,
     })
 }

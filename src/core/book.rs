@@ -57,7 +57,7 @@ pub struct Settings {
 }
 
 /// Keys as they are asked for; whether they can be had, the screen knows.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Keys {
     pub preset: Option<String>,
     /// `screens`, or `count` for numbers before movements.

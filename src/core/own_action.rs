@@ -2,15 +2,18 @@
 //! `mamori.toml`. It is a list of words that no shell reads. What stands in braces is filled in, each
 //! value inside its own word, so that no name in an export can add a word or become an option.
 
+mod shell;
+
 use super::day::Day;
 use super::field::{self, Column, FieldKind, FieldValue, nearest};
 use super::message::Message;
 use super::portfolio::Summary;
 use super::task::{Task, task_name};
 use super::text::Shown;
+use std::fmt::Write as _;
 
 /// As `mamori.toml` has it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Program {
     /// Left out: the name of its table.
     pub title: Option<String>,
@@ -21,6 +24,8 @@ pub struct Program {
     pub interactive: bool,
     /// The line of its table, where it is found.
     pub line: Option<usize>,
+    /// What could not be read of it; then it is not run.
+    pub fault: Option<Message>,
 }
 
 /// A program that can be run.
@@ -89,12 +94,19 @@ const OF_ACCOUNTS: [&str; 15] = [
 impl OwnAction {
     /// Checks a program. The error says what is wrong with it, and what to write.
     pub fn read(id: &str, program: &Program) -> Result<Self, Message> {
+        if let Some(fault) = &program.fault {
+            return Err(fault.clone());
+        }
         let words: Vec<Vec<Piece>> =
             program.run.iter().map(|word| pieces(word)).collect::<Result<_, _>>()?;
         match words.first().map(Vec::as_slice) {
             Some([Piece::Text(name)]) if !name.trim().is_empty() => {}
             None | Some([Piece::Text(_)]) => return Err(Message::new("action-empty")),
             Some(_) => return Err(Message::new("action-program")),
+        }
+        if let Some((shell, slot)) = shell::slot_in_commands(&words) {
+            let said = Message::new("action-in-script").text("shell", shell);
+            return Err(said.text("slot", slot));
         }
         Ok(Self {
             id: id.to_owned(),
@@ -124,8 +136,9 @@ impl OwnAction {
         today: Day,
     ) -> Result<Vec<String>, Message> {
         let word = |pieces: &Vec<Piece>| {
+            let web = is_address(pieces);
             let mut text = String::new();
-            for piece in pieces {
+            for (place, piece) in pieces.iter().enumerate() {
                 match piece {
                     Piece::Text(literal) => text.push_str(literal),
                     Piece::Slot(slot) => {
@@ -134,7 +147,8 @@ impl OwnAction {
                             let said = Message::new("action-option").text("slot", &slot.name);
                             return Err(said.text("value", value));
                         }
-                        text.push_str(&value);
+                        let inside = web && place > 0;
+                        text.push_str(&if inside { escaped(&value) } else { value });
                     }
                 }
             }
@@ -142,6 +156,34 @@ impl OwnAction {
         };
         self.words.iter().map(word).collect()
     }
+}
+
+/// The word is a web address, or begins with one.
+fn is_address(pieces: &[Piece]) -> bool {
+    match pieces.first() {
+        Some(Piece::Text(text)) => is_web(&text.to_ascii_lowercase()),
+        Some(Piece::Slot(slot)) => slot.what == What::Url,
+        None => false,
+    }
+}
+
+/// What a browser may be given: nothing that runs or opens a file.
+fn is_web(address: &str) -> bool {
+    address.starts_with("https://") || address.starts_with("http://")
+}
+
+/// A value as it stands inside a web address: no letter of it parts the address.
+fn escaped(value: &str) -> String {
+    let mut text = String::with_capacity(value.len());
+    for byte in value.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            text.push(char::from(byte));
+        } else {
+            // Writing to a string does not fail.
+            let _ = write!(text, "%{byte:02X}");
+        }
+    }
+    text
 }
 
 impl Slot {
@@ -187,7 +229,12 @@ impl Slot {
             _ => self.of_account(row.ok_or_else(|| nothing("action-no-account"))?, today),
         };
         let found = found.map(|value| Shown::new(value.trim()).to_string());
-        found.filter(|value| !value.is_empty()).ok_or_else(|| nothing("action-unknown"))
+        let found = found.filter(|value| !value.is_empty());
+        let found = found.ok_or_else(|| nothing("action-unknown"))?;
+        if self.what == What::Url && !is_web(&found) {
+            return Err(nothing("action-no-web-address").text("value", found));
+        }
+        Ok(found)
     }
 
     fn of_account(&self, row: &Summary, today: Day) -> Option<String> {
@@ -324,6 +371,51 @@ mod tests {
         check(&["x", "{acount.id}"], "Acme", Err("action-slot-near"));
         check(&["x", "{account.price}"], "Acme", Err("action-slot"));
         check(&["x", "{planet.mars}"], "Acme", Err("action-slot"));
+    }
+
+    #[test]
+    fn no_value_stands_where_a_shell_reads_commands() {
+        let refused = |run: &[&str]| check(run, "Acme", Err("action-in-script"));
+        let filled = |run: &[&str]| assert!(action(run).is_ok(), "{run:?}");
+        refused(&["sh", "-c", "echo {account.name}"]);
+        refused(&["/bin/bash", "-lc", "echo \"{account.name}\""]);
+        refused(&["bash", "-o", "pipefail", "-c", "{account.name}"]);
+        refused(&["env", "A=b", "zsh", "-ec", "-x", "{account.name}"]);
+        refused(&["fish", "--command=echo {account.name}"]);
+        refused(&["dash", "-c", "{task.title}"]);
+        refused(&["C:\\Windows\\cmd.exe", "/S", "/C", "echo", "{account.name}"]);
+        refused(&["pwsh", "-NoProfile", "-Command", "Say", "{account.name}"]);
+        filled(&["sh", "-c", "say \"$1\"", "sh", "{account.name}"]);
+        filled(&["sh", "tell.sh", "-c", "{account.name}"]);
+        filled(&["pwsh", "-File", "tell.ps1", "{account.name}"]);
+        filled(&["grep", "-c", "{account.name}"]);
+        filled(&["sh", "-c", "echo {}"]);
+    }
+
+    #[test]
+    fn a_value_inside_a_web_address_does_not_change_it() {
+        let check = |word: &str, name: &str, expected: &str| {
+            check(&["open", word], name, Ok(&["open", expected]));
+        };
+        check(
+            "https://x.example/?q={account.name}&n=1",
+            "A&b=c #/é",
+            "https://x.example/?q=A%26b%3Dc%20%23%2F%C3%A9&n=1",
+        );
+        check("HTTP://x.example/{account.id}", "Acme", "HTTP://x.example/a1");
+        check("{account.url}?q={account.name}", "A B", "https://crm.example/12?q=A%20B");
+        check("see https://x.example {account.name}", "A B", "see https://x.example A B");
+    }
+
+    #[test]
+    fn an_address_from_the_data_is_one_of_the_web() {
+        let open = action(&["open", "{account.url}"]).unwrap();
+        for odd in ["file:///etc/passwd", "javascript:alert(1)", "calc.exe"] {
+            let mut row = named("Acme");
+            row.url = Some(odd.into());
+            let fault = open.fill(Some(&row), None, Day::from_number(20_000)).unwrap_err();
+            assert_eq!(fault.id, "action-no-web-address", "{odd}");
+        }
     }
 
     #[test]

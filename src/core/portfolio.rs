@@ -220,6 +220,19 @@ impl Summary {
         self.after.lapsed.filter(|end| !judged(end))
     }
 
+    /// The day by which one has to act: notice or order, else the renewal itself; of a term that is
+    /// over its last day.
+    pub fn act_by(&self) -> Option<Day> {
+        self.deadline.or(self.renewal).or_else(|| self.open_lapse())
+    }
+
+    /// The renewal is still to come, whether or not its notice day has passed, or its term is over
+    /// and nothing has closed it.
+    pub fn renewal_is_open(&self, today: Day) -> bool {
+        let days = [self.deadline, self.renewal];
+        days.into_iter().flatten().any(|day| day >= today) || self.open_lapse().is_some()
+    }
+
     /// The deadline in words; see [`contract::said`].
     pub fn deadline_said(&self) -> Option<Message> {
         Some(contract::said(self.opt_out, self.deadline?))

@@ -29,6 +29,8 @@ enum Field {
     Due,
     Start,
     Side,
+    /// A person, seldom a side.
+    Owner,
     Evidence,
     Milestone,
 }
@@ -68,9 +70,12 @@ const HEADERS: &[(Field, &str)] = &[
     (
         Field::Side,
         "side|responsibleside|party|自社先方|自社他社|自社顧客|当社先方|弊社貴社|弊社御社\
-         |担当側|対応側|担当区分|実施主体|主体|役割分担|主担当|responsible|accountable|owner\
-         |taskowner|who|lead|assignee|assignedto|responsibleparty|実施者|対応者|作業者|責任者\
-         |担当|担当者",
+         |担当側|対応側|担当区分|実施主体|主体|役割分担|responsibleparty",
+    ),
+    (
+        Field::Owner,
+        "主担当|responsible|accountable|owner|taskowner|who|lead|assignee|assignedto|実施者|対応者\
+         |作業者|責任者|担当|担当者",
     ),
     (
         Field::Evidence,
@@ -85,7 +90,8 @@ const HEADERS: &[(Field, &str)] = &[
     ),
 ];
 
-/// A side by its word; one in Japanese also where more follows: `先方(情シス)`.
+/// A side by its word; one in Japanese also where more follows: `先方(情シス)`. A letter alone is a
+/// side only where nothing else stands: `C. Sato` is somebody.
 const CUSTOMER: &[&str] = &[
     "customer",
     "client",
@@ -117,8 +123,8 @@ const US: &[&str] = &[
     "両社",
     "カスタマーサクセス",
 ];
-/// Ours, although the first word is not.
-const SUCCESS: &str = "customersuccess";
+/// Ours, although they begin with the other side.
+const SUCCESS: &[&str] = &["customersuccess", "clientsuccess", "clientservice"];
 const YES: &[&str] =
     &["yes", "y", "true", "1", "x", "milestone", "はい", "有", "あり", "済", "対象"];
 
@@ -305,21 +311,17 @@ impl Sheet<'_> {
         }
     }
 
+    /// From the column of sides; without one, from who does it.
     fn side(&mut self, line: u64, row: &[String]) -> Side {
-        let text = self.cell(row, Field::Side);
-        let folded = fold(text);
-        let words: Vec<String> = text
-            .split(|c: char| !c.is_alphanumeric())
-            .map(fold)
-            .filter(|w| !w.is_empty())
-            .collect();
+        let owned = !self.fields.contains(&Some(Field::Side));
+        let text = self.cell(row, if owned { Field::Owner } else { Field::Side });
         let names = |sides: &[&str]| {
-            sides.iter().any(|side| {
-                words.iter().any(|word| word == side) || (!side.is_ascii() && folded.contains(side))
-            })
+            if owned { is_one_of(text, sides) } else { says_one_of(text, sides) }
         };
+        let folded = fold(text);
         // Both sides: ours, since somebody here has to see to it.
-        if folded.is_empty() || folded.starts_with(SUCCESS) || names(US) {
+        let ours = SUCCESS.iter().any(|team| folded.contains(team));
+        if folded.is_empty() || ours || names(US) {
             return Side::Us;
         }
         if names(CUSTOMER) {
@@ -342,6 +344,29 @@ impl Sheet<'_> {
         let note = Message::new(id).text("file", self.name).count("line", line as i64);
         self.notes.push(note.text("text", text));
     }
+}
+
+/// One of its words is a side.
+fn says_one_of(text: &str, sides: &[&str]) -> bool {
+    let folded = fold(text);
+    let words: Vec<String> = text.split(|c: char| !c.is_alphanumeric()).map(fold).collect();
+    sides.iter().any(|side| {
+        let letter = side.len() == 1;
+        folded == **side
+            || (!letter && words.iter().any(|word| word == side))
+            || (!side.is_ascii() && folded.contains(side))
+    })
+}
+
+/// A part of it, between signs, is a side and nothing more: `先方(情シス)`, but no name in which the
+/// word occurs.
+fn is_one_of(text: &str, sides: &[&str]) -> bool {
+    let signs =
+        |c: char| !c.is_alphanumeric() && !c.is_whitespace() && !matches!(c, '.' | '\'' | '’');
+    text.split(signs).map(fold).any(|part| {
+        let part = part.strip_suffix('側').unwrap_or(&part);
+        sides.contains(&part)
+    })
 }
 
 fn plain(text: &str) -> String {
@@ -447,8 +472,28 @@ mod tests {
         check("自社・先方", Side::Us, 0);
         check("Customer (IT)", Side::Customer, 0);
         check("お客様側", Side::Customer, 0);
+        check("田中(先方)", Side::Customer, 0);
+        check("C", Side::Customer, 0);
         check("Wendy", Side::Us, 1);
         check("田中", Side::Us, 1);
+        check("C. Sato", Side::Us, 1);
+        check("U. Client", Side::Us, 1);
+        check("顧客サポート部", Side::Us, 1);
+        check("Client Services", Side::Us, 0);
+        check("Senior Customer Success Manager", Side::Us, 0);
+    }
+
+    #[test]
+    fn a_column_of_sides_says_them_among_other_words() {
+        let check = |side: &str, expected: Side| {
+            let found = check(&format!("step,days,side,owner\nA,1,{side},Customer\n"));
+            assert_eq!(found.playbook.steps[0].side, expected, "{side}");
+        };
+        check("Customer team", Side::Customer);
+        check("顧客サポート部", Side::Customer);
+        check("C", Side::Customer);
+        check("C. Sato", Side::Us);
+        check("Our Customer Success", Side::Us);
     }
 
     #[test]

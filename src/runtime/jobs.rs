@@ -9,7 +9,7 @@ pub use reading::Reading;
 use super::backup;
 use super::documents;
 use super::failure::Failure;
-use super::program::Errand;
+use super::program::{Errand, Running};
 use super::sync::{self, SyncOptions};
 use super::workspace::Workspace;
 use super::{intake, paths, preview, views};
@@ -140,6 +140,8 @@ pub struct Jobs {
     /// Something is being read.
     reading: Arc<AtomicBool>,
     syncing: Option<JoinHandle<()>>,
+    /// Programs of the person's own.
+    running: Running,
 }
 
 impl Jobs {
@@ -167,6 +169,7 @@ impl Jobs {
             cancel: Arc::default(),
             reading: Arc::default(),
             syncing: None,
+            running: Running::default(),
         }
     }
 
@@ -225,10 +228,17 @@ impl Jobs {
     pub fn run(&self, errand: Errand) {
         let load = Arc::clone(&self.load);
         let desk = Desk { workspace: self.workspace.clone(), answers: self.answers.clone(), load };
+        let Some(run) = self.running.begin(&errand.title) else {
+            let said = Message::new("action-still-runs").text("action", errand.title);
+            return desk.answer(Event::Failed(said));
+        };
         self.load.add();
         std::thread::spawn(move || {
             desk.guarded(|desk| {
-                desk.answer(Event::Told(errand.run(&desk.workspace.folder)?));
+                let said = errand.run(&desk.workspace.folder);
+                // Whoever reads what it said can start it again.
+                drop(run);
+                desk.answer(Event::Told(said?));
                 Ok(())
             });
             desk.load.finish(1);

@@ -5,12 +5,41 @@ use super::failure::Failure;
 use super::paths;
 use crate::core::message::Message;
 use crate::core::text::Shown;
-use std::io::{self, Read};
+use std::collections::BTreeSet;
+use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
-use std::process::{Child, Command, ExitStatus, Stdio};
+use std::process::{Command, ExitStatus, Stdio};
+use std::sync::{Arc, Mutex, PoisonError};
+use tempfile::NamedTempFile;
 
 /// So much of what a program prints is read; the rest is let pass.
 const MOST: u64 = 64 * 1024;
+
+/// What runs now, by its title: one does not run twice at a time.
+#[derive(Clone, Debug, Default)]
+pub struct Running(Arc<Mutex<BTreeSet<String>>>);
+
+/// A program that runs for as long as this is held.
+pub struct Run {
+    running: Running,
+    title: String,
+}
+
+impl Running {
+    /// None while it still runs.
+    pub fn begin(&self, title: &str) -> Option<Run> {
+        let mut titles = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let new = titles.insert(title.to_owned());
+        new.then(|| Run { running: self.clone(), title: title.to_owned() })
+    }
+}
+
+impl Drop for Run {
+    fn drop(&mut self) {
+        let mut titles = self.running.0.lock().unwrap_or_else(PoisonError::into_inner);
+        titles.remove(&self.title);
+    }
+}
 
 /// A program with its words, and what it is called.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,14 +53,14 @@ impl Errand {
     /// it fails, the last line of what it complains of.
     pub fn run(&self, folder: &Path) -> Result<Message, Failure> {
         let mut command = self.command(folder)?;
-        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        let mut child = command.spawn().map_err(|error| self.not_started(&error))?;
-        let (printed, complained) = hear(&mut child);
-        let status = child.wait().map_err(|error| self.not_started(&error))?;
+        let (status, mut printed, mut complained) =
+            hear(&mut command).map_err(|error| self.not_started(&error))?;
         if !status.success() {
+            let complained = complained.end();
             let why = complained.lines().rev().find(|line| !line.trim().is_empty());
             return Err(self.ended(status, why));
         }
+        let printed = printed.begin();
         let said = printed.lines().map(str::trim).find(|line| !line.is_empty());
         Ok(match said {
             Some(said) => {
@@ -74,20 +103,45 @@ impl Errand {
     }
 }
 
-/// What it prints and what it complains of, both at once, so that neither holds the other up.
-fn hear(child: &mut Child) -> (String, String) {
-    let complaints = child.stderr.take();
-    let beside = std::thread::spawn(move || complaints.map(begin_of).unwrap_or_default());
-    let printed = child.stdout.take().map(begin_of).unwrap_or_default();
-    (printed, beside.join().unwrap_or_default())
+/// How it ended, what it printed, and what it complained of. Waits for the program and not for what
+/// it leaves behind, which goes on, and can go on printing, after the cockpit has ended.
+fn hear(command: &mut Command) -> io::Result<(ExitStatus, Output, Output)> {
+    let (printed, complained) = (Output::open()?, Output::open()?);
+    command.stdin(Stdio::null()).stdout(printed.entry()?).stderr(complained.entry()?);
+    let status = command.status()?;
+    Ok((status, printed, complained))
 }
 
-fn begin_of(mut from: impl Read) -> String {
-    let mut text = Vec::new();
-    // What cannot be read is not said; the program's status still is.
-    let _ = from.by_ref().take(MOST).read_to_end(&mut text);
-    let _ = io::copy(&mut from, &mut io::sink());
-    String::from_utf8_lossy(&text).into_owned()
+/// What a program prints. A file, since a pipe ends only when the last one that has it ends, and
+/// ends whoever prints into it when nobody reads it any more.
+struct Output(NamedTempFile);
+
+impl Output {
+    fn open() -> io::Result<Self> {
+        NamedTempFile::new().map(Self)
+    }
+
+    /// Where the program writes. It has a place in the file of its own.
+    fn entry(&self) -> io::Result<Stdio> {
+        self.0.reopen().map(Stdio::from)
+    }
+
+    fn begin(&mut self) -> String {
+        self.from(SeekFrom::Start(0))
+    }
+
+    fn end(&mut self) -> String {
+        let length = self.0.as_file().metadata().map_or(0, |data| data.len());
+        self.from(SeekFrom::Start(length.saturating_sub(MOST)))
+    }
+
+    fn from(&mut self, place: SeekFrom) -> String {
+        let mut text = Vec::new();
+        let file = self.0.as_file_mut();
+        // What cannot be read is not said; the program's status still is.
+        let _ = file.seek(place).and_then(|_| file.take(MOST).read_to_end(&mut text));
+        String::from_utf8_lossy(&text).into_owned()
+    }
 }
 
 #[cfg(all(test, unix))]
@@ -139,5 +193,38 @@ mod tests {
         let loud =
             errand(&["sh", "-c", "head -c 3000000 /dev/zero; head -c 3000000 /dev/zero >&2"]);
         assert!(loud.run(folder.path()).is_ok());
+        let late = "head -c 3000000 /dev/zero >&2; echo; echo >&2; echo 'no way' >&2; exit 1";
+        let failure = errand(&["sh", "-c", late]).run(folder.path()).unwrap_err();
+        assert!(crate::locale::Lang::En.say(&failure.message).ends_with("no way"));
+    }
+
+    #[test]
+    fn what_a_program_leaves_behind_is_not_waited_for_and_can_go_on_printing() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        for name in ["gate", "word"] {
+            assert!(Command::new("mkfifo").arg(path(name)).status().unwrap().success());
+        }
+        let (told, heard) = std::sync::mpsc::channel();
+        let leaves = "(read x < \"$1/gate\"; echo more; echo more >&2; echo alive > \"$1/word\") & \
+                      echo hi";
+        let known = folder.path().display().to_string();
+        let errand = errand(&["sh", "-c", leaves, "sh", &known]);
+        let place = folder.path().to_owned();
+        std::thread::spawn(move || told.send(errand.run(&place)));
+        let said = heard.recv_timeout(std::time::Duration::from_secs(20)).unwrap().unwrap();
+        assert!(crate::locale::Lang::En.say(&said).ends_with("hi"), "{said:?}");
+        std::fs::write(path("gate"), "go\n").unwrap();
+        assert_eq!(std::fs::read_to_string(path("word")).unwrap(), "alive\n");
+    }
+
+    #[test]
+    fn one_program_runs_once_at_a_time() {
+        let running = Running::default();
+        let run = running.begin("Mine");
+        assert!(run.is_some() && running.begin("Mine").is_none());
+        assert!(running.begin("Other").is_some());
+        drop(run);
+        assert!(running.begin("Mine").is_some());
     }
 }

@@ -60,9 +60,11 @@ impl Keymap {
         }
         for (id, program) in &keys.actions {
             if let Err(fault) = keymap.take_action(id, program) {
-                let line = program.line.unwrap_or_default();
-                let said = Message::new("action-fault").text("action", id.as_str());
-                faults.push(said.count("line", line).message("fault", fault));
+                let said = match program.line {
+                    Some(line) => Message::new("action-fault").count("line", line),
+                    None => Message::new("action-fault-somewhere"),
+                };
+                faults.push(said.text("action", id.as_str()).message("fault", fault));
             }
         }
         (keymap, faults)

@@ -152,6 +152,20 @@ fn the_command_line_says_both_words_and_keeps_them_apart() {
 }
 
 #[test]
+fn a_renewal_stays_until_it_is_due_though_its_notice_day_has_passed() {
+    let shell = shell();
+    let names = |today: &str| -> Vec<String> {
+        let text = shell.run_on(today, &["forecast", "--json"]).stdout;
+        let rows: Value = serde_json::from_slice(&text).unwrap();
+        let name = |row: &Value| row["name"].as_str().unwrap().to_owned();
+        rows.as_array().unwrap().iter().map(name).collect()
+    };
+    let all = ["Acme", "Globex", "Initech", "Hooli", "Stark"];
+    assert_eq!(names("2026-11-20"), all);
+    assert_eq!(names("2026-12-06"), all, "two of them can no longer be left");
+}
+
+#[test]
 fn what_is_no_category_or_has_no_notice_on_file_is_refused() {
     let shell = shell();
     assert_ne!(shell.code(&["forecast", "Acme", "sure"]), 0);

@@ -109,6 +109,30 @@ fn a_step_that_wants_evidence_is_ticked_only_with_it() {
     let steps = list["steps"].as_array().unwrap();
     let step = steps.iter().find(|step| step["id"] == name).unwrap();
     assert_eq!((&step["status"], &step["proof"]), (&"done".into(), &"Mail of 11/19".into()));
+    let tasks = shell.json(&["task", "list", "Globex"]);
+    let task = tasks.as_array().unwrap().iter().find(|task| task["id"] == name).unwrap();
+    assert_eq!((&task["step"]["proof"], &task["checklist"]), (&step["proof"], &id.into()));
+}
+
+#[test]
+fn what_runs_is_said_alike_as_onboarding_and_as_plays_and_not_of_who_has_left() {
+    let shell = shell();
+    assert_eq!(shell.code(&["onboarding", "start", "銀河"]), 0);
+    let (lists, plays) =
+        (shell.json(&["onboarding", "list"]), shell.json(&["play", "list", "--running"]));
+    for template in ["Onboarding", "onboarding-tech-touch"] {
+        assert_eq!(checklist(&plays, template), checklist(&lists, template));
+    }
+    let left =
+        ACCOUNTS.replace("country\n", "country,stage\n").replace("States\n", "States,Churned\n");
+    let left = left.replace("Japan\n", "Japan,Active\n");
+    std::fs::write(shell.workspace().join("exports/new-accounts.csv"), left).unwrap();
+    assert_eq!(shell.code(&["sync", "--quiet"]), 0);
+    let plays = shell.json(&["play", "list", "--running"]);
+    let of: Vec<&Value> = plays.as_array().unwrap().iter().map(|list| &list["template"]).collect();
+    assert_eq!(of, ["onboarding-tech-touch"]);
+    let id = checklist(&lists, "Onboarding")["id"].as_str().unwrap();
+    assert_eq!(shell.code(&["play", "stop", id]), 0, "what runs on can be stopped");
 }
 
 #[test]

@@ -166,17 +166,57 @@ fn a_fault_is_said_with_its_line_by_config_check_and_at_the_start() {
         "[actions.x]\nrunn = [\"true\"]\n",
         "line 2: “runn” means nothing here. Did you mean run?",
     );
+    check("[actions.x]\nkey = \"F9\"\n", "line 1: Nothing is to be run");
+    check("[actions.x]\nkey = \"F9\"\nrun = \"open a\"\n", "line 3: run is a list");
+    check("[actions]\n\nx = { run = [\"open\"], key = 7 }\n", "line 3: key is one key");
+    check("[actions]\n\nx = { run = [] }\n", "line 3: Nothing is to be run");
+    check("\nactions.x.run = [\"{account.id}\"]\n", "line 2: The program itself");
+    check("[actions]\nx = 7\n", "[actions.x] in mamori.toml, line 2: It is no table");
+    check(
+        "[actions.x]\nrun = [\"sh\", \"-c\", \"echo {account.name}\"]\n",
+        "line 1: account.name stands in what sh reads as commands",
+    );
+}
+
+#[test]
+fn one_that_cannot_be_read_costs_itself_alone() {
+    let shell = Shell::empty();
+    std::fs::create_dir_all(shell.workspace()).unwrap();
+    let settings = "language = \"ja\"\n[actions.x]\nkey = \"F9\"\nrun = \"open a\"\n\
+                    [actions.crm]\nrun = [\"open\"]\n";
+    write(shell.workspace().join("mamori.toml"), settings).unwrap();
+    let output = shell.run(&["keys"]);
+    let table = String::from_utf8(output.stdout).unwrap();
+    assert!(table.contains("crm") && table.contains("自分のアクション"), "{table}");
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("mamori.toml の 4 行目"), "{said}");
+}
+
+#[cfg(unix)]
+#[test]
+fn one_that_still_runs_is_not_started_again() {
+    let script = "echo once >> FOLDER/runs; read x < FOLDER/gate";
+    let settings = format!("[actions.hold]\nkey = \"F9\"\nrun = [\"sh\", \"-c\", \"{script}\"]\n");
+    with_actions(&settings, |sitting, folder| {
+        let gate = folder.join("gate");
+        assert!(std::process::Command::new("mkfifo").arg(&gate).status().unwrap().success());
+        sitting.press_at_once("F9 F9");
+        write(&gate, "go\n").unwrap();
+        sitting.press("j");
+        assert_eq!(std::fs::read_to_string(folder.join("runs")).unwrap(), "once\n");
+    });
 }
 
 #[test]
 fn the_list_of_keys_names_it() {
     let shell = Shell::empty();
     std::fs::create_dir_all(shell.workspace()).unwrap();
-    let settings = "[actions.crm]\ntitle = \"Open\"\nkey = \"g o\"\nrun = [\"open\"]\n";
+    let settings = "[actions.crm]\ntitle = \"Op\\u001Ben\"\nkey = \"g o\"\nrun = [\"open\"]\n";
     write(shell.workspace().join("mamori.toml"), settings).unwrap();
     let keys = shell.json(&["keys"]);
     let row = keys.as_array().unwrap().iter().find(|row| row["command"] == "crm").unwrap().clone();
     assert_eq!((row["keys"][0].as_str(), row["scope"].as_str()), (Some("g o"), Some("own")));
+    assert_eq!(row["title"], "Open", "nothing in it moves a cursor");
     let table = String::from_utf8(shell.run(&["keys"]).stdout).unwrap();
     assert!(table.contains("Your actions"), "{table}");
 }

@@ -284,6 +284,8 @@ fn the_command_line_lists_shows_starts_and_stops_plays() {
     let play = list.as_array().unwrap().iter().find(|row| row["id"] == "escalation").unwrap();
     assert_eq!((play["running"].as_u64(), play["called"].as_u64()), (Some(0), Some(1)));
     let shown = shell.json(&["play", "show", "escalation"]);
+    assert_eq!((&play["step_count"], &play["steps"]), (&4.into(), &serde_json::Value::Null));
+    assert_eq!(shown["step_count"], 4);
     assert_eq!(shown["steps"].as_array().unwrap().len(), 4);
     assert_eq!(shell.code(&["play", "show", "escalate"]), 1);
     assert_eq!(shell.code(&["play", "start", "escalation", "acme"]), 0);

@@ -83,7 +83,11 @@ impl Sitting {
         }
     }
 
-    /// Types text, which no budget counts.
+    /// Presses keys and waits for nothing that they start.
+    pub fn press_at_once(&mut self, keys: &str) {
+        keys.split(' ').for_each(|key| self.session.handle(Event::Key(Key::parse(key).unwrap())));
+    }
+
     pub fn type_text(&mut self, text: &str) {
         for c in text.chars() {
             self.session.handle(Event::Key(Key::char(c)));

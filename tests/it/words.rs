@@ -160,7 +160,8 @@ const KEPT: &str = "Enter Ctrl Markdown Salesforce Excel mamori JSON XLSX CSAT Y
     healthy help high holidays html import json kind learn legal line list meeting month name note \
     only order owner plan preset problems product read region regular renew restore risk sales score \
     source step steps strategic support sync tech today unit unknown view visit watch \
-    webinar weight when workspace yellow seats value dark light auto digits count screens superhuman season";
+    webinar weight when workspace yellow seats value dark light auto digits count screens superhuman season \
+    interactive true false http https";
 
 /// Without the commands that are to be typed: `mamori view save`.
 fn uncommanded(text: &str) -> String {

@@ -3,6 +3,19 @@
 scope-own = 自分のアクション
 pick-own-action = 自分のアクション
 action-fault = mamori.toml の { $line } 行目、アクション { $action }: { $fault }
+action-fault-somewhere = mamori.toml のアクション { $action }: { $fault }
+action-no-table = 表になっていません。[actions.名前] の下に run = ["プログラム", "引数"] と書いてください。
+action-word = 「{ $word }」という項目はありません。削除してください。
+action-word-near = 「{ $word }」という項目はありません。{ $near } ではありませんか。
+action-form = { $key ->
+    [run] run はプログラムと引数のリストで書きます。例: run = ["xdg-open", "https://example.com"]
+    [key] key はキーを1つ、またはリストで書きます。例: key = "g t"
+    [interactive] interactive は true か false です。
+   *[other] { $key } は引用符で囲んだ文字列で書きます。
+}
+action-in-script = { $slot } が、{ $shell } がコマンドとして読む文の中にあるため、顧客名などがコマンドとして実行されるおそれがあります。文の中では "$1" とし、値は後ろに別の引数として書いてください。例: ["sh", "-c", "say \"$1\"", "sh", "{"{"}{ $slot }{"}"}"]
+action-still-runs = { $action } はまだ実行中です。終わってからもう一度実行してください。
+action-no-web-address = { $slot } が「{ $value }」で、Web アドレスではありません。開けるのは http と https だけです。
 action-empty = 実行するものがありません。run にプログラムと引数を書いてください。
 action-program = プログラム名そのものにデータは使えません。run の最初にプログラム名を書いてください。
 action-slot = 「{ $slot }」という項目はありません。使える項目は docs/configuration.md にあります。

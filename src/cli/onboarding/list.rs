@@ -20,14 +20,14 @@ pub fn label(list: &Checklist) -> String {
 
 impl Book {
     /// By the business days of the account's country.
-    pub(super) fn progress(&self, list: &Checklist) -> Progress {
+    pub(in crate::cli) fn progress(&self, list: &Checklist) -> Progress {
         let country = self.portfolio.row(list.account).and_then(|row| row.country);
         let calendar = self.workspace.settings.calendar.of_country(country.as_deref());
         Progress::of(list, self.workspace.today(), &calendar)
     }
 
     /// Not done, and of an account that is still a customer.
-    fn runs(&self, list: &Checklist, progress: &Progress) -> bool {
+    pub(in crate::cli) fn runs(&self, list: &Checklist, progress: &Progress) -> bool {
         let row = self.portfolio.row(list.account);
         !progress.status.is_over() && row.is_some_and(|row| row.band != Band::Excluded)
     }
@@ -37,11 +37,11 @@ impl Book {
         list.value_clock(self.portfolio.row(list.account).map(AsRef::as_ref), progress.begun)
     }
 
-    pub(super) fn unit(&self, list: &Checklist) -> Option<String> {
+    pub(in crate::cli) fn unit(&self, list: &Checklist) -> Option<String> {
         list.unit_of(self.portfolio.row(list.account)?)
     }
 
-    pub(super) fn name(&self, list: &Checklist) -> String {
+    pub(in crate::cli) fn name(&self, list: &Checklist) -> String {
         self.portfolio.row(list.account).map_or(String::new(), |row| row.short_name.clone())
     }
 }
@@ -108,7 +108,7 @@ fn row(context: &Context, book: &Book, list: &Checklist, progress: &Progress) ->
     ]
 }
 
-pub(super) fn percent(share: f64) -> String {
+pub(in crate::cli) fn percent(share: f64) -> String {
     format!("{:.0}%", share * 100.0)
 }
 
@@ -151,7 +151,7 @@ fn say_time_to_value(
 }
 
 /// By the contract of `onboarding list --json`.
-pub(super) fn in_json(book: &Book, list: &Checklist, progress: &Progress) -> Value {
+pub(in crate::cli) fn in_json(book: &Book, list: &Checklist, progress: &Progress) -> Value {
     let clock = book.value_clock(list, progress);
     let today = book.workspace.today();
     let (days, _) = progress.time_to_value(clock, today);

@@ -33,12 +33,6 @@ tabs! {
     Passed "passed" msg("tab-passed"), msg("empty-passed");
 }
 
-/// The day by which one has to act: notice or order, else the renewal itself; of a term that is
-/// over its last day.
-pub fn day_of(row: &Summary) -> Option<Day> {
-    row.deadline.or(row.renewal).or_else(|| row.open_lapse())
-}
-
 fn quarter(world: &World, day: Day) -> Quarter {
     Quarter::of(day, world.calendar.fiscal_start)
 }
@@ -52,7 +46,7 @@ impl Tab {
     /// What no day is known of stands in All.
     fn holds(self, world: &World, row: &Summary) -> bool {
         let today = world.today();
-        let Some(day) = day_of(row) else { return self == Self::All };
+        let Some(day) = row.act_by() else { return self == Self::All };
         let ahead = between(quarter(world, today), quarter(world, day));
         match self {
             Self::Passed => day < today,
@@ -79,9 +73,9 @@ impl Renewals {
         };
         let rows = world.portfolio.rows.iter().map(AsRef::as_ref);
         let mut rows: Vec<&Summary> = rows.filter(wanted).collect();
-        rows.sort_by_key(|row| (day_of(row).is_none(), day_of(row), row.id));
+        rows.sort_by_key(|row| (row.act_by().is_none(), row.act_by(), row.id));
         if tab == Tab::Passed {
-            rows.sort_by_key(|row| Reverse(day_of(row)));
+            rows.sort_by_key(|row| Reverse(row.act_by()));
         }
         rows
     }
@@ -115,7 +109,7 @@ impl Screen for Renewals {
         let of = |tab: Tab| rows.iter().filter(|row| tab.holds(world, row)).count();
         self.board.set_counts(of);
         let chosen = self.chosen(world);
-        let quarter_of = |row: &&Summary| day_of(row).map(|day| quarter(world, day));
+        let quarter_of = |row: &&Summary| row.act_by().map(|day| quarter(world, day));
         let mut found: Vec<(AccountId, String)> = Vec::new();
         for group in chosen.chunk_by(|one, other| quarter_of(one) == quarter_of(other)) {
             let quarter = group.first().and_then(quarter_of);
@@ -143,7 +137,7 @@ impl Screen for Renewals {
 
     fn sentence(&self, world: &World, index: usize) -> String {
         let row = self.board.list.items.get(index).and_then(|id| world.row(*id));
-        row.map(|row| sentence::renewal(world, row, day_of(row))).unwrap_or_default()
+        row.map(|row| sentence::renewal(world, row, row.act_by())).unwrap_or_default()
     }
 
     fn row(&self, world: &World, index: usize, width: usize) -> Line {

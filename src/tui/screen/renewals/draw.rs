@@ -93,7 +93,7 @@ pub fn row(world: &World, row: &Summary, width: usize) -> Line {
     let (plain, muted) = (world.style(Token::Plain), world.style(Token::Muted));
     let band = world.style(row.band.into());
     let arr = row.arr.map(|arr| format::short_money(world.lang, arr));
-    let day = super::day_of(row);
+    let day = row.act_by();
     let [money, score, by, days] = FIGURES;
     let left = day.map(|day| format::left_in(world.lang, day - today, days - 1));
     let short = |day| format::short_day(world.lang, day, today);
@@ -166,13 +166,12 @@ fn deal_category(world: &World, row: &Summary) -> Option<String> {
 
 /// What the quarter of a row comes to, by forecast: `Commit $412k ∙ At risk $96k ∙ not called 2`.
 fn bridge(world: &World, row: &Summary) -> Option<Line> {
-    let (today, day) = (world.today(), super::day_of(row)?);
+    let (today, day) = (world.today(), row.act_by()?);
     let quarter = super::quarter(world, day);
     let alike =
         |other: Day| super::quarter(world, other) == quarter && (other >= today) == (day >= today);
     let rows = world.portfolio.rows.iter().map(AsRef::as_ref);
-    let within =
-        |row: &&Summary| super::counts(world, row) && super::day_of(row).is_some_and(alike);
+    let within = |row: &&Summary| super::counts(world, row) && row.act_by().is_some_and(alike);
     let rows: Vec<&Summary> = rows.filter(within).collect();
     let shares = forecast::shares(&rows, &world.portfolio.deals);
     let said = shares.iter().map(|share| {
