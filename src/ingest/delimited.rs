@@ -1,5 +1,6 @@
 //! CSV and its relatives: which delimiter, where the header is, what lies above and below it.
 
+mod faults;
 mod feed;
 mod footer;
 mod groups;
@@ -7,14 +8,13 @@ mod heading;
 mod labels;
 mod naming;
 mod quoting;
+mod sums;
 
 use super::Refusal;
-use super::decode::DAMAGED;
 use super::header::{Column, fold};
 use super::table::{Lines, Table};
 use super::{date, number};
 use crate::core::message::Message;
-use crate::core::problem::Problem;
 use csv::{ByteRecord, Reader, ReaderBuilder};
 pub use feed::{Feed, head};
 use footer::Filled;
@@ -23,15 +23,10 @@ use heading::hits;
 use naming::Label;
 pub use quoting::Quoting;
 use std::ops::ControlFlow;
+use sums::{Candidate, Sums};
 
 /// A record longer than this is a quote that swallowed the rest of the file.
 const RECORD_LIMIT: usize = 4 << 20;
-/// A cell longer than this is no value of a record.
-const CELL_LIMIT: usize = 1 << 20;
-/// As much of a row is kept beside what is wrong with it.
-const RAW_LIMIT: usize = 64 << 10;
-/// The first byte of what stands for damaged ones.
-const DAMAGED_BEGINS: u8 = 0xF4;
 /// How many records tell the delimiter.
 const PROBE: usize = 200;
 
@@ -48,6 +43,8 @@ pub struct Layout {
     pub body_line: u64,
     /// The lines above the header, which are no records.
     pub titles: Vec<String>,
+    /// The name of a group of rows stands right above the header.
+    pub is_grouped: bool,
 }
 
 impl Layout {
@@ -102,7 +99,13 @@ pub fn layout(
         header_line: Lines::new(text).line(skip_breaks(text, begin)),
         body,
         titles: titles.filter(|title| !title.is_empty()).collect(),
+        is_grouped: at.checked_sub(1).and_then(|above| head.get(above)).is_some_and(is_lone),
     }
+}
+
+/// One cell of the record is filled.
+fn is_lone((cells, _, _): &Placed) -> bool {
+    cells.iter().filter(|cell| !cell.trim().is_empty()).count() == 1
 }
 
 /// The first record is no header but a record: a number, a day or an address among its cells.
@@ -135,6 +138,7 @@ fn headless(text: &str, start: usize, head: &[Placed], delimiter: u8, quoting: Q
         body,
         body_line: Lines::new(text).line(body),
         titles: Vec::new(),
+        is_grouped: false,
     }
 }
 
@@ -229,24 +233,28 @@ struct Course {
     record: u64,
     /// Rows of the table.
     rows: u64,
-    footers: Vec<String>,
     /// Rows that name columns, and are no records.
     labels: u64,
     /// The last record had too few cells.
     short: bool,
     filled: Filled,
-    /// How many of the last rows that were set aside are lines in words, which may close the table.
+    /// How many of the last rows that were set aside are lines that close the table.
     words: usize,
+    /// A blank row stands above.
+    after_blank: bool,
+    /// Blank lines stand between records, and part nothing.
+    spaced: bool,
 }
 
 impl Course {
     /// What the table has to say of its rows, at its end; `is_cut` where no line break ends it.
-    fn finish(mut self, table: &mut Table<'_>, is_cut: bool) -> Result<(), Refusal> {
+    fn finish(&self, table: &mut Table<'_>, is_cut: bool) -> Result<(), Refusal> {
         if !is_cut && self.rows > 0 {
             let from = table.problems.len().saturating_sub(self.words);
-            let closing = table.problems.drain(from..).map(|problem| problem.raw);
-            self.footers
-                .extend(closing.map(|raw| raw.trim_end_matches([',', ';', '\t']).to_owned()));
+            let closing = table.problems.drain(from..).map(|problem| {
+                (problem.line, problem.raw.trim_end_matches([',', ';', '\t']).to_owned())
+            });
+            table.left_out.extend(closing);
             table.skipped += self.words as u64;
         }
         if self.short && table.problems.len() == 1 && is_cut && self.rows > 1 {
@@ -254,16 +262,34 @@ impl Course {
             let refused = Message::new("ingest-refused-cut-off").count("line", line as i64);
             return Err(Refusal::new(refused));
         }
-        if !self.footers.is_empty() {
-            let note = Message::new("ingest-note-footer").text("text", self.footers.join(" · "));
-            table.notes.push(note);
-        }
         if self.labels > 0 {
             let note = Message::new("ingest-note-labels").count("count", self.labels as i64);
             table.notes.push(note);
         }
         Ok(())
     }
+}
+
+/// Why a row is set aside, and by which column.
+type Fault = (Option<usize>, Message);
+
+/// Where a record stands in the text.
+#[derive(Clone, Copy)]
+struct Place {
+    line: u64,
+    begin: usize,
+    end: usize,
+}
+
+/// What it takes the whole file to tell is not told in passing; nobody reads this.
+fn as_a_whole() -> Refusal {
+    Refusal::plain("ingest-refused-line")
+}
+
+/// Does a blank line stand above?
+fn is_below_blank(text: &str, begin: usize) -> bool {
+    let above = text.as_bytes().get(..begin).unwrap_or_default();
+    above.ends_with(b"\n\n") || above.ends_with(b"\n\r\n")
 }
 
 /// The table while it is filled.
@@ -278,6 +304,11 @@ struct Filling<'a, 'l> {
     groups: Groups,
     /// The column that marks the first row of a record, where a record takes several.
     marker: Option<usize>,
+    /// The header stands below the name of a group.
+    is_grouped: bool,
+    sums: Sums,
+    /// Only some of the rows are at hand: what takes all of them to tell is not told.
+    in_passing: bool,
 }
 
 impl<'a, 'l> Filling<'a, 'l> {
@@ -291,7 +322,21 @@ impl<'a, 'l> Filling<'a, 'l> {
         let (lines, course) = (Lines::new(text), Course::default());
         let marker = layout.marker();
         let groups = Groups::find(text, layout.delimiter);
-        Self { table, lines, text, course, width, header, known, groups, marker }
+        let (is_grouped, sums) = (layout.is_grouped, Sums::default());
+        Self {
+            table,
+            lines,
+            text,
+            course,
+            width,
+            header,
+            known,
+            groups,
+            marker,
+            is_grouped,
+            sums,
+            in_passing: false,
+        }
     }
 
     fn take(&mut self, record: &ByteRecord, (begin, end): (usize, usize)) -> Result<(), Refusal> {
@@ -308,16 +353,24 @@ impl<'a, 'l> Filling<'a, 'l> {
         }
         self.course.record += 1;
         self.course.short = false;
-        if self.skip(record).is_break() || self.label(record, line)?.is_break() {
+        let place = Place { line, begin, end };
+        if self.skip(record, place).is_break() || self.label(record, line)?.is_break() {
             self.table.skipped += 1;
             return Ok(());
         }
-        if let Some((column, reason)) = self.fault(record) {
-            self.set_aside(record, column, reason, line, (begin, end));
-            self.course.words = if self.is_sentence(record) { self.course.words + 1 } else { 0 };
-            return Ok(());
+        let apart =
+            std::mem::take(&mut self.course.after_blank) || is_below_blank(self.text, begin);
+        if apart {
+            self.sums.starts.insert(self.table.rows.len());
+        }
+        if let Some(word) = self.sum_word(record) {
+            return self.take_sum(record, word, place);
+        }
+        if let Some(fault) = self.fault(record) {
+            return self.set_aside(record, fault, place, apart);
         }
         self.course.words = 0;
+        self.course.spaced |= apart && self.course.rows > 0;
         let marked = self.marker.and_then(|at| record.get(at)).map(text_of);
         if marked.is_some_and(|mark| mark != "*") && !self.table.rows.is_empty() {
             self.table.extend_row(record.iter().map(text_of).take(self.width), end);
@@ -335,23 +388,57 @@ impl<'a, 'l> Filling<'a, 'l> {
         Ok(())
     }
 
-    /// Blank rows, repeated headers and footers are no records.
-    fn skip(&mut self, record: &ByteRecord) -> ControlFlow<()> {
+    /// Blank rows and the footers of a report are no records.
+    fn skip(&mut self, record: &ByteRecord, place: Place) -> ControlFlow<()> {
         let mut filled = record.iter().map(text_of).map(str::trim).filter(|cell| !cell.is_empty());
-        let Some(first) = filled.next() else { return ControlFlow::Break(()) };
-        let (others, last) = filled.fold((0, first), |(count, _), cell| (count + 1, cell));
-        let sum = [first, last].into_iter().find(|cell| footer::is_sum(cell));
-        let sum = sum.filter(|_| self.course.filled.is_missing(record.iter().map(text_of)));
-        let closes = footer::is_one(first, others, self.width).then_some(first);
-        let Some(closing) = closes.or(sum) else { return ControlFlow::Continue(()) };
-        self.course.footers.push(closing.to_owned());
+        let Some(first) = filled.next() else {
+            self.course.after_blank = true;
+            return ControlFlow::Break(());
+        };
+        if !footer::is_one(first, filled.count(), self.width) {
+            return ControlFlow::Continue(());
+        }
+        self.leave_out(place);
         ControlFlow::Break(())
     }
 
-    fn is_sentence(&self, record: &ByteRecord) -> bool {
-        let mut filled = record.iter().map(text_of).filter(|cell| !cell.trim().is_empty());
-        let first = filled.next().unwrap_or_default();
-        footer::is_sentence(first, filled.count(), self.width)
+    fn leave_out(&mut self, place: Place) {
+        let raw = self.raw(place).trim_end_matches([',', ';', '\t']).to_owned();
+        self.table.left_out.push((place.line, raw));
+    }
+
+    /// The column of a word that says that a row may be one of sums: its first cell, or the last of
+    /// one that has no name.
+    fn sum_word(&self, record: &ByteRecord) -> Option<usize> {
+        let cells = record.iter().map(text_of).enumerate();
+        let mut filled = cells.filter(|(_, cell)| !cell.trim().is_empty());
+        let (at, first) = filled.next().filter(|_| self.marker.is_none())?;
+        if footer::is_sum(first) {
+            return Some(at);
+        }
+        let (last_at, last) = filled.next_back().filter(|_| at > 0)?;
+        footer::is_sum(last).then_some(last_at)
+    }
+
+    /// Keeps a row that may be one of sums until the whole table tells.
+    fn take_sum(&mut self, record: &ByteRecord, word: usize, place: Place) -> Result<(), Refusal> {
+        if self.in_passing {
+            return Err(as_a_whole());
+        }
+        if record.get(word).is_some_and(|cell| Groups::is_end(text_of(cell))) {
+            self.leave_out(place);
+            self.table.skipped += 1;
+            return Ok(());
+        }
+        let fault = self.fault(record).map(|fault| self.problem(record, fault, place));
+        self.course.short = false;
+        for (column, cell) in record.iter().map(text_of).enumerate().take(self.width) {
+            self.table.put(column as u32, bare_of_apostrophe(cell));
+        }
+        let row = self.table.rows.len();
+        self.table.end_row(place.line, self.course.record, (place.begin, place.end));
+        self.sums.candidates.push(Candidate { row, word, fault });
+        Ok(())
     }
 
     /// Rows that speak of the columns are no records; the header of another table ends the reading.
@@ -364,75 +451,33 @@ impl<'a, 'l> Filling<'a, 'l> {
                 return Err(Refusal::new(refused));
             }
             // The name of a group of rows stands above their header.
-            Some(Label::Again) if self.table.drop_lone_cell() => {
-                self.course.rows -= 1;
-                self.table.skipped += 1;
-            }
+            Some(Label::Again) if self.is_grouped => self.leave_out_name_of_group()?,
             Some(_) => {}
         }
+        self.course.after_blank = true;
         self.course.labels += 1;
         Ok(ControlFlow::Break(()))
     }
 
-    fn fault(&mut self, record: &ByteRecord) -> Option<(Option<usize>, Message)> {
-        let count = |id, cells: usize| {
-            Message::new(id).count("cells", cells as i64).count("wanted", self.width as i64)
-        };
-        // Few files have the byte with which it begins anywhere.
-        if memchr::memchr(DAMAGED_BEGINS, record.as_slice()).is_some()
-            && let Some(at) = record.iter().position(|cell| text_of(cell).contains(DAMAGED))
-        {
-            return Some((Some(at), Message::new("ingest-problem-bytes")));
+    /// Where a name of a group stands above the first header, the lone cell above another is one.
+    fn leave_out_name_of_group(&mut self) -> Result<(), Refusal> {
+        if self.in_passing {
+            return Err(as_a_whole());
         }
-        if let Some(at) = record.iter().position(|cell| cell.len() > CELL_LIMIT) {
-            let limit = (CELL_LIMIT >> 10) as i64;
-            return Some((Some(at), Message::new("ingest-problem-long").count("limit", limit)));
+        if self.table.drop_lone_cell(self.course.record - 1) {
+            self.course.rows = self.course.rows.saturating_sub(1);
+            self.table.skipped += 1;
+            let rows = self.table.rows.len();
+            self.sums.candidates.retain(|candidate| candidate.row < rows);
         }
-        if record.len() < self.width {
-            self.course.short = true;
-            return Some((None, count("ingest-problem-few-cells", record.len())));
-        }
-        let surplus = record.iter().skip(self.width).any(|cell| !text_of(cell).trim().is_empty());
-        surplus.then(|| (None, count("ingest-problem-many-cells", record.len())))
-    }
-
-    fn set_aside(
-        &mut self,
-        record: &ByteRecord,
-        column: Option<usize>,
-        reason: Message,
-        line: u64,
-        (begin, end): (usize, usize),
-    ) {
-        let raw = self.text.get(begin..end).unwrap_or_default().trim_end_matches(['\r', '\n']);
-        let raw = cut(raw);
-        let name = column.and_then(|at| self.table.columns.get(at));
-        self.table.problems.push(Problem {
-            line,
-            record: self.course.record,
-            column: name.map(|column| column.name.clone()),
-            value: column
-                .and_then(|at| record.get(at))
-                .map(|cell| cut(text_of(cell)).replace(DAMAGED, "\u{FFFD}")),
-            reason,
-            raw: raw.replace(DAMAGED, "\u{FFFD}"),
-            value_only: false,
-        });
+        Ok(())
     }
 
     fn finish(mut self) -> Result<Table<'a>, Refusal> {
         self.course.finish(&mut self.table, !self.text.ends_with(['\n', '\r']))?;
+        self.sums.settle(&mut self.table, &self.course.filled);
         Ok(self.table)
     }
-}
-
-/// As much of a text as is kept beside what is wrong with it.
-fn cut(text: &str) -> &str {
-    let mut end = text.len().min(RAW_LIMIT);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    text.get(..end).unwrap_or_default()
 }
 
 /// Without the apostrophe that keeps a spreadsheet from running a formula, as our own files have it.

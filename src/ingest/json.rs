@@ -381,6 +381,17 @@ mod tests {
             "1: items.data.0.price.unit_amount=5",
         );
         check(r#"[{"e":[{"x":1},{"x":2}]}]"#, r#"1: e=[{"x":1},{"x":2}]"#);
+        let notes = r#"[{"id":"1","type":"note","text":"a"},{"id":"2","type":"note","text":"b"}]"#;
+        check(&format!(r#"[{{"notes":{notes}}}]"#), &format!("1: notes={notes}"));
+    }
+
+    #[test]
+    fn a_field_by_its_name_is_known_by_its_id_too() {
+        let text = r#"[{"custom_fields":[{"id":"77","name":"Tier","value":"Gold"}]}]"#;
+        let table = read(text, Shape::Json, &mut |_| true).unwrap().swap_remove(0);
+        let column = &table.columns[0];
+        assert_eq!(column.name, "custom_fields.Tier");
+        assert!(column.is("customfields77") && column.is("customfieldstier"));
     }
 
     #[test]

@@ -37,6 +37,8 @@ pub enum Slot {
     /// The days between which the amount counts, where no column names the interval.
     From,
     Until,
+    /// The end of a trial, for which nothing is paid.
+    Trial,
     /// The rows are events: who acted.
     Actor,
     /// What a score amounts to (Positive, Neutral), where its own scale is another one.
@@ -46,7 +48,7 @@ pub enum Slot {
 }
 
 impl Slot {
-    const ALL: [(Self, &'static str); 16] = [
+    const ALL: [(Self, &'static str); 17] = [
         (Self::Key, "key"),
         (Self::Account, "account"),
         (Self::AccountName, "account_name"),
@@ -60,6 +62,7 @@ impl Slot {
         (Self::Interval, "interval"),
         (Self::From, "from"),
         (Self::Until, "until"),
+        (Self::Trial, "trial"),
         (Self::Actor, "actor"),
         (Self::Class, "class"),
         (Self::Guests, "guests"),
@@ -145,7 +148,17 @@ impl<'p> Mapping<'p> {
                     && (matches!(id, "times" | "interval" | "from" | "until")
                         || (id == "guests" && guests));
                 let free = &mut vec![false; columns.len()];
-                *place = claim(preset, aliases, columns, if shared { free } else { taken }, depth);
+                // Why a score was given is none.
+                if id == "score" {
+                    let no_score = |(column, taken): (&Column, &bool)| *taken || asks_why(column);
+                    free.clear();
+                    free.extend(columns.iter().zip(taken.iter()).map(no_score));
+                }
+                let claims = if shared || id == "score" { &mut *free } else { &mut *taken };
+                *place = claim(preset, aliases, columns, claims, depth);
+                if let Some(taken) = place.filter(|_| !shared).and_then(|at| taken.get_mut(at)) {
+                    *taken = true;
+                }
             }
         }
     }
@@ -262,6 +275,12 @@ impl<'p> Mapping<'p> {
         };
         checks.iter().filter(|(_, there)| !there).map(|(name, _)| *name).collect()
     }
+}
+
+/// Does the question of a column ask for a reason or a comment?
+fn asks_why(column: &Column) -> bool {
+    let whys = ["理由", "コメント", "why", "reason", "comment"];
+    column.folds.first().is_some_and(|fold| whys.iter().any(|why| fold.contains(why)))
 }
 
 fn claim(

@@ -18,13 +18,16 @@ impl Places {
         place.map_or(line, |(_, origin)| *origin)
     }
 
-    /// Says of every row and problem of a table where it really stands.
+    /// Says of every row, problem and line left out of a table where it really stands.
     pub fn settle(&self, table: &mut Table<'_>) {
         for row in &mut table.rows {
             row.line = self.origin(row.line);
         }
         for problem in &mut table.problems {
             problem.line = self.origin(problem.line);
+        }
+        for (line, _) in &mut table.left_out {
+            *line = self.origin(*line);
         }
     }
 }

@@ -428,6 +428,7 @@ impl<'a> Opening<'a> {
                 layout.header_line = made.places.origin(layout.header_line);
             }
         }
+        table.name_left_out();
         let (table, mapping) = self.fit_or_unfold(table, &layout, name)?;
         let rows = self.rows(table, &mapping, name)?;
         Ok((Some(layout), mapping, rows))

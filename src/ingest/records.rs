@@ -64,6 +64,8 @@ pub(super) struct Maker<'t, 'm> {
     tally: Tally,
     /// Values of the row in hand that are set aside, the rest of which is good.
     aside: Vec<(usize, Message)>,
+    /// Columns of the row in hand whose amount has no term, and is kept as it stands.
+    termless: Vec<usize>,
     /// What the last cells said of each field whose words are few.
     recent: Vec<Recent>,
     /// Columns whose cells are kept as they are.
@@ -96,6 +98,8 @@ struct Tally {
     checksum: u64,
     decimal_ids: u64,
     lost_characters: u64,
+    /// Amounts without a term by which they could be had per month.
+    termless: u64,
 }
 
 /// Makes records of every row.
@@ -163,6 +167,7 @@ impl<'t, 'm> Maker<'t, 'm> {
             currency: (given.unwrap_or(usual), given.is_none()),
             tally: Tally::default(),
             aside: Vec::new(),
+            termless: Vec::new(),
             recent: Vec::new(),
             kept: Vec::new(),
             accepted: &options.accepted,
@@ -175,8 +180,10 @@ impl<'t, 'm> Maker<'t, 'm> {
     fn over<'n>(self, table: &'n Table<'n>) -> Maker<'n, 'm> {
         let Self { mapping, manner, verdict, sums, words, currency, tally, aside, .. } = self;
         let (recent, accepted, spare) = (self.recent, self.accepted, self.spare);
+        let termless = self.termless;
         // The account's name is kept where its id was there too.
-        let also = [Slot::AccountName, Slot::Related, Slot::Updated, Slot::From, Slot::Until];
+        let also =
+            [Slot::AccountName, Slot::Related, Slot::Updated, Slot::From, Slot::Until, Slot::Trial];
         let also = also.map(|slot| mapping.slot(slot));
         let mut kept = self.kept;
         kept.extend(
@@ -193,6 +200,7 @@ impl<'t, 'm> Maker<'t, 'm> {
             currency,
             tally,
             aside,
+            termless,
             recent,
             kept,
             accepted,
@@ -277,7 +285,12 @@ impl<'t, 'm> Maker<'t, 'm> {
     fn mark_deleted(&mut self, row: Row, values: &mut [Option<Value>]) -> Outcome<()> {
         let deleted = self.slot(row, Slot::Deleted).map(super::header::plain);
         // An answer that was given to try the survey is none.
-        let tried = ["survey preview", "preview", "survey test", "spam", "プレビュー"];
+        let words = self.mapping.preset.words.get("deleted");
+        let deleted = deleted.map(|word| match words.and_then(|words| words.get(&word)) {
+            Some(said) => said.clone(),
+            None => word,
+        });
+        let tried = ["survey preview", "preview", "survey test", "test", "spam", "プレビュー"];
         if deleted.as_ref().is_some_and(|word| tried.contains(&word.as_str())) {
             self.tally.other_rows += 1;
             return Err(Aside::Skip);
@@ -301,6 +314,7 @@ impl<'t, 'm> Maker<'t, 'm> {
         let fields = self.entity().fields();
         let mut values = vec![None; fields.len()];
         let mut amounts = Vec::new();
+        self.termless.clear();
         for (at, field) in fields.iter().enumerate() {
             let Some(column) = self.mapping.fields.get(at).copied().flatten() else { continue };
             let Some(text) = self.table.cell(row, column) else { continue };
@@ -382,7 +396,8 @@ impl<'t, 'm> Maker<'t, 'm> {
     fn extra(&mut self, row: Row) -> Vec<(String, String)> {
         let mut extra: Vec<(String, String)> = Vec::new();
         for (at, text) in self.table.cells(row) {
-            if !self.kept.get(at).copied().unwrap_or_default() {
+            let kept = self.kept.get(at).copied().unwrap_or_default();
+            if !kept && !self.termless.contains(&at) {
                 continue;
             }
             let Some(column) = self.table.columns.get(at) else { continue };
@@ -447,6 +462,7 @@ impl<'t, 'm> Maker<'t, 'm> {
         counted("ingest-note-deleted", tally.deleted);
         counted("ingest-note-versions", tally.versions);
         counted("ingest-note-repeated", tally.repeated);
+        counted("ingest-note-termless", tally.termless);
         counted("ingest-note-checksum", tally.checksum);
         counted("ingest-note-decimal-ids", tally.decimal_ids);
         counted("ingest-note-lost-characters", tally.lost_characters);

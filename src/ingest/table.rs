@@ -49,6 +49,8 @@ pub struct Table<'a> {
     pub skipped: u64,
     pub problems: Vec<Problem>,
     pub notes: Vec<Message>,
+    /// Lines that were left out as no records, each as it stands in the file.
+    pub left_out: Vec<(u64, String)>,
     source: &'a str,
     text: String,
     cells: Vec<Cell>,
@@ -84,6 +86,17 @@ impl<'a> Table<'a> {
         at
     }
 
+    /// Gives a column another name by which it is known, behind its own.
+    pub fn call(&mut self, name: &str, also: &str) {
+        let at = self.by_name.get(name).and_then(|at| self.columns.get_mut(*at as usize));
+        let Some(column) = at else { return };
+        for fold in Column::new(also).folds {
+            if !column.folds.contains(&fold) {
+                column.folds.push(fold);
+            }
+        }
+    }
+
     /// Adds a cell to the row that is being made; blanks are left out.
     pub fn put(&mut self, column: u32, text: &str) {
         if !text.is_empty() {
@@ -99,16 +112,28 @@ impl<'a> Table<'a> {
         self.rows.push(Row { line, record, cells: (from, self.cells.len()), raw });
     }
 
-    /// Takes the last row away, where it has no more than one cell of several.
-    pub fn drop_lone_cell(&mut self) -> bool {
-        let is_lone = |row: &Row| row.cells.1 - row.cells.0 == 1;
+    /// Leaves the last row out, where it is this record and has no more than one cell of several.
+    pub fn drop_lone_cell(&mut self, record: u64) -> bool {
+        let is_lone = |row: &Row| row.cells.1 - row.cells.0 == 1 && row.record == record;
         let Some(row) = self.rows.last().copied().filter(is_lone) else { return false };
         if self.columns.len() < 3 {
             return false;
         }
+        self.left_out.push((row.line, self.raw(row)));
         self.rows.pop();
         self.cells.truncate(row.cells.0);
         true
+    }
+
+    /// Names the lines that were left out, once their places are settled.
+    pub fn name_left_out(&mut self) {
+        let mut left_out = std::mem::take(&mut self.left_out);
+        left_out.sort();
+        let named = left_out.iter().map(|(line, text)| format!("{line}: {text}"));
+        let text = named.collect::<Vec<_>>().join(" · ");
+        if !text.is_empty() {
+            self.notes.push(Message::new("ingest-note-footer").text("text", text));
+        }
     }
 
     /// Adds what another row says beyond the last one, of the same record.
@@ -140,20 +165,37 @@ impl<'a> Table<'a> {
 
     /// Adds the columns that another table has behind these.
     pub fn extend_columns(&mut self, other: &Table<'_>) {
-        let new = other.names.get(self.names.len()..).unwrap_or_default();
-        for name in new {
-            self.column(name);
+        let from = self.names.len();
+        let new = other.names.get(from..).unwrap_or_default();
+        for (name, column) in new.iter().zip(other.columns.iter().skip(from)) {
+            let at = self.column(name) as usize;
+            if let Some(own) = self.columns.get_mut(at) {
+                own.clone_from(column);
+            }
         }
     }
 
     /// The same columns over another text, with no rows yet.
     pub fn over(self, source: &str) -> Table<'_> {
         let Self { columns, mut rows, skipped, problems, notes, mut text, mut cells, .. } = self;
-        let (by_name, names, last) = (self.by_name, self.names, self.last);
+        let (by_name, names, last, left_out) = (self.by_name, self.names, self.last, self.left_out);
         rows.clear();
         text.clear();
         cells.clear();
-        Table { columns, rows, skipped, problems, notes, source, text, cells, by_name, names, last }
+        Table {
+            columns,
+            rows,
+            skipped,
+            problems,
+            notes,
+            left_out,
+            source,
+            text,
+            cells,
+            by_name,
+            names,
+            last,
+        }
     }
 
     /// Ends the row that is being made; it stands where another one does.

@@ -3,6 +3,7 @@
 
 use super::date::{self, Found};
 use super::header::Column;
+use super::mapping::Mapping;
 use super::table::Table;
 use crate::core::message::Message;
 
@@ -16,8 +17,19 @@ fn is_period(column: &Column) -> bool {
     !plain && matches!(found, Some(Found::Day(_) | Found::Month(_) | Found::Week(_)))
 }
 
+/// What a chart may say of those whose values it shows; what says more is a list of customers.
+const OF_CHARTS: [&str; 2] = ["name", "segment"];
+
+/// Periods, and no more beside them than whose values they are: a generic preset would take that for
+/// a list of customers.
+pub fn is_chart(mapping: &Mapping<'_>, columns: &[Column]) -> bool {
+    let fields = mapping.preset.entity.fields().iter().zip(&mapping.fields);
+    let mut said = fields.filter(|(_, column)| column.is_some()).map(|(field, _)| field.id);
+    mapping.preset.is_generic() && is_mostly(columns) && said.all(|id| OF_CHARTS.contains(&id))
+}
+
 /// At least every second column is a period: what else stands there says whose values they are.
-pub fn is_mostly(columns: &[Column]) -> bool {
+fn is_mostly(columns: &[Column]) -> bool {
     let periods = columns.iter().filter(|column| is_period(column)).count();
     periods >= FEW && periods * 2 >= columns.len()
 }

@@ -4,6 +4,8 @@
 use crate::cli::Shell;
 use mamori::core::batch::{Batch, FileBatch, Reference};
 use mamori::core::day::Day;
+use mamori::core::entity::{Entity, Value};
+use mamori::core::message::Message;
 use mamori::ingest::{Options, Presets, Refusal, outline, read_bytes};
 use std::fs;
 
@@ -167,4 +169,159 @@ fn every_column_of_an_event_log_is_called_by_a_word() {
         let out = String::from_utf8(out).unwrap();
         assert!(!out.contains("column-"), "{out}");
     }
+}
+
+/// How many records a file has, how many rows were left out as none, and how many set aside.
+fn counts(text: &str, expected: (usize, u64, usize)) -> FileBatch {
+    let batch = read(text);
+    let Batch::Records(records) = &batch.batch else { panic!("{text}: {:?}", batch.entity) };
+    assert_eq!((records.len(), batch.skipped, batch.problems.len()), expected, "{text}");
+    batch
+}
+
+fn note<'b>(batch: &'b FileBatch, id: &str) -> &'b Message {
+    let found = batch.notes.iter().find(|note| note.id == id);
+    found.unwrap_or_else(|| panic!("{id}: {:?}", batch.notes))
+}
+
+#[test]
+fn a_list_of_customers_with_days_as_columns_stays_one() {
+    let batch = read(
+        "Customer,Owner,ARR,2024-12-31,2025-12-31,2026-12-31\nAcme,Kim,100,1,2,3\nGlobex,Lee,200,4,5,6\n",
+    );
+    assert_eq!(batch.entity, Entity::Account);
+    let found: Vec<&str> =
+        batch.columns.iter().filter_map(|column| column.field.as_deref()).collect();
+    assert_eq!(found, ["name", "owner", "arr"]);
+}
+
+#[test]
+fn words_of_sums_in_a_record_leave_nothing_out() {
+    counts(
+        "Name,Email,Phone,Department\nAnn Roe,ann@acme.com,1,全体\nBo Lee,bo@acme.com,2,全体\nCy Day,cy@acme.com,,全体\n",
+        (3, 0, 0),
+    );
+    counts(
+        "Invoice Number,Customer,Amount,Due Date,Note\n1,Acme,5,2026-12-01,x\n2,Acme,6,2026-12-02,y\n3,Acme,7,,Total\n",
+        (3, 0, 0),
+    );
+    counts(
+        "Account Name,Owner,ARR,Currency\nAcme,Kim,100,USD\nTotal,,3000,USD\nGlobex,Lee,200,USD\n",
+        (3, 0, 0),
+    );
+    counts("Account Name,Owner,ARR,Currency\nAcme,Kim,100,USD\nTotal,,3000,USD\n", (2, 0, 0));
+}
+
+#[test]
+fn rows_whose_numbers_are_sums_are_left_out_and_named_whole() {
+    let named = |text: &str, expected: &str| {
+        let batch = counts(text, (2, 1, 0));
+        let note = format!("{:?}", note(&batch, "ingest-note-footer"));
+        assert!(note.contains(expected), "{note}");
+    };
+    named("Account Name,Owner,ARR\nTotal,,300\nAcme,Kim,100\nGlobex,Lee,200\n", "2: Total,,300");
+    named(
+        "Account Name,Owner,ARR,Currency\nAcme,Kim,100,USD\nGlobex,Lee,\"1,200.50\",USD\nTotal,,\"1,300.50\",USD\n",
+        "4: Total,,\\\"1,300.50\\\",USD",
+    );
+    named(
+        "Account Name;Owner;ARR\nAcme;Kim;1.000,50\nGlobex;Lee;2.000\nGesamt;;3.000,50\n",
+        "4: Gesamt",
+    );
+    charts(
+        "Company,Jan 2026,Feb 2026,Mar 2026\nAcme,10,11,12\nGlobex,20,20,20\nTotal,30,31,32\n",
+        &["Acme", "Globex"],
+        &["usage"],
+        1,
+    );
+}
+
+#[test]
+fn a_header_that_comes_again_costs_no_record() {
+    counts(
+        "Account Name,Owner,ARR,Plan\nAcme,Kim,100,Pro\nLone3 Co,,,\nAccount Name,Owner,ARR,Plan\nGlobex,Lee,200,Pro\n",
+        (3, 1, 0),
+    );
+    let batch = read(
+        "Onboarding,,,,\nPhase 1,,,,\nName,Person,Status,Date,Company\nKickoff,Kim,Done,2026-10-05,Acme\n\
+         Phase 2,,,,\nName,Person,Status,Date,Company\nGo live,Kim,,2027-01-05,Acme\n",
+    );
+    assert!(format!("{:?}", note(&batch, "ingest-note-footer")).contains("5: Phase 2"));
+}
+
+#[test]
+fn a_last_row_that_is_too_short_is_set_aside_with_its_line() {
+    let head = "Account Name,Owner,ARR,Plan\nAcme,Kim,100,Pro\n";
+    let batch = counts(&format!("{head}Lonely Only Name Ltd\n"), (1, 0, 1));
+    assert_eq!(batch.problems[0].line, 3);
+    counts(
+        "Account Name,ARR,Owner,Plan,Notes\nAcme,1,Kim,Pro,They called\nand want to know more\n",
+        (1, 0, 1),
+    );
+    counts(&format!("{head}\nAs agreed with the board\n"), (1, 1, 0));
+    counts(&format!("{head}出力日時 2026/11/22 10:00\n"), (1, 1, 0));
+}
+
+#[test]
+fn previews_tests_and_spam_of_qualtrics_are_no_answers() {
+    let row =
+        |id: u8, status: u8| format!("R_{id},2026-11-0{id} 09:00:00,{status},ann@a.example,9\n");
+    let rows = [row(1, 0), row(2, 1), row(3, 2), row(4, 8), row(5, 4)].concat();
+    counts(&format!("ResponseId,RecordedDate,Status,RecipientEmail,NPS\n{rows}"), (2, 3, 0));
+}
+
+#[test]
+fn contacts_of_churnzero_are_no_accounts() {
+    let batch = read(
+        "Account External ID,Account,Contact External ID,First Name,Last Name,Email,Is Active\n\
+         A1,Acme,C1,Ann,Roe,ann@acme.com,true\nA1,Acme,C2,Bo,Lee,bo@acme.com,true\n",
+    );
+    assert_eq!(batch.entity, Entity::Contact);
+}
+
+#[test]
+fn the_price_of_a_plan_is_no_revenue_while_it_is_tried() {
+    let head = "uuid,account_code,plan_code,state,quantity,subtotal,currency,activated_at,current_period_started_at,current_period_ends_at,trial_ends_at,collection_method\n";
+    let rows = "s1,A1,gold-annual,active,1,12000,USD,2026-11-10,2026-11-10,2026-12-10,2026-12-10,automatic\n\
+                s2,A2,gold-annual,active,1,12000,USD,2025-11-10,2026-11-10,2027-11-10,2025-12-10,automatic\n";
+    let batch = counts(&format!("{head}{rows}"), (2, 0, 0));
+    let Batch::Records(records) = &batch.batch else { panic!() };
+    let at = Entity::Subscription.field("mrr").unwrap();
+    assert_eq!(records[0].values[at], None);
+    assert!(records[0].extra.contains(&("subtotal".into(), "12000".into())));
+    assert_eq!(records[1].values[at], Some(Value::Int(100_000)));
+    note(&batch, "ingest-note-termless");
+}
+
+#[test]
+fn the_first_customer_of_a_list_with_one_named_column_is_no_header() {
+    let day = Day::parse("2026-11-22").unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("export.csv");
+    fs::write(&path, "Account Name,,,,\nAcme,Kim,1,a,b\nGlobex,Lee,2,c,d\n").unwrap();
+    let seen = outline(&path, Presets::builtin(), &Options::on(day)).unwrap();
+    assert_eq!((seen.header_line, seen.columns[0].header.as_str()), (Some(1), "Account Name"));
+}
+
+#[test]
+fn why_a_score_was_given_is_no_score() {
+    let head = "会社名,回答日,弊社を推奨する理由,お名前";
+    let check = |text: &str| {
+        let batch = open(text).ok();
+        let columns = batch.map(|batch| batch.columns).unwrap_or_default();
+        let why = columns.iter().find(|column| column.header == "弊社を推奨する理由");
+        assert_ne!(why.and_then(|column| column.field.as_deref()), Some("score"), "{text}");
+    };
+    check(&format!("{head}\nアクメ,2026-11-01,使いやすい,佐藤\n"));
+    let text = format!(
+        "{head},弊社を推奨する可能性はどれくらいですか（推奨度）\nアクメ,2026-11-01,使いやすい,佐藤,9\n"
+    );
+    check(&text);
+    let field = |header: &str| {
+        let batch = read(&text);
+        let column = batch.columns.iter().find(|column| column.header.contains(header)).cloned();
+        column.unwrap().field
+    };
+    assert_eq!(field("可能性").as_deref(), Some("score"));
+    assert_eq!(field("理由").as_deref(), Some("verbatim"));
 }

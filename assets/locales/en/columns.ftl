@@ -11,6 +11,7 @@ column-deleted = deleted
 column-times = quantity
 column-interval = billing period
 column-from = first day of the amount
+column-trial = end of the trial
 column-until = last day of the amount
 column-related = record it is about
 column-actor = user

@@ -70,7 +70,7 @@ ingest-note-recurring = { $count ->
     [one] { $count } recurring event repeats
    *[other] { $count } recurring events repeat
  } in a way that is not unfolded here; only the first date is read.
-ingest-note-footer = Closing lines left out: { $text }
+ingest-note-footer = Lines left out as sums, closing lines or names of groups (line: text): { $text }
 ingest-note-day-order = “{ $column }”: the order of day and month is open; read as { $taken }, not as { $other }.
 ingest-note-decimal = “{ $column }”: a single point before three digits may group them or begin the decimals; amounts and counts are read as groups.
 ingest-note-words = “{ $column }”: { $count ->
@@ -82,6 +82,10 @@ ingest-note-taxed = { $count ->
     [one] { $count } amount includes
    *[other] { $count } amounts include
  } consumption tax; kept without it (at 10 %).
+ingest-note-termless = { $count ->
+    [one] { $count } amount is
+   *[other] { $count } amounts are
+ } of a trial or of no known term: no revenue is made of them, and they are kept as they stand.
 ingest-note-other-rows = { $count ->
     [one] { $count } row
    *[other] { $count } rows

@@ -11,6 +11,7 @@ column-deleted = 削除済み
 column-times = 数量
 column-interval = 請求周期
 column-from = 金額の対象期間(自)
+column-trial = トライアル終了日
 column-until = 金額の対象期間(至)
 column-related = 関連レコード
 column-actor = ユーザー

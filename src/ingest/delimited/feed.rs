@@ -86,6 +86,7 @@ impl<'l, R: Read> Feed<'l, R> {
         if !filling.groups.are_absent() {
             return Err(Stop::Odd);
         }
+        filling.in_passing = true;
         filling.course = std::mem::take(&mut self.course);
         filling.lines = Lines::from(text, self.line);
         let (delimiter, quoting) = (self.layout.delimiter, self.layout.quoting);
@@ -120,6 +121,8 @@ impl<'l, R: Read> Feed<'l, R> {
 
     /// What the table has to say of its rows, at its end.
     pub fn finish(self, table: &mut Table<'_>) -> Result<(), Stop> {
-        self.course.finish(table, self.is_cut).map_err(|_| Stop::Odd)
+        self.course.finish(table, self.is_cut).map_err(|_| Stop::Odd)?;
+        table.name_left_out();
+        Ok(())
     }
 }

@@ -25,6 +25,11 @@ impl Groups {
         Self(vec![String::new(); deepest.map_or(0, |deepest| deepest + 1)])
     }
 
+    /// Is it the word of a subtotal?
+    pub fn is_end(cell: &str) -> bool {
+        SUBTOTAL.contains(&fold(cell).as_str())
+    }
+
     /// The rows stand by themselves.
     pub fn are_absent(&self) -> bool {
         self.0.is_empty()
@@ -47,7 +52,7 @@ impl Groups {
 fn level(line: &str, delimiter: u8) -> Option<usize> {
     let mut cells = line.split(char::from(delimiter)).enumerate();
     let (at, first) = cells.find(|(_, cell)| !cell.trim_matches(['"', ' ']).is_empty())?;
-    SUBTOTAL.contains(&fold(first).as_str()).then_some(at)
+    Groups::is_end(first).then_some(at)
 }
 
 #[cfg(test)]

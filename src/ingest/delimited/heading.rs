@@ -22,7 +22,8 @@ pub fn hits(head: &[Placed], known: &dyn Fn(&[Column]) -> usize) -> (usize, usiz
         }
     }
     match below_titles(head) {
-        Some(at) if best.1 < 2 => (at, best.1),
+        // A list may have one column with a name.
+        Some(at) if best.1 == 0 => (at, 0),
         _ => best,
     }
 }
@@ -69,5 +70,6 @@ mod tests {
         check(&[&["a", "b"], &["1", "2"]], (0, 0));
         check(&[&["only"], &["1"], &["2"]], (0, 0));
         check(&[&["known", "x"], &["1", "2"]], (0, 1));
+        check(&[&["known", "", ""], &["a", "b", "c"], &["d", "e", "f"]], (0, 1));
     }
 }

@@ -114,15 +114,20 @@ fn list(
         return Ok(());
     }
     let length = path.len();
+    let of_board = path.rsplit('.').next() == Some("column_values");
     let mut fields = Vec::new();
     for item in items.iter().filter(|item| item.text.starts_with('{')) {
-        fields.extend(field_by_id(*item)?);
+        fields.extend(field_by_id(*item, of_board)?);
     }
     if fields.len() == items.len() {
-        for (id, inner) in fields {
+        for field in fields {
+            let also = field.also.map(|id| format!("{path}.{id}"));
             path.push('.');
-            path.push_str(&id);
-            put(table, path, inner, depth + 1)?;
+            path.push_str(&field.label);
+            put(table, path, field.value, depth + 1)?;
+            if let Some(also) = also {
+                table.call(path, &also);
+            }
             path.truncate(length);
         }
     } else if let ([only], 1) = (items.as_slice(), objects) {
@@ -135,10 +140,18 @@ fn list(
     Ok(())
 }
 
+/// A field of a list of them.
+struct Field<'a> {
+    label: String,
+    /// Its id, where it is called by its name.
+    also: Option<String>,
+    value: Span<'a>,
+}
+
 /// One field of a list of them, by its label: `{"id":…,"value":…}`, `{"name":…,"display_value":…}`,
-/// `{"id":…,"text":…,"type":…}`, or the answer to a question
+/// `{"id":…,"text":…,"type":…}` of a board, or the answer to a question
 /// `{"field":{"type":…,"ref":…},"type":"number","number":…}`.
-fn field_by_id(object: Span<'_>) -> Result<Option<(String, Span<'_>)>, usize> {
+fn field_by_id(object: Span<'_>, of_board: bool) -> Result<Option<Field<'_>>, usize> {
     let [mut id, mut name, mut value, mut display, mut shown, mut kind, mut field] = [None; 7];
     each_member(object, |label, member| {
         match label {
@@ -157,15 +170,18 @@ fn field_by_id(object: Span<'_>) -> Result<Option<(String, Span<'_>)>, usize> {
         let kind = kind.map(|kind| text(bare(kind.text)));
         let members = super::scan::members(object)?;
         let given = members.iter().find(|(name, _)| kind.as_deref() == Some(name));
-        return answer(field, given.map(|(_, given)| *given));
+        let answer = answer(field, given.map(|(_, given)| *given))?;
+        return Ok(answer.map(|(label, value)| Field { label, also: None, value }));
     }
-    let shown = shown.filter(|_| kind.is_some() && id.is_some());
+    // Elsewhere a text by its id is a note, and no field.
+    let shown = shown.filter(|_| of_board && kind.is_some() && id.is_some());
     let (label, inner) = match (name.and_then(word), display) {
         (Some(name), Some(display)) => (Some(name), Some(display)),
         (name, _) if shown.is_none() => (name.or_else(|| id.and_then(word)), value),
         _ => (id.and_then(word), shown),
     };
-    Ok(inner.and_then(|inner| Some((label?, inner))))
+    let also = id.and_then(word).filter(|id| label.as_ref() != Some(id));
+    Ok(label.zip(inner).map(|(label, value)| Field { label, also, value }))
 }
 
 /// A plain value that says something.

@@ -51,10 +51,10 @@ impl<'a> Opening<'a> {
     ) -> Result<(Table<'t>, Mapping<'a>), Refusal> {
         // A chart has few columns that say whose values those of its periods are: they alone would
         // make it a list of customers.
-        let is_chart =
-            |mapping: &Mapping<'_>| mapping.preset.is_generic() && wide::is_mostly(&table.columns);
         let fitted = match self.fit(&table) {
-            Ok(mapping) if !is_chart(&mapping) => return Ok((table, mapping)),
+            Ok(mapping) if !wide::is_chart(&mapping, &table.columns) => {
+                return Ok((table, mapping));
+            }
             other => other,
         };
         let mut said = layout.titles.iter().map(String::as_str).chain([name]);

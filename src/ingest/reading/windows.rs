@@ -110,8 +110,7 @@ impl<'a> Known<'a> {
             watch.follow();
         };
         // A chart is laid out long, which needs all of it.
-        let is_chart = mapping.preset.is_generic() && wide::is_mostly(&head.columns);
-        if mapping.preset.entity == Entity::Usage || is_chart {
+        if mapping.preset.entity == Entity::Usage || wide::is_chart(&mapping, &head.columns) {
             return None;
         }
         let verdict = records::verdict(&head, &mapping, file.presets, file.options, name).ok()?;

@@ -113,7 +113,11 @@ impl Maker<'_, '_> {
             .map_or(self.currency, |currency| (currency, false));
         for amount in amounts {
             let id = self.entity().fields().get(amount.at).map_or("", |field| field.id);
-            let Some(exact) = self.per_term(row, id, amount.exact) else { continue };
+            let Some(exact) = self.per_term(row, id, amount.exact) else {
+                self.tally.termless += 1;
+                self.termless.push(amount.column);
+                continue;
+            };
             self.sums.take(id, amount.column, currency, exact);
             let taxed = amount.taxed.or_else(|| self.by_column_of_tax(row, amount.exact));
             self.sums.silent |= taxed.is_none();
@@ -172,7 +176,12 @@ impl Maker<'_, '_> {
             Found::Day(day) => Some(day),
             _ => None,
         };
-        let days = i64::from(day(Slot::Until)? - day(Slot::From)?);
+        let until = day(Slot::Until)?;
+        // The price of a plan stands beside its trial, too, for which nothing is paid.
+        if day(Slot::Trial).is_some_and(|end| end >= until) {
+            return None;
+        }
+        let days = i64::from(until - day(Slot::From)?);
         let months = (days * 12 + 182) / 365;
         (days >= SHORTEST_MONTH).then_some(months)
     }
