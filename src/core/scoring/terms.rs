@@ -258,9 +258,9 @@ fn in_force<T: PartialEq>(
     let (value, made) = by_hand?;
     let (Some(term), Some(made)) = (term, made) else { return Some(value) };
     let later = |on: Option<Day>| on.is_some_and(|on| made < on);
-    let now = said(&term.on(day));
+    let now = said(term.on(day));
     let spoke_since =
-        later(term.row.start) || later(term.row.history.first) || said(&term.on(made)) != now;
+        later(term.row.start) || later(term.row.history.first) || said(term.on(made)) != now;
     (now.is_none() || !spoke_since).then_some(value)
 }
 

@@ -17,9 +17,10 @@ impl Shell {
         if action.has_slots() && targets.len() > 1 {
             return self.fail(Message::new("action-one-row").text("action", title));
         }
-        let account = match targets.is_empty() {
-            true => self.selected_account(),
-            false => targets.accounts(&self.world).first().copied(),
+        let account = if targets.is_empty() {
+            self.selected_account()
+        } else {
+            targets.accounts(&self.world).first().copied()
         };
         let row = account.and_then(|id| self.world.row(id));
         let task = match &targets {

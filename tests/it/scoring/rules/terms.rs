@@ -118,9 +118,9 @@ fn by_hand(mode: &'static str, ago: i32) -> impl FnOnce(&mut Facts) {
             notice: Some(mamori::core::contract::Notice::Days(30)),
             ..subscription()
         }];
-        let made = Some(today() - ago);
+        let when = Some(today() - ago);
         facts.account.renew_by_hand =
-            Some(mamori::core::account::ByHand { word: mode.to_owned(), made });
+            Some(mamori::core::account::ByHand { word: mode.to_owned(), made: when });
     }
 }
 
