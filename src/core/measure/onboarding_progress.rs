@@ -81,7 +81,7 @@ impl OnboardingProgress {
         self.points.at(progress)
     }
 
-    /// The checklists that were begun and are not finished; where all are finished, all of them.
+    /// The checklists that were begun and are not over; where all are over, all of them.
     fn running<'a>(&self, at: &Moment<'a>) -> Vec<Running<'a>> {
         let mut groups: BTreeMap<_, Vec<&Task>> = BTreeMap::new();
         for step in at.checklist() {
@@ -89,7 +89,7 @@ impl OnboardingProgress {
         }
         let lists = groups.into_values().filter_map(|steps| self.list(steps, at.day));
         let (open, finished): (Vec<_>, Vec<_>) =
-            lists.partition(|list| list.steps.iter().any(|step| !step.done_on(at.day)));
+            lists.partition(|list| list.steps.iter().any(|step| step.open_on(at.day)));
         if open.is_empty() { finished } else { open }
     }
 

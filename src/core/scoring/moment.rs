@@ -119,7 +119,7 @@ impl<'a> Moment<'a> {
         answers.filter(move |answer| answer.kind == kind && answer.date <= day)
     }
 
-    /// Steps of the onboarding checklists that are needed.
+    /// Steps of the onboarding checklists that count.
     pub fn checklist(&self) -> impl Iterator<Item = &'a Task> + use<'a> {
         let steps = self.dossier.steps.iter().copied();
         steps.filter(|step| step.counts())

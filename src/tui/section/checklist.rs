@@ -36,8 +36,9 @@ pub fn steps(world: &World, account: AccountId) -> Vec<Arc<Task>> {
 /// The place of a step among them, else of the next open one.
 pub fn place_of(world: &World, account: AccountId, step: Option<u32>) -> usize {
     let next = || projects(world, account).into_iter().find_map(|one| Some(one.list.next()?.id));
-    let wanted = step.or_else(next);
-    steps(world, account).iter().position(|step| Some(step.id) == wanted).unwrap_or_default()
+    let steps = steps(world, account);
+    let place = |wanted: u32| steps.iter().position(|step| step.id == wanted);
+    step.and_then(place).or_else(|| place(next()?)).unwrap_or_default()
 }
 
 pub fn lines(subject: &Subject<'_>) -> Vec<Line> {

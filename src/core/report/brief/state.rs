@@ -232,7 +232,7 @@ fn running<'a>(view: &View<'a>) -> Vec<Vec<&'a Task>> {
     for step in view.at.checklist().filter(|_| view.at.checklist_runs()) {
         groups.entry(group(step)).or_default().push(step);
     }
-    let open = |steps: &Vec<&Task>| steps.iter().any(|step| !step.done_on(view.today));
+    let open = |steps: &Vec<&Task>| steps.iter().any(|step| step.open_on(view.today));
     groups.into_values().filter(open).collect()
 }
 
@@ -265,7 +265,7 @@ pub fn next_step<'a>(view: &View<'a>) -> Option<&'a Task> {
 }
 
 fn first_open<'a>(view: &View<'_>, steps: &[&'a Task]) -> Option<&'a Task> {
-    let open = steps.iter().copied().filter(|step| !step.done_on(view.today));
+    let open = steps.iter().copied().filter(|step| step.open_on(view.today));
     open.min_by_key(|step| (step.due.is_none(), step.due, step.id))
 }
 

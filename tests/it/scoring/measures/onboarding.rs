@@ -4,8 +4,7 @@ use super::super::fixture::*;
 use super::{points, state};
 use mamori::core::facts::Facts;
 use mamori::core::receipt::MeasureState;
-use mamori::core::task::Task;
-use mamori::core::task::TaskStatus;
+use mamori::core::task::{Step, Task, TaskStatus};
 
 /// A checklist of ten steps begun `ago` days back with a target of 90 days, `done` of them done.
 pub fn onboarding(facts: &mut Facts, ago: i32, done: usize) {
@@ -46,6 +45,26 @@ fn onboarding_progress_is_share_done_by_time_gone() {
     };
     points(&long(180), 29.9);
     points(&long(181), 29.0);
+}
+
+#[test]
+fn what_was_stopped_runs_no_more_beside_what_runs() {
+    let with_stopped = |steps: u32| {
+        measure("onboarding_progress", |facts| {
+            onboarding(facts, 45, 5);
+            facts.tasks.extend((0..steps).map(|n| {
+                let mut step = Task::new(100 + n, Some(ID), "step", today() - 60);
+                (step.status, step.finished) = (TaskStatus::Dropped, Some(today() - 9));
+                step.due = Some(today() - 30);
+                let of_it =
+                    Step { checklist: Some(9), onboarding: true, stopped: true, ..Step::default() };
+                step.step = Some(Box::new(of_it));
+                step
+            }));
+        })
+    };
+    points(&with_stopped(0), 100.0);
+    points(&with_stopped(10), 100.0);
 }
 
 #[test]
