@@ -50,13 +50,13 @@ impl Shelf {
 
     /// What can be stopped.
     fn unfinished(&self) -> impl Iterator<Item = &Checklist> {
-        self.book.checklists.iter().filter(|list| list.steps.iter().any(|step| step.unfinished()))
+        self.book.checklists.iter().filter(|list| !list.done())
     }
 
     /// Accounts that call for a template.
     fn called(&self, playbook: &Playbook) -> usize {
         let rows = self.book.portfolio.rows.iter();
-        rows.filter(|row| row.signals.iter().any(|signal| playbook.answers(signal))).count()
+        rows.filter(|row| playbook.is_called_by(row)).count()
     }
 
     fn list(&self, context: &Context) -> Result<u8, Failure> {

@@ -107,9 +107,7 @@ impl Forecast {
             && self.ended.is_none_or(|ended| day < ended)
             && renewal.is_none_or(|renewal| self.is_about(renewal, day))
     }
-}
 
-impl Forecast {
     /// A renewal may be moved as long as it has not come; then the next one is another.
     fn is_about(&self, renewal: Day, day: Day) -> bool {
         let near = (renewal - self.term).abs() <= SAME_TERM;

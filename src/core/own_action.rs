@@ -168,7 +168,7 @@ fn is_address(pieces: &[Piece]) -> bool {
 }
 
 /// What a browser may be given: nothing that runs or opens a file.
-fn is_web(address: &str) -> bool {
+pub fn is_web(address: &str) -> bool {
     address.starts_with("https://") || address.starts_with("http://")
 }
 

@@ -1,6 +1,7 @@
 //! Where a workspace lies, and making one for its owner alone.
 
 use super::failure::Failure;
+use crate::core::own_action::is_web;
 use crate::locale::Lang;
 use etcetera::{AppStrategy, AppStrategyArgs, choose_app_strategy};
 use std::fs;
@@ -80,7 +81,7 @@ pub fn user() -> String {
 /// Opens a web address in the person's browser, apart from the terminal. Only http and https.
 pub fn open_in_browser(url: &str) -> bool {
     use std::process::{Command, Stdio};
-    if !(url.starts_with("https://") || url.starts_with("http://")) {
+    if !is_web(url) {
         return false;
     }
     let (program, args): (&str, &[&str]) = if cfg!(target_os = "macos") {

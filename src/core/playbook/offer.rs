@@ -7,15 +7,30 @@ use crate::core::signal::Signal;
 /// The play for an account in the red, whatever the reason.
 const SAVE: &str = "at-risk-save";
 
+/// The name by which plays and templates are compared: in signals and in files it differs in its
+/// strokes.
+pub fn plain_name(play: &str) -> String {
+    play.replace('_', "-")
+}
+
 impl Playbook {
     /// Does the signal call for it?
     pub fn answers(&self, signal: &Signal) -> bool {
         self.is_called(signal.play.as_str())
     }
 
-    /// Names of plays and of files differ in their strokes.
+    /// The signals of an account that call for it, the strongest first.
+    pub fn calls<'r>(&self, row: &'r Summary) -> impl Iterator<Item = &'r Signal> {
+        row.signals.iter().filter(|signal| self.answers(signal))
+    }
+
+    /// Does anything on the account call for it?
+    pub fn is_called_by(&self, row: &Summary) -> bool {
+        self.calls(row).next().is_some()
+    }
+
     fn is_called(&self, play: &str) -> bool {
-        play.replace('_', "-") == self.id.replace('_', "-")
+        plain_name(play) == plain_name(&self.id)
     }
 }
 

@@ -25,7 +25,7 @@ impl Playbook {
         let mut record = Record::default();
         let mut days = Vec::new();
         for list in lists.iter().filter(|list| list.playbook.as_deref() == Some(&self.id)) {
-            if list.steps.iter().any(|step| step.unfinished()) {
+            if !list.done() {
                 record.running += 1;
                 continue;
             }
@@ -39,7 +39,7 @@ impl Playbook {
             let ended = last.and_then(|step| step.finished);
             days.extend(begun.zip(ended).map(|(begun, ended)| (ended - begun).max(0)));
             let row = portfolio.row(list.account);
-            let quiet = row.is_some_and(|row| row.signals.iter().all(|it| !self.answers(it)));
+            let quiet = row.is_some_and(|row| !self.is_called_by(row));
             record.quiet += usize::from(quiet);
         }
         record.days = spread(&days).map(|(median, _)| median);

@@ -7,9 +7,9 @@ mod trigger;
 use super::onboarding::Project;
 use super::{Pane, Screen};
 use crate::core::account::AccountId;
-use crate::core::checklist::Checklist;
 use crate::core::checklist::progress::Status;
 use crate::core::operation::{Item, Operation};
+use crate::core::playbook::offer::plain_name;
 use crate::core::playbook::record::Record;
 use crate::core::playbook::{Kind, Playbook};
 use crate::core::receipt::Band;
@@ -148,24 +148,20 @@ impl Screen for Playbooks {
     }
 
     fn rebuild(&mut self, world: &World) {
-        let lists = world.portfolio.checklists(None).into_iter();
-        let lists: Vec<Checklist> = lists.collect();
+        let lists = world.portfolio.checklists(None);
         let library = world.portfolio.library.playbooks.iter();
         self.records = library.map(|one| one.record(&world.portfolio, &lists)).collect();
         let running = lists.into_iter().filter(|list| {
             let row = world.row(list.account);
-            let open = list.steps.iter().any(|step| step.unfinished());
-            open && row.is_some_and(|row| row.band != Band::Excluded)
+            !list.done() && row.is_some_and(|row| row.band != Band::Excluded)
         });
         self.running = running.map(|list| (list.id, Project::of(world, list))).collect();
         let runs = self.running.values();
         let runs: BTreeSet<(AccountId, String)> = runs
-            .filter_map(|run| {
-                Some((run.list.account, run.list.playbook.clone()?.replace('-', "_")))
-            })
+            .filter_map(|run| Some((run.list.account, plain_name(run.list.playbook.as_deref()?))))
             .collect();
         self.triggers =
-            Trigger::find(world, |id, play| runs.contains(&(id, play.as_str().replace('-', "_"))));
+            Trigger::find(world, |id, play| runs.contains(&(id, plain_name(play.as_str()))));
         let all = Query::new("");
         let (running, library) = (self.runs(world, &all).len(), templates(world, &all).len());
         let triggers = self.triggers.len();

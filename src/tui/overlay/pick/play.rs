@@ -36,9 +36,7 @@ pub fn templates(
 /// Customers on which a template is started: those that call for it first, then as in triage.
 pub fn accounts(world: &World, playbook: &str, from: Option<Day>, text: &str) -> Vec<Hit> {
     let called = world.portfolio.library.get(playbook);
-    let calls = |row: &Summary| {
-        row.signals.iter().any(|signal| called.is_some_and(|called| called.answers(signal)))
-    };
+    let calls = |row: &Summary| called.is_some_and(|called| called.is_called_by(row));
     let query = Query::new(text);
     let rows = world.portfolio.rows.iter().filter(|row| row.band != Band::Excluded);
     let fitting = rows.filter_map(|row| {

@@ -1,6 +1,5 @@
 //! How Playbooks is drawn: a run with its next step, a template, and the steps of a template.
 
-use crate::core::known::Known;
 use crate::core::message::Message;
 use crate::core::playbook::record::Record;
 use crate::core::playbook::{Draft, Playbook};
@@ -104,10 +103,8 @@ fn outcome(world: &World, record: Record) -> Vec<String> {
 fn called(world: &World, playbook: &Playbook) -> String {
     let (mut accounts, mut rules) = (0, BTreeSet::new());
     for row in &world.portfolio.rows {
-        let calls = row.signals.iter().filter(|signal| playbook.answers(signal));
-        let called: Vec<Known> = calls.map(|signal| signal.rule).collect();
-        accounts += usize::from(!called.is_empty());
-        rules.extend(called);
+        accounts += usize::from(playbook.is_called_by(row));
+        rules.extend(playbook.calls(row).map(|signal| signal.rule));
     }
     let said = world.say(&Message::new("playbook-called").count("count", accounts));
     if rules.is_empty() {

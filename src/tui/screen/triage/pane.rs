@@ -5,7 +5,6 @@ use super::tab::Tab;
 use crate::core::entity::Entity;
 use crate::core::message::Message;
 use crate::core::money::Money;
-use crate::core::playbook::Playbook;
 use crate::core::portfolio::{Standing, Summary};
 use crate::core::receipt::Band;
 use crate::core::text::Shown;
@@ -194,8 +193,7 @@ fn plays(subject: &Subject<'_>) -> Option<Line> {
     let (world, row) = (subject.world, subject.row);
     let label = world.style(Token::Muted);
     let offered = world.portfolio.library.offered(row, start::waits(world, row));
-    let called = |playbook: &Playbook| row.signals.iter().any(|signal| playbook.answers(signal));
-    let count = offered.iter().take_while(|playbook| called(playbook)).count();
+    let count = offered.iter().take_while(|playbook| playbook.is_called_by(row)).count();
     let line = Line::new().put(" ", label).cell(&world.word("label-plays"), 9, label);
     let mut line = line.put("p", world.style(Token::Key));
     for (number, playbook) in (1..=3).zip(offered.iter().take(count)) {
