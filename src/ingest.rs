@@ -31,7 +31,9 @@ mod workbook;
 pub use file::{expand, is_member};
 pub use learn::{LearnedPreset, learn};
 pub use preset::{Preset, Presets};
-pub use reading::{digest, outline, read, read_bytes, read_in_windows, recognise, size};
+pub use reading::{
+    digest, first_values, outline, read, read_bytes, read_in_windows, recognise, size,
+};
 pub use refusal::Refusal;
 pub use template::{ImportedTemplate, read_template};
 

@@ -7,7 +7,7 @@ use super::entity::{Entity, Kind, Value, column_title};
 use super::manner::{Choice, ColumnUse};
 use super::message::{Arg, Message};
 use super::money::{Currency, Money};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Rows of a preview.
 const ROWS: usize = 5;
@@ -30,12 +30,16 @@ pub struct Preview {
     pub as_of: Day,
     pub choices: Vec<Choice>,
     pub columns: Vec<ColumnUse>,
+    pub first_values: FirstValues,
     pub rows: Vec<KeptRow>,
     pub totals: Totals,
     pub notes: Vec<Message>,
     /// Why it cannot be read so; then only its columns are known.
     pub refused: Option<Message>,
 }
+
+/// The first values of each column, by its header, as they stand in the file.
+pub type FirstValues = BTreeMap<String, Vec<String>>;
 
 /// What is known of a file that cannot be read as it is.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,6 +52,7 @@ pub struct Outline {
     pub header_line: Option<u64>,
     pub choices: Vec<Choice>,
     pub columns: Vec<ColumnUse>,
+    pub first_values: FirstValues,
 }
 
 /// What a whole file comes to.
@@ -98,6 +103,7 @@ impl Preview {
             as_of: batch.as_of,
             choices,
             columns: batch.columns.clone(),
+            first_values: FirstValues::new(),
             rows: rows(batch),
             totals,
             notes: batch.notes.clone(),
@@ -119,6 +125,7 @@ impl Preview {
             as_of: today,
             choices: outline.choices,
             columns: outline.columns,
+            first_values: outline.first_values,
             rows: Vec::new(),
             totals: Totals::default(),
             notes: Vec::new(),

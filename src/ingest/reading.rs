@@ -5,7 +5,7 @@ mod outline;
 mod passing;
 mod windows;
 
-pub use outline::outline;
+pub use outline::{first_values, outline};
 
 use super::calendar::{self, Calendar};
 use super::column::assumption;

@@ -19,8 +19,8 @@ pub fn preview(
     path: &Path,
     options: &SyncOptions,
 ) -> Result<Preview, Failure> {
-    let batch = match read(workspace, path, options)? {
-        (Ok(batch), _) => batch,
+    let (batch, presets) = match read(workspace, path, options)? {
+        (Ok(batch), presets) => (batch, presets),
         (Err(refusal), presets) => {
             let presets = presets.as_ref().unwrap_or_else(|| Presets::builtin());
             let reading = sync::reading_options(workspace, options);
@@ -31,7 +31,10 @@ pub fn preview(
             return Ok(Preview::refused(outline, refusal.message, workspace.today()));
         }
     };
-    Ok(of(workspace, &batch))
+    let presets = presets.as_ref().unwrap_or_else(|| Presets::builtin());
+    let reading = sync::reading_options(workspace, options);
+    let first_values = ingest::first_values(path, presets, &reading);
+    Ok(Preview { first_values, ..of(workspace, &batch) })
 }
 
 fn of(workspace: &Workspace, batch: &FileBatch) -> Preview {

@@ -213,6 +213,8 @@ pub enum Action {
     /// Takes the matter under the cursor of a file another way.
     NextWay,
     PreviousWay,
+    /// Lists all its ways.
+    Ways,
     NewLine,
     /// Takes the text to the person's own editor.
     EditOutside,

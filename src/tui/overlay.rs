@@ -50,6 +50,7 @@ pub const COMMANDS: &[CommandSpec] = &[
     row("overlay-page-down", &["PgDn"], Action::Move(Step::PageDown), msg("cmd-page-down")),
     in_file("file-next-way", &["Right", "Space"], Action::NextWay, msg("cmd-next-way")).hint(1),
     in_file("file-previous-way", &["Left"], Action::PreviousWay, msg("cmd-previous-way")).hint(2),
+    in_file("file-ways", &["e"], Action::Ways, msg("cmd-ways")).hint(3).opens(),
 ];
 
 #[derive(Clone, Debug)]

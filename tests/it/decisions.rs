@@ -254,3 +254,113 @@ fn another_language_on_the_screen_makes_no_file_new() {
     let report = shell.json(&["sync", "--lang", "ja"]);
     assert!(statuses(&report).iter().all(|status| *status == "unchanged"), "{report}");
 }
+
+/// A file of which nothing is known, in the cockpit, with its page open.
+fn unknown_file(folder: &std::path::Path) -> Sitting {
+    let workspace =
+        crate::session::workspace(folder, &[("known.csv", "Account Name,ARR\nGlobex,$900\n")]);
+    let text = "Wer;Wieviel;Wann\nAcme;1200;02/03/2024\n";
+    std::fs::write(workspace.exports().join("kunden.csv"), text).unwrap();
+    let mut sitting = Sitting::open(&workspace, (120, 40), Lang::En);
+    sitting.press("R Enter 7 ] Enter");
+    sitting
+}
+
+#[test]
+fn first_values_stand_there_before_anything_is_known_of_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut sitting = unknown_file(folder.path());
+    for value in ["Acme", "1200", "02/03/2024"] {
+        sitting.shows(value);
+    }
+    sitting.close();
+}
+
+#[test]
+fn a_field_is_found_by_its_name_and_taken_from_the_column_that_had_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut sitting = unknown_file(folder.path());
+    sitting.press("Down Down Down Down e");
+    sitting.shows("column “Wer”");
+    sitting.type_text("nam");
+    sitting.press("Enter Down e");
+    sitting.type_text("name");
+    sitting.shows("“Wer”");
+    sitting.press("Esc");
+    sitting.shows("> Wieviel");
+    sitting.press("e");
+    sitting.type_text("arr");
+    sitting.press("Enter");
+    sitting.shows("$1,200");
+    // What has it is asked for it.
+    sitting.press("Up e");
+    sitting.type_text("arr");
+    sitting.press("Enter");
+    sitting.shows("(kept)");
+    sitting.close();
+}
+
+#[test]
+fn the_cursor_stays_on_its_column_when_a_matter_comes_above_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut sitting = unknown_file(folder.path());
+    sitting.press("Down Down Down Down Right Right");
+    sitting.shows("> Wer");
+    // The days of a date column can be taken two ways: that is a line above the columns.
+    sitting.press("Down Down e");
+    sitting.type_text("start");
+    sitting.press("Enter");
+    sitting.shows("? dates");
+    sitting.shows("> Wann");
+    sitting.close();
+}
+
+#[test]
+fn e_on_a_matter_lists_its_ways() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut sitting = unknown_file(folder.path());
+    sitting.press("e");
+    sitting.type_text("ticket");
+    sitting.press("Enter");
+    sitting.shows("rows are");
+    sitting.shows("tickets");
+    sitting.close();
+}
+
+#[test]
+fn the_card_of_the_first_run_can_be_read_whole_in_a_small_window() {
+    let folder = tempfile::tempdir().unwrap();
+    let workspace = crate::session::workspace(folder.path(), &[]);
+    for name in ["export_of_customers_of_november_2026.csv", "b.csv"] {
+        let path = workspace.exports().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, OPEN_DAYS).unwrap();
+    }
+    for (lang, last) in [(Lang::En, "well."), (Lang::Ja, "取り込めます。")] {
+        let mut sitting = Sitting::open(&workspace, (80, 24), lang);
+        sitting.press("R Enter Esc");
+        for size in [(80, 24), (80, 20), (60, 24)] {
+            sitting.resize(size);
+            sitting.shows(last);
+            let screen = sitting.screen();
+            let card = screen.lines().filter(|line| line.contains('│'));
+            assert!(card.into_iter().all(|line| !line.contains('»')), "{screen}");
+        }
+        sitting.close();
+    }
+}
+
+#[test]
+fn on_the_first_run_an_unknown_file_names_no_screen_that_is_not_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let workspace = crate::session::workspace(folder.path(), &[]);
+    let path = folder.path().join("kunden.csv");
+    std::fs::write(&path, "Wer;Wieviel\nAcme;1200\n").unwrap();
+    let mut sitting = Sitting::open(&workspace, (80, 24), Lang::En);
+    sitting.event(mamori::tui::event::Event::Paste(path.display().to_string()));
+    sitting.shows("asked once you read it with Enter");
+    assert!(!sitting.screen().contains("under 7"), "{}", sitting.screen());
+    sitting.press("Enter");
+    sitting.shows("? rows are");
+    sitting.close();
+}

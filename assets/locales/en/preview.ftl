@@ -68,9 +68,13 @@ sync-asks = { $count ->
 scope-file = a file looked at
 cmd-next-way = take it another way
 cmd-previous-way = the way before
-file-keys = Right or Space takes the line under the cursor another way. Esc leaves.
+cmd-ways = list its ways
+pick-ways = Take it how?
+pick-field-of = column “{ $column }”
+pick-way-now = as it is now
+file-keys = Right or Space takes the line under the cursor another way, e lists its ways. Esc leaves.
 file-keys-held = Enter takes it in as it is, Esc leaves it waiting.
-file-keys-keep = Right or Space takes it another way. Enter keeps this for every file of the source and reads it. Esc leaves.
+file-keys-keep = Right or Space takes it another way, e lists its ways. Enter keeps this for every file of the source and reads it. Esc leaves.
 matter-kind = rows are
 matter-account = account named by
 matter-encoding = encoding
@@ -109,6 +113,13 @@ sync-asks-here = { $count ->
     [one] One thing is to be decided first
    *[other] { $count } things are to be decided first
   }: its page opens once you read it with Enter, and again with Enter on it under 7 Data.
+sync-asks-first = { $count ->
+    [one] One thing is to be decided first
+   *[other] { $count } things are to be decided first
+  }: its page opens once you read it with Enter.
+sync-asks-twice-first = “{ $column }” stands twice in the header: which is meant is asked once you read it with Enter.
+ingest-unmapped-first = No kind of export has these columns: { $columns }. What they mean is asked once you read it with Enter.
+ingest-unmapped-near-first = By { $columns } closest to an export of { $entity }, but without { $missing }. If it is one, its page opens once you read it with Enter; say there which column it is.
 sync-asks-older-here = The file speaks of { $day }, and a newer one of { $newer } is in force, so it waits. Its page opens with Enter on it under 7 Data.
 sync-asks-column-here = Gone since the file before: { $columns }. What is known of it stays; the file waits. Its page opens with Enter on it under 7 Data.
 sync-asks-twice-here = “{ $column }” stands twice in the header, so the file waits. Its page opens with Enter on it under 7 Data.

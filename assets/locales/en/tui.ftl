@@ -454,5 +454,5 @@ over-page = j k read   Esc close   X curtain
 over-brief = j k read   y b copy   Esc close   X curtain
 over-enter = j k read   Enter go on   Esc close
 over-history = j k choose   Enter unfold   Esc close
-over-file = j k choose   Right Left the other way   Enter take   Esc close
+over-file = j k choose   Right Left another way   e list   Enter take   Esc close
 quit-again = Press { $key } again to quit.

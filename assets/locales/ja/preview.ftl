@@ -56,9 +56,13 @@ sync-asks = 先に決めることが { $count } 件あります。mamori preset 
 scope-file = ファイルの確認
 cmd-next-way = 別の読み方
 cmd-previous-way = 前の読み方
-file-keys = → かスペースで、カーソル行の読み方を変えます。Esc で戻ります。
+cmd-ways = 読み方の一覧
+pick-ways = どう読みますか
+pick-field-of = 列「{ $column }」
+pick-way-now = 現在の読み方
+file-keys = → かスペースで、カーソル行の読み方を変えます。e で候補を一覧します。Esc で戻ります。
 file-keys-held = Enter でそのまま取り込み、Esc で待機のままにします。
-file-keys-keep = → かスペースで読み方を変え、Enter でこのデータ元の読み方として保存し、取り込みます。Esc で戻ります。
+file-keys-keep = → かスペースで読み方を変え(e で候補を一覧)、Enter でこのデータ元の読み方として保存し、取り込みます。Esc で戻ります。
 matter-kind = 行の種類
 matter-account = 顧客名の列
 matter-encoding = 文字コード
@@ -94,6 +98,10 @@ arg-since = この取り込み、または日付以降の変更だけ
 
 # 画面での案内
 sync-asks-here = 先に決めることが { $count } 件あります。Enter で取り込むと確認画面が開きます(画面7 のファイル上の Enter でも開けます)。
+sync-asks-first = 先に決めることが { $count } 件あります。Enter で取り込むと確認画面が開きます。
+sync-asks-twice-first = 見出しに「{ $column }」が 2 回あります。Enter で取り込むと、どちらを使うかを決める画面が開きます。
+ingest-unmapped-first = この列の組み合わせに合う種類がありません: { $columns }。Enter で取り込むと、列の意味を決める画面が開きます。
+ingest-unmapped-near-first = { $columns } の列は{ $entity }のエクスポートに最も近いですが、{ $missing }の列がありません。該当する場合は、Enter で取り込むと開く画面で列を割り当ててください。
 sync-asks-older-here = このファイルは { $day } 時点ですが、より新しい { $newer } 時点のものが取り込み済みのため、待機します。画面7 のファイル上で Enter を押すと確認画面が開きます。
 sync-asks-column-here = 前回のファイルにあった列がありません: { $columns }。取り込み済みの値は残り、ファイルは待機します。画面7 のファイル上で Enter を押すと確認画面が開きます。
 sync-asks-twice-here = 見出しに「{ $column }」が 2 回あるため、ファイルは待機します。画面7 のファイル上で Enter を押すと確認画面が開きます。

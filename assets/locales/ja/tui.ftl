@@ -399,5 +399,5 @@ over-page = j k 読む   Esc 閉じる   X 外部表示
 over-brief = j k 読む   y b コピー   Esc 閉じる   X 外部表示
 over-enter = j k 読む   Enter 進む   Esc 閉じる
 over-history = j k 選ぶ   Enter 詳細   Esc 閉じる
-over-file = j k 選ぶ   左右 切り替え   Enter 決定   Esc 閉じる
+over-file = j k 選ぶ   左右 切り替え   e 一覧   Enter 決定   Esc 閉じる
 quit-again = 終了するには、もう一度 { $key } を押してください。

@@ -38,7 +38,7 @@ fn titled(context: &Context, title: &str, table: &Table) -> String {
 }
 
 fn columns(context: &Context, found: &Preview) -> Table {
-    let titles = ["preview-column", "preview-field", "preview-trust"];
+    let titles = ["preview-column", "preview-field", "preview-trust", "sample-values"];
     let mut table = Table::new(titles.map(|id| context.word(id)).into());
     let row = |column: &ColumnUse| {
         let field = match &column.field {
@@ -52,7 +52,9 @@ fn columns(context: &Context, found: &Preview) -> Table {
             (_, Trust::Named) => context.word("preview-named"),
             (_, Trust::Decided) => context.word("preview-decided"),
         };
-        vec![column.header.clone(), field, trust]
+        let values = found.first_values.get(&column.header);
+        let values = values.map(|values| values.join(" · ")).unwrap_or_default();
+        vec![column.header.clone(), field, trust, values]
     };
     table.rows = found.columns.iter().map(row).collect();
     table
@@ -127,7 +129,10 @@ pub fn in_json(context: &Context, found: &Preview) -> Value {
             Trust::Named => "named",
             Trust::Decided => "decided",
         };
-        json!({ "header": column.header, "field": column.field, "trust": trust })
+        json!({
+            "header": column.header, "field": column.field, "trust": trust,
+            "first_values": found.first_values.get(&column.header),
+        })
     };
     let row = |row: &KeptRow| -> Value {
         let cell = |(id, arg): &(&str, Arg)| ((*id).to_owned(), json!(context.lang.argument(arg)));

@@ -31,7 +31,7 @@ const fn slots(entity: Entity) -> &'static [&'static str] {
 }
 
 /// A file that is looked at.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct FilePage {
     pub path: String,
     /// The row that was set aside, where that is why one looks.
@@ -42,6 +42,22 @@ pub struct FilePage {
     pub cursor: usize,
     /// How it is read under that decision, or why it cannot be; `None` while it is read.
     pub found: Option<Result<Box<Preview>, Message>>,
+}
+
+/// One way in which a line of the page can be taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Taken {
+    /// A matter, by the word of the way.
+    Way(Matter, String),
+    /// A column read into a field, or `None` = kept as it is.
+    Column(String, Option<String>),
+}
+
+/// What the cursor is on, whatever lines come or go above it.
+#[derive(PartialEq)]
+enum Under {
+    Matter(Matter, Option<String>),
+    Column(String),
 }
 
 impl FilePage {
@@ -62,46 +78,86 @@ impl FilePage {
 
     /// Takes how the file is read now; the cursor stays on what it was on, wherever that went.
     pub fn receive(&mut self, found: Result<Box<Preview>, Message>) {
-        let before = self.preview().and_then(|found| {
-            let choice = found.choices.get(self.cursor)?;
-            Some((choice.matter, choice.column.clone()))
-        });
+        let before = self.under(self.cursor);
         self.found = Some(found);
-        let same = |choice: &Choice| {
-            before.as_ref().is_some_and(|(matter, column)| {
-                choice.matter == *matter && choice.column == *column
-            })
-        };
-        if let Some(at) = self.preview().and_then(|found| found.choices.iter().position(same)) {
-            self.cursor = at;
+        let rows = self.rows();
+        let same = |at: &usize| before.is_some() && self.under(*at) == before;
+        let last = rows.saturating_sub(1);
+        self.cursor = (0..rows).find(same).unwrap_or_else(|| self.cursor.min(last));
+    }
+
+    fn under(&self, at: usize) -> Option<Under> {
+        let found = self.preview()?;
+        if let Some(choice) = found.choices.get(at) {
+            return Some(Under::Matter(choice.matter, choice.column.clone()));
         }
+        let column = found.columns.get(at - found.choices.len())?;
+        Some(Under::Column(column.header.clone()))
+    }
+
+    /// Matters and columns.
+    fn rows(&self) -> usize {
+        self.preview().map_or(0, |found| found.choices.len() + found.columns.len())
     }
 
     pub fn step(&mut self, forward: bool) {
-        let rows = self.preview().map_or(0, |found| found.choices.len() + found.columns.len());
         let next = if forward { self.cursor + 1 } else { self.cursor.saturating_sub(1) };
-        self.cursor = next.min(rows.saturating_sub(1));
+        self.cursor = next.min(self.rows().saturating_sub(1));
     }
 
     /// Takes the matter under the cursor another way; false where there is none.
     pub fn turn(&mut self, forward: bool) -> bool {
+        let next = match (self.choice(), self.column()) {
+            (Some(choice), _) => beside(&words(choice), &choice.taken, forward)
+                .map(|word| Taken::Way(choice.matter, word)),
+            (None, Some((found, column))) => {
+                let next = beside(&free_fields(found, column), &column.field, forward);
+                Some(Taken::Column(column.header.clone(), next.flatten()))
+            }
+            (None, None) => None,
+        };
+        next.is_some_and(|next| self.take(next))
+    }
+
+    /// Takes something that way; a field that another column was read into is taken from it.
+    pub fn take(&mut self, taken: Taken) -> bool {
+        let (header, field) = match taken {
+            Taken::Way(matter, word) => return self.decision.set(matter, &word),
+            Taken::Column(header, field) => (header, field),
+        };
         let Some(found) = self.preview() else { return false };
-        let choices = found.choices.len();
-        if let Some(choice) = found.choices.get(self.cursor) {
-            let (matter, words) = (choice.matter, words(choice));
-            let next = beside(&words, &choice.taken, forward);
-            return next.is_some_and(|word| self.decision.set(matter, &word));
-        }
-        let Some(column) = found.columns.get(self.cursor - choices) else { return false };
-        let fields = free_fields(found, column);
-        let next = beside(&fields, &column.field, forward).flatten();
         // Of a file that cannot be read the columns are those of the kind that is shown.
         let kind = found.refused.as_ref().map(|_| found.entity);
-        let header = column.header.clone();
+        let before = field.as_deref().and_then(|id| holder(found, &header, id));
+        let before = before.map(|column| column.header.clone());
         self.decision.kind = self.decision.kind.or(kind);
-        self.decision.columns.insert(header, next);
+        self.decision.columns.extend(before.map(|before| (before, None)));
+        self.decision.columns.insert(header, field);
         true
     }
+
+    /// The matter under the cursor.
+    pub fn choice(&self) -> Option<&Choice> {
+        self.preview()?.choices.get(self.cursor)
+    }
+
+    /// The column under the cursor, in its file.
+    pub fn column(&self) -> Option<(&Preview, &ColumnUse)> {
+        let found = self.preview()?;
+        let at = self.cursor.checked_sub(found.choices.len())?;
+        Some((found, found.columns.get(at)?))
+    }
+}
+
+/// Everything a column of such a file may be read into, by the names that presets use.
+pub fn targets(entity: Entity) -> impl Iterator<Item = &'static str> {
+    slots(entity).iter().copied().chain(entity.fields().iter().map(|field| field.id))
+}
+
+/// The other column that is read into a field.
+pub fn holder<'p>(found: &'p Preview, header: &str, id: &str) -> Option<&'p ColumnUse> {
+    let mut others = found.columns.iter().filter(|other| other.header != header);
+    others.find(|other| other.field.as_deref() == Some(id))
 }
 
 fn words(choice: &Choice) -> Vec<String> {
@@ -110,13 +166,9 @@ fn words(choice: &Choice) -> Vec<String> {
 
 /// Not read, then every field that no other column is read into.
 fn free_fields(found: &Preview, column: &ColumnUse) -> Vec<Option<String>> {
-    let taken = |id: &str| {
-        let others = found.columns.iter().filter(|other| other.header != column.header);
-        others.into_iter().any(|other| other.field.as_deref() == Some(id))
-    };
-    let fields = found.entity.fields().iter().map(|field| field.id);
-    let ids = slots(found.entity).iter().copied().chain(fields).filter(|id| !taken(id));
-    std::iter::once(None).chain(ids.map(|id| Some(id.to_owned()))).collect()
+    let free = |id: &&str| holder(found, &column.header, id).is_none();
+    let ids = targets(found.entity).filter(free).map(str::to_owned);
+    std::iter::once(None).chain(ids.map(Some)).collect()
 }
 
 /// The one beside another, round.
@@ -255,7 +307,7 @@ fn matter(world: &World, choice: &Choice, begun: Line) -> Vec<Line> {
 }
 
 /// The way in words, and what an example then becomes.
-fn way_title(world: &World, matter: Matter, way: &Way) -> String {
+pub fn way_title(world: &World, matter: Matter, way: &Way) -> String {
     let title = match way.said(matter) {
         Some(said) => world.say(&said),
         None if matter == Matter::Account => format!("“{}”", Shown::new(&way.word)),
@@ -286,7 +338,8 @@ fn column(world: &World, found: &Preview, column: &ColumnUse, faulty: bool, begu
         (_, Trust::Named) => world.word("preview-named"),
         (_, Trust::Decided) => world.word("preview-decided"),
     };
-    let values: Vec<String> = field.map(|id| values(world, found, id)).unwrap_or_default();
+    let kept_values = field.map(|id| values(world, found, id)).unwrap_or_default();
+    let values = if kept_values.is_empty() { raw(found, column) } else { kept_values };
     let kept = target.is_none();
     begun
         .cell(&Shown::new(&column.header).to_string(), NAME - 1, world.style(token))
@@ -312,6 +365,13 @@ fn values(world: &World, found: &Preview, id: &str) -> Vec<String> {
     rows.filter_map(|row| row.iter().find(|(own, _)| *own == id))
         .map(|(_, arg)| shown(world, arg))
         .collect()
+}
+
+/// The first values of a column as they stand in the file: all that is known of one that is read
+/// into nothing, and of every one until the file can be read.
+fn raw(found: &Preview, column: &ColumnUse) -> Vec<String> {
+    let values = found.first_values.get(&column.header).into_iter().flatten();
+    values.map(|value| Shown::new(value).to_string()).collect()
 }
 
 /// Place, value and reason of a row that was set aside, the row as it stands, and what to do.

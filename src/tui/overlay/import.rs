@@ -78,7 +78,7 @@ pub fn outcome(world: &World, file: &FileOutcome, told: Told, width: usize) -> V
         .at_right(kind, world.style(Token::Plain));
     let mut lines = vec![first];
     if let Some(error) = &file.error {
-        let parts = wrap(&world.say(&here(file, error)), width.saturating_sub(4));
+        let parts = wrap(&world.say(&here(world, file, error)), width.saturating_sub(4));
         let style = world.style(Token::Late);
         lines.extend(parts.into_iter().map(|part| Line::new().put(format!("    {part}"), style)));
         return lines;
@@ -100,12 +100,20 @@ pub fn outcome(world: &World, file: &FileOutcome, told: Told, width: usize) -> V
     lines
 }
 
-/// What a file asks is answered on the screen, not on the command line.
-fn here(file: &FileOutcome, error: &Message) -> Message {
-    if file.status == FileStatus::Held && error.id.starts_with("sync-asks") {
-        return Message { id: format!("{}-here", error.id.as_str()).into(), ..error.clone() };
+/// What a file asks is answered on the screen, not on the command line; without an account there is
+/// no screen 7 yet, and the page opens by itself.
+fn here(world: &World, file: &FileOutcome, error: &Message) -> Message {
+    let first = world.portfolio.complete && world.portfolio.total == 0;
+    let place = match (file.status, first) {
+        (FileStatus::Held | FileStatus::Unmapped, true) => "first",
+        (FileStatus::Held, false) if error.id.starts_with("sync-asks") => "here",
+        _ => return error.clone(),
+    };
+    let id = format!("{}-{place}", error.id.as_str());
+    if world.word(&id) == id {
+        return error.clone();
     }
-    error.clone()
+    Message { id: id.into(), ..error.clone() }
 }
 
 /// Preset, form, encoding and the day it speaks of.

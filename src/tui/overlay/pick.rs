@@ -2,6 +2,7 @@
 
 mod facet;
 pub mod play;
+mod way;
 mod who;
 
 use crate::core::account::AccountId;
@@ -18,6 +19,7 @@ use crate::tui::command::{self, Action, CommandSpec, Scope, WORDED, msg};
 use crate::tui::deed::Targets;
 use crate::tui::input::TextLine;
 use crate::tui::list::Step;
+use crate::tui::overlay::file::{FilePage, Taken};
 use crate::tui::world::{World, name_of};
 
 /// A template that is about to be started, with what was asked on the way.
@@ -72,6 +74,8 @@ pub enum Kind {
         playbook: String,
         from: Option<Day>,
     },
+    /// The ways of the line under the cursor of a file, which is looked at again afterwards.
+    Ways(Box<FilePage>),
 }
 
 impl Kind {
@@ -130,6 +134,8 @@ pub enum Pick {
     /// All of one's own names.
     Owners(Vec<String>),
     Start(Begun),
+    /// A line of a file that way.
+    Take(Taken),
 }
 
 #[derive(Clone, Debug)]
@@ -185,6 +191,7 @@ impl Picker {
             Kind::Columns => msg("pick-columns"),
             Kind::Templates { .. } => msg("pick-templates"),
             Kind::StartOn { .. } => msg("pick-start-on"),
+            Kind::Ways(_) => msg("pick-ways"),
         }
     }
 
@@ -195,8 +202,12 @@ impl Picker {
             Some(Pick::Start(begun)) => play::counted(world, begun),
             _ => None,
         };
-        match counted {
-            Some(counted) => format!("{title} {} {counted}", world.glyphs.dot),
+        let more = match &self.kind {
+            Kind::Ways(page) => Some(way::question(world, page)),
+            _ => counted,
+        };
+        match more {
+            Some(more) => format!("{title} {} {more}", world.glyphs.dot),
             None => title,
         }
     }
@@ -221,7 +232,13 @@ impl Picker {
             Kind::Facets { narrow } => facet::fields(world, *narrow, &text),
             Kind::Values(column) => facet::values(world, column, &text),
             Kind::Columns => facet::columns(world, &self.shown, &text),
+            Kind::Ways(page) => way::ways(world, page, &text),
         };
+        if let Kind::Ways(page) = &self.kind
+            && text.is_empty()
+        {
+            self.cursor = way::in_force(page, &self.hits);
+        }
     }
 
     /// Ticks the name under the cursor, or takes its tick away; nobody in particular takes all away.

@@ -68,22 +68,31 @@ fn questions(world: &World, width: usize) -> Vec<Line> {
 const CHOICES: &[(&str, &str)] =
     &[("d", "first-demo"), ("i", "first-import"), ("R", "first-sync"), ("q", "first-quit")];
 
-/// Cells and lines of the card, where nothing waits.
-const CARD: (u16, u16) = (68, 16);
+/// Cells of the card.
+const CARD: u16 = 68;
 
 pub fn draw(world: &World, buffer: &mut Buffer) {
     let frame = world.frame();
-    let asked = questions(world, CARD.0.into());
-    let area = centred(frame.body, CARD.0, CARD.1 + asked.len() as u16);
+    let card = centred(frame.body, CARD, frame.body.height);
+    let room = usize::from(card.height.saturating_sub(2));
+    let mut lines = lines(world, usize::from(card.width.saturating_sub(4)));
+    if lines.len() > room {
+        // Without the lines between, all of it can be read.
+        lines.retain(|line| !line.text().is_empty());
+    }
+    let area = centred(frame.body, CARD, lines.len() as u16 + 2);
     let styles = (world.style(Token::Border), world.style(Token::Title));
     let inner = boxed(buffer, area, &world.word("first-title"), world.glyphs, styles);
-    let width = usize::from(inner.width);
-    let plain = world.style(Token::Plain);
+    draw_all(&lines, buffer, inner);
+}
+
+fn lines(world: &World, width: usize) -> Vec<Line> {
+    let (plain, muted) = (world.style(Token::Plain), world.style(Token::Muted));
     let mut lines: Vec<Line> = wrap(&world.word("first-why"), width)
         .into_iter()
         .map(|part| Line::new().put(part, plain))
         .collect();
-    lines.extend(asked);
+    lines.extend(questions(world, width));
     for (key, id) in CHOICES {
         lines.push(Line::new());
         for (at, part) in wrap(&world.word(id), width.saturating_sub(4)).into_iter().enumerate() {
@@ -92,8 +101,7 @@ pub fn draw(world: &World, buffer: &mut Buffer) {
         }
     }
     lines.push(Line::new());
-    let muted = world.style(Token::Muted);
     let drop = wrap(&world.word("first-drop"), width);
     lines.extend(drop.into_iter().map(|part| Line::new().put(part, muted)));
-    draw_all(&lines, buffer, inner);
+    lines
 }

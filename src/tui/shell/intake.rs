@@ -16,8 +16,8 @@ use crate::tui::effect::Effect;
 use crate::tui::event::Event;
 use crate::tui::input::TextLine;
 use crate::tui::keymap::Keymap;
-use crate::tui::overlay::file::{FilePage, waits};
-use crate::tui::overlay::pick::Kind;
+use crate::tui::overlay::file::{self, FilePage, Taken, waits};
+use crate::tui::overlay::pick::{Kind, Picker};
 use crate::tui::overlay::{Overlay, Page};
 use crate::tui::screen::Place;
 use crate::tui::screen::data::Opened;
@@ -152,10 +152,11 @@ impl Shell {
                 }
             }
             Event::Preview { path, found } => {
-                if let Some(Page::File(page)) = self.page_mut()
+                if let Some(page) = self.file_mut()
                     && page.path == path
                 {
                     page.receive(found);
+                    self.follow_file();
                 }
             }
             Event::PathCompleted { typed, completed } => self.complete_path(&typed, &completed),
@@ -362,9 +363,62 @@ impl Shell {
     pub(super) fn turn_decision(&mut self, forward: bool) {
         let Some(Page::File(page)) = self.page_mut() else { return };
         if page.turn(forward) {
-            let (path, decision) = (page.path.clone(), Box::new(page.decision.clone()));
-            self.ask(Effect::LoadPreview { path, decision });
+            self.read_again();
         }
+    }
+
+    /// Reads the file that is looked at again, as it is decided now.
+    fn read_again(&mut self) {
+        let Some(page) = self.file_mut() else { return };
+        let (path, decision) = (page.path.clone(), Box::new(page.decision.clone()));
+        self.ask(Effect::LoadPreview { path, decision });
+    }
+
+    /// Lists every way of what is under the cursor of a file.
+    pub(super) fn list_ways(&mut self) {
+        let Some(Page::File(page)) = self.page_mut() else { return };
+        if page.choice().is_some() || page.column().is_some() {
+            let page = page.clone();
+            self.open_picker(Kind::Ways(page));
+        }
+    }
+
+    /// Takes what is under the cursor of a file the way that was chosen, and reads it again.
+    pub(super) fn take_way(&mut self, taken: Taken) {
+        if self.file_mut().is_some_and(|page| page.take(taken)) {
+            self.read_again();
+        }
+    }
+
+    /// Leaves a list; the file that it was opened from is looked at again.
+    pub(super) fn close_picker(&mut self) {
+        let left = std::mem::replace(&mut self.mode, Mode::Normal);
+        if let Mode::Overlay(Overlay::Pick(Picker { kind: Kind::Ways(page), .. })) = left {
+            self.open_page(Page::File(page));
+            self.follow_file();
+        }
+    }
+
+    /// The file that is looked at, or whose ways are listed.
+    fn file_mut(&mut self) -> Option<&mut FilePage> {
+        match &mut self.mode {
+            Mode::Overlay(
+                Overlay::Page { page: Page::File(page), .. }
+                | Overlay::Pick(Picker { kind: Kind::Ways(page), .. }),
+            ) => Some(page),
+            _ => None,
+        }
+    }
+
+    /// Scrolls a file no farther than its cursor needs.
+    pub(super) fn follow_file(&mut self) {
+        let Mode::Overlay(Overlay::Page { page: Page::File(page), scroll }) = &mut self.mode else {
+            return;
+        };
+        let width = usize::from(self.world.size().0.min(100));
+        let line = file::cursor_line(&self.world, page, width);
+        let seen = usize::from(self.world.size().1).min(42).saturating_sub(8);
+        *scroll = (line + 1).saturating_sub(seen.max(1));
     }
 
     /// Enter on a file: what is decided is kept, and the file read by it.

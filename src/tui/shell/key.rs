@@ -12,7 +12,7 @@ use crate::tui::input::{TextLine, Typed};
 use crate::tui::key::{Code, Key};
 use crate::tui::list::Step;
 use crate::tui::overlay::pick::{Kind, Pick};
-use crate::tui::overlay::{Overlay, Page, file};
+use crate::tui::overlay::{Overlay, Page};
 use crate::tui::screen::Place;
 use crate::tui::strip::Strip;
 use crate::tui::world::World;
@@ -302,7 +302,7 @@ impl Shell {
             Mode::Overlay(Overlay::Pick(picker)) => match picker.line.key(Scope::Overlay, key) {
                 Typed::Changed => picker.find(&self.world),
                 Typed::Other(Action::Move(step)) => picker.step(step, page),
-                Typed::Other(Action::Dismiss) => self.mode = Mode::Normal,
+                Typed::Other(Action::Dismiss) => self.close_picker(),
                 Typed::Other(Action::Complete) if picker.kind.starts() => {
                     let typed = picker.line.text().to_owned();
                     let choosing = Choosing::Picker(picker.kind.clone(), typed);
@@ -313,7 +313,7 @@ impl Shell {
                 Typed::Other(Action::Accept) => {
                     let chosen = picker.taken();
                     let (text, cursor) = (picker.line.text().to_owned(), picker.cursor);
-                    self.mode = Mode::Normal;
+                    self.close_picker();
                     let stays = matches!(chosen, Some(Pick::Column(_)));
                     self.pick(chosen);
                     if stays {
@@ -351,6 +351,7 @@ impl Shell {
             Action::NextWay | Action::PreviousWay => {
                 self.turn_decision(action == Action::NextWay);
             }
+            Action::Ways => self.list_ways(),
             Action::Accept => self.accept_page(),
             Action::Quit | Action::Curtain => self.run(action),
             Action::Copy | Action::UndoRun => {
@@ -376,11 +377,7 @@ impl Shell {
         let Mode::Overlay(Overlay::Page { page: shown, scroll }) = &mut self.mode else { return };
         if let (Page::File(file), Step::Up | Step::Down) = (&mut *shown, step) {
             file.step(step == Step::Down);
-            let width = usize::from(self.world.size().0.min(100));
-            let line = file::cursor_line(&self.world, file, width);
-            let seen = usize::from(self.world.size().1).min(42).saturating_sub(8);
-            *scroll = (line + 1).saturating_sub(seen.max(1));
-            return;
+            return self.follow_file();
         }
         if let (Page::Queue(queue), Step::Up | Step::Down) = (&mut *shown, step) {
             let width = usize::from(self.world.size().0.min(100));
@@ -424,6 +421,7 @@ impl Shell {
             Some(Pick::Field { column, narrow: false }) => self.group_by(Some(column)),
             Some(Pick::Value(condition)) => self.narrow(&condition),
             Some(Pick::Column(column)) => self.turn_column(column),
+            Some(Pick::Take(taken)) => self.take_way(taken),
             None => {}
         }
     }

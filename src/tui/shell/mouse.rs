@@ -47,7 +47,7 @@ impl Shell {
                     return;
                 }
                 let chosen = picker.chosen();
-                self.mode = Mode::Normal;
+                self.close_picker();
                 self.dirty = true;
                 self.pick(chosen);
             }
