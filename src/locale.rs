@@ -1,6 +1,7 @@
 //! Sentences from messages, and the one formatter of days, numbers and money. English and
 //! Japanese texts are compiled in; Japanese falls back to English message by message.
 
+mod fit;
 pub mod format;
 mod speech;
 

@@ -162,6 +162,23 @@ pub fn money(_lang: Lang, money: Money) -> String {
     format!("{sign}{}{amount}", mark(money.currency))
 }
 
+/// The amount in so many cells, rounded further rather than cut: `EUR 3,900`, `EUR 3.9k`.
+pub fn money_in(lang: Lang, money: Money, cells: usize) -> String {
+    let (said, major) = (short_money(lang, money), money.major());
+    if said.width() <= cells || lang == Lang::Ja && money.currency == Currency::JPY {
+        return said;
+    }
+    let (scaled, suffix) = match major.abs() {
+        m if m >= 999_500_000.0 => (major / 1e9, "B"),
+        m if m >= 999_500.0 => (major / 1e6, "M"),
+        _ => (major / 1e3, "k"),
+    };
+    let rounded =
+        |decimals| format!("{}{}{suffix}", mark(money.currency), number(scaled, decimals));
+    let fine = rounded(u8::from(scaled.abs() < 9.95));
+    if fine.width() <= cells { fine } else { rounded(0) }
+}
+
 /// The amount in at most 6 cells: `$412k`, `$6.4M`, `4,120万`, `1.2億`.
 pub fn short_money(lang: Lang, money: Money) -> String {
     let major = money.major();
@@ -282,6 +299,19 @@ mod tests {
         check(Lang::En, 41_200_000, Currency::JPY, "¥41.2M");
         assert_eq!(money(Lang::En, Money::new(123_450, Currency::EUR)), "EUR 1,234.50");
         assert_eq!(money(Lang::Ja, Money::new(-41_200_000, Currency::JPY)), "-¥41,200,000");
+    }
+
+    #[test]
+    fn an_amount_is_rounded_before_it_is_cut() {
+        let check = |minor, currency, cells, text: &str| {
+            assert_eq!(money_in(Lang::En, Money::new(minor, currency), cells), text);
+        };
+        check(390_000, Currency::EUR, 9, "EUR 3,900");
+        check(390_000, Currency::EUR, 8, "EUR 3.9k");
+        check(999_900, Currency::EUR, 8, "EUR 10k");
+        check(1_240_000_000, Currency::EUR, 8, "EUR 12M");
+        check(99_990_000, Currency::EUR, 8, "EUR 1.0M");
+        check(990_000, Currency::USD, 8, "$9,900");
     }
 
     #[test]

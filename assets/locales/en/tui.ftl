@@ -368,6 +368,7 @@ label-auto-renew = auto-renewal
 label-opt-out = opt-out by
 label-order-by = order by
 label-notice = notice
+label-by-hand = by hand
 label-seats = seats
 label-contact = contact
 label-last-touch = last touch

@@ -323,6 +323,7 @@ label-auto-renew = 自動更新
 label-opt-out = 解約申出期限
 label-order-by = 発注期限
 label-notice = 申出期間
+label-by-hand = 手入力
 label-seats = ライセンス
 label-contact = 接触
 label-last-touch = 最終接触

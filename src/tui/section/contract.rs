@@ -13,6 +13,7 @@ use crate::tui::command::msg;
 use crate::tui::theme::Token;
 use crate::tui::widget::line::Line;
 use crate::tui::world::{World, name_of};
+use unicode_width::UnicodeWidthStr;
 
 pub fn lines(subject: &Subject<'_>) -> Vec<Line> {
     let (world, row) = (subject.world, subject.row);
@@ -40,7 +41,7 @@ pub fn lines(subject: &Subject<'_>) -> Vec<Line> {
     lines.extend(family(subject));
     let today = world.today();
     let terms = subject.detail.iter().flat_map(|detail| &detail.facts.subscriptions);
-    lines.extend(terms.filter(|term| term.in_force(today)).map(|term| term_line(world, term)));
+    lines.extend(terms.filter(|term| term.in_force(today)).map(|term| term_line(subject, term)));
     lines
 }
 
@@ -140,21 +141,48 @@ fn labelled(world: &World, id: &str, text: &str) -> Line {
     label_of(world, id).put(text, world.style(Token::Plain))
 }
 
-fn term_line(world: &World, term: &Subscription) -> Line {
+fn term_line(subject: &Subject<'_>, term: &Subscription) -> Line {
+    let world = subject.world;
     let product = Shown::new(term.product.as_deref().unwrap_or(&term.key)).to_string();
     let seats =
         term.seats.map(|seats| format!("{} {}", format::count(seats), world.word("label-seats")));
-    let notice = term.notice.map(|notice| match notice {
-        Notice::Days(days) => format::days(world.lang, days as i32),
-        Notice::Months(months) => world.say(&Message::new("notice-months").count("count", months)),
-    });
-    let notice = notice.map(|notice| format!("{} {notice}", world.word("label-notice")));
-    let mode = term.mode.map(|mode| world.word(mode_word(mode)));
+    let by_hand = mode_by_hand(subject);
+    let mode = by_hand.or(term.mode).map(|mode| world.word(mode_word(mode)));
+    let mode = mode.map(|mode| marked(world, mode, by_hand.is_some()));
     let end = term.end.map(|end| format::short_day(world.lang, end, world.today()));
-    let parts: Vec<String> = [Some(product), seats, mode, notice].into_iter().flatten().collect();
-    let text = parts.join(&format!(" {} ", world.glyphs.dot));
+    let parts = [Some(product), seats, mode, notice(subject, term)];
+    let text = parts.into_iter().flatten().collect::<Vec<_>>();
+    let text = text.join(&format!(" {} ", world.glyphs.dot));
     let line = Line::new().put(format!(" {text}"), world.style(Token::Plain));
     line.at_right(end.unwrap_or_default(), world.style(Token::Muted))
+}
+
+/// The notice that holds: what a person has put right, unless the source has said another since.
+fn notice(subject: &Subject<'_>, term: &Subscription) -> Option<String> {
+    let (world, clock) = (subject.world, subject.row.opt_out);
+    let account = subject.detail.map(|detail| &detail.facts.account);
+    let by_hand = account.and_then(|account| account.notice_by_hand.as_ref());
+    let by_hand = by_hand.and_then(|by_hand| Notice::parse(&by_hand.word)).filter(|notice| {
+        let last_day = term.end.map(|end| notice.before(end));
+        clock.is_none() || last_day == clock
+    });
+    let notice = match by_hand.or(term.notice)? {
+        Notice::Days(days) => format::days(world.lang, days as i32),
+        Notice::Months(months) => world.say(&Message::new("notice-months").count("count", months)),
+    };
+    let said = format!("{} {notice}", world.word("label-notice"));
+    Some(marked(world, said, by_hand.is_some()))
+}
+
+/// How it renews as a person has put it right, where that holds.
+fn mode_by_hand(subject: &Subject<'_>) -> Option<RenewalMode> {
+    let account = subject.detail.map(|detail| &detail.facts.account)?;
+    let mode = RenewalMode::parse(&account.renew_by_hand.as_ref()?.word)?;
+    (subject.row.auto_renew == Some(mode == RenewalMode::Auto)).then_some(mode)
+}
+
+fn marked(world: &World, said: String, by_hand: bool) -> String {
+    if by_hand { format!("{said} ({})", world.word("label-by-hand")) } else { said }
 }
 
 fn mode_word(mode: RenewalMode) -> &'static str {
@@ -184,18 +212,25 @@ pub fn invoices(subject: &Subject<'_>) -> Vec<Line> {
         .collect()
 }
 
+/// Cells of an amount.
+const AMOUNT: usize = 14;
+
 fn invoice_line(world: &World, invoice: &Invoice) -> Line {
     let today = world.today();
     let number = Shown::new(invoice.number.as_deref().unwrap_or(&invoice.key)).to_string();
     let open = invoice.open_amount.filter(|_| invoice.open_on(today));
     let amount = open.or(invoice.amount);
-    let amount = amount.map(|amount| format::money(world.lang, amount)).unwrap_or_default();
+    let amount = amount.map(|amount| match format::money(world.lang, amount) {
+        whole if whole.width() <= AMOUNT => whole,
+        _ => format::money_in(world.lang, amount, AMOUNT),
+    });
+    let amount = amount.unwrap_or_default();
     let plain = world.style(Token::Plain);
     let line = Line::new()
         .put(" ", plain)
         .cell(&number, 16, plain)
         .put(" ", plain)
-        .cell_right(&amount, 14, plain);
+        .cell_right(&amount, AMOUNT, plain);
     let muted = world.style(Token::Muted);
     match (invoice.days_overdue(today), invoice.open_on(today)) {
         (Some(late), _) => {

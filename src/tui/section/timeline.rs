@@ -99,7 +99,7 @@ fn words(world: &World, detail: &Detail, source: Source) -> (String, String, Str
     let found =
         match source {
             Source::Activity(index) => {
-                detail.facts.activities.get(index).map(|activity| touch(world, activity))
+                detail.facts.activities.get(index).map(|activity| touch(world, detail, activity))
             }
             Source::Ticket(index) => detail.facts.tickets.get(index).map(|ticket| {
                 let priority = ticket.priority.map_or_else(String::new, |p| format!("P{p}"));
@@ -108,7 +108,7 @@ fn words(world: &World, detail: &Detail, source: Source) -> (String, String, Str
                 (world.word("event-ticket"), priority, subject)
             }),
             Source::Response(index) => detail.facts.responses.get(index).map(|response| {
-                let who = Shown::new(response.contact.as_deref().unwrap_or_default()).to_string();
+                let who = person(detail, response.contact.as_deref().unwrap_or_default());
                 let verbatim = text::plain(response.verbatim.as_deref().unwrap_or_default());
                 let said = Shown::new(&verbatim).to_string();
                 let score = format::number(response.score, 0);
@@ -139,11 +139,22 @@ fn words(world: &World, detail: &Detail, source: Source) -> (String, String, Str
     found.unwrap_or_default()
 }
 
-fn touch(world: &World, activity: &Activity) -> (String, String, String) {
+/// Of an address the name of the contact who has it, else what of it names the person.
+fn person(detail: &Detail, who: &str) -> String {
+    let Some((person, _)) = who.split_once('@') else { return Shown::new(who).to_string() };
+    let has = |mail: &Option<String>| mail.as_ref().is_some_and(|m| m.eq_ignore_ascii_case(who));
+    let contacts = detail.facts.contacts.iter();
+    let named = contacts.filter(|contact| has(&contact.email) && !contact.name.is_empty());
+    let name = named.max_by_key(|contact| contact.last_seen).map(|contact| contact.name.as_str());
+    Shown::new(name.unwrap_or(person)).to_string()
+}
+
+fn touch(world: &World, detail: &Detail, activity: &Activity) -> (String, String, String) {
     let who = if activity.attendees.is_empty() && activity.source == "you" {
         world.word("label-you")
     } else {
-        Shown::new(&activity.attendees.join(", ")).to_string()
+        let people = activity.attendees.iter().map(|who| person(detail, who));
+        people.collect::<Vec<_>>().join(", ")
     };
     let planned = match activity.status {
         TouchStatus::Planned => format!("({}) ", world.word("touch-planned")),

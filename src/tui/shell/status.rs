@@ -4,7 +4,13 @@
 use super::Shell;
 use crate::core::message::Message;
 use crate::core::pace::Pace;
+use crate::core::text::cut;
 use crate::locale::format;
+use crate::tui::theme::Token;
+use crate::tui::widget::line::wrap;
+use crate::tui::world::World;
+use ratatui::style::Style;
+use unicode_width::UnicodeWidthStr;
 
 /// How long a result stays, in milliseconds.
 pub const FADE: i64 = 4_000;
@@ -24,6 +30,51 @@ pub struct Toast {
     pub undoable: bool,
     /// Unix milliseconds; `None` = until a key.
     until: Option<i64>,
+}
+
+/// A name is cut to so many cells before a result takes a second line, and to so many before its
+/// end is lost.
+const LEAST: (usize, usize) = (16, 6);
+
+impl Toast {
+    pub fn style(&self, world: &World) -> Style {
+        world.style(match self.tone {
+            Tone::Good => Token::Good,
+            Tone::Error => Token::Error,
+            Tone::Plain => Token::Plain,
+        })
+    }
+
+    /// What it says in at most so many lines. A result is one line while its names can be cut for
+    /// it; a reason is said in the words it has, on two. However long it is, the way back stands
+    /// behind it.
+    pub fn lines(&self, world: &World, most: usize) -> Vec<String> {
+        let room = usize::from(world.size().0).saturating_sub(2);
+        let sign = match self.tone {
+            Tone::Good => format!("{} ", world.glyphs.good),
+            Tone::Error => "! ".to_owned(),
+            Tone::Plain => String::new(),
+        };
+        let back = if self.undoable { world.word("toast-undo") } else { String::new() };
+        let back = if back.is_empty() { back } else { format!(" - {back}") };
+        let said = |cells: usize, least| {
+            let cells = cells.saturating_sub(sign.width() + back.width());
+            let said = world.lang.say_within(&self.message, cells, least)?;
+            Some(wrap(&format!("{sign}{said}{back}"), room))
+        };
+        let named = said(room, LEAST.0).filter(|_| self.tone != Tone::Error);
+        if let Some(one) = said(room, usize::MAX).or(named) {
+            return one;
+        }
+        let pages = |lines: usize| (0..room).step_by(3).map(move |lost| room * lines - lost);
+        let fits = |lines: &Vec<String>| lines.len() <= most;
+        let whole = pages(most).find_map(|cells| said(cells, LEAST.1).filter(fits));
+        whole.unwrap_or_else(|| {
+            let room = (room * most).saturating_sub(back.width() + 2 * most);
+            let said = cut(&format!("{sign}{}", world.say(&self.message)), room);
+            wrap(&format!("{said}{back}"), usize::from(world.size().0).saturating_sub(2))
+        })
+    }
 }
 
 #[derive(Clone, Debug, Default)]
@@ -143,6 +194,87 @@ impl Shell {
         if self.status.toast.as_ref().is_some_and(|toast| toast.until.is_none()) {
             self.status.toast = None;
             self.dirty = true;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::core::day::Day;
+    use crate::core::known::Known;
+    use crate::locale::{Lang, message_ids};
+    use crate::tui::event::Clock;
+    use crate::tui::glyph::Glyphs;
+    use crate::tui::theme::{ColorDepth, Theme};
+
+    const NAME: &str = "Vereinigte Medizintechnik und Krankenhausbedarf Süddeutschland Holding";
+    const FIRM: &str = "東日本医療機器販売ホールディングス株式会社大阪支店第二営業部";
+
+    fn world(lang: Lang) -> World {
+        let clock = Clock { today: Day::from_number(20_000), unix_ms: 0, minute: 0 };
+        let theme = Theme::new(ColorDepth::None, false);
+        World::new(lang, Glyphs::Unicode.set(), theme, (80, 24), clock)
+    }
+
+    /// A result as its verb words it, of somebody with this name.
+    fn result(id: &str, name: &str) -> Message {
+        let day = Day::from_number(20_785);
+        let done = Message { id: Known::read(id), args: Vec::new() };
+        let named = ["account", "task", "template", "call", "step", "other", "reference", "owner"];
+        named
+            .into_iter()
+            .fold(done, |done, arg| done.text(arg, name))
+            .count("count", 1_234)
+            .count("steps", 12)
+            .count("priority", 2)
+            .day("day", day)
+            .day("until", day)
+            .message("from", Message::new("checklist-from").day("day", day))
+            .message("on", Message::new("waiting-on-accounting"))
+            .message("level", Message::new("pulse-yellow"))
+            .message("field", Message::new("field-next-touch"))
+            .message("category", Message::new("category-most-likely"))
+            .message("claim", Message::new("band-at-risk"))
+            .message("what", Message::new("done-handled").text("account", name))
+    }
+
+    fn toast(message: Message, tone: Tone, undoable: bool) -> Toast {
+        Toast { message, tone, undoable, until: None }
+    }
+
+    #[test]
+    fn every_result_is_said_to_its_end_in_eighty_cells_whoever_it_is_about() {
+        for (lang, name) in [(Lang::En, NAME), (Lang::En, FIRM), (Lang::Ja, NAME), (Lang::Ja, FIRM)]
+        {
+            let world = world(lang);
+            let results = message_ids(lang).0.into_iter().filter(|id| id.starts_with("done-"));
+            for id in results {
+                let lines = toast(result(&id, name), Tone::Good, true).lines(&world, 1);
+                let [line] = lines.as_slice() else { panic!("{lang:?} {id}: {lines:?}") };
+                assert!(line.width() <= 78, "{lang:?} {id}: {line}");
+                let spoken = world.say(&result(&id, "\u{2588}"));
+                for part in spoken.split('\u{2588}') {
+                    assert!(line.contains(part), "{lang:?} {id}: {line}");
+                }
+                assert!(line.ends_with(&world.word("toast-undo")), "{lang:?} {id}: {line}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_reason_goes_on_in_a_second_line_before_a_name_in_it_is_cut() {
+        for lang in Lang::ALL {
+            let world = world(lang);
+            let why = Message::new("start-no-account");
+            let lines = toast(why.clone(), Tone::Error, false).lines(&world, 2);
+            assert_eq!(
+                lines.concat().replace(' ', ""),
+                format!("!{}", world.say(&why)).replace(' ', "")
+            );
+            assert!(lines.iter().all(|line| line.width() <= 78), "{lines:?}");
+            let lines = toast(why, Tone::Error, false).lines(&world, 1);
+            assert_eq!(lines.len(), 1, "{lines:?}");
         }
     }
 }

@@ -8,7 +8,7 @@ use super::first;
 use super::status::Tone;
 use super::{Mode, Purpose, Shell};
 use crate::core::message::Message;
-use crate::core::text::{Shown, cut};
+use crate::core::text::Shown;
 use crate::core::verb::field_said;
 use crate::locale::format;
 use crate::tui::board;
@@ -57,6 +57,7 @@ impl Shell {
             self.world.prints.spots.forget();
         }
         let caret = self.draw_bottom(&frame, buffer).or_else(|| self.draw_over(&frame, buffer));
+        self.part_rules(&frame, buffer);
         self.swap_signs(buffer);
         caret.or_else(|| self.parked(&frame))
     }
@@ -148,6 +149,23 @@ impl Shell {
                 && meets(buffer, x, y.saturating_sub(1))
             {
                 join(buffer, x, y, tee_up);
+            }
+        }
+    }
+
+    /// A divider that something lies over no longer meets them.
+    fn part_rules(&self, frame: &Frame, buffer: &mut Buffer) {
+        let GlyphSet { vertical, horizontal, tee_down, tee_up, .. } = self.world.glyphs;
+        let is = |buffer: &Buffer, x, y, sign: &str| {
+            buffer.cell((x, y)).is_some_and(|cell| cell.symbol() == sign)
+        };
+        let below = frame.top_rule.map(|y| (y, y + 1, tee_down));
+        let above = frame.bottom_rule.map(|y| (y, y.saturating_sub(1), tee_up));
+        for (y, beside, tee) in below.into_iter().chain(above) {
+            for x in 0..self.world.size().0 {
+                if is(buffer, x, y, tee) && !is(buffer, x, beside, vertical) {
+                    join(buffer, x, y, horizontal);
+                }
             }
         }
     }
@@ -313,10 +331,12 @@ impl Shell {
                 Some(caret)
             }
             _ => {
-                let said = self.status_line();
-                said.draw(buffer, status);
+                self.status_line().draw(buffer, status);
                 if let Some(hints) = hints {
-                    self.draw_hints(hints, buffer);
+                    match self.said_on() {
+                        Some(line) => line.draw(buffer, hints),
+                        None => self.draw_hints(hints, buffer),
+                    }
                 }
                 None
             }
@@ -427,6 +447,19 @@ impl Shell {
         line.beside(format!("{} ", self.status_right(room)), world.style(Token::Muted))
     }
 
+    /// Nothing but hints stands in the last line.
+    fn has_free_line(&self) -> bool {
+        let over = matches!(self.mode, Mode::Normal | Mode::Overlay(_)) && self.pressed.is_empty();
+        over && self.world.frame().hints.is_some()
+    }
+
+    /// What did not go on the status line goes on in place of the hints, for as long as it stays.
+    fn said_on(&self) -> Option<Line> {
+        let toast = self.status.toast.as_ref().filter(|_| self.has_free_line())?;
+        let further = toast.lines(&self.world, 2).into_iter().nth(1)?;
+        Some(Line::new().put(format!(" {further}"), toast.style(&self.world)))
+    }
+
     fn status_left(&self) -> (String, ratatui::style::Style) {
         let world = &self.world;
         if let Some(text) = &self.status.ime {
@@ -434,20 +467,9 @@ impl Shell {
             return (world.say(&message), world.style(Token::AtRisk));
         }
         if let Some(toast) = &self.status.toast {
-            let undo = if toast.undoable {
-                format!(" - {}", world.word("toast-undo"))
-            } else {
-                String::new()
-            };
-            let (sign, token) = match toast.tone {
-                Tone::Good => (format!("{} ", world.glyphs.good), Token::Good),
-                Tone::Error => ("! ".to_owned(), Token::Error),
-                Tone::Plain => (String::new(), Token::Plain),
-            };
-            // However long it is, the way back is said.
-            let room = usize::from(world.size().0).saturating_sub(undo.width() + 2);
-            let said = cut(&format!("{sign}{}", world.say(&toast.message)), room);
-            return (format!("{said}{undo}"), world.style(token));
+            let lines = if self.has_free_line() { 2 } else { 1 };
+            let said = toast.lines(world, lines).into_iter().next().unwrap_or_default();
+            return (said, toast.style(world));
         }
         if let Some(StandIn::Trial(_, said)) = &world.stand_in {
             return (world.say(said), world.style(Token::Accent));

@@ -36,6 +36,9 @@ fn holds(before: &str, word: &str) -> bool {
     const COUNTERS: &str = "日件社名人点円万億倍月年週営行項回個";
     let all = |signs: &str| word.chars().all(|c| signs.contains(c));
     let after_digit = before.ends_with(|c: char| c.is_ascii_digit());
+    // 2026/11/09
+    let inner =
+        before.strip_suffix('/').is_some_and(|rest| rest.ends_with(|c: char| c.is_ascii_digit()));
     let digit = word.starts_with(|c: char| c.is_ascii_digit());
     // A no-break blank is drawn as a blank.
     before.ends_with(NO_BREAK)
@@ -43,7 +46,8 @@ fn holds(before: &str, word: &str) -> bool {
         || all(CLOSING)
         || before.ends_with(['(', '（', '「', '『', '['])
         || before.ends_with(['-', '▲', '$', '¥']) && digit
-        || after_digit && all(COUNTERS)
+        || after_digit && (all(COUNTERS) || word == "/")
+        || inner && digit
 }
 
 /// Words put together to phrases of Japanese; other text stays in words.
@@ -152,6 +156,7 @@ mod tests {
         check("問い合わせ 1 件", "問い合わせ| |1 件");
         check("93 ライセンス", "93 ライセンス");
         check("usage fell", "usage| |fell");
+        check("最終接触 2026/11/09(月)", "最終接触| |2026/11/09|(月)");
     }
 
     #[test]

@@ -426,6 +426,9 @@ fn contact(name: &str, role: Role, departed: Option<Day>) -> Contact {
     Contact {
         key: name.into(),
         name: name.into(),
+        // Who has left is written to no more.
+        email: departed
+            .map(|_| format!("{}@northwind.example", name.to_lowercase().replace(' ', ""))),
         role: Some(role),
         departed,
         ..Contact::default()
@@ -442,7 +445,13 @@ fn facts() -> Facts {
         activities: vec![
             touch("1", TouchKind::Call, 5, "J. Meyer", "Ops reorg; new VP starts 1 Dec"),
             touch("2", TouchKind::Email, 26, "S. Patel", "asked for a usage report"),
-            touch("3", TouchKind::Qbr, 90, "L. Ortiz", "2 of 5 goals met; next QBR in November"),
+            touch(
+                "3",
+                TouchKind::Qbr,
+                90,
+                "L.Ortiz@northwind.example",
+                "2 of 5 goals met; next QBR in November",
+            ),
             touch("4", TouchKind::Note, 104, "you", "procurement wants a 3-year price"),
         ],
         contacts: vec![

@@ -157,3 +157,20 @@ fn by_account_groups_under_names() {
         driver.screen()
     );
 }
+
+#[test]
+fn what_is_asked_about_an_account_names_it_and_not_the_task_it_is_asked_at() {
+    for (keys, asked) in [("2 r", "Northwind Traders"), ("2 r 1", "Northwind Traders")] {
+        let mut driver = driver();
+        driver.keys(keys);
+        let screen = driver.screen();
+        let bottom: Vec<&str> = screen.lines().rev().take(2).collect();
+        assert!(bottom.concat().contains(asked), "{keys}\n{screen}");
+        assert!(!bottom.concat().contains("Book save call"), "{keys}\n{screen}");
+    }
+    let mut driver = driver();
+    driver.keys("2 x");
+    let screen = driver.screen();
+    let bottom: Vec<&str> = screen.lines().rev().take(2).collect();
+    assert!(bottom.concat().contains("Book save call"), "{screen}");
+}

@@ -92,9 +92,9 @@ pub fn row(world: &World, row: &Summary, width: usize) -> Line {
     let (columns, today) = (Columns::of(width), world.today());
     let (plain, muted) = (world.style(Token::Plain), world.style(Token::Muted));
     let band = world.style(row.band.into());
-    let arr = row.arr.map(|arr| format::short_money(world.lang, arr));
     let day = row.act_by();
     let [money, score, by, days] = FIGURES;
+    let arr = row.arr.map(|arr| format::money_in(world.lang, arr, money - 1));
     let left = day.map(|day| format::left_in(world.lang, day - today, days - 1));
     let short = |day| format::short_day(world.lang, day, today);
     let near = day.is_some_and(|day| (0..=30).contains(&(day - today)));

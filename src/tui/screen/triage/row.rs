@@ -255,7 +255,7 @@ fn cell_text(world: &World, row: &Summary, slot: &Slot, today: Day) -> String {
         FieldValue::Money(money) if slot.ten_thousands && money.currency == Currency::JPY => {
             format::ten_thousands(money)
         }
-        FieldValue::Money(money) => format::short_money(world.lang, money),
+        FieldValue::Money(money) => format::money_in(world.lang, money, slot.width.into()),
         FieldValue::Day(day) if column.kind == FieldKind::Ago => {
             let said = format::ago(world.lang, today - day);
             // Where there is no room the head of the column says it alone.

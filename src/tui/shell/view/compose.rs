@@ -19,6 +19,7 @@ use crate::tui::world::{World, name_of};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
+use unicode_width::UnicodeWidthStr;
 
 pub fn draw(
     composer: &Composer,
@@ -34,7 +35,7 @@ pub fn draw(
     let text = Rect { height: inner.height - 3, ..inner };
     let caret = draw_area(composer.area(), world, buffer, text);
     let below = Rect { y: inner.bottom() - 3, height: 3, ..inner };
-    draw_all(&echo(composer, world), buffer, below);
+    draw_all(&echo(composer, world, usize::from(below.width)), buffer, below);
     caret
 }
 
@@ -99,12 +100,12 @@ fn direction(direction: Option<Direction>) -> &'static str {
 }
 
 /// Promises and the next touch as they will be kept, then the keys.
-fn echo(composer: &Composer, world: &World) -> [Line; 3] {
+fn echo(composer: &Composer, world: &World, cells: usize) -> [Line; 3] {
     let read = compose(&composer.text(), composer.kind, world.today(), &world.calendar);
     let muted = world.style(Token::Muted);
     let refusal = refusal(&composer.text(), world.today(), &world.calendar);
     let refused = refusal.map(|refusal| (world.say(&refusal.reason), world.style(Token::Error)));
-    let first = refused.unwrap_or_else(|| understood(&read, world));
+    let first = refused.unwrap_or_else(|| understood(&read, world, cells));
     let second = match doubt(&read, world.today(), &world.calendar) {
         Some(doubt) => Line::new().put(world.say(&doubt.message()), world.style(Token::AtRisk)),
         None => Line::new().put(world.word("compose-grammar"), muted),
@@ -113,16 +114,25 @@ fn echo(composer: &Composer, world: &World) -> [Line; 3] {
 }
 
 /// What is understood; a year that was guessed and is far away first.
-fn understood(read: &Composed, world: &World) -> (String, Style) {
+fn understood(read: &Composed, world: &World, cells: usize) -> (String, Style) {
     let dues = read.ours.iter().chain(&read.theirs).filter_map(|owed| owed.due);
     let mut days = dues.chain(read.next.iter().map(|next| next.day));
     let far = days.find(|day| is_far(*day, world.today()));
     let year = far.map(|day| hint::year(world, day)).unwrap_or_default();
     let style = world.style(if far.is_some() { Token::AtRisk } else { Token::Accent });
-    (format!("{year}{}", promises(read, world)), style)
+    let room = cells.saturating_sub(year.width());
+    let said = |most| promises(read, world, most);
+    let fits = |said: &String| said.width() <= room;
+    // What was typed can be read above: here it gives way to the days.
+    let found = (LEAST..=room).rev().step_by(2).map(said).find(fits);
+    (format!("{year}{}", found.unwrap_or_else(|| said(LEAST))), style)
 }
 
-fn promises(composed: &Composed, world: &World) -> String {
+/// Cells of what was promised that are left in any case.
+const LEAST: usize = 4;
+
+/// With no more of each text than so many cells.
+fn promises(composed: &Composed, world: &World, most: usize) -> String {
     let due = |day: Option<Day>| {
         day.map(|day| format!(" {}", format::short_day(world.lang, day, world.today())))
             .unwrap_or_default()
@@ -131,7 +141,7 @@ fn promises(composed: &Composed, world: &World) -> String {
         minute.map(|minute| format!(" {}", format::time(minute))).unwrap_or_default()
     };
     let promise = |id: &str, owed: &Owed| {
-        let (text, time) = (Shown::new(&owed.text), time(owed.minute));
+        let (text, time) = (Shown::new(&owed.text).cut(most), time(owed.minute));
         format!("{} {text}{}{time}", world.word(id), due(owed.due))
     };
     let ours = composed.ours.iter().map(|ours| promise("task-ours", ours));
@@ -142,7 +152,7 @@ fn promises(composed: &Composed, world: &World) -> String {
             world.word("compose-next"),
             format::day(world.lang, next.day),
             time(next.minute),
-            Shown::new(&next.text)
+            Shown::new(&next.text).cut(most)
         )
     });
     let mut parts = Vec::new();

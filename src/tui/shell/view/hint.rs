@@ -8,7 +8,7 @@ use crate::core::phrase;
 use crate::core::playbook::Playbook;
 use crate::core::playbook::anchor::Anchor;
 use crate::core::quick_add::{self, QuickTask};
-use crate::core::text::Shown;
+use crate::core::text::{Shown, cut};
 use crate::locale::format;
 use crate::tui::command::{self, Action, CommandSpec, Hinted, Scope, msg};
 use crate::tui::deed::Targets;
@@ -131,8 +131,12 @@ pub fn strip(world: &World, strip: Strip, targets: &Targets, progress: Option<&s
     }
     let all: usize = choices.iter().map(|one| choice(world, Line::new(), one).width()).sum();
     let below = all <= room;
-    let whom =
-        if targets.is_empty() { String::new() } else { format!("{} ", whom(world, targets)) };
+    let whom = match strip {
+        _ if targets.is_empty() => String::new(),
+        Strip::Snooze | Strip::Due | Strip::Wait | Strip::Drop => whom(world, targets),
+        _ => whose(world, targets),
+    };
+    let whom = if whom.is_empty() { whom } else { format!("{whom} ") };
     let asked = match strip {
         Strip::Template { onboarding, from } => counted(world, targets, onboarding, from),
         _ => world.word(strip.title()),
@@ -143,7 +147,7 @@ pub fn strip(world: &World, strip: Strip, targets: &Targets, progress: Option<&s
     let title = match strip {
         _ if title.width() <= most => title,
         // On a walk nothing else says whose turn it is.
-        Strip::Sweep(_) => crate::core::text::cut(&title, most),
+        Strip::Sweep(_) => cut(&title, most),
         // Whom it is about is plain from the list; the choices are not.
         _ => asked,
     };
@@ -249,6 +253,21 @@ fn whom(world: &World, targets: &Targets) -> String {
     one.unwrap_or_else(|| world.say(&Message::new("status-marked").count("count", targets.len())))
 }
 
+/// The account of what is chosen, for what is said of accounts.
+fn whose(world: &World, targets: &Targets) -> String {
+    match targets.accounts(world).as_slice() {
+        [id] => world.row(*id).map(|row| name_of(row).to_string()).unwrap_or_default(),
+        _ => whom(world, targets),
+    }
+}
+
+/// Whom it is about, then what is said: a long name gives way.
+fn about(world: &World, whom: &str, said: &str) -> String {
+    let between = format!(" {} ", world.glyphs.dot);
+    let room = usize::from(world.size().0).saturating_sub(said.width() + between.width() + 2);
+    format!("{}{between}{said}", cut(whom, room.max(8)))
+}
+
 /// A day of which the year was guessed and lies far ahead is said aloud.
 fn far(world: &World, day: Option<Day>) -> bool {
     day.is_some_and(|day| is_far(day, world.today()))
@@ -269,7 +288,9 @@ fn day_of(world: &World, purpose: &Purpose, text: &str) -> Option<Day> {
 }
 
 fn field_echo(world: &World, id: &'static str, targets: &Targets) -> String {
-    world.say(&Message::new(id).text("whom", whom(world, targets)))
+    let asked = Message::new(id).text("whom", whose(world, targets));
+    let room = usize::from(world.size().0).saturating_sub(2);
+    world.lang.say_within(&asked, room, 8).unwrap_or_else(|| world.say(&asked))
 }
 
 /// What is understood of a line while it is typed.
@@ -279,7 +300,10 @@ pub fn echo(world: &World, purpose: &Purpose, text: &str, (rows, column): (usize
     let style = world.style(if loud { Token::AtRisk } else { Token::Muted });
     let said = match purpose {
         Purpose::Filter => return filter_echo(world, text, (rows, column)),
-        Purpose::Add(targets) => task_echo(world, text, &whom(world, targets), targets.is_empty()),
+        Purpose::Add(targets) => {
+            let whose = whose(world, targets);
+            task_echo(world, text, &whose, targets.accounts(world).is_empty())
+        }
         Purpose::Retitle(_) | Purpose::AddStep(_) => task_echo(world, text, "", true),
         Purpose::StartDay(_) if text.trim().is_empty() => world.word("echo-start-day"),
         Purpose::SnoozeDay(_) | Purpose::DueDay(_) | Purpose::StartDay(_) => day_echo(world, text),
@@ -290,16 +314,15 @@ pub fn echo(world: &World, purpose: &Purpose, text: &str, (rows, column): (usize
         Purpose::Field(..) => world.word("echo-field"),
         Purpose::Override(targets, claim) => override_echo(world, targets, *claim, text),
         Purpose::Import => world.word("echo-import"),
-        Purpose::Objective(targets) => plan::objective_echo(world, text, &whom(world, targets)),
-        Purpose::Proof(targets) => plan::proof_echo(world, text, &whom(world, targets)),
+        Purpose::Objective(targets) => plan::objective_echo(world, text, &whose(world, targets)),
+        Purpose::Proof(targets) => plan::proof_echo(world, text, &whose(world, targets)),
         Purpose::View => world.word("echo-view"),
         Purpose::Worded(Action::WhatIf) => world.word("echo-what-if"),
         Purpose::Worded(_) => world.word("echo-past-day"),
         Purpose::Evidence(targets) => evidence_echo(world, targets),
         Purpose::Blocked(targets, _) => whom(world, targets),
         Purpose::NotNeeded(targets) => {
-            let whom = whom(world, targets);
-            format!("{whom} {} {}", world.glyphs.dot, world.word("echo-not-needed"))
+            about(world, &whom(world, targets), &world.word("echo-not-needed"))
         }
         Purpose::Unit(begun) => unit_echo(world, begun),
         Purpose::Anchor(begun) => anchor_echo(world, begun, text),
@@ -325,7 +348,7 @@ fn override_echo(world: &World, targets: &Targets, claim: Option<Claim>, text: &
     let grounds = Grounds::read(rest, world.today(), &world.calendar);
     let until = grounds.until.unwrap_or(world.today() + USUAL_DAYS);
     let said = Message::new("override-head").message("claim", claim.said()).day("until", until);
-    format!("{} {} {}", whom(world, targets), world.glyphs.dot, world.say(&said))
+    about(world, &whose(world, targets), &world.say(&said))
 }
 
 /// What the step wants on record.
@@ -333,8 +356,7 @@ fn evidence_echo(world: &World, targets: &Targets) -> String {
     let Targets::Tasks(ids) = targets else { return String::new() };
     let step = ids.first().and_then(|id| world.task(*id));
     let wanted = step.and_then(|step| step.wanted_evidence()).unwrap_or_default();
-    let dot = world.glyphs.dot;
-    format!("{} {dot} {}", whom(world, targets), Shown::new(wanted))
+    about(world, &whom(world, targets), Shown::new(wanted).as_str())
 }
 
 /// Under the typed line, which cell each byte of it stands in.
@@ -387,9 +409,10 @@ pub fn offered<'o>(
 
 /// That one runs, and from which day the next would count.
 fn unit_echo(world: &World, begun: &Begun) -> String {
-    let whom = whom(world, &begun.targets);
-    let parts = [Some(whom), play::counted(world, begun), Some(world.word("echo-unit"))];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(&format!(" {} ", world.glyphs.dot))
+    let parts = [play::counted(world, begun), Some(world.word("echo-unit"))];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    let said = parts.join(&format!(" {} ", world.glyphs.dot));
+    about(world, &whose(world, &begun.targets), &said)
 }
 
 /// What the day is for that a play counts from, then how it is understood.
@@ -403,7 +426,7 @@ fn anchor_echo(world: &World, begun: &Begun, text: &str) -> String {
         Anchor::OptOut => msg("echo-anchor-deadline"),
         _ => msg("echo-anchor-meeting"),
     });
-    format!("{} {} {}", whom(world, &begun.targets), world.glyphs.dot, world.word(asked))
+    about(world, &whose(world, &begun.targets), &world.word(asked))
 }
 
 fn day_echo(world: &World, text: &str) -> String {
@@ -445,9 +468,11 @@ fn task_echo(world: &World, text: &str, whose: &str, nobody: bool) -> String {
         None if nobody => world.word("group-no-account"),
         None => whose.to_owned(),
     };
-    let mut parts = vec![account];
-    parts.extend(understood(world, &quick));
-    parts.join(&format!(" {} ", world.glyphs.dot))
+    let parts = understood(world, &quick);
+    if parts.is_empty() {
+        return account;
+    }
+    about(world, &account, &parts.join(&format!(" {} ", world.glyphs.dot)))
 }
 
 fn understood(world: &World, quick: &QuickTask) -> Vec<String> {
