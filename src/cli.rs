@@ -30,6 +30,7 @@ mod problems;
 mod pulse;
 mod query;
 mod queue;
+mod retention;
 mod show;
 mod signals;
 mod sync;
@@ -78,6 +79,7 @@ fn act(context: &Context, action: Option<Action>) -> Result<u8, Failure> {
         Some(Action::Log(args)) => log::run(context, &args),
         Some(Action::Pulse(args)) => pulse::run(context, &args),
         Some(Action::Forecast(args)) => forecast::run(context, &args),
+        Some(Action::Retention(args)) => retention::run(context, &args),
         Some(Action::Override(args)) => overriding::run(context, &args),
         Some(Action::Plan(args)) => plan::run(context, &args),
         Some(Action::Proof(args)) => plan::prove(context, &args),

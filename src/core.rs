@@ -55,6 +55,7 @@ pub mod quick_add;
 pub mod receipt;
 pub mod report;
 pub mod response;
+pub mod retention;
 pub mod roll_up;
 pub mod scorecard;
 pub mod scoring;

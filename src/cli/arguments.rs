@@ -9,7 +9,7 @@ mod view;
 pub use account::{AccountArgs, AccountVerb};
 pub use health::{
     ChartArgs, ForecastArgs, HealthArgs, ListArgs, OverrideArgs, PlanArgs, ProofArgs, QueueArgs,
-    ShowArgs, WhatIfArgs,
+    RetentionArgs, ShowArgs, WhatIfArgs,
 };
 pub use help::{parse, whole};
 pub use play::{PlayArgs, PlayVerb};
@@ -72,6 +72,7 @@ pub enum Action {
     Pulse(PulseArgs),
     Override(OverrideArgs),
     Forecast(ForecastArgs),
+    Retention(RetentionArgs),
     Plan(PlanArgs),
     Proof(ProofArgs),
     Brief(BriefArgs),

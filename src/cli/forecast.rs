@@ -85,10 +85,13 @@ fn print(
     raw(&table(context, portfolio, &rows).text())?;
     if only.is_none() {
         line("")?;
+        line(&context.word("forecast-by-deadline"))?;
         for quarter in
             rows.chunk_by(|one, other| quarter_of(workspace, one) == quarter_of(workspace, other))
         {
-            line(&total(context, workspace, portfolio, quarter))?;
+            for said in totals(context, workspace, portfolio, quarter) {
+                line(&said)?;
+            }
         }
     }
     Ok(0)
@@ -104,7 +107,7 @@ fn row_json(portfolio: &Portfolio, row: &Summary) -> Value {
         "id": row.id.to_string(), "name": row.name, "renewal_date": row.renewal,
         "act_by": row.act_by(),
         "arr_minor": row.arr.map(|arr| arr.minor), "currency": row.arr.map(|arr| arr.currency),
-        "category": forecast::standing(row, deal).map(Category::id),
+        "category": forecast::standing(portfolio, row).category().map(Category::id),
         "own": row.forecast.as_deref().map(forecast_json),
         "source": deal.and_then(|deal| deal.category.as_deref()),
     })
@@ -133,23 +136,23 @@ fn table(context: &Context, portfolio: &Portfolio, rows: &[&Summary]) -> Table {
     table
 }
 
-/// `FY2026 Q4: Commit $412k, At risk $96k, not called $18k`.
-fn total(
+/// `FY2026 Q4: Commit $412k, At risk $96k, not called $18k`, and the same by health.
+fn totals(
     context: &Context,
     workspace: &Workspace,
     portfolio: &Portfolio,
     rows: &[&Summary],
-) -> String {
+) -> [String; 2] {
     let quarter = rows.first().and_then(|row| quarter_of(workspace, row));
     let quarter = quarter.map(|quarter| format::quarter_name(context.lang, quarter));
-    let said = forecast::shares(rows, &portfolio.deals).into_iter().map(|share| {
-        let called = share.category.map_or("forecast-not-called", Category::title);
-        let worth: Vec<String> =
-            share.worth.iter().map(|sum| format::short_money(context.lang, *sum)).collect();
-        let none = || context.say(&Message::new("renewals-unpriced").count("count", share.count));
-        let worth = if worth.is_empty() { none() } else { worth.join(" + ") };
-        format!("{} {worth}", context.word(called))
-    });
-    let said: Vec<String> = said.collect();
-    format!("{}: {}", quarter.unwrap_or_default(), said.join(&context.word("plain-comma")))
+    let undated = || context.word("renewals-undated");
+    let quarter = quarter.unwrap_or_else(undated);
+    let part = |title, worth: String| format!("{} {worth}", context.word(title));
+    let all =
+        |parts: Vec<String>| format!("{quarter}: {}", parts.join(&context.word("plain-comma")));
+    let called = forecast::shares(portfolio, rows);
+    let called = called.iter().map(|one| part(one.of.title(), format::share(context.lang, one)));
+    let bands = forecast::shares_by_band(rows);
+    let bands = bands.iter().map(|one| part(one.of.title(), format::share(context.lang, one)));
+    [all(called.collect()), all(bands.collect())]
 }

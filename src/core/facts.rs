@@ -76,6 +76,7 @@ impl Facts {
         self.responses.retain(|answer| answer.date <= day);
         self.activities.retain(|touch| touch.day <= day);
         self.opportunities.retain(|deal| deal.created.is_none_or(|created| created <= day));
+        self.opportunities.iter_mut().for_each(|deal| *deal = deal.at(day));
         self.outcomes.retain(|outcome| outcome.decision_date.is_none_or(|decided| decided <= day));
         self.trainings.retain(|training| training.date.is_none_or(|date| date <= day));
         self.pulses.retain(|pulse| pulse.day <= day);

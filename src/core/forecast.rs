@@ -5,7 +5,8 @@ use super::account::AccountId;
 use super::day::Day;
 use super::money::{Currency, Money};
 use super::opportunity::Opportunity;
-use super::portfolio::Summary;
+use super::portfolio::{Portfolio, Summary};
+use super::receipt::Band;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -126,9 +127,55 @@ pub fn of_deal(deal: Option<&Opportunity>) -> Option<Category> {
     deal?.category.as_deref().and_then(Category::of_word)
 }
 
-/// What counts for a renewal: the person's own word, else the source's.
-pub fn standing(row: &Summary, deal: Option<&Opportunity>) -> Option<Category> {
-    row.forecast.as_deref().map(|given| given.category).or_else(|| of_deal(deal))
+/// What a renewal is called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Called {
+    As(Category),
+    /// Nobody has said.
+    NotYet,
+    /// It is of a day on which the deals were not known here.
+    Unknown,
+}
+
+/// How the categories follow each other, the surest first.
+const CALLED: [Called; 7] = [
+    Called::As(Category::Commit),
+    Called::As(Category::MostLikely),
+    Called::As(Category::BestCase),
+    Called::As(Category::AtRisk),
+    Called::As(Category::Omitted),
+    Called::NotYet,
+    Called::Unknown,
+];
+
+impl Called {
+    /// Message id of its name.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::As(category) => category.title(),
+            Self::NotYet => "forecast-not-called",
+            Self::Unknown => "forecast-unknown-then",
+        }
+    }
+
+    pub fn category(self) -> Option<Category> {
+        if let Self::As(category) = self { Some(category) } else { None }
+    }
+}
+
+/// What counts for a renewal of the book: the person's own word, else the source's.
+pub fn standing(book: &Portfolio, row: &Summary) -> Called {
+    let deal = book.deals.get(&row.id);
+    let own = row.forecast.as_deref().map(|given| given.category);
+    let unseen = |today| match deal {
+        Some(deal) => deal.history.assumed(today),
+        None => book.deals_since.is_some_and(|since| today < since),
+    };
+    match own.or_else(|| of_deal(deal)) {
+        Some(category) => Called::As(category),
+        None if book.today.is_some_and(unseen) => Called::Unknown,
+        None => Called::NotYet,
+    }
 }
 
 /// What rows are worth a year, a sum for each currency; rows without an amount add nothing.
@@ -140,25 +187,45 @@ pub fn worth<'r>(rows: impl Iterator<Item = &'r Summary>) -> Vec<Money> {
     sums.into_values().map(|(currency, minor)| Money::new(minor, currency)).collect()
 }
 
-/// The renewals of one category, `None` = nobody has said.
+/// Renewals that have something in common, and what they are worth.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Share {
-    pub category: Option<Category>,
+pub struct Share<T> {
+    pub of: T,
     pub count: usize,
     pub worth: Vec<Money>,
+    /// Those without an amount: they are in no sum.
+    pub unpriced: usize,
+}
+
+impl<T> Share<T> {
+    pub fn new(of: T, rows: &[&Summary]) -> Self {
+        let unpriced = rows.iter().filter(|row| row.arr.is_none()).count();
+        Self { of, count: rows.len(), worth: worth(rows.iter().copied()), unpriced }
+    }
 }
 
 /// The renewals by category, the surest first and those of which nobody has said last; a category
 /// without any is left out.
-pub fn shares(rows: &[&Summary], deals: &BTreeMap<AccountId, Opportunity>) -> Vec<Share> {
-    let categories = Category::ALL.into_iter().map(Some).chain([None]);
-    let share = |category: Option<Category>| {
-        let of = |row: &&&Summary| standing(row, deals.get(&row.id)) == category;
-        let chosen: Vec<&Summary> = rows.iter().filter(of).copied().collect();
-        let worth = worth(chosen.iter().copied());
-        (!chosen.is_empty()).then_some(Share { category, count: chosen.len(), worth })
-    };
-    categories.filter_map(share).collect()
+pub fn shares(book: &Portfolio, rows: &[&Summary]) -> Vec<Share<Called>> {
+    share(rows, CALLED, |row| standing(book, row))
+}
+
+/// The same by how the accounts are, the healthy first.
+pub fn shares_by_band(rows: &[&Summary]) -> Vec<Share<Band>> {
+    let bands = [Band::Healthy, Band::Watch, Band::AtRisk, Band::Critical, Band::Unknown];
+    share(rows, bands, |row| row.band)
+}
+
+fn share<T: Copy + PartialEq, const N: usize>(
+    rows: &[&Summary],
+    kinds: [T; N],
+    kind: impl Fn(&Summary) -> T,
+) -> Vec<Share<T>> {
+    let all = kinds.into_iter().map(|of| {
+        let chosen: Vec<&Summary> = rows.iter().filter(|row| kind(row) == of).copied().collect();
+        Share::new(of, &chosen)
+    });
+    all.filter(|share| share.count > 0).collect()
 }
 
 #[cfg(test)]
@@ -221,6 +288,26 @@ mod tests {
     }
 
     #[test]
+    fn of_a_day_before_the_deals_came_nobody_knows_what_they_were_called() {
+        let account = Summary { id: AccountId(1), ..row("Acme") };
+        let mut deal = Opportunity { kind: Some("renewal".to_owned()), ..Opportunity::default() };
+        deal.history.first = Some(day("2026-11-01"));
+        let check = |today: &str, deal: Option<&Opportunity>, expected| {
+            let book = Portfolio {
+                today: Some(day(today)),
+                deals: deal.map(|deal| (AccountId(1), deal.clone())).into_iter().collect(),
+                deals_since: Some(day("2026-11-01")),
+                ..Portfolio::default()
+            };
+            assert_eq!(standing(&book, &account), expected, "{today}");
+        };
+        check("2026-10-31", None, Called::Unknown);
+        check("2026-10-31", Some(&deal), Called::Unknown);
+        check("2026-11-01", None, Called::NotYet);
+        check("2026-11-01", Some(&deal), Called::NotYet);
+    }
+
+    #[test]
     fn the_own_word_goes_before_the_source_and_sums_are_kept_by_currency() {
         let priced = |id, minor, currency| Summary {
             id: AccountId(id),
@@ -233,21 +320,28 @@ mod tests {
         };
         let mut own = priced(1, 100, Currency::USD);
         own.forecast = Some(Box::new(given(1, "2026-11-01", Category::AtRisk)));
-        let rows =
-            [own, priced(2, 50, Currency::USD), priced(3, 7, Currency::JPY), row("No amount")];
+        let unpriced = Summary { id: AccountId(4), ..row("No amount") };
+        let rows = [own, priced(2, 50, Currency::USD), priced(3, 7, Currency::JPY), unpriced];
         let rows: Vec<&Summary> = rows.iter().collect();
         let deals = BTreeMap::from([
             (AccountId(1), said("Commit")),
             (AccountId(2), said("Commit")),
             (AccountId(3), said("Pipeline")),
         ]);
-        let found: Vec<_> = shares(&rows[..3], &deals)
+        let book = Portfolio { deals, ..Portfolio::default() };
+        let found: Vec<_> = shares(&book, &rows)
             .into_iter()
-            .map(|share| (share.category, share.count, share.worth[0].minor))
+            .map(|share| (share.of, share.count, share.worth[0].minor, share.unpriced))
             .collect();
-        let expected =
-            [(Some(Category::Commit), 1, 50), (Some(Category::AtRisk), 1, 100), (None, 1, 7)];
+        let expected = [
+            (Called::As(Category::Commit), 1, 50, 0),
+            (Called::As(Category::AtRisk), 1, 100, 0),
+            (Called::NotYet, 2, 7, 1),
+        ];
         assert_eq!(found, expected);
+        let bands = shares_by_band(&rows);
+        assert_eq!(bands.len(), 1);
+        assert_eq!((bands[0].of, bands[0].count, bands[0].unpriced), (Band::Unknown, 4, 1));
         let currencies: Vec<_> =
             worth(rows.iter().copied()).iter().map(|sum| sum.currency).collect();
         assert_eq!(currencies, [Currency::JPY, Currency::USD]);

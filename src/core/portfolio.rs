@@ -20,6 +20,7 @@ use super::pairs::Pairs;
 use super::playbook::Library;
 use super::queue::carry::Carry;
 use super::receipt::{Band, Score};
+use super::retention::Kept;
 use super::search::is_mine;
 use super::signal::compound::Compound;
 use super::signal::episode::{Outage, Quiet};
@@ -85,6 +86,9 @@ pub struct Summary {
     pub auto_renew: Option<bool>,
     #[serde(default)]
     pub after: After,
+    /// What became of it in twelve months; `None` = it was no customer then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kept: Option<Kept>,
     pub last_touch: Option<Day>,
     /// Days without a two-way touch that this tier allows; `None` = no limit.
     pub touch_limit: Option<u16>,
@@ -324,6 +328,8 @@ pub struct Portfolio {
     pub merged: Vec<Merged>,
     /// The open renewal of an account as the CRM has it, the one that closes first.
     pub deals: BTreeMap<AccountId, Opportunity>,
+    /// Of a past book: the day from which on it is known what deals were called.
+    pub deals_since: Option<Day>,
     /// Templates that a checklist can be started from.
     pub library: Arc<Library>,
     /// False while only the first page is here.
@@ -554,6 +560,7 @@ pub(crate) mod example {
             by_order: false,
             auto_renew: None,
             after: super::After::default(),
+            kept: None,
             last_touch: None,
             touch_limit: None,
             cadence: None,

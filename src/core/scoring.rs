@@ -13,6 +13,7 @@ pub mod feeds;
 pub mod moment;
 pub mod people;
 pub mod recovery;
+pub mod retention;
 pub mod states;
 pub mod succession;
 pub mod sum;
@@ -29,6 +30,7 @@ use super::measure;
 use super::message::Message;
 use super::portfolio::Summary;
 use super::receipt::{CapLine, MeasureLine, MeasureState, PillarLine, Receipt};
+use super::retention::Kept;
 use super::scorecard::Scorecard;
 use super::signal::{self, Case};
 use super::sparkline;
@@ -63,6 +65,12 @@ pub fn evaluate(facts: &Facts, book: &Book, card: &Scorecard) -> Evaluation {
     let warnings = signal::find_open(&case);
     let summary = summary::summarise(&case, &past, warnings);
     Evaluation { summary, receipt, closes }
+}
+
+/// What became of an account, up to the book's day, that was a customer on an earlier one.
+pub fn kept(facts: &Facts, book: &Book, card: &Scorecard, since: Day) -> Option<Kept> {
+    let dossier = Dossier::new(facts, book, card);
+    retention::kept(&Moment::new(&dossier, book.today, false), since)
 }
 
 /// The score of each pillar at 26 weekly closes, oldest first; the last is today. Pillars that do

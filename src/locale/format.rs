@@ -3,6 +3,7 @@
 use super::Lang;
 use crate::core::day::Day;
 use crate::core::fiscal::Quarter;
+use crate::core::forecast::Share;
 use crate::core::message::Message;
 use crate::core::money::{Currency, Money};
 use chrono::{Datelike, Weekday};
@@ -193,6 +194,15 @@ pub fn short_money(lang: Lang, money: Money) -> String {
     };
     let decimals = u8::from(!suffix.is_empty() && suffix != "k" && scaled.abs() < 99.95);
     format!("{}{}{suffix}", mark(money.currency), number(scaled, decimals))
+}
+
+/// What a share of the renewals is worth, and how many of it say no amount: `$412k + ¥41.2M + 2 without
+/// ARR`.
+pub fn share<T>(lang: Lang, share: &Share<T>) -> String {
+    let sums = share.worth.iter().map(|sum| short_money(lang, *sum));
+    let unpriced = Message::new("renewals-unpriced").count("count", share.unpriced);
+    let unpriced = (share.unpriced > 0).then(|| lang.say(&unpriced));
+    sums.chain(unpriced).collect::<Vec<_>>().join(" + ")
 }
 
 /// Yen in units of ten thousand without the unit, under a head that names it: `4,120`.

@@ -7,17 +7,20 @@ use crate::core::account::AccountId;
 use crate::core::book::Book;
 use crate::core::day::Day;
 use crate::core::detail::Detail;
+use crate::core::entity::Entity;
 use crate::core::facts::Facts;
 use crate::core::moves::{self, Move};
+use crate::core::opportunity;
 use crate::core::portfolio::{Portfolio, Summary};
 use crate::core::queue::{self, week::week};
 use crate::core::receipt::Receipt;
 use crate::core::report::brief::brief;
+use crate::core::retention::Kept;
 use crate::core::scorecard::{Scorecard, Wish};
 use crate::core::scoring::change::{Change, Observed, change};
 use crate::core::scoring::{self, course, recovery};
 use crate::core::search::is_mine;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Days back to which a change is told beside a receipt.
@@ -27,18 +30,24 @@ impl Workspace {
     /// Every account that was there on a day, scored again as of it, in the order of triage, as lists
     /// hold them; nothing is kept.
     pub fn rows_on(&self, day: Day) -> Result<Vec<Arc<Summary>>, Failure> {
-        self.each_on(day, Summary::slim)
+        self.each_on(day, Summary::slim, &mut |_| {})
     }
 
     /// The same with the evidence of their signals.
     pub fn whole_rows_on(&self, day: Day) -> Result<Vec<Arc<Summary>>, Failure> {
-        self.each_on(day, |_| {})
+        self.each_on(day, |_| {}, &mut |_| {})
     }
 
-    fn each_on(&self, day: Day, dress: fn(&mut Summary)) -> Result<Vec<Arc<Summary>>, Failure> {
+    fn each_on(
+        &self,
+        day: Day,
+        dress: fn(&mut Summary),
+        see: &mut dyn FnMut(&Facts),
+    ) -> Result<Vec<Arc<Summary>>, Failure> {
         let book = self.book(day)?;
         let mut rows = Vec::new();
         self.store.facts(None, &mut |facts| {
+            see(&facts);
             let mut row = scoring::evaluate(&facts, &book, self.card()).summary;
             // What was decided since then is no part of that day.
             row.verdicts.retain(|verdict| verdict.day <= day);
@@ -60,9 +69,17 @@ impl Workspace {
     pub fn portfolio_on(&self, day: Day) -> Result<Portfolio, Failure> {
         let tasks = self.store.tasks(None)?.into_iter();
         let open = tasks.filter(|task| task.created <= day && !task.done_on(day));
-        let rows = self.rows_on(day)?;
+        let mut deals = BTreeMap::new();
+        let rows = self.each_on(day, Summary::slim, &mut |facts| {
+            let deal = opportunity::renewal_on(&facts.opportunities, day);
+            deals.extend(facts.account.id.zip(deal));
+        })?;
+        let feeds = self.store.feeds()?.into_iter();
+        let told = feeds.filter(|feed| feed.entity == Entity::Opportunity);
         Ok(Portfolio {
             today: Some(day),
+            deals,
+            deals_since: told.map(|feed| feed.first_import).min(),
             total: rows.len(),
             rows,
             tasks: open.map(|task| Arc::new(task.as_of(day))).collect(),
@@ -89,6 +106,24 @@ impl Workspace {
     /// Who moved band between two days, who appeared and who left.
     pub fn moves(&self, since: Day, until: Day) -> Result<Vec<Move>, Failure> {
         Ok(moves::between(&self.rows_of(since)?, &self.rows_of(until)?))
+    }
+
+    /// What became, between two days, of every account that was a customer on the first: its name
+    /// and owner, and what is left of it.
+    pub fn kept(&self, (since, until): (Day, Day)) -> Result<Vec<Held>, Failure> {
+        let book = self.book(until)?;
+        let mut found = Vec::new();
+        self.store.facts(None, &mut |facts| {
+            let account = &facts.account;
+            let kept = scoring::kept(&facts, &book, self.card(), since);
+            found.extend(account.id.zip(kept).map(|(id, kept)| Held {
+                id,
+                name: account.name.clone(),
+                owner: account.owner.clone(),
+                kept,
+            }));
+        })?;
+        Ok(found)
     }
 
     /// (id, name, receipt) of every account as of a day.
@@ -171,6 +206,14 @@ impl Workspace {
         })?;
         Ok(found)
     }
+}
+
+/// What became of an account that was a customer.
+pub struct Held {
+    pub id: AccountId,
+    pub name: String,
+    pub owner: Option<String>,
+    pub kept: Kept,
 }
 
 /// Two days, and whose score of the first was made by another scorecard or other settings.

@@ -150,7 +150,8 @@ queries! {
     activities: Partial<Activity> = sql::<Partial<Activity>>, Partial::read;
     touches: Touch = sql::<Touch>, Touch::read;
     invoices: Priced<Invoice> = sql::<Priced<Invoice>>, Priced::read;
-    opportunities: Priced<Opportunity> = sql::<Priced<Opportunity>>, Priced::read;
+    opportunities: Dated<Opportunity> = sql::<Dated<Opportunity>>, Dated::read;
+    deal_past: Option<Past> = deal_past, |cells| read_past(Entity::Opportunity, cells);
     trainings: Training = sql::<Training>, Training::read;
     outcomes: Priced<Outcome> = sql::<Priced<Outcome>>, Priced::read;
     tasks: Task = sql::<Task>, Task::read;
@@ -180,6 +181,10 @@ fn term_past(condition: &str) -> String {
 
 fn people_past(condition: &str) -> String {
     past_sql(Entity::Contact, condition)
+}
+
+fn deal_past(condition: &str) -> String {
+    past_sql(Entity::Opportunity, condition)
 }
 
 type Read<T> = fn(&mut Cells<'_, '_>) -> rusqlite::Result<T>;
@@ -284,8 +289,10 @@ impl Streams<'_> {
             price(&mut noun.open_amount, row.bare, folded);
             facts.invoices.push(noun);
         }
-        for row in self.opportunities.take(id)? {
-            let mut noun = row.noun;
+        let (deals, past) = (self.opportunities.take(id)?, known(self.deal_past.take(id)?));
+        for row in deals {
+            let history = history(&row, &past);
+            let mut noun = Opportunity { history, ..row.noun };
             price(&mut noun.amount, row.bare, folded);
             facts.opportunities.push(noun);
         }

@@ -66,6 +66,7 @@ mod random_keys;
 mod renewals;
 #[cfg(test)]
 mod report;
+mod retention;
 #[cfg(test)]
 mod runs;
 #[cfg(test)]

@@ -60,3 +60,34 @@ brief-date-over = The term ended on { $day }, { $days ->
    *[other] { $days } days
 } ago, and no new term is on file
 brief-date-goes-on = No notice by the deadline: renewed by itself until { $day }, to be confirmed
+
+renewals-quarter = Deadline in { $quarter }
+forecast-by-deadline = By the quarter in which one has to act, then by health:
+forecast-unknown-then = unknown then
+retention-label = 12 months
+retention-said = GRR { $gross }%, NRR { $net }% of { $begin } in { $accounts ->
+    [one] one account
+   *[other] { $accounts } accounts
+}
+retention-of = { $currency } GRR { $gross }%, NRR { $net }%
+retention-unknown = { $count ->
+    [one] one account
+   *[other] { $count } accounts
+} left out, ARR unknown then or now
+retention-none = Nobody was a customer on { $since }, as far as is on file.
+retention-span = From { $since } to { $until }: accounts that were customers on the first day
+retention-begin = Begin
+retention-churn = Churn
+retention-contraction = Contraction
+retention-expansion = Expansion
+retention-end = End
+retention-gross = GRR
+retention-net = NRR
+retention-logos = Customers lost
+retention-formulas = GRR = (begin − churn − contraction) / begin. NRR = (begin + expansion − churn − contraction) / begin. New customers are in neither.
+retention-ahead = { $until } lies ahead: what is left on a day is known once it has come. Give a day up to today.
+retention-no-span = { $since } is not before { $until }. Give --from a day before --to.
+help-retention = What is left of the ARR of a year ago: GRR, NRR and customers lost
+help-retention-example = mamori retention --from 2025-04-01
+arg-first-day = The accounts that were customers on this day (else twelve months before the last)
+arg-last-day = What is left of them on this day (else today)

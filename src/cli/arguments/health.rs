@@ -92,6 +92,14 @@ pub struct ForecastArgs {
 }
 
 #[derive(Args)]
+pub struct RetentionArgs {
+    #[arg(id = "first-day", long = "from", value_name = "DATE", value_parser = day)]
+    pub from: Option<Day>,
+    #[arg(id = "last-day", long = "to", value_name = "DATE", value_parser = day)]
+    pub to: Option<Day>,
+}
+
+#[derive(Args)]
 pub struct PlanArgs {
     #[arg(value_name = "ACCOUNT")]
     pub account: String,

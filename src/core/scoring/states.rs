@@ -101,6 +101,11 @@ impl States {
         self.touches.iter().copied().filter(|touch| *touch <= day).max()
     }
 
+    /// A file had stated the account by that day.
+    pub fn known(&self, day: Day) -> bool {
+        self.first.is_some_and(|first| first <= day)
+    }
+
     /// The states of that day are carried back from a later file.
     pub fn assumed(&self, day: Day) -> bool {
         self.first.is_some_and(|first| day < first)

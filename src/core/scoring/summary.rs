@@ -2,6 +2,7 @@
 
 use super::closes::{self, Past};
 use super::moment::Moment;
+use super::retention;
 use super::succession;
 use super::terms::Clock;
 use crate::core::account::{Account, AccountId};
@@ -12,14 +13,14 @@ use crate::core::money::Money;
 use crate::core::portfolio::{Stated, Summary};
 use crate::core::queue;
 use crate::core::receipt::{Receipt, Score};
+use crate::core::retention::MONTHS;
 use crate::core::search;
 use crate::core::signal::{Case, Severity, Signal, Warnings};
 use crate::core::task::Task;
 
 /// Builds the row of the moment's day.
 pub fn summarise(case: &Case<'_>, past: &Past<'_>, warnings: Warnings) -> Summary {
-    let (at, receipt) = (case.at, case.receipt);
-    let Warnings { signals, compounds } = warnings;
+    let (at, receipt, Warnings { signals, compounds }) = (case.at, case.receipt, warnings);
     let (account, tasks) = (at.dossier.facts.account.at(at.day), count_tasks(at));
     let (clock, short_name, (arr, arr_weight)) = (at.clock(), short_name(&account), weighed(at));
     let delta = |back: i32| Some(moved(receipt.score?, past.on(at.day - back)?));
@@ -58,6 +59,7 @@ pub fn summarise(case: &Case<'_>, past: &Past<'_>, warnings: Warnings) -> Summar
         by_order: clock.by_order(),
         auto_renew: renews_itself(at, &clock),
         after: succession::after(at),
+        kept: retention::kept(at, at.day.minus_months(MONTHS)),
         last_touch: last_touch(at),
         touch_limit: touch_limit(at),
         cadence: cadence(at),

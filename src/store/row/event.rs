@@ -4,7 +4,6 @@ use super::{Cells, FactRow, amount};
 use crate::core::activity::{Activity, Direction, Touch, TouchKind, TouchStatus};
 use crate::core::day::Day;
 use crate::core::invoice::Invoice;
-use crate::core::opportunity::Opportunity;
 use crate::core::outcome::Outcome;
 use crate::core::response::{Response, SurveyKind};
 use crate::core::ticket::Ticket;
@@ -183,32 +182,6 @@ impl FactRow for Priced<Invoice> {
         noun.open_amount = amount(open, currency);
         noun.disputed = cells.flag()?.unwrap_or(false);
         noun.disputed_since = cells.day()?;
-        Ok(Self { bare: currency.is_none(), noun })
-    }
-}
-
-impl FactRow for Priced<Opportunity> {
-    const SQL: &'static str = "SELECT l.account, e.source, e.key, e.name, e.kind, e.amount, e.currency, \
-        e.close_date, e.created, e.category, e.stage, e.competitor, e.status \
-        FROM account_link l CROSS JOIN opportunity e ON e.link = l.id \
-        WHERE {accounts} AND e.gone_run IS NULL ORDER BY l.account";
-
-    fn read(cells: &mut Cells<'_, '_>) -> Result<Self> {
-        let mut noun = Opportunity {
-            source: cells.text()?,
-            key: cells.text()?,
-            name: cells.maybe_text()?,
-            kind: cells.maybe_text()?,
-            ..Opportunity::default()
-        };
-        let (minor, currency) = (cells.int()?, cells.currency()?);
-        noun.amount = amount(minor, currency);
-        noun.close_date = cells.day()?;
-        noun.created = cells.day()?;
-        noun.category = cells.maybe_text()?;
-        noun.stage = cells.maybe_text()?;
-        noun.competitor = cells.maybe_text()?;
-        noun.status = cells.maybe_text()?;
         Ok(Self { bare: currency.is_none(), noun })
     }
 }

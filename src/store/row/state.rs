@@ -1,12 +1,13 @@
-//! Contract terms and people: rows whose states have versions.
+//! Contract terms, people and deals: rows whose states have versions.
 
-use super::{Cells, FactRow};
+use super::{Cells, FactRow, amount};
 use crate::core::contact::{Contact, Role};
 use crate::core::contract::{Notice, RenewalMode, Subscription};
 use crate::core::day::Day;
 use crate::core::entity::{Entity, Value};
 use crate::core::history::{History, Version};
 use crate::core::money::{Currency, Money};
+use crate::core::opportunity::Opportunity;
 use crate::store::field::get;
 use rusqlite::Result;
 
@@ -85,6 +86,33 @@ impl FactRow for Dated<Contact> {
             history: History::default(),
         };
         Ok(Self { row, first, bare: false, monthly: false, noun })
+    }
+}
+
+impl FactRow for Dated<Opportunity> {
+    const SQL: &'static str = "SELECT l.account, e.id, e.first_day, e.source, e.key, e.name, e.kind, e.amount, e.currency, \
+        e.close_date, e.created, e.category, e.stage, e.competitor, e.status \
+        FROM account_link l CROSS JOIN opportunity e ON e.link = l.id \
+        WHERE {accounts} AND e.gone_run IS NULL ORDER BY l.account";
+
+    fn read(cells: &mut Cells<'_, '_>) -> Result<Self> {
+        let (row, first) = (cells.id()?, cells.day()?);
+        let mut noun = Opportunity {
+            source: cells.text()?,
+            key: cells.text()?,
+            name: cells.maybe_text()?,
+            kind: cells.maybe_text()?,
+            ..Opportunity::default()
+        };
+        let (minor, currency) = (cells.int()?, cells.currency()?);
+        noun.amount = amount(minor, currency);
+        noun.close_date = cells.day()?;
+        noun.created = cells.day()?;
+        noun.category = cells.maybe_text()?;
+        noun.stage = cells.maybe_text()?;
+        noun.competitor = cells.maybe_text()?;
+        noun.status = cells.maybe_text()?;
+        Ok(Self { row, first, bare: currency.is_none(), monthly: false, noun })
     }
 }
 

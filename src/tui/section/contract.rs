@@ -4,6 +4,7 @@ use super::Subject;
 use crate::core::contract::{Notice, RenewalMode, Subscription};
 use crate::core::day::Day;
 use crate::core::fiscal::{Quarter, closing_month};
+use crate::core::forecast;
 use crate::core::invoice::Invoice;
 use crate::core::message::Message;
 use crate::core::roll_up::roll_up;
@@ -104,7 +105,8 @@ fn called(subject: &Subject<'_>) -> Option<Line> {
         world.say(&said.text("category", world.lang.known("category", category)))
     });
     let parts: Vec<String> = own.into_iter().chain(deal).collect();
-    let none = || (row.renewal.is_some()).then(|| world.word("forecast-not-called"));
+    let called = forecast::standing(&world.portfolio, row);
+    let none = || (row.renewal.is_some()).then(|| world.word(called.title()));
     let said = Some(parts.join(&format!(" {} ", world.glyphs.dot)));
     let said = said.filter(|said| !said.is_empty()).or_else(none)?;
     Some(labelled(world, "label-forecast", &said))

@@ -75,6 +75,7 @@ fn account(id: u32, name: &str, (arr, currency): (i64, Currency), tenths: Option
         by_order: false,
         auto_renew: Some(true),
         after: mamori::core::portfolio::After::default(),
+        kept: None,
         last_touch: Some(today() - 3 * id as i32),
         touch_limit: Some(35),
         cadence: Some(35),

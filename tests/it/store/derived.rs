@@ -52,6 +52,7 @@ pub fn summary(id: u32, priority: f64, must_do: bool) -> Summary {
         by_order: false,
         auto_renew: Some(true),
         after: mamori::core::portfolio::After::default(),
+        kept: None,
         last_touch: None,
         touch_limit: Some(75),
         cadence: Some(75),

@@ -3,10 +3,10 @@
 
 use crate::core::day::Day;
 use crate::core::fiscal::Quarter;
-use crate::core::forecast::{self, Category};
+use crate::core::forecast::{self, Called, Share};
 use crate::core::message::Message;
-use crate::core::money::Money;
 use crate::core::portfolio::Summary;
+use crate::core::retention::balance;
 use crate::core::text::Shown;
 use crate::locale::format;
 use crate::tui::command::msg;
@@ -18,26 +18,18 @@ use crate::tui::widget::line::Line;
 use crate::tui::world::{World, name_of};
 use unicode_width::UnicodeWidthStr;
 
-/// `FY2026 Q3 (Oct-Dec)  4 renewals  $412k + ¥41.2M`, and how many have no amount.
+/// `Deadline in FY2026 Q3 (Oct-Dec)  4 renewals  $412k + ¥41.2M`, and how many have no amount.
 pub fn title(world: &World, quarter: Option<Quarter>, rows: &[&Summary]) -> String {
     let when = match quarter {
-        Some(quarter) => format::quarter(world.lang, quarter),
+        Some(quarter) => {
+            let quarter = format::quarter(world.lang, quarter);
+            world.say(&Message::new("renewals-quarter").text("quarter", quarter))
+        }
         None => world.word("renewals-undated"),
     };
     let count = world.say(&Message::new("renewals-count").count("count", rows.len()));
-    let mut parts = vec![when, count];
-    parts.extend(worth(world, &forecast::worth(rows.iter().copied())));
-    let unpriced = rows.iter().filter(|row| row.arr.is_none()).count();
-    if unpriced > 0 {
-        parts.push(world.say(&Message::new("renewals-unpriced").count("count", unpriced)));
-    }
+    let parts = [when, count, format::share(world.lang, &Share::new((), rows))];
     parts.join("  ")
-}
-
-/// `$412k + ¥41.2M`; nothing where no amount is known.
-fn worth(world: &World, sums: &[Money]) -> Option<String> {
-    let sums: Vec<String> = sums.iter().map(|sum| format::short_money(world.lang, *sum)).collect();
-    (!sums.is_empty()).then(|| sums.join(" + "))
 }
 
 /// Cells of each column; 0 leaves it out.
@@ -149,6 +141,9 @@ fn category(world: &World, row: &Summary, cells: usize) -> (String, bool) {
     if row.open_lapse().is_some() {
         return (world.word("renewal-ended"), true);
     }
+    if forecast::standing(&world.portfolio, row) == Called::Unknown {
+        return ("?".to_owned(), false);
+    }
     let deal = deal_category(world, row).unwrap_or_default();
     if deal.width() <= cells {
         return (deal, false);
@@ -164,27 +159,52 @@ fn deal_category(world: &World, row: &Summary) -> Option<String> {
     Some(Shown::new(&world.lang.known("category", category)).to_string())
 }
 
-/// What the quarter of a row comes to, by forecast: `Commit $412k ∙ At risk $96k ∙ not called 2`.
-fn bridge(world: &World, row: &Summary) -> Option<Line> {
+/// The renewals of the quarter in which one has to act for this one.
+fn alike<'w>(world: &'w World, row: &Summary) -> Option<(Quarter, Vec<&'w Summary>)> {
     let (today, day) = (world.today(), row.act_by()?);
     let quarter = super::quarter(world, day);
     let alike =
         |other: Day| super::quarter(world, other) == quarter && (other >= today) == (day >= today);
     let rows = world.portfolio.rows.iter().map(AsRef::as_ref);
     let within = |row: &&Summary| super::counts(world, row) && row.act_by().is_some_and(alike);
-    let rows: Vec<&Summary> = rows.filter(within).collect();
-    let shares = forecast::shares(&rows, &world.portfolio.deals);
-    let said = shares.iter().map(|share| {
-        let called = share.category.map_or(msg("forecast-not-called"), Category::title);
-        let worth = worth(world, &share.worth).unwrap_or_else(|| {
-            world.say(&Message::new("renewals-unpriced").count("count", share.count))
-        });
-        format!("{}\u{a0}{}", world.word(called), worth.replace(' ', "\u{a0}"))
-    });
-    let said = said.collect::<Vec<_>>().join(&format!(" {} ", world.glyphs.dot));
-    let label = format!(" {}  ", format::quarter_name(world.lang, quarter));
-    let muted = world.style(Token::Muted);
-    Some(Line::new().put(label, muted).hang_here().put(said, world.style(Token::Plain)))
+    Some((quarter, rows.filter(within).collect()))
+}
+
+/// What the quarter of a row comes to, by forecast and by how the accounts are: `Commit $412k ∙ At
+/// risk $96k ∙ not called 2`.
+fn bridge(world: &World, row: &Summary) -> Vec<Line> {
+    let Some((quarter, rows)) = alike(world, row) else { return Vec::new() };
+    let book = &world.portfolio;
+    let part = |title, worth: String| {
+        format!("{}\u{a0}{}", world.word(title), worth.replace(' ', "\u{a0}"))
+    };
+    let called = forecast::shares(book, &rows);
+    let called =
+        called.iter().map(|share| part(share.of.title(), format::share(world.lang, share)));
+    let bands = forecast::shares_by_band(&rows);
+    let bands = bands.iter().map(|share| part(share.of.title(), format::share(world.lang, share)));
+    let label = format::quarter_name(world.lang, quarter);
+    let blank = " ".repeat(label.width());
+    vec![
+        sums(world, &label, &called.collect::<Vec<_>>()),
+        sums(world, &blank, &bands.collect::<Vec<_>>()),
+    ]
+}
+
+/// A label, and behind it what belongs to it.
+fn sums(world: &World, label: &str, said: &[String]) -> Line {
+    let said = said.join(&format!(" {} ", world.glyphs.dot));
+    let line = Line::new().put(format!(" {label}  "), world.style(Token::Muted)).hang_here();
+    line.put(said, world.style(Token::Plain))
+}
+
+/// What is left of the book of twelve months ago: `12 months  GRR 87.0%, NRR 99.0% of $1,200,000`.
+fn retention(world: &World) -> Option<Line> {
+    let rows = world.portfolio.rows.iter();
+    let mine = rows.filter(|row| world.is_mine(row.owner.as_deref()));
+    let said = balance(mine.filter_map(|row| row.kept)).said();
+    let said: Vec<String> = said.iter().map(|said| world.say(said)).collect();
+    (!said.is_empty()).then(|| sums(world, &world.word("retention-label"), &said))
 }
 
 /// The contract, the deal and the reasons; what was done in a third pane.
@@ -192,16 +212,22 @@ pub fn pane(world: &World, pane: &Pane) -> Vec<Line> {
     let Some(row) = pane.shown.and_then(|id| world.row(id)) else { return Vec::new() };
     let subject = Subject::of(world, row, pane);
     let mut lines = Vec::new();
+    let beside = pane.shape > Shape::Stacked;
     let sections: &[Section] = if pane.index > 1 {
         &[Section::Timeline, Section::Contacts]
     } else {
-        if pane.shape > Shape::Stacked {
+        if beside {
             lines.push(Line::new().put(name_of(row).to_string(), world.style(Token::Title)));
         }
         lines.push(health::head(world, row));
-        lines.extend(bridge(world, row));
+        // Under the list there is room for little: the contract goes before more sums.
+        let mut sums = bridge(world, row);
+        let first = if beside { sums.len() } else { sums.len().min(1) };
+        lines.extend(sums.drain(..first));
         lines.extend(section::lines(Section::Contract, &subject).0);
         lines.extend(deal(world, row));
+        lines.extend(sums);
+        lines.extend(retention(world));
         lines.push(Line::new());
         &[Section::Signals, Section::Tasks]
     };
