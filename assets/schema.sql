@@ -1,4 +1,4 @@
--- The tables of a new store, version 20
+-- The tables of a new store, version 21
 CREATE TABLE memory (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE sequence (name TEXT PRIMARY KEY, next INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE run (
@@ -165,7 +165,7 @@ CREATE TABLE activity (
   first_day INTEGER NOT NULL,
   run INTEGER NOT NULL REFERENCES run,
   recorded_at INTEGER NOT NULL,
-  gone_run INTEGER, made_run INTEGER, gone_day INTEGER,
+  gone_run INTEGER, made_run INTEGER, gone_day INTEGER, next_action TEXT,
   UNIQUE (source, key)
 ) STRICT;
 CREATE INDEX activity_link ON activity (link);
@@ -396,15 +396,6 @@ CREATE VIEW v_response AS
 SELECT 'a' || l.account AS account, r.source, r.key, r.kind, r.score,
   date(r.date * 86400, 'unixepoch') AS date, r.contact, r.verbatim, r.survey
 FROM response r LEFT JOIN account_link l ON l.id = r.link WHERE r.gone_run IS NULL;
-CREATE VIEW v_activity AS
-SELECT 'a' || l.account AS account, x.source, x.key, x.kind, x.direction,
-  date(x.date * 86400, 'unixepoch') AS date, x.attendees, x.subject, x.body,
-  coalesce(x.status, 'held') AS status
-FROM activity x LEFT JOIN account_link l ON l.id = x.link WHERE x.gone_run IS NULL
-UNION ALL
-SELECT 'a' || account, 'you', 'c' || id, kind, direction, date(day * 86400, 'unixepoch'),
-  (SELECT group_concat(value, ';') FROM json_each(body, '$.with')), text, NULL, status
-FROM touch;
 CREATE VIEW v_invoice AS
 SELECT 'a' || l.account AS account, i.source, i.key, i.number,
   date(i.issued * 86400, 'unixepoch') AS issued, date(i.due * 86400, 'unixepoch') AS due,
@@ -648,6 +639,16 @@ FROM (SELECT s.link, s.metric, s.grain, s.first_day + place.i AS day, s.scale, s
       FROM series s JOIN place ON place.i < length(s.points) * 2 / s.digits) p
   JOIN account_link l ON l.id = p.link
 WHERE p.h NOT IN ('F', 'FF', 'FFF', 'FFFF', 'FFFFFFFF', 'FFFFFFFFFFFFFFFF');
+CREATE VIEW v_activity AS
+SELECT 'a' || l.account AS account, x.source, x.key, x.kind, x.direction,
+  date(x.date * 86400, 'unixepoch') AS date, x.attendees, x.subject, x.body,
+  CASE WHEN coalesce(x.status, 'held') = 'held' AND x.date > (SELECT max(day) FROM derived)
+    THEN 'planned' ELSE coalesce(x.status, 'held') END AS status
+FROM activity x LEFT JOIN account_link l ON l.id = x.link WHERE x.gone_run IS NULL
+UNION ALL
+SELECT 'a' || account, 'you', 'c' || id, kind, direction, date(day * 86400, 'unixepoch'),
+  (SELECT group_concat(value, ';') FROM json_each(body, '$.with')), text, NULL, status
+FROM touch;
 INSERT INTO sequence VALUES ('change', 1);
 INSERT INTO sequence VALUES ('gesture', 1);
 INSERT INTO sequence VALUES ('item', 1);

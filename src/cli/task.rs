@@ -1,16 +1,15 @@
 //! `mamori task`: add with the quick-add grammar, list, and every verb of the task screen.
 
 use super::arguments::{TaskArgs, TaskVerb};
-use super::context::{Context, print_json, raw};
+use super::context::{Context, line, print_json, raw};
 use super::print::Table;
-use crate::core::account::AccountId;
 use crate::core::checklist::{checklist_name, is_step, unit_of_step};
 use crate::core::day::Day;
 use crate::core::message::Message;
 use crate::core::operation::Gesture;
 use crate::core::phrase::{self, Until};
-use crate::core::portfolio::{Portfolio, Summary};
-use crate::core::quick_add;
+use crate::core::portfolio::Summary;
+use crate::core::quick_add::{self, QuickTask};
 use crate::core::task::{Step, Task, TaskStatus, parse_task_name, task_name};
 use crate::core::typed;
 use crate::core::verb::{self, Desk, RhythmEnds};
@@ -34,7 +33,7 @@ fn add(context: &Context, workspace: &Workspace, text: &str) -> Result<u8, Failu
     let quick = quick_add::parse(text, today, &calendar);
     let portfolio = workspace.store.portfolio()?;
     let account = match &quick.account {
-        Some(typed) => Some(owner(workspace, &portfolio, typed)?),
+        Some(typed) => Some(workspace.account(typed)?),
         None => None,
     };
     let rows: Vec<_> =
@@ -45,14 +44,39 @@ fn add(context: &Context, workspace: &Workspace, text: &str) -> Result<u8, Failu
     if let Some(doubt) = &quick.doubt {
         context.warn(&doubt.message());
     }
-    keep(context, workspace, &gesture)
+    keep(context, workspace, &gesture)?;
+    if !(context.json || context.quiet) {
+        line(&understood(context, workspace, &quick, rows.first().copied()))?;
+    }
+    Ok(0)
 }
 
-/// The account typed behind `@`: exactly one by id or name, else the best by its letters.
-fn owner(workspace: &Workspace, portfolio: &Portfolio, typed: &str) -> Result<AccountId, Failure> {
-    workspace.account(typed).or_else(|failure| {
-        quick_add::resolve_account(typed, portfolio).first().copied().ok_or(failure)
-    })
+/// Whose it is and when it is due, as the line was understood: nothing is taken for granted.
+fn understood(
+    context: &Context,
+    workspace: &Workspace,
+    quick: &QuickTask,
+    row: Option<&Summary>,
+) -> String {
+    let account = row.map(|row| format!("{} {}", row.id, row.name));
+    let due = quick.due.map(|due| {
+        let time = quick.minute.map(|minute| format!(" {}", format::time(minute)));
+        let moved = quick.due_moved.then(|| format!(" {}", context.word("echo-moved")));
+        let day = marked(context, workspace, format::day(context.lang, due), due);
+        let behind = time.unwrap_or_default() + &moved.unwrap_or_default();
+        format!("{} {day}{behind}", context.word("echo-due"))
+    });
+    let account = account.unwrap_or_else(|| context.word("group-no-account"));
+    let parts: Vec<String> = [Some(account), due].into_iter().flatten().collect();
+    format!("  {}", parts.join("  "))
+}
+
+/// The day as it was said, with `(祝)` behind one on which the country rests.
+fn marked(context: &Context, workspace: &Workspace, said: String, day: Day) -> String {
+    if workspace.settings.calendar.is_holiday(day) {
+        return context.say(&Message::new("marked-day").text("day", said));
+    }
+    said
 }
 
 fn keep(context: &Context, workspace: &Workspace, gesture: &Gesture) -> Result<u8, Failure> {
@@ -110,9 +134,8 @@ fn edit(
     desk: &Desk<'_>,
 ) -> Result<Gesture, Failure> {
     let quick = quick_add::parse(text, desk.today, desk.calendar);
-    let portfolio = workspace.store.portfolio()?;
     let account = match &quick.account {
-        Some(typed) => Some(owner(workspace, &portfolio, typed)?),
+        Some(typed) => Some(workspace.account(typed)?),
         None => None,
     };
     let task = chosen.first().ok_or_else(|| Message::new("task-none").text("text", ""))?;
@@ -161,7 +184,9 @@ fn list(
     let mut table = Table::new(titles.map(|id| context.word(id)).into());
     for task in tasks.iter().filter(|task| all || task.unfinished()) {
         let time = task.minute.map(|minute| format!(" {}", format::time(minute)));
-        let due = task.due.map(|due| format::short_day(context.lang, due, today));
+        let due = task.due.map(|due| {
+            marked(context, workspace, format::short_day(context.lang, due, today), due)
+        });
         let due = due.map(|due| due + &time.unwrap_or_default());
         let row = task.account.and_then(|id| portfolio.row(id));
         table.rows.push(vec![

@@ -159,6 +159,15 @@ impl Activity {
             && self.status == TouchStatus::Held
             && self.day <= day
     }
+
+    /// It has not taken place by `day`: it is planned, or a calendar has it on a later day.
+    pub fn ahead_on(&self, day: Day) -> bool {
+        match self.status {
+            TouchStatus::Planned => self.day >= day,
+            TouchStatus::Held => self.day > day,
+            TouchStatus::Cancelled | TouchStatus::NoShow => false,
+        }
+    }
 }
 
 impl From<&Touch> for Activity {

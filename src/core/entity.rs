@@ -344,6 +344,7 @@ const ACTIVITY: &[FieldSpec] = &[
     plain("status", Word(&["planned", "held", "cancelled", "no_show"])),
     plain("author", Text),
     plain("tags", List),
+    plain("next_action", Text),
 ];
 
 const INVOICE: &[FieldSpec] = &[

@@ -103,13 +103,18 @@ fn read(text: &str, today: Day, calendar: &Calendar, lean: Lean) -> Option<Resol
 fn named(text: &str, today: Day, calendar: &Calendar, lean: Lean) -> Option<Resolved> {
     let stays = |day: Day| Resolved { day, moved: false };
     let written = |day: Day| {
-        if text.contains('曜') { weekday::landed(day, today, calendar) } else { stays(day) }
+        let lands = text.contains('曜') || word::begins(text);
+        if lands { weekday::landed(day, today, calendar) } else { stays(day) }
+    };
+    let counted = || {
+        offset::day(text, today, calendar)
+            .or_else(|| date::day(text, today, lean))
+            .or_else(|| period_end(text, today, calendar))
+            .map(stays)
     };
     word::day(text, today, calendar)
-        .or_else(|| offset::day(text, today, calendar))
-        .or_else(|| date::day(text, today, lean))
-        .or_else(|| period_end(text, today, calendar))
-        .map(stays)
+        .map(written)
+        .or_else(counted)
         .or_else(|| kanji::day(text, today, lean).map(written))
         .or_else(|| weekday::day(text, today, calendar, lean))
 }
@@ -233,9 +238,30 @@ mod tests {
             ("月初", "2026-12-01"),
             ("金曜まで", "2026-11-27"),
             ("期限：金曜", "2026-11-27"),
+            ("年明け", "2027-01-04"),
+            ("来期初", "2027-01-04"),
+            ("来年度", "2027-04-01"),
         ] {
             check(text, expected);
         }
+    }
+
+    /// Words for the beginning of a time ahead are worked on: they land, and say so.
+    #[test]
+    fn a_week_that_begins_on_a_holiday_begins_on_the_next_working_day() {
+        let thursday = Day::parse("2026-11-19").unwrap();
+        let holidays = [Day::parse("2026-11-23").unwrap()].into();
+        let calendar = Calendar { holidays, ..Calendar::default() };
+        for text in ["来週", "週明け", "next week", "来週月曜"] {
+            let found = resolve(text, thursday, &calendar).unwrap();
+            assert_eq!(
+                (found.day.to_string().as_str(), found.moved),
+                ("2026-11-24", true),
+                "{text}"
+            );
+        }
+        let found = resolve("来週", monday().0, &monday().1).unwrap();
+        assert_eq!((found.day.to_string().as_str(), found.moved), ("2026-11-30", false));
     }
 
     #[test]

@@ -5,8 +5,9 @@ pub(super) mod line;
 use super::account::AccountId;
 use super::calendar::Calendar;
 use super::day::Day;
+use super::message::Message;
 use super::phrase::Doubt;
-use super::portfolio::Portfolio;
+use super::portfolio::{Portfolio, Summary};
 use super::search::Query;
 use super::task::Side;
 use line::{Line, Rhythm};
@@ -143,9 +144,7 @@ fn unquoted(name: &str) -> &str {
 /// found in the needle.
 pub fn resolve_account(text: &str, portfolio: &Portfolio) -> Vec<AccountId> {
     let text = text.trim();
-    let named = AccountId::parse(text).filter(|id| portfolio.row(*id).is_some());
-    let exact = portfolio.rows.iter().find(|row| row.external_ids.iter().any(|(_, id)| id == text));
-    if let Some(id) = named.or_else(|| exact.map(|row| row.id)) {
+    if let Some(id) = by_id(text, portfolio) {
         return vec![id];
     }
     let query = Query::new(text);
@@ -157,6 +156,41 @@ pub fn resolve_account(text: &str, portfolio: &Portfolio) -> Vec<AccountId> {
     found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
     found.into_iter().map(|(_, id)| id).collect()
 }
+
+/// An account by its own id or that of a source.
+fn by_id(text: &str, portfolio: &Portfolio) -> Option<AccountId> {
+    let named = AccountId::parse(text).filter(|id| portfolio.row(*id).is_some());
+    let exact = portfolio.rows.iter().find(|row| row.external_ids.iter().any(|(_, id)| id == text));
+    named.or_else(|| exact.map(|row| row.id))
+}
+
+/// The one account that a typed name means. Where several fit as well, it is not guessed.
+pub fn name_account(text: &str, portfolio: &Portfolio) -> Result<AccountId, Message> {
+    let none = || Message::new("input-no-account").text("text", text.trim());
+    if let Some(id) = by_id(text.trim(), portfolio) {
+        return Ok(id);
+    }
+    let query = Query::new(text);
+    let rows = portfolio.rows.iter().filter(|_| !query.is_empty());
+    let fits: Vec<_> = rows.filter_map(|row| Some((query.names(&row.needle)?, row))).collect();
+    let best = fits.iter().map(|(fit, _)| *fit).max().ok_or_else(none)?;
+    let near = fits.iter().filter(|(fit, _)| *fit > best - Query::STEP);
+    let near: Vec<&Summary> = near.map(|(_, row)| row.as_ref()).collect();
+    match near.as_slice() {
+        [row] => Ok(row.id),
+        rows => Err(several(text.trim(), rows)),
+    }
+}
+
+/// Which ones, with what tells them apart.
+fn several(text: &str, rows: &[&Summary]) -> Message {
+    let names: Vec<String> =
+        rows.iter().take(NAMED).map(|row| format!("{} {}", row.id, row.name)).collect();
+    Message::new("account-several").text("text", text).text("names", names.join(", "))
+}
+
+/// As many are named.
+const NAMED: usize = 8;
 
 #[cfg(test)]
 mod tests {

@@ -142,6 +142,19 @@ impl Query {
         })
     }
 
+    /// How well it names the row: by its names alone, and as they are written or sound. Fits that
+    /// differ by less than [`Query::STEP`] are equally good.
+    pub fn names(&self, needle: &str) -> Option<i32> {
+        let names = needle.split_once("\n\n").map_or(needle, |(names, _)| names);
+        self.words.iter().try_fold(0, |sum, word| {
+            let latin = word.latin.as_deref().and_then(|latin| fuzzy::written(latin, names));
+            Some(sum + fuzzy::written(&word.text, names).max(latin)?)
+        })
+    }
+
+    /// See [`Query::names`].
+    pub const STEP: i32 = 100;
+
     /// Byte ranges of `shown` to highlight, in order and not overlapping.
     pub fn spans(&self, shown: &str) -> Vec<Range<usize>> {
         if self.words.is_empty() {

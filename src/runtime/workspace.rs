@@ -16,6 +16,7 @@ use crate::core::day::Day;
 use crate::core::message::Message;
 use crate::core::operation::{Document, Gesture, IdSource, Item, Operation};
 use crate::core::portfolio::Summary;
+use crate::core::quick_add;
 use crate::core::scorecard::Scorecard;
 use crate::core::scoring;
 use crate::locale::Lang;
@@ -347,7 +348,12 @@ impl Workspace {
     pub fn account(&self, text: &str) -> Result<AccountId, Failure> {
         let found = self.store.find_account(text)?;
         match found.as_slice() {
-            [] => Err(Message::new("account-none").text("text", text).into()),
+            // Names are found as lists find them: by their reading too, and in Latin letters.
+            [] => quick_add::name_account(text, &self.store.portfolio()?).map_err(|reason| {
+                let none = Message::new("account-none").text("text", text);
+                let several = reason.id == "account-several";
+                if several { reason.into() } else { none.into() }
+            }),
             [(id, _)] => Ok(*id),
             many => {
                 let names: Vec<String> =

@@ -10,7 +10,7 @@ use super::row::state::{Dated, Past, history, read_past, versions_sql};
 use super::row::work::{Exported, Observed};
 use super::row::{Cells, FactRow};
 use crate::core::account::AccountId;
-use crate::core::activity::{Activity, Touch};
+use crate::core::activity::{Activity, Touch, TouchStatus};
 use crate::core::contact::Contact;
 use crate::core::contract::Subscription;
 use crate::core::entity::Entity;
@@ -249,7 +249,9 @@ impl Streams<'_> {
             forecasts: self.forecasts.take(id)?,
             ..Facts::default()
         };
-        facts.activities.extend(self.touches.take(id)?.iter().map(Activity::from));
+        let touches = self.touches.take(id)?;
+        facts.activities.retain(|activity| !stood_for(activity, &touches));
+        facts.activities.extend(touches.iter().map(Activity::from));
         facts.tasks.extend(self.exported.take(id)?.into_iter().map(|task| task.0));
         facts.observed = self.observed.take(id)?.into_iter().map(|o| (o.0, o.1)).collect();
         facts.closes = self.closes.take(id)?.pop();
@@ -310,6 +312,18 @@ fn price(amount: &mut Option<Money>, bare: bool, folded: &Folded) {
     if let (true, Some(amount), Some(currency)) = (bare, amount, folded.currency) {
         amount.currency = currency;
     }
+}
+
+/// What became of a row of an export is what the person says of it.
+fn stood_for(activity: &Activity, touches: &[Touch]) -> bool {
+    let settled = |touch: &Touch| {
+        touch.status != TouchStatus::Planned || activity.status == TouchStatus::Planned
+    };
+    let mut own = touches.iter().filter_map(|touch| Some((touch, touch.of.as_deref()?)));
+    own.any(|(touch, of)| {
+        let row = of.split_once('/');
+        row == Some((activity.source.as_str(), activity.key.as_str())) && settled(touch)
+    })
 }
 
 fn known(past: Vec<Option<Past>>) -> Vec<Past> {

@@ -472,15 +472,13 @@ fn add(world: &mut World, text: &str, targets: &Targets) -> Result<Gesture, Mess
     verb::add_task(&quick, &rows, &mut world.desk())
 }
 
-/// The account a line names after `@`; an error where nothing fits.
+/// The account a line names after `@`; an error where nothing fits, or several do.
 fn account_named(
     world: &World,
     quick: &quick_add::QuickTask,
 ) -> Result<Option<AccountId>, Message> {
     let Some(name) = &quick.account else { return Ok(None) };
-    let found = quick_add::resolve_account(name, &world.portfolio);
-    let unknown = || Message::new("input-no-account").text("text", name.as_str());
-    found.first().copied().map(Some).ok_or_else(unknown)
+    quick_add::name_account(name, &world.portfolio).map(Some)
 }
 
 /// A task as the line that would make it, for editing.

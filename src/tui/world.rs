@@ -24,7 +24,7 @@ use crate::core::task::Task;
 use crate::core::text::Shown;
 use crate::core::verb::Desk;
 use crate::core::view::View;
-use crate::locale::Lang;
+use crate::locale::{Lang, format};
 use ratatui::style::Style;
 use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap};
@@ -264,6 +264,23 @@ impl World {
     /// The events of the account that is loaded, newest first.
     pub fn timeline(&self) -> &[(Day, timeline::Source)] {
         &self.timeline
+    }
+
+    /// A day as it is said, with `(祝)` behind one on which the country rests.
+    pub fn marked_day(&self, day: Day) -> String {
+        self.marked(format::day(self.lang, day), day, "marked-day")
+    }
+
+    /// How a column says the day, marked where it has room for that.
+    pub fn marked_short(&self, said: &str, day: Day) -> String {
+        self.marked(said.to_owned(), day, "marked-day-short")
+    }
+
+    fn marked(&self, said: String, day: Day, id: &'static str) -> String {
+        if self.calendar.is_holiday(day) {
+            return self.say(&Message::new(id).text("day", said));
+        }
+        said
     }
 
     /// Day, calendar and ids for a verb.

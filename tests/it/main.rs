@@ -37,6 +37,8 @@ mod identity;
 #[cfg(test)]
 mod ingest;
 #[cfg(test)]
+mod japan;
+#[cfg(test)]
 mod keymap;
 #[cfg(test)]
 mod messages;

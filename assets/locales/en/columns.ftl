@@ -97,6 +97,7 @@ column-direction = direction
 column-attendees = attendees
 column-body = text
 column-next-step = next step
+column-next-action = next action
 column-author = author
 column-issued = invoice date
 column-due = due date

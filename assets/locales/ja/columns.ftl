@@ -97,6 +97,7 @@ column-direction = 方向
 column-attendees = 参加者
 column-body = 内容
 column-next-step = 次の予定
+column-next-action = ネクストアクション
 column-author = 対応者
 column-issued = 請求日
 column-due = 期日

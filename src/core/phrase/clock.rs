@@ -62,7 +62,7 @@ fn point(text: &str) -> Option<u16> {
 fn half(text: &str) -> (&str, Option<u16>) {
     let halves = [("am", 0), ("a.m.", 0), ("pm", 12), ("p.m.", 12)];
     let ends = halves.iter().find_map(|(word, half)| Some((text.strip_suffix(word)?, *half)));
-    let starts = [("午前", 0), ("午後", 12)];
+    let starts = [("午前", 0), ("午後", 12), ("am", 0), ("pm", 12)];
     let found = ends
         .or_else(|| starts.iter().find_map(|(word, half)| Some((text.strip_prefix(word)?, *half))));
     found.map_or((text, None), |(rest, half)| (rest.trim(), Some(half)))

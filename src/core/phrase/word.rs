@@ -20,8 +20,44 @@ pub(super) fn day(text: &str, today: Day, calendar: &Calendar) -> Option<Day> {
         "月初" | "月初め" | "月頭" => first(today - 1).plus_months(1),
         "next year" | "来年" => today.plus_months(12),
         "翌営業日" | "next business day" => calendar.on_or_after(today + 1),
+        "年明け" | "年始" => Day::new(today.ymd().0 + 1, 1, 1)?,
+        "来期初" | "来期初め" | "来期頭" | "来期" | "翌期初" => {
+            calendar.quarter_end(today) + 1
+        }
+        "来年度" | "来年度初" | "来年度初め" | "年度初め" | "年度明け" | "新年度" => {
+            fiscal_year_end(today, calendar) + 1
+        }
         _ => return end(text, today, calendar),
     })
+}
+
+/// Words that mean the first day of a time ahead on which people work.
+pub(super) fn begins(text: &str) -> bool {
+    const WORDS: [&str; 22] = [
+        "next week",
+        "来週",
+        "翌週",
+        "週明け",
+        "再来週",
+        "翌々週",
+        "月初",
+        "月初め",
+        "月頭",
+        "年明け",
+        "年始",
+        "来期初",
+        "来期初め",
+        "来期頭",
+        "来期",
+        "翌期初",
+        "来年度",
+        "来年度初",
+        "来年度初め",
+        "年度初め",
+        "年度明け",
+        "新年度",
+    ];
+    WORDS.contains(&text)
 }
 
 /// The ends of weeks, months, quarters and years.

@@ -200,9 +200,12 @@ fn last(facts: &Facts, today: Day) -> Option<&Activity> {
     held.max_by_key(|touch| (touch.day, touch.minute))
 }
 
+/// The next touch to come; what was planned for today is behind us once both sides have met today.
 fn next(facts: &Facts, today: Day) -> Option<&Activity> {
+    let met = facts.activities.iter().any(|touch| touch.day == today && touch.two_way_by(today));
     let ahead = facts.activities.iter().filter(|touch| {
-        touch.day >= today && touch.status == TouchStatus::Planned && touch.kind != TouchKind::Note
+        let to_come = touch.day > today || !met;
+        touch.ahead_on(today) && to_come && touch.kind != TouchKind::Note
     });
     ahead.min_by_key(|touch| (touch.day, touch.minute))
 }

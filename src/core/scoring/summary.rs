@@ -6,7 +6,6 @@ use super::retention;
 use super::succession;
 use super::terms::Clock;
 use crate::core::account::{Account, AccountId};
-use crate::core::activity::TouchStatus;
 use crate::core::day::Day;
 use crate::core::known::Known;
 use crate::core::money::Money;
@@ -174,9 +173,8 @@ fn contact_due(at: &Moment<'_>) -> Option<Day> {
 }
 
 fn booked(at: &Moment<'_>) -> Option<Day> {
-    let touches = at.dossier.facts.activities.iter();
-    let planned = touches.filter(|touch| touch.status == TouchStatus::Planned);
-    planned.map(|touch| touch.day).filter(|day| *day >= at.day).min()
+    let ahead = at.dossier.facts.activities.iter().filter(|touch| touch.ahead_on(at.day));
+    ahead.map(|touch| touch.day).min()
 }
 
 fn next_task(at: &Moment<'_>) -> Option<(String, Option<Day>)> {

@@ -71,6 +71,12 @@ pub(super) fn rank(word: &str, needle: &str) -> Option<i32> {
         .or_else(|| best(names, rank_letters))
 }
 
+/// The same of lines that are names, as they are written alone.
+pub(super) fn written(word: &str, names: &str) -> Option<i32> {
+    let rank = |line| Some(rank_written(word, line)? - length(line));
+    names.split('\n').filter_map(rank).max()
+}
+
 /// How far behind names everything else is ranked.
 const OTHER: i32 = 250;
 

@@ -14,6 +14,7 @@ use crate::core::response::{Response, SurveyKind};
 use crate::core::scoring::moment::Moment;
 use crate::core::scoring::people::role_of;
 use crate::core::scoring::touches::is_person;
+use crate::core::search::same_person;
 use serde::Deserialize;
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -68,7 +69,7 @@ fn is_last(at: &Moment<'_>, answer: &Response) -> bool {
 
 /// The same person answered both.
 pub fn same(one: Option<&str>, other: Option<&str>) -> bool {
-    one.zip(other).is_some_and(|(one, other)| one.trim().eq_ignore_ascii_case(other.trim()))
+    one.zip(other).is_some_and(|(one, other)| same_person(one, other))
 }
 
 /// Somebody has talked with the person since.

@@ -32,7 +32,7 @@ impl Rule for QbrMissed {
         let reviews = at.dossier.facts.activities.iter().filter(|a| a.kind == TouchKind::Qbr);
         let mut reviews: Vec<&Activity> = reviews.collect();
         reviews.sort_by_key(|review| (review.day, review.status == TouchStatus::Held));
-        let ahead = |a: &&&Activity| a.day >= at.day && a.status == TouchStatus::Planned;
+        let ahead = |a: &&&Activity| a.ahead_on(at.day);
         if reviews.iter().any(|review| ahead(&review)) {
             return None;
         }

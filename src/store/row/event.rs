@@ -84,20 +84,31 @@ fn survey(word: &str) -> Option<SurveyKind> {
 }
 
 /// The day that a logged touch of an export names for the next one (次回予定日), as a touch that is
-/// planned. A later row of the same reference has the later word.
+/// planned, under what is to be done then. A later row of the same reference has the later word, and
+/// what took place or is booked with the account on that day or after stands for it.
 macro_rules! next_touch {
     () => {
         "(SELECT id, link, source, key || '#next' AS key, \
          CASE WHEN kind IN ('meeting', 'regular', 'visit', 'qbr') THEN kind ELSE 'call' END AS kind, \
          'two_way' AS direction, \
          CAST(round(julianday(substr(next_step, 1, 10)) - 2440587.5) AS INTEGER) AS date, \
-         nullif(substr(next_step, 12, 5), '') AS time, attendees, subject, NULL AS body, \
+         nullif(substr(next_step, 12, 5), '') AS time, attendees, \
+         coalesce(next_action, subject) AS subject, NULL AS body, \
          'planned' AS status, tags FROM activity a \
          WHERE next_step IS NOT NULL AND gone_run IS NULL AND coalesce(status, 'held') = 'held' \
          AND next_step GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]*' \
          AND julianday(substr(next_step, 1, 10)) - 2440587.5 > date \
          AND NOT EXISTS (SELECT 1 FROM activity f WHERE f.link = a.link AND f.gone_run IS NULL \
-         AND f.date > a.date AND coalesce(f.status, 'held') = 'held'))"
+         AND f.date > a.date AND coalesce(f.status, 'held') = 'held') \
+         AND NOT EXISTS (SELECT 1 FROM account_link k JOIN account_link m ON m.account = k.account \
+         JOIN activity f ON f.link = m.id WHERE k.id = a.link AND f.gone_run IS NULL \
+         AND f.date >= julianday(substr(a.next_step, 1, 10)) - 2440587.5 \
+         AND f.kind IN ('call', 'meeting', 'regular', 'visit', 'qbr', 'webinar') \
+         AND coalesce(f.status, 'held') IN ('held', 'planned')) \
+         AND NOT EXISTS (SELECT 1 FROM account_link k JOIN touch t ON t.account = k.account \
+         WHERE k.id = a.link AND t.status = 'held' \
+         AND t.kind IN ('call', 'meeting', 'regular', 'visit', 'qbr', 'webinar') \
+         AND t.day >= julianday(substr(a.next_step, 1, 10)) - 2440587.5))"
     };
 }
 pub(in crate::store) use next_touch;
@@ -105,7 +116,7 @@ pub(in crate::store) use next_touch;
 impl FactRow for Partial<Activity> {
     const SQL: &'static str = concat!(
         "SELECT l.account, e.source, e.key, e.kind, e.direction, e.date, e.time, \
-         e.attendees, e.subject, e.body, e.status, e.tags \
+         e.attendees, e.subject, concat_ws(char(10) || '→ ', e.body, e.next_action), e.status, e.tags \
          FROM account_link l CROSS JOIN activity e ON e.link = l.id \
          WHERE {accounts} AND e.gone_run IS NULL UNION ALL \
          SELECT l.account, e.source, e.key, e.kind, e.direction, e.date, e.time, \

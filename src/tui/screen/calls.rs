@@ -9,7 +9,6 @@ use crate::core::day::Day;
 use crate::core::operation::{Item, Operation};
 use crate::core::search::{Query, fold};
 use crate::core::verb::Naming;
-use crate::locale::format;
 use crate::tui::board::{Board, Listing, Tab as _, tabs};
 use crate::tui::command::{CommandSpec, msg};
 use crate::tui::deed::Targets;
@@ -150,7 +149,7 @@ impl Screen for Calls {
         });
         let day = |call: &Call| match tab {
             Tab::Today => String::new(),
-            _ => format::day(world.lang, call.touch.day),
+            _ => world.marked_day(call.touch.day),
         };
         self.board.put(rows.map(|call| (call.id, day(call))));
     }

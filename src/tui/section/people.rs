@@ -4,6 +4,7 @@ use super::Subject;
 use crate::core::activity::Activity;
 use crate::core::contact::{Contact, Role};
 use crate::core::day::Day;
+use crate::core::scoring::touches::is_person;
 use crate::core::text::Shown;
 use crate::locale::format;
 use crate::tui::command::msg;
@@ -50,12 +51,7 @@ fn contact_line(world: &World, contact: &Contact, activities: &[Activity], narro
 }
 
 fn last_touch(contact: &Contact, activities: &[Activity], today: Day) -> Option<Day> {
-    let named = |activity: &&Activity| {
-        activity.attendees.iter().any(|who| {
-            who.eq_ignore_ascii_case(&contact.name)
-                || contact.email.as_deref().is_some_and(|email| who.eq_ignore_ascii_case(email))
-        })
-    };
+    let named = |activity: &&Activity| activity.attendees.iter().any(|who| is_person(contact, who));
     activities
         .iter()
         .filter(|activity| activity.two_way_by(today))

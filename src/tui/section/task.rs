@@ -92,8 +92,10 @@ pub fn due(world: &World, task: &Task) -> String {
     match task.due {
         None => String::new(),
         Some(due) if due == today => world.word("day-today"),
-        Some(due) if (1..7).contains(&(due - today)) => format::weekday(world.lang, due).to_owned(),
-        Some(due) => format::short_day(world.lang, due, today),
+        Some(due) if (1..7).contains(&(due - today)) => {
+            world.marked_short(format::weekday(world.lang, due), due)
+        }
+        Some(due) => world.marked_short(&format::short_day(world.lang, due, today), due),
     }
 }
 

@@ -157,6 +157,7 @@ fn touch(world: &World, detail: &Detail, activity: &Activity) -> (String, String
         people.collect::<Vec<_>>().join(", ")
     };
     let planned = match activity.status {
+        _ if activity.ahead_on(world.today()) => format!("({}) ", world.word("touch-planned")),
         TouchStatus::Planned => format!("({}) ", world.word("touch-planned")),
         TouchStatus::Cancelled => format!("({}) ", world.word("touch-cancelled")),
         TouchStatus::NoShow => format!("({}) ", world.word("touch-no-show")),

@@ -179,11 +179,7 @@ fn open_invoice(invoice: &Invoice, today: Day) -> Item {
 
 /// The next touch that is planned.
 fn planned(view: &View<'_>) -> Option<Item> {
-    let ahead = view
-        .facts
-        .activities
-        .iter()
-        .filter(|touch| touch.day >= view.today && touch.status == TouchStatus::Planned);
+    let ahead = view.facts.activities.iter().filter(|touch| touch.ahead_on(view.today));
     let touch = ahead.min_by_key(|touch| (touch.day, touch.minute))?;
     let text = Message::new("brief-date-touch").message("kind", named("touch", touch.kind.id()));
     Some(Item::new(text.day("day", touch.day).text("subject", &touch.subject)))

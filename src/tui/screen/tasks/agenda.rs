@@ -27,7 +27,7 @@ pub fn title(world: &World, task: &Task, today: Day, weeks: bool) -> String {
     if weeks {
         return week(world, day, today);
     }
-    let said = format::day(world.lang, day);
+    let said = world.marked_day(day);
     match day - today {
         0 => format!("{said}  {}", world.word("group-today")),
         1 => format!("{said}  {}", world.word("when-tomorrow")),

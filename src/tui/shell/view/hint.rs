@@ -459,11 +459,11 @@ fn task_echo(world: &World, text: &str, whose: &str, nobody: bool) -> String {
     }
     let account = match &quick.account {
         Some(name) => {
-            let found = quick_add::resolve_account(name, &world.portfolio);
-            let row = found.first().and_then(|id| world.row(*id));
-            let unknown =
-                || world.say(&Message::new("input-no-account").text("text", name.as_str()));
-            row.map_or_else(unknown, |row| name_of(row).to_string())
+            let named = quick_add::name_account(name, &world.portfolio);
+            named.map_or_else(
+                |reason| world.say(&reason),
+                |id| world.row(id).map(|row| name_of(row).to_string()).unwrap_or_default(),
+            )
         }
         None if nobody => world.word("group-no-account"),
         None => whose.to_owned(),

@@ -1,0 +1,86 @@
+//! What a Japanese team meets in a day: names that sound alike, dates from two systems, holidays,
+//! letters that leave the house.
+
+use crate::cli::Shell;
+
+/// Two companies that are called alike, and one that is found by its reading.
+const ACCOUNTS: &str = "顧客コード,会社名,フリガナ,通称,担当CSM,ランク,業種\n\
+    C1,株式会社サクラ商事,サクラショウジ,サクラ,田中 花子,A,卸売\n\
+    C2,有限会社さくら,サクラ,,田中 花子,C,小売\n\
+    C3,㈱髙橋製作所,タカハシセイサクショ,,田中 花子,A,製造\n\
+    C4,株式会社アシスト,アシスト,,山本 一郎,B,情報\n\
+    C5,アシスト株式会社,アシスト,,山本 一郎,C,人材\n";
+
+fn shell(files: &[(&str, &str)]) -> Shell {
+    let shell = Shell::empty();
+    let exports = shell.workspace().join("exports");
+    std::fs::create_dir_all(&exports).unwrap();
+    for (name, text) in files {
+        std::fs::write(exports.join(name), text).unwrap();
+    }
+    assert_eq!(shell.run(&["sync", "--quiet"]).status.code(), Some(0));
+    shell
+}
+
+/// Standard output, then standard error.
+fn said(shell: &Shell, args: &[&str]) -> String {
+    let output = shell.run(&[args, &["--lang", "ja"]].concat());
+    [output.stdout, output.stderr].map(|text| String::from_utf8(text).unwrap()).concat()
+}
+
+#[test]
+fn a_name_that_two_customers_have_is_never_guessed() {
+    let shell = shell(&[("顧客一覧.csv", ACCOUNTS)]);
+    for (name, rivals) in [
+        ("さくら", ["株式会社サクラ商事", "有限会社さくら"]),
+        ("アシスト", ["株式会社アシスト", "アシスト株式会社"]),
+    ] {
+        let text = said(&shell, &["task", "add", &format!("お礼メール @{name} 明日")]);
+        assert!(rivals.iter().all(|rival| text.contains(rival)), "{text}");
+        assert!(!text.contains("追加しました"), "{text}");
+    }
+    assert!(shell.json(&["task", "list"]).as_array().unwrap().is_empty());
+    for (name, whose) in [("有限会社さくら", "a2"), ("アシスト株式会社", "a5"), ("takahashi", "a3")]
+    {
+        let text = said(&shell, &["task", "add", &format!("お礼メール @{name} 土曜")]);
+        // What was understood is said: whose it is, and the day, with its move.
+        assert!(text.contains(whose) && text.contains("営業日に変更"), "{name}: {text}");
+        assert!(text.contains("2026/11/24(火)"), "{text}");
+    }
+    let text = said(&shell, &["task", "add", "報告書 @takahashi 2026/11/23"]);
+    assert!(text.contains("2026/11/23(月)(祝)"), "{text}");
+    assert!(said(&shell, &["task", "list"]).contains("11/23(祝)"));
+    assert_eq!(
+        shell.json(&["show", "takahashi"])["id"],
+        "a3",
+        "names are found as lists find them"
+    );
+    assert!(said(&shell, &["show", "さくら"]).contains("複数の顧客"));
+}
+
+/// 次回予定日 of one system, the meeting itself in another.
+#[test]
+fn a_next_date_that_was_kept_is_told_to_nobody_as_the_next_one() {
+    let touches = "対応日,会社名,対応種別,件名,参加者,次回予定日,ネクストアクション\n\
+        2026/11/05,株式会社サクラ商事,訪問,11月定例会,佐々木　健,2026/11/20,見積送付\n\
+        2026/11/02,㈱髙橋製作所,電話,請求の件,,2026/11/27,注文書の確認\n";
+    let calendar = "\"開始日付\",\"開始時刻\",\"終了日付\",\"終了時刻\",\"予定\",\"予定詳細\",\"会社名\",\"参加者\"\n\
+        2026/11/20,14:00:00,2026/11/20,15:00:00,往訪,定例会,株式会社サクラ商事,田中 花子\n\
+        2026/12/04,10:00:00,2026/12/04,11:00:00,WEB会議,更新の相談,株式会社サクラ商事,田中 花子\n";
+    let files = [("顧客一覧.csv", ACCOUNTS), ("対応履歴.csv", touches)];
+    let shell = shell(&files);
+    let external = || said(&shell, &["brief", "a1", "--external"]);
+    assert!(external().contains("2026年11月20日"), "{}", external());
+    // What is to be done then is the name of the plan, not what the last meeting was called.
+    let brief = said(&shell, &["brief", "a3"]);
+    assert!(brief.contains("注文書の確認"), "{brief}");
+    std::fs::write(shell.workspace().join("exports/garoon_予定.csv"), calendar).unwrap();
+    assert_eq!(shell.run(&["sync", "--quiet"]).status.code(), Some(0));
+    let next = external();
+    let next = next.lines().find(|line| line.contains("次回")).unwrap();
+    assert!(next.contains("2026年12月4日"), "{next}");
+    let status = "SELECT date, status FROM v_activity WHERE source = 'garoon' ORDER BY date";
+    let rows = shell.json(&["query", status]);
+    assert_eq!(rows[0]["status"], "held");
+    assert_eq!(rows[1]["status"], "planned", "a meeting ahead has not taken place");
+}
