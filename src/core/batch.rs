@@ -24,6 +24,8 @@ pub enum Reference {
     Mail(String),
     /// A meeting of a calendar, which names nobody: its guests and its title may tell.
     Meeting(Meeting),
+    /// A record that names nobody, such as a card of a board: words and addresses in it may tell.
+    Mention(Meeting),
 }
 
 impl Reference {
@@ -40,6 +42,7 @@ impl Reference {
             Self::Domain(domain) => format!("domain:{domain}").into(),
             Self::Mail(mail) => format!("email:{mail}").into(),
             Self::Meeting(meeting) => meeting.key().into(),
+            Self::Mention(meeting) => meeting.mention_key().into(),
         }
     }
 }

@@ -127,8 +127,14 @@ impl Meeting {
         format!("{MEETING}{}|{}", self.guests.join(";"), self.title)
     }
 
+    /// The same for a record that is no meeting.
+    pub fn mention_key(&self) -> String {
+        format!("{MENTION}{}|{}", self.guests.join(";"), self.title)
+    }
+
     pub fn parse(key: &str) -> Option<Self> {
-        let (guests, title) = key.strip_prefix(MEETING)?.split_once('|')?;
+        let bare = key.strip_prefix(MEETING).or_else(|| key.strip_prefix(MENTION))?;
+        let (guests, title) = bare.split_once('|')?;
         let guests = guests.split(';').filter(|guest| !guest.is_empty());
         Some(Self { guests: guests.map(str::to_owned).collect(), title: title.to_owned() })
     }
@@ -150,6 +156,15 @@ impl Meeting {
 }
 
 const MEETING: &str = "meeting:";
+const MENTION: &str = "mention:";
+
+/// Is it a meeting by which the source means somebody?
+pub fn is_meeting(reference: &str) -> bool {
+    reference.starts_with(MEETING)
+}
+
+/// What parts the places of a record in which somebody may be named.
+pub const PLACES: &str = " / ";
 
 /// How a source spells whom it means: without the mark of what it is.
 pub fn spelling(reference: &str) -> String {
@@ -252,6 +267,7 @@ mod tests {
         check("domain:globex.example", "globex.example");
         check("meeting:kim@acme.com|Weekly", "Weekly / kim@acme.com");
         check("meeting:|Weekly", "Weekly");
+        check("mention:kim@acme.com|Acme / Send it", "Acme / Send it / kim@acme.com");
         check("C-1", "C-1");
     }
 

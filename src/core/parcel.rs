@@ -150,6 +150,7 @@ pub fn pack(record: &Record, note: &str, names: &mut Names, into: &mut Vec<u8>) 
         Some(Reference::Domain(domain)) => put_tagged(into, 3, domain),
         Some(Reference::Mail(mail)) => put_tagged(into, 4, mail),
         Some(Reference::Meeting(meeting)) => put_tagged(into, 5, &meeting.key()),
+        Some(Reference::Mention(meeting)) => put_tagged(into, 6, &meeting.mention_key()),
     }
     put_number(into, record.values.len() as u64);
     for value in &record.values {
@@ -300,7 +301,8 @@ impl<'b> Unpacking<'b> {
             2 => Reference::Name(room),
             3 => Reference::Domain(room),
             4 => Reference::Mail(room),
-            _ => Reference::Meeting(Meeting::parse(text)?),
+            5 => Reference::Meeting(Meeting::parse(text)?),
+            _ => Reference::Mention(Meeting::parse(text)?),
         });
         Some(())
     }
@@ -369,6 +371,8 @@ mod tests {
             "[a-z]@[a-z]".prop_map(|mail| Some(Reference::Mail(mail))),
             "[a-z]{1,9}"
                 .prop_map(|title| Meeting::new([""].into_iter(), &title).map(Reference::Meeting)),
+            "[a-z]{1,9}"
+                .prop_map(|title| Meeting::new([""].into_iter(), &title).map(Reference::Mention)),
         ];
         let extra = prop::collection::vec(("[a-e]", ".{0,30}"), 0..5);
         (".{1,9}", reference, prop::collection::vec(value(), 0..6), extra, 0..u64::MAX).prop_map(

@@ -2,6 +2,7 @@
 //! streams. Nested objects become dotted columns; numbers keep their digits, so that an id of
 //! eighteen digits stays what it is.
 
+mod board;
 mod feed;
 mod flatten;
 mod scan;
@@ -75,10 +76,11 @@ pub fn read<'a>(
             stream.records.push((record, span));
         }
     }
+    let board = (shape == Shape::Json).then(|| board::Board::of(text)).flatten();
     let mut tables = Vec::new();
     let mut done = 0;
     for stream in streams {
-        tables.push(table(text, &stream, &mut |count| {
+        tables.push(table(text, &stream, board.as_ref(), &mut |count| {
             done += count;
             progress((text.len() as u64).saturating_mul(done) / total.max(1) as u64)
         })?);
@@ -103,20 +105,25 @@ pub fn head(text: &str, shape: Shape) -> Vec<Table<'_>> {
     let spans = scan::objects_of_head(text).into_iter().enumerate();
     let records = spans.map(|(at, span)| (at as u64 + 1, span)).collect();
     let stream = Stream { name: String::new(), records };
-    table(text, &stream, &mut |_| true).into_iter().collect()
+    table(text, &stream, None, &mut |_| true).into_iter().collect()
 }
 
 fn table<'a>(
     text: &'a str,
     stream: &Stream<'a>,
+    board: Option<&board::Board>,
     progress: &mut dyn FnMut(u64) -> bool,
 ) -> Result<Table<'a>, Refusal> {
     let mut table = Table::new(text, &[]);
     let mut lines = Lines::new(text);
     for (at, (record, span)) in stream.records.iter().enumerate() {
         let line = lines.line(span.start);
-        if flatten::record(&mut table, span.text).is_err() {
+        let without = board.map_or(&[][..], |_| &board::EXPLAINED);
+        if flatten::record(&mut table, span.text, without).is_err() {
             return Err(broken(line));
+        }
+        if let Some(board) = board {
+            board.explain(&mut table, span.text);
         }
         check_width(table.columns.len())?;
         table.end_row(line, *record, (span.start, span.start + span.text.len()));
@@ -229,10 +236,12 @@ fn lists<'m>(members: &'m Members<'_>) -> impl Iterator<Item = (usize, &'m str)>
 /// Is the object a record itself?
 fn has_id(members: &Members<'_>) -> bool {
     // A board of Trello has an id itself, but its cards are the records.
-    let is_board =
-        ["cards", "lists"].iter().all(|part| lists(members).any(|(_, name)| name == *part));
     let is_id = |name: &str| matches!(name, "id" | "Id" | "ID" | "key" | "gid");
-    !is_board && members.iter().any(|(name, _)| is_id(name))
+    !is_board(members) && members.iter().any(|(name, _)| is_id(name))
+}
+
+fn is_board(members: &Members<'_>) -> bool {
+    ["cards", "lists"].iter().all(|part| lists(members).any(|(_, name)| name == *part))
 }
 
 /// The member that is the list of the records.
@@ -278,7 +287,7 @@ pub fn fill(table: &mut Table<'_>, window: &Window) -> bool {
             routed
                 .is_some_and(|(stream, inner)| stream.is_empty() && inner.text.len() == text.len())
         });
-        if !bare || flatten::record(table, text).is_err() {
+        if !bare || flatten::record(table, text, &[]).is_err() {
             return false;
         }
         table.end_row(placed.line, placed.record, (placed.from, placed.to));

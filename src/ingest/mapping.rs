@@ -45,10 +45,12 @@ pub enum Slot {
     Class,
     /// Addresses of those who were there, where nothing else names the account.
     Guests,
+    /// What a quantity counts: it is one of seats only where this says so.
+    Unit,
 }
 
 impl Slot {
-    const ALL: [(Self, &'static str); 17] = [
+    const ALL: [(Self, &'static str); 18] = [
         (Self::Key, "key"),
         (Self::Account, "account"),
         (Self::AccountName, "account_name"),
@@ -66,6 +68,7 @@ impl Slot {
         (Self::Actor, "actor"),
         (Self::Class, "class"),
         (Self::Guests, "guests"),
+        (Self::Unit, "unit"),
     ];
 }
 
@@ -234,6 +237,7 @@ impl<'p> Mapping<'p> {
         [Slot::Account, Slot::AccountName, Slot::AccountDomain, Slot::Related, Slot::Guests]
             .iter()
             .any(|s| self.slot(*s).is_some())
+            || !self.preset.named_in.is_empty()
     }
 
     /// How much of the table a generic preset explains.
@@ -254,6 +258,13 @@ impl<'p> Mapping<'p> {
         let groups = self.preset.need.iter();
         let absent = groups.filter(|group| group.iter().all(|id| self.named(id).is_none()));
         absent.map(Vec::as_slice).collect()
+    }
+
+    /// Does a column say what this kind has and others have not?
+    fn tells(&self, columns: &[Column]) -> bool {
+        let asked = self.preset.need.iter().flatten().chain(&self.preset.strong);
+        let mut read = asked.filter_map(|id| columns.get(self.named(id)?));
+        read.any(|column| !column.folds.iter().any(|fold| self.preset.vague.contains(fold)))
     }
 
     /// What the key of this kind of row is made of, where it is not there.
@@ -463,7 +474,8 @@ impl<'p> Seen<'_, 'p> {
         }
         let mapping = self.lay(preset);
         if preset.is_generic() {
-            let fits = mapping.missing().is_empty() && mapping.missing_key().is_empty();
+            let told = preset.vague.is_empty() || mapping.tells(self.columns);
+            let fits = told && mapping.missing().is_empty() && mapping.missing_key().is_empty();
             return fits.then(|| (mapping.weight(), mapping));
         }
         let marks = preset.all.len() + preset.only.len();

@@ -39,9 +39,15 @@ struct Written {
     /// Column → the values of the rows that belong to this preset.
     #[serde(default)]
     only: BTreeMap<String, Vec<String>>,
+    /// Column → the values of rows that are nothing of this kind.
+    #[serde(default)]
+    without: BTreeMap<String, Vec<String>>,
     /// Columns kept as they are, whatever a generic alias would make of them.
     #[serde(default)]
     keep: Vec<String>,
+    /// Where no column names the account: those in whose text one may stand, the likeliest first.
+    #[serde(default)]
+    named_in: Vec<String>,
     #[serde(default)]
     columns: BTreeMap<String, Vec<String>>,
     /// Values that no column gives.
@@ -81,6 +87,9 @@ struct WrittenFingerprint {
     /// Generic presets: fields that tell this entity from others.
     #[serde(default)]
     strong: Vec<String>,
+    /// Generic presets: columns that other tables have as well; these alone tell of nothing.
+    #[serde(default)]
+    vague: Vec<String>,
 }
 
 /// Where the as-of day stands: `{date}` or `{unix_ms}` amid fixed text.
@@ -108,7 +117,10 @@ pub struct Preset {
     pub none: Vec<String>,
     pub need: Vec<Vec<String>>,
     pub strong: Vec<String>,
+    pub vague: HashSet<String>,
     pub only: Vec<(String, Vec<String>)>,
+    pub without: Vec<(String, Vec<String>)>,
+    pub named_in: Vec<String>,
     pub keep: HashSet<String>,
     /// Columns that a person keeps as they are, whatever any alias would make of them.
     pub put_by: HashSet<String>,
@@ -160,7 +172,10 @@ impl Preset {
             none: Vec::new(),
             need: Vec::new(),
             strong: Vec::new(),
+            vague: HashSet::new(),
             only: Vec::new(),
+            without: Vec::new(),
+            named_in: Vec::new(),
             keep: HashSet::new(),
             put_by: HashSet::new(),
             columns: BTreeMap::new(),
@@ -188,7 +203,13 @@ impl Preset {
         self.none = folded(&print.none);
         self.need = print.need.iter().map(fields).collect();
         self.strong.clone_from(&print.strong);
-        self.only = written.only.iter().map(|(at, words)| (fold(at), folded(words))).collect();
+        self.vague = folded(&print.vague).into_iter().collect();
+        let rows = |words: &BTreeMap<String, Vec<String>>| {
+            words.iter().map(|(at, words)| (fold(at), folded(words))).collect::<Vec<_>>()
+        };
+        self.only = rows(&written.only);
+        self.without.extend(rows(&written.without));
+        self.named_in.splice(..0, folded(&written.named_in));
         match written.base {
             Some(_) => self.put_by = folded(&written.keep).into_iter().collect(),
             None => self.keep = folded(&written.keep).into_iter().collect(),

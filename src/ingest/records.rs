@@ -98,6 +98,8 @@ struct Tally {
     checksum: u64,
     decimal_ids: u64,
     lost_characters: u64,
+    /// Rows that name an account, by whatever.
+    named: u64,
     /// Amounts without a term by which they could be had per month.
     termless: u64,
 }
@@ -251,6 +253,7 @@ impl<'t, 'm> Maker<'t, 'm> {
         self.notice_from_day(&mut values);
         let reference = self.reference(row, &values)?;
         let (key, reference) = self.key(row, &mut values, reference)?;
+        self.tally.named += u64::from(reference.is_some());
         Ok(Record { key, reference, values, extra: self.extra(row), line: row.line })
     }
 
@@ -275,6 +278,14 @@ impl<'t, 'm> Maker<'t, 'm> {
             let at = self.table.columns.iter().position(|found| found.is(column));
             let cell = at.and_then(|at| self.table.cell(row, at)).map(fold).unwrap_or_default();
             if !words.contains(&cell) {
+                self.tally.other_rows += 1;
+                return Err(Aside::Skip);
+            }
+        }
+        for (column, words) in &self.mapping.preset.without {
+            let at = self.table.columns.iter().position(|found| found.is(column));
+            let cell = at.and_then(|at| self.table.cell(row, at)).map(fold);
+            if cell.is_some_and(|cell| words.contains(&cell)) {
                 self.tally.other_rows += 1;
                 return Err(Aside::Skip);
             }

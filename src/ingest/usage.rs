@@ -10,7 +10,7 @@ use super::date::{self, Found};
 use super::header::{Column, fold};
 use super::mapping::{self, Mapping, Slot};
 use super::number::{self, Decimal};
-use super::preset::Presets;
+use super::preset::{Preset, Presets};
 use super::table::Table;
 use super::value::is_nothing;
 use super::{Options, Refusal, delimited};
@@ -85,6 +85,13 @@ impl Shape {
     }
 }
 
+/// Where a file has the columns by which its preset leaves rows out.
+fn without<'p>(preset: &'p Preset, columns: &[Column]) -> Vec<(usize, &'p [String])> {
+    let place = |fold: &String| columns.iter().position(|column| column.is(fold));
+    let without = preset.without.iter();
+    without.filter_map(|(fold, words)| Some((place(fold)?, words.as_slice()))).collect()
+}
+
 /// The columns that are metrics by their own names.
 fn metrics(mapping: &Mapping<'_>, columns: &[Column]) -> Vec<(usize, String)> {
     let Some(sign) = &mapping.preset.metrics else { return Vec::new() };
@@ -103,6 +110,8 @@ struct Packing<'p> {
     packer: Packer,
     /// Where every row is an event.
     events: Option<Events>,
+    /// Columns whose words say that a row is no use.
+    without: Vec<(usize, &'p [String])>,
     presets: &'p Presets,
     salesforce: bool,
     made: Made,
@@ -114,13 +123,14 @@ struct Packing<'p> {
     overwritten: u64,
     repeated: u64,
     monthly: u64,
+    other_rows: u64,
 }
 
 type Fault = (Option<usize>, Message);
 
 impl<'p> Packing<'p> {
     fn new(
-        mapping: &Mapping<'_>,
+        mapping: &Mapping<'p>,
         presets: &'p Presets,
         columns: &[Column],
     ) -> Result<Self, Refusal> {
@@ -138,6 +148,7 @@ impl<'p> Packing<'p> {
             shape,
             packer: Packer::default(),
             events: mapping.preset.events.then(|| Events::new(mapping)),
+            without: without(mapping.preset, columns),
             presets,
             salesforce: mapping.preset.salesforce_ids,
             seen: None,
@@ -146,6 +157,7 @@ impl<'p> Packing<'p> {
             overwritten: 0,
             repeated: 0,
             monthly: 0,
+            other_rows: 0,
         })
     }
 
@@ -161,6 +173,10 @@ impl<'p> Packing<'p> {
     /// One row; `cell` gives a column as it stands in the file.
     fn take<'r>(&mut self, cell: impl Fn(usize) -> &'r [u8]) -> Result<(), Fault> {
         self.aside.clear();
+        if self.is_other(&cell) {
+            self.other_rows += 1;
+            return Ok(());
+        }
         if let Some(mut events) = self.events.take() {
             let taken = self.event(&mut events, &cell);
             self.events = Some(events);
@@ -184,6 +200,14 @@ impl<'p> Packing<'p> {
         }
         self.saw(day);
         Ok(())
+    }
+
+    /// A row that is no use of anything: who somebody is, among what people did.
+    fn is_other<'r>(&self, cell: &impl Fn(usize) -> &'r [u8]) -> bool {
+        self.without.iter().any(|(at, words)| {
+            let word = std::str::from_utf8(cell(*at)).map(fold);
+            word.is_ok_and(|word| words.contains(&word))
+        })
     }
 
     fn saw(&mut self, day: Day) {
@@ -309,11 +333,12 @@ impl<'p> Packing<'p> {
             made.notes.extend(events.note());
             events.put(&mut self.packer, seen);
         }
-        made.skipped += self.overwritten + self.repeated;
+        made.skipped += self.overwritten + self.repeated + self.other_rows;
         let counts = [
             ("ingest-note-overwritten", self.overwritten),
             ("ingest-note-repeated", self.repeated),
             ("ingest-note-monthly", self.monthly),
+            ("ingest-note-other-rows", self.other_rows),
         ];
         for (id, count) in counts.into_iter().filter(|(_, count)| *count > 0) {
             made.notes.push(Message::new(id).count("count", count as i64));

@@ -7,7 +7,7 @@ use super::table::Table;
 use super::workspace::Workspace;
 use crate::core::entity::Entity;
 use crate::core::gap::{Gap, NEEDS};
-use crate::core::identity::{Alike, Meeting, Suggestion};
+use crate::core::identity::{Alike, Suggestion, is_meeting};
 use crate::core::intake::{Intake, Orphan, ProblemLine, mend};
 use crate::locale::Lang;
 use std::collections::BTreeMap;
@@ -47,7 +47,7 @@ fn suggested(mut orphans: Vec<Orphan>, names: Vec<Suggestion>) -> Vec<Orphan> {
         }
     }
     // Meetings wait among the calls.
-    orphans.retain(|orphan| Meeting::parse(&orphan.reference).is_none());
+    orphans.retain(|orphan| !is_meeting(&orphan.reference));
     for orphan in &mut orphans {
         orphan.alike = alike.remove(&(orphan.source.clone(), orphan.reference.clone()));
     }

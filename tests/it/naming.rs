@@ -172,3 +172,45 @@ fn headers_that_are_known_ask_nothing() {
         "ticket",
     );
 }
+
+/// Cards of a board, which has no column for a customer.
+const BOARD: &str = r#"{"id":"b1","name":"Customer Success","lists":[{"id":"l1","name":"To do"},{"id":"l2","name":"Bright Bakery"}],
+"labels":[{"id":"g1","name":"Gravel & Sons"}],"members":[{"id":"m1","fullName":"Kim Doe"}],
+"customFields":[{"id":"f1","name":"Customer","type":"list","options":[{"id":"o1","value":{"text":"Gravel & Sons Ltd"}}]}],
+"cards":[
+{"id":"c1","idBoard":"b1","idList":"l1","shortLink":"a","name":"Import","desc":"","due":null,"dueComplete":false,"idMembers":["m1"],"labels":[],"idLabels":["g1"]},
+{"id":"c2","idBoard":"b1","idList":"l2","shortLink":"b","name":"Kick-off","desc":"","due":null,"dueComplete":false,"idMembers":[],"labels":[]},
+{"id":"c3","idBoard":"b1","idList":"l1","shortLink":"c","name":"Bright Bakery: deck","desc":"","due":null,"dueComplete":false,"idMembers":[],"labels":[{"id":"x","name":"urgent"},{"id":"y","name":"deck"}]},
+{"id":"c4","idBoard":"b1","idList":"l1","shortLink":"d","name":"Call","desc":"Write to ann@gravel.example.","due":null,"dueComplete":false,"idMembers":[],"labels":[]},
+{"id":"c5","idBoard":"b1","idList":"l1","shortLink":"e","name":"Contract","desc":"","due":null,"dueComplete":false,"idMembers":[],"labels":[],"customFieldItems":[{"id":"i","idCustomField":"f1","idValue":"o1","value":null}]},
+{"id":"c6","idBoard":"b1","idList":"l1","shortLink":"f","name":"Order lunch","desc":"","due":null,"dueComplete":false,"idMembers":[],"labels":[]}]}"#;
+
+#[test]
+fn a_card_finds_its_customer_by_field_address_label_list_or_title_and_waits_else() {
+    let shell = Shell::empty();
+    let put = |name: &str, text: &str| {
+        let folder = shell.workspace().join("exports");
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::write(folder.join(name), text).unwrap();
+    };
+    let accounts = "Account ID,Account Name,ARR,Owner,Website\n1,Gravel & Sons Ltd,$9,Kim,gravel.example\n\
+                    2,Bright Bakery,$8,Kim,bakery.example\n";
+    put("accounts.csv", accounts);
+    put("board.json", BOARD);
+    shell.code(&["sync", "--yes"]);
+    let tasks = shell.json(&["task", "list"]);
+    let account = |title: &str| {
+        let mut tasks = tasks.as_array().unwrap().iter();
+        let task = tasks.find(|task| task["title"] == title).unwrap();
+        task["account"].as_str().map(str::to_owned)
+    };
+    let [gravel, bakery] = [Some("a1".to_owned()), Some("a2".to_owned())];
+    let found = ["Import", "Kick-off", "Bright Bakery: deck", "Call", "Contract", "Order lunch"];
+    let expected = [&gravel, &bakery, &bakery, &gravel, &gravel, &None];
+    for (title, expected) in found.into_iter().zip(expected) {
+        assert_eq!(account(title), *expected, "{title}");
+    }
+    let waits = "SELECT reference FROM account_link WHERE account IS NULL";
+    let waits = shell.json(&["query", waits]).to_string();
+    assert!(waits.contains("Order lunch"), "{waits}");
+}

@@ -11,13 +11,15 @@ const HEADER_WITHIN: usize = 20;
 /// The record among the first that names the most known columns, else the first below the titles;
 /// and how many.
 pub fn hits(head: &[Placed], known: &dyn Fn(&[Column]) -> usize) -> (usize, usize) {
+    // `Title:` with what it is beside it names no column.
+    let is_labelled = head.first().is_some_and(is_label);
     let mut best = (0, 0);
     for (at, (cells, _, _)) in head.iter().take(HEADER_WITHIN).enumerate() {
         // `No` seven times is an answer and names no seven columns.
         let different: BTreeSet<&str> = cells.iter().map(String::as_str).collect();
         let columns: Vec<Column> = different.into_iter().map(Column::new).collect();
         let hits = known(&columns);
-        if hits > best.1 && (hits >= 2 || at == 0) {
+        if hits > best.1 && (hits >= 2 || (at == 0 && !is_labelled)) {
             best = (at, hits);
         }
     }
@@ -28,9 +30,29 @@ pub fn hits(head: &[Placed], known: &dyn Fn(&[Column]) -> usize) -> (usize, usiz
     }
 }
 
+fn filled((cells, _, _): &Placed) -> usize {
+    cells.iter().filter(|cell| !cell.trim().is_empty()).count()
+}
+
+/// `Source:` and what follows it.
+fn is_label(record: &Placed) -> bool {
+    let first = record.0.first().map_or("", |cell| cell.trim());
+    filled(record) <= 2 && first.ends_with([':', '：'])
+}
+
+/// Below what labels say of a table there is a gap, and then it begins.
+fn below_gap(head: &[Placed]) -> Option<usize> {
+    head.first().filter(|first| is_label(first))?;
+    let gap = head.iter().take(HEADER_WITHIN).position(|record| filled(record) == 0)?;
+    let below = head.get(gap..)?.iter().position(|record| filled(record) > 1)?;
+    (gap + below < HEADER_WITHIN).then_some(gap + below)
+}
+
 /// Where the first record has a title in it and not names: the first below it with more.
 fn below_titles(head: &[Placed]) -> Option<usize> {
-    let filled = |(cells, _, _): &Placed| cells.iter().filter(|c| !c.trim().is_empty()).count();
+    if let Some(at) = below_gap(head) {
+        return Some(at);
+    }
     let mut widths: Vec<usize> = head.iter().map(filled).filter(|count| *count > 1).collect();
     widths.sort_unstable();
     // As many cells as most records have.
@@ -67,6 +89,18 @@ mod tests {
             ],
             (2, 0),
         );
+        check(
+            &[
+                &["known:", "Phosphate", ""],
+                &["Custodian", "An agency", ""],
+                &["Notes:", "", ""],
+                &["", "", ""],
+                &["Location", "1995", ""],
+                &["Thames", "80.7", "1"],
+            ],
+            (4, 0),
+        );
+        check(&[&["known:", "x"], &["known", "b"], &["1", "2"]], (0, 0));
         check(&[&["a", "b"], &["1", "2"]], (0, 0));
         check(&[&["only"], &["1"], &["2"]], (0, 0));
         check(&[&["known", "x"], &["1", "2"]], (0, 1));

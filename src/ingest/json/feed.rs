@@ -2,7 +2,7 @@
 //! the list in a wrapper, or from lines. What is not as plain as that is for reading as a whole.
 
 use super::scan::{Scanner, Span, text};
-use super::{WRAPPERS, is_list_of_objects, listing, paging};
+use super::{WRAPPERS, is_board, is_list_of_objects, listing, paging};
 use crate::core::message::Message;
 use crate::ingest::file::LINE_LIMIT;
 use crate::ingest::sniff::Shape;
@@ -218,7 +218,9 @@ impl<R: Read> Feed<R> {
 
     /// Nothing follows, and the list that was read is the one that holds the records.
     fn check_end(&self, scanner: &mut Scanner<'_>) -> Result<(), Stop> {
-        let list = listing(&spans(&self.members));
+        let members = spans(&self.members);
+        // What the cards of a board mean stands elsewhere on it.
+        let list = listing(&members).filter(|_| !is_board(&members));
         let one_line = self.returns && !self.breaks;
         if !scanner.at_end() || list != self.list || one_line { Err(Stop::Odd) } else { Ok(()) }
     }

@@ -6,10 +6,17 @@ use crate::ingest::table::Table;
 /// Deeper than this a value stays the text it is.
 const DEPTH: usize = 6;
 
-/// Puts every value of an object into the row that is being made.
-pub fn record(table: &mut Table<'_>, object: &str) -> Result<(), usize> {
+/// Puts every value of an object, but for some members, into the row that is being made.
+pub fn record(table: &mut Table<'_>, object: &str, without: &[&str]) -> Result<(), usize> {
     let mut path = String::new();
-    members(table, &mut path, Span { start: 0, text: object }, 0)
+    each_member(Span { start: 0, text: object }, |name, value| {
+        if without.contains(&name) {
+            return Ok(());
+        }
+        path.clear();
+        path.push_str(&text(name));
+        put(table, &mut path, value, 0)
+    })
 }
 
 fn members(

@@ -21,6 +21,7 @@ pub(super) fn fill(maker: &Maker<'_, '_>, row: Row, values: &mut [Option<Value>]
     by_words_of_another_column(maker, row, values);
     match maker.entity() {
         Entity::Subscription => {
+            seats_by_unit(maker, row, values);
             end_from_renewal(maker, values);
             ended_by_status(maker, values);
         }
@@ -47,6 +48,18 @@ fn by_words_of_another_column(maker: &Maker<'_, '_>, row: Row, values: &mut [Opt
         {
             maker.put(values, id, Value::Text(word.to_owned()));
         }
+    }
+}
+
+/// A quantity of which a system says what it counts is one of seats only where it counts those.
+fn seats_by_unit(maker: &Maker<'_, '_>, row: Row, values: &mut [Option<Value>]) {
+    if !maker.mapping.preset.columns.contains_key("unit") {
+        return;
+    }
+    let unit = maker.slot(row, Slot::Unit).and_then(|unit| maker.words("seats").find(unit));
+    let seats = maker.entity().field("seats").and_then(|at| values.get_mut(at));
+    if let (None, Some(seats)) = (unit, seats) {
+        *seats = None;
     }
 }
 
@@ -192,7 +205,9 @@ pub(super) fn missing(maker: &Maker<'_, '_>) -> Vec<Message> {
         let note = Message::new("ingest-note-missing").message("fields", fields);
         notes.push(note.message("locks", locked(entity, &wanted)));
     }
-    if entity != Entity::Account && !maker.mapping.names_account() {
+    // An address in a row may have named one.
+    let named = maker.mapping.names_account() || maker.tally.named > 0;
+    if entity != Entity::Account && !named {
         notes.push(Message::new("ingest-note-no-account"));
     }
     notes

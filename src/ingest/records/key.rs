@@ -5,7 +5,7 @@ use super::{Aside, Maker, Outcome, Tally};
 use crate::core::batch::{Record, Reference};
 use crate::core::day::Day;
 use crate::core::entity::{Entity, Value};
-use crate::core::identity::Meeting;
+use crate::core::identity::{Meeting, PLACES};
 use crate::core::message::Message;
 use crate::ingest::mapping::Slot;
 use crate::ingest::table::Row;
@@ -76,6 +76,9 @@ impl<'t> Maker<'t, '_> {
             let meeting = Meeting::new(guests.split([';', ',']), title.unwrap_or_default());
             return Ok(meeting.map(Reference::Meeting));
         }
+        if !self.mapping.preset.named_in.is_empty() {
+            return Ok(self.mention(row, values));
+        }
         let stated = self.slot(row, Slot::AccountDomain);
         let mail = ["email", "requester", "contact"]
             .iter()
@@ -87,6 +90,21 @@ impl<'t> Maker<'t, '_> {
         let person = mail.filter(|_| self.entity() != Entity::Contact);
         let person = || person.map(|mail| Reference::Mail(mail.trim().to_lowercase()));
         Ok(domain.or_else(person))
+    }
+
+    /// Whom the words and addresses of a row that names nobody may mean.
+    fn mention(&self, row: Row, values: &[Option<Value>]) -> Option<Reference> {
+        let columns = &self.table.columns;
+        let named_in = &self.mapping.preset.named_in;
+        let at = named_in.iter().filter_map(|fold| columns.iter().position(|c| c.is(fold)));
+        let places: Vec<&str> = at.filter_map(|at| self.table.cell(row, at)).collect();
+        let notes = self.value(values, "notes").and_then(Value::as_text);
+        let between = |c: char| c.is_whitespace() || ";,<>()[]\"'|".contains(c);
+        let words = places.iter().copied().chain(notes).flat_map(|text| text.split(between));
+        let mails = words.map(|word| word.trim_matches(['.', ':']));
+        let mails = mails.filter(|word| identity::domain(word).is_some());
+        let meeting = Meeting::new(mails, &places.join(PLACES));
+        meeting.map(Reference::Mention)
     }
 
     /// The key of the row, and for accounts the reference that equals it.

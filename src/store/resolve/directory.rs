@@ -1,7 +1,8 @@
 //! Everything by which a reference can be recognised, once the account rows are decided.
 
 use super::{Card, Found};
-use crate::core::identity::{corporate_number, mail_domain, plain_name, written_name};
+use crate::core::identity::{corporate_number, mail_domain, written_name};
+use crate::core::search::strip_legal_form;
 use std::collections::{BTreeSet, HashMap};
 
 /// Accounts by a text, and whether a row in force says it; `None` when the text fits several.
@@ -30,8 +31,8 @@ pub struct Directory {
     merged: HashMap<(String, String), u32>,
     numbers: Unique,
     names: Unique,
-    /// Names without legal form, for titles.
-    plain: Unique,
+    /// Names as titles are taken apart: without legal form and the signs between words.
+    spoken: Unique,
     domains: Unique,
     /// Ids under which other tools describe accounts: tried last.
     other_ids: Unique,
@@ -55,7 +56,8 @@ impl Directory {
         }
         for name in card.name.iter().chain(&card.short_name) {
             self.names.add(written_name(name), account, card.gone);
-            self.plain.add(plain_name(name), account, card.gone);
+            let words = super::meeting::words(strip_legal_form(name));
+            self.spoken.add(words.concat(), account, card.gone);
         }
         for domain in &card.domains {
             self.domains.add(domain.clone(), account, card.gone);
@@ -97,7 +99,7 @@ impl Directory {
                 name.push_str(word);
                 let long = name.chars().count() > if name.is_ascii() { 2 } else { 1 };
                 // A name that several have says nothing, and that it is not another one.
-                found.extend(self.plain.0.get(&name).filter(|_| long).map(|slot| slot.0));
+                found.extend(self.spoken.0.get(&name).filter(|_| long).map(|slot| slot.0));
             }
         }
         found.first().copied().flatten().filter(|_| found.len() == 1)

@@ -3,7 +3,9 @@
 
 use super::Found;
 use super::directory::Directory;
-use crate::core::identity::{About, Meeting, Ruling, is_free_mail, mail_domain};
+use crate::core::identity::{
+    About, Meeting, PLACES, Ruling, is_free_mail, is_meeting, mail_domain,
+};
 use crate::core::search::{fold, strip_legal_form};
 use crate::store::error::Result;
 use rusqlite::Connection;
@@ -100,7 +102,15 @@ pub fn find(
         .map(|account| (account, "email"))
         .or_else(|| Some((each(&|guest| directory.by_mail(guest))?, "domain")))
         .or_else(|| Some((each(&|guest| heard.domain(guest))?, "domain")))
-        .or_else(|| Some((directory.by_title(&meeting.title)?, "title")))
+        .or_else(|| Some((by_title(reference, &meeting, directory)?, "title")))
+}
+
+/// The account that a title calls by its name; of a record with several places the first that does.
+fn by_title(reference: &str, meeting: &Meeting, directory: &Directory) -> Option<u32> {
+    if is_meeting(reference) {
+        return directory.by_title(&meeting.title);
+    }
+    meeting.title.split(PLACES).find_map(|place| directory.by_title(place))
 }
 
 /// The one account that all mean.

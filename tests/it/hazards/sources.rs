@@ -1,6 +1,8 @@
 //! Hazards 30 to 40: JSON, text that does something, files cut off, and who is who.
 
 use super::*;
+use mamori::core::batch::Batch;
+use mamori::core::entity::{Entity, Value};
 use mamori::core::text::{Shown, plain};
 
 fn json(text: &str) -> FileBatch {
@@ -177,4 +179,59 @@ fn what_no_field_takes_is_kept_and_can_be_asked_for() {
     assert_eq!(synced(&shell, "a.csv", text, &[]).0, "applied");
     let found = shell.json(&["list", "x.region_code:EMEA"]);
     assert_eq!((found.as_array().unwrap().len(), &found[0]["name"]), (1, &"Acme".into()));
+}
+
+#[test]
+fn hazard_31_what_people_are_is_no_use_among_what_they_did() {
+    let call = |kind: &str, id: &str, rest: &str| {
+        format!(
+            r#"{{"type":"{kind}","messageId":"{id}","userId":"u-1","timestamp":"2026-11-03T10:30:00.000Z","context":{{"groupId":"001"}},"receivedAt":"2026-11-03T10:30:01.000Z"{rest}}}"#
+        )
+    };
+    let text = [
+        call("identify", "i1", r#","traits":{"email":"ann@gravel.example"}"#),
+        call("group", "g1", r#","groupId":"001""#),
+        call("track", "t1", r#","event":"Signed In""#),
+        call("page", "p1", r#","name":"Home""#),
+    ];
+    let batch = json(&text.join("\n"));
+    let Batch::Usage(usage) = &batch.batch else { panic!("no usage") };
+    let events = usage.metrics.iter().position(|metric| metric == "events").unwrap();
+    let part = usage.series.iter().find(|part| part.metric as usize == events).unwrap();
+    assert_eq!((part.values.as_slice(), batch.skipped), ([2].as_slice(), 2));
+}
+
+#[test]
+fn people_with_an_address_and_a_status_are_no_tickets() {
+    let check = |header: &str, row: &str, entity: Option<Entity>| {
+        let text = format!("{header}\n{row}\n");
+        let found = of_bytes("x.csv", text.as_bytes()).ok().map(|batch| batch.entity);
+        match entity {
+            Some(entity) => assert_eq!(found, Some(entity), "{header}"),
+            None => assert_ne!(found, Some(Entity::Ticket), "{header}"),
+        }
+    };
+    check("id,name,created,email,status", "1,Ann,2026-01-05,ann@gravel.example,active", None);
+    check("id,title,created,email,status", "1,CTO,2026-01-05,ann@gravel.example,active", None);
+    let ticket = Some(Entity::Ticket);
+    check("id,subject,created,email,status", "1,Log in,2026-01-05,a@gravel.example,open", ticket);
+    check("ticket id,created,email,status", "1,2026-01-05,a@gravel.example,open", ticket);
+    check("id,created,priority,customer id", "1,2026-01-05,high,c1", ticket);
+}
+
+#[test]
+fn a_quantity_is_one_of_seats_only_where_its_unit_says_so() {
+    let head = "Account: Account Number,Subscription: Name,Subscription: Status,Subscription: Term End Date,\
+                Rate Plan Charge: Quantity,Rate Plan Charge: UOM";
+    let check = |unit: &str, seats: Option<i64>| {
+        let text = format!("{head}\nA1,S1,Active,2027-02-01,25,{unit}\n");
+        let batch = csv(&text);
+        let at = Entity::Subscription.field("seats").unwrap();
+        let found = records(&batch)[0].values[at].as_ref().and_then(Value::as_int);
+        assert_eq!(found, seats, "{unit}");
+    };
+    check("Users", Some(25));
+    check("Seat", Some(25));
+    check("API Calls", None);
+    check("", None);
 }
