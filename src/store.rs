@@ -241,6 +241,16 @@ impl Store {
         self.read(|conn| find::practice(conn, today))
     }
 
+    /// The same without any amount.
+    pub fn in_use(&self, today: Day) -> Result<Practice> {
+        self.read(|conn| find::in_use(conn, today))
+    }
+
+    /// The number under which scores made by this digest are kept; `None` = none were.
+    pub fn regime(&self, digest: &Digest) -> Result<Option<u32>> {
+        self.read(|conn| derived::regime(conn, digest))
+    }
+
     /// Derived rows that are older than their facts, or made on another day or by another
     /// scorecard (a digest of scorecard and settings).
     pub fn dirty(&self, today: Day, scorecard: &Digest) -> Result<Dirty> {

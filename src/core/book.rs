@@ -269,6 +269,9 @@ pub struct Book {
     /// ARR from which on an account is in the top tenth of its currency, in minor units; only
     /// for currencies with at least ten accounts.
     pub top_arr: BTreeMap<Currency, i64>,
+    /// By what it is scored: scorecard, settings and practice; `None` = by what no score was kept
+    /// of yet.
+    pub regime: Option<u32>,
 }
 
 impl Book {
@@ -283,6 +286,7 @@ impl Book {
             habits: Habits::default(),
             median_arr: BTreeMap::new(),
             top_arr: BTreeMap::new(),
+            regime: None,
         }
     }
 

@@ -51,6 +51,8 @@ pub struct Facts {
     pub conflicts: Vec<Conflict>,
     /// Scores that were made on their own day, oldest first; fixed once that day was over.
     pub observed: Vec<(Day, Option<Score>)>,
+    /// From which day on they were made by which scorecard, settings and practice, oldest first.
+    pub regimes: Vec<(Day, u32)>,
     /// Week-end scores filled in later, as last stored; `None` when a fact has made them old.
     pub closes: Option<Closes>,
 }

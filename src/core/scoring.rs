@@ -58,10 +58,13 @@ pub struct Evaluation {
 pub fn evaluate(facts: &Facts, book: &Book, card: &Scorecard) -> Evaluation {
     let dossier = Dossier::new(facts, book, card);
     let at = Moment::new(&dossier, book.today, true);
-    let receipt = write(&at, appraise(&at));
+    let appraisal = appraise(&at);
+    let profile = appraisal.profile;
+    let receipt = write(&at, appraisal);
     let closes = closes::closes(&dossier);
     let past = Past { observed: &facts.observed, closes: &closes };
-    let case = Case { at: &at, receipt: &receipt, past: &|day| past.on(day) };
+    let steady = |day| past.steadily(&dossier, profile, day);
+    let case = Case { at: &at, receipt: &receipt, past: &|day| past.on(day), steady: &steady };
     let warnings = signal::find_open(&case);
     let summary = summary::summarise(&case, &past, warnings);
     Evaluation { summary, receipt, closes }

@@ -136,6 +136,8 @@ pub struct Case<'a> {
     pub at: &'a Moment<'a>,
     pub receipt: &'a Receipt,
     pub past: &'a dyn Fn(Day) -> Option<Score>,
+    /// The same without what other weights, settings or practices, or another profile, made of them.
+    pub steady: &'a dyn Fn(Day) -> Option<Score>,
 }
 
 /// What a rule found.
@@ -313,7 +315,7 @@ pub fn open_signals(
 ) -> Vec<Signal> {
     let dossier = Dossier::new(facts, book, card);
     let at = Moment::new(&dossier, as_of, true);
-    find_open(&Case { at: &at, receipt, past }).signals
+    find_open(&Case { at: &at, receipt, past, steady: past }).signals
 }
 
 /// What stands open of an account.

@@ -157,7 +157,11 @@ impl Workspace {
         card: &Scorecard,
     ) -> Result<Option<Detail>, Failure> {
         let today = as_of.unwrap_or_else(|| self.today());
-        let book = self.book(today)?;
+        let mut book = self.book(today)?;
+        if !std::ptr::eq(card, self.card()) {
+            // By numbers on trial nothing was ever kept.
+            book.regime = None;
+        }
         let earlier: Vec<Earlier> = BACK
             .iter()
             .map(|back| Earlier::of(self, Some(&[id]), (today - *back, today)))
@@ -228,7 +232,7 @@ impl Earlier {
         ids: Option<&[AccountId]>,
         days: (Day, Day),
     ) -> Result<Self, Failure> {
-        let digest = workspace.settings_digest();
+        let digest = workspace.settings_digest(days.1)?;
         let otherwise = workspace.store.scored_otherwise(days.0, &digest, ids)?;
         Ok(Self { days, otherwise })
     }

@@ -125,13 +125,16 @@ impl Workspace {
         self.card.get_or_init(|| scorecards::read(&self.folder))
     }
 
-    /// What the scores depend on besides facts and the day: the scorecard and the settings.
-    pub fn settings_digest(&self) -> Digest {
+    /// What the scores of a day depend on besides the facts of each account: the scorecard, the
+    /// settings, and what this workspace makes a practice of.
+    pub fn settings_digest(&self, day: Day) -> Result<Digest, Failure> {
         let settings = format!("{:?}", self.settings.for_scores());
+        let practice = format!("{:?}", self.store.in_use(day)?);
         let mut hasher = blake3::Hasher::new();
         hasher.update(&self.card().digest());
         hasher.update(settings.as_bytes());
-        *hasher.finalize().as_bytes()
+        hasher.update(practice.as_bytes());
+        Ok(*hasher.finalize().as_bytes())
     }
 
     /// The whole book as scoring needs it on a day.
@@ -142,6 +145,7 @@ impl Workspace {
         book.plans_in_use = practice.plans_in_use;
         book.proofs_in_use = practice.proofs_in_use;
         book.habits = practice.habits;
+        book.regime = self.store.regime(&self.settings_digest(today)?)?;
         book.measure_arr(practice.known_arr);
         Ok(book)
     }
@@ -233,7 +237,7 @@ impl Workspace {
             return Ok(0);
         }
         self.store.heed(&self.settings.owns)?;
-        match self.store.dirty(today, &self.settings_digest())? {
+        match self.store.dirty(today, &self.settings_digest(today)?)? {
             Dirty::None => Ok(0),
             Dirty::Some(ids) => self.score_each(Some(&ids), cancel, &mut |_| {}),
             Dirty::All => self.score_each(None, cancel, &mut |_| {}),
@@ -259,7 +263,7 @@ impl Workspace {
         // Facts that change while we score stay dirty and are scored again.
         let read_at = self.store.last_change()?;
         let book = self.book(self.today())?;
-        let digest = self.settings_digest();
+        let digest = self.settings_digest(book.today)?;
         let mut batch: Vec<Scored> = Vec::new();
         let mut count = 0;
         let mut fault = None;

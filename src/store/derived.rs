@@ -109,6 +109,12 @@ fn scorecard_id(conn: &Connection, digest: &Digest) -> Result<i64> {
     Ok(conn.query_row(sql, [digest], |row| row.get(0))?)
 }
 
+/// The same, where scores were ever made by it.
+pub fn regime(conn: &Connection, digest: &Digest) -> Result<Option<u32>> {
+    let mut query = conn.prepare_cached("SELECT id FROM scorecard WHERE digest = ?1")?;
+    Ok(query.query_row([digest], |row| row.get(0)).optional()?)
+}
+
 const SAVE: &str = "INSERT OR REPLACE INTO derived (account, day, scorecard, must_do, priority, \
     name, owner, segment, tier, stage, arr_minor, currency, score, raw, band, coverage, delta7, \
     delta30, delta90, renewal_date, opt_out_date, deadline, last_two_way_touch, open_tasks, \
@@ -333,15 +339,14 @@ pub fn summaries(conn: &Connection, ids: &[AccountId]) -> Result<Vec<Summary>> {
 /// What has to be scored again before the list is true on `today`.
 pub fn dirty(conn: &Connection, today: Day, scorecard: &Digest) -> Result<Dirty> {
     let accounts = count(conn, "SELECT count(*) FROM account WHERE merged_into IS NULL")?;
-    let sql = "SELECT id FROM scorecard WHERE digest = ?1";
-    let card: Option<i64> = conn.query_row(sql, [scorecard], |row| row.get(0)).optional()?;
     if accounts == 0 {
         return Ok(Dirty::None);
     }
-    if card.is_none() || !readable(conn)? {
+    let Some(card) = regime(conn, scorecard)? else { return Ok(Dirty::All) };
+    if !readable(conn)? {
         return Ok(Dirty::All);
     }
-    let stale = stale(conn, today, card.unwrap_or_default())?;
+    let stale = stale(conn, today, i64::from(card))?;
     Ok(match stale.len() {
         0 => Dirty::None,
         all if all >= accounts => Dirty::All,

@@ -253,7 +253,10 @@ impl Streams<'_> {
         facts.activities.retain(|activity| !stood_for(activity, &touches));
         facts.activities.extend(touches.iter().map(Activity::from));
         facts.tasks.extend(self.exported.take(id)?.into_iter().map(|task| task.0));
-        facts.observed = self.observed.take(id)?.into_iter().map(|o| (o.0, o.1)).collect();
+        let observed = self.observed.take(id)?;
+        let changes = observed.chunk_by(|one, other| one.2 == other.2);
+        facts.regimes = changes.filter_map(|same| same.first()).map(|o| (o.0, o.2)).collect();
+        facts.observed = observed.into_iter().map(|o| (o.0, o.1)).collect();
         facts.closes = self.closes.take(id)?.pop();
         self.amounts(id, &folded, &mut facts)?;
         facts.account = folded.account;

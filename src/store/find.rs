@@ -121,6 +121,10 @@ pub const PRACTICE_ACCOUNTS: i64 = 3;
 
 /// Practice and known ARR as of a day.
 pub fn practice(conn: &Connection, today: Day) -> Result<Practice> {
+    Ok(Practice { known_arr: known_arr(conn, today)?, ..in_use(conn, today)? })
+}
+
+fn known_arr(conn: &Connection, today: Day) -> Result<Vec<Money>> {
     let mut query = conn.prepare_cached(ARR)?;
     let mut rows = query.query([today.number()])?;
     let mut known_arr = Vec::new();
@@ -129,6 +133,11 @@ pub fn practice(conn: &Connection, today: Day) -> Result<Practice> {
         let currency = code.as_deref().and_then(Currency::parse).unwrap_or(Currency::USD);
         known_arr.push(Money::new(row.get(1)?, currency));
     }
+    Ok(known_arr)
+}
+
+/// The practice as of a day, without any amount.
+pub fn in_use(conn: &Connection, today: Day) -> Result<Practice> {
     let since = [today.number(), (today - PRACTICE_DAYS).number()];
     let plans =
         "SELECT count(DISTINCT account) FROM plan WHERE opened_day <= ?1 AND reviewed_day >= ?2";
@@ -138,7 +147,7 @@ pub fn practice(conn: &Connection, today: Day) -> Result<Practice> {
         Ok(accounts >= PRACTICE_ACCOUNTS)
     };
     Ok(Practice {
-        known_arr,
+        known_arr: Vec::new(),
         habits: habits(conn)?,
         plans_in_use: kept(plans)?,
         proofs_in_use: kept(proofs)?,

@@ -65,6 +65,8 @@ mod pty;
 #[cfg(test)]
 mod random_keys;
 #[cfg(test)]
+mod regimes;
+#[cfg(test)]
 mod renewals;
 #[cfg(test)]
 mod report;

@@ -5,6 +5,7 @@ pub mod fixture;
 mod measures;
 mod properties;
 mod recovery;
+mod regimes;
 mod rules;
 mod scorecards;
 mod signals;

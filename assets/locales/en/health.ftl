@@ -321,6 +321,7 @@ signal-score-fall-since-evidence = score { $from } → { $low } by { $day }, dow
     [one] { $recovered } point
    *[other] { $recovered } points
 } up
+signal-score-fall-by-today-evidence = { $evidence }, by the weights and practices of today
 signal-score-fall-evidence = score { $from } → { $to }, down { $points } within { $days ->
     [one] { $days } day
    *[other] { $days } days

@@ -240,6 +240,7 @@ signal-invoice-overdue-evidence = 請求{ $number }({ $amount })の期限は{ $d
 signal-invoice-overdue-evidence-plain = 請求{ $number }の期限は{ $due }、{ $days }日前(しきい値{ $threshold }日)
 signal-score-fall = スコア{ $points }点低下
 signal-score-fall-since-evidence = { $day }までにスコア{ $from } → { $low }、{ $days }日間で{ $points }点低下(しきい値{ $threshold }点)。現在{ $to }、回復は{ $recovered }点未満
+signal-score-fall-by-today-evidence = { $evidence }(現在の配点・運用による)
 signal-score-fall-evidence = スコア{ $from } → { $to }、{ $days }日間で{ $points }点低下(しきい値{ $threshold }点)
 signal-red-pulse = 担当者所感が赤
 signal-red-pulse-evidence = { $day }の担当者所感が赤: { $reason }

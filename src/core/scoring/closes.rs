@@ -1,12 +1,13 @@
 //! Scores over time: week-end closes, what the score was on a day, and the sparkline. What was
 //! observed on its own day goes before what was scored later.
 
-use super::appraisal::appraise;
+use super::appraisal::{appraise, appraise_as};
 use super::dossier::Dossier;
 use super::moment::Moment;
 use crate::core::day::Day;
 use crate::core::facts::Closes;
 use crate::core::receipt::Score;
+use crate::core::scorecard::Profile;
 use crate::core::sparkline::{self, Sparkline};
 
 /// Week-ends that are scored.
@@ -51,16 +52,49 @@ pub struct Past<'a> {
 }
 
 impl Past<'_> {
+    /// The day before a day whose score speaks for it, where that was observed.
+    fn seen(&self, day: Day) -> Option<(Day, Option<Score>)> {
+        let known = self.observed.partition_point(|(seen, _)| *seen <= day);
+        let seen = known.checked_sub(1).and_then(|at| self.observed.get(at));
+        seen.copied().filter(|(seen, _)| day - *seen < 7)
+    }
+
     /// The score of a day before today: observed that day or in the week before it, else the
     /// close of the week before; `None` when it was unknown.
     pub fn on(&self, day: Day) -> Option<Score> {
-        let known = self.observed.partition_point(|(seen, _)| *seen <= day);
-        let seen = known.checked_sub(1).and_then(|at| self.observed.get(at));
-        match seen {
-            Some((seen, score)) if day - *seen < 7 => *score,
-            _ => self.closes.on(day.sunday_on_or_before()).flatten(),
+        match self.seen(day) {
+            Some((_, score)) => score,
+            None => self.closes.on(day.sunday_on_or_before()).flatten(),
         }
     }
+
+    /// The same without what another scorecard, other settings, another practice or another profile
+    /// made of it: the score of a day as it compares with one by this profile today.
+    pub fn steadily(&self, dossier: &Dossier<'_>, profile: &Profile, day: Day) -> Option<Score> {
+        let (on, shown) = match self.seen(day) {
+            Some((on, score)) => (on, score.filter(|_| is_alike(dossier, on))),
+            None => (day.sunday_on_or_before(), None),
+        };
+        if dossier.start.is_some_and(|start| on < start) {
+            return None;
+        }
+        let then = Moment::new(dossier, on, false);
+        let Some(shown) = shown else { return appraise_as(&then, profile).score };
+        let by_its_own = appraise(&then);
+        if by_its_own.profile.id == profile.id {
+            return Some(shown);
+        }
+        // What came to be known later is no part of the difference.
+        let (own, other) = (by_its_own.score?, appraise_as(&then, profile).score?);
+        Some(Score::new((shown.points() + other.points() - own.points()).clamp(0.0, 100.0)))
+    }
+}
+
+/// The score of that day was made by what scores are made by today.
+fn is_alike(dossier: &Dossier<'_>, day: Day) -> bool {
+    let mut regimes = dossier.facts.regimes.iter().rev();
+    let then = regimes.find(|(since, _)| *since <= day).map(|(_, regime)| *regime);
+    then.is_none() || then == dossier.book.regime
 }
 
 /// 26 weekly closes in whole points, oldest first; the last is today.

@@ -1,5 +1,6 @@
 //! W28 The score fell by ten points or more in 30 days, or from healthy to red: P2, until it has
-//! recovered by five. A red pulse of the person's own is a fall, too, whatever the sum says.
+//! recovered by five. A red pulse of the person's own is a fall, too, whatever the sum says. What other
+//! weights, settings, a practice or a profile take off is no fall: it has to be one by those of today.
 
 use super::{Case, Finding, Rule, Severity};
 use crate::core::day::Day;
@@ -22,7 +23,11 @@ pub struct ScoreFall {
 
 impl Rule for ScoreFall {
     fn find(&self, case: &Case<'_>) -> Option<Finding> {
-        red_pulse(case).or_else(|| self.fall(case))
+        red_pulse(case).or_else(|| {
+            let shown = self.fall(case, case.past)?;
+            let steady = self.fall(case, case.steady)?;
+            Some(if steady.reference == shown.reference { steady } else { by_today(steady) })
+        })
     }
 
     fn sound(&self) -> bool {
@@ -31,10 +36,10 @@ impl Rule for ScoreFall {
 }
 
 impl ScoreFall {
-    fn fall(&self, case: &Case<'_>) -> Option<Finding> {
+    fn fall(&self, case: &Case<'_>, past: &dyn Fn(Day) -> Option<Score>) -> Option<Finding> {
         let today = case.at.day;
         let now = case.receipt.score?;
-        let score = |day: Day| if day == today { Some(now) } else { (case.past)(day) };
+        let score = |day: Day| if day == today { Some(now) } else { past(day) };
         let mut days = (0..=MEMORY).map(|back| today - 7 * back);
         let fallen = days.find(|day| self.fell(*day, &score))?;
         let low = score(fallen)?.points();
@@ -94,6 +99,12 @@ impl ScoreFall {
         let weeks = (1..=MEMORY).map(|back| fallen - 7 * back);
         weeks.take_while(|day| self.fell(*day, score)).last().unwrap_or(fallen)
     }
+}
+
+/// Beside a history by other weights it says by which its numbers are.
+fn by_today(found: Finding) -> Finding {
+    let evidence = Message::new("signal-score-fall-by-today-evidence").message("evidence", found.evidence);
+    Finding { evidence, ..found }
 }
 
 fn red_pulse(case: &Case<'_>) -> Option<Finding> {

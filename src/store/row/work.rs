@@ -151,15 +151,17 @@ fn status(done: Option<Day>, word: Option<&str>) -> TaskStatus {
     }
 }
 
-/// A score that was made on its own day.
-pub struct Observed(pub Day, pub Option<Score>);
+/// A score that was made on its own day, and by what.
+pub struct Observed(pub Day, pub Option<Score>, pub u32);
 
 impl FactRow for Observed {
-    const SQL: &'static str = "SELECT l.account, l.day, l.score FROM snapshot l \
+    const SQL: &'static str = "SELECT l.account, l.day, l.score, l.scorecard FROM snapshot l \
         WHERE {accounts} ORDER BY l.account, l.day";
     fn read(cells: &mut Cells<'_, '_>) -> Result<Self> {
         let day = Day::from_number(i32::try_from(cells.id()?).unwrap_or(i32::MIN));
-        Ok(Self(day, cells.int()?.map(|tenths| Score::from_tenths(tenths as u16))))
+        let score = cells.int()?.map(|tenths| Score::from_tenths(tenths as u16));
+        let regime = cells.int()?.and_then(|id| u32::try_from(id).ok()).unwrap_or_default();
+        Ok(Self(day, score, regime))
     }
 }
 
