@@ -30,8 +30,8 @@ pub fn run(context: &Context, args: &QueueArgs) -> Result<u8, Failure> {
         raw(&table(context, &found, &rows).text())?;
     }
     line(&context.say(&found.said()))?;
-    if let Some(red) = found.said_of_red() {
-        line(&context.say(&red))?;
+    for said in found.said_beside() {
+        line(&context.say(&said))?;
     }
     Ok(0)
 }

@@ -45,7 +45,7 @@ fn at_each_size(name: &str, keys: &str) {
 }
 
 /// Text, then the same area in letters, one for each style, then what each letter stands for.
-fn render(buffer: &Buffer, caret: Option<(u16, u16)>) -> String {
+pub fn render(buffer: &Buffer, caret: Option<(u16, u16)>) -> String {
     let mut styles: Vec<String> = vec![String::new()];
     let mut map = String::new();
     let area = buffer.area();

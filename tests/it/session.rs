@@ -8,11 +8,12 @@ use mamori::runtime::lookout::News;
 use mamori::runtime::session::{Face, Session};
 use mamori::runtime::sync::{SyncOptions, sync};
 use mamori::runtime::workspace::{Options, Workspace};
-use mamori::tui::event::{Edited, Event};
+use mamori::tui::event::{Clock, Edited, Event};
 use mamori::tui::key::Key;
 use mamori::tui::shell::{ColorDepth, Glyphs};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
@@ -61,6 +62,11 @@ impl Sitting {
             glyphs: Glyphs::Unicode,
             own: None,
         };
+        Self::before(workspace, face)
+    }
+
+    fn before(workspace: &Workspace, face: Face) -> Self {
+        let size = face.size;
         let session = Session::open(workspace, face).unwrap();
         let terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
         Self { workspace: workspace.clone(), session, terminal, keys: 0, editor: None }
@@ -68,10 +74,18 @@ impl Sitting {
 
     /// With everything that follows the first frame.
     pub fn open(workspace: &Workspace, size: (u16, u16), lang: Lang) -> Self {
-        let mut sitting = Self::begin(workspace, size, lang);
-        sitting.session.start();
-        sitting.session.settle();
-        sitting
+        Self::begin(workspace, size, lang).started()
+    }
+
+    /// At a terminal of any look, with everything that follows the first frame.
+    pub fn seated(workspace: &Workspace, face: Face) -> Self {
+        Self::before(workspace, face).started()
+    }
+
+    fn started(mut self) -> Self {
+        self.session.start();
+        self.session.settle();
+        self
     }
 
     /// Presses keys, separated by spaces, each counted.
@@ -149,8 +163,16 @@ impl Sitting {
         self.session.wishes.quit
     }
 
-    /// The screen as text.
-    pub fn screen(&mut self) -> String {
+    /// Lets a second pass, so that what follows a cursor at rest is there.
+    pub fn rest(&mut self) {
+        let Event::Clock(now) = self.session.clock() else { return };
+        while let Some(at) = self.session.wishes.wake.take_if(|at| *at <= now.unix_ms + 1_000) {
+            self.event(Event::Clock(Clock { unix_ms: at, ..now }));
+        }
+    }
+
+    /// The screen with its styles.
+    pub fn painted(&mut self) -> Buffer {
         let shell = &self.session.shell;
         // The test terminal keeps what was under the second half of a wide character.
         self.terminal.clear().unwrap();
@@ -161,7 +183,12 @@ impl Sitting {
                 }
             })
             .unwrap();
-        let buffer = self.terminal.backend().buffer();
+        self.terminal.backend().buffer().clone()
+    }
+
+    /// The screen as text.
+    pub fn screen(&mut self) -> String {
+        let buffer = self.painted();
         let rows = (0..buffer.area.height).map(|y| {
             let mut row = String::new();
             let mut skip = 0;

@@ -202,6 +202,23 @@ fn the_queue_ends_where_the_hours_end() {
 }
 
 #[test]
+fn meetings_with_the_accounts_of_others_take_nothing_of_my_week() {
+    let shell = Shell::with_book();
+    std::fs::write(shell.workspace().join("mamori.toml"), "me = [\"Aya Mori\"]\n").unwrap();
+    let said = || String::from_utf8(shell.run(&["queue"]).stdout).unwrap();
+    let before = said();
+    assert_eq!(shell.code(&["log", "Wayne Bank", "spoke", "--next", "2026-11-23 10:00"]), 0);
+    assert_eq!(said(), before, "Wayne Bank is Ben's");
+    assert_eq!(shell.code(&["log", "Umbrella", "spoke", "--next", "2026-11-24 10:00"]), 0);
+    assert_eq!(shell.code(&["log", "Hooli", "spoke", "--next", "2026-11-24 10:00"]), 0);
+    assert!(
+        said().contains("Meetings of the next seven days take 1.0 hours besides."),
+        "{}",
+        said()
+    );
+}
+
+#[test]
 fn the_week_and_the_news_are_pages() {
     let folder = tempfile::tempdir().unwrap();
     let mut sitting = sitting(&folder);

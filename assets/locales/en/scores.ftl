@@ -133,6 +133,10 @@ queue-said = { $must } must-dos and { $ranked } ranked take { $used } of { $budg
     [one] { $budget } hour
    *[other] { $budget } hours
 }; { $deferred } will not fit this week.
+queue-booked = Meetings of the next seven days take { $hours ->
+    [one] { $hours } hour
+   *[other] { $hours } hours
+} besides.
 queue-red = The red list ({ $count ->
     [one] { $count } account
    *[other] { $count } accounts

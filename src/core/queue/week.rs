@@ -8,6 +8,7 @@ use crate::core::known::Known;
 use crate::core::message::Message;
 use crate::core::portfolio::{Portfolio, Standing, Summary};
 use crate::core::receipt::Band;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// Days without a two-way touch after which one is kept for an account of the top tenth by ARR.
@@ -73,11 +74,17 @@ impl Week {
             .count("deferred", self.of(Kind::Deferred).count())
     }
 
-    /// What the red list takes, whatever of it is this week's.
-    pub fn said_of_red(&self) -> Option<Message> {
-        let hours = f64::from(self.red_minutes) / 60.0;
-        let said = Message::new("queue-red").count("count", self.red).number("hours", hours, 1);
-        (self.red > 0).then_some(said)
+    /// What meetings take of the week, and what the red list takes, whatever of it is this week's.
+    pub fn said_beside(&self) -> impl Iterator<Item = Message> {
+        let hours = |minutes: u32| f64::from(minutes) / 60.0;
+        let booked = Message::new("queue-booked").number("hours", hours(self.booked), 1);
+        let red = Message::new("queue-red").count("count", self.red).number(
+            "hours",
+            hours(self.red_minutes),
+            1,
+        );
+        let booked = (self.booked > 0).then_some(booked);
+        booked.into_iter().chain((self.red > 0).then_some(red))
     }
 
     pub fn of(&self, kind: Kind) -> impl Iterator<Item = &Item> {
@@ -91,10 +98,14 @@ impl Week {
     }
 }
 
-/// Minutes of meetings in the seven days from today.
-pub fn booked(portfolio: &Portfolio, today: Day) -> u32 {
+/// Minutes of meetings with these accounts in the seven days from today.
+fn booked(portfolio: &Portfolio, rows: &[&Arc<Summary>], today: Day) -> u32 {
     let soon = |day: Day| (0..7).contains(&(day - today));
-    let meetings = portfolio.calls.iter().filter(|call| !call.replaced && soon(call.touch.day));
+    let of: HashSet<AccountId> = rows.iter().map(|row| row.id).collect();
+    let meetings = portfolio
+        .calls
+        .iter()
+        .filter(|call| !call.replaced && soon(call.touch.day) && of.contains(&call.touch.account));
     meetings.count() as u32 * MEETING
 }
 
@@ -107,10 +118,10 @@ pub fn week(
     today: Day,
     mine: &dyn Fn(&Summary) -> bool,
 ) -> Week {
-    let booked = booked(portfolio, today);
+    let rows: Vec<&Arc<Summary>> = portfolio.rows.iter().filter(|row| mine(row)).collect();
+    let booked = booked(portfolio, &rows, today);
     let given = hours.map(|hours| (hours.max(0.0) * 60.0).round() as u32);
     let budget = given.unwrap_or_else(|| capacity.budget(booked));
-    let rows: Vec<&Arc<Summary>> = portfolio.rows.iter().filter(|row| mine(row)).collect();
     let top = top_weight(&rows);
     let work = rows.iter().filter_map(|row| {
         let carry = portfolio.carry.of(row.id, today);

@@ -72,8 +72,8 @@ pub fn lines(world: &World, page: &QueuePage, width: usize) -> Vec<Line> {
         }
     }
     lines.push(Line::new());
-    lines.extend(found.said_of_red().into_iter().flat_map(|red| {
-        let parts = wrap(&world.say(&red), width).into_iter();
+    lines.extend(found.said_beside().flat_map(|said| {
+        let parts = wrap(&world.say(&said), width).into_iter();
         parts.map(|part| Line::new().put(part, world.style(Token::Muted))).collect::<Vec<_>>()
     }));
     lines.push(Line::new().put(world.word("queue-keys"), world.style(Token::Key)));
