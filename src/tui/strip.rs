@@ -320,10 +320,13 @@ const SILENT: &[Choice] = &[
     choice('t', msg("sweep-task")),
 ];
 
+/// No key of a question on the way: `u` is a reason for a pulse, one key further.
+pub const TAKE_BACK: char = 'z';
+
 const WALK: &[Choice] = &[
     choice('n', msg("sweep-next")),
     choice('b', msg("sweep-back")),
-    choice('u', msg("sweep-undo")),
+    choice(TAKE_BACK, msg("sweep-undo")),
 ];
 
 /// Message id of whom one waits on.

@@ -308,7 +308,7 @@ fn a_walk_can_be_taken_back_passed_by_and_logs_on_the_way() {
                   (SELECT count(*) FROM v_activity WHERE source = 'you'), \
                   (SELECT count(*) FROM verdict)";
     assert_eq!(sitting.query(counts), [["1", "1", "1"]]);
-    sitting.press("3 u");
+    sitting.press("3 z");
     sitting.shows("3/30");
     assert_eq!(sitting.query("SELECT count(*) FROM verdict"), [["0"]], "undone on the way");
     sitting.press("Esc");
@@ -332,14 +332,14 @@ fn undo_on_a_walk_goes_to_what_was_said_last_on_it() {
     let counts = "SELECT (SELECT count(*) FROM v_task WHERE origin = 'you'), \
                   (SELECT count(*) FROM v_pulse)";
     begin(&mut sitting);
-    sitting.press("u");
+    sitting.press("z");
     sitting.shows("Nothing was answered on this walk yet.");
     sitting.shows("1/60");
     assert_eq!(sitting.query(counts), [["1", "0"]], "what came before the walk stays");
-    sitting.press("3 n n u");
+    sitting.press("3 n n z");
     sitting.shows("1/60");
     assert_eq!(sitting.query(counts), [["1", "0"]]);
-    sitting.press("n 3 3 u u u");
+    sitting.press("n 3 3 z z z");
     sitting.shows("2/60");
     sitting.shows("Nothing was answered on this walk yet.");
     assert_eq!(sitting.query(counts), [["1", "0"]]);

@@ -19,6 +19,7 @@ brief-no-change = Nothing has changed.
 brief-no-promise = No open promise on either side.
 brief-no-people = Nobody is on file. Import contacts, or add one with the next call.
 brief-no-usage = Use does not apply to this account.
+brief-use-unknown = No use is on file for this account.
 brief-no-date = No term, deadline or invoice on file.
 brief-no-ticket = No open ticket.
 brief-no-entry = Nothing has been logged yet.

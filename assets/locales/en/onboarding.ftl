@@ -182,8 +182,8 @@ checklist-not-begun = Began on { $day } and has no checklist yet.
 checklist-not-begun-undated = Has no checklist yet.
 checklist-progress = { $percent } done, { $expected } expected
 checklist-slipped = { $days ->
-    [one] one business day of slip
-   *[other] { $days } business days of slip
+    [one] one business day behind plan
+   *[other] { $days } business days behind plan
 }
 checklist-target-on = target { $day }
 checklist-projected = ends { $day } at this pace

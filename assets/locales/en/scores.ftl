@@ -104,7 +104,7 @@ cmd-what-if = what if: other weights and limits
 cmd-keep-trial = keep the numbers on trial
 cmd-drop-trial = drop the numbers on trial
 prompt-what-if = What if
-echo-what-if = usage_trend.weight=60 red_pulse.limit=55 touch_recency.green.high=30; several at once
+echo-what-if = usage_trend.weight=60 red_pulse.limit=55; several at once
 header-what-if = what if
 receipt-tried = What if: by the numbers on trial, not by those that are kept
 trial-reading = The book is read for the trial.

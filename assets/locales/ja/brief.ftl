@@ -18,6 +18,7 @@ brief-nothing = 記録がありません。
 brief-no-change = 変化はありません。
 brief-no-promise = 未完了の宿題は双方にありません。
 brief-no-people = 関係者の記録がありません。先方担当者一覧を取り込むか、次回の記録で追加してください。
+brief-use-unknown = 利用状況の記録がありません。
 brief-no-usage = この顧客には利用状況の指標が当てはまりません。
 brief-no-date = 契約・期限・請求の記録がありません。
 brief-no-ticket = 未解決の問い合わせはありません。

@@ -74,7 +74,7 @@ cmd-what-if = もしも: 重みと上限を試す
 cmd-keep-trial = 試している数値を採用
 cmd-drop-trial = 試している数値を破棄
 prompt-what-if = もしも
-echo-what-if = usage_trend.weight=60 red_pulse.limit=55 touch_recency.green.high=30(複数可)
+echo-what-if = usage_trend.weight=60 red_pulse.limit=55(複数可)
 header-what-if = もしも
 receipt-tried = 試算: 保存済みの数値ではなく、試している数値での内訳
 trial-reading = 試算のために一覧を読んでいます。

@@ -34,7 +34,8 @@ impl Book {
 
     /// The day from which its time to value counts.
     pub(super) fn value_clock(&self, list: &Checklist, progress: &Progress) -> Day {
-        list.value_clock(self.portfolio.row(list.account).map(AsRef::as_ref), progress.begun)
+        let row = self.portfolio.row(list.account).map(AsRef::as_ref);
+        list.value_clock(row, &self.checklists, progress.begun)
     }
 
     pub(in crate::cli) fn unit(&self, list: &Checklist) -> Option<String> {

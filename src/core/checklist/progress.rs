@@ -4,11 +4,13 @@
 //! - `percent` = weighted share of the steps that are done; a milestone weighs 2, a step 1. A step
 //!   that is not needed is neither done nor left: it is no part of the plan.
 //! - `expected` = elapsed ÷ target, from the first step's start to the last due day.
-//! - `slip` = Σ max(0, finished or today − due) over milestones, in business days.
+//! - `late` = Σ max(0, finished or today − due) over milestones, in business days.
 //! - `projected end` = today + remaining ÷ pace, once one milestone is finished.
+//! - `slip` = business days from the planned end to the projected one, or to the end where it is
+//!   over; before one can be projected, as late as the latest open step is.
 //! - Behind: time runs ahead of the work by more than 1.15 while a step is overdue (or none has a
 //!   due day), or a milestone is overdue. Stuck: two milestones overdue, more than 30 business days
-//!   of slip, nothing left but blocked steps, or nothing done for 20 business days with a step
+//!   late in all, nothing left but blocked steps, or nothing done for 20 business days with a step
 //!   overdue.
 
 use super::Checklist;
@@ -23,7 +25,7 @@ const MILESTONE_WEIGHT: f64 = 2.0;
 /// Time gone ÷ work done beyond which it is behind.
 const PACE: f64 = 1.15;
 const STUCK_MILESTONES: usize = 2;
-const STUCK_SLIP: i32 = 30;
+const STUCK_LATE: i32 = 30;
 const STUCK_SILENCE: i32 = 20;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,8 +64,10 @@ pub struct Progress {
     pub percent: f64,
     /// 0–1; 1 once the target has passed.
     pub expected: f64,
-    /// Business days.
+    /// Business days from the planned end to the end as it looks.
     pub slip: i32,
+    /// Business days that milestones are, or were, late in all.
+    pub late: i32,
     pub projected: Option<Day>,
     pub status: Status,
     /// The day on which the value step was done.
@@ -86,14 +90,20 @@ impl Progress {
         let now = if done { stopped.or(last_done).unwrap_or(today) } else { today };
         let percent = share(checklist, today);
         let gone = f64::from((now - begun).max(0)) / f64::from(target - begun);
-        let slip = slip(checklist, now, calendar);
+        let projected = projected(checklist, (begun, today), percent);
+        let end = projected.or(Some(now).filter(|_| done));
+        let slip = match end {
+            Some(end) => calendar.business_days(target, end).max(0),
+            None => latest(checklist, today, calendar),
+        };
         let mut progress = Self {
             begun,
             target,
             percent,
             expected: gone.min(1.0),
             slip,
-            projected: projected(checklist, (begun, today), percent),
+            late: late(checklist, now, calendar),
+            projected,
             status: Status::OnTrack,
             value: value(checklist, today),
             last_done,
@@ -113,7 +123,7 @@ impl Progress {
         let all_blocked = list.counted().filter(|step| step.unfinished()).all(|s| s.blocked());
         let quiet_since = self.last_done.unwrap_or(self.begun);
         let silent = overdue && calendar.business_days(quiet_since, today) >= STUCK_SILENCE;
-        if milestones >= STUCK_MILESTONES || self.slip > STUCK_SLIP || all_blocked || silent {
+        if milestones >= STUCK_MILESTONES || self.late > STUCK_LATE || all_blocked || silent {
             return Status::Stuck;
         }
         let undated = list.counted().all(|step| step.due.is_none());
@@ -127,7 +137,8 @@ impl Progress {
     }
 }
 
-fn begun(checklist: &Checklist) -> Option<Day> {
+/// The day on which its first step began.
+pub fn begun(checklist: &Checklist) -> Option<Day> {
     checklist.counted().map(|step| step.start.unwrap_or(step.created)).min()
 }
 
@@ -152,9 +163,15 @@ fn share(checklist: &Checklist, today: Day) -> f64 {
 }
 
 /// Business days that milestones are, or were, late in all.
-fn slip(checklist: &Checklist, today: Day, calendar: &Calendar) -> i32 {
+fn late(checklist: &Checklist, today: Day, calendar: &Calendar) -> i32 {
     let milestones = checklist.counted().filter(|step| step.milestone);
     milestones.map(|step| late_by(step, today, calendar)).sum()
+}
+
+/// Business days that the latest open step is late.
+fn latest(checklist: &Checklist, today: Day, calendar: &Calendar) -> i32 {
+    let open = checklist.counted().filter(|step| step.unfinished());
+    open.map(|step| late_by(step, today, calendar)).max().unwrap_or_default()
 }
 
 /// Business days that a step is, or was, late.
@@ -251,7 +268,7 @@ mod tests {
     }
 
     #[test]
-    fn thirty_business_days_of_slip_are_stuck() {
+    fn thirty_business_days_late_in_all_are_stuck() {
         let mut tasks = ten(4);
         tasks[5].status = TaskStatus::Done;
         tasks[5].finished = Some(day(START) + 92);
@@ -260,9 +277,9 @@ mod tests {
         }
         // Due on day 50, a Tuesday: six weeks later it is 30 business days late.
         let found = on(&tasks, 92);
-        assert_eq!((found.slip, found.status), (30, Status::Behind));
+        assert_eq!((found.late, found.status), (30, Status::Behind));
         let found = on(&tasks, 93);
-        assert_eq!((found.slip, found.status), (31, Status::Stuck));
+        assert_eq!((found.late, found.status), (31, Status::Stuck));
     }
 
     #[test]
@@ -301,7 +318,8 @@ mod tests {
         let found = on(&tasks, 150);
         assert_eq!((found.status, found.stopped), (Status::Stopped, Some(day(START) + 53)));
         assert!((found.percent - 4.0 / 12.0).abs() < 1e-9 && (found.expected - 0.53).abs() < 1e-9);
-        assert_eq!(found.slip, 3, "no day is lost after it was stopped");
+        assert_eq!(found.late, 3, "no day is lost after it was stopped");
+        assert_eq!(found.slip, 0, "it was stopped before its end");
         assert_eq!(found.projected, None);
     }
 
@@ -325,7 +343,24 @@ mod tests {
     }
 
     #[test]
-    fn slip_counts_the_business_days_of_the_account() {
+    fn slip_is_the_end_as_it_looks_against_the_plan() {
+        let check = |tasks: &[Task], elapsed, slip| {
+            assert_eq!(on(tasks, elapsed).slip, slip, "day {elapsed}");
+        };
+        // The plan ends on day 100, a Wednesday. Half in sixty days: twenty days more.
+        check(&ten(5), 60, 14);
+        check(&ten(5), 50, 0);
+        // No milestone yet: as late as the latest step, due on day 10.
+        check(&ten(0), 24, 10);
+        check(&ten(0), 9, 0);
+        let mut over = ten(10);
+        over[9].finished = Some(day(START) + 107);
+        check(&over, 200, 5);
+        check(&ten(10), 200, 0);
+    }
+
+    #[test]
+    fn lateness_counts_the_business_days_of_the_account() {
         let mut step = Task::new(1, Some(AccountId(1)), "x", day("2026-11-01"));
         step.due = Some(day("2026-11-20"));
         let japan = Calendar { region: Some(Region::Japan), ..Calendar::default() };

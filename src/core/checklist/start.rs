@@ -1,6 +1,6 @@
 //! From which day a checklist counts, where nobody says another: its steps, and its time to value.
 
-use super::{Checklist, to_start};
+use super::{Checklist, progress, to_start};
 use crate::core::day::Day;
 use crate::core::playbook::anchor::Anchor;
 use crate::core::playbook::{Kind, Playbook};
@@ -38,11 +38,14 @@ fn is_beginning(row: &Summary, today: Day) -> bool {
 
 impl Checklist {
     /// The day its time to value counts from: the start of the contract that it belongs to. One for
-    /// a unit, or begun when the account was live or long there, counts from its own.
-    pub fn value_clock(&self, row: Option<&Summary>, begun: Day) -> Day {
+    /// a unit, after another one, or begun when the account was live or long there, counts from its
+    /// own.
+    pub fn value_clock(&self, row: Option<&Summary>, there: &[Self], begun: Day) -> Day {
         let Some(row) = row else { return begun };
         let live = row.go_live.is_some_and(|live| live < begun);
-        let own = live || self.unit_of(row).is_some();
+        let first = there.iter().filter(|list| list.account == self.account && list.onboarding);
+        let later = first.filter_map(progress::begun).any(|first| first < begun);
+        let own = live || later || self.unit_of(row).is_some();
         let start = row.start.filter(|start| !own && begun - *start <= BEGINNING_DAYS);
         start.unwrap_or(begun)
     }
@@ -108,9 +111,17 @@ mod tests {
     #[test]
     fn time_to_value_counts_from_the_contract_that_the_checklist_belongs_to() {
         let check = |row: &Summary, unit: Option<&str>, expected: &str| {
-            let counted = list(row, unit).value_clock(Some(row), day("2026-10-01"));
+            let counted = list(row, unit).value_clock(Some(row), &[], day("2026-10-01"));
             assert_eq!(counted, day(expected), "{:?} {unit:?}", row.start);
         };
+        let fresh = account(Some("2026-09-01"), None);
+        let (first, today) = (list(&fresh, None), day(TODAY));
+        let second =
+            list(&fresh, None).value_clock(Some(&fresh), std::slice::from_ref(&first), today);
+        assert_eq!(second, today, "one after another counts from its own day");
+        let alone =
+            first.value_clock(Some(&fresh), std::slice::from_ref(&first), day("2026-10-01"));
+        assert_eq!(alone, day("2026-09-01"));
         check(&account(Some("2026-09-01"), None), None, "2026-09-01");
         check(&account(Some("2026-09-01"), None), Some("Osaka"), "2026-10-01");
         check(&account(Some("2026-09-01"), Some("2026-09-20")), None, "2026-10-01");

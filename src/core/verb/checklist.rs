@@ -102,8 +102,9 @@ pub fn in_the_way<'c>(
     };
     let name = |unit: Option<&str>| unit.map(fold);
     let wanted = name(unit);
+    // Of a project that an export brought, only what its account and template do not say is a unit.
     let running =
-        |list: &&Checklist| list.account == row.id && name(list.unit.as_deref()) == wanted;
+        |list: &&Checklist| list.account == row.id && name(list.unit_of(row).as_deref()) == wanted;
     there.iter().filter(running).filter(same).find(|list| !list.done())
 }
 

@@ -1,5 +1,6 @@
 //! Choosing from a list by typing: commands, keys, accounts and tasks.
 
+mod command;
 mod facet;
 pub mod play;
 mod way;
@@ -9,13 +10,12 @@ use crate::core::account::AccountId;
 use crate::core::day::Day;
 use crate::core::field::Column;
 use crate::core::message::Message;
-use crate::core::own_action::OwnAction;
 use crate::core::search::{Query, fold, same_person};
 use crate::core::task::task_name;
 use crate::core::text::Shown;
 use crate::core::verb::{Naming, Party};
 use crate::locale::Lang;
-use crate::tui::command::{self, Action, CommandSpec, Scope, WORDED, msg};
+use crate::tui::command::{Action, CommandSpec, Scope, msg};
 use crate::tui::deed::Targets;
 use crate::tui::input::TextLine;
 use crate::tui::list::Step;
@@ -101,6 +101,8 @@ impl Kind {
 #[derive(Clone, Debug)]
 pub enum Pick {
     Run(&'static CommandSpec),
+    /// A command of another screen, which is gone to first.
+    Elsewhere(&'static CommandSpec),
     /// A command that has nothing to act on: the message id of why.
     Idle(&'static str),
     /// A program of the person's own, by its place among them.
@@ -217,7 +219,9 @@ impl Picker {
         let text = self.line.text().to_owned();
         self.cursor = 0;
         self.hits = match &self.kind {
-            Kind::Keys(scope) | Kind::Palette(scope) => commands(world, *scope, &text, &self.idle),
+            Kind::Keys(scope) | Kind::Palette(scope) => {
+                command::found(world, *scope, &text, &self.idle)
+            }
             Kind::GoTo => places(world, &text),
             Kind::Owners => {
                 owners(world, self.ticked.as_ref().unwrap_or(&world.portfolio.me), &text)
@@ -285,76 +289,6 @@ impl Picker {
             Step::Last => last,
         };
     }
-}
-
-/// Commands in force whose title, id or key has what is typed; `42` and `lang ja` besides.
-fn commands(
-    world: &World,
-    scope: Scope,
-    text: &str,
-    idle: &[(&'static str, &'static str)],
-) -> Vec<Hit> {
-    let typed = text.trim();
-    let mut hits = Vec::new();
-    if let Ok(number) = fold(typed).parse::<usize>() {
-        let left = format!("{} {number}", world.word("pick-row"));
-        hits.push(Hit { left, right: String::new(), pick: Pick::Row(number) });
-    }
-    if let Some(lang) = typed.strip_prefix("lang ").and_then(|tag| Lang::parse(tag.trim())) {
-        let left = format!("lang {}", lang.id());
-        hits.push(Hit { left, right: world.word("cmd-language"), pick: Pick::Language(lang) });
-    }
-    for (command, action, title) in WORDED {
-        let rest = typed.strip_prefix(command).filter(|rest| rest.starts_with(' '));
-        if let Some(text) = rest.map(str::trim).filter(|text| !text.is_empty()) {
-            let left = format!("{command} {}", Shown::new(text));
-            let pick = Pick::Worded(action, text.to_owned());
-            hits.push(Hit { left, right: world.word(title), pick });
-        }
-    }
-    let query = Query::new(typed);
-    let mut found: Vec<(i32, Hit)> = Vec::new();
-    let mut commands: Vec<&CommandSpec> = command::in_scope(scope).collect();
-    commands.sort_by_key(|command| if command.hint == 0 { u8::MAX } else { command.hint });
-    for command in commands {
-        let title = world.word(command.title);
-        let keys: Vec<&str> = world.keymap.keys(command).collect();
-        let key = keys.contains(&typed) || command.id == typed;
-        let needle = format!("{}\n{}", fold(&title), fold(command.id));
-        let fit = if key { Some(i32::MAX) } else { query.score(&needle) };
-        if let Some(fit) = fit.or(query.is_empty().then_some(0)) {
-            let dots = if command.opens { ".." } else { "" };
-            let left = format!("{:<10}{title}{dots}", keys.join(" "));
-            let why = idle.iter().find(|(id, _)| *id == command.id);
-            let hit = if let Some((_, why)) = why {
-                Hit { left, right: world.word(why), pick: Pick::Idle(why) }
-            } else {
-                let twin = command.cli.map(|twin| format!("mamori {twin}"));
-                Hit { left, right: twin.unwrap_or_default(), pick: Pick::Run(command) }
-            };
-            found.push((fit, hit));
-        }
-    }
-    if scope.is_remapped() {
-        found.extend(own_actions(world, &query, typed));
-    }
-    found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
-    hits.extend(found.into_iter().map(|(_, hit)| hit));
-    hits
-}
-
-/// Programs of the person's own, found as commands are.
-fn own_actions(world: &World, query: &Query, typed: &str) -> Vec<(i32, Hit)> {
-    let hit = |(place, action): (usize, &OwnAction)| {
-        let exact = action.id == typed || action.keys.iter().any(|key| key == typed);
-        let needle = format!("{}\n{}", fold(&action.title), fold(&action.id));
-        let fit = if exact { Some(i32::MAX) } else { query.score(&needle) };
-        let fit = fit.or(query.is_empty().then_some(0))?;
-        let left = format!("{:<10}{}", action.keys.join(" "), action.shown());
-        let right = world.word("pick-own-action");
-        Some((fit, Hit { left, right, pick: Pick::Own(place) }))
-    };
-    world.keymap.actions.iter().enumerate().filter_map(hit).collect()
 }
 
 /// Owners of accounts, the most accounts first, with a tick on those that are the person; then

@@ -212,7 +212,9 @@ fn time_to_value(world: &World, project: &Project) -> String {
         let begins = format::short_day(world.lang, progress.begun, today);
         return world.say(&Message::new("checklist-begins").text("day", begins));
     }
-    let (days, reached) = progress.time_to_value(list.value_clock(row, progress.begun), today);
+    let there = world.portfolio.checklists(Some(list.account));
+    let clock = list.value_clock(row, &there, progress.begun);
+    let (days, reached) = progress.time_to_value(clock, today);
     let id = if reached {
         Message::new("checklist-value-reached")
     } else {

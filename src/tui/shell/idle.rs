@@ -1,15 +1,34 @@
-//! Which commands have nothing to act on where one is, and why: `?` and the palette say it.
+//! Which commands have nothing to act on where one is, and why: `?` and the palette say it. And how
+//! one of another screen is run from there.
 
 use super::Shell;
 use super::travel::writes;
 use crate::core::gap::Gap;
-use crate::tui::command::{self, Action, Hinted, Scope, Verb, msg};
+use crate::core::message::Message;
+use crate::tui::command::{self, Action, CommandSpec, Hinted, Scope, Verb, msg};
+use crate::tui::screen::Place;
 
 impl Shell {
     /// Commands in force that would do nothing now, each with the message id of why.
     pub(super) fn idle(&self, scope: Scope) -> Vec<(&'static str, &'static str)> {
         let commands = command::in_scope(scope);
         commands.filter_map(|command| Some((command.id, self.why_not(command.action)?))).collect()
+    }
+
+    /// Goes where a command is in force, and runs it there, or says why not.
+    pub(super) fn run_elsewhere(&mut self, command: &CommandSpec) {
+        match command.scope {
+            Scope::On(Place::Account) => match self.selected_account() {
+                Some(id) => self.open_account(id, self.place),
+                None => return self.tell(Message::new("open-nothing")),
+            },
+            Scope::On(place) => self.open_screen(place),
+            _ => self.open_screen(self.list_place()),
+        }
+        match self.why_not(command.action) {
+            Some(why) => self.tell(Message::new(why)),
+            None => self.run(command.action),
+        }
     }
 
     fn why_not(&self, action: Action) -> Option<&'static str> {

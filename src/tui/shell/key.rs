@@ -404,6 +404,7 @@ impl Shell {
             // Chosen by its name it is no slip.
             Some(Pick::Run(command)) if command.action == Action::Quit => self.ask(Effect::Quit),
             Some(Pick::Run(command)) => self.run(command.action),
+            Some(Pick::Elsewhere(command)) => self.run_elsewhere(command),
             Some(Pick::Idle(why)) => self.tell(Message { id: why.into(), args: Vec::new() }),
             Some(Pick::Own(place)) => self.run_own(place),
             Some(Pick::Account(id)) => self.jump_to(id),

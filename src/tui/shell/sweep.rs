@@ -11,7 +11,7 @@ use crate::tui::deed::{Deed, Targets, When};
 use crate::tui::effect::Effect;
 use crate::tui::screen::Place;
 use crate::tui::screen::account::Account;
-use crate::tui::strip::Strip;
+use crate::tui::strip::{Strip, TAKE_BACK};
 use crate::tui::sweep::{Answered, Kind, Start, Sweep};
 use std::collections::BTreeSet;
 
@@ -123,7 +123,7 @@ impl Shell {
         match (kind, key) {
             (_, 'n') => self.advance_sweep(),
             (_, 'b') => self.retreat_sweep(),
-            (_, 'u') => self.reopen_in_sweep(kind),
+            (_, TAKE_BACK) => self.reopen_in_sweep(kind),
             (Kind::Pulse, _) => self.choose_pulse(key, targets),
             (Kind::Renewals, 'k') => self.note_in_sweep("sweep-keeps-note", targets),
             (Kind::Silent, 'c') => self.compose(&targets),

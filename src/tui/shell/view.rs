@@ -3,6 +3,7 @@
 mod compose;
 mod hint;
 mod say;
+mod whom;
 
 use super::first;
 use super::status::Tone;

@@ -79,3 +79,30 @@ fn the_timeline_is_searched_and_n_goes_on() {
     driver.keys("n Esc");
     assert!(driver.shows("Northwind Traders"), "Esc clears the search first");
 }
+
+#[test]
+fn a_command_of_another_screen_is_found_and_gone_to() {
+    let mut driver = Driver::new((80, 24));
+    driver.keys(": «agenda by day or by week»");
+    let screen = driver.screen();
+    let found = screen.lines().find(|line| line.contains("Agenda by day")).unwrap();
+    assert!(found.trim_end_matches([' ', '│']).ends_with("Tasks"), "{screen}");
+    driver.keys("Enter");
+    assert!(driver.shows("[Agenda"), "{}", driver.screen());
+    driver.keys("1 : «next account» Enter");
+    assert!(driver.shows("Timeline") || driver.shows("Health"), "{}", driver.screen());
+    let mut driver = Driver::new((80, 24));
+    driver.keys("6 1 : «stop what runs» Enter");
+    assert!(driver.shows("[Running"), "{}", driver.screen());
+}
+
+#[test]
+fn a_command_that_is_here_stands_once_and_before_those_of_other_screens() {
+    let mut driver = Driver::new((120, 40));
+    driver.keys("2 : «x»");
+    let screen = driver.screen();
+    let line = |text: &str| screen.lines().position(|line| line.contains(text));
+    assert_eq!(screen.matches("Close otherwise").count(), 1, "{screen}");
+    assert!(line("Close otherwise") < line("Stop what runs"), "{screen}");
+    assert!(line("Stop what runs").is_some(), "{screen}");
+}

@@ -7,6 +7,8 @@ mod missing;
 mod near;
 mod who;
 
+pub use missing::unmeasured;
+
 use super::{View, promise, state};
 use crate::core::message::Message;
 use crate::core::report::Item;

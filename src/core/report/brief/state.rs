@@ -1,6 +1,7 @@
 //! Where the account stands: the score with its reasons, use, dates, tickets, onboarding, and the
 //! last entries of the timeline.
 
+use super::question::unmeasured;
 use super::{View, item, people};
 use crate::core::activity::{Activity, TouchStatus};
 use crate::core::checklist::{group, unit_of_step};
@@ -86,7 +87,18 @@ fn pulse(view: &View<'_>) -> Option<Item> {
 /// The measures of use with what was compared; missing is said as missing.
 pub fn usage(view: &View<'_>) -> Vec<Item> {
     let lines = USE.into_iter().filter_map(|id| view.measure(id));
-    lines.filter(|line| line.state != MeasureState::NotApplicable).map(measured).collect()
+    let lines = lines.filter(|line| line.state != MeasureState::NotApplicable);
+    let items: Vec<Item> = lines.map(measured).collect();
+    if !items.is_empty() {
+        return items;
+    }
+    // What warns of use speaks of it also where no measure does.
+    let warned = ["usage_drop", "usage_slide"].into_iter().filter_map(|rule| view.signal(rule));
+    let items: Vec<Item> = warned.map(|signal| Item::alarm(signal.said().clone())).collect();
+    if items.is_empty() && unmeasured(view) {
+        return vec![Item::quiet(Message::new("brief-use-unknown"))];
+    }
+    items
 }
 
 fn measured(line: &MeasureLine) -> Item {

@@ -1,5 +1,6 @@
 //! The last lines of the screen: which keys there are, and what a typed line is understood as.
 
+use super::whom::{about, whom, whose};
 use crate::core::compose::is_far;
 use crate::core::day::Day;
 use crate::core::message::Message;
@@ -136,24 +137,32 @@ pub fn strip(world: &World, strip: Strip, targets: &Targets, progress: Option<&s
         Strip::Snooze | Strip::Due | Strip::Wait | Strip::Drop => whom(world, targets),
         _ => whose(world, targets),
     };
-    let whom = if whom.is_empty() { whom } else { format!("{whom} ") };
     let asked = match strip {
         Strip::Template { onboarding, from } => counted(world, targets, onboarding, from),
         _ => world.word(strip.title()),
     };
     let asked = format!(" {progress}{asked} ");
-    let title = format!("{asked}{whom}");
-    let most = if below { room } else { room / 2 };
-    let title = match strip {
-        _ if title.width() <= most => title,
-        // On a walk nothing else says whose turn it is.
-        Strip::Sweep(_) => cut(&title, most),
-        // Whom it is about is plain from the list; the choices are not.
-        _ => asked,
+    let lines = |whom: &str| {
+        let title = Line::new().put(format!("{asked}{whom} "), world.style(Token::Strong));
+        shared(world, title, &choices, below)
     };
-    let mut lines = [Line::new().put(title, world.style(Token::Strong)), Line::new()];
+    // A long name gives way to the choices.
+    let shorter = (0..=whom.width()).rev().map(|cells| cut(&whom, cells));
+    let named = shorter.filter(|whom| whom.is_empty() || whom.width() >= SHORTEST);
+    let mut fitting = named.map(|whom| lines(&whom));
+    let fits = |lines: &[Line; 2]| lines.iter().all(|line| line.width() <= room);
+    fitting.find(fits).unwrap_or_else(|| lines(""))
+}
+
+/// Cells below which a name says nothing.
+const SHORTEST: usize = 8;
+
+/// As many choices beside the question as fit, the others below; all of them there, where they fit.
+fn shared(world: &World, title: Line, choices: &[(char, String)], below: bool) -> [Line; 2] {
+    let room = usize::from(world.size().0);
+    let mut lines = [title, Line::new()];
     let mut row = usize::from(below);
-    for one in &choices {
+    for one in choices {
         let Some(line) = lines.get_mut(row) else { break };
         let next = choice(world, line.clone(), one);
         if row == 0 && next.width() > room {
@@ -234,40 +243,6 @@ fn choice(world: &World, line: Line, (key, title): &(char, String)) -> Line {
         .link(from, Spot::Choice(*key))
 }
 
-/// The name of one, the count of many.
-fn whom(world: &World, targets: &Targets) -> String {
-    let one = match targets {
-        Targets::Accounts(ids) => match ids.as_slice() {
-            [id] => world.row(*id).map(|row| name_of(row).to_string()),
-            _ => None,
-        },
-        Targets::Tasks(ids) => match ids.as_slice() {
-            [id] => world.task(*id).map(|task| Shown::new(&task.title).to_string()),
-            _ => None,
-        },
-        Targets::Calls(_) => match targets.accounts(world).as_slice() {
-            [id] if targets.len() == 1 => world.row(*id).map(|row| name_of(row).to_string()),
-            _ => None,
-        },
-    };
-    one.unwrap_or_else(|| world.say(&Message::new("status-marked").count("count", targets.len())))
-}
-
-/// The account of what is chosen, for what is said of accounts.
-fn whose(world: &World, targets: &Targets) -> String {
-    match targets.accounts(world).as_slice() {
-        [id] => world.row(*id).map(|row| name_of(row).to_string()).unwrap_or_default(),
-        _ => whom(world, targets),
-    }
-}
-
-/// Whom it is about, then what is said: a long name gives way.
-fn about(world: &World, whom: &str, said: &str) -> String {
-    let between = format!(" {} ", world.glyphs.dot);
-    let room = usize::from(world.size().0).saturating_sub(said.width() + between.width() + 2);
-    format!("{}{between}{said}", cut(whom, room.max(8)))
-}
-
 /// A day of which the year was guessed and lies far ahead is said aloud.
 fn far(world: &World, day: Option<Day>) -> bool {
     day.is_some_and(|day| is_far(day, world.today()))
@@ -304,7 +279,10 @@ pub fn echo(world: &World, purpose: &Purpose, text: &str, (rows, column): (usize
             let whose = whose(world, targets);
             task_echo(world, text, &whose, targets.accounts(world).is_empty())
         }
-        Purpose::Retitle(_) | Purpose::AddStep(_) => task_echo(world, text, "", true),
+        Purpose::Retitle(targets) | Purpose::AddStep(targets) => {
+            let nobody = targets.accounts(world).is_empty();
+            task_echo(world, text, &whose(world, targets), nobody)
+        }
         Purpose::StartDay(_) if text.trim().is_empty() => world.word("echo-start-day"),
         Purpose::SnoozeDay(_) | Purpose::DueDay(_) | Purpose::StartDay(_) => day_echo(world, text),
         Purpose::Field(targets, "notice") => field_echo(world, "echo-field-notice", targets),
@@ -508,6 +486,30 @@ mod tests {
         World::new(lang, Glyphs::Unicode.set(), theme, (80, 24), clock)
     }
 
+    /// Every choice of a strip is there about an account with a long name.
+    fn whole(world: &World, one: Strip) -> bool {
+        let row =
+            crate::core::portfolio::example::row("Vereinigte Medizintechnik und Bedarf Holding");
+        let id = row.id;
+        let portfolio =
+            crate::core::portfolio::Portfolio { rows: vec![row.into()], ..Default::default() };
+        let mut own = World::new(
+            world.lang,
+            Glyphs::Unicode.set(),
+            Theme::new(ColorDepth::None, false),
+            (80, 24),
+            Clock { today: world.today(), unix_ms: 0, minute: 0 },
+        );
+        own.portfolio = portfolio.into();
+        let targets = Targets::Accounts(vec![id]);
+        let lines = strip(&own, one, &targets, None);
+        let said: String = lines.iter().map(Line::text).collect();
+        let choices = choices(&own, one, &targets);
+        let all = choices.iter().all(|(key, title)| said.contains(&format!(" {key} {title}")));
+        let most = matches!(one, Strip::Template { .. } | Strip::Plan);
+        lines.iter().all(|line| line.width() <= 80) && (all || most)
+    }
+
     #[test]
     fn hint_rows_take_at_most_eighty_cells_in_both_languages() {
         let many = Targets::Tasks((0..1_234).collect());
@@ -531,11 +533,19 @@ mod tests {
             let line = begun(&world, Scope::Everywhere, &[Key::char('g')]);
             assert!(line.width() <= 80 && line.text().contains(" b "), "{}", line.text());
             for one in Strip::ALL {
+                assert!(whole(&world, one), "{lang:?} {one:?}");
                 let progress = matches!(one, Strip::Sweep(_)).then_some("1,234/1,234");
                 for line in strip(&world, one, &many, progress) {
                     assert!(line.width() <= 80, "{lang:?} {one:?}: {}", line.text());
                 }
             }
+        }
+    }
+
+    #[test]
+    fn lines_that_say_how_to_type_take_at_most_eighty_cells() {
+        for lang in Lang::ALL {
+            let world = world(lang);
             for id in [
                 "compose-keys",
                 "compose-grammar",
@@ -546,6 +556,16 @@ mod tests {
                 "echo-day",
                 "echo-override",
                 "echo-override-number",
+                "echo-view",
+                "echo-import",
+                "echo-what-if",
+                "echo-past-day",
+                "echo-not-needed",
+                "echo-unit",
+                "echo-field",
+                "echo-anchor-start",
+                "echo-anchor-deadline",
+                "echo-anchor-meeting",
                 "over-pick",
                 "over-owners",
                 "over-start",

@@ -8,11 +8,16 @@ use crate::core::message::Message;
 use crate::core::receipt::MeasureState;
 use crate::core::report::Item;
 
-/// Use is not measured here: only the customer can say it.
-pub fn usage(view: &View<'_>) -> Option<Item> {
+/// No export says how much they use.
+pub fn unmeasured(view: &View<'_>) -> bool {
     let known = view.measure("usage_trend");
     let missing = known.is_none_or(|line| line.state == MeasureState::Missing);
-    let none = missing && view.at.dossier.usage.actions.is_none() && !view.at.listed(Entity::Usage);
+    missing && view.at.dossier.usage.actions.is_none() && !view.at.listed(Entity::Usage)
+}
+
+/// Use is not measured here: only the customer can say it.
+pub fn usage(view: &View<'_>) -> Option<Item> {
+    let none = unmeasured(view);
     none.then(|| ask(Message::new("ask-unmeasured"), Message::new("fact-unmeasured")))
 }
 
