@@ -10,7 +10,7 @@ use crate::core::account::AccountId;
 use crate::core::day::Day;
 use crate::core::message::Message;
 use crate::core::phrase::{self, Until};
-use crate::core::portfolio::{Summary, speaks};
+use crate::core::portfolio::Summary;
 use crate::core::signal::Signal;
 use crate::core::signal::episode::Outage;
 use crate::core::typed;
@@ -176,13 +176,11 @@ pub fn signal_json(context: &Context, row: &Summary, signal: &Signal, today: Day
 }
 
 fn state(row: &Summary, signal: &Signal, today: Day) -> &'static str {
-    if speaks(signal) && row.holding(signal, today).is_none() {
-        return "open";
-    }
-    match row.verdict_on(signal).map(|verdict| verdict.kind) {
+    match row.holding(signal, today).map(|verdict| verdict.kind) {
+        None => "open",
         Some(VerdictKind::Handled | VerdictKind::Accepted) => "acknowledged",
         Some(VerdictKind::Wrong) => "dismissed",
-        _ => "snoozed",
+        Some(VerdictKind::Snoozed | VerdictKind::Waiting) => "snoozed",
     }
 }
 

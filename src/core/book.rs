@@ -274,6 +274,14 @@ pub struct Book {
     pub regime: Option<u32>,
 }
 
+/// The amount from which on at most a tenth of the accounts are; `None` with fewer than ten, or where
+/// too many pay the most.
+fn top_tenth(ascending: &[i64]) -> Option<i64> {
+    let below = ascending.len() - ascending.len() / 10;
+    let last = *ascending.get(below.checked_sub(1)?).filter(|_| ascending.len() >= 10)?;
+    ascending.get(ascending.partition_point(|amount| *amount <= last)).copied()
+}
+
 impl Book {
     /// A book that knows nothing yet but the day and the settings.
     pub fn new(today: Day, settings: Settings) -> Self {
@@ -305,8 +313,8 @@ impl Book {
             let median =
                 if list.len() % 2 == 1 { at(half) } else { i64::midpoint(at(half - 1), at(half)) };
             self.median_arr.insert(currency, median);
-            if list.len() >= 10 {
-                self.top_arr.insert(currency, at(list.len() - list.len() / 10));
+            if let Some(top) = top_tenth(&list) {
+                self.top_arr.insert(currency, top);
             }
         }
     }
@@ -350,5 +358,32 @@ impl Book {
 
     pub fn is_me(&self, owner: Option<&str>) -> bool {
         is_mine(&self.settings.me, owner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn at_most_a_tenth_is_the_top_tenth() {
+        let check = |amounts: Vec<i64>, expected: Option<i64>| {
+            let mut book = Book::new(Day::from_number(20_000), Settings::default());
+            let count = amounts.len();
+            let top = {
+                let known = amounts.iter().map(|minor| Money::new(*minor, Currency::USD));
+                book.measure_arr(known);
+                book.top_arr.get(&Currency::USD).copied()
+            };
+            assert_eq!(top, expected);
+            let in_it = amounts.iter().filter(|amount| top.is_some_and(|top| **amount >= top));
+            assert!(in_it.count() * 10 <= count);
+        };
+        check((1..=9).collect(), None);
+        check((1..=10).collect(), Some(10));
+        check((1..=25).collect(), Some(24));
+        check(vec![12_000; 153], None);
+        check([vec![12_000; 150], vec![90_000; 3]].concat(), Some(90_000));
+        check([vec![12_000; 8], vec![90_000; 2]].concat(), None);
     }
 }

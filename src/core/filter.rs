@@ -174,6 +174,10 @@ mod tests {
             baseline: false,
             quiet: None,
             resumed: false,
+            falls: false,
+            causes: Vec::new(),
+            opened: None,
+            first_read: Vec::new(),
         }
     }
 

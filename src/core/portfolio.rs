@@ -1,6 +1,8 @@
 //! The immutable picture that screens read: one derived row per account, and the open tasks.
 //! A verb is applied to it at once; the store catches up behind.
 
+mod judged;
+
 use super::account::{AccountId, Tier};
 use super::activity::{Touch, TouchStatus};
 use super::call::{Call, Stray};
@@ -212,7 +214,8 @@ impl Summary {
 
     /// The verdict that still holds a warning back.
     pub fn holding(&self, signal: &Signal, today: Day) -> Option<&Verdict> {
-        self.verdict_on(signal).filter(|verdict| quiets(verdict, signal, self.last_touch, today))
+        self.verdict_on(signal)
+            .filter(|verdict| judged::quiets(verdict, signal, self.last_touch, today))
     }
 
     /// The last day of a term that is over, until a new term, an outcome or a verdict closes it.
@@ -224,10 +227,10 @@ impl Summary {
         self.after.lapsed.filter(|end| !judged(end))
     }
 
-    /// The day by which one has to act: notice or order, else the renewal itself; of a term that is
-    /// over its last day.
+    /// The day by which one has to act: notice or order, else the last day of the term; of a term
+    /// that is over its last day.
     pub fn act_by(&self) -> Option<Day> {
-        self.deadline.or(self.renewal).or_else(|| self.open_lapse())
+        self.deadline.or(self.renewal.map(|renewal| renewal - 1)).or_else(|| self.open_lapse())
     }
 
     /// The renewal is still to come, whether or not its notice day has passed, or its term is over
@@ -283,29 +286,6 @@ impl Summary {
 /// A warning that is a reason to be in Now.
 pub fn speaks(signal: &Signal) -> bool {
     signal.severity != Severity::Good && signal.quiet.is_none()
-}
-
-/// A verdict holds until its day, until the signal is worse, or (waiting) until the customer is
-/// heard from.
-fn quiets(verdict: &Verdict, signal: &Signal, last_touch: Option<Day>, today: Day) -> bool {
-    let answered =
-        verdict.kind == VerdictKind::Waiting && last_touch.is_some_and(|touch| touch > verdict.day);
-    let again = verdict.kind.of_occurrence() && signal.since > verdict.day && !signal.resumed;
-    verdict.until.is_none_or(|until| today < until)
-        && !again
-        && signal.severity <= verdict.severity
-        && !answered
-        && !worse_by_a_quarter(verdict, signal)
-}
-
-/// Worse by a quarter of the distance past the threshold that it had when it was judged.
-fn worse_by_a_quarter(verdict: &Verdict, signal: &Signal) -> bool {
-    let (Some(then), Some(now), Some(threshold)) = (verdict.value, signal.value, verdict.threshold)
-    else {
-        return false;
-    };
-    let past = then - threshold;
-    past.abs() > f64::EPSILON && (now - then) * past.signum() >= past.abs() * 0.25
 }
 
 /// The whole book as the screens see it.
@@ -506,14 +486,28 @@ impl Portfolio {
     }
 }
 
-/// The row as it is now, with what was said of its warnings as a whole book.
+/// The row as it is now, with what was said of its warnings as a whole book and over time. What did
+/// not stand in the row before came to be known just now.
 fn marked(mut now: Arc<Summary>, before: &Summary) -> Arc<Summary> {
-    let told = |signal: &&Signal| signal.quiet.is_some() || signal.resumed;
-    for old in before.signals.iter().filter(told) {
-        let signals = &mut Arc::make_mut(&mut now).signals;
-        if let Some(signal) = signals.iter_mut().find(|signal| signal.rule == old.rule) {
-            (signal.quiet, signal.resumed) = (signal.quiet.or(old.quiet), old.resumed);
+    let of = |signal: &Signal| before.signals.iter().find(|old| old.rule == signal.rule);
+    let differs = |signal: &Signal| match of(signal) {
+        Some(old) => {
+            old.quiet.is_some()
+                || old.resumed
+                || (signal.baseline, signal.opened) != (old.baseline, old.opened)
         }
+        None => signal.baseline,
+    };
+    if !now.signals.iter().any(differs) {
+        return now;
+    }
+    for signal in &mut Arc::make_mut(&mut now).signals {
+        let Some(old) = of(signal) else {
+            signal.baseline = false;
+            continue;
+        };
+        (signal.quiet, signal.resumed) = (signal.quiet.or(old.quiet), old.resumed);
+        (signal.baseline, signal.opened) = (old.baseline, old.opened);
     }
     now
 }

@@ -30,7 +30,7 @@ pub const PILLARS: &[&str] =
 
 /// Profile ids.
 pub const PROFILES: &[&str] =
-    &["onboarding", "no_telemetry", "tech_touch", "renewal_window", "adoption", "steady"];
+    &["onboarding", "tech_touch", "no_telemetry", "renewal_window", "adoption", "steady"];
 
 /// What stands in the scorecard that comes with the program.
 pub(crate) fn usual() -> &'static toml::Table {

@@ -122,12 +122,31 @@ pub struct Signal {
     /// It had cleared only lately: the same one again, and no news.
     #[serde(skip)]
     pub resumed: bool,
+    /// Less of it is worse.
+    #[serde(default)]
+    pub falls: bool,
+    /// What it is about, by the keys of its tickets, invoices or people; empty where nothing is
+    /// named. A verdict is about these and no others.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub causes: Vec<String>,
+    /// The day on which it was first known here, which may be long after it began.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opened: Option<Day>,
+    /// The days on which the feeds behind a baseline were first read.
+    #[serde(skip)]
+    pub first_read: Vec<Day>,
 }
 
 impl Signal {
     /// The evidence, where it is loaded; else the reason speaks for itself.
     pub fn said(&self) -> &Message {
         self.evidence.as_deref().unwrap_or(&self.reason)
+    }
+
+    /// It is news to somebody who was last here on that day.
+    pub fn is_news(&self, visit: Option<Day>) -> bool {
+        let known = self.opened.map_or(self.since, |opened| opened.max(self.since));
+        !self.baseline && !self.resumed && visit.is_none_or(|visit| known >= visit)
     }
 }
 
@@ -154,6 +173,10 @@ pub struct Finding {
     /// Where the evidence comes from; what held before its first import is the baseline. `None`
     /// for what the person wrote here.
     pub entity: Option<Entity>,
+    /// Less of it is worse.
+    pub falls: bool,
+    /// Keys of what it is about.
+    pub causes: Vec<String>,
 }
 
 impl Finding {
@@ -170,6 +193,8 @@ impl Finding {
             evidence,
             play: "",
             entity: None,
+            falls: false,
+            causes: Vec::new(),
         }
     }
 
@@ -187,6 +212,18 @@ impl Finding {
     #[must_use]
     pub fn play(self, play: &'static str) -> Self {
         Self { play, ..self }
+    }
+
+    /// Less of it is worse.
+    #[must_use]
+    pub fn falling(self) -> Self {
+        Self { falls: true, ..self }
+    }
+
+    /// What it is about: a verdict on it says nothing of others.
+    #[must_use]
+    pub fn about(self, causes: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self { causes: causes.into_iter().map(Into::into).collect(), ..self }
     }
 
     /// Where the evidence comes from.
@@ -297,6 +334,7 @@ const SAID_BY: &[(&str, &str)] = &[
     ("no_activity", "dark_account"),
     ("seats_low", "dark_account"),
     ("nps_fall", "nps_detractor"),
+    ("expansion", "contraction"),
 ];
 
 /// Days in which decay rules are quiet, and days after a season until use is back.
@@ -367,27 +405,38 @@ fn is_off_season(case: &Case<'_>) -> bool {
 }
 
 fn open(case: &Case<'_>, rule: &'static str, finding: Finding) -> Signal {
-    let baseline = finding.entity.is_some_and(|entity| is_baseline(case, entity, finding.since));
+    let first_read = finding.entity.map_or_else(Vec::new, |entity| first_read(case, entity));
+    let first_read: Vec<Day> =
+        first_read.into_iter().filter(|first| finding.since <= *first).collect();
     Signal {
         rule: rule.into(),
         severity: finding.severity,
         since: finding.since,
-        value: finding.value,
-        threshold: finding.threshold,
-        reference: finding.reference,
+        value: finding.value.map(tidy),
+        threshold: finding.threshold.map(tidy),
+        reference: finding.reference.map(tidy),
         unit: finding.unit,
         reason: finding.reason,
         evidence: Some(Box::new(finding.evidence)),
         play: finding.play.into(),
-        baseline,
+        baseline: !first_read.is_empty(),
         quiet: None,
         resumed: false,
+        falls: finding.falls,
+        causes: finding.causes,
+        opened: None,
+        first_read,
     }
 }
 
-/// It held already when the feed behind the evidence was first read.
-fn is_baseline(case: &Case<'_>, entity: Entity, since: Day) -> bool {
+/// To the millionth: what floating point adds beyond is no number of anybody's.
+fn tidy(number: f64) -> f64 {
+    (number * 1e6).round() / 1e6
+}
+
+/// The days on which the feeds behind the evidence were first read. What held then and was known
+/// then is the baseline; when it came to be known, the store can tell.
+fn first_read(case: &Case<'_>, entity: Entity) -> Vec<Day> {
     let own = case.at.first_seen(entity);
-    let first = own.or_else(|| case.at.first_seen(Entity::Account));
-    first.is_some_and(|first| since <= first)
+    if own.is_empty() { case.at.first_seen(Entity::Account) } else { own }
 }

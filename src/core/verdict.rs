@@ -26,8 +26,9 @@ impl VerdictKind {
     }
 }
 
-/// The last verdict on (account, rule). A worse severity, or a value worse by a quarter of the
-/// distance past the threshold, ends it early.
+/// The last verdict on (account, rule). It ends early when the severity rises, when another cause
+/// than those judged is behind the warning, or when the value is worse by a quarter of the distance
+/// past the threshold. Days that only pass are no worse: an age that was judged grows of itself.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Verdict {
     pub id: u32,
@@ -43,6 +44,9 @@ pub struct Verdict {
     pub severity: Severity,
     pub value: Option<f64>,
     pub threshold: Option<f64>,
+    /// What it was about when it was judged; empty where nothing was named.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub causes: Vec<String>,
     /// Why it was dismissed: one of [`DISMISSALS`], or as typed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,

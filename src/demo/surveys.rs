@@ -93,6 +93,7 @@ pub fn csat(world: &World) -> Vec<u8> {
             let mood = mood(customer, day);
             let score = match mood {
                 Mood::Sore => roll.days(1, 4),
+                _ if customer.is(Story::Growing) => roll.days(5, 5),
                 _ => roll.days(4, 5),
             };
             sheet.row(&[

@@ -77,7 +77,7 @@ pub fn save(
     day: Day,
     scorecard: &Digest,
     read_at: i64,
-    scored: &[Scored],
+    scored: &mut [Scored],
 ) -> Result<()> {
     let card = scorecard_id(conn, scorecard)?;
     let first = warning::first_day(conn, day)?;
@@ -89,7 +89,7 @@ pub fn save(
         if newer.exists(params![id, read_at])? {
             continue;
         }
-        warning::keep(conn, first, day, &one.summary)?;
+        warning::keep(conn, first, day, &mut one.summary)?;
         save_row(conn, day, card, &one.summary)?;
         save_snapshot(conn, day, card, &one.summary)?;
         if let Some(closes) = &one.closes {

@@ -10,7 +10,7 @@ use crate::core::known::Known;
 use crate::core::portfolio::Summary;
 use crate::core::signal::episode::{Budget, COOLDOWN, Episode, Quiet};
 use crate::core::signal::{Severity, Signal};
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::HashMap;
 
 /// The key of the day on which warnings were first kept: what stood open then is no news.
@@ -25,28 +25,73 @@ pub fn first_day(conn: &Connection, day: Day) -> Result<Day> {
     Ok(day)
 }
 
-/// Opens, continues and clears the warnings of an account as its row has them on a day.
-pub fn keep(conn: &Connection, first: Day, day: Day, row: &Summary) -> Result<()> {
-    let sql = "SELECT rule, opened FROM warning WHERE account = ?1 AND cleared IS NULL";
-    let mut query = conn.prepare_cached(sql)?;
-    let open = query.query_map([row.id.0], |row| {
-        Ok((row.get::<_, String>(0)?, Day::from_number(row.get(1)?)))
-    })?;
-    let open: Vec<(String, Day)> = open.collect::<rusqlite::Result<_>>()?;
-    if open.iter().any(|(_, opened)| *opened > day) {
+/// Opens, continues and clears the warnings of an account as its row has them on a day, and notes in
+/// the row when each came to be known: what its feed did not know when it was first read is news.
+pub fn keep(conn: &Connection, first: Day, day: Day, row: &mut Summary) -> Result<()> {
+    let open = open_of(conn, row.id)?;
+    if open.iter().any(|one| one.opened > day) {
         return Ok(());
     }
-    for (rule, opened) in &open {
-        if !row.signals.iter().any(|signal| signal.rule == *rule) {
-            clear(conn, row.id, rule, *opened, day)?;
+    for one in &open {
+        if !row.signals.iter().any(|signal| signal.rule == *one.rule) {
+            clear(conn, row.id, &one.rule, one.opened, day)?;
         }
     }
-    let new =
-        row.signals.iter().filter(|signal| !open.iter().any(|(rule, _)| signal.rule == *rule));
-    for signal in new {
-        open_one(conn, first, day, row.id, signal)?;
+    for signal in &mut row.signals {
+        let known = open.iter().find(|one| signal.rule == *one.rule);
+        let back = if known.is_none() { resume(conn, day, row.id, signal)? } else { None };
+        let opened = known.map(|one| one.opened).or(back);
+        date(signal, first, opened.unwrap_or(day));
+        match known {
+            Some(one) if one.causes != signal.causes => note_causes(conn, row.id, one, signal)?,
+            None if back.is_none() => open_one(conn, first, day, row.id, signal)?,
+            _ => {}
+        }
     }
     Ok(())
+}
+
+/// A warning that stands open.
+struct Open {
+    rule: String,
+    opened: Day,
+    causes: Vec<String>,
+}
+
+fn open_of(conn: &Connection, id: AccountId) -> Result<Vec<Open>> {
+    let sql = "SELECT rule, opened, causes FROM warning WHERE account = ?1 AND cleared IS NULL";
+    let mut query = conn.prepare_cached(sql)?;
+    let open = query.query_map([id.0], |row| {
+        let causes = row.get::<_, Option<String>>(2)?;
+        Ok(Open { rule: row.get(0)?, opened: Day::from_number(row.get(1)?), causes: split(causes) })
+    })?;
+    Ok(open.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Keys as they are kept: a JSON list, NULL where there are none.
+fn joined(causes: &[String]) -> Result<Option<String>> {
+    let named = (!causes.is_empty()).then(|| serde_json::to_string(causes));
+    Ok(named.transpose()?)
+}
+
+fn split(causes: Option<String>) -> Vec<String> {
+    causes.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+}
+
+fn note_causes(conn: &Connection, id: AccountId, open: &Open, signal: &Signal) -> Result<()> {
+    let sql = "UPDATE warning SET causes = ?4 WHERE account = ?1 AND rule = ?2 AND opened = ?3";
+    let causes = joined(&signal.causes)?;
+    conn.prepare_cached(sql)?.execute(params![id.0, open.rule, open.opened.number(), causes])?;
+    Ok(())
+}
+
+/// It was known on the day it opened here: part of the baseline only where a feed behind it was
+/// first read then or later still, or where nobody kept warnings yet.
+fn date(signal: &mut Signal, first: Day, opened: Day) {
+    signal.opened = Some(opened);
+    let reads = &signal.first_read;
+    let known = reads.contains(&opened) || reads.iter().min().is_some_and(|read| opened <= *read);
+    signal.baseline &= known || opened <= first;
 }
 
 /// What opened and cleared on one day was a slip of the data: nothing is kept of it.
@@ -60,26 +105,42 @@ fn clear(conn: &Connection, id: AccountId, rule: &str, opened: Day, day: Day) ->
     Ok(())
 }
 
-fn open_one(conn: &Connection, first: Day, day: Day, id: AccountId, signal: &Signal) -> Result<()> {
-    let sql = "UPDATE warning SET cleared = NULL, resumed = 1 \
-               WHERE account = ?1 AND rule = ?2 AND cleared > ?3";
+/// The same one that cleared within the cooldown stands open again: the day it had opened on.
+/// About something else it is another one.
+fn resume(conn: &Connection, day: Day, id: AccountId, signal: &Signal) -> Result<Option<Day>> {
+    let sql = "SELECT opened, causes FROM warning \
+               WHERE account = ?1 AND rule = ?2 AND cleared > ?3 ORDER BY opened DESC LIMIT 1";
     let recent = params![id.0, signal.rule.as_str(), day.number() - COOLDOWN];
-    if conn.prepare_cached(sql)?.execute(recent)? > 0 {
-        return Ok(());
-    }
+    let mut query = conn.prepare_cached(sql)?;
+    let found = query
+        .query_row(recent, |row| Ok((row.get::<_, i32>(0)?, split(row.get(1)?))))
+        .optional()?;
+    let same = |causes: &[String]| {
+        let named = !causes.is_empty() && !signal.causes.is_empty();
+        !named || causes.iter().any(|cause| signal.causes.contains(cause))
+    };
+    let Some((opened, _)) = found.filter(|(_, causes)| same(causes)) else { return Ok(None) };
+    let sql = "UPDATE warning SET cleared = NULL, resumed = 1 \
+               WHERE account = ?1 AND rule = ?2 AND opened = ?3";
+    conn.prepare_cached(sql)?.execute(params![id.0, signal.rule.as_str(), opened])?;
+    Ok(Some(Day::from_number(opened)))
+}
+
+fn open_one(conn: &Connection, first: Day, day: Day, id: AccountId, signal: &Signal) -> Result<()> {
     let at_once = matches!(signal.severity, Severity::P1 | Severity::Good);
     let known = signal.baseline || day <= first;
     let surfaced = (at_once || known).then_some(day.number());
     let sql = "INSERT OR REPLACE INTO warning \
-               (account, rule, opened, severity, news, surfaced, resumed) \
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0)";
+               (account, rule, opened, severity, news, surfaced, resumed, causes) \
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0, ?7)";
     conn.prepare_cached(sql)?.execute(params![
         id.0,
         signal.rule.as_str(),
         day.number(),
         signal.severity.id(),
         !(at_once || known),
-        surfaced
+        surfaced,
+        joined(&signal.causes)?
     ])?;
     Ok(())
 }

@@ -203,8 +203,9 @@ fn answer(conn: &mut Connection, request: Request) {
         Request::Redo { at, reply } => {
             let _ = reply.send(write(conn, Full, |tx| journal::redo(tx, at)));
         }
-        Request::SaveScores { day, scorecard, read_at, scored, reply } => {
-            let save = |tx: &Transaction<'_>| derived::save(tx, day, &scorecard, read_at, &scored);
+        Request::SaveScores { day, scorecard, read_at, mut scored, reply } => {
+            let save =
+                |tx: &Transaction<'_>| derived::save(tx, day, &scorecard, read_at, &mut scored);
             let _ = reply.send(write(conn, Normal, save));
         }
         Request::Surface { day, budget, reply } => {

@@ -280,6 +280,22 @@ fn signals_have_evidence_and_take_a_verdict() {
 }
 
 #[test]
+fn what_the_budget_holds_back_is_open_and_not_surfaced() {
+    let shell = Shell::with_book();
+    let states: Vec<Value> = shell.json(&["signals"]).as_array().unwrap().clone();
+    let judged = |signal: &Value| signal["state"] != "open";
+    assert!(!states.iter().any(judged), "nobody has judged anything");
+    std::fs::write(shell.workspace().join("mamori.toml"), "[triage]\ndaily_news = 0\n").unwrap();
+    // Ten weeks on there are new ones, for which a day has no room.
+    assert_eq!(shell.run_on("2027-03-01", &["list"]).status.code(), Some(0));
+    let later = shell.run_on("2027-03-01", &["signals", "--json"]).stdout;
+    let later: Value = serde_json::from_slice(&later).unwrap();
+    let held = later.as_array().unwrap().iter().filter(|signal| signal["surfaced"] == false);
+    let held: Vec<&Value> = held.collect();
+    assert!(!held.is_empty() && !held.into_iter().any(judged));
+}
+
+#[test]
 fn errors_say_what_happened_in_both_languages_and_as_json() {
     let shell = Shell::with_book();
     let english = shell.run(&["show", "nobody at all"]);

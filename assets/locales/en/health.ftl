@@ -369,6 +369,16 @@ signal-single-threaded-evidence = one person in two-way touches of { $days ->
     [one] { $days } day
    *[other] { $days } days
 } (at least 2, target { $target })
+signal-sponsor-unseen-evidence = no touch with the sponsor { $who } seen since { $day }, { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} (limit { $threshold })
+signal-nobody-answers = no contact answers
+signal-nobody-answers-evidence = nobody in two-way touches of { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} (at least 2, target { $target })
+signal-until-clear-evidence = { $said }, open until { $clear }
 signal-ticket-spike = { $count ->
     [one] { $count } ticket
    *[other] { $count } tickets

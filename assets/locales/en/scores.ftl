@@ -99,6 +99,8 @@ what-if-said = { $flips } { $flips ->
 } now, { $to } then.
 wish-odd = "{ $text }" is no change of a number. Write it as usage_trend.weight=60 or red_pulse.limit=55.
 wish-unknown = There is no number "{ $name }". Measures and pillars are: { $known }; caps and their names are in mamori health --json.
+wish-outside = { $name } goes from 0 to { $most }, and { $value } is outside. Nothing was changed.
+wish-negative = { $name } cannot be below 0, and { $value } is. Nothing was changed.
 scorecard-kept = Your scorecard is changed
 cmd-what-if = what if: other weights and limits
 cmd-keep-trial = keep the numbers on trial

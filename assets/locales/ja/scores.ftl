@@ -69,6 +69,8 @@ what-if-nothing = 試す内容がありません。数値(--set usage_trend.weig
 what-if-said = { $flips }社の区分が変わります。新たに警戒以下になるのは{ $redder }社、警戒以下でなくなるのは{ $calmer }社。警戒以下の顧客への対応時間は現在{ $from }時間、変更後{ $to }時間です。
 wish-odd = 「{ $text }」は数値の変更として読めません。usage_trend.weight=60 や red_pulse.limit=55 のように書いてください。
 wish-unknown = 「{ $name }」という数値はありません。指標と観点は { $known } です。上限の名前は mamori health --json で分かります。
+wish-outside = { $name }は0から{ $most }までで、{ $value }は範囲外です。何も変更していません。
+wish-negative = { $name }は0未満にできません（指定は{ $value }）。何も変更していません。
 scorecard-kept = スコアカードを変更しました
 cmd-what-if = もしも: 重みと上限を試す
 cmd-keep-trial = 試している数値を採用

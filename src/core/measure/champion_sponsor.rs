@@ -6,6 +6,7 @@
 //! - Contact: a two-way touch they took part in, or the day they were last seen.
 //! - Nobody recorded is missing, as is a person of whom no contact can be known because no touch
 //!   on file names its people.
+//! - Not applicable to tech-touch, which has neither.
 //! - Stale when the contacts are older than 180 days.
 
 use super::{Measure, Reading};
@@ -45,6 +46,9 @@ impl Measure for ChampionSponsor {
     }
 
     fn read<'a>(&self, at: &Moment<'a>) -> Reading<'a> {
+        if at.tier() == Tier::Tech {
+            return Reading::not_applicable().noted(at.note(|| Message::new("note-tier-without")));
+        }
         let champion = Seat::of(at, crate::core::contact::Role::Champion);
         let sponsor = Seat::of(at, crate::core::contact::Role::Sponsor);
         let worst = [self.judge(at, &champion, false), self.judge(at, &sponsor, true)]
@@ -52,12 +56,10 @@ impl Measure for ChampionSponsor {
             .flatten()
             .min_by(|a, b| a.0.total_cmp(&b.0));
         let recorded = champion.recorded() || sponsor.recorded();
-        let Some((points, note)) = worst.filter(|_| recorded) else {
+        let Some((points, note, who)) = worst.filter(|_| recorded) else {
             return Reading::missing().noted(at.note(|| Message::new("note-no-roles")));
         };
-        let note = at.note(|| {
-            Message::new(note).text("who", champion.name().or(sponsor.name()).unwrap_or(""))
-        });
+        let note = at.note(|| Message::new(note).text("who", who));
         Reading::measured(points, points)
             .aged(at.fresh(Entity::Contact), at.day, self.stale)
             .from(at.source(Entity::Contact))
@@ -71,21 +73,23 @@ impl Measure for ChampionSponsor {
 }
 
 impl ChampionSponsor {
-    fn judge(
+    /// Points, what is said of them, and of whom.
+    fn judge<'a>(
         &self,
         at: &Moment<'_>,
-        seat: &Seat<'_>,
+        seat: &Seat<'a>,
         sponsor: bool,
-    ) -> Option<(f64, &'static str)> {
-        match seat.standing {
+    ) -> Option<(f64, &'static str, &'a str)> {
+        let (points, note) = match seat.standing {
             Standing::Vacant if sponsor && self.sponsor_expected.contains(&at.tier()) => {
-                Some((self.sponsor_missing, "note-sponsor-missing"))
+                (self.sponsor_missing, "note-sponsor-missing")
             }
-            Standing::Vacant | Standing::Unknown => None,
-            Standing::Left(_) => Some((self.left, "note-role-left")),
-            Standing::Weakened => Some((self.weakened, "note-role-weakened")),
-            Standing::Silent(days) => Some(self.by_silence(days)),
-        }
+            Standing::Vacant | Standing::Unknown => return None,
+            Standing::Left(_) => (self.left, "note-role-left"),
+            Standing::Weakened => (self.weakened, "note-role-weakened"),
+            Standing::Silent(days) => self.by_silence(days),
+        };
+        Some((points, note, seat.name().unwrap_or("")))
     }
 
     fn by_silence(&self, days: i32) -> (f64, &'static str) {

@@ -58,7 +58,7 @@ impl Measure for Csat {
 impl Csat {
     /// The share in the window that ends on `day`, in percent, and the answers in it.
     fn share(&self, at: &Moment<'_>, day: Day) -> Option<(f64, usize)> {
-        let from = day - (self.window - 1);
+        let from = day - self.window;
         let inside = |answer: &&Response| from <= answer.date && answer.date <= day;
         let (mut answers, mut good) = (0_usize, 0_usize);
         for answer in at.responses(SurveyKind::Csat).filter(inside) {

@@ -36,7 +36,7 @@ impl Measure for Multithreading {
             return Reading::not_applicable().noted(at.note(|| Message::new("note-tier-without")));
         };
         let touches = &at.dossier.touches;
-        let from = at.day - (self.window - 1);
+        let from = at.day - self.window;
         let people = touches.people(from, at.day);
         let nameless = people == 0 && touches.any(from, at.day);
         if !touches.names_people || nameless || at.silence().is_none() {

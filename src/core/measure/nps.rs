@@ -90,7 +90,7 @@ impl Nps {
     fn mean<'a>(&self, at: &Moment<'a>, day: Day) -> Option<Mean<'a>> {
         let (mut sum, mut weights, mut answers, mut decides) = (0.0, 0.0, 0, false);
         let mut newest: Option<&'a Response> = None;
-        let from = day - (self.window - 1);
+        let from = day - self.window;
         for answer in at.responses(SurveyKind::Nps).filter(|a| from <= a.date && a.date <= day) {
             let weight = self.weight(at, answer);
             sum += weight * self.points(answer.score);

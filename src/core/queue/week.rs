@@ -151,13 +151,16 @@ pub fn week(
 
 const TOP_ACCOUNT: &str = "top_account";
 
-/// The ARR from which on an account is among the top tenth; at least one always is.
+/// The ARR from which on an account is among the top tenth; the largest one always is, however few
+/// there are. Accounts of one size are all in it or none.
 fn top_weight(rows: &[&Arc<Summary>]) -> f64 {
     let live = rows.iter().filter(|row| row.band != Band::Excluded);
     let mut weights: Vec<f64> = live.map(|row| row.arr_weight).collect();
     weights.sort_by(|a, b| b.total_cmp(a));
-    let count = weights.len().div_ceil(10);
-    weights.get(count.saturating_sub(1)).copied().unwrap_or(f64::INFINITY)
+    let most = weights.len().div_ceil(10);
+    let first_outside = weights.get(most).copied().unwrap_or(f64::NEG_INFINITY);
+    let inside = weights.iter().take(most).rev().find(|weight| **weight > first_outside);
+    inside.copied().unwrap_or(f64::INFINITY)
 }
 
 /// What an account asks for this week, if anything.

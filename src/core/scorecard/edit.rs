@@ -26,7 +26,7 @@ impl Wish {
         let mut keys = path.trim().split('.').map(|key| key.trim().to_owned());
         let of = keys.next().filter(|of| !of.is_empty()).ok_or_else(refusal)?;
         let keys: Vec<String> = keys.filter(|key| !key.is_empty()).collect();
-        if keys.is_empty() || !value.is_finite() || value < -1e6 {
+        if keys.is_empty() || !value.is_finite() {
             return Err(refusal());
         }
         Ok(Self { of, keys, value })
@@ -59,6 +59,7 @@ pub struct Edit {
 
 /// Puts the wished number into a whole scorecard.
 pub(super) fn apply(card: &mut Table, wish: &Wish) -> Result<Edit, Message> {
+    check_range(wish)?;
     let is_weight = wish.keys.len() == 1 && wish.keys.first().is_some_and(|key| key == "weight");
     let found = if !is_weight {
         number(card, wish)
@@ -68,6 +69,30 @@ pub(super) fn apply(card: &mut Table, wish: &Wish) -> Result<Edit, Message> {
         measure_weight(card, wish)
     };
     found.ok_or_else(|| wish.unknown())
+}
+
+/// Days are not negative, weights and limits are from 0 to 100, shares of coverage from 0 to 1.
+fn check_range(wish: &Wish) -> Result<(), Message> {
+    let most = match wish.keys.last().map_or("", String::as_str) {
+        "unknown_below" | "ceiling_below" => 1.0,
+        "weight"
+        | "limit"
+        | "ceiling"
+        | "weak_pillar_below"
+        | "weak_pillar_ceiling"
+        | "min_weight" => 100.0,
+        _ => f64::INFINITY,
+    };
+    if (0.0..=most).contains(&wish.value) {
+        return Ok(());
+    }
+    let name = format!("{}.{}", wish.of, wish.keys.join("."));
+    let refusal = if most.is_finite() {
+        Message::new("wish-outside").number("most", most, 0)
+    } else {
+        Message::new("wish-negative")
+    };
+    Err(refusal.text("name", name).text("value", wish.value.to_string()))
 }
 
 /// The weight of a measure in its pillar; a profile with weights of its own keeps them.
@@ -97,7 +122,6 @@ fn pillar_weight(card: &mut Table, wish: &Wish) -> Option<Edit> {
 /// them takes what rounding leaves.
 fn scale(weights: &mut Table, of: &str, value: f64) {
     let read = |value: &Value| value.as_float().or_else(|| value.as_integer().map(|n| n as f64));
-    let value = value.clamp(0.0, 100.0);
     let others: f64 = weights.iter().filter(|(id, _)| *id != of).filter_map(|(_, v)| read(v)).sum();
     let factor = if others > 0.0 { (100.0 - value) / others } else { 0.0 };
     let (mut left, mut largest) = (100.0 - value, (String::new(), -1.0));
@@ -189,5 +213,12 @@ mod tests {
         check("usage_tred.weight=3", "wish-unknown");
         check("touch_recency.green=3", "wish-unknown");
         check("csm_pulse.flag=500", "scorecard-crossed");
+        check("commercial.weight=250", "wish-outside");
+        check("commercial.weight=-50", "wish-outside");
+        check("nps.weight=100.1", "wish-outside");
+        check("red_pulse.limit=-20", "wish-outside");
+        check("coverage.ceiling_below=74", "wish-outside");
+        check("usage_trend.stale=-20", "wish-negative");
+        assert!(with("commercial.weight=100 red_pulse.limit=0 usage_trend.stale=0").is_ok());
     }
 }

@@ -175,9 +175,9 @@ impl<'a> Moment<'a> {
         holds.then_some(AdverseFact { from, to: None, what: Adverse::NoticeServed })
     }
 
-    /// The day on which the feeds of an entity were first read here.
-    pub fn first_seen(&self, entity: Entity) -> Option<Day> {
-        self.dossier.feeds.of(entity).iter().map(|feed| feed.first_seen).min()
+    /// The days on which the feeds of an entity were first read here.
+    pub fn first_seen(&self, entity: Entity) -> Vec<Day> {
+        self.dossier.feeds.of(entity).iter().map(|feed| feed.first_seen).collect()
     }
 
     /// The as-of day of the first file of an entity.

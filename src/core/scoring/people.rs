@@ -104,14 +104,17 @@ pub fn role_of(at: &Moment<'_>, who: &str) -> Option<Role> {
 /// Days since the person was met or seen. Never met though touches name their people: since the
 /// first thing known of the account. `None` when nothing could tell.
 fn silence(at: &Moment<'_>, contact: &Contact) -> Option<i32> {
-    let met = at.dossier.touches.met(contact, at.day);
-    let seen = contact.last_seen.filter(|day| *day <= at.day);
-    let last = met.max(seen);
     let begun = || {
         let since = at.dossier.feeds.since(crate::core::entity::Entity::Activity)?;
         at.dossier.touches.names_people.then_some(since.min(at.day))
     };
-    last.or_else(begun).map(|day| at.day - day)
+    last_contact(at, contact).or_else(begun).map(|day| at.day - day)
+}
+
+/// The last day on which the person was met or seen; `None` when nobody ever saw them.
+pub fn last_contact(at: &Moment<'_>, contact: &Contact) -> Option<Day> {
+    let met = at.dossier.touches.met(contact, at.day);
+    met.max(contact.last_seen.filter(|day| *day <= at.day))
 }
 
 fn is_weakened(contact: &Contact) -> bool {

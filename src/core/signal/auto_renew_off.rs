@@ -34,6 +34,8 @@ impl Rule for AutoRenewOff {
             evidence: Message::new(evidence).day("day", off.from),
             play: "at_risk_save",
             entity: Some(Entity::Subscription),
+            falls: false,
+            causes: Vec::new(),
         })
     }
 

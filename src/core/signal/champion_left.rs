@@ -35,7 +35,8 @@ fn left(case: &Case<'_>, role: Role, seat: &Seat<'_>) -> Option<Finding> {
     };
     let days = case.at.day - day;
     let evidence = Message::new(evidence).text("who", seat.name()?).day("day", day);
-    Some(found(Severity::P1, day, days, Message::new(reason), evidence.count("days", days)))
+    let words = (Message::new(reason), evidence.count("days", days));
+    Some(found(Severity::P1, day, days, words, seat.holder?))
 }
 
 fn bounced(case: &Case<'_>, role: Role, holder: &Contact) -> Option<Finding> {
@@ -51,20 +52,17 @@ fn bounced(case: &Case<'_>, role: Role, holder: &Contact) -> Option<Finding> {
         Message::new("signal-sponsor-bounced")
     };
     let evidence = Message::new("signal-bounced-evidence").text("who", &holder.name);
-    Some(found(Severity::P2, since, case.at.day - since, reason, evidence.day("day", since)))
+    let words = (reason, evidence.day("day", since));
+    Some(found(Severity::P2, since, case.at.day - since, words, holder))
 }
 
-fn found(severity: Severity, since: Day, days: i32, reason: Message, evidence: Message) -> Finding {
-    Finding {
-        severity,
-        since,
-        value: Some(f64::from(days)),
-        threshold: Some(0.0),
-        reference: None,
-        unit: Unit::Days,
-        reason,
-        evidence,
-        play: "champion_left",
-        entity: Some(Entity::Contact),
-    }
+fn found(
+    severity: Severity,
+    since: Day,
+    days: i32,
+    words: (Message, Message),
+    who: &Contact,
+) -> Finding {
+    let found = Finding::new(severity, since, words).measured(days, 0.0, Unit::Days);
+    found.play("champion_left").of(Entity::Contact).about([who.key.as_str()])
 }

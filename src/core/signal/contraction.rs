@@ -35,7 +35,7 @@ impl Rule for Contraction {
             evidence.day("day", fact.from).percent("percent", -percent),
         );
         let found = Finding::new(severity, fact.from, words);
-        let found = found.measured(-percent, -threshold, Unit::Percent);
+        let found = found.measured(-percent, -threshold, Unit::Percent).falling();
         Some(found.play("risk_record").of(Entity::Subscription))
     }
 

@@ -1,8 +1,8 @@
 //! W19 Support satisfies less: P3, until it has recovered.
 //!
 //! - The mean CSAT of `days` (60) is `fall` (0.5 of 5) or more below that of the half year before,
-//!   three answers at least in each, and below `good` (4), which
-//!   satisfies; or `low` (2) answers in those days are `bottom` (1) or less.
+//!   three answers at least in each; or `low` (2) answers in those days are `bottom` (2 of 5) or
+//!   less.
 //! - Source: commonly set so (S48 S2).
 
 use super::{Case, Finding, Rule, Severity};
@@ -21,7 +21,6 @@ const BEFORE: i32 = 180;
 pub struct CsatFall {
     days: i32,
     fall: f64,
-    good: f64,
     low: usize,
     bottom: f64,
 }
@@ -55,8 +54,8 @@ impl CsatFall {
             .count("count", now.len() as i64)
             .number("threshold", self.fall, 1);
         let found = Finding::new(Severity::P3, since, (reason, evidence));
-        let found = found.measured(to, from - self.fall, Unit::Points).against(from);
-        (from - to >= self.fall - 1e-9 && to < self.good)
+        let found = found.measured(to, from - self.fall, Unit::Points).against(from).falling();
+        (from - to >= self.fall - 1e-9)
             .then(|| found.play("support_follow_up").of(Entity::Response))
     }
 

@@ -1,7 +1,8 @@
 //! W36 Room to grow: good news, no warning. Quiet once an expansion is being sold.
 //!
-//! - Licences at least `percent` % (85) used and `rise` points (2) more than four weeks ago; or more
-//!   users than licences, now and a month ago.
+//! - Licences at least `percent` % (85) used and `rise` points (2) more than four weeks ago, by more
+//!   users and not by fewer licences; or more users than licences, now and a month ago. Quiet while a
+//!   cut is told of.
 //! - Only where the score is at least `score` (60) and nothing caps it.
 //! - Source: commonly set so (S49c).
 
@@ -34,9 +35,9 @@ impl Rule for Expansion {
         if !well || !case.receipt.caps.is_empty() || sold {
             return None;
         }
-        let now = used(at, at.day)?;
-        let before = used(at, at.day - 28)?;
-        let rising = now >= self.percent && now - before >= self.rise;
+        let (now, users) = used(at, at.day)?;
+        let (before, users_before) = used(at, at.day - 28)?;
+        let rising = now >= self.percent && now - before >= self.rise && users > users_before;
         let over = now > 100.0 && before > 100.0;
         let reason = Message::new("signal-expansion").percent("percent", now);
         let evidence = Message::new("signal-expansion-evidence")
@@ -53,9 +54,9 @@ impl Rule for Expansion {
     }
 }
 
-/// Share of the licences that were in use on a day, in percent.
-fn used(at: &Moment<'_>, day: Day) -> Option<f64> {
+/// Share of the licences that were in use on a day, in percent, and the users.
+fn used(at: &Moment<'_>, day: Day) -> Option<(f64, f64)> {
     let seats = Moment::new(at.dossier, day, false).paid_seats()?;
     let active = at.dossier.usage.active_users(day).filter(|a| day - a.as_of <= STALE)?;
-    Some(100.0 * active.users / seats as f64)
+    Some((100.0 * active.users / seats as f64, active.users))
 }

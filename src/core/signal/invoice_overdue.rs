@@ -17,6 +17,7 @@ impl Rule for InvoiceOverdue {
     fn find(&self, case: &Case<'_>) -> Option<Finding> {
         let invoices = case.at.dossier.facts.invoices.iter();
         let late = invoices.filter_map(|i| Some((i.days_overdue(case.at.day)?, i)));
+        let causes = late.clone().map(|(_, invoice)| invoice.key.clone()).collect();
         let (days, invoice) = late.max_by_key(|(days, _)| *days)?;
         let (severity, threshold) = match days {
             days if days > self.p1 => (Severity::P1, self.p1),
@@ -44,6 +45,8 @@ impl Rule for InvoiceOverdue {
                 .count("threshold", threshold),
             play: "collect_invoice",
             entity: Some(Entity::Invoice),
+            falls: false,
+            causes,
         })
     }
 

@@ -33,7 +33,7 @@ impl Rule for NoSponsor {
             Message::new("signal-no-sponsor-evidence").count("count", contacts.len() as i64),
         );
         let found = Finding::new(Severity::P3, since.min(at.day), words);
-        let found = found.measured(0.0, 1.0, Unit::People);
+        let found = found.measured(0.0, 1.0, Unit::People).falling();
         (asked && roles && vacant).then(|| found.play("ask_introduction").of(Entity::Contact))
     }
 

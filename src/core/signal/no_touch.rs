@@ -50,6 +50,8 @@ impl Rule for NoTouch {
                 .count("threshold", limit),
             play: "cadence_call",
             entity: Some(Entity::Activity),
+            falls: false,
+            causes: Vec::new(),
         })
     }
 

@@ -30,7 +30,10 @@ impl Rule for NpsDetractor {
         let answers = at.responses(SurveyKind::Nps).filter(|a| {
             a.score <= self.score && at.day - a.date < self.days && is_last(at, a) && !closed(at, a)
         });
-        let worst = answers.max_by_key(|a| (severity(at, a), std::cmp::Reverse(a.date)))?;
+        let answers: Vec<&Response> = answers.collect();
+        let causes: Vec<String> = answers.iter().map(|answer| answer.key.clone()).collect();
+        let worst =
+            answers.into_iter().max_by_key(|a| (severity(at, a), std::cmp::Reverse(a.date)))?;
         let who = worst
             .contact
             .as_deref()
@@ -42,7 +45,7 @@ impl Rule for NpsDetractor {
             .number("score", worst.score, 0)
             .number("threshold", self.score, 0);
         let found = Finding::new(severity(at, worst), worst.date, (reason, evidence));
-        let found = found.measured(worst.score, self.score, Unit::Points);
+        let found = found.measured(worst.score, self.score, Unit::Points).falling().about(causes);
         Some(found.play("detractor_loop").of(Entity::Response))
     }
 

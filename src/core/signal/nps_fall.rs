@@ -44,6 +44,7 @@ impl Rule for NpsFall {
             .number("threshold", self.points, 0);
         let found = Finding::new(Severity::P2, now.date, (reason, evidence));
         let found = found.measured(-fall, -self.points, Unit::Points).against(before.score);
+        let found = found.falling().about([now.key.as_str()]);
         Some(found.play("detractor_loop").of(Entity::Response))
     }
 

@@ -67,7 +67,7 @@ impl OnboardingOverdue {
             .count("day", case.at.day - course.begun)
             .count("target", course.target);
         let found = Finding::new(Severity::P3, since, (reason, evidence));
-        let found = found.measured(course.progress, self.pace, Unit::Ratio);
+        let found = found.measured(course.progress, self.pace, Unit::Ratio).falling();
         found.play("replan").of(Entity::Task)
     }
 }

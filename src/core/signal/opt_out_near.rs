@@ -63,6 +63,8 @@ impl Rule for OptOutNear {
             evidence: evidence(&clock, due, days, threshold),
             play: "renewal",
             entity: Some(Entity::Subscription),
+            falls: true,
+            causes: Vec::new(),
         })
     }
 

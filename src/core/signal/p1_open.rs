@@ -21,7 +21,9 @@ impl Rule for P1Open {
             return None;
         }
         let open = case.at.dossier.tickets.open_on(case.at.day);
-        let count = open.filter(|(_, ticket)| ticket.priority == Some(1)).count();
+        let open: Vec<_> = open.filter(|(_, ticket)| ticket.priority == Some(1)).collect();
+        let late = open.iter().filter(|(opened, _)| case.at.day - *opened > self.p2);
+        let causes = late.map(|(_, ticket)| ticket.key.clone()).collect();
         let (severity, threshold) =
             if days > self.p1 { (Severity::P1, self.p1) } else { (Severity::P2, self.p2) };
         let what = ticket.subject.as_deref().unwrap_or(&ticket.key);
@@ -32,7 +34,7 @@ impl Rule for P1Open {
             threshold: Some(f64::from(threshold)),
             reference: None,
             unit: Unit::Days,
-            reason: Message::new("signal-p1-open").count("days", days).count("open", count as i64),
+            reason: Message::new("signal-p1-open").count("days", days).count("open", open.len()),
             evidence: Message::new("signal-p1-open-evidence")
                 .text("what", what)
                 .day("day", opened)
@@ -40,6 +42,8 @@ impl Rule for P1Open {
                 .count("threshold", threshold),
             play: "escalation",
             entity: Some(Entity::Ticket),
+            falls: false,
+            causes,
         })
     }
 

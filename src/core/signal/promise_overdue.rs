@@ -16,6 +16,7 @@ impl Rule for PromiseOverdue {
         let day = case.at.day;
         let promises = case.at.dossier.facts.tasks.iter().filter(|task| is_ours(task));
         let late = promises.filter_map(|task| Some((due_if_late(task, day)?, task)));
+        let causes = late.clone().map(|(_, task)| task.id.to_string()).collect();
         let (due, task) = late.min_by_key(|(due, _)| *due)?;
         let days = day - due;
         Some(Finding {
@@ -32,6 +33,8 @@ impl Rule for PromiseOverdue {
                 .count("days", days),
             play: "keep_promise",
             entity: None,
+            falls: false,
+            causes,
         })
     }
 

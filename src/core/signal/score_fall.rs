@@ -60,6 +60,8 @@ impl ScoreFall {
             evidence: self.evidence((from, low, to), (fallen < today).then_some(fallen)),
             play: "read_receipt",
             entity: Some(Entity::Account),
+            falls: true,
+            causes: Vec::new(),
         })
     }
 
@@ -124,5 +126,7 @@ fn red_pulse(case: &Case<'_>) -> Option<Finding> {
             .message("reason", reason),
         play: "at_risk_save",
         entity: None,
+        falls: false,
+        causes: Vec::new(),
     })
 }

@@ -7,7 +7,7 @@
 //! - Nothing is said without licences, or once the use on file is older than 60 days.
 //! - Source: commonly set at 60 % (S48 U4).
 
-use super::series::{Latch, STALE, sundays};
+use super::series::{Latch, STALE, sundays, until_clear};
 use super::{Case, Finding, Rule, Severity};
 use crate::core::day::Day;
 use crate::core::entity::Entity;
@@ -61,9 +61,10 @@ impl Rule for SeatsLow {
             .count("seats", now.seats)
             .percent("percent", now.percent)
             .percent("threshold", limit);
+        let evidence = until_clear(evidence, now.percent < limit, limit + self.margin);
         let reason = Message::new("signal-seats-low").percent("percent", now.percent);
         let found = Finding::new(severity, latch.since()?, (reason, evidence));
-        let found = found.measured(now.percent, limit, Unit::Percent);
+        let found = found.measured(now.percent, limit, Unit::Percent).falling();
         Some(found.play("adoption_play").of(Entity::Usage))
     }
 

@@ -3,6 +3,7 @@
 
 use crate::core::calendar::Calendar;
 use crate::core::day::Day;
+use crate::core::message::Message;
 use crate::core::scoring::dossier::Dossier;
 use crate::core::scoring::usage::{Counted, median};
 
@@ -62,6 +63,15 @@ impl Latch {
     pub fn since(&self) -> Option<Day> {
         self.began.filter(|_| self.open)
     }
+}
+
+/// The evidence of a value; where it is behind its threshold again, but not yet where the warning
+/// clears, with that level.
+pub fn until_clear(said: Message, past: bool, clear: f64) -> Message {
+    if past {
+        return said;
+    }
+    Message::new("signal-until-clear-evidence").message("said", said).percent("clear", clear)
 }
 
 /// The last `weeks` Sundays before a day, oldest first, and the day.

@@ -35,6 +35,7 @@ impl Rule for SlaBreach {
             .day("day", breached.last()?.0);
         let found = Finding::new(Severity::P2, since, (reason, evidence));
         let found = found.measured(breached.len() as f64, self.count as f64, Unit::Count);
+        let found = found.about(breached.iter().map(|(_, ticket)| ticket.key.as_str()));
         Some(found.play("joint_review").of(Entity::Ticket))
     }
 

@@ -52,7 +52,7 @@ impl Rule for SpikeThenSilence {
             .number("usual", usual, 1)
             .percent("percent", 100.0 * (fallen - 1.0));
         let found = Finding::new(Severity::P1, peak + SILENCE, (reason, evidence));
-        let found = found.measured(now, threshold, Unit::Count);
+        let found = found.measured(now, threshold, Unit::Count).falling();
         Some(found.against(usual).play("read_tickets").of(Entity::Ticket))
     }
 

@@ -10,7 +10,7 @@ use crate::core::entity::Entity;
 use crate::core::message::Message;
 use crate::core::receipt::Unit;
 use crate::core::scorecard::scale::ByTier;
-use crate::core::scoring::people::{Seat, Standing};
+use crate::core::scoring::people::{Seat, Standing, last_contact};
 use serde::Deserialize;
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -27,7 +27,13 @@ impl Rule for SponsorSilent {
         let Standing::Silent(days) = seat.standing else { return None };
         let last = at.day - days;
         let reason = Message::new("signal-sponsor-silent").count("days", days);
-        let evidence = Message::new("signal-sponsor-silent-evidence")
+        let met = last_contact(at, seat.holder?).is_some();
+        let evidence = if met {
+            Message::new("signal-sponsor-silent-evidence")
+        } else {
+            Message::new("signal-sponsor-unseen-evidence")
+        };
+        let evidence = evidence
             .text("who", seat.name()?)
             .day("day", last)
             .count("days", days)

@@ -8,7 +8,7 @@
 //!   is declared for the account are left out.
 //! - Monthly usage: the last complete month against the median of the three before it.
 
-use super::series::full_week;
+use super::series::{full_week, until_clear};
 use super::{Case, Finding, Rule, Severity};
 use crate::core::batch::Grain;
 use crate::core::day::Day;
@@ -77,14 +77,20 @@ impl Rule for UsageDrop {
             reference: Some(drop.base),
             unit: Unit::PerWeek,
             reason: Message::new("signal-usage-drop").percent("percent", percent),
-            evidence: evidence
-                .message("metric", metric_name(actions.metric))
-                .number("from", drop.base, 0)
-                .number("to", drop.recent, 0)
-                .percent("percent", percent)
-                .percent("threshold", 100.0 * (limit - 1.0)),
+            evidence: until_clear(
+                evidence
+                    .message("metric", metric_name(actions.metric))
+                    .number("from", drop.base, 0)
+                    .number("to", drop.recent, 0)
+                    .percent("percent", percent)
+                    .percent("threshold", 100.0 * (limit - 1.0)),
+                share < limit,
+                100.0 * (self.clear - 1.0),
+            ),
             play: "at_risk_save",
             entity: Some(Entity::Usage),
+            falls: true,
+            causes: Vec::new(),
         })
     }
 

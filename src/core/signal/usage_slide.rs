@@ -7,7 +7,7 @@
 //! - Not where the same weeks of last year fell as far. Monthly use is left to the rule for drops.
 //! - Source: commonly set at −20 % in 30 days (S50 H1).
 
-use super::series::{STALE, base_weeks, recent_weeks};
+use super::series::{STALE, base_weeks, recent_weeks, until_clear};
 use super::usage_drop::metric_name;
 use super::{Case, Finding, Rule, Severity};
 use crate::core::batch::Grain;
@@ -45,6 +45,7 @@ impl Rule for UsageSlide {
         let slide = self.walk(dossier, last)?;
         let recent = recent_weeks(dossier, last)?;
         let percent = 100.0 * (recent / slide.base - 1.0);
+        let past = recent <= self.share * slide.base;
         let evidence = Message::new("signal-usage-slide-evidence")
             .day("since", slide.sunday - 27)
             .message("metric", metric_name(actions.metric))
@@ -52,9 +53,10 @@ impl Rule for UsageSlide {
             .number("to", recent, 0)
             .percent("percent", percent)
             .percent("threshold", 100.0 * (self.share - 1.0));
+        let evidence = until_clear(evidence, past, 100.0 * (self.clear - 1.0));
         let reason = Message::new("signal-usage-slide").percent("percent", percent);
         let found = Finding::new(Severity::P3, slide.sunday - 27, (reason, evidence));
-        let found = found.measured(recent, self.share * slide.base, Unit::PerWeek);
+        let found = found.measured(recent, self.share * slide.base, Unit::PerWeek).falling();
         Some(found.against(slide.base).play("outreach").of(Entity::Usage))
     }
 

@@ -116,6 +116,7 @@ fn judge(
                 severity: signal.severity,
                 value: signal.value,
                 threshold: signal.threshold,
+                causes: signal.causes.clone(),
                 reason: None,
             };
             operations.push(Operation {
@@ -146,6 +147,7 @@ fn judge_lapse(row: &Summary, kind: VerdictKind, desk: &mut Desk<'_>) -> Option<
         severity: Severity::P3,
         value: Some(f64::from(end.number())),
         threshold: None,
+        causes: Vec::new(),
         reason: None,
     };
     let (before, after) = (before.cloned().map(Item::Verdict), Some(Item::Verdict(after)));
@@ -393,6 +395,10 @@ mod tests {
             baseline: false,
             quiet: None,
             resumed: false,
+            falls: false,
+            causes: Vec::new(),
+            opened: None,
+            first_read: Vec::new(),
         }
     }
 

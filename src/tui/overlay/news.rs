@@ -68,7 +68,7 @@ fn fresh(world: &World, since: Day) -> impl Iterator<Item = Opened<'_>> {
     let rows = world.portfolio.rows.iter().filter(|row| world.is_mine(row.owner.as_deref()));
     rows.flat_map(move |row| {
         let open = row.signals.iter();
-        let open = open.filter(move |signal| !signal.baseline && signal.since >= since);
+        let open = open.filter(move |signal| signal.is_news(Some(since)));
         open.map(move |signal| (row, signal))
     })
 }

@@ -117,6 +117,10 @@ fn signal(
         baseline: false,
         quiet: None,
         resumed: false,
+        falls: false,
+        causes: Vec::new(),
+        opened: None,
+        first_read: Vec::new(),
     }
 }
 
@@ -161,6 +165,7 @@ fn verdict(id: u32, rule: &'static str, kind: VerdictKind, until: Day) -> Verdic
         severity: Severity::P2,
         value: Some(90.0),
         threshold: Some(45.0),
+        causes: Vec::new(),
         reason: None,
     }
 }

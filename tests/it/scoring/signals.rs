@@ -206,6 +206,18 @@ fn a_drop_says_from_what_to_what() {
 }
 
 #[test]
+fn a_drop_that_is_behind_its_threshold_says_where_it_clears() {
+    let said = |recent| {
+        let drop = drop_to(recent).unwrap();
+        (Lang::En.say(drop.said()), drop.value, drop.threshold, drop.falls)
+    };
+    let (text, value, threshold, falls) = said(&[60, 60, 84]);
+    assert!(text.contains("threshold -30%") && text.ends_with("open until -15%"), "{text}");
+    assert_eq!((value, threshold, falls), (Some(84.0), Some(70.0), true));
+    assert!(!said(&[60, 60]).0.contains("open until"));
+}
+
+#[test]
 fn an_old_drop_says_since_when_and_what_is_usual_today() {
     let drop = drop_to(&[39; 20]).unwrap();
     assert_eq!(

@@ -106,6 +106,32 @@ fn what_the_book_does_not_collect_is_not_missing() {
     facts.usage.clear();
     let blind = receipt(&facts, &book);
     assert_eq!((blind.profile, blind.band), ("no_telemetry", Band::Healthy));
+    facts.account.tier = Some("tech".into());
+    let tech = receipt(&facts, &book);
+    let counted: Vec<_> = tech.pillars.iter().filter(|p| p.fill > 0.0).map(|p| p.id).collect();
+    assert_eq!((tech.profile, counted), ("tech_touch", vec!["sentiment", "commercial"]));
+}
+
+#[test]
+fn tech_touch_has_no_sponsor_to_miss_while_it_is_onboarded_either() {
+    let mut facts = healthy();
+    onboarding(&mut facts, 45, 4);
+    facts.account.tier = Some("tech".into());
+    let receipt = receipt(&facts, &book());
+    assert_eq!(receipt.profile, "onboarding");
+    assert_eq!(line(&receipt, "champion_sponsor").state, MeasureState::NotApplicable);
+}
+
+#[test]
+fn our_own_and_test_accounts_are_not_scored() {
+    for stage in ["Internal", "internal test", "Test", "社内", "テスト用"] {
+        let mut facts = healthy();
+        facts.account.stage = Some(stage.into());
+        assert_eq!(receipt(&facts, &book()).band, Band::Excluded, "{stage}");
+    }
+    let mut facts = healthy();
+    facts.account.stage = Some("Testing phase".into());
+    assert_eq!(receipt(&facts, &book()).band, Band::Healthy);
 }
 
 #[test]

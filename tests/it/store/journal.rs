@@ -61,6 +61,7 @@ fn verdict(id: u32, value: f64) -> Verdict {
         severity: Severity::P2,
         value: Some(value),
         threshold: Some(-0.3),
+        causes: Vec::new(),
         reason: None,
     }
 }

@@ -25,6 +25,10 @@ fn signal(rule: &'static str, severity: Severity, baseline: bool) -> Signal {
         baseline,
         quiet: None,
         resumed: false,
+        falls: false,
+        causes: Vec::new(),
+        opened: None,
+        first_read: Vec::new(),
     }
 }
 
@@ -137,6 +141,54 @@ fn a_warning_clears_and_comes_back_as_the_old_one_for_two_weeks() {
     };
     assert_eq!(back(13), (true, 0));
     assert_eq!(back(14), (false, 1));
+}
+
+#[test]
+fn back_about_something_else_it_is_another_one() {
+    let about = |cause: &str| Signal { causes: vec![cause.to_owned()], ..p3("p1_open") };
+    let back = |cause: &str| {
+        let book = Book::new();
+        book.score(1, &[(1, about("tk1"))]);
+        book.score(5, &[]);
+        book.score(8, &[(1, about(cause))]);
+        (book.open(1)[0].resumed, book.open(1)[0].opened)
+    };
+    assert_eq!(back("tk1"), (true, Some(day(1))));
+    assert_eq!(back("tk2"), (false, Some(day(8))));
+}
+
+#[test]
+fn baseline_is_what_was_known_when_its_feed_was_first_read() {
+    let old = |reads: &[i32]| Signal {
+        since: day(-30),
+        baseline: true,
+        first_read: reads.iter().map(|read| day(*read)).collect(),
+        ..p3("invoice_overdue")
+    };
+    let book = Book::new();
+    let check = |on: i32, id: u32, reads: &[i32], baseline: bool| {
+        book.score(on, &[(id, old(reads))]);
+        let open = book.open(id).remove(0);
+        let visit = Some(day(on));
+        assert_eq!((open.baseline, open.is_news(visit)), (baseline, !baseline), "{id}");
+    };
+    check(3, 1, &[3], true);
+    check(21, 2, &[3], false);
+    check(21, 3, &[3, 21], true);
+    // Scored again later, each is what it was.
+    book.score(30, &[(1, old(&[3])), (2, old(&[3])), (3, old(&[3, 21]))]);
+    let baselines = [1, 2, 3].map(|id| book.open(id)[0].baseline);
+    assert_eq!(baselines, [true, false, true], "the second is known since day 30");
+}
+
+#[test]
+fn what_arrives_late_waits_for_room_like_any_news() {
+    let book = Book::new();
+    let late = Signal { baseline: true, first_read: vec![day(0)], ..p3("invoice_overdue") };
+    let late = |id: u32| (id, Signal { since: day(-30), ..late.clone() });
+    book.score(1, &[]);
+    book.score(2, &[late(1), late(2), late(3)]);
+    assert_eq!(book.held().len(), 1, "{:?}", book.held());
 }
 
 #[test]

@@ -44,7 +44,7 @@ pub fn bits(world: &World, row: &Summary, today: Day) -> Bits {
     let standing = row.standing(today);
     let since = world.portfolio.last_visit;
     let fresh = matches!(standing, Standing::Now { reason, .. }
-        if !reason.baseline && !reason.resumed && since.is_none_or(|since| reason.since >= since));
+        if reason.is_news(since));
     // Nobody waits to hear from us, and nothing renews, where the customer has gone.
     let here = row.band != Band::Excluded;
     all.with(Tab::Now, matches!(standing, Standing::Now { .. }))

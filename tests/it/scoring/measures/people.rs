@@ -88,7 +88,7 @@ fn multithreading_counts_people_against_the_target() {
         measure("multithreading", |facts| {
             facts.account.tier = Some(tier.into());
             facts.activities = PEOPLE[..people].iter().map(|p| meeting(today() - 9, p)).collect();
-            facts.activities.push(meeting(today() - 90, PEOPLE[4]));
+            facts.activities.push(meeting(today() - 91, PEOPLE[4]));
         })
     };
     points(&met("high", 5), 100.0);
@@ -99,6 +99,12 @@ fn multithreading_counts_people_against_the_target() {
     points(&met("low", 2), 100.0);
     points(&met("low", 1), 49.0);
     points(&met("high", 0), 0.0);
+    let old = |days: i32| {
+        measure("multithreading", |facts| {
+            facts.activities = vec![meeting(today() - days, PEOPLE[0])];
+        })
+    };
+    assert_eq!((old(90).value, old(91).value), (Some(1.0), Some(0.0)));
 }
 
 #[test]
@@ -147,6 +153,12 @@ fn champion_and_sponsor_are_as_good_as_the_worse() {
     });
     points(&replaced, 100.0);
     state(&with_contacts(|facts| facts.contacts.clear()), MeasureState::Missing);
+    let sponsor = with_contacts(|facts| {
+        facts.activities.retain(|touch| touch.attendees[0] != "c@acme.com");
+    });
+    points(&sponsor, 55.0);
+    let named = mamori::core::message::Arg::Text("c@acme.com".into());
+    assert!(sponsor.note.unwrap().args.iter().any(|(_, arg)| *arg == named), "not the champion");
     goes_stale_after("champion_sponsor", Entity::Contact, 180);
 }
 

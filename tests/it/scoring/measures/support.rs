@@ -84,8 +84,8 @@ fn nps_weighs_people() {
     points(&nps(&[(10.0, 1, Some("b@acme.com")), (0.0, 2, Some("a@acme.com"))]), 60.0);
     points(&nps(&[(10.0, 1, Some("b@acme.com")), (0.0, 2, None)]), 75.0);
     state(&nps(&[(9.0, 1, None), (8.0, 2, None)]), MeasureState::Missing);
-    state(&nps(&[(9.0, 179, Some("a@acme.com"))]), MeasureState::Measured);
-    state(&nps(&[(9.0, 180, Some("a@acme.com"))]), MeasureState::Stale);
+    state(&nps(&[(9.0, 180, Some("a@acme.com"))]), MeasureState::Measured);
+    state(&nps(&[(9.0, 181, Some("a@acme.com"))]), MeasureState::Stale);
 }
 
 fn csat(scores: &[f64], ago: i32) -> MeasureLine {
@@ -107,6 +107,6 @@ fn csat_is_the_share_of_good_answers() {
     points(&good(2, 5), 0.0);
     points(&good(1, 2 + 1), 0.0);
     state(&good(2, 2), MeasureState::Missing);
-    state(&csat(&[5.0; 3], 89), MeasureState::Measured);
-    state(&csat(&[5.0; 3], 90), MeasureState::Stale);
+    state(&csat(&[5.0; 3], 90), MeasureState::Measured);
+    state(&csat(&[5.0; 3], 91), MeasureState::Stale);
 }

@@ -46,6 +46,20 @@ fn a_silent_sponsor_by_tier() {
 }
 
 #[test]
+fn a_sponsor_whom_nobody_ever_met_has_no_last_contact() {
+    let said = |change: fn(&mut Facts)| {
+        let signal = find("sponsor_silent", |facts| {
+            facts.activities.retain(|touch| touch.attendees[0] != "c@acme.com");
+            change(facts);
+        });
+        signal.unwrap().evidence.unwrap().id.to_string()
+    };
+    assert_eq!(said(|_| {}), "signal-sponsor-unseen-evidence");
+    let met = said(|facts| facts.activities.push(meeting(today() - 181, "c@acme.com")));
+    assert_eq!(met, "signal-sponsor-silent-evidence");
+}
+
+#[test]
 fn one_person_answers() {
     let only = |people: &'static [&'static str], word: &'static str| {
         move |facts: &mut Facts| {
@@ -56,7 +70,17 @@ fn one_person_answers() {
     check("single_threaded", "one", Some("P2"), only(&PEOPLE[..1], "high"));
     check("single_threaded", "one of a small account", Some("P2"), only(&PEOPLE[..1], "low"));
     check("single_threaded", "two", None, only(&PEOPLE[..2], "high"));
-    check("single_threaded", "none is silence", None, only(&[], "high"));
+    check("single_threaded", "no touch names anybody", None, only(&[], "high"));
+    let last_met = |days: i32| {
+        move |facts: &mut Facts| {
+            tier(facts, "low");
+            facts.activities = vec![meeting(today() - days, PEOPLE[0])];
+        }
+    };
+    check("single_threaded", "one 90 days ago", Some("P2"), last_met(90));
+    check("single_threaded", "nobody for 91 days", Some("P2"), last_met(91));
+    let nobody = find("single_threaded", last_met(95)).unwrap();
+    assert_eq!((nobody.value, nobody.reason.id.as_ref()), (Some(0.0), "signal-nobody-answers"));
     check("single_threaded", "tech touch", None, only(&PEOPLE[..1], "tech"));
     let aged = |tenure: i32| {
         find("single_threaded", |facts| {

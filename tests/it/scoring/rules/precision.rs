@@ -19,6 +19,7 @@ fn verdicts(wrong: &[f64], right: &[f64]) -> Vec<Verdict> {
         severity: Severity::P2,
         value: Some(*value),
         threshold: Some(100.0),
+        causes: Vec::new(),
         reason: None,
     };
     let wrong = wrong.iter().map(|value| verdict(VerdictKind::Wrong, value));

@@ -92,10 +92,11 @@ fn support_satisfies_less() {
     };
     check("by half a point", Some("P3"), &[3.9, 3.9, 3.9], &[4.4, 4.4, 4.4]);
     check("by less", None, &[3.9, 3.9, 3.9], &[4.3, 4.3, 4.3]);
-    check("still satisfied", None, &[4.0, 4.0, 4.0], &[5.0, 5.0, 5.0]);
+    check("from the top", Some("P3"), &[4.0, 4.0, 5.0], &[5.0, 5.0, 5.0]);
     check("too few now", None, &[3.0, 3.0], &[5.0, 5.0, 5.0]);
     check("too few before", None, &[3.0, 3.0, 3.0], &[5.0, 5.0]);
     check("one at the bottom", None, &[1.0, 5.0], &[]);
     check("two at the bottom", Some("P3"), &[1.0, 1.0], &[]);
-    check("two near the bottom", None, &[2.0, 2.0], &[]);
+    check("two of 2", Some("P3"), &[2.0, 2.0], &[]);
+    check("two in the middle", None, &[3.0, 3.0], &[]);
 }

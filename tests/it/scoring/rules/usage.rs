@@ -158,6 +158,21 @@ fn room_to_grow_is_good_news() {
         facts.opportunities.push(Opportunity { kind, ..Opportunity::default() });
     });
     assert_eq!(sold, None);
+    let fewer = |users: fn(i32) -> i64| {
+        find("expansion", |facts| {
+            seats("active_users_30d", users)(facts);
+            let cut = mamori::core::contract::Subscription {
+                key: "s2".into(),
+                start: Some(today() - 14),
+                seats: Some(74),
+                ..subscription()
+            };
+            facts.subscriptions[0].end = Some(today() - 15);
+            facts.subscriptions.push(cut);
+        })
+    };
+    assert_eq!(fewer(|_| 70), None, "the same users on fewer licences");
+    assert_eq!(fewer(|ago| if ago < 20 { 72 } else { 70 }), None, "beside a cut");
     let capped = find("expansion", |facts| {
         rise(facts);
         facts.tickets.push(ticket(today() - 20, None, 1));

@@ -24,7 +24,7 @@ pub fn leader_left(view: &View<'_>) -> Option<Item> {
 /// One person alone answered in three months, though touches name their people.
 pub fn single_threaded(view: &View<'_>) -> Option<Item> {
     let touches = &view.at.dossier.touches;
-    let people = touches.people(view.today - 89, view.today);
+    let people = touches.people(view.today - 90, view.today);
     let met = |contact: &&Contact| people::met(view, contact);
     let last = view.facts.contacts.iter().max_by_key(met)?;
     met(&last)?;
