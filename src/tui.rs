@@ -25,6 +25,7 @@ mod screen;
 mod section;
 mod sentence;
 pub mod shell;
+mod sieve;
 mod spot;
 mod strip;
 pub mod sweep;

@@ -85,6 +85,7 @@ fn columns(look: Look) -> Result<Vec<&'static Column>, Failure> {
 }
 
 fn suited(filter: Filter, workspace: &Workspace, today: Day) -> Filter {
+    let filter = filter.with_me(&workspace.settings.me);
     filter.suited(workspace.settings.rates.book, today, &workspace.settings.calendar)
 }
 

@@ -21,6 +21,7 @@ use super::portfolio::Summary;
 use super::search::Query;
 use matching::Looked;
 use node::Node;
+use operand::Value;
 use std::ops::Range;
 
 /// A parsed filter. The empty one matches every row. It prints in canonical form (ids, half
@@ -67,25 +68,77 @@ impl Filter {
         self.with_book(book).with_calendar(today, calendar)
     }
 
-    /// What follows the calendar, such as a fiscal year, becomes the days it stands for.
+    /// `me` becomes these names; without any everybody is meant, as everywhere.
     #[must_use]
-    pub fn with_calendar(mut self, today: Day, calendar: &Calendar) -> Self {
-        if let Some(root) = &mut self.root {
-            root.settle(&|span| span.days(today, calendar));
-        }
+    pub fn with_me(mut self, me: &[String]) -> Self {
+        self.settle(&|value| {
+            if let Value::Mine(names) = value {
+                *names = me.to_vec();
+            }
+        });
         self
     }
 
+    /// What follows the calendar, such as a fiscal year, becomes the days it stands for.
+    #[must_use]
+    pub fn with_calendar(mut self, today: Day, calendar: &Calendar) -> Self {
+        self.settle(&|value| {
+            if let Value::Span(span) = value {
+                let (first, last) = span.days(today, calendar);
+                *value = Value::Days(first, last);
+            }
+        });
+        self
+    }
+
+    fn settle(&mut self, settle: &dyn Fn(&mut Value)) {
+        if let Some(root) = &mut self.root {
+            root.settle(settle);
+        }
+    }
+
+    /// Narrowed further by a condition; another value of a field that is asked for already is one
+    /// more that will do.
+    #[must_use]
+    pub fn narrowed(self, condition: Self) -> Self {
+        let mut nodes = match self.root {
+            Some(Node::All(nodes)) => nodes,
+            root => root.into_iter().collect(),
+        };
+        let added = condition.root.filter(|condition| !node::widen(&mut nodes, condition));
+        nodes.extend(added);
+        Self { root: parse::all(nodes), book: self.book }
+    }
+
     pub fn matches(&self, row: &Summary, today: Day) -> bool {
-        self.looks(row, None, today)
+        self.looks(Some(row), None, today)
+    }
+
+    /// As [`Filter::matches`] of what stands for an account, or for none, and has folded words of
+    /// its own: a task, a call.
+    pub fn matches_beside(&self, own: &str, row: Option<&Summary>, today: Day) -> bool {
+        if self.is_empty() {
+            return true;
+        }
+        let mut all = own.to_owned();
+        if let Some(row) = row {
+            all.push('\n');
+            all.push_str(&row.needle);
+        }
+        let needle = all.len();
+        if let Some(row) = row {
+            matching::describe(row, today, &mut all);
+        }
+        let entry = all.get(..needle).map(|needle| Entry { needle, all: &all });
+        self.looks(row, entry, today)
     }
 
     /// As [`Filter::matches`], with the row's entry of an [`Index`]: what long lists use.
     pub fn matches_entry(&self, entry: Option<Entry<'_>>, row: &Summary, today: Day) -> bool {
-        self.looks(row, entry, today)
+        self.looks(Some(row), entry, today)
     }
 
-    fn looks(&self, row: &Summary, entry: Option<Entry<'_>>, today: Day) -> bool {
+    fn looks(&self, row: Option<&Summary>, entry: Option<Entry<'_>>, today: Day) -> bool {
         let looked = Looked { row, entry, today, book: self.book };
         self.root.as_ref().is_none_or(|root| matching::holds(root, looked))
     }
@@ -106,376 +159,4 @@ impl Filter {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::core::account::Tier;
-    use crate::core::known::Known;
-    use crate::core::message::Arg;
-    use crate::core::money::Money;
-    use crate::core::portfolio::example::row;
-    use crate::core::receipt::{Band, Score, Unit};
-    use crate::core::search;
-    use crate::core::signal::{Severity, Signal};
-    use proptest::prelude::*;
-
-    fn today() -> Day {
-        Day::parse("2026-11-23").unwrap()
-    }
-
-    fn northwind() -> Summary {
-        Summary {
-            owner: Some("Mei Tanaka".into()),
-            needle: search::needle(&[
-                "Northwind Traders, Inc.",
-                "",
-                "",
-                "Mei Tanaka",
-                "SMB",
-                "qbr",
-                "east coast",
-            ]),
-            segment: Some("SMB".into()),
-            tier: Tier::High,
-            tier_assumed: false,
-            stage: Some("Adoption".into()),
-            tags: vec!["qbr".into(), "east coast".into()],
-            extra: [("Contract Type", "Gold"), ("NRR", "104")].into_iter().collect(),
-            external_ids: [("salesforce", "001")].into_iter().collect(),
-            arr: Some(Money::new(41_200_000, Currency::USD)),
-            arr_weight: 412_000.0,
-            score: Some(Score::from_tenths(746)),
-            band: Band::Watch,
-            coverage: 0.65,
-            delta30: Some(-18.0),
-            renewal: Day::parse("2027-01-03"),
-            last_touch: Some(today() - 31),
-            touch_limit: Some(21),
-            cadence: None,
-            contact_due: None,
-            booked: None,
-            open_tasks: 3,
-            signals: vec![usage_drop()],
-            ..row("Northwind Traders, Inc.")
-        }
-    }
-
-    fn usage_drop() -> Signal {
-        Signal {
-            rule: "usage_drop".into(),
-            severity: Severity::P2,
-            since: today() - 3,
-            value: Some(-61.0),
-            threshold: Some(-30.0),
-            reference: None,
-            unit: Unit::Percent,
-            reason: Message::new("x"),
-            evidence: None,
-            play: "".into(),
-            baseline: false,
-            quiet: None,
-            resumed: false,
-            falls: false,
-            causes: Vec::new(),
-            opened: None,
-            first_read: Vec::new(),
-        }
-    }
-
-    fn check_row(row: &Summary, text: &str, expected: bool) {
-        let filter = parse(text).unwrap();
-        assert_eq!(filter.matches(row, today()), expected, "{text}");
-        let mut index = Index::new([row, row], today());
-        for at in [0, 1] {
-            assert_eq!(filter.matches_entry(index.get(at), row, today()), expected, "{text}");
-        }
-        index.replace(0, row, today());
-        assert_eq!(filter.matches_entry(index.get(0), row, today()), expected, "{text}");
-    }
-
-    #[test]
-    fn words_look_at_names_and_what_describes_the_account() {
-        let check = |text: &str, expected| check_row(&northwind(), text, expected);
-        check("", true);
-        check("north", true);
-        check("north traders", true);
-        check("nrthwind", true);
-        check("mei", true);
-        check("smb silent", true);
-        check("SMB", true);
-        check("usage", true);
-        check("qbr", true);
-        check("acme", false);
-        check("north acme", false);
-        check("!acme", true);
-        check("acme or north", true);
-        check("\"east coast\"", true);
-    }
-
-    #[test]
-    fn conditions_compare_fields() {
-        let check = |text: &str, expected| check_row(&northwind(), text, expected);
-        check("owner:mei", true);
-        check("owner=mei", false);
-        check("owner=\"mei tanaka\"", true);
-        check("name:traders", true);
-        check("name:mei", false);
-        check("name=\"northwind traders\"", true);
-        check("tag:qbr", true);
-        check("tag:smb,qbr", true);
-        check("tag=\"East Coast\"", true);
-        check("tier:high", true);
-        check("tier:enterprise", true);
-        check("tier:low,tech", false);
-        check("band:risk", false);
-        check("band:watch,risk", true);
-        check("score<75", true);
-        check("score:74", true);
-        check("score=74.6", true);
-        check("score:50..74", false);
-        check("score:50..75", true);
-        check("score>=74.6", true);
-        check("delta30<-10", true);
-        check("delta30<−20", false);
-        check("coverage<70%", true);
-        check("coverage<0.5", false);
-        check("tasks>2", true);
-        check("signal:usage_drop", true);
-        check("signal:p1_open", false);
-        check("signal>1", false);
-        check("source:sales", true);
-        check("x.contract_type:gold", true);
-        check("x.\"Contract Type\":gold", true);
-        check("has:\"x.Contract Type\"", true);
-        check("missing:\"x.Contract Type\"", false);
-        check("x.nrr>100", true);
-        check("x.nrr>104", false);
-        check("x.plan:gold", false);
-    }
-
-    #[test]
-    fn amounts_have_suffixes_and_currencies() {
-        let check = |text: &str, expected| check_row(&northwind(), text, expected);
-        check("arr>50k", true);
-        check("arr>1.2m", false);
-        check("arr>=412,000", true);
-        check("arr:400k..500k", true);
-        check("arr>$50k", true);
-        check("arr>€50k", false);
-        check("arr>50kusd", true);
-        check("arr<100万", true);
-        check("arr<1.2億", true);
-        let yen = Summary {
-            arr: Some(Money::new(5_000_000, Currency::JPY)),
-            arr_weight: 33_000.0,
-            ..northwind()
-        };
-        check_row(&yen, "arr>500万", false);
-        check_row(&yen, "arr>=500万", true);
-        check_row(&yen, "arr>=¥5m", true);
-        check_row(&yen, "arr:5,000千円", true);
-        check_row(&yen, "arr:500万円", true);
-        check_row(&yen, "arr<1億2000万", true);
-        check_row(&yen, "arr>1億2000万円", false);
-        let in_book = parse("arr>50k").unwrap().with_book(Some(Currency::USD));
-        assert!(!in_book.matches(&yen, today()));
-        assert!(in_book.matches(&northwind(), today()));
-    }
-
-    #[test]
-    fn days_are_dates_or_distances() {
-        let check = |text: &str, expected| check_row(&northwind(), text, expected);
-        check("renew<90d", true);
-        check("renew<41d", false);
-        check("renew<=41d", true);
-        check("renew:6w", true);
-        check("renew:30d..60d", true);
-        check("renew<2027-01-03", false);
-        check("renew<=2027/1/3", true);
-        check("renew:2027-01", true);
-        check("renew:2026-12-01..2027-01", true);
-        check("touch>30d", true);
-        check("touch>31d", false);
-        check("touch<2026-11-01", true);
-        check("更新日<90日", true);
-        check("ｒｅｎｅｗ＜９０ｄ", true);
-        check("renew < 90d", true);
-    }
-
-    #[test]
-    fn fiscal_years_and_months_are_the_days_they_stand_for() {
-        let check = |text: &str, expected| {
-            let calendar = Calendar { fiscal_start: 4, ..Calendar::default() };
-            let filter = parse(text).unwrap().with_calendar(today(), &calendar);
-            assert_eq!(filter.matches(&northwind(), today()), expected, "{text}");
-        };
-        // Renews on 3 January 2027, in the fourth quarter of the fiscal year 2026.
-        check("renew:2026年度", true);
-        check("更新日：２６年度Ｑ４", true);
-        check("renew:26年度3Q", false);
-        check("renew:下期", true);
-        check("renew:令和8年度上期", false);
-        check("renew:fy2026", true);
-        check("renew<2027年度", true);
-        check("renew:今期", false);
-        check("renew:来期", true);
-        check("renew:今月..再来月", true);
-        check("renew:来月", false);
-        assert!(parse("renew:年度").is_err());
-    }
-
-    #[test]
-    fn people_are_found_however_their_names_are_spaced() {
-        let check = |owner: &str, text: &str, expected| {
-            check_row(&Summary { owner: Some(Known::read(owner)), ..northwind() }, text, expected);
-        };
-        check("森　彩", "owner:森彩", true);
-        check("森彩", "owner=\"森 彩\"", true);
-        check("森 彩", "担当：森", true);
-        check("ＭＥＩ　ＴＡＮＡＫＡ", "owner=\"mei tanaka\"", true);
-        check("森 彩", "owner:林", false);
-    }
-
-    #[test]
-    fn unknown_fits_no_condition() {
-        let blank = row("Blank Co");
-        let check = |text: &str, expected| check_row(&blank, text, expected);
-        for text in [
-            "score<100",
-            "arr>0",
-            "touch>30d",
-            "renew<90d",
-            "delta30<100",
-            "owner:a",
-            "optout<900d",
-        ] {
-            check(text, false);
-            check(&format!("!{text}"), true);
-        }
-        check("missing:score", true);
-        check("has:arr", false);
-        check("missing:tier", true);
-        check("has:name missing:tasks", true);
-        check_row(&northwind(), "has:arr has:tier has:x.nrr missing:x.plan", true);
-    }
-
-    #[test]
-    fn logic_groups() {
-        let check = |text: &str, expected| check_row(&northwind(), text, expected);
-        check("(acme or north) score<80", true);
-        check("acme or north score<50", false);
-        check("!(acme or north)", false);
-        check("!!north", true);
-        check("north and mei", true);
-        check("（acme or north）　!band:risk", true);
-    }
-
-    #[test]
-    fn it_prints_in_canonical_form() {
-        let check = |text: &str, printed: &str| {
-            assert_eq!(parse(text).unwrap().to_string(), printed, "{text}");
-        };
-        check("  north   traders ", "north traders");
-        check("更新日＜９０ｄ", "renew<90d");
-        check("状態:警戒,危険", "band:at_risk,critical");
-        check("tier:enterprise", "tier:high");
-        check("arr > 1,000,000", "arr>1000000");
-        check("((a or b)) c", "(a or b) c");
-        check("(a b) or c", "a b or c");
-        check("owner:\"Mei Tanaka\",kim", "owner:\"Mei Tanaka\",kim");
-        check("\"or\" \"a:b\"", "\"or\" \"a:b\"");
-        check("スコア<50 Has:ARR", "score<50 has:arr");
-    }
-
-    #[test]
-    fn errors_point_at_the_place() {
-        let check = |text: &str, place: &str, id: &str| {
-            let error = parse(text).unwrap_err();
-            assert_eq!((&text[error.at.clone()], error.message.id.as_ref()), (place, id), "{text}");
-        };
-        check("north scroe<50", "scroe", "field-unknown-near");
-        check("zzzzzz:1", "zzzzzz", "field-unknown");
-        check("score<abc", "abc", "filter-bad-value");
-        check("band:purple", "purple", "filter-bad-value");
-        check("renew<soon", "soon", "filter-bad-value");
-        check("owner:", "owner:", "filter-needs-value");
-        check("band<watch", "band<watch", "filter-bad-operator");
-        check("(a or b", "(a or b", "filter-unclosed");
-        check("a )", ")", "filter-unopened");
-        check("a or", "or", "filter-needs-term");
-        check("or a", "or", "filter-needs-term");
-        check("a !", "!", "filter-needs-term");
-        check("\"abc", "\"abc", "filter-unclosed-quote");
-        check("has:scroe", "scroe", "field-unknown-near");
-        check("()", "()", "filter-needs-term");
-        let near = parse("scroe<50").unwrap_err().message;
-        assert!(near.args.contains(&("near".into(), Arg::Text("score".into()))));
-    }
-
-    #[test]
-    fn typing_is_never_an_error() {
-        let check = |text: &str, printed: &str| {
-            assert_eq!(parse_partial(text).to_string(), printed, "{text}");
-        };
-        check("north sc", "north sc");
-        check("north score<", "north");
-        check("north score<5", "north score<5");
-        check("north (acme or", "north acme");
-        check("north !", "north");
-        check("north \"ac", "north ac");
-        check("north foo:b", "north \"foo:b\"");
-        check("north band:ris", "north");
-        check("north )", "north");
-        assert_eq!(parse_partial("north !acme owner:x mei").words(), ["north", "mei"]);
-    }
-
-    #[test]
-    fn nesting_has_a_limit() {
-        assert!(parse(&"(".repeat(100_000)).is_err());
-        assert!(parse_partial(&"!".repeat(100_000)).is_empty());
-    }
-
-    fn term() -> impl Strategy<Value = String> {
-        prop_oneof![
-            "[a-zA-Z0-9あ-ん桜商事_.-]{1,6}",
-            "\"[a-z :<>=()!,あ]{1,8}\"",
-            "(owner|segment|stage|tag|name|x\\.plan|source|担当)[:=](\"[a-z ,)]{1,6}\"|[a-zあ-ん(!]{1,5})(,[a-z]{1,3})?",
-            "(score|delta30|tasks|スコア)(:|=|<|<=|>|>=)-?[0-9]{1,3}(\\.[0-9])?(,[0-9]{1,2})?",
-            "(score:[0-9]{1,2}|arr:[0-9]{1,4}k?)\\.\\.[0-9]{0,4}",
-            "(arr|ＡＲＲ) ?(<|<=|>|>=) ?[$¥]?[0-9]{1,3}(k|m|万|億|,000)?",
-            "(renew|optout|touch|更新日)(:|<|<=|>|>=)(2026-1[0-2](-0[1-9])?|-?[0-9]{1,3}[dwmy]?)",
-            "(band:(risk|watch|警戒)|tier:(high|smb)|signal:(usage_drop|[0-9])|signal>2)",
-            "(has|missing):(arr|owner|x\\.plan|更新日)",
-        ]
-    }
-
-    fn tree() -> impl Strategy<Value = String> {
-        term().prop_recursive(4, 24, 4, |inner| {
-            prop_oneof![
-                proptest::collection::vec(inner.clone(), 1..4).prop_map(|terms| terms.join(" ")),
-                proptest::collection::vec(inner.clone(), 2..4)
-                    .prop_map(|terms| format!("({})", terms.join(" or "))),
-                inner.clone().prop_map(|term| format!("!({term})")),
-                inner.prop_map(|term| format!("!{term}")),
-            ]
-        })
-    }
-
-    proptest! {
-        #[test]
-        fn what_it_prints_parses_to_itself(text in tree()) {
-            let filter = parse(&text).unwrap();
-            let printed = filter.to_string();
-            prop_assert_eq!(parse(&printed).unwrap(), filter, "{}", printed);
-        }
-
-        #[test]
-        fn any_typed_text_is_read_and_prints_to_itself(text in "[a-z!:<>=()\", 0-9.あー（）：　]{0,24}") {
-            let filter = parse_partial(&text);
-            let printed = filter.to_string();
-            prop_assert_eq!(&parse_partial(&printed), &filter, "{}", printed);
-            if let Err(error) = parse(&text) {
-                prop_assert!(text.get(error.at).is_some());
-            }
-        }
-    }
-}
+mod tests;

@@ -53,6 +53,11 @@ pub trait Screen {
     /// The account of the selected row.
     fn account(&self, world: &World) -> Option<AccountId>;
 
+    /// Its rows stand for accounts, or beside one: they can be asked about what accounts are asked.
+    fn of_accounts(&self) -> bool {
+        true
+    }
+
     /// What a verb acts on: the marks, else the selected row.
     fn targets(&self) -> Targets;
 
@@ -383,6 +388,7 @@ pub const FIRST_RUN_COMMANDS: &[CommandSpec] = &[
 ];
 
 pub const LIST_COMMANDS: &[CommandSpec] = &[
+    list_row("facets", &["f"], Action::Facets, msg("cmd-facets")).hint(23).opens().cli("list"),
     list_row("mark", &["Space"], Action::Mark, msg("cmd-mark")),
     list_row("range", &["v"], Action::Range, msg("cmd-range")),
     list_row("mark-all", &["V"], Action::MarkAll, msg("cmd-mark-all")),

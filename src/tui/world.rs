@@ -303,6 +303,7 @@ impl World {
 
     /// A filter as this book and day read it.
     pub fn suited(&self, filter: Filter) -> Filter {
+        let filter = filter.with_me(&self.portfolio.me);
         filter.suited(self.portfolio.book_currency, self.today(), &self.calendar)
     }
 

@@ -4,6 +4,7 @@ mod bulk;
 mod call;
 pub mod driver;
 mod every_place;
+mod filter;
 mod find;
 mod ime;
 pub mod intake;

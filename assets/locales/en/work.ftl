@@ -177,8 +177,9 @@ field-sparkline = Score, 26 weeks
 field-sparkline-short = TREND
 field-reason = Why now
 field-reason-short = WHY NOW
-field-unknown = There is no field “{ $field }”. See the fields with mamori list --help.
+field-unknown = There is no field “{ $field }”. C names them all, and so does mamori list --help.
 field-unknown-near = There is no field “{ $field }”. Did you mean { $near }?
+field-drawn = “{ $field }” is only drawn. Ask for score or delta30 instead, as in score<50.
 
 ## The filter language
 
@@ -188,9 +189,14 @@ filter-bad-operator = “{ $field }” can only be compared with : or =.
 filter-unclosed = A parenthesis is open here. Close it with ).
 filter-unopened = This ) closes nothing. Take it away, or open it with (.
 filter-unclosed-quote = A quotation begins here and does not end. Close it with ".
+filter-needs-field = “{ $text }” compares nothing. Put a field in front, as in band:risk.
+filter-one-value = After “{ $op }” stands one value. For several write { $field }:a,b or { $field }:a..b.
+filter-backwards = This range ends before it begins. Write { $field }:{ $range }.
 filter-needs-term = Something to look for is missing here. Type a word or a condition such as band:risk.
-filter-hint-number = Use a number, as in score<50.
+filter-hint-number = Use a number, as in { $field }>2.
+filter-hint-share = Use a share, as in { $field }<70%.
 filter-hint-money = Use an amount, as in arr>=50k or 100万.
-filter-hint-day = Use a distance or a date, as in renew<90d or renew<2026-12-31.
-filter-hint-band = Use healthy, watch, at_risk, critical, risk, unknown or excluded.
+filter-hint-day = Try { $field }<90d, { $field }<eoq or { $field }<2026-12-31.
+filter-hint-past-day = Try { $field }>30d, { $field }>3mo or { $field }<2026-12-31.
+filter-hint-band = Use critical, at_risk, risk, watch, healthy, unknown.
 filter-hint-tier = Use strategic, high, mid, low or tech.

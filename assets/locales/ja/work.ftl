@@ -117,8 +117,9 @@ field-sparkline = スコア推移(26週)
 field-sparkline-short = 推移
 field-reason = 要対応の理由
 field-reason-short = 要対応の理由
-field-unknown = 「{ $field }」という項目はありません。項目は mamori list --help で確認できます。
+field-unknown = 「{ $field }」という項目はありません。項目名は C か mamori list --help で確認できます。
 field-unknown-near = 「{ $field }」という項目はありません。{ $near } のことですか。
+field-drawn = 「{ $field }」は図です。score<50 のように score か delta30 で絞り込めます。
 
 ## 絞り込み
 
@@ -128,9 +129,14 @@ filter-bad-operator = 「{ $field }」には : か = だけが使えます。
 filter-unclosed = ここで開いた括弧が閉じていません。) で閉じてください。
 filter-unopened = この ) に対応する括弧がありません。消すか、( で開いてください。
 filter-unclosed-quote = ここで始まる引用が閉じていません。" で閉じてください。
+filter-needs-field = 「{ $text }」の前に項目がありません。band:risk のように書きます。
+filter-one-value = 「{ $op }」のあとの値は1つです。複数なら { $field }:a,b か { $field }:a..b と書きます。
+filter-backwards = 範囲の前後が逆です。{ $field }:{ $range } と書きます。
 filter-needs-term = ここに探す語がありません。語か、band:risk のような条件を入力してください。
-filter-hint-number = score<50 のように数で指定します。
+filter-hint-number = { $field }>2 のように数で指定します。
+filter-hint-share = { $field }<70% のように割合で指定します。
 filter-hint-money = arr>=50k や 100万 のように金額で指定します。
-filter-hint-day = renew<90d や renew<2026-12-31 のように日数か日付で指定します。
-filter-hint-band = healthy, watch, at_risk, critical, risk, unknown, excluded のどれかです。
+filter-hint-day = { $field }<90d や { $field }<eoq のように書きます。
+filter-hint-past-day = { $field }>30d や { $field }<2026-12-31 のように書きます。
+filter-hint-band = critical, at_risk, risk, watch, healthy, unknown のどれかです。
 filter-hint-tier = strategic, high, mid, low, tech のどれかです。

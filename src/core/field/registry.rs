@@ -65,7 +65,7 @@ pub const COLUMNS: &[Column] = &[
     Column {
         kind: FieldKind::Tier,
         max: 9,
-        also: &["ティア", "タッチモデル"],
+        also: &["ティア", "タッチモデル", "タッチ"],
         value: |row, _| FieldValue::Tier(row.tier),
         ..text("tier", "field-tier", "field-tier-short")
     },
@@ -105,7 +105,7 @@ pub const COLUMNS: &[Column] = &[
         min: 5,
         max: 5,
         priority: 2,
-        also: &["health", "スコア", "ヘルススコア"],
+        also: &["health", "Health score", "HP", "スコア", "ヘルススコア", "点"],
         value: |row, _| row.score.map_or(FieldValue::None, FieldValue::Score),
         ..figure("score", "field-score", "field-score-short")
     },
@@ -121,7 +121,7 @@ pub const COLUMNS: &[Column] = &[
         kind: FieldKind::Band,
         min: 4,
         max: 8,
-        also: &["手動判定"],
+        also: &["By hand", "hand", "手動判定", "手動"],
         value: |row, _| {
             let given = row.overridden.as_deref();
             given.map_or(FieldValue::None, |given| FieldValue::Band(given.claim.band))
@@ -133,7 +133,7 @@ pub const COLUMNS: &[Column] = &[
         min: 4,
         max: 4,
         priority: 5,
-        also: &["Δ30", "30日変化", "変化"],
+        also: &["change", "Change in 30 days", "30d", "Δ30", "30日変化", "変化", "30日"],
         value: |row, _| row.delta30.map_or(FieldValue::None, FieldValue::Change),
         ..figure("delta30", "field-delta30", "field-delta30-short")
     },
@@ -149,14 +149,23 @@ pub const COLUMNS: &[Column] = &[
         min: 6,
         max: 10,
         priority: 4,
-        also: &["deadline", "opt_out", "申出期限", "解約申出期限", "期限"],
+        also: &[
+            "deadline",
+            "opt_out",
+            "Opt-out or order deadline",
+            "DUE BY",
+            "申出期限",
+            "解約申出期限",
+            "解約申出・発注の期限",
+            "期限",
+        ],
         value: |row, _| row.deadline.map_or(FieldValue::None, FieldValue::Day),
         ..figure("optout", "field-optout", "field-optout-short")
     },
     Column {
         kind: FieldKind::Ago,
         priority: 6,
-        also: &["last_touch", "最終接触日", "最終接触", "接触"],
+        also: &["last_touch", "Last two-way touch", "最終接触日", "最終接触", "接触"],
         value: |row, _| row.last_touch.map_or(FieldValue::None, FieldValue::Day),
         ..figure("touch", "field-touch", "field-touch-short")
     },
@@ -164,7 +173,7 @@ pub const COLUMNS: &[Column] = &[
         kind: FieldKind::Ahead,
         min: 6,
         priority: 4,
-        also: &["next", "contact", "次回接触", "接触期日", "次の接触"],
+        also: &["next", "contact", "次回接触", "接触期日", "次の接触", "次回"],
         value: |row, today| row.next_touch(today).map_or(FieldValue::None, FieldValue::Day),
         ..figure("next_touch", "field-next-touch", "field-next-touch-short")
     },
@@ -172,7 +181,7 @@ pub const COLUMNS: &[Column] = &[
         kind: FieldKind::Share,
         min: 4,
         max: 4,
-        also: &["データ充足率", "充足率"],
+        also: &["data", "データ充足率", "充足率", "充足"],
         value: |row, _| FieldValue::Share(row.coverage),
         ..figure("coverage", "field-coverage", "field-coverage-short")
     },
@@ -180,7 +189,7 @@ pub const COLUMNS: &[Column] = &[
         kind: FieldKind::Count,
         min: 6,
         max: 6,
-        also: &["task", "タスク"],
+        also: &["task", "Open tasks", "TSK", "タスク"],
         value: |row, _| FieldValue::Count(i64::from(row.open_tasks)),
         ..figure("tasks", "field-tasks", "field-tasks-short")
     },
@@ -188,7 +197,7 @@ pub const COLUMNS: &[Column] = &[
         kind: FieldKind::Count,
         min: 3,
         max: 5,
-        also: &["signals", "アラート", "予兆"],
+        also: &["signals", "Open signals", "SIG", "アラート", "予兆"],
         value: |row, _| FieldValue::Count(row.signals.len() as i64),
         ..figure("signal", "field-signal", "field-signal-short")
     },
@@ -197,7 +206,7 @@ pub const COLUMNS: &[Column] = &[
         min: 12,
         max: 26,
         priority: 8,
-        also: &["trend", "推移"],
+        also: &["trend", "Score, 26 weeks", "推移", "スコア推移(26週)"],
         value: |row, _| match &row.sparkline {
             closes if closes.is_empty() => FieldValue::None,
             closes => FieldValue::Spark(closes),
@@ -208,7 +217,7 @@ pub const COLUMNS: &[Column] = &[
         min: 18,
         max: 60,
         priority: 0,
-        also: &["why", "理由", "要対応の理由"],
+        also: &["why", "Why now", "理由", "要対応の理由"],
         value: |row, today| {
             reason(row, today).map_or(FieldValue::None, |signal| FieldValue::Reason(&signal.reason))
         },

@@ -1,7 +1,9 @@
 //! Typed text as tokens, each with its place. Full-width marks count as half-width ones.
 
 use super::node::{Field, Op};
+use crate::core::field::COLUMNS;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Token {
@@ -18,10 +20,14 @@ pub(super) enum Kind {
     And,
     Not,
     Word(String),
+    /// A comparison without a field: `:risk`.
+    Fieldless(String),
     Condition {
         field: String,
         field_at: Range<usize>,
         op: Op,
+        /// `!=`: it must not hold.
+        not: bool,
         values: Vec<Piece>,
     },
     /// A quotation that does not end; the text up to the end.
@@ -126,6 +132,8 @@ impl<'a> Lexer<'a> {
         match plain.to_ascii_lowercase().as_str() {
             "or" => Kind::Or,
             "and" => Kind::And,
+            "not" => Kind::Not,
+            _ if plain.starts_with(['<', '>', '=', ':']) => Kind::Fieldless(text.to_owned()),
             _ => Kind::Word(text.to_owned()),
         }
     }
@@ -142,7 +150,7 @@ impl<'a> Lexer<'a> {
 
     fn condition_here(&mut self) -> Option<Kind> {
         let start = self.at;
-        let mut field = self.take_while(is_name).to_owned();
+        let mut field = self.title().unwrap_or_else(|| self.take_while(is_name)).to_owned();
         if field.eq_ignore_ascii_case("x.") && self.peek() == Some('"') {
             // A column of an export may be called anything: `x."Plan (EUR)":Gold`.
             field.push_str(self.quotation().ok().filter(|name| !name.trim().is_empty())?.as_str());
@@ -152,9 +160,26 @@ impl<'a> Lexer<'a> {
         self.skip_spaces();
         let spaced = self.at > end;
         let allowed = !spaced || (self.peek() != Some(':') && Field::find(&field).is_some());
+        let not = self.rest().chars().take(2).map(half).eq("!=".chars());
+        if not {
+            self.step();
+        }
         let op = self.op().filter(|_| allowed && !field.is_empty())?;
         self.skip_spaces();
-        Some(Kind::Condition { field, field_at, op, values: self.values() })
+        Some(Kind::Condition { field, field_at, op, not, values: self.values() })
+    }
+
+    /// A title of several words, as the screen has it, where an operator follows: `Open tasks>0`.
+    fn title(&mut self) -> Option<&'a str> {
+        let rest = self.rest();
+        let found = titles().iter().filter_map(|title| {
+            let end = begins(rest, title)?;
+            let behind = rest.get(end..)?.chars().map(half).find(|c| !c.is_whitespace());
+            behind.is_some_and(|c| "<>=:!".contains(c)).then_some(end)
+        });
+        let end = found.max()?;
+        self.at += end;
+        rest.get(..end)
     }
 
     fn op(&mut self) -> Option<Op> {
@@ -183,6 +208,48 @@ impl<'a> Lexer<'a> {
             self.step();
         }
     }
+}
+
+/// Names of columns that are more than one word of letters and digits, as one types them.
+fn titles() -> &'static [String] {
+    static TITLES: LazyLock<Vec<String>> = LazyLock::new(|| {
+        let names = COLUMNS.iter().flat_map(|column| column.also.iter().chain([&column.id]));
+        let names = names.map(|name| name.replace('_', " "));
+        names.filter(|name| !name.chars().all(is_name)).collect()
+    });
+    &TITLES
+}
+
+/// Is this the first word of such a name? In front of a condition it would be read as part of it.
+pub(super) fn begins_title(word: &str) -> bool {
+    titles().iter().any(|title| {
+        title
+            .split_whitespace()
+            .next()
+            .filter(|first| first.len() < title.len())
+            .is_some_and(|first| first.eq_ignore_ascii_case(word))
+    })
+}
+
+/// The bytes of a text that are this title, in any width and case; several blanks are one.
+fn begins(text: &str, title: &str) -> Option<usize> {
+    let mut wanted = title.chars().flat_map(char::to_lowercase).peekable();
+    let mut blank = false;
+    for (at, c) in text.char_indices() {
+        let c = half(c);
+        if wanted.peek().is_none() {
+            return Some(at);
+        }
+        if c.is_whitespace() && blank {
+            continue;
+        }
+        blank = c.is_whitespace();
+        let same = c.to_lowercase().all(|c| wanted.next() == Some(c));
+        if !same {
+            return None;
+        }
+    }
+    wanted.peek().is_none().then_some(text.len())
 }
 
 pub(super) fn is_name(c: char) -> bool {

@@ -13,7 +13,8 @@ use crate::core::search::{self, Query};
 /// A row as a filter sees it.
 #[derive(Clone, Copy)]
 pub(super) struct Looked<'a> {
-    pub row: &'a Summary,
+    /// None where what is looked at belongs to no account: it fits no condition.
+    pub row: Option<&'a Summary>,
     /// What words are looked for in, where it is at hand.
     pub entry: Option<Entry<'a>>,
     pub today: Day,
@@ -23,14 +24,15 @@ pub(super) struct Looked<'a> {
 pub(super) fn holds(node: &Node, looked: Looked<'_>) -> bool {
     let holds = |node: &Node| holds(node, looked);
     let Looked { row, today, book, .. } = looked;
+    let has = |field: &Field| row.is_some_and(|row| has(field, row, today));
     match node {
         Node::All(nodes) => nodes.iter().all(holds),
         Node::Any(nodes) => nodes.iter().any(holds),
         Node::Not(node) => !holds(node),
         Node::Word(word) => says(word, looked),
-        Node::Has(field) => has(field, row, today),
-        Node::Missing(field) => !has(field, row, today),
-        Node::Test(test) => fits(test, row, today, book),
+        Node::Has(field) => has(field),
+        Node::Missing(field) => !has(field),
+        Node::Test(test) => row.is_some_and(|row| fits(test, row, today, book)),
     }
 }
 
@@ -40,8 +42,9 @@ fn says(word: &Word, looked: Looked<'_>) -> bool {
     if let Some(entry) = looked.entry {
         return word.query.matches_in(entry.needle, entry.all);
     }
-    let known = |word: &str| described(word, looked.row, looked.today);
-    word.query.matches_or(&looked.row.needle, known)
+    let Some(row) = looked.row else { return false };
+    let known = |word: &str| described(word, row, looked.today);
+    word.query.matches_or(&row.needle, known)
 }
 
 /// Its tier, its open rules, whether it is silent; [`describe`] writes the same down.
@@ -106,9 +109,10 @@ fn fits(test: &Test, row: &Summary, today: Day, book: Option<Currency>) -> bool 
             let rules = row.signals.iter();
             rules.map(|signal| &signal.rule).any(|rule| text_fits(test.op, rule, &operand.value))
         }
-        Field::Column(column) if column.id == "owner" => {
-            row.owner.is_some_and(|owner| owner_fits(test.op, &owner, &operand.value))
-        }
+        Field::Column(column) if column.id == "owner" => match &operand.value {
+            Value::Mine(me) => search::is_mine(me, row.owner.as_deref()),
+            wanted => row.owner.is_some_and(|owner| owner_fits(test.op, &owner, wanted)),
+        },
         Field::Column(column) if column.kind == FieldKind::Money => {
             let amount = amount(row, &operand.value, book);
             amount.is_some_and(|amount| number_fits(test.op, amount, &operand.value))

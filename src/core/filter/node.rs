@@ -1,9 +1,8 @@
 //! What a filter is made of.
 
-use super::operand::Operand;
-use super::span::Span;
-use crate::core::day::Day;
-use crate::core::field::{Column, FieldKind, column};
+use super::operand::{Operand, Value};
+use crate::core::field::{self, Column, FieldKind, column};
+use crate::core::message::Message;
 use crate::core::search::Query;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -108,19 +107,44 @@ impl Field {
     }
 }
 
+/// Adds the values of a condition to one of the same field; false where there is none such.
+pub(super) fn widen(nodes: &mut [Node], condition: &Node) -> bool {
+    let Node::Test(more) = condition else { return false };
+    let same = |test: &Test| test.field == more.field && !test.op.is_order() && !more.op.is_order();
+    let found = nodes.iter_mut().find_map(|node| match node {
+        Node::Test(test) if same(test) => Some(test),
+        _ => None,
+    });
+    let Some(test) = found else { return false };
+    for operand in &more.operands {
+        if !test.operands.iter().any(|known| known.text == operand.text) {
+            test.operands.push(operand.clone());
+        }
+    }
+    true
+}
+
+/// There is no such field to ask for; what is only drawn is one, but not to ask for.
+pub(super) fn unknown(name: &str) -> Message {
+    match column(name) {
+        Some(drawn) => Message::new("field-drawn").text("field", drawn.id),
+        None => field::unknown(name),
+    }
+}
+
 impl Node {
-    /// Puts days in the place of what follows the calendar.
-    pub fn settle(&mut self, days: &dyn Fn(Span) -> (Day, Day)) {
+    /// Puts what is meant in the place of what follows the calendar or the person.
+    pub fn settle(&mut self, settle: &dyn Fn(&mut Value)) {
         match self {
             Self::All(nodes) | Self::Any(nodes) => {
                 for node in nodes {
-                    node.settle(days);
+                    node.settle(settle);
                 }
             }
-            Self::Not(node) => node.settle(days),
+            Self::Not(node) => node.settle(settle),
             Self::Test(test) => {
                 for operand in &mut test.operands {
-                    operand.value.settle(days);
+                    operand.value.settle(settle);
                 }
             }
             Self::Word(_) | Self::Has(_) | Self::Missing(_) => {}

@@ -30,6 +30,8 @@ pub(super) enum Value {
     Days(Day, Day),
     /// Days that follow the calendar; fits nothing until it is settled.
     Span(Span),
+    /// The person's own: their names, or none while nobody has been told who that is.
+    Mine(Vec<String>),
     /// Days ahead or behind.
     Distance(i32),
     Bands(&'static [Band]),
@@ -39,25 +41,49 @@ pub(super) enum Value {
 }
 
 impl Value {
-    pub fn settle(&mut self, days: &dyn Fn(Span) -> (Day, Day)) {
+    pub fn settle(&mut self, settle: &dyn Fn(&mut Self)) {
         match self {
-            Self::Span(span) => {
-                let (first, last) = days(*span);
-                *self = Self::Days(first, last);
-            }
             Self::Range(from, to) => {
                 for end in [from, to].into_iter().flatten() {
-                    end.settle(days);
+                    end.settle(settle);
                 }
             }
-            _ => {}
+            value => settle(value),
         }
     }
+
+    pub fn is_range(&self) -> bool {
+        matches!(self, Self::Range(..))
+    }
+
+    /// A range that ends before it begins, as far as one can tell without a day.
+    pub fn is_backwards(&self) -> bool {
+        let Self::Range(Some(from), Some(to)) = self else { return false };
+        match (from.as_ref(), to.as_ref()) {
+            (Self::Number(from), Self::Number(to)) => from > to,
+            (Self::Money(from, one), Self::Money(to, other)) => one == other && from > to,
+            (Self::Distance(from), Self::Distance(to)) => from > to,
+            (Self::Days(from, _), Self::Days(_, to)) => from > to,
+            _ => false,
+        }
+    }
+}
+
+const ME: &str = "me";
+
+/// Whoever sits in front of the screen, in either language.
+pub(super) fn is_me(text: &str) -> bool {
+    let plain: String = text.chars().map(half).collect();
+    plain.eq_ignore_ascii_case(ME) || plain == "自分"
 }
 
 /// `None` when the piece is no value of the field.
 pub(super) fn read(piece: &Piece, field: &Field) -> Option<Operand> {
     let kind = field.kind();
+    let owner = matches!(field, Field::Column(column) if column.id == "owner");
+    if owner && !piece.quoted && is_me(&piece.text) {
+        return Some(Operand { text: ME.to_owned(), value: Value::Mine(Vec::new()) });
+    }
     if matches!(kind, FieldKind::Text | FieldKind::List) {
         let value = Value::Text(search::fold(&piece.text));
         return Some(Operand { text: piece.text.clone(), value });
@@ -97,7 +123,8 @@ fn single(text: &str, kind: FieldKind) -> Option<Value> {
         FieldKind::Money => money(text),
         FieldKind::Ahead | FieldKind::Ago => {
             let near = || distance(text).map(Value::Distance);
-            days(text).or_else(near).or_else(|| Span::read(text).map(Value::Span))
+            let said = || Span::read(text, kind == FieldKind::Ago).map(Value::Span);
+            days(text).or_else(near).or_else(said)
         }
         FieldKind::Share => share(text).map(Value::Number),
         _ => number(text).map(Value::Number),
@@ -206,7 +233,7 @@ fn distance(text: &str) -> Option<i32> {
     let days = match unit {
         "" | "d" | "day" | "days" | "日" => 1,
         "w" | "week" | "weeks" | "週" | "週間" => 7,
-        "m" | "month" | "months" | "ヶ月" | "か月" | "カ月" | "ヵ月" => 30,
+        "m" | "mo" | "mos" | "month" | "months" | "ヶ月" | "か月" | "カ月" | "ヵ月" => 30,
         "y" | "year" | "years" | "年" => 365,
         _ => return None,
     };
@@ -275,13 +302,14 @@ fn leading_digits(text: &str) -> usize {
 pub(super) fn bad(text: &str, field: &Field) -> Message {
     let hint = match field.kind() {
         FieldKind::Money => Message::new("filter-hint-money"),
-        FieldKind::Ahead | FieldKind::Ago => Message::new("filter-hint-day"),
+        FieldKind::Ahead => Message::new("filter-hint-day"),
+        FieldKind::Ago => Message::new("filter-hint-past-day"),
+        FieldKind::Share => Message::new("filter-hint-share"),
         FieldKind::Band => Message::new("filter-hint-band"),
         FieldKind::Tier => Message::new("filter-hint-tier"),
         _ => Message::new("filter-hint-number"),
     };
-    Message::new("filter-bad-value")
-        .text("value", text)
-        .text("field", field.id())
-        .message("hint", hint)
+    let hint = hint.text("field", field.id());
+    let said = Message::new("filter-bad-value").text("value", text).text("field", field.id());
+    said.message("hint", hint)
 }

@@ -3,9 +3,9 @@
 
 use super::FilterError;
 use super::lex::{Kind, Piece, Token, tokens};
-use super::node::{Field, Node, Op, Test, Word};
-use super::operand;
-use crate::core::field::{self, FieldKind};
+use super::node::{self, Field, Node, Op, Test, Word};
+use super::operand::{self, Operand};
+use crate::core::field::FieldKind;
 use crate::core::message::Message;
 use crate::core::search::Query;
 use std::ops::Range;
@@ -89,13 +89,21 @@ impl<'a> Parser<'a> {
             Kind::Not => self.nested(token, Self::not),
             Kind::Open => self.nested(token, Self::group),
             Kind::Word(text) => Ok(Some(word(text))),
+            Kind::Fieldless(text) => {
+                self.fault(
+                    &token.at,
+                    Message::new("filter-needs-field").text("text", text.as_str()),
+                )?;
+                Ok(Some(word(text)))
+            }
             Kind::Unclosed(text) => {
                 self.fault(&token.at, Message::new("filter-unclosed-quote"))?;
                 Ok(Some(word(text)).filter(|_| !text.is_empty()))
             }
-            Kind::Condition { field, field_at, op, values } => {
+            Kind::Condition { field, field_at, op, not, values } => {
                 let condition = Condition { field, field_at, op: *op, values, at: &token.at };
-                self.condition(&condition)
+                let node = self.condition(&condition)?;
+                Ok(node.map(|node| if *not { Node::Not(Box::new(node)) } else { node }))
             }
             Kind::Close | Kind::Or | Kind::And => Ok(None),
         }
@@ -149,7 +157,7 @@ impl<'a> Parser<'a> {
             return self.presence(condition, node);
         }
         let Some(field) = Field::find(condition.field) else {
-            self.fault(condition.field_at, field::unknown(condition.field))?;
+            self.fault(condition.field_at, node::unknown(condition.field))?;
             return Ok(Some(word(&condition.typed())));
         };
         if condition.values.is_empty() {
@@ -176,6 +184,11 @@ impl<'a> Parser<'a> {
                 Some(operand) => operands.push(operand),
                 None => self.fault(&piece.at, operand::bad(&piece.text, &field))?,
             }
+            if let Some(wrong) =
+                operands.last().and_then(|last| wrong(condition.op, last, operands.len()))
+            {
+                self.fault(&piece.at, wrong.text("field", field.id()))?;
+            }
         }
         let test = Test { field, op: condition.op, operands };
         Ok((!test.operands.is_empty()).then_some(Node::Test(test)))
@@ -190,7 +203,7 @@ impl<'a> Parser<'a> {
         };
         match Field::find(&piece.text) {
             Some(field) => Ok(Some(node(field))),
-            None => self.fault(&piece.at, field::unknown(&piece.text)).map(|()| None),
+            None => self.fault(&piece.at, node::unknown(&piece.text)).map(|()| None),
         }
     }
 }
@@ -211,12 +224,22 @@ impl Condition<'_> {
     }
 }
 
+/// Why a value that can be read makes no sense here: one of several to be less than, a range that
+/// runs backwards.
+fn wrong(op: Op, operand: &Operand, count: usize) -> Option<Message> {
+    if op.is_order() && (count > 1 || operand.value.is_range()) {
+        return Some(Message::new("filter-one-value").text("op", op.sign()));
+    }
+    let (from, to) = operand.text.split_once("..").filter(|_| operand.value.is_backwards())?;
+    Some(Message::new("filter-backwards").text("range", format!("{to}..{from}")))
+}
+
 fn word(text: &str) -> Node {
     Node::Word(Word { text: text.to_owned(), query: Query::new(text) })
 }
 
 /// One node for several: flat, none for none, itself for one.
-fn all(nodes: Vec<Node>) -> Option<Node> {
+pub(super) fn all(nodes: Vec<Node>) -> Option<Node> {
     let flat = nodes.into_iter().flat_map(|node| match node {
         Node::All(nodes) => nodes,
         node => vec![node],

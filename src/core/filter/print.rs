@@ -1,8 +1,9 @@
 //! A filter in canonical form: ids, half width, quotes only where they are needed.
 
-use super::lex::{half, is_name};
+use super::Filter;
+use super::lex::{begins_title, half, is_name};
 use super::node::{Node, Op, Test, Word};
-use super::{Filter, operand::Operand};
+use super::operand::{Operand, Value, is_me};
 use std::fmt::{self, Display};
 
 impl fmt::Display for Filter {
@@ -87,7 +88,8 @@ impl fmt::Display for Operand {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let opens = self.text.chars().map(half).next().is_none_or(|c| "\"<>=:".contains(c));
         let breaks = |c: char| c.is_whitespace() || "),".contains(c);
-        if opens || self.text.chars().map(half).any(breaks) {
+        let me = is_me(&self.text) && !matches!(self.value, Value::Mine(_));
+        if me || opens || self.text.chars().map(half).any(breaks) {
             write!(f, "\"{}\"", self.text)
         } else {
             f.write_str(&self.text)
@@ -105,6 +107,6 @@ fn word_needs_quotes(text: &str) -> bool {
     condition
         || "!\"<>=:".contains(first)
         || plain.chars().any(|c| c.is_whitespace() || "()".contains(c))
-        || plain.eq_ignore_ascii_case("or")
-        || plain.eq_ignore_ascii_case("and")
+        || begins_title(&plain)
+        || ["or", "and", "not"].iter().any(|word| plain.eq_ignore_ascii_case(word))
 }

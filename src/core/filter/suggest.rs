@@ -30,11 +30,11 @@ pub fn suggest(before: &str, rows: &[Arc<Summary>], today: Day) -> Option<Sugges
     let token = tokens(before).pop().filter(|token| token.at.end == before.len())?;
     let (at, mut options) = match &token.kind {
         Kind::Word(word) if !before.ends_with('"') => (token.at.clone(), fields(word, rows)),
-        Kind::Condition { field, values, .. } => {
+        Kind::Condition { field, values, op, .. } => {
             let piece = last_piece(before, values);
             let options = match fold(field).as_str() {
                 "has" | "missing" => named(&piece.text, rows),
-                _ => values_of(&Field::find(field)?, &piece.text, rows, today),
+                _ => values_of(&Field::find(field)?, *op, &piece.text, rows, today),
             };
             (piece.at, options)
         }
@@ -108,7 +108,7 @@ fn named(begun: &str, rows: &[Arc<Summary>]) -> Vec<String> {
     let begun = plain(begun);
     let columns = COLUMNS.iter().filter(|column| column.kind != FieldKind::Picture);
     let mut found: Vec<String> =
-        columns.filter_map(|column| called(column, &begun)).map(str::to_owned).collect();
+        columns.filter_map(|column| called(column, &begun)).map(quoted).collect();
     let extras = extras(rows).into_iter().filter(|name| plain(name).starts_with(&begun));
     found.extend(extras.map(|name| quoted(&name)));
     found
@@ -129,7 +129,7 @@ fn spelled(name: &str) -> String {
     }
 }
 
-fn values_of(field: &Field, begun: &str, rows: &[Arc<Summary>], today: Day) -> Vec<String> {
+fn values_of(field: &Field, op: Op, begun: &str, rows: &[Arc<Summary>], today: Day) -> Vec<String> {
     let fixed = |words: &[&str]| -> Vec<String> {
         let begun = plain(begun);
         words
@@ -144,6 +144,7 @@ fn values_of(field: &Field, begun: &str, rows: &[Arc<Summary>], today: Day) -> V
             fixed(&bands)
         }
         FieldKind::Tier => fixed(&Tier::ALL.map(Tier::id)),
+        FieldKind::Ahead if op.is_order() => fixed(&["7d", "30d", "60d", "90d", "today", "eoq"]),
         FieldKind::Ahead => fixed(&["7d", "30d", "60d", "90d", "today", "0d..30d"]),
         FieldKind::Ago => fixed(&["14d", "30d", "60d", "90d"]),
         FieldKind::Money => fixed(&["10k", "50k", "100k", "1m"]),
@@ -251,7 +252,7 @@ mod tests {
         check("!(tier:h", &["!(tier:high"]);
         check(
             "renew<",
-            &["renew<7d", "renew<30d", "renew<60d", "renew<90d", "renew<today", "renew<0d..30d"],
+            &["renew<7d", "renew<30d", "renew<60d", "renew<90d", "renew<today", "renew<eoq"],
         );
         check("", &[]);
         check("north ", &[]);

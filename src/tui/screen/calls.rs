@@ -13,6 +13,7 @@ use crate::tui::board::{Board, Listing, Tab as _, tabs};
 use crate::tui::command::{CommandSpec, msg};
 use crate::tui::deed::Targets;
 use crate::tui::sentence;
+use crate::tui::sieve::Sieve;
 use crate::tui::widget::line::Line;
 use crate::tui::world::World;
 
@@ -94,10 +95,9 @@ impl Calls {
     }
 }
 
-/// What a typed word may stand in: subject, people, account.
-fn needle(world: &World, call: &Call) -> String {
-    let account = world.row(call.touch.account).map_or("", |row| row.needle.as_str());
-    format!("{}\n{account}", fold(&format!("{} {}", call.touch.text, call.touch.with.join(" "))))
+/// What a typed word may stand in besides the account: subject, people.
+fn own_words(call: &Call) -> String {
+    format!("{} {}", call.touch.text, call.touch.with.join(" "))
 }
 
 impl Screen for Calls {
@@ -130,6 +130,11 @@ impl Screen for Calls {
         None
     }
 
+    /// Meetings whose account nobody knows have words alone.
+    fn of_accounts(&self) -> bool {
+        self.board.tab != Tab::Unassigned
+    }
+
     fn rebuild(&mut self, world: &World) {
         let today = world.today();
         let calls = mine(world);
@@ -143,9 +148,9 @@ impl Screen for Calls {
         if self.board.tab == Tab::Unassigned {
             return self.put_strays(world);
         }
-        let (tab, query) = (self.board.tab, Query::new(self.filter_text()));
+        let (tab, sieve) = (self.board.tab, Sieve::new(world, self.filter_text()));
         let rows = calls.iter().filter(|call| {
-            tab.holds(call, today) && (query.is_empty() || query.matches(&needle(world, call)))
+            tab.holds(call, today) && sieve.passes(Some(call.touch.account), || own_words(call))
         });
         let day = |call: &Call| match tab {
             Tab::Today => String::new(),

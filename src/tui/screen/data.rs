@@ -226,6 +226,10 @@ impl Screen for Data {
         world.intake.is_none()
     }
 
+    fn of_accounts(&self) -> bool {
+        false
+    }
+
     fn rebuild(&mut self, world: &World) {
         let Some(intake) = world.intake.as_deref() else { return };
         self.board.set_counts(|tab| tab.entries(intake).iter().map(|(_, rows)| rows.len()).sum());

@@ -10,11 +10,11 @@ use crate::core::checklist::{Checklist, to_start};
 use crate::core::operation::{Item, Operation};
 use crate::core::portfolio::Summary;
 use crate::core::receipt::Band;
-use crate::core::search::{Query, fold};
 use crate::tui::board::{Board, Listing, tabs};
 use crate::tui::command::{CommandSpec, msg};
 use crate::tui::deed::Targets;
 use crate::tui::sentence;
+use crate::tui::sieve::Sieve;
 use crate::tui::widget::line::Line;
 use crate::tui::world::{World, name_of};
 use ratatui::buffer::Buffer;
@@ -223,13 +223,14 @@ impl Screen for Onboarding {
             held + if tab == Tab::Active { waiting.len() } else { 0 }
         };
         self.board.set_counts(of);
-        let query = Query::new(self.board.filter());
-        let wanted = |text: &str| query.is_empty() || query.matches(text);
+        let sieve = Sieve::new(world, self.board.filter());
         let active = self.board.tab == Tab::Active;
-        let on_top = waiting.iter().filter(|row| active && wanted(&row.needle));
+        let on_top = waiting.iter().filter(|row| active && sieve.passes(Some(row.id), String::new));
         let mut rows: Vec<Row> = on_top.map(|row| Row::ToStart(row.id)).collect();
         let found = self.of_tab(world);
-        let found = found.iter().filter(|project| wanted(&needle(world, project)));
+        let found = found
+            .iter()
+            .filter(|project| sieve.passes(Some(project.list.account), || own_words(project)));
         rows.extend(found.map(|project| Row::Checklist(project.list.id)));
         self.board.put(rows.into_iter().map(|row| (row, String::new())));
     }
@@ -246,10 +247,9 @@ impl Screen for Onboarding {
     }
 }
 
-/// What a typed word may stand in: account, unit, template, next step.
-fn needle(world: &World, project: &Project) -> String {
-    let account = world.row(project.list.account).map_or("", |row| row.needle.as_str());
+/// What a typed word may stand in besides the account: unit, template, next step.
+fn own_words(project: &Project) -> String {
     let next = project.list.next().map_or("", |step| step.title.as_str());
     let unit = project.list.unit.as_deref().unwrap_or_default();
-    format!("{}\n{account}", fold(&format!("{} {unit} {next}", project.list.name)))
+    format!("{} {unit} {next}", project.list.name)
 }

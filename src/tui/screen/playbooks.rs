@@ -18,6 +18,7 @@ use crate::tui::board::{Board, Listing, tabs};
 use crate::tui::command::{Action, CommandSpec, Hinted, Verb, msg};
 use crate::tui::deed::Targets;
 use crate::tui::sentence;
+use crate::tui::sieve::Sieve;
 use crate::tui::widget::line::Line;
 use crate::tui::world::{World, name_of};
 use std::collections::{BTreeMap, BTreeSet};
@@ -85,11 +86,10 @@ impl Playbooks {
     }
 
     /// The stalled first, then what slipped most.
-    fn runs(&self, world: &World, query: &Query) -> Vec<(Row, String)> {
+    fn runs(&self, world: &World, typed: &str) -> Vec<(Row, String)> {
+        let sieve = Sieve::new(world, typed);
         let wanted = |project: &&Project| {
-            let account = world.row(project.list.account).map_or("", |row| row.needle.as_str());
-            let text = format!("{}\n{account}", fold(&project.list.name));
-            query.is_empty() || query.matches(&text)
+            sieve.passes(Some(project.list.account), || project.list.name.clone())
         };
         let mut found: Vec<&Project> = self.running.values().filter(wanted).collect();
         found.sort_by_key(|project| {
@@ -140,6 +140,11 @@ impl Screen for Playbooks {
         self.project(self.board.list.selected()?).map(|project| project.list.account)
     }
 
+    /// Only what runs does so for an account.
+    fn of_accounts(&self) -> bool {
+        self.board.tab == Tab::Running
+    }
+
     /// The next steps of what runs; a template is nothing to act on.
     fn targets(&self) -> Targets {
         let projects = self.board.list.targets();
@@ -163,7 +168,7 @@ impl Screen for Playbooks {
         self.triggers =
             Trigger::find(world, |id, play| runs.contains(&(id, plain_name(play.as_str()))));
         let all = Query::new("");
-        let (running, library) = (self.runs(world, &all).len(), templates(world, &all).len());
+        let (running, library) = (self.running.len(), templates(world, &all).len());
         let triggers = self.triggers.len();
         self.board.set_counts(|tab| match tab {
             Tab::Running => running,
@@ -172,7 +177,7 @@ impl Screen for Playbooks {
         });
         let query = Query::new(self.filter_text());
         let rows = match self.board.tab {
-            Tab::Running => self.runs(world, &query),
+            Tab::Running => self.runs(world, self.filter_text()),
             Tab::Library => templates(world, &query),
             Tab::Triggers => self.triggers(world, &query),
         };

@@ -10,11 +10,11 @@ use crate::core::fiscal::Quarter;
 use crate::core::operation::Operation;
 use crate::core::portfolio::Summary;
 use crate::core::receipt::Band;
-use crate::core::search::Query;
 use crate::tui::board::{Board, Listing, tabs};
 use crate::tui::command::{CommandSpec, msg};
 use crate::tui::deed::Targets;
 use crate::tui::sentence;
+use crate::tui::sieve::Sieve;
 use crate::tui::widget::line::Line;
 use crate::tui::world::World;
 use ratatui::buffer::Buffer;
@@ -65,11 +65,9 @@ pub struct Renewals {
 impl Renewals {
     /// The rows of the tab by their day; what has passed with the latest on top.
     fn chosen<'w>(&self, world: &'w World) -> Vec<&'w Summary> {
-        let (tab, query) = (self.board.tab, Query::new(self.filter_text()));
+        let (tab, sieve) = (self.board.tab, Sieve::new(world, self.filter_text()));
         let wanted = |row: &&Summary| {
-            counts(world, row)
-                && tab.holds(world, row)
-                && (query.is_empty() || query.matches(&row.needle))
+            counts(world, row) && tab.holds(world, row) && sieve.passes(Some(row.id), String::new)
         };
         let rows = world.portfolio.rows.iter().map(AsRef::as_ref);
         let mut rows: Vec<&Summary> = rows.filter(wanted).collect();

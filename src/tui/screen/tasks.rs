@@ -9,12 +9,12 @@ use crate::core::checklist::unit_of_step;
 use crate::core::day::Day;
 use crate::core::operation::Operation;
 use crate::core::receipt::Band;
-use crate::core::search::{Query, fold};
 use crate::core::task::{Side, Task, TaskKind, TaskStatus};
 use crate::tui::board::{Board, Listing, tabs};
 use crate::tui::command::{Action, CommandSpec, Scope, msg};
 use crate::tui::deed::Targets;
 use crate::tui::sentence;
+use crate::tui::sieve::Sieve;
 use crate::tui::widget::line::Line;
 use crate::tui::world::{World, name_of};
 use std::collections::BTreeMap;
@@ -161,10 +161,9 @@ impl Screen for Tasks {
         let tasks = &world.portfolio.tasks;
         let of = |tab: Tab| tasks.iter().filter(|task| tab.holds(world, task, today)).count();
         self.board.set_counts(of);
-        let (tab, query) = (self.board.tab, Query::new(self.filter_text()));
+        let (tab, sieve) = (self.board.tab, Sieve::new(world, self.filter_text()));
         let wanted = |task: &&Arc<Task>| {
-            tab.holds(world, task, today)
-                && (query.is_empty() || query.matches(&needle(world, task)))
+            tab.holds(world, task, today) && sieve.passes(task.account, || own_words(world, task))
         };
         let mut rows: Vec<(Vec<i64>, String, &Arc<Task>)> = tasks
             .iter()
@@ -225,12 +224,11 @@ fn order(task: &Task, today: Day) -> Vec<i64> {
     vec![Group::of(task, today) as i64, due, priority, i64::from(task.id)]
 }
 
-/// What a typed word may stand in: title, account, tags.
-fn needle(world: &World, task: &Task) -> String {
+/// What a typed word may stand in besides the account: title, unit, tags.
+fn own_words(world: &World, task: &Task) -> String {
     let row = task.account.and_then(|id| world.row(id));
     let unit = row.and_then(|row| unit_of_step(task, row)).unwrap_or_default();
-    let account = row.map_or("", |row| row.needle.as_str());
-    format!("{}\n{account}", fold(&format!("{} {unit} {}", task.title, task.tags.join(" "))))
+    format!("{} {unit} {}", task.title, task.tags.join(" "))
 }
 
 #[cfg(test)]

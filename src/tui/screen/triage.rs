@@ -42,7 +42,6 @@ const fn own(
 pub const COMMANDS: &[CommandSpec] = &[
     own("columns-left", &["H"], Action::ColumnsLeft, msg("cmd-columns-left")),
     own("columns-right", &["L"], Action::ColumnsRight, msg("cmd-columns-right")),
-    own("facets", &["f"], Action::Facets, msg("cmd-facets")).hint(23).opens().cli("list"),
     own("order", &[","], Action::Order, msg("cmd-order")).hint(24).opens().cli("list"),
     own("columns", &["C"], Action::Columns, msg("cmd-columns")).opens().cli("list"),
     own("save-view", &["F"], Action::SaveView, msg("cmd-save-view")).opens().cli("view save"),

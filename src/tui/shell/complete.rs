@@ -34,6 +34,17 @@ pub(super) struct Offers {
 }
 
 impl Shell {
+    /// What is typed after `/` is the filter language here, not only words.
+    pub(super) fn speaks_filters(&self) -> bool {
+        self.place != Place::Account && self.screen().of_accounts()
+    }
+
+    /// An error before what Tab would complete, which the offers must not hide.
+    pub(super) fn wrong_before_offers(&self, text: &str) -> bool {
+        let error = filter::parse(text).err().filter(|_| self.speaks_filters());
+        error.is_some_and(|error| error.at.end <= self.offers.before.len() && !error.at.is_empty())
+    }
+
     /// What the line offers now: after every key that changed it.
     pub(super) fn look_for_offers(&mut self) {
         let Mode::Line { purpose, line, .. } = &self.mode else { return };
@@ -41,7 +52,7 @@ impl Shell {
         let caret = text.char_indices().nth(line.caret()).map_or(text.len(), |(at, _)| at);
         let (before, after) = text.split_at(caret);
         let found = match purpose {
-            Purpose::Filter if self.place == Place::Triage => of_filter(&self.world, before),
+            Purpose::Filter if self.speaks_filters() => of_filter(&self.world, before),
             Purpose::Add(_) | Purpose::Retitle(_) | Purpose::AddStep(_) => {
                 of_task(&self.world, before)
             }

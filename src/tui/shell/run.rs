@@ -348,8 +348,8 @@ impl Shell {
         if self.place == Place::Account {
             return self.match_on(true);
         }
-        let text = self.screens.triage.filter_text().to_owned();
-        if let (Place::Triage, Err(error)) = (self.place, crate::core::filter::parse(&text)) {
+        let text = self.screen().filter_text().to_owned();
+        if let (true, Err(error)) = (self.speaks_filters(), crate::core::filter::parse(&text)) {
             self.fail(error.message);
         }
     }

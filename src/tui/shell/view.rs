@@ -372,9 +372,10 @@ impl Shell {
         area: Rect,
     ) {
         let offers = &self.offers;
+        let wrong = *purpose == Purpose::Filter && self.wrong_before_offers(line.text());
         let offered = || {
             let shown = offers.all.iter().map(|offer| offer.shown.as_str());
-            let line = (!offers.all.is_empty())
+            let line = (!offers.all.is_empty() && !wrong)
                 .then(|| hint::offered(&self.world, shown, offers.chosen))?;
             let counted = (*purpose == Purpose::Filter).then(|| self.count());
             Some(match counted {
@@ -387,7 +388,8 @@ impl Shell {
         let of = |byte| before + line.column(byte, room);
         let echo = || {
             let column = hint::Column { of: &of, width: usize::from(area.width) };
-            hint::echo(&self.world, purpose, line.text(), (self.count(), column))
+            let under = hint::Under { rows: self.count(), speaks: self.speaks_filters(), column };
+            hint::echo(&self.world, purpose, line.text(), under)
         };
         self.refused().or_else(offered).unwrap_or_else(echo).draw(buffer, area);
     }

@@ -3,6 +3,7 @@
 
 use super::{Mode, Purpose, Shell};
 use crate::core::field::{self, Column};
+use crate::core::filter;
 use crate::core::message::Message;
 use crate::core::view::View;
 use crate::tui::command::Action;
@@ -10,7 +11,7 @@ use crate::tui::deed::Targets;
 use crate::tui::effect::Effect;
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::pick::{Kind, Picker};
-use crate::tui::screen::{Place, Screen};
+use crate::tui::screen::Place;
 use crate::tui::strip::{FACETS, ORDERS, Strip};
 use std::sync::Arc;
 
@@ -65,9 +66,11 @@ impl Shell {
 
     /// Narrows the list further, by a condition of the filter.
     pub(super) fn narrow(&mut self, condition: &str) {
-        let before = self.screens.triage.filter_text().trim().to_owned();
-        let text =
-            if before.is_empty() { condition.to_owned() } else { format!("{before} {condition}") };
+        let before = self.screen().filter_text().trim().to_owned();
+        let text = match (filter::parse(&before), filter::parse(condition)) {
+            (Ok(filter), Ok(more)) => filter.narrowed(more).to_string(),
+            _ => format!("{before} {condition}"),
+        };
         self.find(&text);
     }
 

@@ -269,12 +269,12 @@ fn field_echo(world: &World, id: &'static str, targets: &Targets) -> String {
 }
 
 /// What is understood of a line while it is typed.
-pub fn echo(world: &World, purpose: &Purpose, text: &str, (rows, column): (usize, Column)) -> Line {
+pub fn echo(world: &World, purpose: &Purpose, text: &str, under: Under<'_>) -> Line {
     let day = day_of(world, purpose, text);
     let loud = far(world, day);
     let style = world.style(if loud { Token::AtRisk } else { Token::Muted });
     let said = match purpose {
-        Purpose::Filter => return filter_echo(world, text, (rows, column)),
+        Purpose::Filter => return filter_echo(world, text, under),
         Purpose::Add(targets) => {
             let whose = whose(world, targets);
             task_echo(world, text, &whose, targets.accounts(world).is_empty())
@@ -337,6 +337,13 @@ fn evidence_echo(world: &World, targets: &Targets) -> String {
     about(world, &whom(world, targets), Shown::new(wanted).as_str())
 }
 
+/// What a typed filter narrows, whether it is the language or only words, and where it stands.
+pub struct Under<'a> {
+    pub rows: usize,
+    pub speaks: bool,
+    pub column: Column<'a>,
+}
+
 /// Under the typed line, which cell each byte of it stands in.
 pub struct Column<'a> {
     pub of: &'a dyn Fn(usize) -> usize,
@@ -344,8 +351,12 @@ pub struct Column<'a> {
 }
 
 /// An error stands under what it is about, where it has room there.
-fn filter_echo(world: &World, text: &str, (rows, column): (usize, Column<'_>)) -> Line {
+fn filter_echo(world: &World, text: &str, under: Under<'_>) -> Line {
+    let Under { rows, speaks, column } = under;
     let count = world.say(&Message::new("echo-rows").count("count", rows));
+    if !speaks {
+        return Line::new().put(format!(" {count}"), world.style(Token::Plain));
+    }
     let Err(error) = crate::core::filter::parse(text) else {
         let line = Line::new().put(format!(" {count}  "), world.style(Token::Plain));
         return line.put(world.word("echo-filter"), world.style(Token::Muted));
