@@ -5,7 +5,7 @@ use super::context::{Context, print_json, raw};
 use super::print::Table;
 use crate::core::account::AccountId;
 use crate::core::day::Day;
-use crate::core::distribution::{Share, distribution, movers};
+use crate::core::distribution::{Share, distribution, most, movers};
 use crate::core::message::Message;
 use crate::core::money::Currency;
 use crate::core::portfolio::Summary;
@@ -134,6 +134,7 @@ fn bands(context: &Context, shares: &[Share]) -> String {
     }
     let mut table = Table::new(titles);
     let all = shares.iter().map(|share| share.accounts).sum::<usize>().max(1);
+    let ever = most(shares);
     for share in shares {
         let mut row = vec![
             context.word(share.band.title()),
@@ -142,7 +143,7 @@ fn bands(context: &Context, shares: &[Share]) -> String {
         ];
         if pictured {
             row.push("█".repeat((share.accounts * 24).div_ceil(all)));
-            row.push(format::spark(share.course()));
+            row.push(format::spark(share.course(ever)));
         }
         table.rows.push(row);
     }

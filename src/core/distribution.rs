@@ -21,11 +21,17 @@ pub struct Share {
 }
 
 impl Share {
-    /// How many there were week by week, of a hundred of the most there ever were; none is a gap.
-    pub fn course(&self) -> impl ExactSizeIterator<Item = Option<u8>> + use<'_> {
-        let most = self.weeks.iter().copied().max().unwrap_or(0).max(1);
+    /// How many there were week by week, of a hundred of `most`; none is a gap.
+    pub fn course(&self, most: usize) -> impl ExactSizeIterator<Item = Option<u8>> + use<'_> {
+        let most = most.max(1);
         self.weeks.iter().map(move |count| (*count > 0).then(|| (*count * 99 / most) as u8))
     }
+}
+
+/// The most that ever stood in one band: what all courses are drawn against, so that two accounts
+/// never look like twenty.
+pub fn most(shares: &[Share]) -> usize {
+    shares.iter().flat_map(|share| share.weeks).max().unwrap_or_default()
 }
 
 /// Every band in the order of [`BANDS`], also those that nobody is in.

@@ -159,4 +159,4 @@ impl Filter {
 }
 
 #[cfg(test)]
-mod tests;
+mod meaning;

@@ -218,8 +218,10 @@ impl Seat {
         self.session.reread();
         let display = config::display(&workspace.settings_path());
         let (own, faults) = themes::read(&workspace.folder, display.theme);
-        for fault in faults {
-            self.session.tell(Event::Failed(fault));
+        if !faults.is_empty() {
+            self.session.tell(Event::Faults(faults));
+        } else if own.is_some() && own != self.sight.own {
+            self.session.tell(Event::Told(Message::new("theme-reread")));
         }
         (self.sight.display, self.sight.own) = (display, own);
         let sight = self.sight.clone();

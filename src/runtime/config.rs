@@ -217,6 +217,11 @@ pub fn display(path: &Path) -> Display {
     Display { theme: file.theme, glyphs: file.glyphs, color: file.color, mouse: file.mouse }
 }
 
+/// The file by its name: there is one of it in a workspace.
+fn short(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
 fn fault(path: &Path, text: &str, error: &toml::de::Error) -> Message {
     let start = error.span().map_or(0, |span| span.start);
     let line = text.get(..start).map_or(1, |before| before.matches('\n').count() + 1);
@@ -227,7 +232,7 @@ fn fault(path: &Path, text: &str, error: &toml::de::Error) -> Message {
         Some((word, None)) => Message::new("config-fault-word").text("word", word),
         None => Message::new("config-fault").text("why", error.message()),
     };
-    said.text("path", path.display().to_string()).count("line", line)
+    said.text("path", short(path)).count("line", line)
 }
 
 /// The key or word that is not known, and the one that was probably meant, out of «unknown field
@@ -288,9 +293,9 @@ fn settings(file: File, path: &Path, text: &str, tongue: Tongue) -> (Settings, O
         Some(other) => odd = Some(other.to_owned()),
     }
     let newer = file.format.filter(|format| *format > 1).map(|format| format!("format = {format}"));
-    let fault = odd.or(newer).map(|value| {
-        Message::new("config-odd").text("path", path.display().to_string()).text("value", value)
-    });
+    let fault = odd
+        .or(newer)
+        .map(|value| Message::new("config-odd").text("path", short(path)).text("value", value));
     (settings, fault)
 }
 

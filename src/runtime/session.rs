@@ -209,7 +209,8 @@ impl Session {
             }
             _ => {}
         }
-        if matches!(event, Event::Key(_) | Event::Text(_) | Event::Paste(_)) {
+        // What is said fades from now on, not from the last key on.
+        if !matches!(event, Event::Clock(_)) {
             self.update(self.clock());
         }
         self.update(event);
@@ -296,15 +297,16 @@ impl Session {
         }
     }
 
-    /// One's own theme is read before it is taken.
-    fn change_theme(&mut self, id: &str) -> Result<(), Message> {
+    /// One's own theme is read before it is taken; one with faults is not.
+    fn change_theme(&mut self, id: &str) -> Result<(), Vec<Message>> {
         let ground = Ground::named(id);
         if let Ground::Own(name) = ground {
-            let (_, faults) = themes::named(&self.workspace.folder, name.as_str())?;
-            match faults.into_iter().next() {
-                Some(fault) => self.tell(Event::Failed(fault)),
-                None => self.tell(Event::Told(Setting::Theme(id.to_owned()).title())),
+            let found = themes::named(&self.workspace.folder, name.as_str());
+            let (_, faults) = found.map_err(|missing| vec![missing])?;
+            if !faults.is_empty() {
+                return Err(faults);
             }
+            self.tell(Event::Told(Setting::Theme(id.to_owned()).title()));
         }
         self.wishes.theme = Some(ground);
         Ok(())
@@ -320,7 +322,8 @@ impl Session {
             return self.tell(Event::Failed(Message::new("config-kept").message("fault", fault)));
         }
         if settings != self.workspace.settings {
-            self.tell(Event::Told(Message::new("config-reread")));
+            // What of it cannot be goes before that it was read.
+            self.handle(Event::Told(Message::new("config-reread")));
             self.handle(Event::Settings(Box::new(settings)));
         }
     }
@@ -363,7 +366,7 @@ impl Session {
                 if let Setting::Theme(id) = &setting
                     && let Err(refused) = self.change_theme(id)
                 {
-                    return self.tell(Event::Failed(refused));
+                    return self.tell(Event::Faults(refused));
                 }
                 self.jobs.change(Change::Set(setting));
             }

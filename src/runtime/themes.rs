@@ -31,8 +31,14 @@ pub fn named(folder: &Path, name: &str) -> Result<(Arc<Own>, Vec<Message>), Mess
         let known: Vec<String> = files.iter().filter_map(stem).collect();
         return Err(missing(name, &known));
     };
-    let (own, faults) = own::read(&text, &path.display().to_string());
+    let (own, faults) = own::read(&text, &short(path));
     Ok((Arc::new(own), faults))
+}
+
+/// The file as it is called in the workspace.
+fn short(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    format!("{FOLDER}/{name}")
 }
 
 fn missing(name: &str, known: &[String]) -> Message {
@@ -49,7 +55,7 @@ pub fn faults(folder: &Path) -> Vec<Message> {
     let files = documents::files(&folder.join(FOLDER));
     let read = |path: &PathBuf| {
         let text = std::fs::read_to_string(path).unwrap_or_default();
-        own::read(&text, &path.display().to_string()).1
+        own::read(&text, &short(path)).1
     };
     files.iter().flat_map(read).collect()
 }

@@ -5,6 +5,9 @@ pub mod draw;
 
 use super::list::{List, Rows};
 use super::panes::Panes;
+use super::world::World;
+use crate::core::account::AccountId;
+use crate::core::view::Look;
 
 /// One of the tabs of a screen; [`tabs`] makes them.
 pub trait Tab: Copy + Default + PartialEq + 'static {
@@ -67,6 +70,8 @@ pub struct Board<I, T> {
     pub list: List<I>,
     pub panes: Panes,
     filter: String,
+    /// The order that was asked for, by what is known of the accounts.
+    order: Look,
     /// Title of each break of the list.
     titles: Vec<String>,
     counts: Vec<usize>,
@@ -83,6 +88,7 @@ impl<I, T: Tab> Default for Board<I, T> {
             list: List::default(),
             panes: Panes::default(),
             filter: String::new(),
+            order: Look::default(),
             titles: Vec::new(),
             counts: vec![0; T::ALL.len()],
             own_counts: Vec::new(),
@@ -138,6 +144,26 @@ impl<I: Copy + Ord, T: Tab> Board<I, T> {
         self.list.set(items, breaks);
     }
 
+    /// As [`Board::put`], each group in the order that was asked for; what stands for no account
+    /// goes last.
+    pub fn put_in_order(
+        &mut self,
+        world: &World,
+        mut rows: Vec<(I, String)>,
+        account: impl Fn(I) -> Option<AccountId>,
+    ) {
+        if !self.order.is_usual() {
+            let row = |item: I| account(item).and_then(|id| world.row(id));
+            for group in rows.chunk_by_mut(|one, other| one.1 == other.1) {
+                group.sort_by(|one, other| match (row(one.0), row(other.0)) {
+                    (Some(one), Some(other)) => self.order.compare(one, other, world.today()),
+                    (one, other) => one.is_none().cmp(&other.is_none()),
+                });
+            }
+        }
+        self.put(rows);
+    }
+
     /// As [`Board::put`], where a break is not the beginning of a group.
     pub fn put_cut(&mut self, rows: Vec<I>, cut: Option<usize>) {
         self.titles.clear();
@@ -161,6 +187,9 @@ pub trait Listing {
     fn panes_mut(&mut self) -> &mut Panes;
     fn filter(&self) -> &str;
     fn set_filter(&mut self, text: &str);
+    /// The order that was asked for; empty: the usual.
+    fn order(&self) -> &Look;
+    fn order_mut(&mut self) -> &mut Look;
     /// The place of the chosen tab.
     fn chosen(&self) -> usize;
     /// How many tabs there are, the person's own with them.
@@ -200,6 +229,14 @@ impl<I: Copy + Ord, T: Tab> Listing for Board<I, T> {
 
     fn set_filter(&mut self, text: &str) {
         text.clone_into(&mut self.filter);
+    }
+
+    fn order(&self) -> &Look {
+        &self.order
+    }
+
+    fn order_mut(&mut self) -> &mut Look {
+        &mut self.order
     }
 
     fn chosen(&self) -> usize {

@@ -151,7 +151,7 @@ impl Targets {
     }
 
     /// The tasks themselves, or the next task of each account.
-    fn tasks(&self, world: &World) -> Vec<Arc<Task>> {
+    pub fn tasks(&self, world: &World) -> Vec<Arc<Task>> {
         match self {
             Self::Tasks(ids) => ids.iter().filter_map(|id| world.task(*id).cloned()).collect(),
             Self::Accounts(ids) => ids.iter().filter_map(|id| next_task(world, *id)).collect(),

@@ -222,6 +222,8 @@ pub enum Event {
     Told(Message),
     /// Something a person asked for could not be done: what, why, what to do.
     Failed(Message),
+    /// Several faults of one thing, in their order.
+    Faults(Vec<Message>),
     /// Text went to the clipboard: what it was.
     Copied(Message),
 }

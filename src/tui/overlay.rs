@@ -18,6 +18,7 @@ use super::event::{RunReport, WaitingFile};
 use super::list::Step;
 use crate::core::account::AccountId;
 use crate::core::day::Day;
+use crate::core::message::Message;
 use crate::core::moves::Move;
 use crate::core::shift::Shift;
 use file::FilePage;
@@ -84,6 +85,8 @@ pub enum Page {
         moves: Option<Vec<Move>>,
     },
     History(HistoryPage),
+    /// What went wrong, where, and what to do.
+    Faults(Vec<Message>),
     /// What reading these files would do; `None` while it is tried out.
     Import {
         paths: Vec<String>,
@@ -105,6 +108,7 @@ impl Page {
             Self::Brief(_) => msg("page-brief"),
             Self::Waiting(_) => msg("page-waiting"),
             Self::History(_) => msg("page-history"),
+            Self::Faults(_) => msg("page-faults"),
             Self::Queue(_) => msg("page-queue"),
             Self::Book => msg("page-book"),
             Self::News { .. } => msg("page-news"),

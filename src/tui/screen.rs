@@ -58,6 +58,11 @@ pub trait Screen {
         true
     }
 
+    /// Its rows can be put in another order.
+    fn can_sort(&self) -> bool {
+        false
+    }
+
     /// What a verb acts on: the marks, else the selected row.
     fn targets(&self) -> Targets;
 
@@ -388,6 +393,9 @@ pub const FIRST_RUN_COMMANDS: &[CommandSpec] = &[
 ];
 
 pub const LIST_COMMANDS: &[CommandSpec] = &[
+    list_row("order", &[","], Action::Order, msg("cmd-order")).hint(24).opens().cli("list"),
+    list_row("columns", &["C"], Action::Columns, msg("cmd-columns")).opens().cli("list"),
+    list_row("save-view", &["F"], Action::SaveView, msg("cmd-save-view")).opens().cli("view save"),
     list_row("facets", &["f"], Action::Facets, msg("cmd-facets")).hint(23).opens().cli("list"),
     list_row("mark", &["Space"], Action::Mark, msg("cmd-mark")),
     list_row("range", &["v"], Action::Range, msg("cmd-range")),

@@ -17,14 +17,16 @@ use crate::core::task::Task;
 use crate::core::text::Shown;
 use crate::locale::format;
 
-/// `Acme, at risk 42, reason usage -62%, falling 9 in 30 days, renewal 3 Mar`: what weighs most
-/// first, because the end may be cut.
+/// `Acme, at risk 42, ARR $412k, renewal 3 Mar, reason usage -62%, falling 9 in 30 days`: what is
+/// short first, because the end may be cut.
 pub fn account(world: &World, row: &Summary) -> String {
     let mut parts = standing(world, row);
+    let arr = row.arr.map(|arr| format::short_money(world.lang, arr));
+    parts.extend(arr.map(|arr| labelled(world, "plain-arr", &arr)));
+    parts.extend(row.renewal.map(|day| labelled(world, "plain-renewal", &short(world, day))));
     let reason = crate::core::field::reason(row, world.today());
     parts.extend(reason.map(|one| labelled(world, "plain-reason", &world.say(&one.reason))));
     parts.push(moved(world, row.delta30));
-    parts.extend(row.renewal.map(|day| labelled(world, "plain-renewal", &short(world, day))));
     parts.extend(row.open_lapse().map(|end| health::ended(world, end)));
     parts.join(&world.word("plain-comma"))
 }

@@ -21,6 +21,7 @@ mod overriding;
 mod own_action;
 mod panes;
 mod plan;
+mod question;
 mod queued;
 mod run;
 pub(in crate::tui) mod start;
@@ -43,8 +44,8 @@ use super::event::{Clock, Event, ReservedIds};
 use super::input::TextLine;
 use super::key::Key;
 use super::layout::Shape;
-use super::overlay::Overlay;
 use super::overlay::pick::Begun;
+use super::overlay::{Overlay, Page};
 use super::screen::account::Account;
 use super::screen::{Place, Screen, Screens};
 use super::strip::Strip;
@@ -315,6 +316,9 @@ impl Shell {
 
     /// Text goes somewhere: an input method is wanted.
     pub(crate) fn is_typing(&self) -> bool {
+        if let Mode::Overlay(Overlay::Page { page: Page::History(history), .. }) = &self.mode {
+            return history.typing;
+        }
         matches!(
             self.mode,
             Mode::Line { .. }

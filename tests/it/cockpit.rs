@@ -13,6 +13,7 @@ mod language;
 mod mouse;
 mod portfolio;
 pub mod projects;
+mod said;
 mod screens;
 mod sync;
 mod task;

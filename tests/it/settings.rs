@@ -193,3 +193,38 @@ fn a_theme_of_ones_own_is_taken_by_its_name_and_one_that_is_none_is_refused() {
         "line 3: “acent” means nothing here. Did you mean accent?",
     );
 }
+
+#[test]
+fn keys_that_cannot_be_are_said_when_the_file_is_read_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let workspace = workspace(folder.path(), &[("accounts.csv", ACCOUNTS)]);
+    let mut sitting = Sitting::open(&workspace, (120, 40), Lang::En);
+    let write = |text: &str| std::fs::write(workspace.settings_path(), text).unwrap();
+    write("[keys]\ndone = \"s\"\nlog = \"d d\"\nadd = \"F9\"\n");
+    sitting.reread();
+    assert!(sitting.screen().contains("1 more, Enter reads all"), "{}", sitting.screen());
+    sitting.press("Enter");
+    assert!(sitting.screen().contains("What went wrong"), "{}", sitting.screen());
+    sitting.press("Esc");
+    write("[keys]\nadd = \"F8\"\n");
+    sitting.reread();
+    assert!(sitting.screen().contains("mamori.toml was read again"), "{}", sitting.screen());
+}
+
+#[test]
+fn a_theme_with_faults_is_not_taken_and_each_fault_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let workspace = workspace(folder.path(), &[("accounts.csv", ACCOUNTS)]);
+    std::fs::create_dir_all(folder.path().join("themes")).unwrap();
+    let theme = "format = 1\nbase = \"dark\"\n[text]\ntitel = \"#ffffff\"\n[band]\ncritical = \"red-ish\"\n";
+    std::fs::write(folder.path().join("themes/bad.toml"), theme).unwrap();
+    let mut sitting = Sitting::open(&workspace, (120, 40), Lang::En);
+    command(&mut sitting, "theme bad");
+    assert!(sitting.screen().contains("1 more, Enter reads all"), "{}", sitting.screen());
+    sitting.press("Enter");
+    let screen = sitting.screen();
+    for said in ["themes/bad.toml, line 4", "themes/bad.toml, line 6"] {
+        assert!(screen.contains(said), "{said}: {screen}");
+    }
+    assert!(!workspace.settings_path().exists(), "it is not written as the choice");
+}

@@ -465,5 +465,6 @@ copied-json = { $count ->
    *[other] { $count } accounts copied as JSON
 }
 emails-none = No e-mail address of { $account } is on file. Import its contacts first.
+draft-line-kept = What you typed is kept; a goes on with it
 draft-kept = Draft for { $account } kept; c goes on with it
 draft-found = A draft for { $account } was kept; c there goes on with it

@@ -29,7 +29,13 @@ chart-mark-settings = scorecard or settings
 book-said = { $count ->
     [one] 1 account, and how the bands were over 26 weeks
    *[other] { $count } accounts, and how the bands were over 26 weeks
+  }{ $gone ->
+    [0] {""}
+   *[other] ; { $gone } excluded
   }
+chart-promoter = 9-10 promoter
+chart-passive = 7-8 passive
+chart-detractor = 0-6 detractor
 book-empty = No account in the book yet. R reads exports.
 book-fell = Fell most in 30 days
 book-rose = Rose most in 30 days

@@ -32,6 +32,8 @@ help-config-path = Print the path of mamori.toml
 help-config-path-example = mamori config path
 help-config-check = Say what is wrong in mamori.toml, with its line
 help-config-check-example = mamori config check
+help-fields = Fields:
+help-field-x = Any column of an export that means nothing else here
 help-list = List accounts, those who need you first
 help-list-example = mamori list 'band:risk renew<90d' --sort=-arr
 help-show = Everything known of one account

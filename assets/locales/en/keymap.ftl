@@ -10,6 +10,7 @@ keys-no-preset = There are no keys called “{ $preset }”. There are: { $names
 keys-digits = digits = “{ $word }” in mamori.toml means nothing. Write "screens" or "count".
 keys-count = { $count }
 theme-unknown-near = There is no theme “{ $text }”. Did you mean { $near }?
+theme-reread = The theme was read again.
 theme-fault = { $file }, line { $line }: { $what }
 theme-broken = { $why }.
 theme-odd = “{ $word }” means nothing here. See docs/configuration.md for what can stand there.

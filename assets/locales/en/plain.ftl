@@ -37,5 +37,7 @@ plain-age = { $count ->
     [one] one day old
    *[other] { $count } days old
 }
+plain-shown = shown
+plain-hidden = hidden
 plain-late = late
 plain-line = line { $at } of { $of }

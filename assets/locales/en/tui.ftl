@@ -267,9 +267,37 @@ pasted = { $count ->
 } - c to log as a note
 ime-on = An input method is on. Enter searches for “{ $text }”; any other key drops it.
 confirm-many = { $count ->
-    [one] Do this to { $count } row?
-   *[other] Do this to { $count } rows?
+    [one] { $count } row: { $verb }?
+   *[other] { $count } rows: { $verb }?
 }
+confirm-delete = { $count ->
+    [one] Delete the task “{ $title }”?
+   *[other] Delete { $count } tasks, the first being “{ $title }”?
+}
+confirm-delete-next = { $count ->
+    [one] Delete the next task of { $account }, “{ $title }”?
+   *[other] Delete the next task of each, { $count } in all, the first being “{ $title }”?
+}
+confirm-verb-done = mark as done
+confirm-verb-snooze = snooze
+confirm-verb-wait = mark as waiting
+confirm-verb-due = set the due day
+confirm-verb-pulse = set your pulse
+confirm-verb-override = change the score set by hand
+confirm-verb-forecast = change the forecast
+confirm-verb-add = add a task
+confirm-verb-log = log this
+confirm-verb-drop = close without doing
+confirm-verb-close = close the open reasons
+confirm-verb-start = start the template
+confirm-verb-change = change
+page-faults = What went wrong
+toast-more = { $count ->
+    [0] Enter reads it all
+   *[other] { $count } more, Enter reads all
+}
+copied-through = { $what } (by OSC 52)
+status-order = by { $order }
 confirm-keys = y yes   any other key no
 find-nothing = “{ $text }” is not in this timeline.
 link-none = Nothing to copy or open: no link is on file for this account.
@@ -326,7 +354,6 @@ history-rows = { $count ->
     [one] { $count } row
    *[other] { $count } rows
 }
-history-keys = j k choose   Enter what it changed   Esc back
 history-task = task
 history-touch = touch
 history-pulse = pulse
@@ -451,11 +478,12 @@ strip-not-offered = `{ $key }` is not one of these · Esc leaves
 
 # The last line while something lies over the screen.
 over-pick = Up Down choose   Enter take   Esc close
+over-columns = Up Down choose   Enter shows or hides   Esc close
 over-start = Up Down choose   Enter start   Tab another day   Esc close
 over-owners = Up Down choose   Space tick   Enter take   Esc close
 over-page = j k read   Esc close   X curtain
 over-brief = j k read   y b copy   Esc close   X curtain
 over-enter = j k read   Enter go on   Esc close
-over-history = j k choose   Enter unfold   Esc close
+over-history = j k choose   / find   Enter unfold   Esc close
 over-file = j k choose   Right Left another way   e list   Enter take   Esc close
 quit-again = Press { $key } again to quit.

@@ -363,5 +363,6 @@ copied-json = { $count ->
    *[other] { $count }社をJSONでコピー
 }
 emails-none = { $account }のメールアドレスの記録がありません。担当者一覧を取り込んでください。
+draft-line-kept = 入力した内容は残っています。a で続きを書けます
 draft-kept = { $account }の下書きを保存、c で再開
 draft-found = { $account }の下書きがあります。その顧客で c を押すと再開

@@ -23,7 +23,13 @@ chart-mark-ticket = 問い合わせ
 chart-mark-urgent = 問い合わせ(P1・P2)
 chart-mark-contract = 契約
 chart-mark-settings = スコア設定の変更
-book-said = { $count }社のヘルス区分と26週の推移
+book-said = { $count }社のヘルス区分と26週の推移{ $gone ->
+    [0] {""}
+   *[other] (対象外 { $gone }社)
+  }
+chart-promoter = 9〜10 推奨者
+chart-passive = 7〜8 中立者
+chart-detractor = 0〜6 批判者
 book-empty = 顧客がまだ登録されていません。R でエクスポートを読み込めます。
 book-fell = 30日で最も下がった顧客
 book-rose = 30日で最も上がった顧客

@@ -32,6 +32,8 @@ help-config-path = mamori.toml のパスを表示する
 help-config-path-example = mamori config path
 help-config-check = mamori.toml の誤りを行番号つきで表示する
 help-config-check-example = mamori config check
+help-fields = 項目:
+help-field-x = エクスポートにあるその他の列
 help-list = 顧客の一覧。対応が必要な順
 help-list-example = mamori list 'band:risk renew<90d' --sort=-arr
 help-show = 1社についてわかっていることすべて

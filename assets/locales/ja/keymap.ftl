@@ -10,6 +10,7 @@ keys-no-preset = 「{ $preset }」というキーの組はありません。使�
 keys-digits = mamori.toml の digits = 「{ $word }」は使えません。"screens" か "count" にしてください。
 keys-count = { $count }
 theme-unknown-near = テーマ「{ $text }」はありません。{ $near } ではありませんか。
+theme-reread = テーマを読み直しました。
 theme-fault = { $file } の { $line } 行目: { $what }
 theme-broken = { $why }
 theme-odd = 「{ $word }」は使えません。書ける内容は docs/configuration.md を見てください。

@@ -27,5 +27,7 @@ plain-age = { $count ->
     [0] 今日
    *[other] { $count }日前
 }
+plain-shown = 表示
+plain-hidden = 非表示
 plain-late = 遅延
 plain-line = { $of }行中{ $at }行目

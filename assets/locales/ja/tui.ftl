@@ -248,7 +248,35 @@ repeat-nothing = 繰り返す操作はまだありません。
 merged = 最新の並びに更新しました。
 pasted = { $count } 文字を貼り付け - c でメモとして記録
 ime-on = IMEがオンです(英数／半角全角でオフ) — Enter で「{ $text }」を検索
-confirm-many = { $count } 件に実行しますか?
+confirm-many = { $count } 件: { $verb }。実行しますか?
+confirm-delete = { $count ->
+    [1] タスク「{ $title }」を削除しますか?
+   *[other] タスク { $count } 件(先頭は「{ $title }」)を削除しますか?
+}
+confirm-delete-next = { $count ->
+    [1] { $account } の次のタスク「{ $title }」を削除しますか?
+   *[other] 各社の次のタスク、計 { $count } 件(先頭は「{ $title }」)を削除しますか?
+}
+confirm-verb-done = 完了
+confirm-verb-snooze = スヌーズ
+confirm-verb-wait = 待ちにする
+confirm-verb-due = 期限を設定
+confirm-verb-pulse = 担当者所感を設定
+confirm-verb-override = 手動判定を変更
+confirm-verb-forecast = 見込みを変更
+confirm-verb-add = タスクを追加
+confirm-verb-log = 記録
+confirm-verb-drop = 実施せずに終了
+confirm-verb-close = 未対応の理由を終了
+confirm-verb-start = テンプレートを開始
+confirm-verb-change = 変更
+page-faults = エラーの内容
+toast-more = { $count ->
+    [0] Enter で全文
+   *[other] ほか { $count } 件、Enter で全文
+}
+copied-through = { $what } (OSC 52)
+status-order = { $order } 順
 confirm-keys = y はい   ほかのキー いいえ
 find-nothing = 「{ $text }」はこの履歴にありません。
 link-none = コピーも表示もできません。この顧客にはリンクが登録されていません。
@@ -281,7 +309,6 @@ waiting-count = { $count } ファイル。Enter で取り込み、Esc でその�
 history-none = まだ操作はありません。
 history-taken-back = (取消済)
 history-rows = { $count } 件
-history-keys = j k 選択   Enter 変更内容   Esc 戻る
 history-task = タスク
 history-touch = 接点
 history-pulse = 所感
@@ -396,11 +423,12 @@ strip-not-offered = `{ $key }` は選択肢にありません(Esc で閉じる)
 
 # 画面の上に何かが開いている間の最終行。
 over-pick = 上下 選ぶ   Enter 決定   Esc 閉じる
+over-columns = 上下 選ぶ   Enter 表示・非表示   Esc 閉じる
 over-start = 上下 選ぶ   Enter 開始   Tab 起点の日を変更   Esc 閉じる
 over-owners = 上下 選ぶ   スペース 印   Enter 決定   Esc 閉じる
 over-page = j k 読む   Esc 閉じる   X 外部表示
 over-brief = j k 読む   y b コピー   Esc 閉じる   X 外部表示
 over-enter = j k 読む   Enter 進む   Esc 閉じる
-over-history = j k 選ぶ   Enter 詳細   Esc 閉じる
+over-history = j k 選ぶ   / 絞り込み   Enter 詳細   Esc 閉じる
 over-file = j k 選ぶ   左右 切り替え   e 一覧   Enter 決定   Esc 閉じる
 quit-again = 終了するには、もう一度 { $key } を押してください。

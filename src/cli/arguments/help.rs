@@ -2,6 +2,7 @@
 //! commands and arguments.
 
 use super::{Arguments, Common};
+use crate::core::field::{COLUMNS, Column};
 use crate::core::message::Message;
 use crate::locale::Lang;
 use crate::runtime::paths;
@@ -161,10 +162,23 @@ fn localised(command: clap::Command, lang: Lang) -> clap::Command {
         .arg(version.help(lang.word("arg-version")).display_order(999))
 }
 
+/// The fields that filters, orders and columns are made of, each with its title.
+fn fields(lang: Lang) -> String {
+    let line = |column: &Column| format!("\n  {:<11}{}", column.id, lang.word(column.title));
+    let lines: String = COLUMNS.iter().map(line).collect();
+    format!(
+        "{}{lines}\n  {:<11}{}",
+        lang.word("help-fields"),
+        "x.COLUMN",
+        lang.word("help-field-x")
+    )
+}
+
 fn describe(command: clap::Command, path: &str, lang: Lang) -> clap::Command {
     let about = lang.word(&format!("help-{path}"));
     let example =
         format!("{}\n  {}", lang.word("help-example"), lang.word(&format!("help-{path}-example")));
+    let example = if path == "list" { format!("{example}\n\n{}", fields(lang)) } else { example };
     let below: Vec<String> =
         command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
     let mut command = command.about(about).after_help(StyledStr::from(example));

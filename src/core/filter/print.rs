@@ -102,8 +102,8 @@ fn word_needs_quotes(text: &str) -> bool {
     let plain: String = text.chars().map(half).collect();
     let Some(first) = plain.chars().next() else { return true };
     let after = plain.trim_start_matches(is_name);
-    let condition =
-        after.len() < plain.len() && Op::ALL.iter().any(|(sign, _)| after.starts_with(sign));
+    let condition = after.len() < plain.len()
+        && (Op::ALL.iter().any(|(sign, _)| after.starts_with(sign)) || after.starts_with("!="));
     condition
         || "!\"<>=:".contains(first)
         || plain.chars().any(|c| c.is_whitespace() || "()".contains(c))

@@ -105,7 +105,8 @@ impl ScoreFall {
 
 /// Beside a history by other weights it says by which its numbers are.
 fn by_today(found: Finding) -> Finding {
-    let evidence = Message::new("signal-score-fall-by-today-evidence").message("evidence", found.evidence);
+    let evidence =
+        Message::new("signal-score-fall-by-today-evidence").message("evidence", found.evidence);
     Finding { evidence, ..found }
 }
 

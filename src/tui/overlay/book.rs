@@ -1,9 +1,10 @@
 //! The book by band: how many accounts, what they weigh, how that was week by week; who fell and who
 //! rose most.
 
-use crate::core::distribution::{Share, distribution, movers};
+use crate::core::distribution::{Share, distribution, most as most_ever, movers};
 use crate::core::message::Message;
 use crate::core::portfolio::Summary;
+use crate::core::receipt::Band;
 use crate::locale::format;
 use crate::tui::screen::triage::pane::in_book;
 use crate::tui::screen::triage::row::{change, spark};
@@ -31,10 +32,13 @@ pub fn lines(world: &World, width: usize) -> Vec<Line> {
     if all == 0 {
         return super::draw::said(world, "book-empty");
     }
-    let said = world.say(&Message::new("book-said").count("count", all));
+    let gone = rows().filter(|row| row.band == Band::Excluded).count();
+    let said = world.say(&Message::new("book-said").count("count", all).count("gone", gone));
     let mut lines = vec![Line::new().put(said, world.style(Token::Strong)), Line::new()];
     let most = shares.iter().map(|share| share.accounts).max().unwrap_or(1).max(1);
-    lines.extend(shares.iter().map(|share| share_line(world, share, (all, most), width)));
+    let ever = most_ever(&shares);
+    let line = |share| share_line(world, share, (all, most, ever), width);
+    lines.extend(shares.iter().map(line));
     let (fell, rose) = movers(rows(), MOST);
     for (title, rows) in [("book-fell", fell), ("book-rose", rose)] {
         lines.extend([Line::new(), Line::new().put(world.word(title), world.style(Token::Title))]);
@@ -47,7 +51,12 @@ pub fn lines(world: &World, width: usize) -> Vec<Line> {
 }
 
 /// Name, count, share and a bar; amount and course where there is room.
-fn share_line(world: &World, share: &Share, (all, most): (usize, usize), width: usize) -> Line {
+fn share_line(
+    world: &World,
+    share: &Share,
+    (all, most, ever): (usize, usize, usize),
+    width: usize,
+) -> Line {
     let (plain, muted) = (world.style(Token::Plain), world.style(Token::Muted));
     let colour = world.style(share.band.into());
     let band = world.word(share.band.title());
@@ -67,7 +76,7 @@ fn share_line(world: &World, share: &Share, (all, most): (usize, usize), width: 
     let bar = (share.accounts * room).div_ceil(most).min(room);
     let line = line.cell(&world.glyphs.bar.repeat(bar), room, colour);
     if course {
-        line.put("  ", plain).put(spark(world, share.course(), WEEKS), colour)
+        line.put("  ", plain).put(spark(world, share.course(ever), WEEKS), colour)
     } else {
         line
     }

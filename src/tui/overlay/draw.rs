@@ -36,9 +36,17 @@ pub fn draw(overlay: &Overlay, world: &World, buffer: &mut Buffer) -> Option<Pos
             // The last page is a full one.
             let skip = (*scroll).min(lines.len().saturating_sub(usize::from(inner.height)));
             draw_all(lines.get(skip..).unwrap_or_default(), buffer, inner);
-            None
+            caret(page, inner)
         }
     }
+}
+
+/// Where text is typed on a page.
+fn caret(page: &Page, area: Rect) -> Option<Position> {
+    let Page::History(history) = page else { return None };
+    let (_, caret) = history.find.window(usize::from(area.width).saturating_sub(1));
+    let x = (area.x + 1 + caret).min(area.right().saturating_sub(1));
+    history.typing.then(|| Position::new(x, area.y))
 }
 
 fn whole(overlay: &Overlay, world: &World) -> Rect {
@@ -128,10 +136,20 @@ pub(super) fn page_lines(page: &Page, world: &World, width: usize, until: usize)
             moves::lines(world, (*since, *until), moves.as_deref())
         }
         Page::History(page) => history::lines(world, page),
+        Page::Faults(faults) => {
+            faults.iter().flat_map(|fault| fault_lines(world, fault, width)).collect()
+        }
         Page::Import { paths, report } => import::lines(world, paths, report.as_ref(), width),
         Page::Changes { shifts, .. } => changes::page(world, shifts.as_deref(), width),
         Page::File(page) => file::lines(world, page, width),
     }
+}
+
+/// A fault whole, and a blank line behind it.
+fn fault_lines(world: &World, fault: &Message, width: usize) -> Vec<Line> {
+    let lines = wrap(&world.say(fault), width).into_iter();
+    let lines = lines.map(|line| Line::new().put(line, world.style(Token::Plain)));
+    lines.chain([Line::new()]).collect()
 }
 
 pub(super) fn said(world: &World, id: &str) -> Vec<Line> {

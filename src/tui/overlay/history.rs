@@ -3,9 +3,13 @@
 use super::draw::said;
 use crate::core::day::Day;
 use crate::core::message::Message;
+use crate::core::search::{Query, fold};
 use crate::core::text::Shown;
 use crate::locale::format;
+use crate::tui::command::{Action, Scope};
 use crate::tui::event::{HistoryLine, HistoryPart};
+use crate::tui::input::{TextLine, Typed};
+use crate::tui::key::Key;
 use crate::tui::theme::Token;
 use crate::tui::widget::line::Line;
 use crate::tui::world::{World, name_of};
@@ -21,20 +25,66 @@ pub struct HistoryPage {
     pub lines: Option<Vec<HistoryLine>>,
     cursor: usize,
     unfolded: BTreeSet<u32>,
+    /// What they are narrowed to; `typing` while the keys go there.
+    pub find: TextLine,
+    pub typing: bool,
+    /// Places of those that fit.
+    fitting: Vec<usize>,
 }
 
 impl HistoryPage {
+    /// They have been loaded.
+    pub fn receive(&mut self, lines: Vec<HistoryLine>, world: &World) {
+        self.lines = Some(lines);
+        self.narrow(world);
+    }
+
+    /// Those that fit what was typed, from the newest on.
+    pub fn narrow(&mut self, world: &World) {
+        let query = Query::new(self.find.text());
+        let lines = self.lines.iter().flatten().enumerate();
+        let fits = lines.filter(|(_, line)| query.is_empty() || query.matches(&words(world, line)));
+        self.fitting = fits.map(|(at, _)| at).collect();
+        self.cursor = 0;
+    }
+
+    /// A key while one types; Enter keeps what is typed, Esc takes it away.
+    pub fn take(&mut self, key: Key, world: &World) {
+        match self.find.key(Scope::Input, key) {
+            Typed::Changed => self.narrow(world),
+            Typed::Other(Action::Accept) => self.typing = false,
+            Typed::Other(Action::Dismiss) => self.show_all(world),
+            _ => {}
+        }
+    }
+
+    pub fn show_all(&mut self, world: &World) {
+        self.typing = false;
+        self.find = TextLine::default();
+        self.narrow(world);
+    }
+
+    /// Does a line over them say what they are narrowed to?
+    pub fn is_narrowed(&self) -> bool {
+        self.typing || !self.find.text().is_empty()
+    }
+
+    fn shown(&self) -> impl Iterator<Item = &HistoryLine> {
+        let line = |at: &usize| self.lines.as_ref().and_then(|lines| lines.get(*at));
+        self.fitting.iter().filter_map(line)
+    }
+
     /// To the gesture before or after.
     pub fn step(&mut self, down: bool) {
-        let last = self.lines.as_ref().map_or(0, |lines| lines.len().saturating_sub(1));
+        let last = self.fitting.len().saturating_sub(1);
         self.cursor =
             if down { (self.cursor + 1).min(last) } else { self.cursor.saturating_sub(1) };
     }
 
     /// What the gesture under the cursor changed: shown, or put away.
     pub fn unfold(&mut self) {
-        let line = self.lines.as_ref().and_then(|lines| lines.get(self.cursor));
-        if let Some(id) = line.map(|line| line.gesture)
+        let line = self.shown().nth(self.cursor).map(|line| line.gesture);
+        if let Some(id) = line
             && !self.unfolded.remove(&id)
         {
             self.unfolded.insert(id);
@@ -43,8 +93,9 @@ impl HistoryPage {
 
     /// The line on which the cursor stands.
     pub fn cursor_line(&self) -> usize {
-        let above = self.lines.iter().flatten().take(self.cursor);
-        above.map(|line| 1 + self.parts_of(line).len()).sum()
+        let above = self.shown().take(self.cursor);
+        let above: usize = above.map(|line| 1 + self.parts_of(line).len()).sum();
+        above + usize::from(self.is_narrowed())
     }
 
     fn parts_of<'l>(&self, line: &'l HistoryLine) -> &'l [HistoryPart] {
@@ -58,15 +109,35 @@ pub fn lines(world: &World, page: &HistoryPage) -> Vec<Line> {
         return said(world, "history-none");
     }
     let mut lines = Vec::new();
-    for (at, gesture) in gestures.iter().enumerate() {
+    if page.is_narrowed() {
+        let typed = Shown::new(page.find.text()).to_string();
+        let prompt = Line::new().put("/", world.style(Token::Accent));
+        lines.push(prompt.put(typed, world.style(Token::Plain)));
+    }
+    if page.fitting.is_empty() {
+        lines.extend(said(world, "empty-filter"));
+    }
+    for (at, gesture) in page.shown().enumerate() {
         lines.push(gesture_line(world, gesture, at == page.cursor));
         lines.extend(page.parts_of(gesture).iter().map(|part| part_line(world, part)));
     }
-    lines.extend([
-        Line::new(),
-        Line::new().put(world.word("history-keys"), world.style(Token::Key)),
-    ]);
     lines
+}
+
+/// What a typed word may stand in: what was done, by whom, to which accounts and rows.
+fn words(world: &World, line: &HistoryLine) -> String {
+    let mut text = format!("{} {}", world.say(&line.title), line.by);
+    for part in &line.parts {
+        let account = part.account.and_then(|id| world.row(id));
+        let account = account.map(|row| row.needle.as_str()).unwrap_or_default();
+        let (old, new) = part.values.clone().unwrap_or_default();
+        text.push_str(&format!("\n{account}\n{} {old} {new}", part.about));
+    }
+    fold_lines(&text)
+}
+
+fn fold_lines(text: &str) -> String {
+    text.lines().map(fold).collect::<Vec<_>>().join("\n")
 }
 
 /// Day, what was done, how many rows it changed, by whom.

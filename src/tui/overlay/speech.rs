@@ -1,6 +1,7 @@
 //! What lies over a screen in one sentence, for people who have the screen read to them.
 
 use super::draw::{inside, page_lines, page_title};
+use super::pick::{Hit, Pick, Picker};
 use super::{Overlay, Page, file};
 use crate::core::message::Message;
 use crate::tui::sentence;
@@ -20,7 +21,8 @@ pub fn said(overlay: &Overlay, world: &World) -> String {
             Some(hit) => {
                 let place = Message::new("plain-place").count("at", picker.cursor + 1);
                 let place = world.say(&place.count("of", picker.hits.len()));
-                let parts = [hit.left.trim(), hit.right.trim(), place.as_str()];
+                let (left, right) = hit_said(hit, picker, world);
+                let parts = [left.trim(), right.trim(), place.as_str()];
                 let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
                 parts.join(&comma)
             }
@@ -36,6 +38,14 @@ pub fn said(overlay: &Overlay, world: &World) -> String {
             format!("{what}{comma}{}", world.say(&place))
         }
     }
+}
+
+/// A line as it is said: of a column, whether it is shown.
+fn hit_said(hit: &Hit, picker: &Picker, world: &World) -> (String, String) {
+    let Pick::Column(column) = hit.pick else { return (hit.left.clone(), hit.right.clone()) };
+    let shown = picker.shown.contains(&column);
+    let said = world.word(if shown { "plain-shown" } else { "plain-hidden" });
+    (column.head(|_| world.word(column.title)), said)
 }
 
 /// Where the cursor waits: on the line that is said.

@@ -260,6 +260,9 @@ impl Screen for Data {
             (Action::Refuse | Action::TakeIn | Action::Retry | Action::WriteProblems, _) => {
                 Hinted::Idle
             }
+            (Action::Facets | Action::Order | Action::Columns | Action::SaveView, _) => {
+                Hinted::Idle
+            }
             (Action::Do(Verb::Edit), Tab::Missing) if fills() => Hinted::As(msg("hint-fill-gap")),
             (action, _) if acts_on_rows(action) => Hinted::Idle,
             _ => Hinted::Usual,

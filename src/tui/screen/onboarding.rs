@@ -153,6 +153,10 @@ impl Screen for Onboarding {
         self.account_of(self.board.list.selected()?)
     }
 
+    fn can_sort(&self) -> bool {
+        true
+    }
+
     /// The next steps of the checklists; the accounts where none of them has one.
     fn targets(&self) -> Targets {
         let lines = self.board.list.targets();
@@ -232,7 +236,10 @@ impl Screen for Onboarding {
             .iter()
             .filter(|project| sieve.passes(Some(project.list.account), || own_words(project)));
         rows.extend(found.map(|project| Row::Checklist(project.list.id)));
-        self.board.put(rows.into_iter().map(|row| (row, String::new())));
+        let accounts: BTreeMap<Row, AccountId> =
+            rows.iter().filter_map(|row| Some((*row, self.account_of(*row)?))).collect();
+        let rows = rows.into_iter().map(|row| (row, String::new())).collect();
+        self.board.put_in_order(world, rows, |row| accounts.get(&row).copied());
     }
 
     fn select_changed(&mut self, operation: &Operation) -> bool {

@@ -201,7 +201,8 @@ impl Screen for Playbooks {
             (_, Action::Open) => Hinted::As(msg("hint-read-steps")),
             (
                 _,
-                Action::Do(_)
+                Action::Facets
+                | Action::Do(_)
                 | Action::Why
                 | Action::Brief
                 | Action::Copy

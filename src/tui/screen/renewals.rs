@@ -97,6 +97,10 @@ impl Screen for Renewals {
         self.board.list.selected()
     }
 
+    fn can_sort(&self) -> bool {
+        true
+    }
+
     fn targets(&self) -> Targets {
         Targets::Accounts(self.board.list.targets())
     }
@@ -114,7 +118,7 @@ impl Screen for Renewals {
             let title = draw::title(world, quarter, group);
             found.extend(group.iter().map(|row| (row.id, title.clone())));
         }
-        self.board.put(found);
+        self.board.put_in_order(world, found, Some);
     }
 
     fn select_changed(&mut self, operation: &Operation) -> bool {
@@ -130,7 +134,8 @@ impl Screen for Renewals {
     }
 
     fn draw_head(&self, world: &World, buffer: &mut Buffer, area: Rect) {
-        draw::head(world, usize::from(area.width)).draw(buffer, area);
+        let head = draw::head(world, usize::from(area.width));
+        head.draw_linked(&world.prints.spots, buffer, area);
     }
 
     fn sentence(&self, world: &World, index: usize) -> String {

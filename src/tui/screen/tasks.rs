@@ -151,6 +151,10 @@ impl Screen for Tasks {
         world.task(self.board.list.selected()?)?.account
     }
 
+    fn can_sort(&self) -> bool {
+        true
+    }
+
     fn targets(&self) -> Targets {
         Targets::Tasks(self.board.list.targets())
     }
@@ -175,7 +179,8 @@ impl Screen for Tasks {
         } else {
             rows.sort_by(|a, b| a.0.cmp(&b.0));
         }
-        self.board.put(rows.into_iter().map(|(_, title, task)| (task.id, title)));
+        let rows = rows.into_iter().map(|(_, title, task)| (task.id, title)).collect();
+        self.board.put_in_order(world, rows, |id| world.task(id)?.account);
     }
 
     fn select_changed(&mut self, operation: &Operation) -> bool {

@@ -42,9 +42,6 @@ const fn own(
 pub const COMMANDS: &[CommandSpec] = &[
     own("columns-left", &["H"], Action::ColumnsLeft, msg("cmd-columns-left")),
     own("columns-right", &["L"], Action::ColumnsRight, msg("cmd-columns-right")),
-    own("order", &[","], Action::Order, msg("cmd-order")).hint(24).opens().cli("list"),
-    own("columns", &["C"], Action::Columns, msg("cmd-columns")).opens().cli("list"),
-    own("save-view", &["F"], Action::SaveView, msg("cmd-save-view")).opens().cli("view save"),
     own("remove-view", &[], Action::RemoveView, msg("cmd-remove-view")).cli("view remove"),
 ];
 
@@ -317,6 +314,10 @@ impl Screen for Triage {
         self.board.list.selected()
     }
 
+    fn can_sort(&self) -> bool {
+        true
+    }
+
     fn targets(&self) -> Targets {
         Targets::Accounts(self.board.list.targets())
     }
@@ -365,7 +366,7 @@ impl Screen for Triage {
     }
 
     fn draw_head(&self, world: &World, buffer: &mut Buffer, area: Rect) {
-        let order = self.look(world).sort.first().copied();
+        let order = &self.look(world).sort;
         row::draw_head(world, &self.slots(world, area.width), order, buffer, area);
     }
 

@@ -13,6 +13,7 @@ use crate::tui::glyph::Glyphs;
 use crate::tui::theme::{ColorDepth, Theme, Token};
 use crate::tui::widget::chart::{Chart, Pen, ticks};
 use crate::tui::widget::line::{Line, wrap};
+use unicode_width::UnicodeWidthStr;
 
 /// Lines of a picture in a terminal so high.
 fn rows(height: u16) -> usize {
@@ -33,8 +34,10 @@ pub fn lines(subject: &Subject<'_>) -> Vec<Line> {
 /// One chart under the other; under the first, what the letters mean.
 pub fn all(pen: Pen<'_>, courses: &Courses, width: usize, rows: usize) -> Vec<Line> {
     let Some(span) = courses.span else { return Vec::new() };
-    let sheet = Sheet { pen, courses, span, width, rows };
-    let parts = [sheet.health(), sheet.usage(), sheet.nps(), sheet.seats()];
+    let mut sheet = Sheet { pen, courses, span, width, rows, label: 0 };
+    let matters = [sheet.health(), sheet.usage(), sheet.nps(), sheet.seats()];
+    sheet.label = matters.iter().filter_map(|(matter, _)| matter.label()).max().unwrap_or(0);
+    let parts = matters.iter().map(|(matter, lane)| sheet.draw(matter, lane));
     let mut lines: Vec<Line> = Vec::new();
     for part in parts {
         if !lines.is_empty() {
@@ -70,7 +73,12 @@ struct Sheet<'a> {
     span: (Day, Day),
     width: usize,
     rows: usize,
+    /// Cells of the longest name on any axis.
+    label: usize,
 }
+
+/// What happened on a day, as its sign.
+type Lane = Vec<(Day, &'static str, Token)>;
 
 /// What one of them shows.
 struct Matter<'a> {
@@ -82,6 +90,17 @@ struct Matter<'a> {
     style: fn(f64) -> Token,
     /// What is said where nothing is known.
     nothing: &'static str,
+    /// What the signs under it mean, where they are not those of the first chart.
+    legend: Option<String>,
+}
+
+impl Matter<'_> {
+    /// Cells of the longest name on its axis, where there is a picture.
+    fn label(&self) -> Option<usize> {
+        let known = self.points.iter().any(|(_, value)| value.is_some());
+        let names = self.ticks.iter().map(|value| (self.say)(*value).width());
+        names.max().filter(|_| known)
+    }
 }
 
 fn whole(value: f64) -> String {
@@ -101,8 +120,8 @@ fn mood(value: f64) -> Token {
     if value < 0.0 { Token::AtRisk } else { Token::Healthy }
 }
 
-impl Sheet<'_> {
-    fn health(&self) -> Vec<Line> {
+impl<'a> Sheet<'a> {
+    fn health(&self) -> (Matter<'a>, Lane) {
         let matter = Matter {
             title: self.pen.lang.word(msg("chart-health")),
             points: &self.courses.health,
@@ -111,11 +130,12 @@ impl Sheet<'_> {
             say: whole,
             style: band,
             nothing: msg("chart-no-health"),
+            legend: None,
         };
-        self.draw(&matter, &self.happened())
+        (matter, self.happened())
     }
 
-    fn usage(&self) -> Vec<Line> {
+    fn usage(&self) -> (Matter<'a>, Lane) {
         let points = &self.courses.usage;
         let most = points.iter().filter_map(|(_, value)| *value).fold(0.0, f64::max);
         let steps = ticks(most);
@@ -134,12 +154,13 @@ impl Sheet<'_> {
             say: |value| format::number(value, 0),
             style: accent,
             nothing: msg("chart-no-usage"),
+            legend: None,
         };
-        self.draw(&matter, &self.happened())
+        (matter, self.happened())
     }
 
     /// Under it each answer: for, in between, against.
-    fn nps(&self) -> Vec<Line> {
+    fn nps(&self) -> (Matter<'a>, Lane) {
         let said = Message::new("chart-nps").count("answers", self.courses.answers.len());
         let matter = Matter {
             title: self.pen.lang.say(&said),
@@ -149,6 +170,7 @@ impl Sheet<'_> {
             say: format::change,
             style: mood,
             nothing: msg("chart-no-nps"),
+            legend: self.answers_legend(),
         };
         let sign = |score: f64| match score {
             9.0.. => (self.pen.glyphs.good, Token::Healthy),
@@ -159,10 +181,10 @@ impl Sheet<'_> {
             let (sign, token) = sign(*score);
             (*day, sign, token)
         });
-        self.draw(&matter, &answers.collect::<Vec<_>>())
+        (matter, answers.collect())
     }
 
-    fn seats(&self) -> Vec<Line> {
+    fn seats(&self) -> (Matter<'a>, Lane) {
         let points = &self.courses.seats;
         let most = points.iter().filter_map(|(_, value)| *value).fold(100.0, f64::max);
         let steps = ticks(most);
@@ -174,14 +196,27 @@ impl Sheet<'_> {
             say: format::percent,
             style: accent,
             nothing: msg("chart-no-seats"),
+            legend: None,
         };
         let terms = self.happened();
         let terms = terms.into_iter().filter(|(_, sign, _)| *sign == letter(MarkKind::Contract).0);
-        self.draw(&matter, &terms.collect::<Vec<_>>())
+        (matter, terms.collect())
+    }
+
+    /// `✓ promoter  = passive  ✗ detractor`.
+    fn answers_legend(&self) -> Option<String> {
+        let (lang, glyphs) = (self.pen.lang, self.pen.glyphs);
+        let signs = [
+            (glyphs.good, msg("chart-promoter")),
+            (glyphs.same, msg("chart-passive")),
+            (glyphs.bad, msg("chart-detractor")),
+        ];
+        let said = signs.map(|(sign, id)| format!("{sign} {}", lang.word(id)));
+        (!self.courses.answers.is_empty()).then(|| said.join("  "))
     }
 
     /// The letters of what happened, the weightier over the others.
-    fn happened(&self) -> Vec<(Day, &'static str, Token)> {
+    fn happened(&self) -> Lane {
         let mut marks: Vec<_> = self.courses.marks.iter().collect();
         marks.sort_by_key(|mark| mark.kind);
         let lettered = marks.into_iter().map(|mark| {
@@ -216,6 +251,7 @@ impl Sheet<'_> {
             span: self.span,
             scale: matter.scale,
             ticks: matter.ticks.iter().map(|value| (*value, (matter.say)(*value))).collect(),
+            label: self.label,
             rows: self.rows,
             width: self.width,
             style: matter.style,
@@ -227,6 +263,8 @@ impl Sheet<'_> {
             lines.push(chart.lane(pen, lane));
         }
         lines.extend(picture.into_iter().skip(months));
+        let legend = matter.legend.as_ref().map(|text| Line::new().put(format!(" {text}"), muted));
+        lines.extend(legend);
         lines
     }
 

@@ -302,7 +302,12 @@ impl Shell {
         match purpose {
             Purpose::Filter if self.place != Place::Account => self.find(&before),
             Purpose::Filter => self.find(""),
-            Purpose::Add(_) => line.text().clone_into(&mut self.drafts.line),
+            Purpose::Add(_) => {
+                line.text().clone_into(&mut self.drafts.line);
+                if !line.text().trim().is_empty() {
+                    self.tell(Message::new("draft-line-kept"));
+                }
+            }
             Purpose::StartDay(choosing) => self.choose_on(choosing, None),
             _ => {}
         }

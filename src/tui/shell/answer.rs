@@ -90,7 +90,9 @@ impl Shell {
                 self.leave_failed_try_out();
                 self.fail(message);
             }
-            Event::Copied(message) | Event::Told(message) => self.tell(message),
+            Event::Faults(faults) => self.fail_all(faults),
+            Event::Copied(what) => self.tell(Message::new("copied-through").message("what", what)),
+            Event::Told(message) => self.tell(message),
             Event::Edited(edited) => self.take_edited(edited),
             other => self.take_sync(other),
         }
@@ -128,7 +130,7 @@ impl Shell {
                 if let Mode::Overlay(Overlay::Page { page: Page::History(page), .. }) =
                     &mut self.mode
                 {
-                    page.lines = Some(lines);
+                    page.receive(lines, &self.world);
                 }
             }
             other => self.take_intake(other),

@@ -42,7 +42,7 @@ impl Shell {
     /// An error before what Tab would complete, which the offers must not hide.
     pub(super) fn wrong_before_offers(&self, text: &str) -> bool {
         let error = filter::parse(text).err().filter(|_| self.speaks_filters());
-        error.is_some_and(|error| error.at.end <= self.offers.before.len() && !error.at.is_empty())
+        error.is_some_and(|error| error.at.end < self.offers.before.len())
     }
 
     /// What the line offers now: after every key that changed it.

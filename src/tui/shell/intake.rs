@@ -116,9 +116,7 @@ impl Shell {
             self.world.keymap = keymap;
             self.world.prints.forget();
         }
-        if let Some(fault) = faults.into_iter().next() {
-            self.fail(fault);
-        }
+        self.fail_all(faults);
     }
 
     pub(super) fn take_intake(&mut self, event: Event) {

@@ -1,7 +1,7 @@
 //! Which keys go where: the mode one is in takes them; in Normal mode they are looked up.
 
 use super::start::Choosing;
-use super::status::NOT_OFFERED;
+use super::status::{NOT_OFFERED, Toast};
 use super::{Mode, Purpose, Shell};
 use crate::core::message::Message;
 use crate::tui::command::{Action, Lookup, Scope, look_up};
@@ -16,6 +16,9 @@ use crate::tui::overlay::{Overlay, Page};
 use crate::tui::screen::Place;
 use crate::tui::strip::Strip;
 use crate::tui::world::World;
+
+/// Message id of the number that was typed so far.
+const COUNTED: &str = "keys-count";
 
 /// Rows that a number before a movement skips at most.
 const MOST_TIMES: usize = 99_999;
@@ -47,6 +50,9 @@ impl Shell {
     }
 
     fn take_key(&mut self, key: Key) {
+        if key == Key::plain(Code::Enter) && self.read_error() {
+            return;
+        }
         self.clear_error();
         if self.world.glyphs.plain && self.status.toast.take().is_some() {
             // The next sentence takes the place of the last.
@@ -124,12 +130,17 @@ impl Shell {
         let counts = self.world.keymap.counts && self.pressed.is_empty() && begins;
         let Some(digit) = digit.filter(|_| counts) else { return false };
         self.times = (self.times * 10 + digit as usize).min(MOST_TIMES);
-        self.tell(Message::new("keys-count").count("count", self.times));
+        self.tell(Message::new(COUNTED).count("count", self.times));
         true
     }
 
     /// Movements as often as was counted; `G` goes to the row of that number.
     fn run_times(&mut self, action: Action) {
+        let said = |said: &Toast| said.message.id.as_ref() == COUNTED;
+        if self.status.toast.take_if(|toast| said(toast)).is_some() {
+            // The number has been taken.
+            self.dirty = true;
+        }
         match (std::mem::take(&mut self.times), action) {
             (0, action) => self.run(action),
             (row, Action::Move(Step::Last)) => self.go_to_row(row),
@@ -169,6 +180,10 @@ impl Shell {
                 picker.line.insert(text);
                 picker.find(&self.world);
             }
+            Mode::Overlay(Overlay::Page { page: Page::History(history), .. }) if history.typing => {
+                history.find.insert(text);
+                history.narrow(&self.world);
+            }
             Mode::Strip { .. } | Mode::Confirm { .. } | Mode::Sure { .. } => {}
             Mode::Overlay(Overlay::Page { .. }) | Mode::Normal => self.hold_text(text),
         }
@@ -176,7 +191,8 @@ impl Shell {
 
     /// A paste is text wherever text is typed; elsewhere it waits to be logged.
     fn take_paste(&mut self, text: String) {
-        if !matches!(self.mode, Mode::Normal | Mode::Overlay(Overlay::Page { .. })) {
+        let waits = matches!(self.mode, Mode::Normal | Mode::Overlay(Overlay::Page { .. }));
+        if self.is_typing() || !waits {
             return self.take_text(&text);
         }
         self.hold_paste(text);
@@ -322,6 +338,12 @@ impl Shell {
                 }
                 _ => {}
             },
+            Mode::Overlay(Overlay::Page { page: Page::History(history), scroll })
+                if history.typing =>
+            {
+                *scroll = 0;
+                history.take(key, &self.world);
+            }
             Mode::Overlay(Overlay::Page { .. }) => self.page_key(key, page),
             _ => {}
         }
@@ -346,6 +368,9 @@ impl Shell {
             _ => None,
         });
         let Some(action) = action else { return };
+        if self.narrows_page(action) {
+            return;
+        }
         match action {
             Action::Move(step) => self.scroll_page(step, page),
             Action::NextWay | Action::PreviousWay => {
@@ -371,6 +396,23 @@ impl Shell {
             }
             _ => {}
         }
+    }
+
+    /// `/` on the history, and Esc where it is narrowed.
+    fn narrows_page(&mut self, action: Action) -> bool {
+        let Mode::Overlay(Overlay::Page { page: Page::History(history), scroll }) = &mut self.mode
+        else {
+            return false;
+        };
+        match action {
+            Action::Find => history.typing = true,
+            Action::Cancel | Action::Dismiss if history.is_narrowed() => {
+                history.show_all(&self.world);
+            }
+            _ => return false,
+        }
+        *scroll = 0;
+        true
     }
 
     pub(super) fn scroll_page(&mut self, step: Step, page: usize) {

@@ -8,6 +8,7 @@ use crate::tui::effect::Effect;
 use crate::tui::layout::Shape;
 use crate::tui::panes;
 use crate::tui::screen::{Place, account, triage};
+use crate::tui::section::Section;
 
 impl Shell {
     pub(super) fn move_panes(&mut self, action: Action) {
@@ -170,7 +171,10 @@ impl Shell {
         }
         let text = kept(self, Place::Account);
         if let Some(account) = &mut self.account {
+            // The charts were asked for on the whole screen, whatever its size.
+            let charts = account.zoomed && account.section == Section::Charts;
             account.restore(&text);
+            account.zoomed |= charts;
         }
     }
 

@@ -1,11 +1,12 @@
 //! The line above the hints: the last result, an error that sticks until a key, progress, what an
 //! IME typed where no text was wanted.
 
-use super::Shell;
+use super::{Mode, Shell};
 use crate::core::message::Message;
 use crate::core::pace::Pace;
 use crate::core::text::cut;
 use crate::locale::format;
+use crate::tui::overlay::Page;
 use crate::tui::theme::Token;
 use crate::tui::widget::line::wrap;
 use crate::tui::world::World;
@@ -28,6 +29,8 @@ pub struct Toast {
     pub tone: Tone,
     /// «u undo» stands behind it.
     pub undoable: bool,
+    /// What else went wrong.
+    pub more: Vec<Message>,
     /// Unix milliseconds; `None` = until a key.
     until: Option<i64>,
 }
@@ -45,6 +48,12 @@ impl Toast {
         })
     }
 
+    /// How all of it is read.
+    fn rest(&self, world: &World) -> String {
+        let said = Message::new("toast-more").count("count", self.more.len());
+        format!(" - {}", world.say(&said))
+    }
+
     /// What it says in at most so many lines. A result is one line while its names can be cut for
     /// it; a reason is said in the words it has, on two. However long it is, the way back stands
     /// behind it.
@@ -55,8 +64,11 @@ impl Toast {
             Tone::Error => "! ".to_owned(),
             Tone::Plain => String::new(),
         };
-        let back = if self.undoable { world.word("toast-undo") } else { String::new() };
-        let back = if back.is_empty() { back } else { format!(" - {back}") };
+        let back = match self.undoable {
+            true => format!(" - {}", world.word("toast-undo")),
+            false if self.more.is_empty() => String::new(),
+            false => self.rest(world),
+        };
         let said = |cells: usize, least| {
             let cells = cells.saturating_sub(sign.width() + back.width());
             let said = world.lang.say_within(&self.message, cells, least)?;
@@ -70,6 +82,7 @@ impl Toast {
         let fits = |lines: &Vec<String>| lines.len() <= most;
         let whole = pages(most).find_map(|cells| said(cells, LEAST.1).filter(fits));
         whole.unwrap_or_else(|| {
+            let back = if self.tone == Tone::Error { self.rest(world) } else { back };
             let room = (room * most).saturating_sub(back.width() + 2 * most);
             let said = cut(&format!("{sign}{}", world.say(&self.message)), room);
             wrap(&format!("{said}{back}"), usize::from(world.size().0).saturating_sub(2))
@@ -169,14 +182,33 @@ impl Shell {
 
     /// Stays until a key.
     pub(super) fn fail(&mut self, message: Message) {
-        self.status.toast =
-            Some(Toast { message, tone: Tone::Error, undoable: false, until: None });
+        self.fail_all(vec![message]);
+    }
+
+    /// The first is said, the others are read with Enter.
+    pub(super) fn fail_all(&mut self, messages: Vec<Message>) {
+        let mut messages = messages.into_iter();
+        let Some(message) = messages.next() else { return };
+        let more = messages.collect();
+        let tone = Tone::Error;
+        self.status.toast = Some(Toast { message, tone, undoable: false, more, until: None });
         self.dirty = true;
+    }
+
+    /// Everything that the error on the status line says, on a page; false where there is none.
+    pub(super) fn read_error(&mut self) -> bool {
+        let failed = matches!(self.mode, Mode::Normal) && self.pressed.is_empty();
+        let toast = self.status.toast.take_if(|toast| failed && toast.tone == Tone::Error);
+        let Some(toast) = toast else { return false };
+        let faults = std::iter::once(toast.message).chain(toast.more).collect();
+        self.open_page(Page::Faults(faults));
+        self.dirty = true;
+        true
     }
 
     fn toast(&mut self, message: Message, tone: Tone, undoable: bool) {
         let until = Some(self.world.clock.unix_ms + FADE);
-        self.status.toast = Some(Toast { message, tone, undoable, until });
+        self.status.toast = Some(Toast { message, tone, undoable, more: Vec::new(), until });
         self.dirty = true;
     }
 
@@ -240,7 +272,7 @@ mod tests {
     }
 
     fn toast(message: Message, tone: Tone, undoable: bool) -> Toast {
-        Toast { message, tone, undoable, until: None }
+        Toast { message, tone, undoable, more: Vec::new(), until: None }
     }
 
     #[test]

@@ -313,8 +313,8 @@ impl Shell {
                 draw_two(&self.world, &lines, status, hints, buffer);
                 None
             }
-            Mode::Confirm { targets, .. } => {
-                let question = Message::new("confirm-many").count("count", targets.len());
+            Mode::Confirm { deed, targets } => {
+                let question = self.question(deed, targets);
                 draw_question(&self.world, &question, status, hints, buffer);
                 None
             }
@@ -526,6 +526,8 @@ impl Shell {
         if let Some(account) = self.account.as_ref().filter(|account| !account.search.is_empty()) {
             parts.push(format!("/{}", Shown::new(&account.search)));
         }
+        parts.extend(self.order_said());
+        parts.extend(self.view_said());
         let declared = world.portfolio.not_collected.len();
         if declared > 0 {
             parts.push(world.say(&Message::new("status-not-collected").count("count", declared)));
@@ -559,7 +561,6 @@ impl Shell {
     }
 }
 
-/// Two lines, or what of them fits on one.
 /// What `y` would say yes to.
 fn draw_question(
     world: &World,
@@ -573,6 +574,7 @@ fn draw_question(
     draw_two(world, &[line(world.say(question), Token::Strong), keys], status, hints, buffer);
 }
 
+/// The question and its keys, on the last two lines.
 fn draw_two(
     world: &World,
     lines: &[Line; 2],
@@ -581,11 +583,15 @@ fn draw_two(
     buffer: &mut Buffer,
 ) {
     let ([first, second], spots) = (lines, &world.prints.spots);
-    match hints {
-        Some(hints) => {
-            first.draw_linked(spots, buffer, status);
-            second.draw_linked(spots, buffer, hints);
-        }
-        None => second.draw_linked(spots, buffer, status),
+    if let Some(hints) = hints {
+        first.draw_linked(spots, buffer, status);
+        return second.draw_linked(spots, buffer, hints);
     }
+    // What stands there waits until the strip is closed.
+    let above = Rect { y: status.y.saturating_sub(1), ..status };
+    if above.y < status.y {
+        clear(buffer, above);
+        first.draw_linked(spots, buffer, above);
+    }
+    second.draw_linked(spots, buffer, status);
 }

@@ -2,24 +2,35 @@
 //! a view.
 
 use super::{Mode, Purpose, Shell};
-use crate::core::field::{self, Column};
+use crate::core::field::{self, Column, SortKey};
 use crate::core::filter;
 use crate::core::message::Message;
-use crate::core::view::View;
+use crate::core::search::fold;
+use crate::core::text::Shown;
+use crate::core::view::{Look, View};
+use crate::locale::Lang;
 use crate::tui::command::Action;
 use crate::tui::deed::Targets;
 use crate::tui::effect::Effect;
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::pick::{Kind, Picker};
-use crate::tui::screen::Place;
+use crate::tui::screen::triage::row::order_sign;
+use crate::tui::screen::{Place, Screen};
 use crate::tui::strip::{FACETS, ORDERS, Strip};
 use std::sync::Arc;
 
 impl Shell {
     pub(super) fn run_look(&mut self, action: Action) {
         match action {
+            Action::Facets if !self.speaks_filters() => {
+                self.tell(Message::new("facets-none"));
+            }
             Action::Facets => self.ask_of_list(Strip::Facet),
+            Action::Order if !self.screen().can_sort() => self.tell(Message::new("order-fixed")),
             Action::Order => self.ask_of_list(Strip::Order),
+            Action::Columns | Action::SaveView if self.place != Place::Triage => {
+                self.tell(Message::new("look-of-accounts"));
+            }
             Action::Columns => self.open_columns("", 0),
             Action::SaveView => {
                 let name = self.screens.triage.view(&self.world).map(|view| view.name.clone());
@@ -78,9 +89,12 @@ impl Shell {
         let small = key.to_ascii_lowercase();
         match ORDERS.iter().find(|(known, ..)| *known == small) {
             Some((_, id, _)) => self.order_by(id, key != small),
+            None if small == 'g' && self.place != Place::Triage => {
+                self.tell(Message::new("look-of-accounts"));
+            }
             None if small == 'g' => self.ask_of_list(Strip::Group),
             None => {
-                self.lay_out(|look| look.sort.clear());
+                self.put_in_order(|look| look.sort.clear());
                 self.tell(Message::new("toast-order-usual"));
             }
         }
@@ -88,11 +102,60 @@ impl Shell {
 
     /// Sorts by a column, or the other way round; `more`: behind the order there is.
     pub(super) fn order_by(&mut self, id: &str, more: bool) {
-        if let Some(column) = field::column(id).filter(|_| self.place == Place::Triage) {
-            self.lay_out(|look| look.sort_by(column, more));
-            let order = field::print_sort(&self.screens.triage.look(&self.world).sort);
+        let sorts = self.place != Place::Account && self.screen().can_sort();
+        if let Some(column) = field::column(id).filter(|_| sorts) {
+            self.put_in_order(|look| look.sort_by(column, more));
+            let order = self.order_in_words(|column| column.title);
             self.tell(Message::new("toast-order").text("order", order));
         }
+    }
+
+    fn put_in_order(&mut self, change: impl FnOnce(&mut Look)) {
+        if self.place == Place::Triage {
+            return self.lay_out(change);
+        }
+        change(self.screen_mut().board_mut().order_mut());
+        self.rebuild_list();
+        self.rest();
+        self.dirty = true;
+    }
+
+    /// The order of the list that is open.
+    fn order(&self) -> &[SortKey] {
+        match self.list_place() {
+            Place::Triage => &self.screens.triage.look(&self.world).sort,
+            _ => &self.screen().board().order().sort,
+        }
+    }
+
+    /// `ARR ▾, Segment ▴`, the strongest key first.
+    fn order_in_words(&self, title: impl Fn(&Column) -> &'static str) -> String {
+        let world = &self.world;
+        let key = |key: &SortKey| {
+            let head = match key.column.unmapped {
+                Some(_) => key.column.head(|id| world.word(id)),
+                None => world.word(title(key.column)),
+            };
+            format!("{head} {}", order_sign(world, *key, 0))
+        };
+        self.order().iter().map(key).collect::<Vec<_>>().join(", ")
+    }
+
+    /// The order, where it is not the usual, for the status line.
+    pub(super) fn order_said(&self) -> Option<String> {
+        if self.place == Place::Account || self.order().is_empty() {
+            return None;
+        }
+        let order = self.order_in_words(|column| column.short);
+        Some(self.world.say(&Message::new("status-order").text("order", order)))
+    }
+
+    /// The view that is open, with a star where it is shown otherwise than it is kept.
+    pub(super) fn view_said(&self) -> Option<String> {
+        let triage = &self.screens.triage;
+        let view = triage.view(&self.world).filter(|_| self.place == Place::Triage)?;
+        let changed = if triage.is_changed(&self.world) { "*" } else { "" };
+        Some(format!("{}{changed}", Shown::new(&view.name)))
     }
 
     pub(super) fn choose_group(&mut self, key: char) {
@@ -107,7 +170,7 @@ impl Shell {
         self.lay_out(|look| look.group = column);
     }
 
-    fn lay_out(&mut self, change: impl FnOnce(&mut crate::core::view::Look)) {
+    fn lay_out(&mut self, change: impl FnOnce(&mut Look)) {
         self.screens.triage.set_look(&self.world, change);
         self.rest();
         self.dirty = true;
@@ -122,12 +185,26 @@ impl Shell {
     }
 
     pub(super) fn turn_column(&mut self, column: &'static Column) {
+        let before = self.screens.triage.seen(&self.world);
         self.screens.triage.turn_column(&self.world, column);
+        let seen = self.screens.triage.seen(&self.world);
+        let gone = before.iter().filter(|old| **old != column && !seen.contains(old));
+        let gone: Vec<String> = gone.map(|old| old.head(|_| self.world.word(old.title))).collect();
+        if !gone.is_empty() {
+            self.tell(Message::new("columns-no-room").text("columns", gone.join(", ")));
+        }
         self.dirty = true;
     }
 
     /// Keeps what the open tab shows under a name, and goes to its tab.
     pub(super) fn keep_view(&mut self, name: &str) {
+        let tabs = self.screens.triage.board().tabs();
+        let mut titles =
+            tabs.iter().flat_map(|(_, title, _)| Lang::ALL.map(|lang| lang.word(title)));
+        if titles.any(|title| fold(&title) == fold(name)) {
+            self.open_line(Purpose::View, name);
+            return self.fail(Message::new("view-named-as-tab").text("name", name.trim()));
+        }
         match self.screens.triage.as_view(&self.world, name) {
             Err(message) => {
                 self.open_line(Purpose::View, name);

@@ -35,6 +35,8 @@ pub struct Chart<'a> {
     pub scale: (f64, f64),
     /// Values named on the axis, and how.
     pub ticks: Vec<(f64, String)>,
+    /// Cells that the names on the axis have at least: charts over each other share their days.
+    pub label: usize,
     /// Lines of the picture, and cells of all of it.
     pub rows: usize,
     pub width: usize,
@@ -84,7 +86,7 @@ impl Chart<'_> {
     }
 
     fn label_cells(&self) -> usize {
-        self.ticks.iter().map(|(_, text)| text.width()).max().unwrap_or(0)
+        self.ticks.iter().map(|(_, text)| text.width()).max().unwrap_or(0).max(self.label)
     }
 
     /// Cells of the picture, beside the axis.
@@ -279,7 +281,8 @@ mod tests {
             vec![(scale.1, format::number(scale.1, 0)), (scale.0, format::number(scale.0, 0))];
         let width = points.len() + 6;
         let style = |_| Token::Accent;
-        let chart = Chart { points: &points, span, scale, ticks, rows: 2, width, style };
+        let (label, rows) = (0, 2);
+        let chart = Chart { points: &points, span, scale, ticks, label, rows, width, style };
         let theme = Theme::new(ColorDepth::None, false);
         let pen = Pen { lang: Lang::En, glyphs: glyphs.set(), theme: &theme };
         let lines: Vec<String> =

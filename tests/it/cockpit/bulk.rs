@@ -54,7 +54,7 @@ fn more_than_twenty_rows_are_asked_about() {
     let mut driver = Driver::with(super::driver::setup((80, 24)), book);
     driver.keys("V d");
     assert!(driver.gestures().is_empty());
-    assert!(driver.shows("Do this to 40 rows?"), "{}", driver.screen());
+    assert!(driver.shows("40 rows: mark as done?"), "{}", driver.screen());
     driver.keys("d");
     assert!(driver.gestures().is_empty(), "the key that asked never answers");
     driver.keys("d y");
@@ -62,4 +62,16 @@ fn more_than_twenty_rows_are_asked_about() {
     assert!(driver.shows("Now is empty"), "{}", driver.screen());
     driver.keys("u");
     assert!(driver.row().contains("Northwind"), "{}", driver.screen());
+}
+
+#[test]
+fn deleting_says_what_it_would_hit() {
+    let mut driver = driver();
+    driver.keys("V D");
+    assert!(driver.shows("Delete the next task of"), "{}", driver.screen());
+    assert!(driver.shows("“"), "{}", driver.screen());
+    assert!(driver.gestures().is_empty());
+    driver.keys("Esc Esc 2 V D");
+    let asked = driver.screen().lines().rev().nth(1).unwrap_or_default().to_owned();
+    assert!(asked.contains("Delete") && asked.contains("tasks, the first being “"), "{asked}");
 }

@@ -13,6 +13,7 @@ use crate::tui::command::msg;
 use crate::tui::layout::Shape;
 use crate::tui::screen::Pane;
 use crate::tui::section::{self, Section, Subject, health};
+use crate::tui::spot::Spot;
 use crate::tui::theme::Token;
 use crate::tui::widget::line::Line;
 use crate::tui::world::{World, name_of};
@@ -63,15 +64,21 @@ impl Columns {
 pub fn head(world: &World, width: usize) -> Line {
     let (columns, style) = (Columns::of(width), world.style(Token::Muted));
     let [arr, score, by, days] = FIGURES;
-    let mut line = Line::new()
-        .put("   ", style)
-        .cell(&world.word("head-project"), columns.name, style)
-        .cell_right(&world.word("field-arr-short"), arr, style)
-        .cell_right(&world.word("field-score-short"), score, style)
-        .cell_right(&world.word("head-act-by"), by, style)
-        .cell_right("", days, style);
+    let click = |line: Line, from: usize, id: &'static str| line.link(from, Spot::Head(id));
+    let line = Line::new().put("   ", style);
+    let line = click(line.cell(&world.word("head-project"), columns.name, style), 3, "name");
+    let from = line.width();
+    let line = click(line.cell_right(&world.word("field-arr-short"), arr, style), from, "arr");
+    let from = line.width();
+    let line =
+        click(line.cell_right(&world.word("field-score-short"), score, style), from, "score");
+    let from = line.width();
+    let line = line.cell_right(&world.word("head-act-by"), by, style);
+    let mut line = click(line.cell_right("", days, style), from, "optout");
     if columns.renews > 0 {
+        let from = line.width();
         line = line.cell_right(&world.word("head-renews"), columns.renews, style);
+        line = click(line, from, "renew");
         line = line.put("  ", style).cell(&world.word("head-alone"), columns.alone - 2, style);
     }
     if columns.category > 0 {

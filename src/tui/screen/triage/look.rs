@@ -24,6 +24,12 @@ impl Triage {
         self.board.own().and_then(|own| world.views.get(own))
     }
 
+    /// The open view is shown otherwise than it is kept.
+    pub fn is_changed(&self, world: &World) -> bool {
+        let kept = self.view(world).map(|view| &view.look);
+        kept.is_some_and(|kept| kept != self.look(world) || !self.board.filter().is_empty())
+    }
+
     /// How the open tab is laid out: as chosen since, else as its view is kept.
     pub fn look<'a>(&'a self, world: &'a World) -> &'a Look {
         let chosen = self.looks.get(&self.board.chosen());

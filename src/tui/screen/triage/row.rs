@@ -149,7 +149,7 @@ fn place(columns: &[&'static Column], room: u16, yen: bool) -> Vec<Slot> {
 pub fn draw_head(
     world: &World,
     slots: &[Slot],
-    order: Option<SortKey>,
+    order: &[SortKey],
     buffer: &mut Buffer,
     area: Rect,
 ) {
@@ -157,16 +157,20 @@ pub fn draw_head(
     for slot in slots {
         let yen = slot.ten_thousands && slot.column.id == "arr";
         let head = slot.column.head(|id| world.word(if yen { "field-arr-yen" } else { id }));
-        let sign = match order.filter(|key| key.column == slot.column) {
-            Some(key) => world.glyphs.trend(if key.descending { -1.0 } else { 1.0 }),
-            None => "",
-        };
+        let key = order.iter().enumerate().find(|(_, key)| key.column == slot.column);
+        let sign = key.map(|(place, key)| order_sign(world, *key, place)).unwrap_or_default();
         let room = usize::from(slot.width).saturating_sub(sign.width());
         let title = align(format!("{}{sign}", cut(&head, room)), slot);
         let at = Rect { x: area.x + slot.x, width: slot.width, height: 1, ..area };
         buffer.set_stringn(at.x, at.y, title, usize::from(slot.width), style);
         world.prints.spots.put(at, Spot::Head(slot.column.id));
     }
+}
+
+/// `▾`, and `▴2` of the second key.
+pub fn order_sign(world: &World, key: SortKey, place: usize) -> String {
+    let sign = world.glyphs.trend(if key.descending { -1.0 } else { 1.0 });
+    if place == 0 { sign.to_owned() } else { format!("{sign}{}", place + 1) }
 }
 
 fn align(text: String, slot: &Slot) -> String {
@@ -287,7 +291,7 @@ fn scored(world: &World, row: &Summary) -> String {
 
 /// `▾18`: the sign is the direction, so the number needs none.
 pub fn change(world: &World, points: f64) -> String {
-    format!("{}{:>2}", world.glyphs.trend(points), format::number(points.abs(), 0))
+    format!("{}{:>2}", world.glyphs.trend(points), format::number(points.round().abs(), 0))
 }
 
 /// The last closes as heights.

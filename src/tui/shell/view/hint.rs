@@ -85,6 +85,7 @@ pub fn over(world: &World, overlay: &Overlay) -> Line {
     let id = match overlay {
         Overlay::Pick(picker) if picker.kind == Kind::Owners => msg("over-owners"),
         Overlay::Pick(picker) if picker.kind.starts() => msg("over-start"),
+        Overlay::Pick(picker) if picker.kind == Kind::Columns => msg("over-columns"),
         Overlay::Pick(_) => msg("over-pick"),
         Overlay::Page { page, .. } => match page {
             Page::Brief(_) => msg("over-brief"),
@@ -366,13 +367,16 @@ fn filter_echo(world: &World, text: &str, under: Under<'_>) -> Line {
     let carets = "^".repeat(to.saturating_sub(from).max(1));
     let style = world.style(Token::AtRisk);
     let cells = unicode_width::UnicodeWidthStr::width(said.as_str()) + carets.len() + 1;
-    if from + cells <= column.width {
-        Line::new().put(format!("{}{carets} {said}", " ".repeat(from)), style)
-    } else if cells <= from + carets.len() {
+    let behind = column.width.saturating_sub(from + carets.len() + 1);
+    let before = (from + carets.len()).saturating_sub(carets.len() + 1);
+    if cells <= from + carets.len() && from + cells > column.width {
         let said = format!("{said} {carets}");
         Line::new().put(format!("{}{said}", " ".repeat(from + carets.len() - cells)), style)
+    } else if behind >= before {
+        Line::new().put(format!("{}{carets} {}", " ".repeat(from), cut(&said, behind)), style)
     } else {
-        Line::new().put(format!(" {said}"), style)
+        // The place is shown whatever is cut; Enter reads it all.
+        Line::new().cell(&cut(&said, before), before, style).put(format!(" {carets}"), style)
     }
 }
 
@@ -579,6 +583,8 @@ mod tests {
                 "echo-anchor-meeting",
                 "over-pick",
                 "over-owners",
+                "over-columns",
+                "echo-view",
                 "over-start",
                 "echo-start-day",
                 "over-page",
