@@ -366,17 +366,13 @@ fn filter_echo(world: &World, text: &str, under: Under<'_>) -> Line {
     let (from, to) = ((column.of)(error.at.start), (column.of)(error.at.end));
     let carets = "^".repeat(to.saturating_sub(from).max(1));
     let style = world.style(Token::AtRisk);
-    let cells = unicode_width::UnicodeWidthStr::width(said.as_str()) + carets.len() + 1;
     let behind = column.width.saturating_sub(from + carets.len() + 1);
-    let before = (from + carets.len()).saturating_sub(carets.len() + 1);
-    if cells <= from + carets.len() && from + cells > column.width {
-        let said = format!("{said} {carets}");
-        Line::new().put(format!("{}{said}", " ".repeat(from + carets.len() - cells)), style)
-    } else if behind >= before {
+    let before = from.saturating_sub(1);
+    if said.width() <= behind || behind >= before {
         Line::new().put(format!("{}{carets} {}", " ".repeat(from), cut(&said, behind)), style)
     } else {
         // The place is shown whatever is cut; Enter reads it all.
-        Line::new().cell(&cut(&said, before), before, style).put(format!(" {carets}"), style)
+        Line::new().cell_right(&cut(&said, before), before, style).put(format!(" {carets}"), style)
     }
 }
 
