@@ -74,4 +74,5 @@ pub mod verb;
 pub mod verdict;
 pub mod view;
 pub mod what_if;
+pub mod words;
 pub mod written;

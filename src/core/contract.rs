@@ -6,6 +6,7 @@ use super::day::Day;
 use super::history::History;
 use super::message::Message;
 use super::money::Money;
+use super::words;
 use std::fmt;
 use unicode_normalization::UnicodeNormalization;
 
@@ -102,19 +103,7 @@ impl RenewalMode {
 
     /// Reads what people write.
     pub fn of_words(text: &str) -> Option<Self> {
-        let words: [(&[&str], Self); 3] = [
-            (
-                &["auto", "automatic", "yes", "on", "自動", "自動更新", "有", "する", "○"],
-                Self::Auto,
-            ),
-            (
-                &["manual", "no", "off", "order", "手動", "都度", "都度更新", "無", "しない", "×"],
-                Self::Manual,
-            ),
-            (&["ended", "ends", "cancelled", "終了", "解約", "更新しない"], Self::Ended),
-        ];
-        let text = text.trim().nfkc().collect::<String>().to_lowercase();
-        words.iter().find(|(known, _)| known.contains(&text.as_str())).map(|(_, mode)| *mode)
+        words::canonical("subscription.auto_renew", text).and_then(|word| Self::parse(&word))
     }
 
     pub fn id(self) -> &'static str {

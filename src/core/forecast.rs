@@ -131,6 +131,8 @@ pub fn of_deal(deal: Option<&Opportunity>) -> Option<Category> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Called {
     As(Category),
+    /// The source alone calls it sure, though nothing says by when the customer can still leave.
+    SureBySource,
     /// Nobody has said.
     NotYet,
     /// It is of a day on which the deals were not known here.
@@ -138,8 +140,9 @@ pub enum Called {
 }
 
 /// How the categories follow each other, the surest first.
-const CALLED: [Called; 7] = [
+const CALLED: [Called; 8] = [
     Called::As(Category::Commit),
+    Called::SureBySource,
     Called::As(Category::MostLikely),
     Called::As(Category::BestCase),
     Called::As(Category::AtRisk),
@@ -153,13 +156,18 @@ impl Called {
     pub fn title(self) -> &'static str {
         match self {
             Self::As(category) => category.title(),
+            Self::SureBySource => "forecast-commit-of-source",
             Self::NotYet => "forecast-not-called",
             Self::Unknown => "forecast-unknown-then",
         }
     }
 
     pub fn category(self) -> Option<Category> {
-        if let Self::As(category) = self { Some(category) } else { None }
+        match self {
+            Self::As(category) => Some(category),
+            Self::SureBySource => Some(Category::Commit),
+            Self::NotYet | Self::Unknown => None,
+        }
     }
 }
 
@@ -171,7 +179,9 @@ pub fn standing(book: &Portfolio, row: &Summary) -> Called {
         Some(deal) => deal.history.assumed(today),
         None => book.deals_since.is_some_and(|since| today < since),
     };
+    let sure = row.deadline.is_some() || row.open_lapse().is_some();
     match own.or_else(|| of_deal(deal)) {
+        Some(Category::Commit) if own.is_none() && !sure => Called::SureBySource,
         Some(category) => Called::As(category),
         None if book.today.is_some_and(unseen) => Called::Unknown,
         None => Called::NotYet,
@@ -321,12 +331,16 @@ mod tests {
         let mut own = priced(1, 100, Currency::USD);
         own.forecast = Some(Box::new(given(1, "2026-11-01", Category::AtRisk)));
         let unpriced = Summary { id: AccountId(4), ..row("No amount") };
-        let rows = [own, priced(2, 50, Currency::USD), priced(3, 7, Currency::JPY), unpriced];
+        let mut sure = priced(2, 50, Currency::USD);
+        sure.deadline = Some(day("2026-12-01"));
+        let alone = priced(5, 40, Currency::USD);
+        let rows = [own, sure, priced(3, 7, Currency::JPY), unpriced, alone];
         let rows: Vec<&Summary> = rows.iter().collect();
         let deals = BTreeMap::from([
             (AccountId(1), said("Commit")),
             (AccountId(2), said("Commit")),
             (AccountId(3), said("Pipeline")),
+            (AccountId(5), said("Commit")),
         ]);
         let book = Portfolio { deals, ..Portfolio::default() };
         let found: Vec<_> = shares(&book, &rows)
@@ -335,13 +349,14 @@ mod tests {
             .collect();
         let expected = [
             (Called::As(Category::Commit), 1, 50, 0),
+            (Called::SureBySource, 1, 40, 0),
             (Called::As(Category::AtRisk), 1, 100, 0),
             (Called::NotYet, 2, 7, 1),
         ];
         assert_eq!(found, expected);
         let bands = shares_by_band(&rows);
         assert_eq!(bands.len(), 1);
-        assert_eq!((bands[0].of, bands[0].count, bands[0].unpriced), (Band::Unknown, 4, 1));
+        assert_eq!((bands[0].of, bands[0].count, bands[0].unpriced), (Band::Unknown, 5, 1));
         let currencies: Vec<_> =
             worth(rows.iter().copied()).iter().map(|sum| sum.currency).collect();
         assert_eq!(currencies, [Currency::JPY, Currency::USD]);

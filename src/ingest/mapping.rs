@@ -12,6 +12,7 @@ use crate::core::entity::{Entity, column_title};
 use crate::core::manner::{Choice, ColumnUse, Decision, Matter, Trust, Way};
 use crate::core::message::Message;
 use crate::core::text;
+use std::collections::BTreeMap;
 
 /// What a column may say beside the fields of its entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,12 +99,14 @@ impl<'p> Mapping<'p> {
         let fields = vec![None; fields.len()];
         let mut mapping = Self { preset, fields, slots, naming: None, kind_open: false };
         let mut taken = mapping.decide(columns, decision);
-        mapping.lay(preset, columns, &mut taken);
-        if let Some(generic) = presets.generic(preset.entity).filter(|_| preset.inherit) {
+        let generic = presets.generic(preset.entity);
+        let unless = generic.map_or(&preset.unless, |generic| &generic.unless);
+        mapping.lay(preset, unless, columns, &mut taken);
+        if let Some(generic) = generic.filter(|_| preset.inherit) {
             for (column, taken) in columns.iter().zip(&mut taken) {
                 *taken |= preset.keeps(column);
             }
-            mapping.lay(generic, columns, &mut taken);
+            mapping.lay(generic, unless, columns, &mut taken);
         }
         mapping
     }
@@ -130,7 +133,14 @@ impl<'p> Mapping<'p> {
         columns.iter().map(|column| decided(column).is_some() || put_by(column)).collect()
     }
 
-    fn lay(&mut self, preset: &Preset, columns: &[Column], taken: &mut [bool]) {
+    /// `unless` = words in a column's name by which it does not say a field, whatever its alias.
+    fn lay(
+        &mut self,
+        preset: &Preset,
+        unless: &BTreeMap<String, Vec<String>>,
+        columns: &[Column],
+        taken: &mut [bool],
+    ) {
         // A faithful match anywhere goes before one that needs the decoration taken off.
         for depth in [1, usize::MAX] {
             let slots = Slot::ALL.iter().enumerate().map(|(at, (_, id))| (None, at, *id));
@@ -151,13 +161,14 @@ impl<'p> Mapping<'p> {
                     && (matches!(id, "times" | "interval" | "from" | "until")
                         || (id == "guests" && guests));
                 let free = &mut vec![false; columns.len()];
-                // Why a score was given is none.
-                if id == "score" {
-                    let no_score = |(column, taken): (&Column, &bool)| *taken || asks_why(column);
+                let other = unless.get(id);
+                if let Some(words) = other {
+                    let is_other =
+                        |(column, taken): (&Column, &bool)| *taken || has_word(column, words);
                     free.clear();
-                    free.extend(columns.iter().zip(taken.iter()).map(no_score));
+                    free.extend(columns.iter().zip(taken.iter()).map(is_other));
                 }
-                let claims = if shared || id == "score" { &mut *free } else { &mut *taken };
+                let claims = if shared || other.is_some() { &mut *free } else { &mut *taken };
                 *place = claim(preset, aliases, columns, claims, depth);
                 if let Some(taken) = place.filter(|_| !shared).and_then(|at| taken.get_mut(at)) {
                     *taken = true;
@@ -288,10 +299,8 @@ impl<'p> Mapping<'p> {
     }
 }
 
-/// Does the question of a column ask for a reason or a comment?
-fn asks_why(column: &Column) -> bool {
-    let whys = ["理由", "コメント", "why", "reason", "comment"];
-    column.folds.first().is_some_and(|fold| whys.iter().any(|why| fold.contains(why)))
+fn has_word(column: &Column, words: &[String]) -> bool {
+    column.folds.first().is_some_and(|fold| words.iter().any(|word| fold.contains(word)))
 }
 
 fn claim(

@@ -8,6 +8,7 @@ use crate::core::entity::Entity;
 use crate::core::manner::{ColumnUse, Manner};
 use crate::core::message::Message;
 use crate::core::money::Currency;
+use crate::core::words;
 use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -55,6 +56,9 @@ struct Written {
     fixed: BTreeMap<String, String>,
     #[serde(default)]
     words: BTreeMap<String, BTreeMap<String, String>>,
+    /// Field → words in the name of a column by which it says something else.
+    #[serde(default)]
+    unless: BTreeMap<String, Vec<String>>,
     /// Fields whose amounts are in minor units.
     #[serde(default)]
     minor: Vec<String>,
@@ -127,6 +131,7 @@ pub struct Preset {
     pub columns: BTreeMap<String, Vec<String>>,
     pub fixed: BTreeMap<String, String>,
     pub words: BTreeMap<String, HashMap<String, String>>,
+    pub unless: BTreeMap<String, Vec<String>>,
     pub minor: HashSet<String>,
     pub events: bool,
     pub metrics: Option<String>,
@@ -181,6 +186,7 @@ impl Preset {
             columns: BTreeMap::new(),
             fixed: BTreeMap::new(),
             words: BTreeMap::new(),
+            unless: BTreeMap::new(),
             minor: HashSet::new(),
             events: false,
             metrics: None,
@@ -223,6 +229,7 @@ impl Preset {
         }
         name.clone_into(&mut self.name);
         self.base = written.base;
+        self.unless.extend(written.unless);
         self.minor.extend(written.minor);
         self.events |= written.events;
         self.metrics = written.metrics.or(self.metrics);
@@ -404,9 +411,8 @@ impl Presets {
             self.known.extend(preset.all.iter().flatten().cloned());
             self.list.push(preset);
         }
-        let words = BUILTIN.get_file("words.toml").and_then(include_dir::File::contents_utf8);
-        hasher.update(words.unwrap_or_default().as_bytes());
-        self.words = shared_words(words.unwrap_or_default());
+        hasher.update(words::TABLE.as_bytes());
+        self.words = shared_words(words::TABLE);
         self.digest = hasher.finalize();
         Ok(())
     }

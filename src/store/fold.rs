@@ -313,6 +313,10 @@ pub fn changes(conn: &Connection, since: Option<u32>) -> Result<Vec<LocalChange>
             if made_at(conn, correction)? < from {
                 continue;
             }
+            // It holds against a contract, and its own source says so already.
+            if said.by_id(field.id).map(|(_, value)| value.canonical()) == correction.value {
+                continue;
+            }
             found.extend(said.cards.iter().filter(|card| card.creates).map(|card| {
                 LocalChange {
                     account,

@@ -10,6 +10,7 @@ forecast-short-most-likely = Likely
 forecast-short-best-case = Best
 forecast-short-at-risk = At risk
 forecast-short-omitted = Omitted
+forecast-commit-of-source = Commit by the CRM alone (notice unknown)
 forecast-not-called = not called yet
 forecast-own = { $category } (yours, { $day })
 forecast-of-source = the CRM: { $category }

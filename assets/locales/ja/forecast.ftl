@@ -10,6 +10,7 @@ forecast-short-most-likely = 見込み
 forecast-short-best-case = 上振れ
 forecast-short-at-risk = リスク
 forecast-short-omitted = 対象外
+forecast-commit-of-source = CRM のみ内諾(申出期間は不明)
 forecast-not-called = 未予測
 forecast-own = { $category }(自分、{ $day })
 forecast-of-source = CRM: { $category }

@@ -3,6 +3,7 @@
 use super::{Desk, Outcome, Titles, WAIT_DAYS, gesture, shown_name};
 use crate::core::activity::{Direction, Touch, TouchKind, TouchStatus};
 use crate::core::compose::{Composed, NextTouch, Owed};
+use crate::core::contract::{Notice, RenewalMode};
 use crate::core::day::Day;
 use crate::core::intake::Conflict;
 use crate::core::message::Message;
@@ -304,7 +305,8 @@ fn promise(row: &Summary, side: Side, owed: &Owed, touch: u32, desk: &mut Desk<'
     }
 }
 
-/// A field put right by hand. `against` is what the source says now.
+/// A field put right by hand. `against` is what the source says now. Where a contract says otherwise,
+/// the source's own word is worth saying.
 pub fn correct(
     row: &Summary,
     field: &str,
@@ -312,7 +314,7 @@ pub fn correct(
     against: Option<&str>,
     desk: &mut Desk<'_>,
 ) -> Outcome {
-    if value == against {
+    if value == against && !value.is_some_and(|value| contract_differs(row, field, value)) {
         return Err(Message::new("verb-nothing-changed"));
     }
     let correction = Correction {
@@ -326,6 +328,22 @@ pub fn correct(
     let title = Message::new("done-corrected").text("account", shown_name(row));
     let title = title.message("field", field_said(field));
     Ok(Gesture { title, operations: vec![Operation::create(Item::Correction(correction))] })
+}
+
+/// Does what is in force of the contract say another thing than this?
+fn contract_differs(row: &Summary, field: &str, value: &str) -> bool {
+    match field {
+        "renewal_date" => row.renewal.is_some_and(|day| day.to_string() != value),
+        "auto_renew" => {
+            let auto = RenewalMode::parse(value).map(|mode| mode == RenewalMode::Auto);
+            row.auto_renew.is_some() && row.auto_renew != auto
+        }
+        "notice" => {
+            let last = Notice::parse(value).zip(row.renewal).map(|(it, day)| it.before(day - 1));
+            row.opt_out.is_some() && row.opt_out != last
+        }
+        _ => false,
+    }
 }
 
 /// What a field is called: those that are put right by hand in a word of their own, any other as
@@ -379,6 +397,28 @@ mod tests {
     use crate::core::portfolio::{Portfolio, Standing, example::row};
     use crate::core::receipt::Unit;
     use std::sync::Arc;
+
+    #[test]
+    fn the_sources_own_word_is_worth_saying_where_a_contract_says_otherwise() {
+        let check = |field: &str, value: &str, made: bool| {
+            let in_force = Summary {
+                renewal: Some(day("2027-04-01")),
+                opt_out: Some(day("2027-01-30")),
+                auto_renew: Some(true),
+                ..row("Acme")
+            };
+            let mut ids = Counter::default();
+            let done = correct(&in_force, field, Some(value), Some(value), &mut desk(&mut ids));
+            assert_eq!(done.is_ok(), made, "{field} {value}");
+        };
+        check("renewal_date", "2027-03-01", true);
+        check("renewal_date", "2027-04-01", false);
+        check("notice", "30d", true);
+        check("notice", "60d", false);
+        check("auto_renew", "manual", true);
+        check("auto_renew", "auto", false);
+        check("owner", "Aya", false);
+    }
 
     fn signal(rule: &'static str, severity: Severity) -> Signal {
         Signal {
