@@ -351,7 +351,7 @@ const INVOICE: &[FieldSpec] = &[
     plain("issued", DayKind),
     wanted("due", DayKind),
     wanted("paid", DayKind),
-    plain("status", Word(&["open", "paid", "void"])),
+    plain("status", Word(&["open", "paid", "void", "draft"])),
     wanted("amount", Money),
     plain("open_amount", Money),
     plain("currency", Text),

@@ -310,6 +310,7 @@ pub fn mend(reason: &Message) -> &'static str {
         ("ingest-problem-day", "mend-day"),
         ("ingest-problem-number", "mend-number"),
         ("ingest-problem-yes-no", "mend-word"),
+        ("ingest-problem-nps", "mend-nps"),
         ("ingest-problem-currency", "mend-currency"),
         ("ingest-problem-key", "mend-key"),
         ("ingest-problem-name", "mend-name"),

@@ -11,7 +11,7 @@ pub struct Invoice {
     pub issued: Option<Day>,
     pub due: Option<Day>,
     pub paid: Option<Day>,
-    /// `open`, `paid`, `void`.
+    /// `open`, `paid`, `void`, `draft`.
     pub status: Option<String>,
     pub amount: Option<Money>,
     pub open_amount: Option<Money>,
@@ -22,7 +22,8 @@ pub struct Invoice {
 impl Invoice {
     pub fn open_on(&self, day: Day) -> bool {
         let paid_undated = self.paid.is_none() && self.status.as_deref() == Some("paid");
-        self.status.as_deref() != Some("void")
+        // What nobody has been asked to pay, or is not any more, is not open.
+        !matches!(self.status.as_deref(), Some("void" | "draft"))
             && !paid_undated
             && self.issued.is_none_or(|issued| issued <= day)
             && self.paid.is_none_or(|paid| day < paid)

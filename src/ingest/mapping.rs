@@ -48,10 +48,14 @@ pub enum Slot {
     Guests,
     /// What a quantity counts: it is one of seats only where this says so.
     Unit,
+    /// What kind of deals an opportunity goes among, where its own kind leaves that open.
+    Pipeline,
+    /// How many of the intervals an amount is for: 3 beside «month».
+    Intervals,
 }
 
 impl Slot {
-    const ALL: [(Self, &'static str); 18] = [
+    const ALL: [(Self, &'static str); 20] = [
         (Self::Key, "key"),
         (Self::Account, "account"),
         (Self::AccountName, "account_name"),
@@ -70,6 +74,8 @@ impl Slot {
         (Self::Class, "class"),
         (Self::Guests, "guests"),
         (Self::Unit, "unit"),
+        (Self::Pipeline, "pipeline"),
+        (Self::Intervals, "intervals"),
     ];
 }
 
@@ -158,7 +164,7 @@ impl<'p> Mapping<'p> {
                 let there = preset.columns.get("attendees");
                 let guests = there.is_some_and(|own| aliases.iter().any(|one| own.contains(one)));
                 let shared = field.is_none()
-                    && (matches!(id, "times" | "interval" | "from" | "until")
+                    && (matches!(id, "times" | "interval" | "intervals" | "from" | "until")
                         || (id == "guests" && guests));
                 let free = &mut vec![false; columns.len()];
                 let other = unless.get(id);

@@ -64,8 +64,8 @@ pub(super) struct Maker<'t, 'm> {
     tally: Tally,
     /// Values of the row in hand that are set aside, the rest of which is good.
     aside: Vec<(usize, Message)>,
-    /// Columns of the row in hand whose amount has no term, and is kept as it stands.
-    termless: Vec<usize>,
+    /// Columns of the row in hand that say more than what is read of them, and are kept as they stand.
+    beside: Vec<usize>,
     /// What the last cells said of each field whose words are few.
     recent: Vec<Recent>,
     /// Columns whose cells are kept as they are.
@@ -169,7 +169,7 @@ impl<'t, 'm> Maker<'t, 'm> {
             currency: (given.unwrap_or(usual), given.is_none()),
             tally: Tally::default(),
             aside: Vec::new(),
-            termless: Vec::new(),
+            beside: Vec::new(),
             recent: Vec::new(),
             kept: Vec::new(),
             accepted: &options.accepted,
@@ -182,10 +182,17 @@ impl<'t, 'm> Maker<'t, 'm> {
     fn over<'n>(self, table: &'n Table<'n>) -> Maker<'n, 'm> {
         let Self { mapping, manner, verdict, sums, words, currency, tally, aside, .. } = self;
         let (recent, accepted, spare) = (self.recent, self.accepted, self.spare);
-        let termless = self.termless;
+        let beside = self.beside;
         // The account's name is kept where its id was there too.
-        let also =
-            [Slot::AccountName, Slot::Related, Slot::Updated, Slot::From, Slot::Until, Slot::Trial];
+        let also = [
+            Slot::AccountName,
+            Slot::Related,
+            Slot::Updated,
+            Slot::From,
+            Slot::Until,
+            Slot::Trial,
+            Slot::Pipeline,
+        ];
         let also = also.map(|slot| mapping.slot(slot));
         let mut kept = self.kept;
         kept.extend(
@@ -202,7 +209,7 @@ impl<'t, 'm> Maker<'t, 'm> {
             currency,
             tally,
             aside,
-            termless,
+            beside,
             recent,
             kept,
             accepted,
@@ -251,6 +258,7 @@ impl<'t, 'm> Maker<'t, 'm> {
         self.mark_deleted(row, &mut values)?;
         derive::fill(self, row, &mut values);
         self.notice_from_day(&mut values);
+        self.score_on_scale(&mut values);
         let reference = self.reference(row, &values)?;
         let (key, reference) = self.key(row, &mut values, reference)?;
         self.tally.named += u64::from(reference.is_some());
@@ -270,6 +278,20 @@ impl<'t, 'm> Maker<'t, 'm> {
         *place = days.map(|days| Value::Text(format!("{days}d")));
         let column = self.mapping.field("notice").filter(|_| days.is_none());
         self.aside.extend(column.map(|column| (column, Message::new("ingest-problem-notice"))));
+    }
+
+    /// An NPS answer is from 0 to 10; another number is none.
+    fn score_on_scale(&mut self, values: &mut [Option<Value>]) {
+        let nps = self.value(values, "kind").and_then(Value::as_text) == Some("nps");
+        let Some(place) = self.entity().field("score").and_then(|at| values.get_mut(at)) else {
+            return;
+        };
+        let off = |score: f64| !(0.0..=10.0).contains(&score);
+        if nps && matches!(place, Some(Value::Number(score)) if off(*score)) {
+            *place = None;
+            let column = self.mapping.field("score").into_iter();
+            self.aside.extend(column.map(|at| (at, Message::new("ingest-problem-nps"))));
+        }
     }
 
     /// Rows of another kind in the same table (`type = task` beside `type = call`).
@@ -325,7 +347,7 @@ impl<'t, 'm> Maker<'t, 'm> {
         let fields = self.entity().fields();
         let mut values = vec![None; fields.len()];
         let mut amounts = Vec::new();
-        self.termless.clear();
+        self.beside.clear();
         for (at, field) in fields.iter().enumerate() {
             let Some(column) = self.mapping.fields.get(at).copied().flatten() else { continue };
             let Some(text) = self.table.cell(row, column) else { continue };
@@ -334,6 +356,7 @@ impl<'t, 'm> Maker<'t, 'm> {
             match self.cell(at, field, text) {
                 Ok(Read::Nothing) => {}
                 Ok(Read::Value(value)) => {
+                    self.beside.extend(value::times(field, text).map(|_| column));
                     set(&mut values, at, self.on_ladder(field.id, text, value));
                 }
                 Ok(Read::Amount(exact, named, taxed)) => {
@@ -408,7 +431,7 @@ impl<'t, 'm> Maker<'t, 'm> {
         let mut extra: Vec<(String, String)> = Vec::new();
         for (at, text) in self.table.cells(row) {
             let kept = self.kept.get(at).copied().unwrap_or_default();
-            if !kept && !self.termless.contains(&at) {
+            if !kept && !self.beside.contains(&at) {
                 continue;
             }
             let Some(column) = self.table.columns.get(at) else { continue };

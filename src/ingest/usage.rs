@@ -59,6 +59,8 @@ struct Shape {
     long: Option<(usize, usize)>,
     /// Wide files: a column per metric.
     wide: Vec<(usize, String)>,
+    /// Every row is an event.
+    events: bool,
     order: date::Order,
     decimal: Decimal,
     grain: Grain,
@@ -73,11 +75,15 @@ impl Shape {
         let wide = fields.filter(|(field, _)| !matches!(field.id, "date" | "metric" | "value"));
         let wide = wide.filter_map(|(field, at)| Some(((*at)?, field.id.to_owned())));
         let long = mapping.field("metric").zip(mapping.field("value"));
-        Some(Self {
+        let wide: Vec<_> = wide.chain(metrics(mapping, columns)).collect();
+        let events = mapping.preset.events || is_log(mapping, &wide);
+        let says = events || long.is_some() || !wide.is_empty();
+        says.then_some(Self {
             account,
             date: mapping.field("date")?,
             long,
-            wide: wide.chain(metrics(mapping, columns)).collect(),
+            wide,
+            events,
             order: date::Order::default(),
             decimal: Decimal::default(),
             grain: if weekly { Grain::Week } else { Grain::Day },
@@ -90,6 +96,13 @@ fn without<'p>(preset: &'p Preset, columns: &[Column]) -> Vec<(usize, &'p [Strin
     let place = |fold: &String| columns.iter().position(|column| column.is(fold));
     let without = preset.without.iter();
     without.filter_map(|(fold, words)| Some((place(fold)?, words.as_slice()))).collect()
+}
+
+/// What happened is named and not counted, or only how often: each row is an event.
+fn is_log(mapping: &Mapping<'_>, wide: &[(usize, String)]) -> bool {
+    mapping.field("metric").is_some()
+        && mapping.field("value").is_none()
+        && wide.iter().all(|(_, id)| id == "events")
 }
 
 /// The columns that are metrics by their own names.
@@ -145,9 +158,9 @@ impl<'p> Packing<'p> {
                 notes: unused(mapping, columns, &shape).into_iter().collect(),
                 ..Made::default()
             },
+            events: shape.events.then(|| Events::new(mapping)),
             shape,
             packer: Packer::default(),
-            events: mapping.preset.events.then(|| Events::new(mapping)),
             without: without(mapping.preset, columns),
             presets,
             salesforce: mapping.preset.salesforce_ids,

@@ -68,9 +68,9 @@ impl<'p> Words<'p> {
     }
 
     /// The first part of a text that is one of the words but not `except`: a name says «Renewal».
-    pub fn find_part(self, text: &str, except: &str) -> Option<&'p str> {
+    pub fn find_part(self, text: &str, except: &[&str]) -> Option<&'p str> {
         let parts = text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
-        parts.filter_map(|part| self.find(part)).find(|word| *word != except && !word.is_empty())
+        parts.filter_map(|part| self.find(part)).find(|word| !except.contains(word) && !word.is_empty())
     }
 
     pub fn is_empty(self) -> bool {
@@ -102,6 +102,7 @@ pub fn read(
         Kind::List => Ok(list_of(field, trimmed)),
         kind if is_nothing(trimmed) && !says(kind, trimmed, words) => Ok(Read::Nothing),
         Kind::Day => day(trimmed, style),
+        Kind::Bool if times(field, trimmed).is_some() => Ok(Read::Value(Value::Bool(true))),
         Kind::Bool => boolean(trimmed, words),
         Kind::Word(_) => Ok(match words.find(trimmed) {
             Some("") => Read::Nothing,
@@ -110,6 +111,12 @@ pub fn read(
         }),
         Kind::Int | Kind::Number | Kind::Money => numeric(field, style, words, trimmed),
     }
+}
+
+/// How often a ticket was opened again says that it was, and more than that.
+pub fn times(field: &FieldSpec, text: &str) -> Option<i64> {
+    let counted = || number::scan(text)?.read(number::Decimal::Point)?.as_int();
+    (field.id == "reopened").then(counted).flatten().filter(|count| *count > 1)
 }
 
 /// Where yes or no is asked for, or one of a few words, 「なし」 is an answer.

@@ -45,6 +45,7 @@ ingest-problem-few-cells = セルが { $cells } 個しかありません(必要�
 ingest-problem-many-cells = セルが { $cells } 個あります(必要数 { $wanted })。引用符の外にカンマがある可能性があります。
 ingest-problem-day = この列の形式の日付ではありません。
 ingest-problem-number = この列の形式の数値ではありません。
+ingest-problem-nps = NPS の回答は 0〜10 です。
 ingest-problem-yes-no = はい・いいえのどちらでもありません。
 ingest-problem-currency = 通貨コードではありません。
 ingest-problem-key = 行の ID がありません。

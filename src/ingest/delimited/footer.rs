@@ -4,7 +4,7 @@ use crate::ingest::date;
 use crate::ingest::header::fold;
 
 /// How such lines begin.
-const CLOSING: [&str; 11] = [
+const CLOSING: [&str; 14] = [
     "grandtotal",
     "confidentialinformation",
     "copyright",
@@ -16,6 +16,9 @@ const CLOSING: [&str; 11] = [
     "totalesgenerales",
     "totalgeneral",
     "機密情報",
+    "vertraulicheinformation",
+    "informationsconfidentielles",
+    "informaciónconfidencial",
 ];
 
 /// Words of sums, each a cell by itself.

@@ -115,7 +115,7 @@ impl Maker<'_, '_> {
             let id = self.entity().fields().get(amount.at).map_or("", |field| field.id);
             let Some(exact) = self.per_term(row, id, amount.exact) else {
                 self.tally.termless += 1;
-                self.termless.push(amount.column);
+                self.beside.push(amount.column);
                 continue;
             };
             self.sums.take(id, amount.column, currency, exact);

@@ -35,14 +35,23 @@ pub(super) fn fill(maker: &Maker<'_, '_>, row: Row, values: &mut [Option<Value>]
     }
 }
 
-/// A stage «Closed Won» is a status, a name «… Renewal» a kind.
+/// A kind that says only that the customer is one already.
+const EXISTING: &str = "existing";
+
+/// A stage «Closed Won» is a status, a name «… Renewal» a kind, and so is a pipeline of renewals;
+/// what is sold to a customer otherwise makes the contract larger.
 fn by_words_of_another_column(maker: &Maker<'_, '_>, row: Row, values: &mut [Option<Value>]) {
     if maker.entity() != Entity::Opportunity {
         return;
     }
     let text = |id: &str| maker.mapping.field(id).and_then(|column| maker.table.cell(row, column));
     let status = text("stage").and_then(|stage| maker.words("status").find(stage));
-    let kind = text("name").and_then(|name| maker.words("kind").find_part(name, "new"));
+    let said = |text: Option<&str>| maker.words("kind").find_part(text?, &["new", EXISTING]);
+    let kind = said(maker.slot(row, Slot::Pipeline)).or_else(|| said(text("name")));
+    let existing = maker.value(values, "kind").and_then(Value::as_text) == Some(EXISTING);
+    if existing {
+        maker.put(values, "kind", Value::Text(kind.unwrap_or("expansion").to_owned()));
+    }
     for (id, word) in [("status", status), ("kind", kind)] {
         if let (None, Some(word)) = (maker.value(values, id), word.filter(|word| !word.is_empty()))
         {

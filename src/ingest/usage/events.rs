@@ -18,6 +18,8 @@ pub struct Events {
     actor: Option<usize>,
     name: Option<usize>,
     id: Option<usize>,
+    /// How many events a row stands for, where it says that.
+    count: Option<usize>,
     seen: HashSet<[u8; 16]>,
     names: HashMap<Box<[u8]>, u32>,
     days: BTreeMap<(u32, Day), Tally>,
@@ -46,6 +48,7 @@ impl Events {
             actor,
             name: mapping.field("metric"),
             id: mapping.slot(Slot::Key),
+            count: mapping.field("events").filter(|_| mapping.field("value").is_none()),
             ..Self::default()
         }
     }
@@ -111,6 +114,8 @@ impl Packing<'_> {
         cell: &impl Fn(usize) -> &'r [u8],
     ) -> Result<(), Fault> {
         let day = self.day(cell(self.shape.date))?;
+        let count = events.count.map(|at| self.number(cell(at), at)).transpose()?.flatten();
+        let count = count.map_or(1, |(digits, scale)| digits / 10_i64.pow(scale.into()));
         let salesforce = self.salesforce;
         let packer = &mut self.packer;
         let reference = events.accounts.iter().find_map(|(slot, at)| {
@@ -130,7 +135,7 @@ impl Packing<'_> {
         let actor = events.actor.and_then(|at| events.number(cell(at)));
         let name = events.name.and_then(|at| events.number(cell(at)));
         let tally = events.days.entry((reference, day)).or_default();
-        tally.events += 1;
+        tally.events = tally.events.saturating_add(count);
         tally.actors.extend(actor);
         tally.names.extend(name);
         Ok(())
