@@ -22,6 +22,17 @@ impl Currency {
         upper.as_bytes().try_into().ok().map(Self)
     }
 
+    /// How a currency is kept that no row states and that was only taken for one: in small letters.
+    /// What an account's own list states goes before it.
+    pub fn assumed_code(&self) -> String {
+        self.code().to_ascii_lowercase()
+    }
+
+    /// Is it the code of a currency that nobody stated?
+    pub fn is_assumed(code: &str) -> bool {
+        code.bytes().any(|byte| byte.is_ascii_lowercase())
+    }
+
     pub fn code(&self) -> &str {
         std::str::from_utf8(&self.0).unwrap_or("???")
     }
@@ -66,6 +77,15 @@ pub struct Money {
 
 impl Money {
     pub const fn new(minor: i64, currency: Currency) -> Self {
+        Self { minor, currency }
+    }
+
+    /// The amount as it was written, taken for one of another currency: 80 000 stays 80 000.
+    #[must_use]
+    pub fn taken_as(self, currency: Currency) -> Self {
+        let (from, to) = (self.currency.exponent(), currency.exponent());
+        let unit = 10_i64.pow(from.abs_diff(to));
+        let minor = if to < from { self.minor / unit } else { self.minor.saturating_mul(unit) };
         Self { minor, currency }
     }
 

@@ -71,11 +71,13 @@ pub struct Meaning {
 }
 
 impl Meaning {
-    /// The changes of one row.
-    pub fn take_row(&mut self, row: Vec<Shift>) {
+    /// The changes of one row. Where it states a yearly amount, that is its revenue, and a monthly
+    /// one beside it is not counted again.
+    pub fn take_row(&mut self, row: Vec<Shift>, yearly: bool) {
         let mut moved = None;
         for shift in &row {
             match shift.field {
+                "mrr" if yearly => self.other += 1,
                 "arr" | "mrr" => self.revenue(shift),
                 "end" | "end_date" | "renewal" | "renewal_date" => {
                     moved = moved.or_else(|| later_by(shift));
@@ -191,7 +193,7 @@ mod tests {
     fn check(rows: Vec<Vec<Shift>>, expected: &[(&str, i64)]) {
         let mut meaning = Meaning::default();
         for row in rows {
-            meaning.take_row(row);
+            meaning.take_row(row, false);
         }
         let said = meaning.said();
         let found: Vec<(&str, i64)> = said

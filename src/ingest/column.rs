@@ -166,7 +166,8 @@ impl OfFile<'_> {
         let Some((_, taken, _)) = read.iter().find(|(one, ..)| *one == order) else { return order };
         let differ = read.windows(2).any(|two| matches!(two, [a, b] if a.2 != b.2));
         let ways = read.iter().map(|(_, word, day)| way(word, Arg::Day(*day)));
-        if differ {
+        // One answer holds for the whole file.
+        if differ && !choices.iter().any(|choice| choice.matter == Matter::DayOrder) {
             choices.push(Choice {
                 matter: Matter::DayOrder,
                 column: Some(name.to_owned()),

@@ -298,7 +298,10 @@ impl Evidence {
             open.read(Order::MonthDay).is_some(),
             year_first,
         ];
+        // Between dots the day goes first, wherever dates are written so.
+        let dotted = open.separator == '.' && open.long_year;
         match fits {
+            [true, ..] if dotted => self.day_first += 1,
             [true, false, false] => self.day_first += 1,
             [false, true, false] => self.month_first += 1,
             [false, false, true] => self.year_first += 1,
@@ -418,6 +421,7 @@ mod tests {
         check(&["3/1/2025", "13/2/2025"], Some(Order::DayMonth));
         check(&["3/1/2025", "2/13/2025"], Some(Order::MonthDay));
         check(&["01.02.24", "05.06.24"], None);
+        check(&["10.11.2026 09:26"], Some(Order::DayMonth));
         check(&["99/02/24"], Some(Order::YearMonth));
         let Some(Found::Open(open)) = find("3/1/2025") else { panic!() };
         assert_eq!(open.read(Order::DayMonth), Day::parse("2025-01-03"));

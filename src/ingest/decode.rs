@@ -109,11 +109,12 @@ fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     let pairs = head.len() / 2;
     let nul = |at: usize| head.chunks_exact(2).filter(|pair| pair.get(at) == Some(&0)).count();
     let breaks = |pair: &[u8; 2]| head.chunks_exact(2).any(|own| own == pair);
-    if breaks(b"\n\0") && nul(0) == 0 {
-        // Text of another script has few NULs, but its line breaks have one.
+    // Text of another script has few NULs, but its line breaks and delimiters have one; few of its
+    // signs (一, the wide space) have one on the other side.
+    if breaks(b"\n\0") && nul(1) > 2 * nul(0) {
         return Some(UTF_16LE);
     }
-    if breaks(b"\0\n") && nul(1) == 0 {
+    if breaks(b"\0\n") && nul(0) > 2 * nul(1) {
         return Some(UTF_16BE);
     }
     if pairs >= 4 && nul(1) * 10 >= pairs * 6 && nul(0) == 0 {

@@ -373,7 +373,8 @@ impl<'a, 'l> Filling<'a, 'l> {
         self.course.spaced |= apart && self.course.rows > 0;
         let marked = self.marker.and_then(|at| record.get(at)).map(text_of);
         if marked.is_some_and(|mark| mark != "*") && !self.table.rows.is_empty() {
-            self.table.extend_row(record.iter().map(text_of).take(self.width), end);
+            let cells = record.iter().map(text_of).take(self.width);
+            self.table.extend_row(cells, (line, self.course.record), (begin, end));
             self.table.skipped += 1;
             return Ok(());
         }

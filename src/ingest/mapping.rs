@@ -52,10 +52,12 @@ pub enum Slot {
     Pipeline,
     /// How many of the intervals an amount is for: 3 beside «month».
     Intervals,
+    /// The day a customer left, or a state that may say so.
+    Churned,
 }
 
 impl Slot {
-    const ALL: [(Self, &'static str); 20] = [
+    const ALL: [(Self, &'static str); 21] = [
         (Self::Key, "key"),
         (Self::Account, "account"),
         (Self::AccountName, "account_name"),
@@ -76,6 +78,7 @@ impl Slot {
         (Self::Unit, "unit"),
         (Self::Pipeline, "pipeline"),
         (Self::Intervals, "intervals"),
+        (Self::Churned, "churned"),
     ];
 }
 

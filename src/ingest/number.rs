@@ -62,12 +62,6 @@ impl Exact {
         Self { mantissa, power: self.power - 6 }
     }
 
-    /// A yearly amount per month.
-    #[must_use]
-    pub fn twelfth(self) -> Self {
-        self.over(12)
-    }
-
     /// An amount for so many months per month.
     #[must_use]
     pub fn over(self, months: i64) -> Self {
@@ -334,11 +328,34 @@ impl Evidence {
 pub fn unit(text: &str) -> (Option<Named>, i32) {
     let mut found = (None, 0);
     for word in text.split(|c: char| !c.is_alphanumeric() && !"$€£¥".contains(c)) {
-        if let Some(scan) = scan(&format!("1 {word}")).filter(|scan| scan.digits == "1") {
-            found = (found.0.or(scan.named), found.1 + scan.power);
+        if let Some((named, power)) = one(word) {
+            found = (found.0.or(named), found.1 + power);
         }
     }
     found
+}
+
+/// One of the words of a unit, by itself (`千円`, `k`) or beside a currency: `$K`, `TEUR`, `M€`.
+fn one(word: &str) -> Option<(Option<Named>, i32)> {
+    const POWERS_BY_WORD: [(&str, i32); 3] = [
+        ("thousand thousands tsd tausend 000s 000", 3),
+        ("million millions mio mn mln", 6),
+        ("billion billions mrd bn", 9),
+    ];
+    const LETTERS: [(char, i32); 3] = [('k', 3), ('t', 3), ('m', 6)];
+    let by_word = POWERS_BY_WORD.iter().find(|(words, _)| words.split(' ').any(|one| one == word));
+    if let Some((_, power)) = by_word {
+        return Some((None, *power));
+    }
+    let bare = |word: &str| scan(&format!("1 {word}")).filter(|scan| scan.digits == "1");
+    if let Some(scan) = bare(word) {
+        return Some((scan.named, scan.power));
+    }
+    LETTERS.iter().find_map(|(letter, power)| {
+        let rest = word.strip_suffix(*letter).or_else(|| word.strip_prefix(*letter))?;
+        let named = bare(rest)?.named?;
+        Some((Some(named), *power))
+    })
 }
 
 #[cfg(test)]
@@ -427,5 +444,22 @@ mod tests {
         assert_eq!(unit("usd"), (Some(Named { currency: Currency::USD, outright: true }), 0));
         assert_eq!(unit("税抜"), (None, 0));
         assert_eq!(unit("税抜・千円").1, 3);
+        let check = |text: &str, code: &str, power| {
+            let (named, found) = unit(text);
+            assert_eq!(
+                (named.map(|named| named.currency), found),
+                (Currency::parse(code), power),
+                "{text}"
+            );
+        };
+        check("$k", "USD", 3);
+        check("k€", "EUR", 3);
+        check("teur", "EUR", 3);
+        check("m$", "USD", 6);
+        check("in thousands of usd", "USD", 3);
+        check("usd, 000s", "USD", 3);
+        check("mio. €", "EUR", 6);
+        check("k", "", 3);
+        check("mrr", "", 0);
     }
 }

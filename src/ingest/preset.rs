@@ -18,7 +18,7 @@ use std::sync::OnceLock;
 static BUILTIN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/assets/presets");
 
 /// Raised when the same file and preset would be read differently than before.
-const READER: u32 = 1;
+const READER: u32 = 2;
 
 /// The text of a `preset.toml`.
 #[derive(Debug, Deserialize)]
@@ -62,6 +62,12 @@ struct Written {
     /// Fields whose amounts are in minor units.
     #[serde(default)]
     minor: Vec<String>,
+    /// Columns whose amount is for one seat: `times` counts beside these alone.
+    #[serde(default)]
+    per_unit: Vec<String>,
+    /// Columns that say how far is billed, which is the end of a term only where that is long or last.
+    #[serde(default)]
+    periods: Vec<String>,
     /// Usage: every row is an event, counted per account and day.
     #[serde(default)]
     events: bool,
@@ -133,6 +139,8 @@ pub struct Preset {
     pub words: BTreeMap<String, HashMap<String, String>>,
     pub unless: BTreeMap<String, Vec<String>>,
     pub minor: HashSet<String>,
+    pub per_unit: Vec<String>,
+    pub periods: Vec<String>,
     pub events: bool,
     pub metrics: Option<String>,
     pub as_of: AsOf,
@@ -188,6 +196,8 @@ impl Preset {
             words: BTreeMap::new(),
             unless: BTreeMap::new(),
             minor: HashSet::new(),
+            per_unit: Vec::new(),
+            periods: Vec::new(),
             events: false,
             metrics: None,
             as_of: AsOf::default(),
@@ -231,6 +241,8 @@ impl Preset {
         self.base = written.base;
         self.unless.extend(written.unless);
         self.minor.extend(written.minor);
+        self.per_unit.extend(folded(&written.per_unit));
+        self.periods.extend(folded(&written.periods));
         self.events |= written.events;
         self.metrics = written.metrics.or(self.metrics);
         self.fixed.extend(written.fixed);

@@ -505,6 +505,7 @@ impl<'a> Opening<'a> {
         let mut rows = if mapping.preset.entity == Entity::Usage {
             Rows::of_usage(usage::from_table(&table, mapping, self.presets, self.options)?)
         } else {
+            records::part(&mut table, mapping);
             let made = records::make(&table, mapping, self.presets, self.options, name)?;
             Rows::of_records(made, mapping.preset.entity, self.options.today)
         };

@@ -2,13 +2,17 @@
 //! and the rows that are set aside.
 
 mod amount;
+mod churn;
 mod covered;
 mod derive;
+mod items;
 mod key;
+mod parts;
 mod passing;
 mod proof;
 
 pub use covered::Covered;
+pub use parts::part;
 pub use passing::{Passing, Taken};
 pub use proof::Verdict;
 
@@ -27,6 +31,7 @@ use crate::core::message::Message;
 use crate::core::money::Currency;
 use crate::core::problem::Problem;
 use crate::core::seek::either;
+use items::Items;
 use key::Version;
 use proof::Proof;
 use std::collections::{BTreeMap, HashSet};
@@ -55,6 +60,7 @@ pub(super) struct Maker<'t, 'm> {
     mapping: &'m Mapping<'m>,
     /// What is decided.
     manner: Manner,
+    today: Day,
     verdict: Verdict,
     sums: amount::Sums,
     /// By position of the entity's fields.
@@ -66,6 +72,8 @@ pub(super) struct Maker<'t, 'm> {
     aside: Vec<(usize, Message)>,
     /// Columns of the row in hand that say more than what is read of them, and are kept as they stand.
     beside: Vec<usize>,
+    /// The items of a subscription behind the first.
+    items: Items,
     /// What the last cells said of each field whose words are few.
     recent: Vec<Recent>,
     /// Columns whose cells are kept as they are.
@@ -102,6 +110,8 @@ struct Tally {
     named: u64,
     /// Amounts without a term by which they could be had per month.
     termless: u64,
+    /// Ends of what is billed, which are no ends of terms.
+    billed: u64,
 }
 
 /// Makes records of every row.
@@ -163,6 +173,7 @@ impl<'t, 'm> Maker<'t, 'm> {
             table,
             mapping,
             manner: options.decision.manner.or(&mapping.preset.manner),
+            today: options.today,
             verdict,
             sums: amount::Sums::default(),
             words: words_of(mapping, presets),
@@ -170,6 +181,7 @@ impl<'t, 'm> Maker<'t, 'm> {
             tally: Tally::default(),
             aside: Vec::new(),
             beside: Vec::new(),
+            items: Items::default(),
             recent: Vec::new(),
             kept: Vec::new(),
             accepted: &options.accepted,
@@ -180,7 +192,8 @@ impl<'t, 'm> Maker<'t, 'm> {
 
     /// The same over another table with these columns.
     fn over<'n>(self, table: &'n Table<'n>) -> Maker<'n, 'm> {
-        let Self { mapping, manner, verdict, sums, words, currency, tally, aside, .. } = self;
+        let Self { mapping, manner, today, verdict, sums, words, currency, tally, aside, .. } =
+            self;
         let (recent, accepted, spare) = (self.recent, self.accepted, self.spare);
         let beside = self.beside;
         // The account's name is kept where its id was there too.
@@ -192,6 +205,7 @@ impl<'t, 'm> Maker<'t, 'm> {
             Slot::Until,
             Slot::Trial,
             Slot::Pipeline,
+            Slot::Churned,
         ];
         let also = also.map(|slot| mapping.slot(slot));
         let mut kept = self.kept;
@@ -203,6 +217,7 @@ impl<'t, 'm> Maker<'t, 'm> {
             table,
             mapping,
             manner,
+            today,
             verdict,
             sums,
             words,
@@ -210,6 +225,7 @@ impl<'t, 'm> Maker<'t, 'm> {
             tally,
             aside,
             beside,
+            items: Items::new(table, mapping),
             recent,
             kept,
             accepted,
@@ -256,6 +272,11 @@ impl<'t, 'm> Maker<'t, 'm> {
         self.belongs(row)?;
         let mut values = self.values(row)?;
         self.mark_deleted(row, &mut values)?;
+        if !self.items.is_empty() {
+            self.add_items(row, &mut values);
+        }
+        self.leave_billed(row, &mut values);
+        self.mark_churned(row, &mut values);
         derive::fill(self, row, &mut values);
         self.notice_from_day(&mut values);
         self.score_on_scale(&mut values);
@@ -431,7 +452,9 @@ impl<'t, 'm> Maker<'t, 'm> {
         let mut extra: Vec<(String, String)> = Vec::new();
         for (at, text) in self.table.cells(row) {
             let kept = self.kept.get(at).copied().unwrap_or_default();
-            if !kept && !self.beside.contains(&at) {
+            // Of a record that takes several rows a column may say more than what is read of it.
+            let more = self.table.has_parts() && self.table.cell(row, at) != Some(text);
+            if !kept && !more && !self.beside.contains(&at) {
                 continue;
             }
             let Some(column) = self.table.columns.get(at) else { continue };
@@ -497,6 +520,7 @@ impl<'t, 'm> Maker<'t, 'm> {
         counted("ingest-note-versions", tally.versions);
         counted("ingest-note-repeated", tally.repeated);
         counted("ingest-note-termless", tally.termless);
+        counted("ingest-note-billed", tally.billed);
         counted("ingest-note-checksum", tally.checksum);
         counted("ingest-note-decimal-ids", tally.decimal_ids);
         counted("ingest-note-lost-characters", tally.lost_characters);

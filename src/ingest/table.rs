@@ -8,7 +8,7 @@ use super::mapping::{Look, Sight};
 use super::{date, number};
 use crate::core::message::Message;
 use crate::core::problem::Problem;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// As many as a sheet of Excel has; no table of records has more.
 pub const COLUMN_LIMIT: usize = 16_384;
@@ -38,6 +38,20 @@ pub struct Row {
     pub record: u64,
     cells: (usize, usize),
     raw: (usize, usize),
+    /// Which row of a record that takes several, where each is one by itself; the first is 0.
+    pub part: u32,
+}
+
+/// A row that goes on with the record above it.
+#[derive(Debug)]
+struct Part {
+    /// The row of the record, and its cells without what this one adds.
+    of: usize,
+    cells: (usize, usize),
+    line: u64,
+    record: u64,
+    raw: (usize, usize),
+    own: Vec<(u32, String)>,
 }
 
 /// The records of one kind in one file.
@@ -54,6 +68,8 @@ pub struct Table<'a> {
     source: &'a str,
     text: String,
     cells: Vec<Cell>,
+    /// Rows that go on with another one.
+    parts: Vec<Part>,
     by_name: HashMap<String, u32>,
     /// The names as records give them, and the column that was asked for last.
     names: Vec<String>,
@@ -109,7 +125,7 @@ impl<'a> Table<'a> {
     /// Ends the row that is being made.
     pub fn end_row(&mut self, line: u64, record: u64, raw: (usize, usize)) {
         let from = self.rows.last().map_or(0, |row| row.cells.1);
-        self.rows.push(Row { line, record, cells: (from, self.cells.len()), raw });
+        self.rows.push(Row { line, record, cells: (from, self.cells.len()), raw, part: 0 });
     }
 
     /// Leaves the last row out, where it is this record and has no more than one cell of several.
@@ -137,8 +153,19 @@ impl<'a> Table<'a> {
     }
 
     /// Adds what another row says beyond the last one, of the same record.
-    pub fn extend_row<'c>(&mut self, cells: impl Iterator<Item = &'c str>, end: usize) {
+    pub fn extend_row<'c>(
+        &mut self,
+        cells: impl Iterator<Item = &'c str> + Clone,
+        (line, record): (u64, u64),
+        raw: (usize, usize),
+    ) {
         let Some(row) = self.rows.last().copied() else { return };
+        let of = self.rows.len() - 1;
+        let own = cells.clone().enumerate().filter(|(_, text)| !text.trim().is_empty());
+        let own = own.map(|(column, text)| (column as u32, text.to_owned())).collect();
+        let first = self.parts.last().filter(|part| part.of == of);
+        let cells_of = first.map_or(row.cells, |part| part.cells);
+        self.parts.push(Part { of, cells: cells_of, line, record, raw, own });
         for (column, text) in cells.enumerate() {
             if self.cell(row, column) != Some(text) {
                 self.put(column as u32, text);
@@ -146,8 +173,62 @@ impl<'a> Table<'a> {
         }
         if let Some(last) = self.rows.last_mut() {
             last.cells.1 = self.cells.len();
-            last.raw.1 = end;
+            last.raw.1 = raw.1;
         }
+    }
+
+    /// Records take several rows here.
+    pub fn has_parts(&self) -> bool {
+        !self.parts.is_empty()
+    }
+
+    /// Makes a row of its own of each that goes on with the record above it and says something else
+    /// in one of the columns. How many became rows, and how many stay with their record.
+    pub fn part_rows(&mut self, columns: &[usize]) -> (u64, u64) {
+        let parts = std::mem::take(&mut self.parts);
+        let apart: HashSet<usize> =
+            parts.iter().filter(|part| self.is_apart(part, columns)).map(|part| part.of).collect();
+        let (mut parted, mut firsts) = (0, Vec::new());
+        let (alone, with): (Vec<Part>, Vec<Part>) =
+            parts.into_iter().partition(|part| apart.contains(&part.of));
+        let mut numbers: HashMap<usize, u32> = HashMap::new();
+        for part in alone {
+            for (column, text) in &part.own {
+                self.put(*column, text);
+            }
+            self.end_row(part.line, part.record, part.raw);
+            let number = numbers.entry(part.of).or_default();
+            *number += 1;
+            if let Some(row) = self.rows.last_mut() {
+                row.part = *number;
+            }
+            parted += 1;
+            firsts.push((part.of, part.cells));
+        }
+        for (of, cells) in firsts {
+            if let Some(row) = self.rows.get_mut(of) {
+                row.cells = cells;
+            }
+        }
+        self.rows.sort_by_key(|row| row.line);
+        let folded = with.len() as u64;
+        self.parts = with;
+        (parted, folded)
+    }
+
+    fn is_apart(&self, part: &Part, columns: &[usize]) -> bool {
+        let Some(row) = self.rows.get(part.of) else { return false };
+        let first = Row { cells: part.cells, ..*row };
+        part.own.iter().any(|(column, text)| {
+            let at = *column as usize;
+            columns.contains(&at) && self.cell(first, at) != Some(text)
+        })
+    }
+
+    /// The place of a column by its name.
+    pub fn position(&self, name: &str) -> Option<usize> {
+        let by_name = self.by_name.get(name).map(|at| *at as usize);
+        by_name.or_else(|| self.columns.iter().position(|column| column.name == name))
     }
 
     /// A table of the same text with other columns and no rows yet; problems and notes stay.
@@ -195,6 +276,7 @@ impl<'a> Table<'a> {
             by_name,
             names,
             last,
+            parts: Vec::new(),
         }
     }
 

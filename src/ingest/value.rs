@@ -70,7 +70,9 @@ impl<'p> Words<'p> {
     /// The first part of a text that is one of the words but not `except`: a name says «Renewal».
     pub fn find_part(self, text: &str, except: &[&str]) -> Option<&'p str> {
         let parts = text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
-        parts.filter_map(|part| self.find(part)).find(|word| !except.contains(word) && !word.is_empty())
+        parts
+            .filter_map(|part| self.find(part))
+            .find(|word| !except.contains(word) && !word.is_empty())
     }
 
     pub fn is_empty(self) -> bool {

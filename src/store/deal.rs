@@ -3,6 +3,7 @@
 use super::error::Result;
 use super::row::{Cells, amount};
 use crate::core::account::AccountId;
+use crate::core::money::Money;
 use crate::core::opportunity::Opportunity;
 use rusqlite::Connection;
 use std::collections::BTreeMap;
@@ -10,7 +11,8 @@ use std::collections::BTreeMap;
 /// Of each account the one that closes first.
 pub fn renewals(conn: &Connection) -> Result<BTreeMap<AccountId, Opportunity>> {
     let mut query = conn.prepare_cached(
-        "SELECT l.account, e.source, e.key, e.name, e.amount, e.currency, e.close_date, \
+        "SELECT l.account, e.source, e.key, e.name, e.amount, e.currency, \
+         (SELECT d.currency FROM derived d WHERE d.account = l.account), e.close_date, \
          e.category, e.stage FROM opportunity e JOIN account_link l ON l.id = e.link \
          WHERE e.kind = 'renewal' AND coalesce(e.status, 'open') NOT IN ('won', 'lost') \
          AND e.gone_run IS NULL AND l.account IS NOT NULL \
@@ -22,9 +24,11 @@ pub fn renewals(conn: &Connection) -> Result<BTreeMap<AccountId, Opportunity>> {
         let account = AccountId(row.get(0)?);
         let mut cells = Cells::from(row, 1);
         let (source, key, name) = (cells.text()?, cells.text()?, cells.maybe_text()?);
-        // An amount without a currency is in the account's own, which is not known here.
-        let (minor, currency) = (cells.int()?, cells.currency()?);
-        let amount = currency.and_then(|currency| amount(minor, Some(currency)));
+        let minor = cells.int()?;
+        let ((currency, bare), (own, _)) = (cells.currency()?, cells.currency()?);
+        // An amount whose currency nobody states is in the account's own.
+        let taken = |amount: Money| own.filter(|_| bare).map_or(amount, |own| amount.taken_as(own));
+        let amount = currency.or(own).and_then(|any| amount(minor, Some(any))).map(taken);
         let close_date = cells.day()?;
         let (category, stage) = (cells.maybe_text()?, cells.maybe_text()?);
         let kind = Some("renewal".to_owned());

@@ -310,10 +310,10 @@ impl Streams<'_> {
     }
 }
 
-/// An amount without a currency is in the account's own.
+/// An amount whose currency nobody states is in the account's own.
 fn price(amount: &mut Option<Money>, bare: bool, folded: &Folded) {
     if let (true, Some(amount), Some(currency)) = (bare, amount, folded.currency) {
-        amount.currency = currency;
+        *amount = amount.taken_as(currency);
     }
 }
 

@@ -104,9 +104,9 @@ const ARR: &str = "WITH terms AS ( \
         AND coalesce(s.start <= ?1, 1) AND coalesce(coalesce(s.\"end\", s.renewal - 1) >= ?1, 1) \
         AND coalesce(s.cancelled > ?1, 1) AND coalesce(s.arr, s.mrr) IS NOT NULL \
       GROUP BY 1, 2) \
-    SELECT coalesce(currency, (SELECT e.currency FROM account_link l JOIN account_record e \
-      ON e.link = l.id WHERE l.account = terms.account AND e.currency IS NOT NULL LIMIT 1)), minor \
-      FROM terms \
+    SELECT coalesce(nullif(currency, lower(currency)), (SELECT e.currency FROM account_link l \
+      JOIN account_record e ON e.link = l.id WHERE l.account = terms.account \
+      AND e.currency <> lower(e.currency) LIMIT 1), currency), minor FROM terms \
     UNION ALL SELECT e.currency, coalesce(e.arr, e.mrr * 12) \
       FROM account_link l CROSS JOIN account_record e ON e.link = l.id \
       WHERE e.gone_run IS NULL AND e.creates AND coalesce(e.arr, e.mrr) IS NOT NULL \

@@ -247,10 +247,12 @@ fn now(said: &Said<'_>, corrections: &[Correction], field: &str) -> Option<Value
     }
 }
 
-/// The currency in which the sources speak of this account.
+/// The currency in which the sources speak of this account; one that was only taken for it where
+/// none states any.
 fn currency(said: &Said<'_>, corrections: &[Correction]) -> Option<Currency> {
-    let code = now(said, corrections, "currency")?;
-    Currency::parse(code.as_text()?)
+    let code = now(said, corrections, "currency");
+    let stated = code.as_ref().and_then(Value::as_text).and_then(Currency::parse);
+    stated.or_else(|| said.cards.iter().find_map(|card| card.taken))
 }
 
 /// ARR as stated, else twelve times MRR. The amount keeps the currency of the row it stands in.
@@ -262,9 +264,15 @@ fn arr(said: &Said<'_>, corrections: &[Correction], currency: Option<Currency>) 
         _ => ("mrr", minor("mrr")?.saturating_mul(12)),
     };
     let place = Entity::Account.field("currency");
-    let own = said.by_id(field).and_then(|(card, _)| card.values.get(place?)?.as_ref()?.as_text());
-    let own = own.and_then(Currency::parse);
-    Some(Money::new(amount, own.or(currency).unwrap_or(Currency::USD)))
+    let card = said.by_id(field).map(|(card, _)| card);
+    let own = card.and_then(|card| card.values.get(place?)?.as_ref()?.as_text());
+    if let Some(own) = own.and_then(Currency::parse) {
+        return Some(Money::new(amount, own));
+    }
+    let usual = currency.unwrap_or(Currency::USD);
+    // By hand an amount is said in the currency that the account has.
+    let taken = card.and_then(|card| card.taken).filter(|_| !by_hand).unwrap_or(usual);
+    Some(Money::new(amount, taken).taken_as(usual))
 }
 
 /// Corrections that a source has taken over are settled by the run that brought the value.

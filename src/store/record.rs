@@ -12,9 +12,9 @@ use super::writer::Stop;
 use crate::core::account::AccountId;
 use crate::core::batch::{Counts, FileBatch, Record};
 use crate::core::day::Day;
-use crate::core::entity::{Entity, Value};
+use crate::core::entity::{Entity, FieldSpec, Kind, Value};
 use crate::core::message::Message;
-use crate::core::money::Currency;
+use crate::core::money::{Currency, Money};
 use crate::core::shift::{Meaning, Shift};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, Statement, ToSql, params};
@@ -76,11 +76,8 @@ pub fn apply(ground: &mut Ground<'_, '_>, file: &FileBatch) -> Result<Counts> {
     });
     went?;
     shown.map_err(|error| lost(&error))?;
-    let Desk { ground, trace, mut meaning, listed, .. } = desk;
+    let Desk { ground, trace, meaning, listed, .. } = desk;
     trace.save(ground.conn, ground.run, file.entity.id())?;
-    if file.entity == Entity::Account && file.creates_accounts {
-        meaning.fresh = counts.new;
-    }
     if let Some(listed) = listed {
         ground.listings.add(file, listed);
     }
@@ -220,7 +217,9 @@ impl<'g, 'c, 's, 'f> Desk<'g, 'c, 's, 'f> {
     /// A row nobody knew.
     fn put(&mut self, record: &Record, link: Option<i64>) -> Result<Fate> {
         let extra = pack_extra(&record.extra);
-        let stated = Stated::new(self.file.as_of, said(record, link)).pack();
+        let stated =
+            Stated::new(self.file.as_of, said(record, link, self.file.entity.field("currency")))
+                .pack();
         let own = self.own_value()?;
         let (first, run, at) = (self.file.as_of.number(), self.ground.run, self.ground.at);
         let mut params: Vec<&dyn ToSql> =
@@ -255,7 +254,7 @@ impl<'g, 'c, 's, 'f> Desk<'g, 'c, 's, 'f> {
         let first = stored.stated.first();
         let mut was = Was::default();
         let before = stored.stated.pack();
-        let said = said(record, link);
+        let said = said(record, link, self.file.entity.field("currency"));
         let mut changed = self.compare(record, link, &mut stored, &mut was)?;
         changed |= self.welcome(&mut stored, &mut was)?;
         if let Some(listed) = &mut self.listed {
@@ -323,7 +322,7 @@ impl<'g, 'c, 's, 'f> Desk<'g, 'c, 's, 'f> {
         });
         let shifts: Vec<Shift> = shifts.collect();
         if !shifts.is_empty() {
-            self.meaning.take_row(shifts);
+            self.meaning.take_row(shifts, value("arr").is_some());
         }
         Ok(())
     }
@@ -351,9 +350,11 @@ impl<'g, 'c, 's, 'f> Desk<'g, 'c, 's, 'f> {
             stored.extra = extra;
             changed = true;
         }
+        let taken = taken_for(self.file.entity, record, &stored.values);
         for (at, field) in self.file.entity.fields().iter().enumerate() {
             let Some(value) = record.values.get(at).and_then(Option::as_ref) else { continue };
             let value = settled(field.kind, value);
+            let Some(value) = told(field, value, taken.as_ref()) else { continue };
             if field.state {
                 changed |= self.tell(at, value, stored, was)?;
             } else if newest(stored, bit(at))
@@ -432,14 +433,43 @@ impl<'g, 'c, 's, 'f> Desk<'g, 'c, 's, 'f> {
     }
 }
 
+/// The currency that a record's amounts were taken for, and the one that its row has stated before.
+fn taken_for(
+    entity: Entity,
+    record: &Record,
+    known: &[Option<Value>],
+) -> Option<(Currency, Currency)> {
+    let at = entity.field("currency")?;
+    let code = |values: &'_ [Option<Value>]| values.get(at)?.as_ref()?.as_text().map(str::to_owned);
+    let taken = code(&record.values).filter(|code| Currency::is_assumed(code))?;
+    let stated = code(known).filter(|code| !Currency::is_assumed(code))?;
+    Some((Currency::parse(&taken)?, Currency::parse(&stated)?))
+}
+
+/// What a file says of a field: an amount without a currency is in the one its row stated before.
+fn told(field: &FieldSpec, value: Value, taken: Option<&(Currency, Currency)>) -> Option<Value> {
+    let Some((from, to)) = taken else { return Some(value) };
+    match (field.kind, &value) {
+        _ if field.id == "currency" => None,
+        (Kind::Money, Value::Int(minor)) => {
+            Some(Value::Int(Money::new(*minor, *from).taken_as(*to).minor))
+        }
+        _ => Some(value),
+    }
+}
+
 /// By its rows a customer is recognised: by what an account is called, by who works there.
 fn identifies(entity: Entity) -> bool {
     matches!(entity, Entity::Account | Entity::Contact)
 }
 
 /// What a record says, as bits.
-fn said(record: &Record, link: Option<i64>) -> u32 {
-    let fields = record.values.iter().enumerate().filter(|(_, value)| value.is_some());
+fn said(record: &Record, link: Option<i64>, currency: Option<usize>) -> u32 {
+    let stated = |value: &Option<Value>, at| match value.as_ref() {
+        Some(Value::Text(code)) if Some(at) == currency => !Currency::is_assumed(code),
+        value => value.is_some(),
+    };
+    let fields = record.values.iter().enumerate().filter(|(at, value)| stated(value, *at));
     let bits = fields.fold(0, |bits, (at, _)| bits | bit(at));
     bits | if link.is_some() { LINK } else { 0 } | if record.extra.is_empty() { 0 } else { EXTRA }
 }

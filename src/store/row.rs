@@ -79,10 +79,11 @@ impl<'r, 's> Cells<'r, 's> {
         Ok(split(self.maybe_text()?.as_deref()))
     }
 
-    /// A known currency, or none.
-    pub fn currency(&mut self) -> Result<Option<Currency>> {
-        let stored = self.raw()?;
-        Ok(stored.as_str_or_null()?.and_then(Currency::parse))
+    /// A known currency, and whether the row leaves open which it is.
+    pub fn currency(&mut self) -> Result<(Option<Currency>, bool)> {
+        let code = self.raw()?.as_str_or_null()?;
+        let currency = code.and_then(Currency::parse);
+        Ok((currency, currency.is_none() || code.is_some_and(Currency::is_assumed)))
     }
 }
 

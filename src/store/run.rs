@@ -144,7 +144,8 @@ pub fn apply(
     held::settle(conn, run)?;
     let every = feeds_before != feeds(conn)?;
     derived::mark_dirty(conn, &changed, every)?;
-    let meaning = ground.meaning;
+    let mut meaning = ground.meaning;
+    meaning.fresh = fresh(conn, run)?;
     shifts::save(conn, run, &meaning.shifts)?;
     let sql = "UPDATE run SET accounts_changed = ?1, changes = ?2 WHERE id = ?3";
     let said = serde_json::to_string(&meaning.said())?;
@@ -349,6 +350,14 @@ fn keep_problems(conn: &Connection, file: i64, problems: &[Problem]) -> Result<(
         ])?;
     }
     Ok(())
+}
+
+/// Customers that nobody knew before the run; a row may be of one that another list has.
+fn fresh(conn: &Connection, run: u32) -> Result<u64> {
+    let sql = "SELECT count(DISTINCT l.account) FROM account_link l \
+               JOIN account a ON a.id = l.account WHERE a.made_run = ?1";
+    let count: i64 = conn.query_row(sql, [run], |row| row.get(0))?;
+    Ok(u64::try_from(count).unwrap_or_default())
 }
 
 /// The end of a run: references are resolved, and the accounts found whose facts changed.

@@ -27,7 +27,7 @@ fn refusal(text: &str) -> String {
 }
 
 /// The values of one field, `-` where there is none.
-fn values(batch: &FileBatch, field: &str) -> Vec<String> {
+pub fn values(batch: &FileBatch, field: &str) -> Vec<String> {
     let at = batch.entity.field(field).unwrap();
     let value = |record: &mamori::core::batch::Record| {
         record.values[at].as_ref().map_or("-".to_owned(), crate::ingest::shown)
@@ -35,7 +35,7 @@ fn values(batch: &FileBatch, field: &str) -> Vec<String> {
     records(batch).iter().map(value).collect()
 }
 
-fn keys(batch: &FileBatch) -> Vec<&str> {
+pub fn keys(batch: &FileBatch) -> Vec<&str> {
     records(batch).iter().map(|record| record.key.as_str()).collect()
 }
 

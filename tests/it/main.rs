@@ -41,6 +41,7 @@ mod japan;
 #[cfg(test)]
 mod keymap;
 #[cfg(test)]
+mod meanings;
 mod messages;
 #[cfg(test)]
 mod naming;

@@ -10,6 +10,7 @@ column-updated = last changed
 column-deleted = deleted
 column-times = quantity
 column-interval = billing period
+column-churned = churn date or state
 column-intervals = number of billing periods
 column-pipeline = pipeline
 column-from = first day of the amount

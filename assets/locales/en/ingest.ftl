@@ -78,7 +78,7 @@ ingest-note-words = “{ $column }”: { $count ->
     [one] { $count } value is
    *[other] { $count } values are
  } of unknown words and left empty: { $words }
-ingest-note-currency = No currency is named; amounts are taken as { $currency }.
+ingest-note-currency = No currency is named; amounts are taken in the account's own, and as { $currency } where nothing names that either.
 ingest-note-taxed = { $count ->
     [one] { $count } amount includes
    *[other] { $count } amounts include
@@ -87,6 +87,14 @@ ingest-note-termless = { $count ->
     [one] { $count } amount is
    *[other] { $count } amounts are
  } of a trial or of no known term: no revenue is made of them, and they are kept as they stand.
+ingest-note-billed = { $count ->
+    [one] { $count } subscription goes
+   *[other] { $count } subscriptions go
+ } on from month to month: how far is billed is kept as it stands, and is no end of a term.
+ingest-note-continued = { $count ->
+    [one] { $count } row goes
+   *[other] { $count } rows go
+ } on with the record above; what it adds is kept beside that record.
 ingest-note-other-rows = { $count ->
     [one] { $count } row
    *[other] { $count } rows

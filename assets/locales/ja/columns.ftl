@@ -10,6 +10,7 @@ column-updated = 更新日時
 column-deleted = 削除済み
 column-times = 数量
 column-interval = 請求周期
+column-churned = 解約日・解約状態
 column-intervals = 請求周期の数
 column-pipeline = パイプライン
 column-from = 金額の対象期間(自)

@@ -126,6 +126,9 @@ fn list(
     for item in items.iter().filter(|item| item.text.starts_with('{')) {
         fields.extend(field_by_id(*item, of_board)?);
     }
+    if fields.is_empty() && objects == items.len() && is_items(path) {
+        return each(table, path, &items, depth);
+    }
     if fields.len() == items.len() {
         for field in fields {
             let also = field.also.map(|id| format!("{path}.{id}"));
@@ -143,6 +146,31 @@ fn list(
         path.truncate(length);
     } else {
         cell(table, path, value.text);
+    }
+    Ok(())
+}
+
+/// What a subscription is made of, item by item.
+const ITEMS: [&str; 2] = ["items.data", "subscription_items"];
+/// As many are told apart.
+const MOST_ITEMS: usize = 50;
+
+fn is_items(path: &str) -> bool {
+    ITEMS.iter().any(|items| path.ends_with(items))
+}
+
+/// The members of every object of a list, by its place: `items.data.1.quantity`.
+fn each(
+    table: &mut Table<'_>,
+    path: &mut String,
+    items: &[Span<'_>],
+    depth: usize,
+) -> Result<(), usize> {
+    let length = path.len();
+    for (at, item) in items.iter().enumerate().take(MOST_ITEMS) {
+        path.push_str(&format!(".{at}"));
+        members(table, path, *item, depth + 1)?;
+        path.truncate(length);
     }
     Ok(())
 }

@@ -2,6 +2,7 @@
 //! a file leaves open.
 
 use super::{Maker, set};
+use crate::core::day::Day;
 use crate::core::entity::Value;
 use crate::core::manner::{AmountUnit, Choice, Matter, Tax, Way};
 use crate::core::message::{Arg, Message};
@@ -30,6 +31,19 @@ pub(super) struct Amount {
 /// Revenue that comes again each term, and is kept without tax.
 fn is_recurring(id: &str) -> bool {
     matches!(id, "mrr" | "arr")
+}
+
+/// The months of an interval, by its word.
+pub(super) fn months(interval: &str) -> Option<i64> {
+    Some(match fold(interval).as_str() {
+        "month" | "monthly" | "months" | "月" | "月額" | "月次" | "monatlich" | "monat"
+        | "monate" => 1,
+        "quarter" | "quarterly" | "quarters" | "四半期" | "vierteljährlich" => 3,
+        "semiannual" | "semiannually" | "halfyear" | "halfyearly" | "半年" | "半期" => 6,
+        "year" | "yearly" | "annual" | "annually" | "years" | "年" | "年額" | "年次"
+        | "jährlich" | "jahr" => 12,
+        _ => return None,
+    })
 }
 
 /// The sum of the recurring amounts as they stand in a file, in its first currency.
@@ -113,7 +127,7 @@ impl Maker<'_, '_> {
             .map_or(self.currency, |currency| (currency, false));
         for amount in amounts {
             let id = self.entity().fields().get(amount.at).map_or("", |field| field.id);
-            let Some(exact) = self.per_term(row, id, amount.exact) else {
+            let Some(exact) = self.per_term(row, (id, amount.column), amount.exact) else {
                 self.tally.termless += 1;
                 self.beside.push(amount.column);
                 continue;
@@ -132,7 +146,8 @@ impl Maker<'_, '_> {
             return;
         }
         self.tally.assumed_currency += u64::from(assumed);
-        set(values, code_at, Value::Text(currency.code().to_owned()));
+        let code = if assumed { currency.assumed_code() } else { currency.code().to_owned() };
+        set(values, code_at, Value::Text(code));
     }
 
     fn stated_currency(&self, row: Row) -> Result<Option<Currency>, (usize, Message)> {
@@ -148,42 +163,31 @@ impl Maker<'_, '_> {
     }
 
     /// An amount per unit and interval as one per month or year; `None` for an unknown interval.
-    fn per_term(&self, row: Row, id: &str, exact: Exact) -> Option<Exact> {
+    fn per_term(&self, row: Row, (id, column): (&str, usize), exact: Exact) -> Option<Exact> {
         if id != "mrr" {
             return Some(exact);
         }
-        let times = self.slot(row, Slot::Times).and_then(number::scan);
-        let times = times.and_then(|scan| scan.read(number::Decimal::Point)?.as_int()).unwrap_or(1);
-        let total = exact.times(times);
-        let interval = self.slot(row, Slot::Interval).map(fold);
-        match interval.as_deref() {
-            None if self.mapping.slot(Slot::Until).is_some() => {
-                self.months(row).map(|months| total.over(months))
-            }
-            None | Some("month" | "monthly" | "months" | "月" | "月額" | "月次") => {
-                Some(total)
-            }
-            Some("year" | "yearly" | "annual" | "annually" | "years" | "年" | "年額" | "年次") => {
-                Some(total.twelfth())
-            }
-            Some(_) => None,
-        }
+        self.monthly(row, column, exact, 0)
     }
 
     /// The months that the amount of a row is for; `None` for less than one, or an unknown time.
-    fn months(&self, row: Row) -> Option<i64> {
-        let day = |slot| match date::find(self.slot(row, slot)?)? {
-            Found::Day(day) => Some(day),
-            _ => None,
-        };
-        let until = day(Slot::Until)?;
-        // The price of a plan stands beside its trial, too, for which nothing is paid.
-        if day(Slot::Trial).is_some_and(|end| end >= until) {
-            return None;
-        }
-        let days = i64::from(until - day(Slot::From)?);
+    pub(super) fn months(&self, row: Row) -> Option<i64> {
+        let days = i64::from(self.day_in(row, Slot::Until)? - self.day_in(row, Slot::From)?);
         let months = (days * 12 + 182) / 365;
         (days >= SHORTEST_MONTH).then_some(months)
+    }
+
+    fn day_in(&self, row: Row, slot: Slot) -> Option<Day> {
+        match date::find(self.slot(row, slot)?)? {
+            Found::Day(day) => Some(day),
+            _ => None,
+        }
+    }
+
+    /// The price of a plan stands beside its trial, too, for which nothing is paid.
+    pub(super) fn is_trial(&self, row: Row) -> bool {
+        let (trial, until) = (self.day_in(row, Slot::Trial), self.day_in(row, Slot::Until));
+        trial.zip(until).is_some_and(|(trial, until)| trial >= until)
     }
 
     /// Recurring revenue is kept without consumption tax; an invoice is what was asked for.
@@ -213,7 +217,7 @@ impl Maker<'_, '_> {
     }
 
     /// Are the amounts of a field in minor units?
-    fn is_minor(&self, id: &str) -> bool {
+    pub(super) fn is_minor(&self, id: &str) -> bool {
         let unit = self.manner.amount_unit;
         unit.map_or(self.mapping.preset.minor.contains(id), |unit| unit == AmountUnit::Minor)
     }

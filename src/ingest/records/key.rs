@@ -119,6 +119,8 @@ impl<'t> Maker<'t, '_> {
             return self.account_key(values, id);
         }
         if let Some(id) = id {
+            // Of the rows of one record each is one by itself.
+            let id = if row.part > 0 { format!("{id}-{}", row.part + 1) } else { id };
             return Ok((id, reference));
         }
         if let Some(column) = self.mapping.slot(Slot::Key) {

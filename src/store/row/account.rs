@@ -4,6 +4,7 @@ use super::{Cells, FactRow};
 use crate::core::account::AccountId;
 use crate::core::day::Day;
 use crate::core::entity::{Entity, Value};
+use crate::core::money::Currency;
 use crate::store::field::{get, unpack_extra};
 use rusqlite::Result;
 
@@ -20,8 +21,10 @@ pub struct Card {
     pub extra: Vec<(String, String)>,
     /// The account that its source means by its parent, and its name.
     pub parent: Option<(AccountId, String)>,
-    /// By position of the account's fields.
+    /// By position of the account's fields; a currency only where the source states it.
     pub values: Vec<Option<Value>>,
+    /// The currency that was taken for its amounts, where it states none.
+    pub taken: Option<Currency>,
 }
 
 impl FactRow for Card {
@@ -43,10 +46,15 @@ impl FactRow for Card {
             extra: unpack_extra(cells.raw()?.as_str_or_null()?),
             parent: parent(cells)?,
             values: Vec::new(),
+            taken: None,
         };
         for field in Entity::Account.fields() {
             card.values.push(get(field.kind, cells.raw()?));
         }
+        let code = Entity::Account.field("currency").and_then(|at| card.values.get_mut(at));
+        let taken = code
+            .and_then(|code| code.take_if(|code| code.as_text().is_some_and(Currency::is_assumed)));
+        card.taken = taken.as_ref().and_then(Value::as_text).and_then(Currency::parse);
         Ok(card)
     }
 }

@@ -188,12 +188,13 @@ impl FactRow for Priced<Invoice> {
             status: cells.maybe_text()?,
             ..Invoice::default()
         };
-        let (whole, open, currency) = (cells.int()?, cells.int()?, cells.currency()?);
+        let (whole, open) = (cells.int()?, cells.int()?);
+        let (currency, bare) = cells.currency()?;
         noun.amount = amount(whole, currency);
         noun.open_amount = amount(open, currency);
         noun.disputed = cells.flag()?.unwrap_or(false);
         noun.disputed_since = cells.day()?;
-        Ok(Self { bare: currency.is_none(), noun })
+        Ok(Self { bare, noun })
     }
 }
 
@@ -225,10 +226,11 @@ impl FactRow for Priced<Outcome> {
         let (source, key) = (cells.text()?, cells.text()?);
         let kind = cells.maybe_text()?.unwrap_or_default();
         let (decision_date, effective_date) = (cells.day()?, cells.day()?);
-        let (minor, currency) = (cells.int()?, cells.currency()?);
+        let minor = cells.int()?;
+        let (currency, bare) = cells.currency()?;
         let (arr, reason) = (amount(minor, currency), cells.maybe_text()?);
         let noun = Outcome { key, source, kind, decision_date, effective_date, arr, reason };
-        Ok(Self { bare: currency.is_none(), noun })
+        Ok(Self { bare, noun })
     }
 }
 

@@ -46,13 +46,14 @@ impl FactRow for Dated<Subscription> {
         noun.product = cells.maybe_text()?;
         noun.seats = cells.int()?;
         noun.seats_provisioned = cells.int()?;
-        let (monthly, yearly, currency) = (cells.int()?, cells.int()?, cells.currency()?);
+        let (monthly, yearly) = (cells.int()?, cells.int()?);
+        let (currency, bare) = cells.currency()?;
         let minor = yearly.or(monthly.map(|minor| minor.saturating_mul(12)));
         noun.arr = minor.map(|minor| Money::new(minor, currency.unwrap_or(Currency::USD)));
         noun.cancelled = cells.day()?;
         noun.status = cells.maybe_text()?;
         noun.commitment = cells.int()?;
-        let (bare, monthly) = (currency.is_none(), yearly.is_none());
+        let monthly = yearly.is_none();
         Ok(Self { row, first, bare, monthly, noun })
     }
 }
