@@ -54,10 +54,14 @@ pub enum Slot {
     Intervals,
     /// The day a customer left, or a state that may say so.
     Churned,
+    /// The lane of a board, which may be the one of what is done.
+    Lane,
+    /// The row is put away.
+    Archived,
 }
 
 impl Slot {
-    const ALL: [(Self, &'static str); 21] = [
+    const ALL: [(Self, &'static str); 23] = [
         (Self::Key, "key"),
         (Self::Account, "account"),
         (Self::AccountName, "account_name"),
@@ -79,6 +83,8 @@ impl Slot {
         (Self::Pipeline, "pipeline"),
         (Self::Intervals, "intervals"),
         (Self::Churned, "churned"),
+        (Self::Lane, "lane"),
+        (Self::Archived, "archived"),
     ];
 }
 
@@ -167,8 +173,10 @@ impl<'p> Mapping<'p> {
                 let there = preset.columns.get("attendees");
                 let guests = there.is_some_and(|own| aliases.iter().any(|one| own.contains(one)));
                 let shared = field.is_none()
-                    && (matches!(id, "times" | "interval" | "intervals" | "from" | "until")
-                        || (id == "guests" && guests));
+                    && (matches!(
+                        id,
+                        "times" | "interval" | "intervals" | "lane" | "from" | "until"
+                    ) || (id == "guests" && guests));
                 let free = &mut vec![false; columns.len()];
                 let other = unless.get(id);
                 if let Some(words) = other {

@@ -206,6 +206,7 @@ impl<'t, 'm> Maker<'t, 'm> {
             Slot::Trial,
             Slot::Pipeline,
             Slot::Churned,
+            Slot::Archived,
         ];
         let also = also.map(|slot| mapping.slot(slot));
         let mut kept = self.kept;

@@ -20,6 +20,8 @@ pub struct Board {
     members: Names,
     labels: Names,
     fields: Names,
+    /// The steps of the checklists of each card.
+    checklists: Names,
     /// What can be chosen in a field.
     options: Names,
 }
@@ -44,6 +46,7 @@ impl Board {
             lists: names(&value("lists"), "name"),
             members: names(&value("members"), "fullName"),
             labels: names(&value("labels"), "name"),
+            checklists: checklists(&value("checklists")),
             options: options.collect(),
             fields: names(&fields, "name"),
         })
@@ -60,6 +63,8 @@ impl Board {
         put("List Name", list.map(String::as_str).unwrap_or_default());
         put("Board Name", &self.name);
         put("Members", &called(member(&card, "idMembers"), &self.members));
+        let steps = text(&card, "id").and_then(|id| self.checklists.get(&id));
+        put("Checklists", steps.map(String::as_str).unwrap_or_default());
         let labels = elements(member(&card, "labels")).filter_map(|label| text(label, "name"));
         let labels: Vec<String> = labels.filter(|name| !name.is_empty()).collect();
         if labels.is_empty() {
@@ -83,6 +88,22 @@ impl Board {
         let written = member(item, "value").as_object().and_then(|value| value.values().next());
         chosen.or_else(|| written?.as_str().map(str::to_owned))
     }
+}
+
+/// The steps of each card, as they are written down: `[x] Contract; [ ] Kick-off`.
+fn checklists(lists: &Value) -> Names {
+    let mut of_cards = Names::new();
+    for list in elements(lists) {
+        let Some(card) = text(list, "idCard") else { continue };
+        for step in elements(member(list, "checkItems")) {
+            let Some(name) = text(step, "name") else { continue };
+            let done = text(step, "state").as_deref() == Some("complete");
+            let steps = of_cards.entry(card.clone()).or_default();
+            let between = if steps.is_empty() { "" } else { "; " };
+            steps.push_str(&format!("{between}[{}] {name}", if done { 'x' } else { ' ' }));
+        }
+    }
+    of_cards
 }
 
 fn member<'v>(object: &'v Value, name: &str) -> &'v Value {

@@ -27,7 +27,10 @@ pub(super) fn fill(maker: &Maker<'_, '_>, row: Row, values: &mut [Option<Value>]
         }
         Entity::Contact => full_name(maker, row, values),
         Entity::Ticket => closed_by_last_change(maker, row, values, ("solved", "closed", "opened")),
-        Entity::Task => closed_by_last_change(maker, row, values, ("done", "done", "start")),
+        Entity::Task => {
+            put_away(maker, row, values);
+            closed_by_last_change(maker, row, values, ("done", "done", "start"));
+        }
         Entity::Activity => touch(maker, row, values),
         Entity::Invoice => nothing_open(maker, values),
         Entity::Response => answer(maker, row, values),
@@ -86,6 +89,17 @@ fn ended_by_status(maker: &Maker<'_, '_>, values: &mut [Option<Value>]) {
     let mode = status.and_then(|status| maker.words("auto_renew").find(status));
     if let (None, Some("ended")) = (maker.value(values, "auto_renew"), mode) {
         maker.put(values, "auto_renew", Value::Text("ended".into()));
+    }
+}
+
+/// A card in the lane of what is done, or in the archive, is not to be done any more.
+fn put_away(maker: &Maker<'_, '_>, row: Row, values: &mut [Option<Value>]) {
+    let says = |slot, wanted: &str| {
+        let text = maker.slot(row, slot);
+        text.and_then(|text| maker.words("status").find(text)) == Some(wanted)
+    };
+    if says(Slot::Lane, "done") || says(Slot::Archived, "done") {
+        maker.put(values, "status", Value::Text("done".to_owned()));
     }
 }
 

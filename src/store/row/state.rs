@@ -105,7 +105,8 @@ impl FactRow for Dated<Opportunity> {
             kind: cells.maybe_text()?,
             ..Opportunity::default()
         };
-        let (minor, currency) = (cells.int()?, cells.currency()?);
+        let minor = cells.int()?;
+        let (currency, bare) = cells.currency()?;
         noun.amount = amount(minor, currency);
         noun.close_date = cells.day()?;
         noun.created = cells.day()?;
@@ -113,7 +114,7 @@ impl FactRow for Dated<Opportunity> {
         noun.stage = cells.maybe_text()?;
         noun.competitor = cells.maybe_text()?;
         noun.status = cells.maybe_text()?;
-        Ok(Self { row, first, bare: currency.is_none(), monthly: false, noun })
+        Ok(Self { row, first, bare, monthly: false, noun })
     }
 }
 
