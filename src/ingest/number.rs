@@ -337,13 +337,13 @@ pub fn unit(text: &str) -> (Option<Named>, i32) {
 
 /// One of the words of a unit, by itself (`千円`, `k`) or beside a currency: `$K`, `TEUR`, `M€`.
 fn one(word: &str) -> Option<(Option<Named>, i32)> {
-    const POWERS_BY_WORD: [(&str, i32); 3] = [
-        ("thousand thousands tsd tausend 000s 000", 3),
-        ("million millions mio mn mln", 6),
-        ("billion billions mrd bn", 9),
+    const POWERS_BY_WORD: [(&[&str], i32); 3] = [
+        (&["thousand", "thousands", "tsd", "tausend", "000s", "000"], 3),
+        (&["million", "millions", "mio", "mn", "mln"], 6),
+        (&["billion", "billions", "mrd", "bn"], 9),
     ];
     const LETTERS: [(char, i32); 3] = [('k', 3), ('t', 3), ('m', 6)];
-    let by_word = POWERS_BY_WORD.iter().find(|(words, _)| words.split(' ').any(|one| one == word));
+    let by_word = POWERS_BY_WORD.iter().find(|(words, _)| words.contains(&word));
     if let Some((_, power)) = by_word {
         return Some((None, *power));
     }

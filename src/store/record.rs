@@ -440,10 +440,13 @@ fn taken_for(
     known: &[Option<Value>],
 ) -> Option<(Currency, Currency)> {
     let at = entity.field("currency")?;
-    let code = |values: &'_ [Option<Value>]| values.get(at)?.as_ref()?.as_text().map(str::to_owned);
-    let taken = code(&record.values).filter(|code| Currency::is_assumed(code))?;
-    let stated = code(known).filter(|code| !Currency::is_assumed(code))?;
-    Some((Currency::parse(&taken)?, Currency::parse(&stated)?))
+    let taken = text_at(&record.values, at).filter(|code| Currency::is_assumed(code))?;
+    let stated = text_at(known, at).filter(|code| !Currency::is_assumed(code))?;
+    Some((Currency::parse(taken)?, Currency::parse(stated)?))
+}
+
+fn text_at(values: &[Option<Value>], at: usize) -> Option<&str> {
+    values.get(at)?.as_ref()?.as_text()
 }
 
 /// What a file says of a field: an amount without a currency is in the one its row stated before.
