@@ -100,7 +100,9 @@ fn checklists(lists: &Value) -> Names {
             let done = text(step, "state").as_deref() == Some("complete");
             let steps = of_cards.entry(card.clone()).or_default();
             let between = if steps.is_empty() { "" } else { "; " };
-            steps.push_str(&format!("{between}[{}] {name}", if done { 'x' } else { ' ' }));
+            steps.push_str(between);
+            steps.push_str(if done { "[x] " } else { "[ ] " });
+            steps.push_str(&name);
         }
     }
     of_cards

@@ -168,7 +168,8 @@ fn each(
 ) -> Result<(), usize> {
     let length = path.len();
     for (at, item) in items.iter().enumerate().take(MOST_ITEMS) {
-        path.push_str(&format!(".{at}"));
+        path.push('.');
+        path.push_str(&at.to_string());
         members(table, path, *item, depth + 1)?;
         path.truncate(length);
     }

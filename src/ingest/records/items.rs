@@ -114,7 +114,6 @@ impl Maker<'_, '_> {
             ("mrr", Some(Value::Int(before))) => {
                 self.item_minor(row, (column, n), text, values).map(|own| Value::Int(before + own))
             }
-            ("mrr", _) => None,
             ("seats", before) => {
                 let own = scan(text).and_then(|scan| scan.read(Decimal::Point)?.as_int());
                 let before = before.as_ref().and_then(Value::as_int).unwrap_or(0);
