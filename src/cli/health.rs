@@ -165,8 +165,12 @@ pub fn receipt_text(context: &Context, receipt: &Receipt) -> String {
             context.word(&format!("pillar-{}", pillar.id)),
             format::number(pillar.weight, 0),
             String::new(),
-            points(context, pillar.score),
-            format::number(pillar.contribution, 2),
+            if pillar.is_not_applicable() {
+                context.word("measure-state-not-applicable")
+            } else {
+                points(context, pillar.score)
+            },
+            pillar.score.map(|_| format::number(pillar.contribution, 2)).unwrap_or_default(),
         ]);
         table.rows.extend(
             pillar.measures.iter().map(|measure| measure_row(context, measure, receipt.as_of)),
@@ -202,7 +206,10 @@ fn value_text(context: &Context, value: f64, unit: Unit) -> String {
         Unit::Percent => format::percent(value),
         Unit::State => String::new(),
         unit => {
-            let decimals = u8::from(value.fract().abs() > 0.05);
+            let decimals = match unit {
+                Unit::Ratio => 2,
+                _ => u8::from(value.fract().abs() > 0.05),
+            };
             let said = Message {
                 id: format!("unit-{}", unit.id().replace('_', "-")).into(),
                 args: Vec::new(),

@@ -11,7 +11,7 @@ use crate::core::field::{self, Align, Column, FieldKind, FieldValue};
 use crate::core::filter::{self, Filter, FilterError};
 use crate::core::message::Message;
 use crate::core::portfolio::Summary;
-use crate::core::receipt::Score;
+use crate::core::receipt::{Band, Score};
 use crate::core::view::{Look, View};
 use crate::locale::format;
 use crate::runtime::failure::Failure;
@@ -140,8 +140,15 @@ fn cell(context: &Context, column: &Column, row: &Summary, today: Day) -> String
         FieldValue::Id(id) => id.to_string(),
         FieldValue::Reason(message) => lang.say(message),
         FieldValue::Spark(points) => format::spark(points.iter()),
+        FieldValue::None if column.id == "score" => partial(row),
         FieldValue::None => String::new(),
     }
+}
+
+/// The partial sum of an account without a score, in brackets.
+fn partial(row: &Summary) -> String {
+    let raw = row.raw.filter(|_| row.band == Band::Unknown);
+    raw.map(|raw| format!("({})", raw.floor())).unwrap_or_default()
 }
 
 /// The computed score, and the person's own word after it.
@@ -202,7 +209,7 @@ pub fn row_json(context: &Context, row: &Summary, today: Day) -> Value {
         "forecast": row.forecast.as_deref().map(forecast_json),
         "health_delta_30d": row.delta30, "coverage": row.coverage,
         "renewal_date": row.renewal, "opt_out_date": row.opt_out,
-        "days_to_opt_out": row.days_to_deadline(today),
+        "days_to_opt_out": row.opt_out.and_then(|_| row.days_to_deadline(today)),
         "last_two_way_touch": row.last_touch, "next_touch": row.next_touch(today), "open_tasks": row.open_tasks,
         "open_signals": row.signals.len(),
         "reason": reason.map(|signal| context.say(&signal.reason)),

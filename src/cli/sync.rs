@@ -135,7 +135,9 @@ fn tell_report(context: &Context, args: &SyncArgs, report: &RunReport) -> Result
         }
     }
     let status = exit_status(report, args.strict);
-    if let Some(held) = &report.held {
+    if let Some(held) = report.held.as_ref().filter(|_| args.dry_run) {
+        context.warn(&Message::new("sync-would-hold").message("why", held.why.clone()));
+    } else if let Some(held) = &report.held {
         let said = Message::new("sync-held").message("why", held.why.clone());
         context.warn(&said.text("run", format!("r{}", held.run)));
     } else if status != 0 {
@@ -207,7 +209,7 @@ fn report_json(context: &Context, report: &RunReport, dry_run: bool) -> Value {
     let held = report.files.iter().any(|file| file.status == FileStatus::Held);
     json!({
         "run": report.run.map(|run| format!("r{run}")), "held": held,
-        "held_run": report.held.as_ref().map(|held| format!("r{}", held.run)),
+        "held_run": report.held.as_ref().filter(|_| !dry_run).map(|held| format!("r{}", held.run)),
         "why": report.held.as_ref().map(|held| said_json(context, &held.why)), "dry_run": dry_run, "files": files,
         "totals": report.totals, "accounts_changed": report.accounts_changed,
         "changes": changes_json(context, &report.meaning.said()),

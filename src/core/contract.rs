@@ -11,13 +11,14 @@ use std::fmt;
 use unicode_normalization::UnicodeNormalization;
 
 /// Units of a period as texts begin with them, and what one of them is.
-const UNITS: [(&[&str], Notice); 4] = [
+const UNITS: [(&[&str], Notice); 5] = [
     (&["d", "日", "tag", "jour"], Notice::Days(1)),
     (&["w", "週", "sem"], Notice::Days(7)),
     (
         &["month", "mo", "m", "ヶ月", "か月", "カ月", "ヵ月", "ケ月", "箇月", "月", "monat"],
         Notice::Months(1),
     ),
+    (&["quart", "q", "四半期", "trimestre"], Notice::Months(3)),
     (&["y", "年", "jahr", "an", "año"], Notice::Months(12)),
 ];
 /// No period is longer than so many of its units.
@@ -44,6 +45,8 @@ impl Notice {
         let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
         let (digits, unit) = rest.split_at(end);
         let count: u32 = digits.parse().ok().filter(|count| *count < LONGEST)?;
+        let unit = unit.trim_start_matches(|c: char| !c.is_alphabetic());
+        let unit = unit.strip_prefix("calendar").or(unit.strip_prefix('暦')).unwrap_or(unit);
         let unit = unit.trim_start_matches(|c: char| !c.is_alphabetic());
         if unit.is_empty() {
             return Some(Self::Days(count));

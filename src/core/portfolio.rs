@@ -104,7 +104,8 @@ pub struct Summary {
     pub overdue_tasks: u32,
     /// Next unfinished task: title and due day.
     pub next_task: Option<(String, Option<Day>)>,
-    pub open_tickets: u32,
+    /// `None` where no feed of tickets has ever listed the account.
+    pub open_tickets: Option<u32>,
     /// The last pulse: its word and day.
     pub pulse: Option<(super::pulse::PulseLevel, Day)>,
     /// The person's own word beside the score, while it holds.
@@ -563,7 +564,7 @@ pub(crate) mod example {
             open_tasks: 0,
             overdue_tasks: 0,
             next_task: None,
-            open_tickets: 0,
+            open_tickets: None,
             pulse: None,
             overridden: None,
             forecast: None,

@@ -167,20 +167,29 @@ fn assumed(
     note.map(|note| if carried { Message::new("note-assumed").message("note", note) } else { note })
 }
 
-/// What each reading adds to the raw score, in hundredths that sum to it.
+/// What each reading adds to the raw score, in hundredths: those of the pillars sum to it, those of
+/// the measures to their pillar.
 fn contributions(appraisal: &Appraisal<'_>) -> Vec<f64> {
     let Appraisal { profile, readings, parts, sum, .. } = appraisal;
-    let mut shares = Vec::with_capacity(readings.len());
-    for (plan, part) in profile.pillars.iter().zip(parts) {
+    let whole = |part: &sum::Part, weight: f64| {
+        part.score().map_or(0.0, |score| score * weight / sum.weight.max(1e-9))
+    };
+    let pillars = profile.pillars.iter().zip(parts);
+    let shares: Vec<f64> = pillars.map(|(plan, part)| whole(part, plan.weight)).collect();
+    let totals = sum::hundredths(&shares, sum.raw.unwrap_or(0.0));
+    let mut all = Vec::with_capacity(readings.len());
+    for ((plan, part), total) in profile.pillars.iter().zip(parts).zip(totals) {
+        let mut inside = Vec::with_capacity(plan.measures.len());
         for (_, weight) in &plan.measures {
-            let reading = readings.get(shares.len());
+            let reading = readings.get(all.len() + inside.len());
             let measured = reading.filter(|r| r.state == MeasureState::Measured);
             let points = measured.and_then(|reading| reading.score).unwrap_or(0.0);
             let share = if part.measured > 0.0 { weight / part.measured } else { 0.0 };
-            shares.push(points * share * plan.weight / sum.weight.max(1e-9));
+            inside.push(points * share * plan.weight / sum.weight.max(1e-9));
         }
+        all.extend(sum::hundredths(&inside, total));
     }
-    sum::hundredths(&shares, sum.raw.unwrap_or(0.0))
+    all
 }
 
 /// The name of a measure as a message.

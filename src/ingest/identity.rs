@@ -209,6 +209,11 @@ mod tests {
         check("P1M", Some("1m"));
         check("2 weeks", Some("14d"));
         check("60 jours", Some("60d"));
+        check("60 calendar days prior", Some("60d"));
+        check("1 quarter", Some("3m"));
+        check("2四半期前", Some("6m"));
+        check("10 business days", None);
+        check("15営業日前", None);
         check("3 mois", Some("3m"));
         check("30 días", Some("30d"));
         check("1 Jahr", Some("12m"));

@@ -99,6 +99,7 @@ pub fn read(
         return Ok(Read::Nothing);
     }
     match field.kind {
+        Kind::Text if field.id == "notice" => notice_of(trimmed),
         Kind::Text if field.id == "next_step" => Ok(next_step(trimmed, style)),
         Kind::Text => Ok(text_of(field, words, trimmed)),
         Kind::List => Ok(list_of(field, trimmed)),
@@ -131,10 +132,6 @@ fn says(kind: Kind, text: &str, words: Words<'_>) -> bool {
 }
 
 fn text_of(field: &FieldSpec, words: Words<'_>, text: &str) -> Read {
-    if field.id == "notice" {
-        return identity::notice(text)
-            .map_or(Read::Nothing, |notice| Read::Value(Value::Text(notice)));
-    }
     if matches!(field.id, "alias" | "parent" | "merged_into") {
         return Read::Value(Value::Text(identity::id_of(text, false)));
     }
@@ -143,6 +140,15 @@ fn text_of(field: &FieldSpec, words: Words<'_>, text: &str) -> Read {
     }
     let known = if words.is_empty() { None } else { words.find(text) };
     Read::Value(Value::Text(known.unwrap_or(text).to_owned()))
+}
+
+/// A period of notice. Business days are none of the calendar's: what cannot be counted is said.
+fn notice_of(text: &str) -> Result<Read, Message> {
+    if is_nothing(text) {
+        return Ok(Read::Nothing);
+    }
+    let read = identity::notice(text).map(|notice| Read::Value(Value::Text(notice)));
+    read.ok_or_else(|| Message::new("ingest-problem-period"))
 }
 
 /// Names are kept without honorifics.

@@ -375,7 +375,7 @@ fn apply(
         how: how(options),
         alone: options.alone,
     };
-    let guard = (!options.dry_run && !options.yes).then(|| guard::of(workspace));
+    let guard = (!options.yes).then(|| guard::of(workspace));
     let applied = workspace.store.apply_guarded_run(run, staged, guard, cancel)?;
     let kept = !options.dry_run && applied.held.is_none();
     let changed = applied.accounts_changed.len();

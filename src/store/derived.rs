@@ -151,7 +151,7 @@ fn save_row(conn: &Connection, day: Day, card: i64, row: &Summary) -> Result<()>
         number(row.last_touch),
         row.open_tasks,
         row.overdue_tasks,
-        row.open_tickets,
+        row.open_tickets.unwrap_or(0),
         row.signals.len() as i64,
         row.signals.first().map(|signal| signal.rule.as_ref()),
         sparkline,

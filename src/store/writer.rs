@@ -266,7 +266,7 @@ fn make_room() {
 
 /// A held run is gone from the book; what it would have done is kept under a number of its own.
 fn keep_held(conn: &mut Connection, new: &NewRun, mut done: AppliedRun) -> Result<AppliedRun> {
-    if done.held.is_some() {
+    if done.held.is_some() && !new.dry_run {
         let keep = |tx: &Transaction<'_>| held::keep(tx, new, &done, &done.digests);
         done.run = write(conn, Durability::Normal, keep)?;
     }

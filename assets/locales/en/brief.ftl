@@ -22,6 +22,7 @@ brief-no-usage = Use does not apply to this account.
 brief-use-unknown = No use is on file for this account.
 brief-no-date = No term, deadline or invoice on file.
 brief-no-ticket = No open ticket.
+brief-tickets-unknown = No source of tickets: whether one is open is not known.
 brief-no-entry = Nothing has been logged yet.
 
 brief-score = Health { $score } ({ $band }), { $change }

@@ -311,6 +311,7 @@ held-scores = { $count } of { $total ->
    *[other] fall
   } by 5 points or more
 held-arr = the ARR of the accounts you have would go from { $from } to { $to }
+sync-would-hold = This would be held: { $why }. --yes takes it in.
 sync-held = Held, nothing was changed: { $why }. Look with --dry-run --details; `mamori sync accept { $run }` (or --yes) takes it in.
 toast-held = Held, nothing was changed: { $why }. It waits on screen 7, Runs: Enter takes it in, Z drops it.
 

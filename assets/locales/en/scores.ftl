@@ -16,6 +16,16 @@ recovery-step-new = { $measure } on record with at least { $points ->
 }
 recovery-do = { $do } ({ $reach })
 recovery-lift = "{ $cap }" settled
+unknown-coverage = No score: { $coverage } is measured, and { $least } is needed.
+unknown-pillars = No score: { $count ->
+    [one] { $count } pillar is
+   *[other] { $count } pillars are
+} measured, and { $least } are needed.
+unknown-weight = No score: the pillars that are measured weigh { $weight } of 100, and { $least } is needed.
+lack-more = { $count } more
+do-csm-pulse-first = give your pulse
+do-nps-first = ask for NPS
+do-csat-first = ask for ratings of tickets
 lack-list = Not known: { $list }.
 lack-missing = { $measure } missing (-{ $coverage } of coverage)
 lack-stale = { $measure } too old (-{ $coverage } of coverage)

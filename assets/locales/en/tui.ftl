@@ -413,6 +413,7 @@ label-you = you
 label-book = book
 label-at-risk = at risk
 label-to-triage = { $count } to triage
+label-tickets-unknown = tickets ?
 label-tickets = { $count ->
     [0] no open ticket
     [one] { $count } open ticket

@@ -22,6 +22,7 @@ brief-use-unknown = 利用状況の記録がありません。
 brief-no-usage = この顧客には利用状況の指標が当てはまりません。
 brief-no-date = 契約・期限・請求の記録がありません。
 brief-no-ticket = 未解決の問い合わせはありません。
+brief-tickets-unknown = 問い合わせのデータがなく、未解決の有無は不明です。
 brief-no-entry = まだ何も記録されていません。
 
 brief-score = ヘルススコア { $score }({ $band })、{ $change }

@@ -222,6 +222,7 @@ held-scores = { $total } 社中 { $count } 社のスコアが5点以上{ $up ->
    *[other] 下がります
   }
 held-arr = 既存顧客の ARR が { $from } から { $to } に変わります
+sync-would-hold = 実行すると保留になります: { $why }。--yes で取り込めます。
 sync-held = 保留しました(変更なし): { $why }。--dry-run --details で確認し、取り込むには `mamori sync accept { $run }` を実行してください(--yes でも可)。
 toast-held = 保留しました(変更なし): { $why }。画面7の「取込履歴」で、Enter で取り込み、Z で破棄します。
 

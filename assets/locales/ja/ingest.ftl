@@ -44,6 +44,7 @@ ingest-problem-bytes = この文字コードでは文字にならないバイト
 ingest-problem-few-cells = セルが { $cells } 個しかありません(必要数 { $wanted })。
 ingest-problem-many-cells = セルが { $cells } 個あります(必要数 { $wanted })。引用符の外にカンマがある可能性があります。
 ingest-problem-day = この列の形式の日付ではありません。
+ingest-problem-period = 日・週・月・四半期・年の予告期間として読めません。
 ingest-problem-number = この列の形式の数値ではありません。
 ingest-problem-nps = NPS の回答は 0〜10 です。
 ingest-problem-yes-no = はい・いいえのどちらでもありません。

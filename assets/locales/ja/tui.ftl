@@ -368,6 +368,7 @@ label-you = 自分
 label-book = 総額
 label-at-risk = リスク
 label-to-triage = 要対応 { $count } 社
+label-tickets-unknown = 問い合わせ ?
 label-tickets = 未解決の問い合わせ { $count } 件
 renews-alone = あり
 renews-not-alone = なし

@@ -13,6 +13,7 @@ use super::{Item, Page, Section, outlook};
 use crate::core::activity::Activity;
 use crate::core::book::Book;
 use crate::core::day::Day;
+use crate::core::entity::Entity;
 use crate::core::facts::Facts;
 use crate::core::message::Message;
 use crate::core::portfolio::Summary;
@@ -109,7 +110,7 @@ impl<'a> View<'a> {
             part("people", "brief-people", people::everyone(self), "brief-no-people"),
             part("usage", "brief-usage", state::usage(self), "brief-no-usage"),
             part("dates", "brief-dates", state::dates(self), "brief-no-date"),
-            part("tickets", "brief-tickets", state::tickets(self), "brief-no-ticket"),
+            part("tickets", "brief-tickets", state::tickets(self), self.no_ticket()),
             part("timeline", "brief-timeline", state::entries(self), "brief-no-entry"),
         ];
         let steps = state::onboarding(self);
@@ -117,6 +118,11 @@ impl<'a> View<'a> {
             sections.insert(3, part("onboarding", "brief-onboarding", steps, "brief-nothing"));
         }
         sections
+    }
+
+    /// What is said where no ticket is open: nothing is known without a feed that lists the account.
+    fn no_ticket(&self) -> &'static str {
+        if self.at.listed(Entity::Ticket) { "brief-no-ticket" } else { "brief-tickets-unknown" }
     }
 
     /// A line of the receipt.

@@ -13,19 +13,25 @@ const MOVERS: usize = 3;
 /// Missing measures that are named one by one.
 const LACKS: usize = 4;
 
+/// Measures that a person gives or asks for.
+const FIRST: &[&str] = &["csm_pulse", "nps", "csat"];
+
 /// The way to healthy, what it lacks, and what that costs.
 pub fn prospect(prospect: &Prospect) -> Vec<Message> {
+    let more = prospect.lacks.len().saturating_sub(LACKS);
+    let more = (more > 0).then(|| Message::new("lack-more").count("count", more));
     let lacks = prospect.lacks.iter().take(LACKS).map(|lack| {
         let stale = lack.state == MeasureState::Stale;
         Message::new(if stale { "lack-stale" } else { "lack-missing" })
             .message("measure", lack.name.clone())
             .percent("coverage", lack.coverage)
     });
-    let lacks = Message::list("list-and", lacks)
+    let lacks = Message::list("list-and", lacks.chain(more))
         .map(|list| Message::new("lack-list").message("list", list));
     let whole =
         prospect.whole.map(|score| Message::new("lack-whole").number("score", score.points(), 1));
-    way(prospect).into_iter().chain(lacks).chain(whole).collect()
+    let unknown = prospect.unknown.clone();
+    unknown.into_iter().chain(way(prospect)).chain(lacks).chain(whole).collect()
 }
 
 /// The smallest set of moves, as one sentence.
@@ -45,7 +51,10 @@ fn step(step: &Move) -> Message {
     if crate::core::measure::position(step.measure).is_none() {
         return reach;
     }
-    let id = format!("do-{}", step.measure.replace('_', "-"));
+    // What was never given or asked is done for the first time.
+    let first = step.points_from.is_none() && FIRST.contains(&step.measure);
+    let end = if first { "-first" } else { "" };
+    let id = format!("do-{}{end}", step.measure.replace('_', "-"));
     let deed = Message { id: id.into(), args: Vec::new() };
     Message::new("recovery-do").message("do", deed).message("reach", reach)
 }

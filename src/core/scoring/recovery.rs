@@ -6,12 +6,13 @@ use super::appraisal::{Appraisal, appraise};
 use super::basis::{Basis, Outcome, Slot, combine, of_data};
 use super::dossier::Dossier;
 use super::moment::Moment;
+use super::sum::Sum;
 use crate::core::book::Book;
 use crate::core::day::Day;
 use crate::core::facts::Facts;
 use crate::core::message::Message;
 use crate::core::receipt::{Band, MeasureState, Score, Unit};
-use crate::core::scorecard::{Profile, Scorecard};
+use crate::core::scorecard::{Coverage, Profile, Scorecard};
 
 /// The lower bound of healthy, in tenths.
 const HEALTHY: u16 = 750;
@@ -42,6 +43,8 @@ pub struct Prospect {
     /// The score that what is there comes to, were nothing missing or stale; only where it is more
     /// than the score.
     pub whole: Option<Score>,
+    /// Why there is no score, where what is measured does not reach for one.
+    pub unknown: Option<Message>,
 }
 
 /// A measure that is missing or stale.
@@ -92,7 +95,28 @@ pub fn prospect(facts: &Facts, book: &Book, card: &Scorecard, day: Day) -> Prosp
         recovery: search.recovery(),
         lacks: lacks(card, appraisal.profile, &search.slots),
         whole: search.whole(appraisal.score),
+        unknown: why_unknown(&appraisal.sum, &card.coverage),
     }
+}
+
+/// What is missing for a score: coverage, pillars, or their weight.
+fn why_unknown(sum: &Sum, rule: &Coverage) -> Option<Message> {
+    if sum.known(rule) {
+        return None;
+    }
+    Some(if sum.coverage < rule.unknown_below - 1e-9 {
+        Message::new("unknown-coverage")
+            .percent("coverage", 100.0 * sum.coverage)
+            .percent("least", 100.0 * rule.unknown_below)
+    } else if sum.pillars < rule.min_pillars {
+        Message::new("unknown-pillars").count("count", sum.pillars).count("least", rule.min_pillars)
+    } else {
+        Message::new("unknown-weight").number("weight", sum.weight, 0).number(
+            "least",
+            rule.min_weight,
+            0,
+        )
+    })
 }
 
 fn lacks(card: &Scorecard, profile: &Profile, slots: &[Slot]) -> Vec<Lack> {

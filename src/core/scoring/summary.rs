@@ -7,6 +7,7 @@ use super::succession;
 use super::terms::Clock;
 use crate::core::account::{Account, AccountId};
 use crate::core::day::Day;
+use crate::core::entity::Entity;
 use crate::core::known::Known;
 use crate::core::money::Money;
 use crate::core::portfolio::{Stated, Summary};
@@ -67,7 +68,7 @@ pub fn summarise(case: &Case<'_>, past: &Past<'_>, warnings: Warnings) -> Summar
         open_tasks: tasks.0,
         overdue_tasks: tasks.1,
         next_task: next_task(at),
-        open_tickets: at.dossier.tickets.open_on(at.day).count() as u32,
+        open_tickets: open_tickets(at),
         pulse: at.pulse().map(|pulse| (pulse.level, pulse.day)),
         overridden: at.overridden().map(|given| Box::new(given.clone())),
         forecast: at.forecast().map(|given| Box::new(given.clone())),
@@ -105,6 +106,12 @@ fn count_tasks(at: &Moment<'_>) -> (u32, u32) {
     let unfinished = || at.dossier.facts.tasks.iter().filter(|task| open_then(task, at.day));
     let overdue = unfinished().filter(|task| task.overdue(at.day));
     (unfinished().count() as u32, overdue.count() as u32)
+}
+
+/// Open tickets, where anything could show one.
+fn open_tickets(at: &Moment<'_>) -> Option<u32> {
+    let count = at.dossier.tickets.open_on(at.day).count() as u32;
+    (count > 0 || at.listed(Entity::Ticket)).then_some(count)
 }
 
 /// What the account weighs in triage.

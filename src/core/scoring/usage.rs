@@ -90,7 +90,7 @@ impl<'a> Counted<'a> {
             known += u32::from(value.is_some());
             if here > 0.0 {
                 active += 1;
-                last = Some(self.first + offset);
+                last = Some(extent(self.grain, self.first + offset));
             }
             self.sums.push(sum);
             self.known.push(known);
@@ -148,13 +148,14 @@ impl<'a> Counted<'a> {
             .find(|end| self.month(*end).is_some())
     }
 
-    /// The last day on which anything was counted, not after `day`.
+    /// The last day on which anything was counted, not after `day`: of a week or a month that is
+    /// counted as one its last, as nobody knows on which of its days it was.
     pub fn last_active(&self, day: Day) -> Option<Day> {
         if day < self.first {
             return None;
         }
         let at = self.index(day).min(self.last_active.len().saturating_sub(1));
-        *self.last_active.get(at)?
+        self.last_active.get(at)?.map(|last| last.min(day))
     }
 
     /// The last known day that is not after `day`.

@@ -25,15 +25,17 @@ impl Rule for Contraction {
         let facts = case.at.dossier.terms.against(day);
         let fresh = facts.filter(|fact| day - fact.from < self.fresh);
         let cuts = fresh.filter_map(|fact| Some((percent(fact)?, fact)));
-        let deepest = cuts.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.from.cmp(&a.1.from)));
-        let (percent, fact) = deepest.filter(|(percent, _)| *percent >= self.least)?;
+        let mut cuts: Vec<_> = cuts.filter(|(percent, _)| *percent >= self.least).collect();
+        cuts.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.from.cmp(&b.1.from)));
+        let (percent, fact) = *cuts.first()?;
         let (severity, threshold) =
             if percent >= self.p1 { (Severity::P1, self.p1) } else { (Severity::P2, self.least) };
-        let (reason, evidence) = words(fact)?;
-        let words = (
-            reason.percent("percent", -percent),
-            evidence.day("day", fact.from).percent("percent", -percent),
-        );
+        let (reason, _) = words(fact)?;
+        let told = cuts.iter().filter_map(|(percent, fact)| {
+            let (_, evidence) = words(fact)?;
+            Some(evidence.day("day", fact.from).percent("percent", -percent))
+        });
+        let words = (reason.percent("percent", -percent), Message::list("list-and", told)?);
         let found = Finding::new(severity, fact.from, words);
         let found = found.measured(-percent, -threshold, Unit::Percent).falling();
         Some(found.play("risk_record").of(Entity::Subscription))

@@ -7,7 +7,7 @@
 //! - A renewal that was switched off, or a notice served, is W02's.
 //! - Notice unknown: the end of the term is the clock, and the evidence says so.
 //! - Talk logged: a two-way touch tagged renewal or 更新 in the last 180 days, an open renewal
-//!   opportunity, or an own forecast above At risk.
+//!   opportunity (not once an order date has passed), or an own forecast above At risk.
 
 use super::{Case, Finding, Rule, Severity};
 use crate::core::contract::RenewalMode;
@@ -41,7 +41,8 @@ impl Rule for OptOutNear {
         let days = due - at.day;
         let passed = days < 0 && !clock.by_order();
         let ending = clock.mode == Some(RenewalMode::Ended) || at.renewal_off().is_some();
-        if passed || ending || talked(at) {
+        let late = days < 0 && clock.by_order();
+        if passed || ending || talked(at, late) {
             return None;
         }
         let p1 = self.p1.get(at.tier())?;
@@ -88,7 +89,8 @@ fn soften(case: &Case<'_>, clock: &Clock, urgent: Severity) -> Severity {
     }
 }
 
-fn talked(at: &Moment<'_>) -> bool {
+/// Once the order date has passed, an open opportunity answers nothing: the order is what is missing.
+fn talked(at: &Moment<'_>, late: bool) -> bool {
     let tagged = |tags: &[String]| {
         tags.iter().any(|tag| TAGS.contains(&tag.trim_start_matches('#').to_lowercase().as_str()))
     };
@@ -99,7 +101,7 @@ fn talked(at: &Moment<'_>) -> bool {
     let called = at.forecast().is_some_and(|given| given.category < Category::AtRisk);
     spoken
         || called
-        || at.dossier.facts.opportunities.iter().any(|deal| is_open_renewal(deal, at.day))
+        || (!late && at.dossier.facts.opportunities.iter().any(|d| is_open_renewal(d, at.day)))
 }
 
 fn is_open_renewal(deal: &crate::core::opportunity::Opportunity, day: Day) -> bool {

@@ -16,7 +16,8 @@ use crate::core::receipt::Unit;
 use crate::core::scoring::moment::Moment;
 use serde::Deserialize;
 
-const WEEKS: i32 = 26;
+/// Week-ends looked back for the beginning, as far as use is at hand.
+const WEEKS: i32 = 104;
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -43,12 +44,7 @@ impl Rule for SeatsLow {
         if now.percent >= limit + self.margin {
             return None;
         }
-        let mut latch = Latch::default();
-        for sunday in sundays(day, WEEKS) {
-            let Some(seen) = self.reading(case, sunday) else { continue };
-            let good = seen.percent >= self.limit(&seen) + self.margin;
-            latch.step(sunday, seen.percent < self.limit(&seen), good, self.weeks);
-        }
+        let latch = self.latch(case);
         let deep = now.percent < self.p2 && !now.at_least;
         let (severity, limit) = if deep { (Severity::P2, self.p2) } else { (Severity::P3, limit) };
         let evidence = if now.at_least {
@@ -78,6 +74,21 @@ impl Rule for SeatsLow {
 }
 
 impl SeatsLow {
+    /// The readings since the last good one, which no longer matter before it.
+    fn latch(&self, case: &Case<'_>) -> Latch {
+        let days: Vec<Day> = sundays(case.at.day, WEEKS).collect();
+        let good = |seen: &Use| seen.percent >= self.limit(seen) + self.margin;
+        let known =
+            days.iter().rev().filter_map(|sunday| Some((*sunday, self.reading(case, *sunday)?)));
+        let mut since: Vec<(Day, Use)> = known.take_while(|(_, seen)| !good(seen)).collect();
+        since.reverse();
+        let mut latch = Latch::default();
+        for (sunday, seen) in since {
+            latch.step(sunday, seen.percent < self.limit(&seen), false, self.weeks);
+        }
+        latch
+    }
+
     fn limit(&self, seen: &Use) -> f64 {
         if seen.at_least { self.p2 } else { self.p3 }
     }

@@ -7,7 +7,7 @@
 //! - Not where the same weeks of last year fell as far. Monthly use is left to the rule for drops.
 //! - Source: commonly set at −20 % in 30 days (S50 H1).
 
-use super::series::{STALE, base_weeks, recent_weeks, until_clear};
+use super::series::{STALE, base_weeks, full_week, recent_weeks, until_clear};
 use super::usage_drop::metric_name;
 use super::{Case, Finding, Rule, Severity};
 use crate::core::batch::Grain;
@@ -35,6 +35,8 @@ pub struct UsageSlide {
 struct Slide {
     sunday: Day,
     base: f64,
+    /// The first of its four weeks that was lower.
+    since: Day,
 }
 
 impl Rule for UsageSlide {
@@ -55,7 +57,7 @@ impl Rule for UsageSlide {
             .percent("threshold", 100.0 * (self.share - 1.0));
         let evidence = until_clear(evidence, past, 100.0 * (self.clear - 1.0));
         let reason = Message::new("signal-usage-slide").percent("percent", percent);
-        let found = Finding::new(Severity::P3, slide.sunday - 27, (reason, evidence));
+        let found = Finding::new(Severity::P3, slide.since, (reason, evidence));
         let found = found.measured(recent, self.share * slide.base, Unit::PerWeek).falling();
         Some(found.against(slide.base).play("outreach").of(Entity::Usage))
     }
@@ -78,10 +80,19 @@ impl UsageSlide {
                 recent < self.clear * slide.base && sunday - slide.sunday < 7 * self.memory
             });
             if open.is_none() && self.fell(dossier, sunday, recent) {
-                open = base_weeks(dossier, sunday - 28).map(|base| Slide { sunday, base });
+                open =
+                    base_weeks(dossier, sunday - 28).map(|base| self.begin(dossier, sunday, base));
             }
         }
         open
+    }
+
+    /// Four weeks are compared with the four before; the slide began with the first that was lower.
+    fn begin(&self, dossier: &Dossier<'_>, sunday: Day, base: f64) -> Slide {
+        let week = |end: &Day| full_week(dossier.usage.actions.as_ref()?, *end, &dossier.working);
+        let low = |end: &Day| week(end).is_some_and(|week| week < self.clear * base);
+        let first = (0..4).rev().map(|back| sunday - 7 * back).find(low);
+        Slide { sunday, base, since: first.unwrap_or(sunday - 21) - 6 }
     }
 
     fn fell(&self, dossier: &Dossier<'_>, sunday: Day, recent: f64) -> bool {

@@ -158,7 +158,7 @@ impl Shell {
             .text("account", stays.name.as_str())
             .text("other", goes.name.as_str())
             .count("tasks", row.map_or(0, |row| row.open_tasks))
-            .count("tickets", row.map_or(0, |row| row.open_tickets))
+            .count("tickets", row.and_then(|row| row.open_tickets).unwrap_or(0))
             .text("arr", arr.unwrap_or_else(|| "?".into()))
     }
 

@@ -84,7 +84,7 @@ fn account(id: u32, name: &str, (arr, currency): (i64, Currency), tenths: Option
         open_tasks: 0,
         overdue_tasks: 0,
         next_task: None,
-        open_tickets: id % 4,
+        open_tickets: Some(id % 4),
         pulse: None,
         signals: Vec::new(),
         compounds: Vec::new(),

@@ -48,6 +48,22 @@ fn a_held_run_is_listed_with_its_reason_and_taken_in_later() {
 }
 
 #[test]
+fn a_dry_run_says_what_the_guard_would_hold_and_keeps_nothing() {
+    let shell = Shell::empty();
+    write(&shell, "accounts.csv", &book_of(|_| 100));
+    shell.json(&["sync"]);
+    write(&shell, "accounts.csv", &book_of(|n| if n <= 3 { 10 } else { 100 }));
+    let report = shell.json(&["sync", "--dry-run"]);
+    assert_eq!((&report["held"], &report["held_run"]), (&Value::Bool(true), &Value::Null));
+    assert_eq!(report["why"]["code"], "held-arr", "{report}");
+    assert_eq!(report["files"][0]["status"], "held");
+    assert_eq!(shell.code(&["sync", "--dry-run"]), 1);
+    assert_eq!(shell.code(&["sync", "--dry-run", "--yes"]), 0);
+    assert!(waiting(&shell).is_empty(), "nothing of it was kept");
+    assert_eq!(arr(&shell), 10_000);
+}
+
+#[test]
 fn a_held_run_is_not_undone_and_another_is_not_accepted() {
     let (shell, run) = held();
     assert_eq!(shell.code(&["sync", "undo", &run]), 1);

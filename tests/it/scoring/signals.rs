@@ -113,6 +113,19 @@ fn a_term_by_order_waits_for_the_order() {
     assert_eq!((late.severity, late.reason.id.as_ref()), (Severity::P1, "signal-order-late"));
 }
 
+#[test]
+fn an_open_opportunity_is_no_order_once_the_order_is_late() {
+    let near = |days: i32| {
+        signal("opt_out_near", |facts| {
+            opt_out_in(facts, days, Some(RenewalMode::Manual));
+            let kind = Some("renewal".into());
+            facts.opportunities.push(Opportunity { kind, ..Opportunity::default() });
+        })
+    };
+    assert_eq!(near(20), None, "there is still time");
+    assert_eq!(severity(near(-50).as_ref()), Some("P1"));
+}
+
 fn talk(facts: &mut Facts, tag: &str, ago: i32, change: fn(&mut Activity)) {
     let mut touch = meeting(today() - ago, PEOPLE[0]);
     touch.tags = vec![tag.into()];

@@ -123,6 +123,64 @@ fn tech_touch_has_no_sponsor_to_miss_while_it_is_onboarded_either() {
 }
 
 #[test]
+fn parts_add_up_to_their_pillar_and_pillars_to_the_whole() {
+    let mut facts = healthy();
+    facts.usage.clear();
+    facts.responses.clear();
+    let book = book();
+    let receipt = receipt(&facts, &book);
+    let raw = receipt.raw.unwrap();
+    let weights: f64 = receipt.pillars.iter().filter(|p| p.score.is_some()).map(|p| p.weight).sum();
+    for pillar in receipt.pillars.iter().filter(|pillar| pillar.score.is_some()) {
+        let exact = pillar.score.unwrap() * pillar.weight / weights;
+        assert!((pillar.contribution - exact).abs() < 0.0100001, "{} {exact}", pillar.id);
+        let inside: f64 = pillar.measures.iter().map(|line| line.contribution).sum();
+        assert!((inside - pillar.contribution).abs() < 1e-6, "{}", pillar.id);
+    }
+    // Two of the three equal remainders are rounded up, not a third beside another's.
+    let all: f64 = receipt.pillars.iter().map(|pillar| pillar.contribution).sum();
+    assert!((all - (raw * 100.0).round() / 100.0).abs() < 1e-6);
+}
+
+#[test]
+fn where_nothing_could_show_a_ticket_none_is_unknown() {
+    let row = |book: &Book| {
+        let mut facts = healthy();
+        facts.tickets.clear();
+        scoring::evaluate(&facts, book, Scorecard::builtin()).summary.open_tickets
+    };
+    let mut book = book();
+    assert_eq!(row(&book), row(&book));
+    book.feeds.retain(|feed| feed.entity != Entity::Ticket);
+    assert_eq!(row(&book), None);
+    let solved = scoring::evaluate(&healthy(), &super::fixture::book(), Scorecard::builtin());
+    assert_eq!(solved.summary.open_tickets, Some(0));
+}
+
+#[test]
+fn too_few_pillars_say_so() {
+    let mut facts = healthy();
+    facts.usage.clear();
+    facts.tickets.clear();
+    facts.activities.clear();
+    facts.contacts.clear();
+    let mut book = book();
+    let gone = [Entity::Usage, Entity::Ticket, Entity::Activity, Entity::Contact];
+    book.feeds.retain(|feed| !gone.contains(&feed.entity));
+    let prospect =
+        mamori::core::scoring::recovery::prospect(&facts, &book, Scorecard::builtin(), today());
+    let said = prospect.unknown.map(|message| message.id.to_string());
+    assert_eq!(said.as_deref(), Some("unknown-coverage"));
+    let known = mamori::core::scoring::recovery::prospect(
+        &healthy(),
+        &super::fixture::book(),
+        Scorecard::builtin(),
+        today(),
+    );
+    assert_eq!(known.unknown, None);
+}
+
+#[test]
 fn our_own_and_test_accounts_are_not_scored() {
     for stage in ["Internal", "internal test", "Test", "社内", "テスト用"] {
         let mut facts = healthy();
@@ -276,7 +334,7 @@ fn tasks_and_tickets_are_counted() {
         facts.tasks = vec![later, promise(2)];
         facts.tickets.push(ticket(today() - 3, None, 2));
     });
-    assert_eq!((row.open_tasks, row.overdue_tasks, row.open_tickets), (2, 1, 1));
+    assert_eq!((row.open_tasks, row.overdue_tasks, row.open_tickets), (2, 1, Some(1)));
     assert_eq!(row.next_task, Some(("send the figures".into(), Some(today() - 2))));
     assert!(row.must_do, "an overdue promise of ours");
     assert_eq!((row.last_touch, row.touch_limit), (Some(today()), Some(45)));

@@ -61,7 +61,7 @@ pub fn summary(id: u32, priority: f64, must_do: bool) -> Summary {
         open_tasks: 0,
         overdue_tasks: 0,
         next_task: None,
-        open_tickets: 1,
+        open_tickets: Some(1),
         pulse: None,
         signals: Vec::new(),
         compounds: Vec::new(),

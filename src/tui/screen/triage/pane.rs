@@ -157,7 +157,10 @@ fn support(subject: &Subject<'_>) -> Vec<Line> {
     let unknown = world.portfolio.lacking.contains(&Entity::Activity);
     let none = || if unknown { "?".to_owned() } else { world.word("label-never") };
     let touch = touch.unwrap_or_else(none);
-    let tickets = world.say(&Message::new("label-tickets").count("count", row.open_tickets));
+    let tickets = match row.open_tickets {
+        Some(count) => world.say(&Message::new("label-tickets").count("count", count)),
+        None => world.word("label-tickets-unknown"),
+    };
     let owner = row.owner.as_deref().map(|owner| Shown::new(owner).cut(18).to_string());
     let line = line.put(format!("{} {touch}", world.word("label-last-touch")), plain);
     if subject.width < 70 && subject.until > 7 {

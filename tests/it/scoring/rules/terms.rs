@@ -49,6 +49,22 @@ fn a_contract_that_shrank() {
     );
 }
 
+#[test]
+fn a_contract_that_shrank_in_every_way_says_all_of_it() {
+    let cut = find(
+        "contraction",
+        renewed(10, |term| {
+            term.seats = Some(70);
+            term.arr = Some(Money::new(8_400_000, Currency::USD));
+            term.end = term.start.map(|day| day + 181);
+        }),
+    );
+    let said = Lang::En.say(cut.unwrap().said());
+    for part in ["term 365 → 182", "licences 100 → 70"] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+}
+
 /// Red for so many days, and today.
 fn red(days: i32) -> impl FnOnce(&mut Facts) {
     move |facts| {

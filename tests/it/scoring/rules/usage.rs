@@ -93,6 +93,31 @@ fn at_least_so_many_users_are_few_only_when_very_few() {
 }
 
 #[test]
+fn a_month_counts_to_its_last_day() {
+    // One point a month, on its first day; today is a Sunday, 28 June.
+    let monthly = |value: i64| {
+        move |facts: &mut Facts| {
+            let mut series = daily("core_actions", 400, |_| 0);
+            series.grain = mamori::core::batch::Grain::Month;
+            for (at, point) in series.points.iter_mut().enumerate() {
+                let on = series.first + at as i32;
+                let used = if on >= day("2026-05-01") { value } else { 100 };
+                let whole = on.ymd().2 == 1 && on < day("2026-06-01");
+                *point = if whole { used } else { mamori::core::batch::NO_POINT };
+            }
+            facts.usage[0] = series;
+        }
+    };
+    let mut book = book_with_feed_ending(mamori::core::entity::Entity::Usage, 58);
+    book.settings.cadence = Cadence::Weekly;
+    assert_eq!(signal_in(&book, "no_activity", monthly(100)), None);
+    let mut facts = healthy();
+    monthly(100)(&mut facts);
+    assert_eq!(line(&receipt(&facts, &book), "activity_recency").value, Some(0.0));
+    assert!(signal_in(&book, "no_activity", monthly(0)).is_some(), "nothing for all of May");
+}
+
+#[test]
 fn nothing_is_done_in_the_product() {
     let idle = |days: i32, cadence: Cadence| {
         let mut book = keen();
