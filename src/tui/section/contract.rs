@@ -42,7 +42,9 @@ pub fn lines(subject: &Subject<'_>) -> Vec<Line> {
     lines.extend(family(subject));
     let today = world.today();
     let terms = subject.detail.iter().flat_map(|detail| &detail.facts.subscriptions);
-    lines.extend(terms.filter(|term| term.in_force(today)).map(|term| term_line(subject, term)));
+    lines.extend(
+        terms.filter(|term| term.in_force(today)).flat_map(|term| term_lines(subject, term)),
+    );
     lines
 }
 
@@ -143,7 +145,8 @@ fn labelled(world: &World, id: &str, text: &str) -> Line {
     label_of(world, id).put(text, world.style(Token::Plain))
 }
 
-fn term_line(subject: &Subject<'_>, term: &Subscription) -> Line {
+/// Carried over where its column is narrow: the notice stands at its end.
+fn term_lines(subject: &Subject<'_>, term: &Subscription) -> Vec<Line> {
     let world = subject.world;
     let product = Shown::new(term.product.as_deref().unwrap_or(&term.key)).to_string();
     let seats =
@@ -155,8 +158,9 @@ fn term_line(subject: &Subject<'_>, term: &Subscription) -> Line {
     let parts = [Some(product), seats, mode, notice(subject, term)];
     let text = parts.into_iter().flatten().collect::<Vec<_>>();
     let text = text.join(&format!(" {} ", world.glyphs.dot));
-    let line = Line::new().put(format!(" {text}"), world.style(Token::Plain));
-    line.at_right(end.unwrap_or_default(), world.style(Token::Muted))
+    let line = Line::new().put(" ", world.style(Token::Plain)).hang_here();
+    let line = line.put(text, world.style(Token::Plain));
+    line.at_right(end.unwrap_or_default(), world.style(Token::Muted)).wrapped(subject.width)
 }
 
 /// The notice that holds: what a person has put right, unless the source has said another since.
