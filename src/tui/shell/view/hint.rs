@@ -351,7 +351,7 @@ pub struct Column<'a> {
     pub width: usize,
 }
 
-/// An error stands under what it is about, where it has room there.
+/// An error with its place, which is shown whatever is cut; Enter reads it all.
 fn filter_echo(world: &World, text: &str, under: Under<'_>) -> Line {
     let Under { rows, speaks, column } = under;
     let count = world.say(&Message::new("echo-rows").count("count", rows));
@@ -371,7 +371,6 @@ fn filter_echo(world: &World, text: &str, under: Under<'_>) -> Line {
     if said.width() <= behind || behind >= before {
         Line::new().put(format!("{}{carets} {}", " ".repeat(from), cut(&said, behind)), style)
     } else {
-        // The place is shown whatever is cut; Enter reads it all.
         Line::new().cell_right(&cut(&said, before), before, style).put(format!(" {carets}"), style)
     }
 }
