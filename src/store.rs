@@ -8,6 +8,7 @@
 mod absence;
 mod backup;
 mod call;
+mod clue;
 mod deal;
 mod derived;
 mod error;

@@ -47,6 +47,14 @@ impl Reference {
     }
 }
 
+/// What rows say of a customer beside the reference that they are kept under. Where nobody knows
+/// that one, this tells whose they are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clue {
+    pub of: Reference,
+    pub says: Reference,
+}
+
 /// One row of an entity other than usage.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Record {
@@ -167,6 +175,8 @@ pub struct FileBatch {
     pub choices: Vec<Choice>,
     /// What each column is taken for, in the order of the file.
     pub columns: Vec<ColumnUse>,
+    /// In the order of what they are of; each once.
+    pub clues: Vec<Clue>,
     pub batch: Batch,
 }
 

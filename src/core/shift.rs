@@ -56,6 +56,8 @@ pub struct Meaning {
     other: u64,
     /// Accounts that came.
     pub fresh: u64,
+    /// Ways to name a customer that came and belong to no account yet.
+    pub unlinked: u64,
     /// Accounts that were known and are not in their list.
     pub absent: u64,
     /// Accounts that are marked as gone, because their list is whole.
@@ -126,6 +128,7 @@ impl Meaning {
         self.owners += other.owners;
         self.other += other.other;
         self.fresh += other.fresh;
+        self.unlinked += other.unlinked;
         self.absent += other.absent;
         self.gone += other.gone;
         self.gone_rows += other.gone_rows;
@@ -158,6 +161,7 @@ impl Meaning {
             ("shift-later", self.later),
             ("shift-owner", self.owners),
             ("shift-fresh", self.fresh),
+            ("shift-unlinked", self.unlinked),
             ("shift-other", self.other),
         ];
         let counted = counts.into_iter().filter(|(_, count)| *count > 0);

@@ -32,6 +32,8 @@ struct Event {
     place: String,
     organizer: String,
     attendees: Vec<String>,
+    /// Whose calendar it is, where the event says so.
+    own: Option<String>,
     rules: Vec<String>,
     without: HashSet<NaiveDateTime>,
     /// The instance of a series that this one replaces.
@@ -76,9 +78,13 @@ pub fn read(text: &str, today: Day) -> Result<Calendar, Refusal> {
 
 /// Reads a page of Google Calendar; `None` where the text is something else.
 pub fn read_google(text: &str, today: Day) -> Option<Calendar> {
-    let named = text.contains("\"calendar#event\"");
-    let events = named.then(|| google::events(text)).flatten()?;
-    (!events.is_empty()).then(|| table(unfolded(events, today), today))
+    let events = google::is_one(text).then(|| google::events(text)).flatten()?;
+    let google::Events { events, more } = events;
+    let here = events.len();
+    let mut calendar = (here > 0).then(|| table(unfolded(events, today), today))?;
+    let note = Message::new("ingest-note-page").count("count", here as i64);
+    calendar.notes.extend(more.then_some(note));
+    Some(calendar)
 }
 
 /// The events, those that recur once for each time, and what could not be unfolded.
@@ -179,8 +185,13 @@ fn is_customer(mail: &str, own: Option<&str>) -> bool {
     domain.is_some_and(|domain| Some(domain.as_str()) != own) && !resource
 }
 
-/// The domain that is in the most meetings: everybody's own calendar is full of oneself.
+/// The domain of the one whose calendar it is, where an event says so; else the one that is in the
+/// most meetings: everybody's own calendar is full of oneself. Where nobody invites, the guests may
+/// all be of one customer.
 fn own_domain(events: &[Event]) -> Option<String> {
+    if let Some(own) = events.iter().find_map(|event| event.own.as_deref()) {
+        return identity::domain(own);
+    }
     let mut meetings: HashMap<String, (usize, usize)> = HashMap::new();
     for event in events {
         let guests = event.attendees.iter().filter_map(|mail| identity::domain(mail));
@@ -192,6 +203,7 @@ fn own_domain(events: &[Event]) -> Option<String> {
             *count = (count.0 + 1, count.1 + hosting);
         }
     }
-    let most = meetings.into_iter().max_by(|one, other| (one.1, &other.0).cmp(&(other.1, &one.0)));
+    let hosts = meetings.into_iter().filter(|(_, (_, hosting))| *hosting > 0);
+    let most = hosts.max_by(|one, other| (one.1, &other.0).cmp(&(other.1, &one.0)));
     most.map(|(domain, _)| domain)
 }

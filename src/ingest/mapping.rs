@@ -24,6 +24,10 @@ pub enum Slot {
     AccountName,
     /// An e-mail address or domain of the account.
     AccountDomain,
+    /// The account's id in another system.
+    AccountAlias,
+    /// What the number of a notice period counts.
+    NoticeUnit,
     /// The id of a record that may be an account.
     Related,
     FirstName,
@@ -61,11 +65,18 @@ pub enum Slot {
 }
 
 impl Slot {
-    const ALL: [(Self, &'static str); 23] = [
+    /// By what presets call it.
+    pub fn id(self) -> &'static str {
+        Self::ALL.get(self as usize).map_or("", |(_, id)| id)
+    }
+
+    const ALL: [(Self, &'static str); 25] = [
         (Self::Key, "key"),
         (Self::Account, "account"),
         (Self::AccountName, "account_name"),
         (Self::AccountDomain, "account_domain"),
+        (Self::AccountAlias, "account_alias"),
+        (Self::NoticeUnit, "notice_unit"),
         (Self::Related, "related"),
         (Self::FirstName, "first_name"),
         (Self::LastName, "last_name"),
@@ -262,9 +273,15 @@ impl<'p> Mapping<'p> {
     }
 
     pub fn names_account(&self) -> bool {
-        [Slot::Account, Slot::AccountName, Slot::AccountDomain, Slot::Related, Slot::Guests]
-            .iter()
-            .any(|s| self.slot(*s).is_some())
+        let names = [
+            Slot::Account,
+            Slot::AccountName,
+            Slot::AccountDomain,
+            Slot::AccountAlias,
+            Slot::Related,
+            Slot::Guests,
+        ];
+        names.iter().any(|slot| self.slot(*slot).is_some())
             || !self.preset.named_in.is_empty()
     }
 

@@ -20,7 +20,7 @@ use super::sniff::{Shape, refuse_foreign, refuse_nul, shape};
 use super::table::{Table, check_width};
 use super::workbook::{self, Book};
 use super::{Options, Presets, Refusal, date, json, usage};
-use crate::core::batch::{Batch, Digest, FileBatch};
+use crate::core::batch::{Batch, Clue, Digest, FileBatch};
 use crate::core::day::Day;
 use crate::core::entity::Entity;
 use crate::core::manner::{Choice, ColumnUse, Manner, Matter, Way};
@@ -202,6 +202,7 @@ struct Rows {
     notes: Vec<Message>,
     choices: Vec<Choice>,
     columns: Vec<ColumnUse>,
+    clues: Vec<Clue>,
     covered: Option<(Day, Day)>,
 }
 
@@ -306,6 +307,7 @@ fn assemble(
             .chain(rows.choices)
             .collect(),
         columns: rows.columns,
+        clues: rows.clues,
         batch: rows.batch,
     }
 }
@@ -469,7 +471,9 @@ impl<'a> Opening<'a> {
             table.notes.push(Message::new("ingest-note-streams").count("count", others as i64));
             table.skipped += others;
         }
-        let rows = self.rows(table, &mapping, name)?;
+        let nested = nested_note(&table.columns);
+        let mut rows = self.rows(table, &mapping, name)?;
+        rows.notes.extend(nested);
         Ok((None, mapping, rows))
     }
 
@@ -533,19 +537,19 @@ impl Rows {
 
     fn of_usage(made: usage::Made) -> Self {
         let usage::Made { batch, problems, read, skipped, notes, choices, covered } = made;
-        let (batch, columns) = (Batch::Usage(batch), Vec::new());
-        Self { batch, problems, read, skipped, notes, choices, columns, covered }
+        let (batch, columns, clues) = (Batch::Usage(batch), Vec::new(), Vec::new());
+        Self { batch, problems, read, skipped, notes, choices, columns, clues, covered }
     }
 
     fn of_records(made: records::Made, entity: Entity, today: Day) -> Self {
-        let records::Made { records, problems, skipped, notes, choices } = made;
+        let records::Made { records, problems, skipped, notes, choices, clues } = made;
         let mut covered = Covered::new(entity, today);
         for record in &records {
             covered.take(record);
         }
         let covered = covered.days();
         let (batch, columns) = (Batch::Records(records), Vec::new());
-        Self { batch, problems, read: 0, skipped, notes, choices, columns, covered }
+        Self { batch, problems, read: 0, skipped, notes, choices, columns, clues, covered }
     }
 }
 
@@ -580,6 +584,19 @@ fn day_in(text: &str, pattern: &str) -> Option<Day> {
         Some(date::Found::Day(day)) => Some(day),
         _ => None,
     }
+}
+
+/// Records inside records (`Contacts.records.0.Email`) become columns of those, not records.
+fn nested_note(columns: &[Column]) -> Option<Message> {
+    let inside = |column: &Column| {
+        let (list, place) = column.name.split_once(".records.")?;
+        place.starts_with(|c: char| c.is_ascii_digit()).then(|| list.to_owned())
+    };
+    let mut lists: Vec<String> = columns.iter().filter_map(inside).collect();
+    lists.sort();
+    lists.dedup();
+    let note = || Message::new("ingest-note-nested").text("lists", lists.join(", "));
+    (!lists.is_empty()).then(note)
 }
 
 /// Which sheet was read, where there was a choice.

@@ -3,6 +3,7 @@
 
 mod amount;
 mod churn;
+mod clue;
 mod covered;
 mod derive;
 mod items;
@@ -23,7 +24,7 @@ use super::preset::Presets;
 use super::table::{Row, Table};
 use super::value::{self, Read, Words};
 use super::{Options, Refusal};
-use crate::core::batch::Record;
+use crate::core::batch::{Clue, Record};
 use crate::core::day::Day;
 use crate::core::entity::{Entity, FieldSpec, Kind, Value};
 use crate::core::manner::{Choice, Manner};
@@ -44,6 +45,7 @@ pub struct Made {
     pub skipped: u64,
     pub notes: Vec<Message>,
     pub choices: Vec<Choice>,
+    pub clues: Vec<Clue>,
 }
 
 /// Why a row became no record.
@@ -68,6 +70,7 @@ pub(super) struct Maker<'t, 'm> {
     /// The currency of amounts that name none, and whether it was merely assumed.
     currency: (Currency, bool),
     tally: Tally,
+    clues: clue::Clues,
     /// Values of the row in hand that are set aside, the rest of which is good.
     aside: Vec<(usize, Message)>,
     /// Columns of the row in hand that say more than what is read of them, and are kept as they stand.
@@ -179,6 +182,7 @@ impl<'t, 'm> Maker<'t, 'm> {
             words: words_of(mapping, presets),
             currency: (given.unwrap_or(usual), given.is_none()),
             tally: Tally::default(),
+            clues: clue::Clues::default(),
             aside: Vec::new(),
             beside: Vec::new(),
             items: Items::default(),
@@ -195,10 +199,11 @@ impl<'t, 'm> Maker<'t, 'm> {
         let Self { mapping, manner, today, verdict, sums, words, currency, tally, aside, .. } =
             self;
         let (recent, accepted, spare) = (self.recent, self.accepted, self.spare);
-        let beside = self.beside;
+        let (beside, clues) = (self.beside, self.clues);
         // The account's name is kept where its id was there too.
         let also = [
             Slot::AccountName,
+            Slot::AccountAlias,
             Slot::Related,
             Slot::Updated,
             Slot::From,
@@ -208,7 +213,12 @@ impl<'t, 'm> Maker<'t, 'm> {
             Slot::Churned,
             Slot::Archived,
         ];
-        let also = also.map(|slot| mapping.slot(slot));
+        let mut also: Vec<_> = also.iter().map(|slot| mapping.slot(*slot)).collect();
+        // A number without its unit is kept as it stands.
+        let unit = Slot::NoticeUnit;
+        if mapping.preset.columns.contains_key(unit.id()) && mapping.slot(unit).is_none() {
+            also.push(mapping.field("notice"));
+        }
         let mut kept = self.kept;
         kept.extend(
             (kept.len()..table.columns.len())
@@ -224,6 +234,7 @@ impl<'t, 'm> Maker<'t, 'm> {
             words,
             currency,
             tally,
+            clues,
             aside,
             beside,
             items: Items::new(table, mapping),
@@ -253,6 +264,7 @@ impl<'t, 'm> Maker<'t, 'm> {
         made.skipped += self.tally.versions + self.tally.repeated;
         made.choices.extend(amount::choices(self));
         made.notes.extend(self.notes());
+        made.clues = self.clues.told();
     }
 
     fn entity(&self) -> Entity {
@@ -279,12 +291,29 @@ impl<'t, 'm> Maker<'t, 'm> {
         self.leave_billed(row, &mut values);
         self.mark_churned(row, &mut values);
         derive::fill(self, row, &mut values);
+        self.notice_by_unit(row, &mut values);
         self.notice_from_day(&mut values);
         self.score_on_scale(&mut values);
         let reference = self.reference(row, &values)?;
         let (key, reference) = self.key(row, &mut values, reference)?;
         self.tally.named += u64::from(reference.is_some());
         Ok(Record { key, reference, values, extra: self.extra(row), line: row.line })
+    }
+
+    /// A period whose unit stands in a column of its own; without the unit it says nothing.
+    fn notice_by_unit(&self, row: Row, values: &mut [Option<Value>]) {
+        if !self.mapping.preset.columns.contains_key(Slot::NoticeUnit.id()) {
+            return;
+        }
+        let Some(at) = self.entity().field("notice") else { return };
+        let column = self.mapping.field("notice");
+        let number = column.and_then(|column| self.table.cell(row, column)).map(str::trim);
+        let Some(number) = number.filter(|text| text.parse::<f64>().is_ok()) else { return };
+        let unit = self.slot(row, Slot::NoticeUnit);
+        let read = unit.and_then(|unit| super::identity::notice(&format!("{number} {unit}")));
+        if let Some(place) = values.get_mut(at) {
+            *place = read.map(Value::Text);
+        }
     }
 
     /// A last day for notice is a period before the end of the term, where that is known.

@@ -58,7 +58,8 @@ fn by_external_id(conn: &Connection, text: &str) -> Result<Found> {
         "SELECT a.id, {NAME} FROM account a WHERE a.id IN ( \
            SELECT l.account FROM account_link l WHERE l.reference = ?1 \
            UNION SELECT l.account FROM account_record e JOIN account_link l ON l.id = e.link \
-           WHERE e.alias = ?1 OR e.corporate_number = ?1 \
+           WHERE e.corporate_number = ?1 \
+             OR (e.alias IS NOT NULL AND instr(';' || e.alias || ';', ';' || ?1 || ';')) \
              OR (e.merged_ids IS NOT NULL AND instr(';' || e.merged_ids || ';', ';' || ?1 || ';'))) \
          ORDER BY a.id"
     );

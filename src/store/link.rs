@@ -45,6 +45,12 @@ impl<'c> Links<'c> {
         self.made += 1;
         Ok(id)
     }
+
+    /// The link of a reference, where this run has looked for one of its source.
+    pub fn known(&self, source: &str, reference: &str) -> Option<i64> {
+        let (_, known) = self.by_source.iter().find(|(known, _)| known == source)?;
+        known.get(reference).copied()
+    }
 }
 
 /// Has a source ever named a customer so?
@@ -92,7 +98,8 @@ fn said(conn: &Connection) -> Result<HashSet<String>> {
     let mut said = HashSet::new();
     while let Some(row) = rows.next()? {
         said.insert(row.get(0)?);
-        said.extend(row.get::<_, Option<String>>(1)?);
+        let aliases: Option<String> = row.get(1)?;
+        said.extend(aliases.iter().flat_map(|list| list.split(';')).map(|id| id.trim().to_owned()));
         for name in [row.get::<_, Option<String>>(2)?, row.get(3)?].into_iter().flatten() {
             said.insert(format!("name:{}", written_name(&name)));
         }

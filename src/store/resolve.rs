@@ -10,6 +10,7 @@ mod merge;
 
 pub use merge::{personal_root, root};
 
+use super::clue;
 use super::error::Result;
 use crate::core::account::AccountId;
 use crate::core::identity::{About, Ruling, corporate_number, is_free_mail};
@@ -36,7 +37,7 @@ struct Card {
     reference: String,
     /// From a list of customers; others only add to what those say.
     creates: bool,
-    alias: Option<String>,
+    aliases: Vec<String>,
     merged: Vec<String>,
     name: Option<String>,
     short_name: Option<String>,
@@ -158,7 +159,15 @@ impl Court<'_> {
                 late.push(id);
                 continue;
             }
-            let found = directory.find(&link.source, &link.reference);
+            let mut found = directory.find(&link.source, &link.reference);
+            if found.is_none() {
+                let clues = clue::of(self.conn, id)?;
+                found = directory.by_clues(&link.source, &clues);
+                if found.is_none() && clues.iter().any(|clue| meeting::waits(clue)) {
+                    late.push(id);
+                    continue;
+                }
+            }
             self.settle(id, found, roots)?;
         }
         if late.is_empty() {
@@ -169,7 +178,11 @@ impl Court<'_> {
         let heard = meeting::Heard::new(&self.rulings, |account| roots.of(account));
         for id in late {
             let Some(link) = self.links.get(&id) else { continue };
-            let found = meeting::find(&link.reference, (&people, &heard), directory);
+            let found = if meeting::waits(&link.reference) {
+                meeting::find(&link.reference, (&people, &heard), directory)
+            } else {
+                meeting::by_clues(&clue::of(self.conn, id)?, (&people, &heard))
+            };
             self.settle(id, found, roots)?;
         }
         Ok(())
@@ -257,12 +270,14 @@ fn load_cards(conn: &Connection, links: &BTreeMap<i64, Link>) -> Result<Vec<Card
         let number: Option<String> = row.get(6)?;
         let (into, ids): (Option<String>, Option<String>) = (row.get(7)?, row.get(8)?);
         let merged = into.iter().chain(&ids).flat_map(|list| list.split([';', ',']));
+        let aliases: Option<String> = row.get(2)?;
+        let aliases = aliases.iter().flat_map(|list| list.split(';')).map(str::trim);
         cards.push(Card {
             link: id,
             source: link.source.clone(),
             reference: link.reference.clone(),
             creates: row.get(1)?,
-            alias: row.get(2)?,
+            aliases: aliases.filter(|id| !id.is_empty()).map(str::to_owned).collect(),
             merged: merged.map(|id| id.trim().to_owned()).filter(|id| !id.is_empty()).collect(),
             name: row.get(3)?,
             short_name: row.get(4)?,

@@ -8,7 +8,7 @@ use super::held::{self, Digests};
 use super::link::Links;
 use super::record::{self, Ground, Touched};
 use super::writer::Stop;
-use super::{derived, facts, fold, resolve, shifts, solve, trace, usage};
+use super::{clue, derived, facts, fold, resolve, shifts, solve, trace, usage};
 use crate::core::account::AccountId;
 use crate::core::batch::{Batch, Counts, FileBatch, FileOutcome, FileStatus};
 use crate::core::day::Day;
@@ -146,6 +146,7 @@ pub fn apply(
     derived::mark_dirty(conn, &changed, every)?;
     let mut meaning = ground.meaning;
     meaning.fresh = fresh(conn, run)?;
+    meaning.unlinked = count_unlinked(conn, run)?;
     shifts::save(conn, run, &meaning.shifts)?;
     let sql = "UPDATE run SET accounts_changed = ?1, changes = ?2 WHERE id = ?3";
     let said = serde_json::to_string(&meaning.said())?;
@@ -160,6 +161,14 @@ pub fn apply(
         held: None,
         digests: Digests::new(),
     })
+}
+
+/// Ways to name a customer that this run brought and that mean nobody. Meetings are often nobody's.
+fn count_unlinked(conn: &Connection, run: u32) -> Result<u64> {
+    let sql = "SELECT count(*) FROM account_link WHERE made_run = ?1 AND account IS NULL \
+               AND by IS NULL AND reference NOT LIKE 'meeting:%'";
+    let count: i64 = conn.prepare_cached(sql)?.query_row([run], |row| row.get(0))?;
+    Ok(count.unsigned_abs())
 }
 
 fn open(conn: &Connection, new: &NewRun) -> Result<u32> {
@@ -208,7 +217,8 @@ fn apply_batch(ground: &mut Ground<'_, '_>, batch: &FileBatch) -> Result<FileOut
     let touched = ground.touched.clone();
     ground.conn.execute_batch("SAVEPOINT file")?;
     let applied = match &batch.batch {
-        Batch::Records(_) | Batch::Parcel(_) => record::apply(ground, batch),
+        Batch::Records(_) | Batch::Parcel(_) => record::apply(ground, batch)
+            .and_then(|counts| clue::keep(ground, batch).map(|()| counts)),
         Batch::Usage(parts) => usage::apply(ground, batch, parts),
     };
     let outcome = match applied {

@@ -82,16 +82,22 @@ fn references(conn: &Connection, names: &Alikes, rulings: &[Ruling]) -> Result<V
         "SELECT l.source, l.reference, \
          coalesce((SELECT e.name FROM account_record e WHERE e.link = l.id), \
                   CASE WHEN substr(l.reference, 1, 5) = 'name:' THEN substr(l.reference, 6) \
-                       WHEN instr(l.reference, ':') = 0 THEN l.reference END) AS name \
-         FROM account_link l WHERE l.account IS NULL AND l.by IS NULL AND name IS NOT NULL \
+                       WHEN instr(l.reference, ':') = 0 THEN l.reference END) AS name, \
+         (SELECT group_concat(substr(c.says, 6), char(31) ORDER BY c.says) FROM clue c \
+          WHERE c.link = l.id AND substr(c.says, 1, 5) = 'name:') AS beside \
+         FROM account_link l WHERE l.account IS NULL AND l.by IS NULL \
+         AND coalesce(name, beside) IS NOT NULL \
          ORDER BY l.source, l.reference",
     )?;
     let mut rows = query.query([])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
         let (source, reference): (String, String) = (row.get(0)?, row.get(1)?);
-        let name: String = row.get(2)?;
-        let Some((account, called)) = names.only(&plain_name(&name)) else { continue };
+        let said: [Option<String>; 2] = [row.get(2)?, row.get(3)?];
+        let said = said.iter().flatten().flat_map(|names| names.split('\u{1f}'));
+        let alike = said.filter_map(|name| Some((names.only(&plain_name(name))?, name)));
+        let Some(((account, called), name)) = only(alike) else { continue };
+        let name = name.to_owned();
         let about = About::NotNamed { source: source.clone(), reference: reference.clone() };
         let refused = |ruling: &Ruling| ruling.about == about && ruling.account == Some(account);
         if !rulings.iter().any(refused) {
@@ -100,6 +106,13 @@ fn references(conn: &Connection, names: &Alikes, rulings: &[Ruling]) -> Result<V
         }
     }
     Ok(found)
+}
+
+/// The account that all names mean, where they mean one.
+fn only<'n>(alike: impl Iterator<Item = (Called, &'n str)>) -> Option<(Called, &'n str)> {
+    let mut alike = alike;
+    let first = alike.next()?;
+    alike.all(|(other, _)| other.0 == first.0.0).then_some(first)
 }
 
 /// Accounts that went into others, as their own lists called them.

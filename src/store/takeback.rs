@@ -6,6 +6,7 @@ mod rows;
 mod series;
 
 use super::absence::Listings;
+use super::clue;
 use super::derived;
 use super::error::{Result, StoreError};
 use super::feed::feeds;
@@ -86,6 +87,7 @@ pub fn take_back(conn: &Connection, run: u32, at: i64) -> Result<UndoneRun> {
     let sql = "UPDATE correction SET settled_run = NULL WHERE settled_run = ?1";
     bench.done.revived = conn.execute(sql, [run])? as u64;
     restore_files(conn, run)?;
+    clue::forget(conn)?;
     let mut changed = run::close(&mut bench.ground)?;
     forget_links(conn)?;
     let gone = forget_accounts(conn)?;

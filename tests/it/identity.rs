@@ -1,5 +1,6 @@
 //! Who is who, as a person meets it on the command line: suggestions, merges, references.
 
+mod clues;
 mod cockpit;
 
 use crate::cli::Shell;

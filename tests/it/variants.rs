@@ -90,7 +90,7 @@ fn reports_of_salesforce_and_zendesk_are_known_by_their_labels() {
     check(
         "\"Contract ID\",\"Contract Number\",\"Account Name\",\"Account ID\",\"Status\",\"Contract Start Date\",\"Contract End Date\",\"Contract Term (months)\",\"Owner Expiration Notice\"\n\
          \"800x1\",\"00000100\",\"Acme\",\"001x0000002xLCV\",\"Activated\",\"1/1/2026\",\"12/31/2026\",\"12\",\"30 Days\"\n",
-        "csv-subscription",
+        "salesforce-contract",
         &["Owner Expiration Notice=notice"],
     );
     check(
@@ -276,4 +276,36 @@ fn meetings_of_a_calendar_without_addresses_wait_by_their_title() {
             "{text}"
         );
     }
+}
+
+#[test]
+fn what_customers_call_seats_tiers_and_owners_is_known() {
+    check(
+        "Customer ID,Customer,Contract value (annual),CS Owner,# of seats,CS Tier,Region\n\
+         C-1,Acme,1000,Kim,10,Gold,EMEA\n",
+        "csv-account",
+        &["Contract value (annual)=arr", "CS Owner=owner", "# of seats=seats", "CS Tier=tier"],
+    );
+    check(
+        "Account ID,Account Name,Account Owner,Licensed Seats,CS Tier\n\
+         001x0000002xLCV,Acme,Kim,10,Gold\n",
+        "salesforce-account",
+        &["Licensed Seats=seats", "CS Tier=tier"],
+    );
+}
+
+#[test]
+fn a_region_is_no_country() {
+    let batch = read("accounts.csv", "Customer ID,Customer,Owner,Region\nC-1,Acme,Kim,NA\n");
+    let region = batch.columns.iter().find(|column| column.header == "Region").unwrap();
+    assert_eq!(region.field, None);
+}
+
+#[test]
+fn records_inside_records_are_not_left_out_without_a_word() {
+    let text = r#"{"records":[{"attributes":{"type":"Account"},"Id":"001x0000002xLCV","Name":"Acme",
+        "Contacts":{"totalSize":1,"done":true,"records":[{"attributes":{"type":"Contact"},
+        "Email":"ann@acme.com"}]}}]}"#;
+    let batch = read("query.json", text);
+    assert!(batch.notes.iter().any(|note| note.id == "ingest-note-nested"), "{:?}", batch.notes);
 }

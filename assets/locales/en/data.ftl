@@ -293,6 +293,10 @@ shift-fresh = { $count ->
     [one] One account is new.
    *[other] { $count } accounts are new.
  }
+shift-unlinked = { $count ->
+    [one] One customer named here belongs
+   *[other] { $count } customers named here belong
+ } to no account yet, and what is said of them waits: mamori account suggestions.
 shift-other = { $count ->
     [one] One other value changes.
    *[other] { $count } other values change.

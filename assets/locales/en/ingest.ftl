@@ -138,6 +138,7 @@ ingest-note-lost-characters = { $count ->
  } replacement characters: text was lost before the export reached us.
 ingest-note-missing = No column for { $fields }. Unless another export has it: { $locks }.
 ingest-note-no-account = No column names the account, so these rows count for nobody. Export them with the account ID.
+ingest-note-nested = Its records hold others inside ({ $lists }). Those are kept as further columns; to have them read by themselves, export them as a file of their own.
 ingest-note-page = This is one page of { $count ->
     [one] { $count } record
    *[other] { $count } records

@@ -210,6 +210,7 @@ shift-earlier = 更新日が { $count } 件早まります。
 shift-later = 更新日が { $count } 件遅くなります。
 shift-owner = 担当者が { $count } 件変わります。
 shift-fresh = 新しい顧客が { $count } 社あります。
+shift-unlinked = { $count } 件の顧客名・IDはまだどの顧客にも紐付いておらず、その内容は保留されています: mamori account suggestions
 shift-other = その他の値が { $count } 件変わります。
 shift-old = 変更前
 shift-new = 変更後

@@ -78,6 +78,7 @@ ingest-note-checksum = Salesforce の ID { $count } 件のチェックサムが�
 ingest-note-lost-characters = { $count } 件の値に置換文字があります。出力前に文字が失われています。
 ingest-note-missing = { $fields }の列がありません(ほかのエクスポートにもなければ、{ $locks })。
 ingest-note-no-account = 顧客を示す列がないため、どの顧客にも数えられません。顧客IDを含めて出力してください。
+ingest-note-nested = レコードの中に別のレコード（{ $lists }）が含まれています。追加の列として残してあります。個別に読み込むには、別ファイルとしてエクスポートしてください。
 ingest-note-page = { $count } 件の 1 ページ分です。元のシステムにはまだ続きがあります。
 ingest-note-page-of = 全 { $total } 件のうち { $count } 件の 1 ページ分です。
 ingest-note-stream = ストリーム「{ $stream }」を読みました。

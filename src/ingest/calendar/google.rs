@@ -6,9 +6,33 @@ use chrono_tz::Tz;
 use serde::Deserialize;
 use std::str::FromStr;
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "camelCase", default)]
 struct Page {
     items: Vec<Item>,
+    next_page_token: String,
+}
+
+/// The events of a page, and whether there are more of them.
+pub struct Events {
+    pub events: Vec<Event>,
+    pub more: bool,
+}
+
+/// As much of a list says whether it is one of events.
+const HEAD: usize = 4096;
+
+/// Events as they come from the interface, or their bare list: they begin and end at moments.
+pub fn is_one(text: &str) -> bool {
+    if text.contains("\"calendar#event\"") {
+        return true;
+    }
+    let end = text.char_indices().nth(HEAD).map_or(text.len(), |(at, _)| at);
+    let head: String = text.get(..end).unwrap_or_default().split_whitespace().collect();
+    let moment = |name: &str| {
+        ["dateTime", "date"].iter().any(|of| head.contains(&format!("\"{name}\":{{\"{of}\":")))
+    };
+    head.starts_with("[{") && moment("start") && moment("end")
 }
 
 #[derive(Deserialize, Default)]
@@ -22,6 +46,7 @@ struct Item {
     updated: String,
     start: Moment,
     end: Moment,
+    creator: Person,
     organizer: Person,
     attendees: Vec<Person>,
     recurrence: Vec<String>,
@@ -40,11 +65,19 @@ struct Moment {
 struct Person {
     email: String,
     resource: bool,
+    /// The one whose calendar it is.
+    #[serde(rename = "self")]
+    own: bool,
 }
 
 /// Every event of a page; `None` where the text is no such page.
-pub fn events(text: &str) -> Option<Vec<Event>> {
-    let page: Page = serde_json::from_str(text).ok()?;
+pub fn events(text: &str) -> Option<Events> {
+    let page: Page = if text.trim_start().starts_with('[') {
+        Page { items: serde_json::from_str(text).ok()?, ..Page::default() }
+    } else {
+        serde_json::from_str(text).ok()?
+    };
+    let more = !page.next_page_token.is_empty();
     let (mut line, mut rest) = (1, text);
     let mut found = Vec::new();
     for item in page.items {
@@ -55,11 +88,14 @@ pub fn events(text: &str) -> Option<Vec<Event>> {
         }
         found.extend(item.into_event(line));
     }
-    Some(found)
+    Some(Events { events: found, more })
 }
 
 impl Item {
     fn into_event(self, line: u64) -> Option<Event> {
+        let people = self.attendees.iter().chain([&self.organizer, &self.creator]);
+        let own =
+            people.filter(|person| person.own).map(|person| person.email.to_lowercase()).next();
         let guests = self.attendees.into_iter().filter(|person| !person.resource);
         Some(Event {
             start: Some(self.start.read()?),
@@ -72,6 +108,7 @@ impl Item {
             place: self.location,
             organizer: self.organizer.email.to_lowercase(),
             attendees: guests.map(|person| person.email.to_lowercase()).collect(),
+            own,
             rules: self.recurrence.into_iter().filter(|rule| rule.starts_with("RRULE:")).collect(),
             changed: self.updated,
             line,

@@ -2,7 +2,8 @@
 //! all rows of a file show together (its columns, their styles) is first taken from its head; where
 //! the end shows something else, the file is read once more by that.
 
-use super::{Head, Layout, Opening, Progress, Rows, Shape, Started, assemble, base_name};
+use super::{Head, Layout, Opening, Progress, Rows, Shape, Started};
+use super::{assemble, base_name, nested_note};
 use crate::core::batch::{Batch, FileBatch};
 use crate::core::entity::Entity;
 use crate::core::message::Message;
@@ -167,6 +168,7 @@ impl<'a> Known<'a> {
         let mut rows = Rows::of_parcel(taken, &mut table, read);
         let notes = std::mem::take(&mut table.notes);
         rows.notes.splice(..0, file.decoded.notes.iter().cloned().chain(note).chain(notes));
+        rows.notes.extend(nested_note(&table.columns));
         rows.columns = mapping.columns(&table.columns, file.presets, &file.options.decision);
         let whole = (source.hasher.finalize().into(), source.size);
         let head = Head { layout, ..file.head() };
@@ -280,13 +282,14 @@ impl Rows {
     /// `read` of the rows of the table that has passed became records or problems.
     fn of_parcel(taken: Taken, table: &mut Table<'_>, read: u64) -> Self {
         let Taken { made, parcel, covered, .. } = taken;
-        let records::Made { mut problems, mut skipped, notes, choices, .. } = made;
+        let records::Made { mut problems, mut skipped, notes, choices, clues, .. } = made;
         let read = read + table.problems.len() as u64 + table.skipped;
         skipped += table.skipped;
         problems.append(&mut table.problems);
         problems.sort_by_key(|problem| problem.line);
         let (batch, columns) = (Batch::Parcel(parcel), Vec::new());
-        let mut rows = Self { batch, problems, read, skipped, notes, choices, columns, covered };
+        let mut rows =
+            Self { batch, problems, read, skipped, notes, choices, columns, clues, covered };
         rows.note_values();
         rows
     }

@@ -8,6 +8,7 @@ use crate::core::gap::{NEEDS, Need};
 use crate::core::message::Message;
 use crate::ingest::date;
 use crate::ingest::header::{Column, fold};
+use crate::ingest::identity::id_of;
 use crate::ingest::mapping::{Mapping, Slot};
 use crate::ingest::table::Row;
 
@@ -25,6 +26,7 @@ pub(super) fn fill(maker: &Maker<'_, '_>, row: Row, values: &mut [Option<Value>]
             end_from_renewal(maker, values);
             ended_by_status(maker, values);
         }
+        Entity::Account => other_ids(maker, row, values),
         Entity::Contact => full_name(maker, row, values),
         Entity::Ticket => closed_by_last_change(maker, row, values, ("solved", "closed", "opened")),
         Entity::Task => {
@@ -40,6 +42,17 @@ pub(super) fn fill(maker: &Maker<'_, '_>, row: Row, values: &mut [Option<Value>]
 
 /// A kind that says only that the customer is one already.
 const EXISTING: &str = "existing";
+
+/// A system may know an account by several ids of others.
+fn other_ids(maker: &Maker<'_, '_>, row: Row, values: &mut [Option<Value>]) {
+    let Some(other) = maker.slot(row, Slot::AccountAlias) else { return };
+    let other = id_of(other, maker.mapping.preset.salesforce_ids);
+    let ids = match maker.value(values, "alias").and_then(Value::as_text) {
+        Some(known) if known != other => format!("{known};{other}"),
+        _ => other,
+    };
+    maker.put(values, "alias", Value::Text(ids));
+}
 
 /// A stage «Closed Won» is a status, a name «… Renewal» a kind, and so is a pipeline of renewals;
 /// what is sold to a customer otherwise makes the contract larger.
@@ -165,6 +178,9 @@ fn touch(maker: &Maker<'_, '_>, row: Row, values: &mut [Option<Value>]) {
     if let (None, Some(direction)) = (maker.value(values, "direction"), usual) {
         maker.put(values, "direction", Value::Text(direction.id().to_owned()));
     }
+    if maker.value(values, "subject").and_then(Value::as_text).is_some_and(is_called_off) {
+        maker.put(values, "status", Value::Text("cancelled".to_owned()));
+    }
     let date = maker.mapping.field("date").and_then(|column| maker.table.cell(row, column));
     let told = maker.value(values, "time").and_then(Value::as_text).and_then(date::time_of);
     if let Some(time) = told {
@@ -175,6 +191,24 @@ fn touch(maker: &Maker<'_, '_>, row: Row, values: &mut [Option<Value>]) {
             maker.put(values, "time", Value::Text(time));
         }
     }
+}
+
+/// What calendars write before the title of a meeting that was called off.
+const CALLED_OFF: [&str; 9] = [
+    "canceled:",
+    "cancelled:",
+    "abgesagt:",
+    "annulé :",
+    "annulé:",
+    "cancelado:",
+    "キャンセル済み:",
+    "キャンセル:",
+    "【中止】",
+];
+
+fn is_called_off(subject: &str) -> bool {
+    let subject = subject.trim_start().to_lowercase().replace('：', ":");
+    CALLED_OFF.iter().any(|mark| subject.starts_with(mark))
 }
 
 /// Amounts under a Japanese header (月額, 請求金額) are in yen unless the file says otherwise.
@@ -244,7 +278,9 @@ fn filled_otherwise(maker: &Maker<'_, '_>, id: &str) -> bool {
         (Entity::Account, "segment") => has("tier"),
         (Entity::Subscription, "end") => has("renewal"),
         (Entity::Contact, "name") => maker.mapping.slot(Slot::LastName).is_some(),
-        (Entity::Activity, "direction") => has("kind"),
+        (Entity::Activity, "direction") => {
+            has("kind") || maker.mapping.preset.fixed.contains_key("kind")
+        }
         (Entity::Response, "kind") => maker.verdict.response_kind.is_some(),
         (Entity::Opportunity, "kind") => has("name"),
         (Entity::Invoice, "paid") | (Entity::Ticket, "closed") | (Entity::Task, "done") => {

@@ -52,13 +52,47 @@ impl<'t> Maker<'t, '_> {
         Ok(Some(identity::id_of(first, salesforce)).filter(|id| !id.is_empty()))
     }
 
-    /// The account a row names, by the best of what it says.
+    /// The account a row names, by the best of what it says; the rest is noted beside it.
     pub(super) fn reference(
         &mut self,
         row: Row,
         values: &[Option<Value>],
     ) -> Outcome<Option<Reference>> {
+        let reference = self.best_reference(row, values)?;
+        if let Some(of @ (Reference::Id(_) | Reference::Name(_))) = &reference
+            && self.entity() != Entity::Account
+        {
+            self.note_clues(row, values, of);
+        }
+        Ok(reference)
+    }
+
+    fn note_clues(&mut self, row: Row, values: &[Option<Value>], of: &Reference) {
+        let alias = self.slot(row, Slot::AccountAlias);
+        let name = self.slot(row, Slot::AccountName);
+        let domain = self.slot(row, Slot::AccountDomain);
+        self.clues.ids(of, alias);
+        self.clues.names(of, name);
+        self.clues.domains(of, domain);
+        for mail in self.mails(values) {
+            self.clues.mails(of, mail, self.entity() != Entity::Contact);
+        }
+    }
+
+    /// Addresses that a row has of somebody at the account.
+    fn mails<'v>(
+        &self,
+        values: &'v [Option<Value>],
+    ) -> impl Iterator<Item = &'v str> + use<'v, 't> {
+        let found = ["email", "requester", "contact"].map(|id| self.value(values, id));
+        found.into_iter().flatten().filter_map(Value::as_text).filter(|text| text.contains('@'))
+    }
+
+    fn best_reference(&mut self, row: Row, values: &[Option<Value>]) -> Outcome<Option<Reference>> {
         if let Some(id) = self.id(row, Slot::Account)? {
+            return Ok(Some(Reference::Id(id)));
+        }
+        if let Some(id) = self.id(row, Slot::AccountAlias)? {
             return Ok(Some(Reference::Id(id)));
         }
         let related = self.id(row, Slot::Related)?;
@@ -80,10 +114,7 @@ impl<'t> Maker<'t, '_> {
             return Ok(self.mention(row, values));
         }
         let stated = self.slot(row, Slot::AccountDomain);
-        let mail = ["email", "requester", "contact"]
-            .iter()
-            .filter_map(|id| self.value(values, id)?.as_text())
-            .find(|text| text.contains('@'));
+        let mail = self.mails(values).next();
         let domain = stated.into_iter().chain(mail).find_map(identity::by_domain);
         // A private mailbox names a person; whose customer that is, the contacts may tell. One does
         // not tell of itself.

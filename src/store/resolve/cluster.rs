@@ -205,7 +205,8 @@ impl<'k> Groups<'k> {
             if card.creates || self.is_listed(at) {
                 continue;
             }
-            let by_alias = card.alias.as_deref().and_then(only).map(|group| (group, "alias"));
+            let by_alias =
+                card.aliases.iter().find_map(|id| only(id)).map(|group| (group, "alias"));
             let own = Some(card.reference.as_str()).filter(|id| !is_small_number(id));
             let found = by_alias.or_else(|| Some((only(own?)?, "reference")));
             self.take(at, found);
@@ -323,5 +324,5 @@ impl<'k> Groups<'k> {
 
 /// The ids under which a row may be known elsewhere.
 fn ids(card: &Card) -> impl Iterator<Item = &str> {
-    std::iter::once(card.reference.as_str()).chain(card.alias.as_deref())
+    std::iter::once(card.reference.as_str()).chain(card.aliases.iter().map(String::as_str))
 }

@@ -1,9 +1,13 @@
 //! Everything by which a reference can be recognised, once the account rows are decided.
 
+use super::meeting::only;
 use super::{Card, Found};
 use crate::core::identity::{corporate_number, mail_domain, written_name};
 use crate::core::search::strip_legal_form;
 use std::collections::{BTreeSet, HashMap};
+
+/// What marks a reference that is no id.
+const MARKS: [&str; 4] = ["name:", "domain:", "email:", "meeting:"];
 
 /// Accounts by a text, and whether a row in force says it; `None` when the text fits several.
 #[derive(Default)]
@@ -48,7 +52,7 @@ impl Directory {
             return self.other_ids.add(card.reference.clone(), account, card.gone);
         }
         self.ids.add(card.reference.clone(), account, card.gone);
-        if let Some(alias) = &card.alias {
+        for alias in &card.aliases {
             self.ids.add(alias.clone(), account, card.gone);
         }
         if let Some(number) = &card.number {
@@ -72,16 +76,35 @@ impl Directory {
         if let Some(domain) = reference.strip_prefix("domain:") {
             return Some((self.domains.get(domain)?, "domain"));
         }
+        // In a column that may hold ids there may stand names.
+        let name = || self.names.get(&written_name(reference)).map(|id| (id, "name"));
+        self.by_id(source, reference).or_else(name)
+    }
+
+    fn by_id(&self, source: &str, reference: &str) -> Option<Found> {
         let merged = self.merged.get(&(source.to_owned(), reference.to_owned())).copied();
         let id = merged.or_else(|| self.ids.get(reference));
         let number =
             || self.numbers.get(&corporate_number(reference)?).map(|id| (id, "corporate_number"));
-        // In a column that may hold ids there may stand names.
-        let name = || self.names.get(&written_name(reference)).map(|id| (id, "name"));
         id.map(|id| (id, "reference"))
             .or_else(number)
             .or_else(|| Some((self.other_ids.get(reference)?, "reference")))
-            .or_else(name)
+    }
+
+    /// The account that is meant by what rows say beside a reference that nobody knows: by another
+    /// id, else by the domains of addresses. What a name says is for a person to confirm.
+    pub fn by_clues(&self, source: &str, clues: &[String]) -> Option<Found> {
+        let marked = |clue: &&String| MARKS.iter().any(|mark| clue.starts_with(mark));
+        let ids = clues.iter().filter(|clue| !marked(clue));
+        let by_id = only(ids.filter_map(|id| Some(self.by_id(source, id)?.0)));
+        by_id.map(|account| (account, "reference")).or_else(|| {
+            let domains = clues.iter().filter_map(|clue| clue.strip_prefix("domain:"));
+            let (known, unknown): (Vec<_>, Vec<_>) =
+                domains.map(|domain| self.domains.get(domain)).partition(Option::is_some);
+            // Somebody who also writes for others says little of whose rows these are.
+            let most = known.len() >= unknown.len();
+            Some((only(known.into_iter().flatten()).filter(|_| most)?, "domain"))
+        })
     }
 
     /// The account that has the domain of an address.

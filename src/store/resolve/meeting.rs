@@ -113,8 +113,15 @@ fn by_title(reference: &str, meeting: &Meeting, directory: &Directory) -> Option
     meeting.title.split(PLACES).find_map(|place| directory.by_title(place))
 }
 
+/// By the addresses of those who are named beside a reference that nobody knows.
+pub fn by_clues(clues: &[String], (people, heard): (&People, &Heard)) -> Option<Found> {
+    let mails = clues.iter().filter_map(|clue| clue.strip_prefix("email:"));
+    let accounts = mails.filter_map(|mail| people.of(mail).or_else(|| heard.person(mail)));
+    Some((only(accounts)?, "email"))
+}
+
 /// The one account that all mean.
-fn only(accounts: impl Iterator<Item = u32>) -> Option<u32> {
+pub fn only(accounts: impl Iterator<Item = u32>) -> Option<u32> {
     let meant: BTreeSet<u32> = accounts.collect();
     meant.first().copied().filter(|_| meant.len() == 1)
 }

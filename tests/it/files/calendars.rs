@@ -82,3 +82,51 @@ fn a_calendar_without_events_is_refused() {
     let empty = b"BEGIN:VCALENDAR\nVERSION:2.0\nEND:VCALENDAR\n";
     assert_eq!(refused(of_bytes("cal.ics", empty)), "ingest-refused-no-events");
 }
+
+fn guests(batch: &FileBatch) -> Vec<String> {
+    let guests = |reference: &Option<Reference>| match reference {
+        Some(Reference::Meeting(meeting)) => meeting.guests.join(";"),
+        _ => String::new(),
+    };
+    records(batch).iter().map(|record| guests(&record.reference)).collect()
+}
+
+const UNINVITED: &str = "BEGIN:VCALENDAR\r\n\
+    BEGIN:VEVENT\r\nUID:a\r\nSUMMARY:Sync\r\nDTSTART:20261111T200000Z\r\n\
+    ATTENDEE:mailto:ann@acme.com\r\nEND:VEVENT\r\n\
+    BEGIN:VEVENT\r\nUID:b\r\nSUMMARY:Canceled: Talk\r\nDTSTART:20261112T200000Z\r\n\
+    ATTENDEE:mailto:ann@acme.com\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+
+#[test]
+fn guests_of_meetings_that_nobody_hosts_are_not_taken_for_the_own_house() {
+    let batch = of_bytes("cal.ics", UNINVITED.as_bytes()).unwrap();
+    assert_eq!(guests(&batch), ["ann@acme.com", "ann@acme.com"]);
+}
+
+#[test]
+fn a_meeting_that_was_called_off_in_its_title_was_not_held() {
+    let batch = of_bytes("cal.ics", UNINVITED.as_bytes()).unwrap();
+    assert_eq!(
+        lines(&batch),
+        ["2: 2026-11-11 20:00 held Sync", "8: 2026-11-12 20:00 cancelled Canceled: Talk"]
+    );
+    let text = "Subject,Start Date,Start Time,Meeting Organizer,Required Attendees\n\
+        キャンセル済み: 定例,2026/11/10,10:00,佐藤,\n";
+    let batch = of_bytes("outlook.csv", text.as_bytes()).unwrap();
+    assert!(lines(&batch)[0].contains("cancelled"), "{:?}", lines(&batch));
+}
+
+#[test]
+fn the_calendar_of_google_says_whose_it_is_and_that_there_is_more() {
+    let event = r#"{"id":"e1","summary":"Sync","start":{"dateTime":"2026-11-10T10:00:00Z"},
+        "end":{"dateTime":"2026-11-10T11:00:00Z"},"organizer":{"email":"ann@acme.com"},
+        "attendees":[{"email":"ann@acme.com"},{"email":"sato@vendor.example.com","self":true}]}"#;
+    let page = format!(r#"{{"kind":"calendar#events","items":[{event}],"nextPageToken":"x"}}"#);
+    let page = page.replace(r#""id":"e1""#, r#""kind":"calendar#event","id":"e1""#);
+    let batch = of_bytes("page.json", page.as_bytes()).unwrap();
+    assert_eq!(guests(&batch), ["ann@acme.com"]);
+    assert!(notes(&batch).contains(&"ingest-note-page"), "{:?}", notes(&batch));
+    let bare = of_bytes("list.json", format!("[{event}]").as_bytes()).unwrap();
+    assert_eq!(guests(&bare), ["ann@acme.com"]);
+    assert_eq!(notes(&bare), [] as [&str; 0], "the direction of a meeting is known");
+}

@@ -108,6 +108,7 @@ fn file(
         notes: Vec::new(),
         choices: Vec::new(),
         columns: Vec::new(),
+        clues: Vec::new(),
         batch,
     }
 }
