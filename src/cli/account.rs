@@ -20,8 +20,13 @@ pub fn run(context: &Context, args: &AccountArgs) -> Result<u8, Failure> {
     if matches!(args.verb, AccountVerb::Suggestions) {
         return list(context, &workspace);
     }
-    let (gesture, depth, _) =
-        decide(&workspace, 1, |desk| gesture_of(&workspace, &args.verb, desk))?;
+    let alike = match &args.verb {
+        AccountVerb::Confirm { source } => alike(&workspace, source.as_deref())?,
+        _ => Vec::new(),
+    };
+    let (gesture, depth, _) = decide(&workspace, alike.len().max(1), |desk| {
+        gesture_of(&workspace, &args.verb, &alike, desk)
+    })?;
     context.done(&gesture.title, json!({ "undo": depth.undo }))?;
     Ok(0)
 }
@@ -29,6 +34,7 @@ pub fn run(context: &Context, args: &AccountArgs) -> Result<u8, Failure> {
 fn gesture_of(
     workspace: &Workspace,
     verb: &AccountVerb,
+    alike: &[(Naming, Party)],
     desk: &mut Desk<'_>,
 ) -> Result<Gesture, Failure> {
     let rulings = workspace.store.rulings()?;
@@ -51,10 +57,23 @@ fn gesture_of(
             let account = if account == "-" { None } else { Some(known(account)?) };
             verb::assign(&naming(source, reference)?, account.as_ref(), &rulings, desk)?
         }
+        AccountVerb::Confirm { .. } => verb::confirm(alike, &rulings, desk)?,
         AccountVerb::Unlike { source, reference, account } => {
             verb::refuse(&naming(source, reference)?, &known(account)?, desk)?
         }
     })
+}
+
+/// References with the account each is called like, of one source or of all.
+fn alike(workspace: &Workspace, wanted: Option<&str>) -> Result<Vec<(Naming, Party)>, Failure> {
+    let all = workspace.store.suggestions()?.into_iter().filter_map(|one| match one.what {
+        Alike::Name { source, reference, account } => {
+            let party = Party { id: account, name: one.names.0 };
+            Some((Naming { source, reference }, party))
+        }
+        Alike::Accounts(..) => None,
+    });
+    Ok(all.filter(|(naming, _)| wanted.is_none_or(|source| naming.source == source)).collect())
 }
 
 fn party(workspace: &Workspace, text: &str) -> Result<Party, Failure> {

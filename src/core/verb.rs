@@ -22,7 +22,7 @@ pub use checklist::{
     wants_evidence,
 };
 pub use forecast::{Called, Turn, forecast};
-pub use identity::{Naming, Party, assign, keep_apart, merge, part, refuse};
+pub use identity::{Naming, Party, assign, confirm, keep_apart, merge, part, refuse};
 pub use overriding::{end_override, overrule};
 pub use plan::{PlanStep, add_proof, change_plan};
 pub use problem::{accept, leave_out, waive};

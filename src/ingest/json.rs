@@ -8,6 +8,7 @@ mod flatten;
 mod scan;
 
 pub use feed::{Feed, Stop, Window, text_of, top_up};
+pub use flatten::nested_note;
 
 use super::Refusal;
 use super::sniff::Shape;

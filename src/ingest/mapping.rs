@@ -281,8 +281,7 @@ impl<'p> Mapping<'p> {
             Slot::Related,
             Slot::Guests,
         ];
-        names.iter().any(|slot| self.slot(*slot).is_some())
-            || !self.preset.named_in.is_empty()
+        names.iter().any(|slot| self.slot(*slot).is_some()) || !self.preset.named_in.is_empty()
     }
 
     /// How much of the table a generic preset explains.

@@ -471,7 +471,7 @@ impl<'a> Opening<'a> {
             table.notes.push(Message::new("ingest-note-streams").count("count", others as i64));
             table.skipped += others;
         }
-        let nested = nested_note(&table.columns);
+        let nested = json::nested_note(&table.columns);
         let mut rows = self.rows(table, &mapping, name)?;
         rows.notes.extend(nested);
         Ok((None, mapping, rows))
@@ -584,19 +584,6 @@ fn day_in(text: &str, pattern: &str) -> Option<Day> {
         Some(date::Found::Day(day)) => Some(day),
         _ => None,
     }
-}
-
-/// Records inside records (`Contacts.records.0.Email`) become columns of those, not records.
-fn nested_note(columns: &[Column]) -> Option<Message> {
-    let inside = |column: &Column| {
-        let (list, place) = column.name.split_once(".records.")?;
-        place.starts_with(|c: char| c.is_ascii_digit()).then(|| list.to_owned())
-    };
-    let mut lists: Vec<String> = columns.iter().filter_map(inside).collect();
-    lists.sort();
-    lists.dedup();
-    let note = || Message::new("ingest-note-nested").text("lists", lists.join(", "));
-    (!lists.is_empty()).then(note)
 }
 
 /// Which sheet was read, where there was a choice.

@@ -295,6 +295,18 @@ fn what_customers_call_seats_tiers_and_owners_is_known() {
 }
 
 #[test]
+fn rows_that_an_address_places_are_not_said_to_count_for_nobody() {
+    let noted = |mail: &str| {
+        let text =
+            format!("Ticket ID,Subject,Requester,Created,Priority\nT-1,x,{mail},2026-11-01,P3\n");
+        let batch = read("tickets.csv", &text);
+        batch.notes.iter().any(|note| note.id == "ingest-note-no-account")
+    };
+    assert!(!noted("ann@acme.com"));
+    assert!(noted("Ann Lee"));
+}
+
+#[test]
 fn a_region_is_no_country() {
     let batch = read("accounts.csv", "Customer ID,Customer,Owner,Region\nC-1,Acme,Kim,NA\n");
     let region = batch.columns.iter().find(|column| column.header == "Region").unwrap();

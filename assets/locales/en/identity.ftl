@@ -12,6 +12,8 @@ help-account-apart = Two accounts are not the same, however alike; they are not 
 help-account-apart-example = mamori account apart a12 a40
 help-account-link = Say whose a reference is that nobody knows; - for nobody's
 help-account-link-example = mamori account link zendesk 'Acme KK' a12
+help-account-confirm = Say yes at once to every reference that is called like an account, of one source or of all
+help-account-confirm-example = mamori account confirm hubspot
 help-account-unlike = A reference is not this account, however alike; it is not suggested again
 help-account-unlike-example = mamori account unlike zendesk 'Acme KK' a12
 arg-other = the other account
@@ -30,6 +32,10 @@ done-merged = { $other } is now one with { $account }
 done-parted = { $other } is apart from { $account } again
 done-kept-apart = { $account } and { $other } are not the same
 done-assigned-reference = { $reference } is { $account }
+done-confirmed = { $count ->
+    [one] One reference is the account it is called like
+   *[other] { $count } references are the accounts they are called like
+}
 done-nobodys = { $reference } is nobody's
 done-not-named = { $reference } is not { $account }
 identity-same-already = { $account } and { $other } are one account already.

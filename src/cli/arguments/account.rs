@@ -37,6 +37,10 @@ pub enum AccountVerb {
         #[arg(value_name = "ACCOUNT")]
         account: String,
     },
+    Confirm {
+        #[arg(value_name = "SOURCE")]
+        source: Option<String>,
+    },
     Unlike {
         #[arg(value_name = "SOURCE")]
         source: String,

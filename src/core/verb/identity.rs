@@ -109,6 +109,16 @@ pub fn assign(
     gesture(title, operations, "verb-nothing-changed")
 }
 
+/// Each is the account that it is called like.
+pub fn confirm(alike: &[(Naming, Party)], rulings: &[Ruling], desk: &mut Desk<'_>) -> Outcome {
+    let mut operations = Vec::new();
+    for (naming, account) in alike {
+        operations.extend(assign(naming, Some(account), rulings, desk)?.operations);
+    }
+    let title = Message::new("done-confirmed").count("count", alike.len() as i64);
+    gesture(title, operations, "suggestions-none")
+}
+
 /// That is not how this source names the account, however alike: never suggested again.
 pub fn refuse(naming: &Naming, account: &Party, desk: &mut Desk<'_>) -> Outcome {
     let Naming { source, reference } = naming.clone();

@@ -1,6 +1,8 @@
 //! One object as cells of a row: dotted names for what is nested, lists joined, fields by id.
 
 use super::scan::{Span, each_member, elements, text};
+use crate::core::message::Message;
+use crate::ingest::header::Column;
 use crate::ingest::table::Table;
 
 /// Deeper than this a value stays the text it is.
@@ -240,4 +242,17 @@ fn answer<'a>(
     let called = word("ref").or_else(|| word("id"));
     let label = word("type").zip(called).map(|(kind, called)| format!("{kind}.{called}"));
     Ok(label.zip(value))
+}
+
+/// Records inside records (`Contacts.records.0.Email`) become columns of those, not records.
+pub fn nested_note(columns: &[Column]) -> Option<Message> {
+    let inside = |column: &Column| {
+        let (list, place) = column.name.split_once(".records.")?;
+        place.starts_with(|c: char| c.is_ascii_digit()).then(|| list.to_owned())
+    };
+    let mut lists: Vec<String> = columns.iter().filter_map(inside).collect();
+    lists.sort();
+    lists.dedup();
+    let note = || Message::new("ingest-note-nested").text("lists", lists.join(", "));
+    (!lists.is_empty()).then(note)
 }

@@ -2,8 +2,7 @@
 //! all rows of a file show together (its columns, their styles) is first taken from its head; where
 //! the end shows something else, the file is read once more by that.
 
-use super::{Head, Layout, Opening, Progress, Rows, Shape, Started};
-use super::{assemble, base_name, nested_note};
+use super::{Head, Layout, Opening, Progress, Rows, Shape, Started, assemble, base_name};
 use crate::core::batch::{Batch, FileBatch};
 use crate::core::entity::Entity;
 use crate::core::message::Message;
@@ -168,7 +167,7 @@ impl<'a> Known<'a> {
         let mut rows = Rows::of_parcel(taken, &mut table, read);
         let notes = std::mem::take(&mut table.notes);
         rows.notes.splice(..0, file.decoded.notes.iter().cloned().chain(note).chain(notes));
-        rows.notes.extend(nested_note(&table.columns));
+        rows.notes.extend(json::nested_note(&table.columns));
         rows.columns = mapping.columns(&table.columns, file.presets, &file.options.decision);
         let whole = (source.hasher.finalize().into(), source.size);
         let head = Head { layout, ..file.head() };

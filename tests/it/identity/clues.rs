@@ -50,6 +50,24 @@ fn a_name_beside_an_id_is_suggested_and_one_yes_links_all_its_rows() {
 }
 
 #[test]
+fn every_name_that_is_alike_is_confirmed_at_once_and_undone_at_once() {
+    let text = format!("{TICKETS}T-4,Z-7,サクラ商事,,Login,2026-11-02,P3\n");
+    let shell = book("tickets.csv", &text.replace("サクラ商事,,", "globex gmbh,,"));
+    let waiting = |shell: &Shell| {
+        suggested(shell).into_iter().filter(|(kind, _)| kind == "reference").count()
+    };
+    assert_eq!(waiting(&shell), 2);
+    assert_eq!(shell.code(&["account", "confirm", "zendesk"]), 1, "another source");
+    assert_eq!(shell.code(&["account", "confirm", "csv"]), 0);
+    for reference in ["Z-7", "Z-8"] {
+        assert_eq!(linked(&shell, reference), ("Globex GmbH".into(), "person".into()));
+    }
+    assert_eq!(waiting(&shell), 0);
+    assert_eq!(shell.code(&["undo"]), 0);
+    assert_eq!(waiting(&shell), 2);
+}
+
+#[test]
 fn a_sync_says_how_many_customers_it_could_not_place() {
     let shell = Shell::empty();
     put(&shell, "accounts.csv", ACCOUNTS);
