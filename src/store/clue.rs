@@ -27,9 +27,10 @@ pub fn keep(ground: &mut Ground<'_, '_>, file: &FileBatch) -> Result<()> {
 
 /// What only undone runs have said is not heard any more.
 pub fn forget(conn: &Connection) -> Result<()> {
-    let undone = "IN (SELECT id FROM run WHERE undone_at IS NOT NULL)";
-    let sql = format!("DELETE FROM clue WHERE made_run {undone} AND run {undone}");
-    conn.execute(&sql, [])?;
+    let sql = "DELETE FROM clue \
+               WHERE made_run IN (SELECT id FROM run WHERE undone_at IS NOT NULL) \
+               AND run IN (SELECT id FROM run WHERE undone_at IS NOT NULL)";
+    conn.execute(sql, [])?;
     Ok(())
 }
 
