@@ -1,4 +1,4 @@
--- The tables of a new store, version 22
+-- The tables of a new store, version 21
 CREATE TABLE memory (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE sequence (name TEXT PRIMARY KEY, next INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE run (
@@ -649,13 +649,6 @@ UNION ALL
 SELECT 'a' || account, 'you', 'c' || id, kind, direction, date(day * 86400, 'unixepoch'),
   (SELECT group_concat(value, ';') FROM json_each(body, '$.with')), text, NULL, status
 FROM touch;
-CREATE TABLE clue (
-  link INTEGER NOT NULL REFERENCES account_link ON DELETE CASCADE,
-  says TEXT NOT NULL,
-  made_run INTEGER NOT NULL,
-  run INTEGER NOT NULL,          -- the newest that said so
-  PRIMARY KEY (link, says)
-) STRICT, WITHOUT ROWID;
 INSERT INTO sequence VALUES ('change', 1);
 INSERT INTO sequence VALUES ('gesture', 1);
 INSERT INTO sequence VALUES ('item', 1);
