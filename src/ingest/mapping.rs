@@ -2,7 +2,7 @@
 
 mod naming;
 
-pub use naming::Look;
+pub use naming::{Blind, Look};
 
 use super::column::taxed;
 use super::header::Column;
@@ -372,24 +372,6 @@ pub trait Sight {
     fn repeats(&self, column: usize) -> bool;
     /// What its values look like.
     fn look(&self, column: usize) -> Look;
-}
-
-/// Only the columns are known.
-pub struct Blind;
-
-impl Sight for Blind {
-    fn says(&self, _: usize, _: &[String]) -> bool {
-        false
-    }
-
-    fn repeats(&self, _: usize) -> bool {
-        false
-    }
-
-    /// Nothing speaks against any of it.
-    fn look(&self, _: usize) -> Look {
-        Look { names: true, distinct: true, mails: true, ..Look::default() }
-    }
 }
 
 /// The preset that fits best, laid over the columns.

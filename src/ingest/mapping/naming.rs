@@ -1,7 +1,7 @@
 //! Whose the rows of a table are, where no column that is known says it: the columns that may name
 //! the account, and the question that a person answers once for a source.
 
-use super::{Mapping, Seen, Slot, least_weight};
+use super::{Mapping, Seen, Sight, Slot, least_weight};
 use crate::core::entity::Entity;
 use crate::core::manner::{Choice, Matter, NO_COLUMN, Way};
 use crate::core::message::Arg;
@@ -19,6 +19,24 @@ pub struct Look {
     pub mails: bool,
     /// The first of them.
     pub example: Option<String>,
+}
+
+/// Only the columns are known.
+pub struct Blind;
+
+impl Sight for Blind {
+    fn says(&self, _: usize, _: &[String]) -> bool {
+        false
+    }
+
+    fn repeats(&self, _: usize) -> bool {
+        false
+    }
+
+    /// Nothing speaks against any of it.
+    fn look(&self, _: usize) -> Look {
+        Look { names: true, distinct: true, mails: true, ..Look::default() }
+    }
 }
 
 /// In the header of a column that names a customer.
