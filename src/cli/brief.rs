@@ -17,7 +17,8 @@ pub fn run(context: &Context, args: &BriefArgs) -> Result<u8, Failure> {
         .detail(id, past(&workspace, args.as_of)?)?
         .ok_or_else(|| Message::new("account-none").text("text", args.account.as_str()))?;
     if args.external {
-        let outside = Outside::of(&detail.facts, detail.summary.renewal, detail.as_of);
+        let outside = Outside::of(&detail.facts, detail.summary.renewal, detail.as_of)
+            .of_house(workspace.settings.company.as_ref());
         let lang = reader(context, &outside);
         let say = |message: &Message| lang.say_outside(message);
         print(context, args, &detail, (&outside.page(), lang, &say))?;

@@ -164,7 +164,7 @@ fn text(context: &Context, detail: &Detail, children: &[Child]) -> String {
     let mut table = Table::new(vec![String::new(); 3]);
     for touch in timeline(detail).into_iter().take(TIMELINE) {
         table.rows.push(vec![
-            touch.day.to_string(),
+            format::day(context.lang, touch.day),
             context.word(&format!("touch-{}", touch.kind.id())),
             touch.subject.clone(),
         ]);

@@ -21,6 +21,8 @@ pub struct Settings {
     pub language: Option<String>,
     /// The person's own names and addresses as an owner; empty = everyone's accounts.
     pub me: Vec<String>,
+    /// The person's own company, as letters name it.
+    pub company: Option<String>,
     pub rates: Rates,
     pub calendar: Calendar,
     /// Lower-case words per tier.
@@ -188,6 +190,7 @@ impl Default for Settings {
         Self {
             language: None,
             me: Vec::new(),
+            company: None,
             rates: Rates::default(),
             calendar: Calendar::default(),
             tiers: default_tiers(),

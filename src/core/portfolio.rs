@@ -325,6 +325,8 @@ pub struct Portfolio {
     pub book_currency: Option<super::money::Currency>,
     /// The person's own names as an owner; empty = everyone's.
     pub me: Vec<String>,
+    /// The person's own company, as letters name it.
+    pub company: Option<String>,
     /// Rows that Now shows above the cut line.
     pub daily_budget: usize,
     /// What a week has room for.

@@ -133,6 +133,7 @@ pub fn scan(text: &str) -> Option<Scan> {
         rest = shorter.trim();
     }
     scan.digits = rest.chars().filter(|c| !c.is_whitespace() && !matches!(c, '\'' | '’')).collect();
+    by_myriads(&mut scan)?;
     exponent(&mut scan)?;
     let plausible = scan.digits.bytes().all(|byte| byte.is_ascii_digit() || b".,".contains(&byte));
     let digits = scan.digits.bytes().filter(u8::is_ascii_digit).count();
@@ -217,6 +218,26 @@ fn strip<'t>(text: &'t str, scan: &mut Scan) -> Option<&'t str> {
     let (currency, rest) = head.or(tail)?;
     scan.named = Some(Named { currency, outright: true });
     rest
+}
+
+/// `1億2,000万`, `12万5,000`: what stands before each power, added up.
+fn by_myriads(scan: &mut Scan) -> Option<()> {
+    if !scan.digits.contains(['億', '万']) {
+        return Some(());
+    }
+    let plain = |text: &str| text.replace(',', "").parse::<i128>().ok().filter(|part| *part >= 0);
+    let (mut rest, mut sum) = (scan.digits.as_str(), 0_i128);
+    for (sign, power) in [('億', 8_u32), ('万', 4)] {
+        if let Some((before, behind)) = rest.split_once(sign) {
+            sum += plain(before)?.checked_mul(10_i128.pow(power))?;
+            rest = behind;
+        }
+    }
+    // What was taken off the end counts for the last part alone.
+    let last = plain(rest)?.checked_mul(10_i128.checked_pow(u32::try_from(scan.power).ok()?)?)?;
+    scan.digits = (sum + last).to_string();
+    scan.power = 0;
+    Some(())
 }
 
 /// `1.53e4`

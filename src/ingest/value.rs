@@ -286,6 +286,8 @@ mod tests {
         check(Entity::Subscription, "auto_renew", "○", "auto");
         check(Entity::Subscription, "auto_renew", "無", "manual");
         check(Entity::Subscription, "auto_renew", "なし", "manual");
+        check(Entity::Subscription, "auto_renew", "自動更新なし", "manual");
+        check(Entity::Account, "auto_renew", "自動更新あり", "auto");
         check(Entity::Subscription, "auto_renew", "TRUE", "auto");
         assert_eq!(read_as(Entity::Ticket, "priority", "sideways"), Ok(Read::UnknownWord));
     }

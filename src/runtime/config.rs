@@ -38,6 +38,8 @@ struct File {
     language: Option<String>,
     /// Your names and addresses as an owner; empty: everybody's accounts.
     me: Vec<String>,
+    /// Your own company, as messages to customers name it.
+    company: Option<String>,
     /// The currency of totals, and your own dated rates into it.
     rates: RatesTable,
     /// Words of your exports per service tier: strategic, high, mid, low, tech.
@@ -247,6 +249,7 @@ fn meant(message: &str) -> Option<(&str, Option<&str>)> {
 fn settings(file: File, path: &Path, text: &str, tongue: Tongue) -> (Settings, Option<Message>) {
     let mut settings = Settings {
         me: file.me,
+        company: file.company,
         not_collected: file.health.not_collected,
         margins: file.warnings,
         language: file.language.as_deref().and_then(Lang::parse).map(|lang| lang.id().into()),

@@ -487,6 +487,7 @@ pub fn dressed(mut portfolio: Portfolio, workspace: &Workspace) -> Portfolio {
     portfolio.today = Some(workspace.today());
     portfolio.book_currency = workspace.settings.rates.book;
     portfolio.me.clone_from(&workspace.settings.me);
+    portfolio.company.clone_from(&workspace.settings.company);
     portfolio.daily_budget = workspace.settings.daily_budget;
     portfolio.capacity = workspace.settings.capacity.clone();
     if portfolio.complete {

@@ -2,6 +2,9 @@
 //! letters that leave the house.
 
 use crate::cli::Shell;
+use crate::session::{Sitting, options};
+use mamori::locale::Lang;
+use mamori::runtime::workspace::{Options, Workspace};
 
 /// Two companies that are called alike, and one that is found by its reading.
 const ACCOUNTS: &str = "顧客コード,会社名,フリガナ,通称,担当CSM,ランク,業種\n\
@@ -83,4 +86,39 @@ fn a_next_date_that_was_kept_is_told_to_nobody_as_the_next_one() {
     let rows = shell.json(&["query", status]);
     assert_eq!(rows[0]["status"], "held");
     assert_eq!(rows[1]["status"], "planned", "a meeting ahead has not taken place");
+}
+
+#[test]
+fn a_letter_is_in_the_name_of_our_company_and_a_visit_of_ours_is_none_of_theirs() {
+    let touches =
+        "対応日,会社名,対応種別,件名,参加者\n2026/11/18,株式会社サクラ商事,往訪,定例会,佐々木 健\n";
+    let shell = shell(&[("顧客一覧.csv", ACCOUNTS), ("対応履歴.csv", touches)]);
+    let settings = shell.workspace().join("mamori.toml");
+    std::fs::write(&settings, "company = \"株式会社まもり\"\n").unwrap();
+    let workspace = Workspace::open(&Options {
+        folder: Some(shell.workspace()),
+        ..options(&shell.workspace())
+    });
+    let mut sitting = Sitting::open(&workspace.unwrap(), (120, 40), Lang::Ja);
+    sitting.press("/");
+    sitting.type_text("サクラ商事");
+    sitting.press("Enter y m m");
+    let letter = sitting.copied();
+    assert!(letter.contains("株式会社まもりの田中 花子です。"), "{letter}");
+    assert!(letter.contains("2026年11月18日(水)のご面談では"), "{letter}");
+    assert!(!letter.contains("ご訪問"), "{letter}");
+}
+
+#[test]
+fn amounts_in_myriads_and_ends_of_months_are_read() {
+    let accounts = "顧客コード,会社名,担当CSM,年額(税抜),契約開始日,契約満了日,自動更新\n\
+        B1,ベータ株式会社,田中,\"1億2,000万円\",2026/4/1,2027年3月末,自動更新なし\n\
+        B2,ガンマ株式会社,田中,12万5千円,2026/4/1,令和9年9月末日,自動更新あり\n";
+    let shell = shell(&[("顧客一覧.csv", accounts)]);
+    let sql = "SELECT name, arr_minor, renewal_date FROM v_account ORDER BY name";
+    let rows = shell.json(&["query", sql]);
+    assert_eq!(rows[0]["arr_minor"], 125_000, "{rows}");
+    assert_eq!(rows[1]["arr_minor"], 120_000_000, "{rows}");
+    assert_eq!(rows[0]["renewal_date"], "2027-10-01", "{rows}");
+    assert_eq!(rows[1]["renewal_date"], "2027-04-01", "{rows}");
 }

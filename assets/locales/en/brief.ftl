@@ -369,7 +369,15 @@ letter-greeting = { "" }
 letter-greeting-from = { $from ->
    *[other] { "" }
 }
+letter-greeting-of = { $from ->
+   *[other] { "" }
+}{ $company ->
+   *[other] { "" }
+}
 letter-close = Kind regards
+letter-close-of = Kind regards
+    { $from }
+    { $company }
 letter-close-from = Kind regards
     { $from }
 

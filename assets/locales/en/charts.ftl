@@ -38,6 +38,7 @@ chart-passive = 7-8 passive
 chart-detractor = 0-6 detractor
 book-empty = No account in the book yet. R reads exports.
 book-fell = Fell most in 30 days
+book-none = none
 book-rose = Rose most in 30 days
 chart-band = Band
 chart-accounts = Accounts

@@ -55,7 +55,7 @@ ingest-problem-many-cells = The row has { $cells ->
     [one] { $cells } cell
    *[other] { $cells } cells
  } instead of { $wanted }; perhaps a comma stands outside quotes.
-ingest-problem-day = This is no date in the style of the column.
+ingest-problem-day = This is no date in the style of the column. Write it with its day, as 2027-03-31.
 ingest-problem-period = This is no period of notice in days, weeks, months, quarters or years.
 ingest-problem-number = This is no number in the style of the column.
 ingest-problem-nps = An NPS answer is from 0 to 10.

@@ -226,7 +226,7 @@ outside-at = { $day } { $time }
 outside-touch-call = お電話
 outside-touch-meeting = お打ち合わせ
 outside-touch-regular = 定例会
-outside-touch-visit = ご訪問
+outside-touch-visit = ご面談
 outside-touch-chat = チャット
 outside-touch-email = メール
 outside-touch-webinar = ウェビナー
@@ -270,10 +270,10 @@ letter-no-reply-body =
     ご多忙のところ恐れ入りますが、一言お知らせいただけますと幸いです。別のご担当の方がいらっしゃる場合は、お名前をお知らせください。
 letter-handover-subject = 件名: 担当変更のご挨拶
 letter-handover-body-open =
-    このたび、貴社の担当が変わることとなりました。後任より、あらためてご挨拶申し上げます。
+    このたび、弊社の貴社担当者が交代することとなりました。後任より、あらためてご挨拶申し上げます。
     以下の対応事項を含め、すべて後任に引き継いでおります。これまでのご厚情に、心より御礼申し上げます。
 letter-handover-body =
-    このたび、貴社の担当が変わることとなりました。後任より、あらためてご挨拶申し上げます。
+    このたび、弊社の貴社担当者が交代することとなりました。後任より、あらためてご挨拶申し上げます。
     これまでの経緯はすべて後任に引き継いでおり、現時点で双方に未了の対応事項はないものと認識しております。これまでのご厚情に、心より御礼申し上げます。
 letter-ours = 【弊社対応事項】
 letter-theirs = 【貴社ご対応事項】
@@ -287,7 +287,12 @@ letter-to-company =
     ご担当者様
 letter-greeting = いつもお世話になっております。
 letter-greeting-from = いつもお世話になっております。{ $from }です。
+letter-greeting-of = いつもお世話になっております。{ $company }の{ $from }です。
 letter-close = 何卒よろしくお願いいたします。
+letter-close-of =
+    何卒よろしくお願いいたします。
+    { $company }
+    { $from }
 letter-close-from =
     何卒よろしくお願いいたします。
     { $from }
@@ -312,7 +317,7 @@ copy-brief = メモ
 copy-brief-outside = 社外用メモ
 copy-emails = メールアドレス
 copy-letter = メッセージ
-letter-choice-minutes = 議事録
+letter-choice-minutes = お礼
 letter-choice-schedule = 日程調整
 letter-choice-renewal = 更新
 letter-choice-no-reply = 返信なし

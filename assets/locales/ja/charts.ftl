@@ -32,6 +32,7 @@ chart-passive = 7〜8 中立者
 chart-detractor = 0〜6 批判者
 book-empty = 顧客がまだ登録されていません。R でエクスポートを読み込めます。
 book-fell = 30日で最も下がった顧客
+book-none = 該当なし
 book-rose = 30日で最も上がった顧客
 chart-band = 区分
 chart-accounts = 社数

@@ -183,7 +183,7 @@ sync-new = 新規
 sync-changed = 変更
 sync-unchanged = 同じ
 sync-aside = 保留
-sync-skipped = 省略
+sync-skipped = 対象外
 sync-applying = 反映中
 sync-scoring = スコア計算中
 sync-status-applied = 反映済み
@@ -201,7 +201,7 @@ sync-faults = { $files ->
   }
 log-run = 回
 log-at = 日時
-log-by = 実行者
+log-by = 記録者
 problem-number = 番号
 problem-line = 行番号
 problem-column = 列
@@ -268,7 +268,7 @@ task-status-dropped = 取りやめ
 task-status-overdue = 期限超過
 
 history-at = 日時
-history-by = 実行者
+history-by = 記録者
 history-what = 内容
 journal-undone = 取消
 history-is-undone = 取消済み

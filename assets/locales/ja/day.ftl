@@ -1,4 +1,4 @@
-# メモ、予定、宿題、顧客の巡回確認。
+# メモ、予定、宿題、顧客のまとめ確認。
 
 tab-agenda = 予定
 tab-promises = 宿題
@@ -23,9 +23,9 @@ editor-none = エディターが設定されていません。EDITOR を設定�
 editor-failed = 「{ $command }」が正常に終了しなかったため、何も変えていません。EDITOR を確認して、もう一度お試しください。
 editor-too-long = 内容が 1 MB を超えているため、何も変えていません。短くしてください。
 
-cmd-sweep-pulse = 巡回: 全顧客の所感
-cmd-sweep-renewals = 巡回: 90日以内の更新
-cmd-sweep-silent = 巡回: 接触なしの顧客
+cmd-sweep-pulse = まとめ入力: 全顧客の所感
+cmd-sweep-renewals = まとめ確認: 90日以内の更新
+cmd-sweep-silent = まとめ確認: 接触なしの顧客
 sweep-ask-pulse = 所感:
 sweep-ask-renewals = 更新見込み:
 sweep-ask-silent = 接触なし:
@@ -39,7 +39,7 @@ sweep-back = 前へ
 sweep-undo = 取り消す
 sweep-keeps-note = #更新 継続見込み
 sweep-task-line = 連絡する 金曜
-sweep-nothing-said = この巡回ではまだ回答がありません。
+sweep-nothing-said = このまとめ確認ではまだ回答がありません。
 sweep-nobody = 対象の顧客はありません。
 sweep-all-asked = { $count } 社はすべて確認済みか先送り中です。先送りしたものは期日に戻ります。
 sweep-done = { $count } 社をすべて確認しました。

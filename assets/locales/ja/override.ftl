@@ -67,6 +67,6 @@ prompt-proof = 価値の実証
 echo-objective = 到達したい状態。末尾の日付が期限: 受注処理時間を半減 3/31
 echo-proof = 数値を含む成果。末尾の日付が実証日(なければ今日): 月40時間の削減 11/3
 section-plan = プランと価値
-tab-plan = プラン
+tab-plan = 目標
 plan-none-here = サクセスプランはありません。P o で最初の目標を記録します。
 proof-none-here = 価値の実証はありません。P v で記録します。

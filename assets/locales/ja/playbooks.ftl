@@ -9,7 +9,7 @@ empty-running = 進行中のチェックリストはありません。] でテ�
 empty-library = テンプレートはありません。[ で進行中に戻ります。
 group-onboarding = オンボーディング
 group-plays = プレイ
-playbook-steps = { $count } ステップ
+playbook-steps = { $count }ステップ
 playbook-runs = { $count ->
     [0] 進行なし
    *[other] { $count } 件進行中
@@ -33,7 +33,7 @@ trigger-running = 進行中{ $count }
 trigger-play = p で次の顧客に「{ $play }」を開始:
 cmd-stop-run = 進行中のものを中止
 hint-stop-run = 中止
-hint-read-steps = 手順
+hint-read-steps = ステップ
 strip-stop = 中止:
 stop-run = 残りをすべて
 stop-step = このステップだけ
@@ -46,7 +46,7 @@ help-play = プレイ: ライブラリ、進行中の一覧、開始と中止
 help-play-example = mamori play list
 help-play-list = テンプレートの一覧。実行数と、求めている顧客の数つき
 help-play-list-example = mamori play list --running
-help-play-show = テンプレートの手順
+help-play-show = テンプレートのステップ
 help-play-show-example = mamori play show champion-left
 help-play-start = テンプレートを顧客に開始
 help-play-start-example = mamori play start escalation acme

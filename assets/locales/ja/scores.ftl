@@ -108,7 +108,10 @@ queue-top-account = 上位顧客、最後の対話は{ $day }
 queue-top-account-never = 上位顧客、対話の記録なし
 queue-no-hours = 「{ $text }」は時間数として読めません。6 のように入力してください。
 queue-keys = j k 選択   Enter 顧客を開く   Esc 戻る
-queue-said = 必須{ $must }件と優先{ $ranked }件で{ $budget }時間中{ $used }時間。{ $deferred }件は今週入りません。
+queue-said = 必須{ $must }件と優先{ $ranked }件で{ $budget }時間中{ $used }時間。{ $deferred ->
+    [0] すべて今週に収まります。
+   *[other] { $deferred }件は今週に収まりません。
+}
 queue-booked = ほかに今後7日間の打ち合わせが{ $hours }時間あります。
 queue-red = 警戒以下の{ $count }社には合計{ $hours }時間かかります。
 

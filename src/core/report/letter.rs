@@ -140,16 +140,23 @@ fn addressee((company, to): Whom<'_>) -> Message {
 }
 
 fn greeting(outside: &Outside) -> Message {
-    match &outside.from {
-        Some(from) => Message::new("letter-greeting-from").text("from", from),
-        None => Message::new("letter-greeting"),
+    match (&outside.from, &outside.house) {
+        (Some(from), Some(house)) => {
+            Message::new("letter-greeting-of").text("from", from).text("company", house)
+        }
+        (Some(from), None) => Message::new("letter-greeting-from").text("from", from),
+        (None, _) => Message::new("letter-greeting"),
     }
 }
 
 fn close(outside: &Outside) -> Message {
-    match &outside.from {
-        Some(from) => Message::new("letter-close-from").text("from", from),
-        None => Message::new("letter-close"),
+    match (&outside.from, &outside.house) {
+        (Some(from), Some(house)) => {
+            Message::new("letter-close-of").text("from", from).text("company", house)
+        }
+        (Some(from), None) => Message::new("letter-close-from").text("from", from),
+        (None, Some(house)) => Message::new("letter-close-from").text("from", house),
+        (None, None) => Message::new("letter-close"),
     }
 }
 

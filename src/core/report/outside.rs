@@ -60,6 +60,8 @@ pub struct Outside {
     pub met: Option<Addressee>,
     /// Who writes: the account's owner.
     pub from: Option<String>,
+    /// Our own company, as the settings call it.
+    pub house: Option<String>,
     pub as_of: Day,
     pub ours: Vec<Given>,
     pub theirs: Vec<Given>,
@@ -81,6 +83,7 @@ impl Outside {
             to: main_contact(facts, today),
             met: last.and_then(|touch| met_in(facts, touch, today)),
             from: facts.account.owner.clone().filter(|owner| !owner.trim().is_empty()),
+            house: None,
             as_of: today,
             ours: given(facts, Side::Us, today),
             theirs: given(facts, Side::Customer, today),
@@ -90,6 +93,13 @@ impl Outside {
             end: renewal.map(|renewal| renewal - 1),
             japanese: is_japanese(&facts.account),
         }
+    }
+
+    /// The same, written in the name of our company.
+    #[must_use]
+    pub fn of_house(self, house: Option<&String>) -> Self {
+        let house = house.filter(|house| !house.trim().is_empty()).cloned();
+        Self { house, ..self }
     }
 
     /// Whom it is for: the company, or one person in it. Never an honorific on both.

@@ -43,7 +43,7 @@ pub fn lines(world: &World, width: usize) -> Vec<Line> {
     for (title, rows) in [("book-fell", fell), ("book-rose", rose)] {
         lines.extend([Line::new(), Line::new().put(world.word(title), world.style(Token::Title))]);
         if rows.is_empty() {
-            lines.push(Line::new().put(world.word("section-none"), world.style(Token::Muted)));
+            lines.push(Line::new().put(world.word("book-none"), world.style(Token::Muted)));
         }
         lines.extend(rows.into_iter().map(|row| mover(world, row)));
     }

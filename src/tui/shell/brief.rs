@@ -15,7 +15,7 @@ use crate::tui::deed::Targets;
 use crate::tui::effect::Effect;
 use crate::tui::overlay::Page;
 use crate::tui::strip::{OTHER_LANGUAGE, Strip};
-use crate::tui::world::name_of;
+use crate::tui::world::{World, name_of};
 
 /// Something to copy of an account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,8 +88,9 @@ fn emails(detail: &Detail) -> Vec<&str> {
 }
 
 /// What of an account may be seen outside.
-pub fn outside(detail: &Detail) -> Outside {
+pub fn outside(world: &World, detail: &Detail) -> Outside {
     Outside::of(&detail.facts, detail.summary.renewal, detail.as_of)
+        .of_house(world.portfolio.company.as_ref())
 }
 
 impl Shell {
@@ -131,8 +132,8 @@ impl Shell {
     pub(super) fn open_letters(&mut self, targets: Targets) {
         let account = targets.accounts(&self.world).first().copied();
         let detail = account.and_then(|id| self.world.detail_of(id));
-        let japanese =
-            detail.map_or(self.world.lang == Lang::Ja, |detail| outside(detail).japanese);
+        let japanese = detail
+            .map_or(self.world.lang == Lang::Ja, |detail| outside(&self.world, detail).japanese);
         self.mode = Mode::Strip { strip: Strip::Letter { japanese }, targets };
     }
 
@@ -166,13 +167,13 @@ impl Shell {
         let text = match errand.what {
             Copied::Brief => markdown::write(&detail.brief, &|said| self.world.say(said)),
             Copied::Outside => {
-                let outside = outside(detail);
+                let outside = outside(&self.world, detail);
                 let lang = if outside.japanese { Lang::Ja } else { Lang::En };
                 markdown::write(&outside.page(), &|said| lang.say_outside(said))
             }
             Copied::Emails => emails(detail).join(", "),
             Copied::Letter(letter, lang) => {
-                letter.write(&outside(detail), &|said| lang.say_outside(said))
+                letter.write(&outside(&self.world, detail), &|said| lang.say_outside(said))
             }
         };
         let said = errand.what.said(detail, &text);

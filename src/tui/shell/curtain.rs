@@ -58,7 +58,7 @@ impl Shell {
         let Some(curtain) = &mut self.curtain else { return };
         let detail = curtain.account.and_then(|id| self.world.detail_of(id));
         if let Some(detail) = detail {
-            curtain.outside = Some(Box::new(super::brief::outside(detail)));
+            curtain.outside = Some(Box::new(super::brief::outside(&self.world, detail)));
         }
     }
 
