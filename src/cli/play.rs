@@ -8,6 +8,7 @@ use super::print::Table;
 use crate::core::checklist::{Checklist, checklist_name, parse_checklist_name};
 use crate::core::message::Message;
 use crate::core::playbook::{Library, Playbook};
+use crate::core::search::is_mine;
 use crate::core::verb::{self, Desk};
 use crate::runtime::failure::Failure;
 use crate::runtime::playbooks;
@@ -56,7 +57,9 @@ impl Shelf {
     /// Accounts that call for a template.
     fn called(&self, playbook: &Playbook) -> usize {
         let rows = self.book.portfolio.rows.iter();
-        rows.filter(|row| playbook.is_called_by(row)).count()
+        let mine =
+            rows.filter(|row| is_mine(&self.book.workspace.settings.me, row.owner.as_deref()));
+        mine.filter(|row| playbook.is_called_by(row)).count()
     }
 
     fn list(&self, context: &Context) -> Result<u8, Failure> {

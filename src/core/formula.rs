@@ -52,6 +52,32 @@ impl Formula {
     }
 }
 
+impl Formula {
+    /// What it asks for, in the order of reading.
+    pub fn names(&self) -> Vec<Name<'_>> {
+        let mut found = Vec::new();
+        gather(&self.0, &mut found);
+        found
+    }
+}
+
+fn gather<'n>(node: &'n Node, found: &mut Vec<Name<'n>>) {
+    let name = match node {
+        Node::Number(_) => None,
+        Node::Own(name) => Some(Name::Own(name)),
+        Node::Column(name) => Some(Name::Column(name)),
+        Node::Negate(inner) => return gather(inner, found),
+        Node::Least(nodes) | Node::Greatest(nodes) => {
+            return nodes.iter().for_each(|node| gather(node, found));
+        }
+        Node::Apply(_, left, right) => {
+            gather(left, found);
+            return gather(right, found);
+        }
+    };
+    found.extend(name.filter(|name| !found.contains(name)));
+}
+
 fn value(node: &Node, look_up: &dyn Fn(Name<'_>) -> Option<f64>) -> Option<f64> {
     let all = |nodes: &[Node]| -> Option<Vec<f64>> {
         nodes.iter().map(|node| value(node, look_up)).collect()
@@ -99,6 +125,13 @@ mod tests {
         check("min(x.logins_30d, 20, seats)", 20.0);
         check("max(0, x[\"Log ins\"] - 10)", 0.0);
         check("1_000.5", 1000.5);
+    }
+
+    #[test]
+    fn it_says_what_it_asks_for_once() {
+        let formula = Formula::parse("max(x.a - -x.b, 1) / (seats + x.a)").unwrap();
+        let expected = [Name::Column("a"), Name::Column("b"), Name::Own("seats")];
+        assert_eq!(formula.names(), expected);
     }
 
     #[test]

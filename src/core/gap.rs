@@ -3,6 +3,7 @@
 
 use super::account::AccountId;
 use super::entity::Entity;
+use super::message::Message;
 use super::money::Money;
 
 /// Something that an account needs before a part of the picture can be drawn.
@@ -101,10 +102,23 @@ pub const NEEDS: &[Need] = &[
     fields("training", &[(Training, None)]),
 ];
 
+/// A column that a measure of one's own is made of.
+pub const OWN: Need = fields("own", &[]);
+
+/// What a measure of one's own needs, by the names of its author.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnNeed {
+    pub column: String,
+    /// What the measure is called.
+    pub measure: String,
+}
+
 /// A need that some accounts lack.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Gap {
     pub need: &'static Need,
+    /// Of [`OWN`]: which.
+    pub own: Option<OwnNeed>,
     pub accounts: u64,
     /// Accounts in the book.
     pub total: u64,
@@ -122,6 +136,25 @@ pub struct Gap {
 pub const LISTED: usize = 200;
 
 impl Gap {
+    /// What is missing: `no notice period`.
+    pub fn said(&self) -> Message {
+        self.named("need")
+    }
+
+    /// What that locks: `no opt-out clock`.
+    pub fn locks(&self) -> Message {
+        self.named("lock")
+    }
+
+    fn named(&self, part: &str) -> Message {
+        let said = Message { id: format!("{part}-{}", self.need.id).into(), args: Vec::new() };
+        match (&self.own, part) {
+            (None, _) => said,
+            (Some(own), "need") => said.text("column", own.column.as_str()),
+            (Some(own), _) => said.text("measure", own.measure.as_str()),
+        }
+    }
+
     /// The filter of the account list that finds those who lack it: by what they lack, else by name.
     pub fn filter(&self) -> Option<String> {
         let ids = || {

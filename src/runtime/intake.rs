@@ -6,9 +6,13 @@ use super::paths;
 use super::table::Table;
 use super::workspace::Workspace;
 use crate::core::entity::Entity;
-use crate::core::gap::{Gap, NEEDS};
+use crate::core::forecast;
+use crate::core::gap::{Gap, LISTED, NEEDS, OWN, OwnNeed};
 use crate::core::identity::{Alike, Suggestion, is_meeting};
 use crate::core::intake::{Intake, Orphan, ProblemLine, mend};
+use crate::core::measure::custom;
+use crate::core::portfolio::Summary;
+use crate::core::receipt::Band;
 use crate::locale::Lang;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -60,13 +64,50 @@ fn gaps(workspace: &Workspace) -> Result<Vec<Gap>, Failure> {
     let book = workspace.feeds_book()?;
     let rates = &workspace.settings.rates;
     let mut gaps = workspace.store.gaps()?;
+    gaps.extend(own_gaps(workspace)?);
     for gap in &mut gaps {
         let entity = gap.need.of.first().map(|(entity, _)| *entity);
-        gap.declared = gap.need.switch().is_some_and(|name| book.not_collected(name, entity));
+        gap.declared |= gap.need.switch().is_some_and(|name| book.not_collected(name, entity));
         gap.arr = rates.totals(&gap.arr, book.today);
     }
     gaps.sort_by_key(|gap| (gap.declared, std::cmp::Reverse(gap.accounts)));
     Ok(gaps)
+}
+
+/// Columns that measures of one's own are made of, where accounts lack them.
+fn own_gaps(workspace: &Workspace) -> Result<Vec<Gap>, Failure> {
+    let customs = &workspace.card().custom;
+    if customs.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows = workspace.store.portfolio()?.rows;
+    let rows: Vec<&Summary> =
+        rows.iter().map(AsRef::as_ref).filter(|row| row.band != Band::Excluded).collect();
+    let away = &workspace.settings.not_collected;
+    let gaps = customs.iter().flat_map(|custom| {
+        let columns = custom.columns().into_iter();
+        columns.map(|column| Gap {
+            declared: away.contains(custom.id),
+            ..own_gap(&rows, &custom.title, column)
+        })
+    });
+    Ok(gaps.filter(|gap| gap.accounts > 0).collect())
+}
+
+fn own_gap(rows: &[&Summary], measure: &str, column: &str) -> Gap {
+    let lacks = |row: &&&Summary| custom::column(row.extra.iter(), column).is_none();
+    let lacking: Vec<&Summary> = rows.iter().filter(lacks).copied().collect();
+    let few = Some(&lacking).filter(|lacking| lacking.len() <= LISTED);
+    Gap {
+        need: &OWN,
+        own: Some(OwnNeed { column: column.to_owned(), measure: measure.to_owned() }),
+        accounts: lacking.len() as u64,
+        total: rows.len() as u64,
+        arr: forecast::worth(lacking.iter().copied()),
+        unpriced: lacking.iter().filter(|row| row.arr.is_none()).count() as u64,
+        who: few.map(|rows| rows.iter().map(|row| row.id).collect()).unwrap_or_default(),
+        declared: false,
+    }
 }
 
 /// Writes the rows set aside as a table for a spreadsheet; says how many there are.

@@ -151,7 +151,8 @@ fn gap(conn: &Connection, need: &'static Need, total: u64) -> Result<Gap> {
     let mut rows = query.query([])?;
     let who = who(conn, &lacking)?;
     let arr = Vec::new();
-    let mut gap = Gap { need, accounts: 0, total, arr, unpriced: 0, who, declared: false };
+    let mut gap =
+        Gap { need, own: None, accounts: 0, total, arr, unpriced: 0, who, declared: false };
     while let Some(row) = rows.next()? {
         let (accounts, priced): (i64, i64) = (row.get(1)?, row.get(3)?);
         gap.accounts += accounts as u64;

@@ -265,3 +265,37 @@ fn what_cannot_be_filled_in_here_says_so_before_the_key() {
     check("notice", false);
     sitting.close();
 }
+
+#[test]
+fn what_a_measure_of_ones_own_lacks_is_missing_data_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let accounts = "account_id,account_name,owner,arr,currency,logins_30d\n\
+                    A1,Acme,Aya,120000,USD,40\nA2,Globex,Aya,80000,USD,\nA3,Initech,Ben,,USD,n/a\n";
+    let opened = workspace(folder.path(), &[("accounts.csv", accounts)]);
+    let own = folder.path().join("scorecards/mine.toml");
+    std::fs::create_dir_all(own.parent().unwrap()).unwrap();
+    let custom = "[custom.logins]\ntitle = \"Logins\"\nvalue = \"x.logins_30d / 30\"\n\
+                  points = [[0, 0], [1, 100]]\n";
+    std::fs::write(own, custom).unwrap();
+    assert!(gap(&intake(&opened).unwrap(), "own").is_none(), "it was read before");
+    let opened = Workspace::open(&options(folder.path())).unwrap();
+    assert_eq!(gap(&intake(&opened).unwrap(), "own"), Some((2, vec![8_000_000], false)));
+    for (lang, need, lock) in [
+        (Lang::En, "no logins_30d", "Logins not measured"),
+        (Lang::Ja, "logins_30d なし", "「Logins」を測れない"),
+    ] {
+        let mut sitting = Sitting::open(&opened, (120, 40), lang);
+        sitting.press("7 /");
+        sitting.type_text("logins");
+        sitting.press("Enter ]");
+        for _ in 0..4 {
+            if sitting.screen().contains(need) {
+                break;
+            }
+            sitting.press("]");
+        }
+        sitting.shows(need);
+        sitting.shows(lock);
+        sitting.close();
+    }
+}

@@ -257,6 +257,12 @@ fn what_calls_for_plays_is_a_tab_and_starts_them() {
         sitting.shows("Acme");
         sitting.press("p");
         sitting.shows("Start for which account");
+        let offered = sitting.screen();
+        assert_eq!(offered.matches("calls for it").count(), 1, "{offered}");
+        assert!(!offered.contains("Globex"), "only where the rule stands: {offered}");
+        sitting.type_text("globex");
+        sitting.shows("Globex");
+        sitting.press("Backspace Backspace Backspace Backspace Backspace Backspace");
         sitting.press("Enter");
         assert_eq!(sitting.query(STARTED), [["a1"]]);
         sitting.press("6");

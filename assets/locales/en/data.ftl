@@ -47,6 +47,7 @@ need-invoice = no invoices
 need-due = no due dates of invoices
 need-training = no training
 
+need-own = no { $column }
 lock-arr = ranked by the median ARR
 lock-owner = in nobody's list
 lock-tier = taken for mid tier
@@ -66,6 +67,7 @@ lock-direction = two-way touches unknown
 lock-invoice = no invoice check
 lock-due = overdue invoices unknown
 lock-training = training ticked by hand
+lock-own = { $measure } not measured
 
 screen-data = Data
 scope-data = Data

@@ -47,6 +47,7 @@ need-invoice = 請求書なし
 need-due = 請求書の期日なし
 need-training = 研修の記録なし
 
+need-own = { $column } なし
 lock-arr = ARRの中央値で順位づけ
 lock-owner = 誰の一覧にも入らない
 lock-tier = ミドルタッチとみなす
@@ -66,6 +67,7 @@ lock-direction = 双方向の接触が不明
 lock-invoice = 請求書の確認不可
 lock-due = 支払い遅れが不明
 lock-training = 研修は手作業で記録
+lock-own = 「{ $measure }」を測れない
 
 screen-data = データ
 scope-data = データ

@@ -82,6 +82,14 @@ impl Custom {
             .noted(note)
     }
 
+    /// The columns it is made of.
+    pub fn columns(&self) -> Vec<&str> {
+        let names = self.formula.names().into_iter();
+        names
+            .filter_map(|name| if let Name::Column(name) = name { Some(name) } else { None })
+            .collect()
+    }
+
     /// The points of a value.
     pub fn points_at(&self, value: f64) -> f64 {
         self.points.at(value)
@@ -92,10 +100,8 @@ impl Custom {
 fn known(at: &Moment<'_>, name: Name<'_>) -> Option<f64> {
     match name {
         Name::Column(name) => {
-            let name = search::fold(name);
             let columns = at.dossier.facts.account.extra.iter();
-            let found = columns.clone().find(|(column, _)| search::fold(column) == name)?;
-            number(&found.1)
+            column(columns.map(|(column, text)| (column.as_str(), text.as_str())), name)
         }
         Name::Own("seats") => at.seats().map(|seats| seats as f64),
         Name::Own("arr") => summary::arr(at).map(crate::core::money::Money::major),
@@ -109,6 +115,15 @@ fn known(at: &Moment<'_>, name: Name<'_>) -> Option<f64> {
         }
         Name::Own(_) => None,
     }
+}
+
+/// The number in a column of that name, where it holds one.
+pub fn column<'c>(
+    mut columns: impl Iterator<Item = (&'c str, &'c str)>,
+    name: &str,
+) -> Option<f64> {
+    let name = search::fold(name);
+    columns.find(|(column, _)| search::fold(column) == name).and_then(|(_, text)| number(text))
 }
 
 /// A number as columns have it: `1,234.5`, `45 %`.

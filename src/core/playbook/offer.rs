@@ -2,6 +2,7 @@
 
 use super::{Kind, Library, Playbook};
 use crate::core::portfolio::Summary;
+use crate::core::receipt::Band;
 use crate::core::signal::Signal;
 
 /// The play for an account in the red, whatever the reason.
@@ -13,6 +14,11 @@ pub fn plain_name(play: &str) -> String {
     play.replace('_', "-")
 }
 
+/// A signal that calls for its play: it has one, and is not held back.
+pub fn asks(signal: &Signal) -> bool {
+    signal.quiet.is_none() && !signal.play.is_empty()
+}
+
 impl Playbook {
     /// Does the signal call for it?
     pub fn answers(&self, signal: &Signal) -> bool {
@@ -21,12 +27,12 @@ impl Playbook {
 
     /// The signals of an account that call for it, the strongest first.
     pub fn calls<'r>(&self, row: &'r Summary) -> impl Iterator<Item = &'r Signal> {
-        row.signals.iter().filter(|signal| self.answers(signal))
+        row.signals.iter().filter(|signal| asks(signal) && self.answers(signal))
     }
 
-    /// Does anything on the account call for it?
+    /// Does anything on the account, a customer still, call for it?
     pub fn is_called_by(&self, row: &Summary) -> bool {
-        self.calls(row).next().is_some()
+        row.band != Band::Excluded && self.calls(row).next().is_some()
     }
 
     fn is_called(&self, play: &str) -> bool {
@@ -44,7 +50,8 @@ impl Library {
     /// go before the plays. A play goes by the strongest signal that calls for it.
     pub fn offered(&self, row: &Summary, first: bool) -> Vec<&Playbook> {
         let called = |playbook: &Playbook| {
-            let found = row.signals.iter().position(|signal| playbook.answers(signal));
+            let calls = |signal: &Signal| asks(signal) && playbook.answers(signal);
+            let found = row.signals.iter().position(calls);
             found.unwrap_or(usize::MAX)
         };
         let saves = |playbook: &Playbook| row.band.is_red() && playbook.id == SAVE;
@@ -62,7 +69,7 @@ mod tests {
     use crate::core::day::Day;
     use crate::core::message::Message;
     use crate::core::portfolio::example::row;
-    use crate::core::receipt::{Band, Unit};
+    use crate::core::receipt::Unit;
     use crate::core::signal::Severity;
 
     fn day(text: &str) -> Day {

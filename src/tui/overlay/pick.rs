@@ -9,6 +9,7 @@ mod who;
 use crate::core::account::AccountId;
 use crate::core::day::Day;
 use crate::core::field::Column;
+use crate::core::known::Known;
 use crate::core::message::Message;
 use crate::core::search::{Query, fold, same_person};
 use crate::core::task::task_name;
@@ -69,9 +70,11 @@ pub enum Kind {
         onboarding: bool,
         from: Option<Day>,
     },
-    /// Accounts on which this template is started.
+    /// Accounts on which this template is started; where a rule calls for it, those first on which
+    /// it stands.
     StartOn {
         playbook: String,
+        rule: Option<Known>,
         from: Option<Day>,
     },
     /// The ways of the line under the cursor of a file, which is looked at again afterwards.
@@ -91,7 +94,7 @@ impl Kind {
             Self::Templates { targets, onboarding, .. } => {
                 Self::Templates { targets, onboarding, from }
             }
-            Self::StartOn { playbook, .. } => Self::StartOn { playbook, from },
+            Self::StartOn { playbook, rule, .. } => Self::StartOn { playbook, rule, from },
             other => other,
         }
     }
@@ -229,7 +232,9 @@ impl Picker {
             Kind::Templates { targets, onboarding, from } => {
                 play::templates(world, targets, (*onboarding, *from), &text)
             }
-            Kind::StartOn { playbook, from } => play::accounts(world, playbook, *from, &text),
+            Kind::StartOn { playbook, rule, from } => {
+                play::accounts(world, (playbook, *rule), *from, &text)
+            }
             Kind::Whose(namings, alike) => who::whose(world, namings, *alike, &text),
             Kind::MergeInto(stays) => who::merging(world, *stays, &text),
             Kind::PartFrom(from) => who::merged(world, *from, &text),

@@ -353,10 +353,10 @@ fn needle(world: &World, intake: &Intake, entry: Entry) -> String {
             let alike = orphan.alike.as_ref().map_or("", |(_, name)| name.as_str());
             format!("{} {} {} {alike}", orphan.source, orphan.reference, orphan.spelling())
         }),
-        Entry::Gap(at) => intake.gaps.get(at).map(|gap| {
-            let [need, lock] = ["need", "lock"].map(|part| format!("{part}-{}", gap.need.id));
-            format!("{} {}", world.word(&need), world.word(&lock))
-        }),
+        Entry::Gap(at) => intake
+            .gaps
+            .get(at)
+            .map(|gap| format!("{} {}", world.say(&gap.said()), world.say(&gap.locks()))),
         Entry::Run(at) => intake.runs.get(at).map(|run| {
             let paths: Vec<&str> = run.files.iter().map(|file| file.path.as_str()).collect();
             format!("r{} {} {}", run.run, run.by, paths.join(" "))

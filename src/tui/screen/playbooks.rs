@@ -8,6 +8,7 @@ use super::onboarding::Project;
 use super::{Pane, Screen};
 use crate::core::account::AccountId;
 use crate::core::checklist::progress::Status;
+use crate::core::known::Known;
 use crate::core::operation::{Item, Operation};
 use crate::core::playbook::offer::plain_name;
 use crate::core::playbook::record::Record;
@@ -67,6 +68,14 @@ impl Playbooks {
             Row::Template(at) => world.portfolio.library.playbooks.get(at),
             Row::Trigger(at) => self.triggers.get(at)?.playbook(world),
             Row::Run(_) => None,
+        }
+    }
+
+    /// The rule under the cursor that calls for its play.
+    pub fn rule(&self) -> Option<Known> {
+        match self.board.list.selected()? {
+            Row::Trigger(at) => self.triggers.get(at).map(|trigger| trigger.rule),
+            Row::Run(_) | Row::Template(_) => None,
         }
     }
 

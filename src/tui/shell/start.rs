@@ -36,7 +36,8 @@ impl Shell {
             self.place,
             self.screens.playbooks.template(&self.world).map(|playbook| playbook.id.clone()),
         ) {
-            return self.open_picker(Kind::StartOn { playbook, from: None });
+            let rule = self.screens.playbooks.rule();
+            return self.open_picker(Kind::StartOn { playbook, rule, from: None });
         }
         let targets = self.targets();
         let accounts = targets.accounts(&self.world);

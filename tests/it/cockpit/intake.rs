@@ -53,7 +53,7 @@ fn gap(id: &str, accounts: u64, minor: i64, declared: bool) -> Gap {
     let arr = vec![Money::new(minor, Currency::USD)];
     // An export that nobody has is missing for the whole book.
     let total = if need.switch().is_some() { accounts } else { 514 };
-    Gap { need, accounts, total, arr, unpriced: 3, who: Vec::new(), declared }
+    Gap { need, own: None, accounts, total, arr, unpriced: 3, who: Vec::new(), declared }
 }
 
 fn orphans() -> Vec<Orphan> {

@@ -2,6 +2,7 @@
 
 use super::{Begun, Hit, MOST, Pick};
 use crate::core::day::Day;
+use crate::core::known::Known;
 use crate::core::message::Message;
 use crate::core::playbook::Playbook;
 use crate::core::portfolio::Summary;
@@ -33,15 +34,29 @@ pub fn templates(
     offered.filter_map(hit).take(MOST).collect()
 }
 
-/// Customers on which a template is started: those that call for it first, then as in triage.
-pub fn accounts(world: &World, playbook: &str, from: Option<Day>, text: &str) -> Vec<Hit> {
+/// Customers on which a template is started: those that call for it first, then as in triage. Of a
+/// rule those alone on which it stands, until somebody else is typed.
+pub fn accounts(
+    world: &World,
+    (playbook, rule): (&str, Option<Known>),
+    from: Option<Day>,
+    text: &str,
+) -> Vec<Hit> {
     let called = world.portfolio.library.get(playbook);
-    let calls = |row: &Summary| called.is_some_and(|called| called.is_called_by(row));
+    let calls = |row: &Summary| {
+        let by_rule = |called: &Playbook| {
+            rule.is_none_or(|rule| called.calls(row).any(|signal| signal.rule == rule))
+        };
+        world.is_mine(row.owner.as_deref())
+            && called.is_some_and(|called| called.is_called_by(row) && by_rule(called))
+    };
     let query = Query::new(text);
     let rows = world.portfolio.rows.iter().filter(|row| row.band != Band::Excluded);
     let fitting = rows.filter_map(|row| {
         let fit = if query.is_empty() { 0 } else { query.score(&row.needle)? };
-        Some((Reverse(fit), !calls(row), row))
+        let idle = !calls(row);
+        let offered = !idle || rule.is_none() || !query.is_empty();
+        offered.then_some((Reverse(fit), idle, row))
     });
     let mut found: Vec<_> = fitting.collect();
     found.sort_by_key(|(fit, idle, _)| (*fit, *idle));

@@ -133,8 +133,7 @@ fn orphan(world: &World, orphan: &Orphan, room: usize, line: &Line) -> Line {
 /// `no notice period   412  $3.1M   no opt-out clock`.
 fn gap(world: &World, gap: &Gap, room: usize, line: &Line) -> Line {
     let token = if gap.declared { Token::Muted } else { Token::Plain };
-    let need = world.word(&format!("need-{}", gap.need.id));
-    let lock = world.word(&format!("lock-{}", gap.need.id));
+    let (need, lock) = (world.say(&gap.said()), world.say(&gap.locks()));
     let arr = gap.arr.first().map(|money| format::short_money(world.lang, *money));
     let more = if gap.arr.len() > 1 { "+" } else { "" };
     let switch = match (gap.switch().is_some(), gap.declared) {

@@ -189,8 +189,7 @@ impl Page<'_> {
 
     fn gap(&self, gap: &Gap) -> Vec<Line> {
         let world = self.world;
-        let need = world.word(&format!("need-{}", gap.need.id));
-        let lock = world.word(&format!("lock-{}", gap.need.id));
+        let (need, lock) = (world.say(&gap.said()), world.say(&gap.locks()));
         let mut lines = self.wrapped(&need, Token::Strong);
         let sums: Vec<String> =
             gap.arr.iter().map(|money| format::short_money(world.lang, *money)).collect();

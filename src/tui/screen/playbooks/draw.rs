@@ -102,8 +102,9 @@ fn outcome(world: &World, record: Record) -> Vec<String> {
 /// How many accounts call for it, and by which warnings.
 fn called(world: &World, playbook: &Playbook) -> String {
     let (mut accounts, mut rules) = (0, BTreeSet::new());
-    for row in &world.portfolio.rows {
-        accounts += usize::from(playbook.is_called_by(row));
+    let rows = world.portfolio.rows.iter().filter(|row| playbook.is_called_by(row));
+    for row in rows.filter(|row| world.is_mine(row.owner.as_deref())) {
+        accounts += 1;
         rules.extend(playbook.calls(row).map(|signal| signal.rule));
     }
     let said = world.say(&Message::new("playbook-called").count("count", accounts));

@@ -4,7 +4,7 @@ use crate::core::account::AccountId;
 use crate::core::known::Known;
 use crate::core::message::Message;
 use crate::core::playbook::Playbook;
-use crate::core::portfolio::speaks;
+use crate::core::playbook::offer::asks;
 use crate::core::receipt::Band;
 use crate::core::signal::Severity;
 use crate::core::signal::episode::rule_name;
@@ -39,9 +39,7 @@ impl Trigger {
             .iter()
             .filter(|row| row.band != Band::Excluded && world.is_mine(row.owner.as_deref()));
         for row in rows {
-            for signal in
-                row.signals.iter().filter(|signal| speaks(signal) && !signal.play.is_empty())
-            {
+            for signal in row.signals.iter().filter(|signal| asks(signal)) {
                 let trigger = found.entry((signal.rule, signal.play)).or_insert_with(|| Self {
                     rule: signal.rule,
                     play: signal.play,
