@@ -71,6 +71,7 @@ mod regimes;
 mod renewals;
 #[cfg(test)]
 mod report;
+#[cfg(test)]
 mod retention;
 #[cfg(test)]
 mod runs;
@@ -82,6 +83,8 @@ mod scoring;
 mod session;
 #[cfg(test)]
 mod settings;
+#[cfg(test)]
+mod sitting;
 #[cfg(test)]
 mod star;
 #[cfg(test)]

@@ -64,7 +64,7 @@ fn arguments(text: &str) -> std::collections::BTreeMap<String, BTreeSet<String>>
     let mut current = String::new();
     for line in text.lines() {
         if line.starts_with(|c: char| c.is_ascii_lowercase()) {
-            current = line.split('=').next().unwrap_or("").trim().to_owned();
+            line.split('=').next().unwrap_or("").trim().clone_into(&mut current);
         }
         for part in line.split('$').skip(1) {
             let name: String = part

@@ -131,7 +131,9 @@ fn words(world: &World, line: &HistoryLine) -> String {
         let account = part.account.and_then(|id| world.row(id));
         let account = account.map(|row| row.needle.as_str()).unwrap_or_default();
         let (old, new) = part.values.clone().unwrap_or_default();
-        text.push_str(&format!("\n{account}\n{} {old} {new}", part.about));
+        for word in ["\n", account, "\n", &part.about, " ", &old, " ", &new] {
+            text.push_str(word);
+        }
     }
     fold_lines(&text)
 }

@@ -257,12 +257,17 @@ impl Screen for Data {
             (Action::Refuse, Tab::Problems) => Hinted::As(msg("hint-refuse-problem")),
             (Action::TakeIn | Action::Retry | Action::WriteProblems, Tab::Problems)
             | (Action::TakeIn, Tab::Runs) => Hinted::Usual,
-            (Action::Refuse | Action::TakeIn | Action::Retry | Action::WriteProblems, _) => {
-                Hinted::Idle
-            }
-            (Action::Facets | Action::Order | Action::Columns | Action::SaveView, _) => {
-                Hinted::Idle
-            }
+            (
+                Action::Refuse
+                | Action::TakeIn
+                | Action::Retry
+                | Action::WriteProblems
+                | Action::Facets
+                | Action::Order
+                | Action::Columns
+                | Action::SaveView,
+                _,
+            ) => Hinted::Idle,
             (Action::Do(Verb::Edit), Tab::Missing) if fills() => Hinted::As(msg("hint-fill-gap")),
             (action, _) if acts_on_rows(action) => Hinted::Idle,
             _ => Hinted::Usual,

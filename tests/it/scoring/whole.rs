@@ -133,7 +133,7 @@ fn parts_add_up_to_their_pillar_and_pillars_to_the_whole() {
     let weights: f64 = receipt.pillars.iter().filter(|p| p.score.is_some()).map(|p| p.weight).sum();
     for pillar in receipt.pillars.iter().filter(|pillar| pillar.score.is_some()) {
         let exact = pillar.score.unwrap() * pillar.weight / weights;
-        assert!((pillar.contribution - exact).abs() < 0.0100001, "{} {exact}", pillar.id);
+        assert!((pillar.contribution - exact).abs() < 0.010_000_1, "{} {exact}", pillar.id);
         let inside: f64 = pillar.measures.iter().map(|line| line.contribution).sum();
         assert!((inside - pillar.contribution).abs() < 1e-6, "{}", pillar.id);
     }
