@@ -97,7 +97,8 @@ fn collect(conn: &Connection, sql: &str, params: impl rusqlite::Params) -> Resul
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// ARR in force on a day per account and currency, else what the account's own row says.
+/// ARR in force on a day per account and currency, else what the account's own row says: the
+/// currency it is in, the one it was taken for, and the amount in minor units of that.
 const ARR: &str = "WITH terms AS ( \
       SELECT l.account, s.currency, sum(coalesce(s.arr, s.mrr * 12)) AS minor \
       FROM account_link l CROSS JOIN subscription s ON s.link = l.id \
@@ -107,8 +108,8 @@ const ARR: &str = "WITH terms AS ( \
       GROUP BY 1, 2) \
     SELECT coalesce(nullif(currency, lower(currency)), (SELECT e.currency FROM account_link l \
       JOIN account_record e ON e.link = l.id WHERE l.account = terms.account \
-      AND e.currency <> lower(e.currency) LIMIT 1), currency), minor FROM terms \
-    UNION ALL SELECT e.currency, coalesce(e.arr, e.mrr * 12) \
+      AND e.currency <> lower(e.currency) LIMIT 1), currency), currency, minor FROM terms \
+    UNION ALL SELECT e.currency, e.currency, coalesce(e.arr, e.mrr * 12) \
       FROM account_link l CROSS JOIN account_record e ON e.link = l.id \
       WHERE e.gone_run IS NULL AND e.creates AND coalesce(e.arr, e.mrr) IS NOT NULL \
         AND l.account IS NOT NULL AND l.account NOT IN (SELECT account FROM terms)";
@@ -130,9 +131,12 @@ fn known_arr(conn: &Connection, today: Day) -> Result<Vec<Money>> {
     let mut rows = query.query([today.number()])?;
     let mut known_arr = Vec::new();
     while let Some(row) = rows.next()? {
-        let code: Option<String> = row.get(0)?;
-        let currency = code.as_deref().and_then(Currency::parse).unwrap_or(Currency::USD);
-        known_arr.push(Money::new(row.get(1)?, currency));
+        let parsed = |at| -> Result<Option<Currency>> {
+            Ok(row.get_ref(at)?.as_str_or_null()?.and_then(Currency::parse))
+        };
+        let currency = parsed(0)?.unwrap_or(Currency::USD);
+        let taken = parsed(1)?.unwrap_or(currency);
+        known_arr.push(Money::new(row.get(2)?, taken).taken_as(currency));
     }
     Ok(known_arr)
 }

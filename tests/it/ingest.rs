@@ -83,7 +83,7 @@ fn a_hand_made_account_list_is_read() {
     );
     assert_eq!(
         first(&batch),
-        "0012 @0012: name=Müller GmbH arr=120050 currency=EUR owner=Kim tier=High start_date=2024-12-31 country=South domains=mueller.de"
+        "0012 @0012: name=Müller GmbH arr=120050 currency=EUR owner=Kim tier=High start_date=2024-12-31 domains=mueller.de"
     );
     assert_eq!(batch.as_of, day("2026-11-20"));
 }

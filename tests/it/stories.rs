@@ -262,8 +262,11 @@ fn most_are_well_some_are_to_watch_and_few_are_at_risk() {
 fn healthy_accounts_are_quiet() {
     for (today, portfolio) in portfolios() {
         let healthy = portfolio.iter().filter(|seen| seen.band() == Band::Healthy);
-        // What has only just begun shows before the score has fallen.
-        let loud = healthy.filter(|seen| !seen.quiet()).count();
+        // What has only just begun shows before the score has fallen; an order that is late is a
+        // date to meet, however well the customer is.
+        let late =
+            |seen: &Seen| seen.story == Some(Story::RenewedByOrder) && seen.signals("opt_out_near");
+        let loud = healthy.filter(|seen| !seen.quiet() && !late(seen)).count();
         assert!(loud <= 3, "{today}\n{}", tell(portfolio));
     }
 }

@@ -184,7 +184,12 @@ fn happenings() -> Vec<FileBatch> {
                         ("seats", "50"),
                     ],
                 ),
-                ("s2", "INITECH-3", &[("start", "2026-04-01"), ("arr", "900000")]),
+                // No currency named: taken for dollars, which the account's own goes before.
+                (
+                    "s2",
+                    "INITECH-3",
+                    &[("start", "2026-04-01"), ("arr", "90000000"), ("currency", "usd")],
+                ),
             ],
         ),
         records(
