@@ -148,6 +148,7 @@ fn nothing(section: Section, subject: &Subject<'_>) -> Line {
         Section::Tasks => msg("label-no-task"),
         Section::Checklist => msg("label-no-checklist"),
         _ if subject.detail.is_none() => msg("section-loading"),
+        Section::Signals => msg("label-no-signal"),
         _ => msg("section-none"),
     };
     muted(subject.world, &subject.world.word(id))

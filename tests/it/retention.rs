@@ -76,7 +76,7 @@ fn screen_four_says_retention_sums_by_health_and_what_no_sum_holds() {
     sitting.shows("yet $42k + 1 without ARR");
     sitting.shows("unknown $42k + 1 without ARR");
     sitting.shows("USD GRR 37.5%, NRR 43.8%");
-    sitting.shows("left out, ARR unknown then or now");
+    sitting.shows("2 accounts left out, ARR unknown");
     sitting.close();
 }
 

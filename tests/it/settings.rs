@@ -96,6 +96,9 @@ fn who_one_is_and_what_is_not_collected_are_taken_back_by_u() {
     assert!(read().me.is_empty());
     sitting.press("U");
     assert_eq!(read().me, ["Aya"]);
+    sitting.press("u");
+    command(&mut sitting, "me aya");
+    assert_eq!(read().me, ["Aya"], "a name right behind the command");
 }
 
 #[test]

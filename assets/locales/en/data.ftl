@@ -167,7 +167,10 @@ me-nobody = Everybody’s accounts are shown
 offer-me = { $count ->
     [one] { $count } owner
    *[other] { $count } owners
-} ({ $names }). Which one are you? :me (Esc: later)
+} ({ $names }{ $more ->
+    [0] { "" }
+   *[other] { ", …" }
+}). Which one are you? :me (Esc: later)
 offer-me-short = { $count ->
     [one] { $count } owner
    *[other] { $count } owners

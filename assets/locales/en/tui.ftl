@@ -406,6 +406,7 @@ label-owner = owner
 label-no-owner = no owner
 label-next = next
 label-no-task = no open task; a adds one
+label-no-signal = no open signal
 label-why = why
 label-no-reason = no open reason
 label-also = also

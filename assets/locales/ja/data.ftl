@@ -143,7 +143,10 @@ pick-accounts = { $count }社
 pick-everybody = 指定しない(全員の顧客を表示)
 me-taken = 自分の担当者名: { $names }
 me-nobody = 全員の顧客を表示
-offer-me = 担当者が{ $count }名({ $names })。:me で自分を選択(Esc で閉じる)
+offer-me = 担当者が{ $count }名({ $names }{ $more ->
+    [0] { "" }
+   *[other] { " ほか" }
+})。:me で自分を選択(Esc で閉じる)
 offer-me-short = 担当者が{ $count }名。:me で自分を選択(Esc で閉じる)
 offer-not-collected-short = 足りないデータがあります。収集していなければ7で x(Esc で閉じる)
 offer-not-collected = { $names }なし。収集していなければ画面7「不足」で x(Esc で閉じる)

@@ -361,6 +361,7 @@ label-owner = 担当
 label-no-owner = 担当なし
 label-next = 次
 label-no-task = タスクなし(a で追加)
+label-no-signal = 該当する予兆なし
 label-why = 理由
 label-no-reason = 理由なし
 label-also = ほかに

@@ -43,7 +43,9 @@ impl Shell {
                 (false, _) => msg("offer-not-collected"),
             };
             let owners = self.world.owners().len();
-            self.world.say(&Message::new(id).count("count", owners).text("names", names))
+            let more = owners.saturating_sub(count);
+            let said = Message::new(id).count("count", owners).count("more", more);
+            self.world.say(&said.text("names", names))
         };
         let fitting = (0..=names.len()).rev().map(said).find(|text| text.width() <= room);
         Some(fitting.unwrap_or_else(|| said(0)))

@@ -8,7 +8,7 @@ use crate::locale::Lang;
 use crate::tui::command::{self, CommandSpec, Scope, WORDED};
 use crate::tui::world::World;
 
-/// Commands in force whose title, id or key has what is typed; `42` and `lang ja` besides.
+/// Commands in force whose title, id or key has what is typed; `42`, `lang ja` and `me aya` besides.
 pub fn found(
     world: &World,
     scope: Scope,
@@ -24,6 +24,9 @@ pub fn found(
     if let Some(lang) = typed.strip_prefix("lang ").and_then(|tag| Lang::parse(tag.trim())) {
         let left = format!("lang {}", lang.id());
         hits.push(Hit { left, right: world.word("cmd-language"), pick: Pick::Language(lang) });
+    }
+    if let Some(name) = typed.strip_prefix("me ") {
+        hits.extend(super::owners(world, &world.portfolio.me, name));
     }
     for (command, action, title) in WORDED {
         let rest = typed.strip_prefix(command).filter(|rest| rest.starts_with(' '));

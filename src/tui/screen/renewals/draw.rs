@@ -205,13 +205,16 @@ fn sums(world: &World, label: &str, said: &[String]) -> Line {
     line.put(said, world.style(Token::Plain))
 }
 
-/// What is left of the book of twelve months ago: `12 months  GRR 87.0%, NRR 99.0% of $1,200,000`.
-fn retention(world: &World) -> Option<Line> {
+/// What is left of the book of twelve months ago: `12 months  GRR 87.0%, NRR 99.0% of $1,200,000`,
+/// each currency on a line of its own.
+fn retention(world: &World) -> Vec<Line> {
     let rows = world.portfolio.rows.iter();
     let mine = rows.filter(|row| world.is_mine(row.owner.as_deref()));
     let said = balance(mine.filter_map(|row| row.kept)).said();
-    let said: Vec<String> = said.iter().map(|said| world.say(said)).collect();
-    (!said.is_empty()).then(|| sums(world, &world.word("retention-label"), &said))
+    let label = world.word("retention-label");
+    let blank = " ".repeat(label.width());
+    let labels = std::iter::once(&label).chain(std::iter::repeat(&blank));
+    labels.zip(&said).map(|(label, said)| sums(world, label, &[world.say(said)])).collect()
 }
 
 /// The contract, the deal and the reasons; what was done in a third pane.
