@@ -385,6 +385,7 @@ mod tests {
         refused(&["dash", "-c", "{task.title}"]);
         refused(&["C:\\Windows\\cmd.exe", "/S", "/C", "echo", "{account.name}"]);
         refused(&["pwsh", "-NoProfile", "-Command", "Say", "{account.name}"]);
+        refused(&["pwsh", "-Command", "Remove-Item", "-Force", "{account.name}"]);
         filled(&["sh", "-c", "say \"$1\"", "sh", "{account.name}"]);
         filled(&["sh", "tell.sh", "-c", "{account.name}"]);
         filled(&["pwsh", "-File", "tell.ps1", "{account.name}"]);

@@ -32,17 +32,23 @@ pub fn preview(
         }
     };
     let presets = presets.as_ref().unwrap_or_else(|| Presets::builtin());
-    let reading = sync::reading_options(workspace, options);
-    let first_values = ingest::first_values(path, presets, &reading);
-    Ok(Preview { first_values, ..of(workspace, &batch) })
+    Ok(of(workspace, &batch, path, presets, options))
 }
 
-fn of(workspace: &Workspace, batch: &FileBatch) -> Preview {
+fn of(
+    workspace: &Workspace,
+    batch: &FileBatch,
+    path: &Path,
+    presets: &Presets,
+    options: &SyncOptions,
+) -> Preview {
     let known = |references: &[String]| {
         // Without it nothing is said to be known.
         workspace.store.count_known(&batch.source, references).unwrap_or_default()
     };
-    Preview::of(batch, known)
+    let reading = sync::reading_options(workspace, options);
+    let first_values = ingest::first_values(path, presets, &reading);
+    Preview { first_values, ..Preview::of(batch, known) }
 }
 
 /// A preset that was kept.
@@ -74,8 +80,9 @@ pub fn learn(
     let title = Message::new("preset-kept").text("name", name);
     let file = format!("presets/{name}/preset.toml");
     let depth = workspace.write_document(&file, learned.text, title)?;
+    let preview = of(workspace, &batch, path, presets, options);
     let path = workspace.folder.join(file);
-    Ok(Kept { name: name.to_owned(), path, preview: of(workspace, &batch), depth })
+    Ok(Kept { name: name.to_owned(), path, preview, depth })
 }
 
 /// A folder of its own, and nothing but that.

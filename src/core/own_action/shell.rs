@@ -30,8 +30,13 @@ fn commands<'w>(shell: &str, words: &'w [Word]) -> &'w [Word] {
             behind(words, words.iter().position(runs))
         }
         "pwsh" | "powershell" => {
-            let is_file = |word: &Word| begin(word).starts_with("-f");
-            if words.iter().any(is_file) { &[] } else { words }
+            // Which of the two comes first has the rest: `-Force` behind a command is the command's.
+            let takes = |word: &Word, option: &str| {
+                let begin = begin(word);
+                begin.len() > 1 && option.starts_with(&begin)
+            };
+            let first = words.iter().find(|word| takes(word, "-file") || takes(word, "-command"));
+            if first.is_some_and(|word| takes(word, "-file")) { &[] } else { words }
         }
         known if SHELLS.contains(&known) => script(words),
         _ => &[],

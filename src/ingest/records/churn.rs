@@ -48,13 +48,15 @@ impl Maker<'_, '_> {
     }
 }
 
-/// The day of a cell; where its order is open, the earlier one.
+/// The day of a cell; where its order is open, the earlier one, and the year in front only where
+/// nothing else can be meant.
 fn left_on(text: &str) -> Option<Day> {
     match date::find(text)? {
         Found::Day(day) | Found::Month(day) | Found::Week(day) => Some(day),
         Found::Open(open) => {
-            let orders = [Order::DayMonth, Order::MonthDay, Order::YearMonth];
-            orders.into_iter().filter_map(|order| open.read(order)).min()
+            let orders = [Order::DayMonth, Order::MonthDay];
+            let usual = orders.into_iter().filter_map(|order| open.read(order)).min();
+            usual.or_else(|| open.read(Order::YearMonth))
         }
     }
 }
