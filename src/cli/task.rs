@@ -73,10 +73,7 @@ fn understood(
 
 /// The day as it was said, with `(祝)` behind one on which the country rests.
 fn marked(context: &Context, workspace: &Workspace, said: String, day: Day) -> String {
-    if workspace.settings.calendar.is_holiday(day) {
-        return context.say(&Message::new("marked-day").text("day", said));
-    }
-    said
+    format::marked(context.lang, &workspace.settings.calendar, said, day, "marked-day")
 }
 
 fn keep(context: &Context, workspace: &Workspace, gesture: &Gesture) -> Result<u8, Failure> {

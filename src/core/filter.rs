@@ -120,6 +120,9 @@ impl Filter {
         if self.is_empty() {
             return true;
         }
+        if let (true, Some(row)) = (own.is_empty(), row) {
+            return self.matches(row, today);
+        }
         let mut all = own.to_owned();
         if let Some(row) = row {
             all.push('\n');

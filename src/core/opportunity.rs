@@ -25,11 +25,15 @@ pub struct Opportunity {
 }
 
 impl Opportunity {
+    /// Won or lost.
+    pub fn is_closed(&self) -> bool {
+        matches!(self.status.as_deref(), Some("won" | "lost"))
+    }
+
     /// An open renewal on a day.
     fn renews_on(&self, day: Day) -> bool {
         let there = self.created.or(self.history.first).is_some_and(|from| from <= day);
-        let closed = matches!(self.status.as_deref(), Some("won" | "lost"))
-            && self.close_date.is_none_or(|closed| closed <= day);
+        let closed = self.is_closed() && self.close_date.is_none_or(|closed| closed <= day);
         self.kind.as_deref() == Some("renewal") && there && !closed
     }
 

@@ -38,6 +38,8 @@ use appraisal::{Appraisal, appraise};
 use closes::Past;
 use dossier::Dossier;
 use moment::Moment;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 /// The receipt of an account as of a day.
 pub fn receipt(facts: &Facts, book: &Book, card: &Scorecard, as_of: Day) -> Receipt {
@@ -63,7 +65,16 @@ pub fn evaluate(facts: &Facts, book: &Book, card: &Scorecard) -> Evaluation {
     let receipt = write(&at, appraisal);
     let closes = closes::closes(&dossier);
     let past = Past { observed: &facts.observed, closes: &closes };
-    let steady = |day| past.steadily(&dossier, profile, day);
+    // The rule of a fall asks for the same days again and again, and each is a scoring.
+    let known = RefCell::new(BTreeMap::new());
+    let steady = |day| {
+        let found = known.borrow().get(&day).copied();
+        found.unwrap_or_else(|| {
+            let score = past.steadily(&dossier, profile, day);
+            known.borrow_mut().insert(day, score);
+            score
+        })
+    };
     let case = Case { at: &at, receipt: &receipt, past: &|day| past.on(day), steady: &steady };
     let warnings = signal::find_open(&case);
     let summary = summary::summarise(&case, &past, warnings);

@@ -2,21 +2,28 @@
 //! what people type.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 
 /// `["entity.field"]`, canonical = its words.
-pub const TABLE: &str = include_str!("../../assets/presets/words.toml");
+pub const TEXT: &str = include_str!("../../assets/presets/words.toml");
 
-type Table = BTreeMap<String, BTreeMap<String, Vec<String>>>;
+pub type Table = BTreeMap<String, BTreeMap<String, Vec<String>>>;
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| toml::from_str(TEXT).unwrap_or_default());
+
+/// All of them.
+pub fn table() -> &'static Table {
+    &TABLE
+}
 
 /// The canonical word of a field (`subscription.auto_renew`) for what is written.
 pub fn canonical(field: &str, written: &str) -> Option<String> {
-    let mut table: Table = toml::from_str(TABLE).ok()?;
     let written = plain(written);
-    let means = |(to, words): &(String, Vec<String>)| {
-        *to == written || words.iter().any(|word| plain(word) == written)
+    let means = |(to, words): &(&String, &Vec<String>)| {
+        **to == written || words.iter().any(|word| plain(word) == written)
     };
-    table.remove(field)?.into_iter().find(means).map(|(to, _)| to)
+    table().get(field)?.iter().find(means).map(|(to, _)| to.clone())
 }
 
 fn plain(word: &str) -> String {

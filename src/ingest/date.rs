@@ -96,8 +96,7 @@ pub fn find(text: &str) -> Option<Found> {
     let folded: String = text.nfkc().filter(|c| !invisible(*c)).collect();
     let folded =
         folded.to_lowercase().replace(['年', '月'], "/").replace('日', " ").replace('元', "1");
-    if let Some(month) =
-        folded.trim().strip_suffix('末').or_else(|| folded.trim().strip_suffix("末 "))
+    if let Some(month) = folded.trim().strip_suffix('末')
         && let Some(Found::Month(first)) = find(month.trim_end_matches('/'))
     {
         return Some(Found::Day(first.plus_months(1) - 1));

@@ -423,8 +423,8 @@ impl Presets {
             self.known.extend(preset.all.iter().flatten().cloned());
             self.list.push(preset);
         }
-        hasher.update(words::TABLE.as_bytes());
-        self.words = shared_words(words::TABLE);
+        hasher.update(words::TEXT.as_bytes());
+        self.words = shared_words(words::table());
         self.digest = hasher.finalize();
         Ok(())
     }
@@ -440,15 +440,12 @@ fn builtin_texts() -> Vec<(String, String)> {
 }
 
 /// `["ticket.priority"] p1 = ["urgent", …]` turned round.
-fn shared_words(text: &str) -> HashMap<String, HashMap<String, String>> {
-    let written: BTreeMap<String, BTreeMap<String, Vec<String>>> =
-        toml::from_str(text).unwrap_or_default();
-    let turned = |canonical: BTreeMap<String, Vec<String>>| {
-        let pairs = canonical.into_iter().flat_map(|(to, words)| {
-            let own = std::iter::once((to.clone(), to.clone()));
-            own.chain(words.into_iter().map(move |word| (word, to.clone()))).collect::<Vec<_>>()
+fn shared_words(written: &words::Table) -> HashMap<String, HashMap<String, String>> {
+    let turned = |canonical: &BTreeMap<String, Vec<String>>| {
+        let pairs = canonical.iter().flat_map(|(to, words)| {
+            std::iter::once(to).chain(words).map(|word| (word.clone(), to.clone()))
         });
         word_map(&pairs.collect())
     };
-    written.into_iter().map(|(field, canonical)| (field, turned(canonical))).collect()
+    written.iter().map(|(field, canonical)| (field.clone(), turned(canonical))).collect()
 }

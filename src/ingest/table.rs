@@ -185,6 +185,9 @@ impl<'a> Table<'a> {
     /// Makes a row of its own of each that goes on with the record above it and says something else
     /// in one of the columns. How many became rows, and how many stay with their record.
     pub fn part_rows(&mut self, columns: &[usize]) -> (u64, u64) {
+        if self.parts.is_empty() {
+            return (0, 0);
+        }
         let parts = std::mem::take(&mut self.parts);
         let apart: HashSet<usize> =
             parts.iter().filter(|part| self.is_apart(part, columns)).map(|part| part.of).collect();

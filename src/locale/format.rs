@@ -1,6 +1,7 @@
 //! How days, numbers and amounts look, everywhere. No other code formats one for people.
 
 use super::Lang;
+use crate::core::calendar::Calendar;
 use crate::core::day::Day;
 use crate::core::fiscal::Quarter;
 use crate::core::forecast::Share;
@@ -169,15 +170,29 @@ pub fn money_in(lang: Lang, money: Money, cells: usize) -> String {
     if said.width() <= cells || lang == Lang::Ja && money.currency == Currency::JPY {
         return said;
     }
-    let (scaled, suffix) = match major.abs() {
-        m if m >= 999_500_000.0 => (major / 1e9, "B"),
-        m if m >= 999_500.0 => (major / 1e6, "M"),
-        _ => (major / 1e3, "k"),
-    };
+    let (scaled, suffix) = scaled(major, 0.0);
     let rounded =
         |decimals| format!("{}{}{suffix}", mark(money.currency), number(scaled, decimals));
     let fine = rounded(u8::from(scaled.abs() < 9.95));
     if fine.width() <= cells { fine } else { rounded(0) }
+}
+
+/// A day as it was said, with `(祝)` behind one on which the country rests; `id` is how.
+pub fn marked(lang: Lang, calendar: &Calendar, said: String, day: Day, id: &'static str) -> String {
+    if calendar.is_holiday(day) {
+        return lang.say(&Message::new(id).text("day", said));
+    }
+    said
+}
+
+/// In billions, millions, or thousands from so much on.
+fn scaled(major: f64, thousands_from: f64) -> (f64, &'static str) {
+    match major.abs() {
+        m if m >= 999_500_000.0 => (major / 1e9, "B"),
+        m if m >= 999_500.0 => (major / 1e6, "M"),
+        m if m >= thousands_from => (major / 1e3, "k"),
+        _ => (major, ""),
+    }
 }
 
 /// The amount in at most 6 cells: `$412k`, `$6.4M`, `4,120万`, `1.2億`.
@@ -186,12 +201,7 @@ pub fn short_money(lang: Lang, money: Money) -> String {
     if lang == Lang::Ja && money.currency == Currency::JPY {
         return short_yen(major);
     }
-    let (scaled, suffix) = match major.abs() {
-        m if m >= 999_500_000.0 => (major / 1e9, "B"),
-        m if m >= 999_500.0 => (major / 1e6, "M"),
-        m if m >= 10_000.0 => (major / 1e3, "k"),
-        _ => (major, ""),
-    };
+    let (scaled, suffix) = scaled(major, 10_000.0);
     let decimals = u8::from(!suffix.is_empty() && suffix != "k" && scaled.abs() < 99.95);
     format!("{}{}{suffix}", mark(money.currency), number(scaled, decimals))
 }

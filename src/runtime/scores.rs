@@ -4,6 +4,7 @@
 use super::failure::Failure;
 use super::workspace::Workspace;
 use crate::core::account::AccountId;
+use crate::core::batch::Digest;
 use crate::core::book::Book;
 use crate::core::day::Day;
 use crate::core::detail::Detail;
@@ -162,9 +163,10 @@ impl Workspace {
             // By numbers on trial nothing was ever kept.
             book.regime = None;
         }
+        let digest = self.settings_digest(today)?;
         let earlier: Vec<Earlier> = BACK
             .iter()
-            .map(|back| Earlier::of(self, Some(&[id]), (today - *back, today)))
+            .map(|back| Earlier::of(self, Some(&[id]), (today - *back, today), &digest))
             .collect::<Result<_, _>>()?;
         let mut cleared = self.store.cleared(id)?;
         cleared.retain(|episode| episode.cleared <= today);
@@ -202,7 +204,7 @@ impl Workspace {
         days: (Day, Day),
     ) -> Result<Vec<(AccountId, Change)>, Failure> {
         let book = self.book(days.1)?;
-        let earlier = Earlier::of(self, ids, days)?;
+        let earlier = Earlier::of(self, ids, days, &self.settings_digest(days.1)?)?;
         let mut found = Vec::new();
         self.store.facts(ids, &mut |facts| {
             let change = earlier.change(&facts, &book, self.card());
@@ -231,9 +233,9 @@ impl Earlier {
         workspace: &Workspace,
         ids: Option<&[AccountId]>,
         days: (Day, Day),
+        digest: &Digest,
     ) -> Result<Self, Failure> {
-        let digest = workspace.settings_digest(days.1)?;
-        let otherwise = workspace.store.scored_otherwise(days.0, &digest, ids)?;
+        let otherwise = workspace.store.scored_otherwise(days.0, digest, ids)?;
         Ok(Self { days, otherwise })
     }
 

@@ -20,7 +20,7 @@ use crate::core::quick_add;
 use crate::core::scorecard::Scorecard;
 use crate::core::scoring;
 use crate::locale::Lang;
-use crate::store::{Access, Depth, Dirty, Scored, Store, StoreError};
+use crate::store::{Access, Depth, Dirty, Practice, Scored, Store, StoreError};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
@@ -128,25 +128,31 @@ impl Workspace {
     /// What the scores of a day depend on besides the facts of each account: the scorecard, the
     /// settings, and what this workspace makes a practice of.
     pub fn settings_digest(&self, day: Day) -> Result<Digest, Failure> {
+        Ok(self.digest_of(&self.store.in_use(day)?))
+    }
+
+    fn digest_of(&self, practice: &Practice) -> Digest {
         let settings = format!("{:?}", self.settings.for_scores());
-        let practice = format!("{:?}", self.store.in_use(day)?);
+        let practice = format!("{practice:?}");
         let mut hasher = blake3::Hasher::new();
         hasher.update(&self.card().digest());
         hasher.update(settings.as_bytes());
         hasher.update(practice.as_bytes());
-        Ok(*hasher.finalize().as_bytes())
+        *hasher.finalize().as_bytes()
     }
 
     /// The whole book as scoring needs it on a day.
     pub fn book(&self, today: Day) -> Result<Book, Failure> {
-        let practice = self.store.practice(today)?;
+        let mut practice = self.store.practice(today)?;
+        // Amounts are no part of what the digest is about.
+        let known_arr = std::mem::take(&mut practice.known_arr);
         let mut book = Book::new(today, self.settings.clone());
         book.feeds = self.store.feeds()?;
         book.plans_in_use = practice.plans_in_use;
         book.proofs_in_use = practice.proofs_in_use;
+        book.regime = self.store.regime(&self.digest_of(&practice))?;
         book.habits = practice.habits;
-        book.regime = self.store.regime(&self.settings_digest(today)?)?;
-        book.measure_arr(practice.known_arr);
+        book.measure_arr(known_arr);
         Ok(book)
     }
 

@@ -268,19 +268,14 @@ impl World {
 
     /// A day as it is said, with `(祝)` behind one on which the country rests.
     pub fn marked_day(&self, day: Day) -> String {
-        self.marked(format::day(self.lang, day), day, "marked-day")
+        let said = format::day(self.lang, day);
+        format::marked(self.lang, &self.calendar, said, day, "marked-day")
     }
 
     /// How a column says the day, marked where it has room for that.
     pub fn marked_short(&self, said: &str, day: Day) -> String {
-        self.marked(said.to_owned(), day, "marked-day-short")
-    }
-
-    fn marked(&self, said: String, day: Day, id: &'static str) -> String {
-        if self.calendar.is_holiday(day) {
-            return self.say(&Message::new(id).text("day", said));
-        }
-        said
+        let id = "marked-day-short";
+        format::marked(self.lang, &self.calendar, said.to_owned(), day, id)
     }
 
     /// Day, calendar and ids for a verb.

@@ -67,7 +67,7 @@ pub fn appraise_as<'a>(at: &Moment<'a>, profile: &'a Profile) -> Appraisal<'a> {
 /// "Onboarding" is taken while a checklist runs, not merely because an account is young: without a
 /// checklist two fifths of that profile would be missing and no new account could be scored.
 /// Young accounts without one are listed as "to start" instead.
-fn choose<'a>(card: &'a Scorecard, at: &Moment<'_>) -> &'a Profile {
+pub(super) fn choose<'a>(card: &'a Scorecard, at: &Moment<'_>) -> &'a Profile {
     let holds = |profile: &&Profile| match profile.when {
         When::ChecklistRuns => at.onboarding(),
         When::UsageNotCollected => at.dossier.book.not_collected("usage", Some(Entity::Usage)),

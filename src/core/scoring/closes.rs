@@ -1,7 +1,7 @@
 //! Scores over time: week-end closes, what the score was on a day, and the sparkline. What was
 //! observed on its own day goes before what was scored later.
 
-use super::appraisal::{appraise, appraise_as};
+use super::appraisal::{appraise, appraise_as, choose};
 use super::dossier::Dossier;
 use super::moment::Moment;
 use crate::core::day::Day;
@@ -80,12 +80,13 @@ impl Past<'_> {
         }
         let then = Moment::new(dossier, on, false);
         let Some(shown) = shown else { return appraise_as(&then, profile).score };
-        let by_its_own = appraise(&then);
-        if by_its_own.profile.id == profile.id {
+        let its_own = choose(dossier.card, &then);
+        if its_own.id == profile.id {
             return Some(shown);
         }
         // What came to be known later is no part of the difference.
-        let (own, other) = (by_its_own.score?, appraise_as(&then, profile).score?);
+        let own = appraise_as(&then, its_own).score?;
+        let other = appraise_as(&then, profile).score?;
         Some(Score::new((shown.points() + other.points() - own.points()).clamp(0.0, 100.0)))
     }
 }

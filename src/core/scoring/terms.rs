@@ -329,7 +329,7 @@ fn competitors<'a>(facts: &'a Facts, feeds: &Listings<'a>) -> Vec<AdverseFact<'a
     let named = facts.opportunities.iter().filter_map(|deal| {
         let name = deal.competitor.as_deref().filter(|name| !name.trim().is_empty())?;
         let from = deal.created.or(first).or(deal.close_date)?;
-        let closed = matches!(deal.status.as_deref(), Some("won" | "lost"));
+        let closed = deal.is_closed();
         let to = deal.close_date.filter(|_| closed);
         let evaluated = deal.kind.as_deref() == Some("renewal");
         (!closed || to.is_some()).then_some(AdverseFact {

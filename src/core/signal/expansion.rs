@@ -28,10 +28,8 @@ impl Rule for Expansion {
         let at = case.at;
         let well = case.receipt.score.is_some_and(|score| score.points() >= self.score);
         let deals = &at.dossier.facts.opportunities;
-        let sold = deals.iter().any(|deal| {
-            deal.kind.as_deref() == Some("expansion")
-                && !matches!(deal.status.as_deref(), Some("won" | "lost"))
-        });
+        let sold =
+            deals.iter().any(|deal| deal.kind.as_deref() == Some("expansion") && !deal.is_closed());
         if !well || !case.receipt.caps.is_empty() || sold {
             return None;
         }

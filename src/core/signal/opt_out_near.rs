@@ -106,7 +106,7 @@ fn talked(at: &Moment<'_>, late: bool) -> bool {
 
 fn is_open_renewal(deal: &crate::core::opportunity::Opportunity, day: Day) -> bool {
     deal.kind.as_deref() == Some("renewal")
-        && !matches!(deal.status.as_deref(), Some("won" | "lost"))
+        && !deal.is_closed()
         && deal.created.is_none_or(|created| created <= day)
 }
 

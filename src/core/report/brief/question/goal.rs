@@ -108,10 +108,11 @@ pub fn module_idle(view: &View<'_>) -> Option<Item> {
 }
 
 pub fn deal_open(view: &View<'_>) -> Option<Item> {
-    let open = view.facts.opportunities.iter().filter(|deal| {
-        !matches!(deal.status.as_deref(), Some("won" | "lost"))
-            && deal.kind.as_deref() != Some("renewal")
-    });
+    let open = view
+        .facts
+        .opportunities
+        .iter()
+        .filter(|deal| !deal.is_closed() && deal.kind.as_deref() != Some("renewal"));
     let near = open.filter_map(|deal| Some((deal.close_date?, deal.name.as_deref()?)));
     let near = near.filter(|(day, _)| (DEAL_DAYS.0..=DEAL_DAYS.1).contains(&(*day - view.today)));
     let (day, name) = near.min_by_key(|(day, _)| *day)?;
