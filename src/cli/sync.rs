@@ -68,7 +68,7 @@ impl Asked {
         match self {
             Self::Read => sync::sync(workspace, &options, cancel, tell),
             Self::Again => sync::retry(workspace, options, cancel, tell),
-            Self::Accept(run) => sync::accept(workspace, run, cancel, tell),
+            Self::Accept(run) => sync::accept(workspace, run, SyncOptions::default(), cancel, tell),
         }
     }
 }

@@ -137,6 +137,8 @@ pub struct Jobs {
     looks: Option<Sender<Look>>,
     threads: Vec<JoinHandle<()>>,
     cancel: Arc<AtomicBool>,
+    /// The person goes: what can be scored another day is left.
+    leaving: Arc<AtomicBool>,
     /// Something is being read.
     reading: Arc<AtomicBool>,
     syncing: Option<JoinHandle<()>>,
@@ -167,6 +169,7 @@ impl Jobs {
             looks: Some(looks),
             threads,
             cancel: Arc::default(),
+            leaving: Arc::default(),
             reading: Arc::default(),
             syncing: None,
             running: Running::default(),
@@ -193,9 +196,10 @@ impl Jobs {
         let load = Arc::clone(&self.load);
         let desk = Desk { workspace: self.workspace.clone(), answers: self.answers.clone(), load };
         let (cancel, busy) = (Arc::clone(&self.cancel), Arc::clone(&self.reading));
+        let leaving = Arc::clone(&self.leaving);
         self.load.add();
         self.syncing = Some(std::thread::spawn(move || {
-            desk.guarded(|desk| desk.read(reading, &cancel));
+            desk.guarded(|desk| desk.read(reading, &cancel, &leaving));
             busy.store(false, Ordering::Relaxed);
             desk.load.finish(1);
         }));
@@ -257,6 +261,7 @@ impl Jobs {
     /// Waits until every change is in the store.
     pub fn finish(mut self) {
         self.cancel_sync();
+        self.leaving.store(true, Ordering::Relaxed);
         self.changes = None;
         self.looks = None;
         for thread in self.threads.drain(..).chain(self.syncing.take()) {

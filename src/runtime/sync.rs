@@ -139,6 +139,7 @@ fn how(options: &SyncOptions) -> String {
 pub fn accept(
     workspace: &Workspace,
     run: u32,
+    options: SyncOptions,
     cancel: &AtomicBool,
     progress: &mut dyn FnMut(&Progress<'_>),
 ) -> Result<RunReport, Failure> {
@@ -159,7 +160,7 @@ pub fn accept(
         preset: text("preset"),
         encoding: text("encoding"),
         as_of: text("as_of").as_deref().and_then(Day::parse),
-        ..SyncOptions::default()
+        ..options
     };
     sync(workspace, &options, cancel, progress)
 }

@@ -193,6 +193,10 @@ pub enum Event {
     },
     /// Another process reads; this one waits for its turn.
     SyncBehind,
+    /// All is read, and is brought together with what is known.
+    SyncApplying,
+    /// What was read is in; nothing calls that off.
+    SyncScoring,
     SyncDone(RunReport),
     SyncCancelled,
     /// What reading would do.

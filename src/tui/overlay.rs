@@ -62,14 +62,30 @@ pub enum Overlay {
     Page { page: Page, scroll: usize },
 }
 
+/// Files that wait to be read, and what was typed before they were found.
+#[derive(Clone, Debug, Default)]
+pub struct Waiting {
+    /// `None` while they are being looked for.
+    pub files: Option<Vec<WaitingFile>>,
+    pub next: Option<Next>,
+}
+
+/// What is to be done with what waits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    Read,
+    /// Show what reading it would change.
+    Look,
+}
+
 #[derive(Clone, Debug)]
 pub enum Page {
     /// The receipt of an account.
     Why(AccountId),
     /// The brief before a call.
     Brief(AccountId),
-    /// What waits to be read; `None` while it is being looked for.
-    Waiting(Option<Vec<WaitingFile>>),
+    /// What waits to be read.
+    Waiting(Waiting),
     Queue(QueuePage),
     /// The book by band, and who moved.
     Book,

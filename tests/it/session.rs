@@ -2,8 +2,9 @@
 //! still, a temporary workspace. Each asserts the keys it took and what is in the store.
 
 pub use crate::sitting::*;
+use mamori::core::day::Day;
 use mamori::locale::Lang;
-use mamori::runtime::workspace::Workspace;
+use mamori::runtime::workspace::{Options, Workspace};
 use mamori::tui::event::Event;
 
 #[test]
@@ -163,6 +164,29 @@ fn every_silent_smb_is_snoozed_two_weeks_and_one_undo_takes_it_back() {
 }
 
 #[test]
+fn a_snooze_that_is_over_is_called_back_and_not_snoozed() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut today = sitting(folder.path());
+    let row = today.selected();
+    let name = row.split_whitespace().nth(1).unwrap();
+    today.press("s m G");
+    today.press("] ] ] ] ] ]");
+    today.shows("[Snoozed 1]");
+    today.press("Enter ] ] ]");
+    today.shows("  snoozed");
+    today.close();
+    let monday = Day::parse("2026-11-23").unwrap();
+    let options = Options { today: Some(monday), still: None, ..options(folder.path()) };
+    let mut later = Sitting::open(&Workspace::open(&options).unwrap(), (120, 40), Lang::En);
+    let row = later.selected();
+    assert!(row.contains(name) && row.contains("(back)"), "{row}");
+    later.press("Enter ] ] ]");
+    later.shows("  back");
+    assert!(!later.screen().contains("snoozed"), "{}", later.screen());
+    later.close();
+}
+
+#[test]
 fn why_is_one_key_and_adds_up() {
     with_book(|sitting| {
         sitting.press("i");
@@ -186,6 +210,25 @@ fn a_new_export_is_found_and_applied_in_two_keys() {
         sitting.press("Enter");
         assert_eq!(sitting.keys, 2);
         assert_eq!(sitting.query("SELECT account FROM v_ticket WHERE key = 'T9'"), [["a8"]]);
+    });
+}
+
+#[test]
+fn esc_after_the_files_are_in_loses_no_account() {
+    with_book(|sitting| {
+        let lines = (0..400).map(|n| format!("N{n},New {n},1000,EUR\n"));
+        let text = format!("account_id,account_name,arr,currency\n{}", lines.collect::<String>());
+        std::fs::write(sitting.workspace.exports().join("more-accounts.csv"), text).unwrap();
+        sitting.press("R");
+        sitting.press_at_once("Enter");
+        let runs = "SELECT count(*) FROM run";
+        while sitting.query(runs) != [["2"]] {
+            std::thread::yield_now();
+        }
+        sitting.press("Esc");
+        sitting.shows("400 new, 0 changed, 400 accounts scored again");
+        let listed = sitting.workspace.store.portfolio().unwrap().total;
+        assert_eq!(sitting.query("SELECT count(*) FROM account"), [[listed.to_string()]]);
     });
 }
 

@@ -124,6 +124,7 @@ page-import = Import
 page-sample = File
 import-looking = Trying it out
 import-busy = Files are being read. Wait until they are, or cancel with Esc.
+import-scoring = What was read is being scored. Try again in a moment.
 import-counts = { $read ->
     [one] { $read } row
    *[other] { $read } rows

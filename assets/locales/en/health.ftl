@@ -568,6 +568,7 @@ part-short-term = short term
 # Warnings over time and over the book
 episode-cleared = cleared: { $rule } (open { $days } d)
 signal-held = held back today
+signal-back = back
 signal-of-many = across the book
 shared-drop = { $rule } in { $accounts } of { $of ->
     [one] { $of } account

@@ -8,6 +8,8 @@ sync-pace = { $done } of { $total } · { $rate }/s · { $rest }  { $path }
 sync-behind = Another mamori is reading exports. This run begins when that one is done; Esc or Ctrl-C cancels.
 sync-scores-follow = Interrupted after the files were taken in. The scores follow with the next list or cockpit.
 store-not-written = The disk did not take what was written, so nothing was changed: { $detail }. Check its free space and that it is connected, then try again.
+status-applying = Everything is read and compared with what is known …  (Esc cancels)
+status-scoring = Everything is in. Scoring the accounts …
 status-arrived = { $count ->
     [one] { $count } new file waits: R
    *[other] { $count } new files wait: R

@@ -124,6 +124,7 @@ page-import = 取込
 page-sample = ファイル
 import-looking = 確認しています
 import-busy = 読み込み中です。終わるまで待つか、Esc で中止してください。
+import-scoring = 取り込んだ内容のスコアを計算しています。少し待ってからもう一度お試しください。
 import-counts = { $read }行: 新規{ $new }、変更{ $changed }、変化なし{ $unchanged }
 import-aside = { $aside }行が保留になります
 import-was-aside = { $aside }行を保留にしました

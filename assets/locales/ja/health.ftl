@@ -349,6 +349,7 @@ part-short-term = 短い契約期間
 # 予兆の経過と全体
 episode-cleared = 解消: { $rule }({ $days }日間)
 signal-held = 本日は保留
+signal-back = 再び
 signal-of-many = 全体の傾向
 shared-drop = { $of }社中{ $accounts }社で{ $rule }({ $day }以降): 製品かデータの問題?
 

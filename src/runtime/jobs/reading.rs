@@ -8,7 +8,7 @@ use crate::runtime::sample::{self, DemoOptions};
 use crate::runtime::sync::{self, Progress, SyncOptions};
 use crate::runtime::workspace::Workspace;
 use crate::store::Depth;
-use crate::tui::event::Event;
+use crate::tui::event::{Event, RunReport};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -90,54 +90,66 @@ impl<'d> Teller<'d> {
                     self.desk.answer(Event::SyncProgress { done, total, path, pace });
                 }
             }
-            Progress::Applying | Progress::Scoring => {}
+            Progress::Applying => self.desk.answer(Event::SyncApplying),
+            Progress::Scoring => self.desk.answer(Event::SyncScoring),
         }
     }
 }
 
 impl Desk {
-    pub(super) fn read(&self, reading: Reading, cancel: &AtomicBool) -> Result<(), Failure> {
+    /// Reads, then scores. Until the files are in, everything can be called off; from then on only
+    /// who leaves the cockpit leaves scores for the next time.
+    pub(super) fn read(
+        &self,
+        reading: Reading,
+        cancel: &AtomicBool,
+        leaving: &AtomicBool,
+    ) -> Result<(), Failure> {
         let mut teller = Teller::new(self);
-        let mut tell = |progress: &Progress<'_>| teller.tell(progress);
         let dry_run = matches!(reading, Reading::TryOut(_));
-        let result = match reading {
-            Reading::Again => {
-                sync::retry(&self.workspace, SyncOptions::default(), cancel, &mut tell)
-            }
-            Reading::Decided { path, decision } => {
-                let path = PathBuf::from(path);
-                let options = SyncOptions { decision: *decision, ..SyncOptions::default() };
-                let Depth { undo, redo } =
-                    preview::learn(&self.workspace, &path, &options, None)?.depth;
-                self.answer(Event::Written { undo, redo });
-                let options = SyncOptions { paths: vec![path], ..SyncOptions::default() };
-                sync::sync(&self.workspace, &options, cancel, &mut tell)
-            }
-            Reading::AsTheyAre { paths, rows } => {
-                let accepted = rows.into_iter().collect();
-                let options = SyncOptions { accepted, ..preview::as_they_are(paths) };
-                sync::sync(&self.workspace, &options, cancel, &mut tell)
-            }
-            Reading::Held(run) => sync::accept(&self.workspace, run, cancel, &mut tell),
-            Reading::Exports => {
-                sync::sync(&self.workspace, &SyncOptions::default(), cancel, &mut tell)
-            }
-            Reading::Paths(paths) | Reading::TryOut(paths) => {
-                // What is read after a look at it was said yes to.
-                let options =
-                    SyncOptions { paths, dry_run, yes: !dry_run, ..SyncOptions::default() };
-                sync::sync(&self.workspace, &options, cancel, &mut tell)
-            }
-        };
+        let result = self.take_in(reading, cancel, &mut |progress| teller.tell(progress));
         if cancel.load(Ordering::Relaxed) && result.is_err() {
             self.answer(Event::SyncCancelled);
             return Ok(());
         }
+        let report = result?;
         if dry_run {
-            self.answer(Event::WouldRead(result?));
+            self.answer(Event::WouldRead(report));
             return Ok(());
         }
-        self.answer(Event::SyncDone(result?));
+        teller.tell(&Progress::Scoring);
+        self.workspace.refresh_until(leaving)?;
+        self.answer(Event::SyncDone(report));
         self.show_portfolio().map(drop)
+    }
+
+    fn take_in(
+        &self,
+        reading: Reading,
+        cancel: &AtomicBool,
+        tell: &mut dyn FnMut(&Progress<'_>),
+    ) -> Result<RunReport, Failure> {
+        let workspace = &self.workspace;
+        let unscored = SyncOptions { no_score: true, ..SyncOptions::default() };
+        let options = match reading {
+            Reading::Again => return sync::retry(workspace, unscored, cancel, tell),
+            Reading::Held(run) => return sync::accept(workspace, run, unscored, cancel, tell),
+            Reading::Decided { path, decision } => {
+                let path = PathBuf::from(path);
+                let options = SyncOptions { decision: *decision, ..SyncOptions::default() };
+                let Depth { undo, redo } = preview::learn(workspace, &path, &options, None)?.depth;
+                self.answer(Event::Written { undo, redo });
+                SyncOptions { paths: vec![path], ..unscored }
+            }
+            Reading::AsTheyAre { paths, rows } => {
+                let accepted = rows.into_iter().collect();
+                SyncOptions { accepted, no_score: true, ..preview::as_they_are(paths) }
+            }
+            Reading::Exports => unscored,
+            // What is read after a look at it was said yes to.
+            Reading::Paths(paths) => SyncOptions { paths, yes: true, ..unscored },
+            Reading::TryOut(paths) => SyncOptions { paths, dry_run: true, ..unscored },
+        };
+        sync::sync(workspace, &options, cancel, tell)
     }
 }

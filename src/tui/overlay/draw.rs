@@ -128,7 +128,7 @@ pub(super) fn page_lines(page: &Page, world: &World, width: usize, until: usize)
     match page {
         Page::Brief(id) => section::brief::lines(world, *id, width),
         Page::Why(id) => why(world, *id, width, until),
-        Page::Waiting(files) => waiting(world, files.as_deref(), width),
+        Page::Waiting(found) => waiting(world, found.files.as_deref(), width),
         Page::Queue(page) => queue::lines(world, page, width),
         Page::Book => book::lines(world, width),
         Page::News { since, moves } => news::lines(world, *since, moves.as_deref()),

@@ -1,6 +1,7 @@
 //! Open signals with their evidence.
 
 use super::Subject;
+use crate::core::day::Day;
 use crate::core::message::Message;
 use crate::core::portfolio::Summary;
 use crate::core::signal::episode::Quiet;
@@ -71,7 +72,7 @@ fn signal_lines(subject: &Subject<'_>, signal: &Signal) -> Vec<Line> {
     let mut line = Line::new()
         .put(format!(" {} ", world.word(signal.severity.title())), style)
         .put(world.say(&signal.reason), world.style(Token::Strong));
-    if let Some(kind) = judged(row, signal) {
+    if let Some(kind) = judged(row, signal, world.today()) {
         line = line.put(format!("  {}", world.word(kind)), world.style(Token::Muted));
     }
     let line = line.at_right(since, world.style(Token::Muted));
@@ -84,13 +85,16 @@ fn signal_lines(subject: &Subject<'_>, signal: &Signal) -> Vec<Line> {
     std::iter::once(line).chain(evidence).collect()
 }
 
-fn judged(row: &Summary, signal: &Signal) -> Option<&'static str> {
+/// What is said beside a warning: what holds it, or that it is back though it was judged.
+fn judged(row: &Summary, signal: &Signal, today: Day) -> Option<&'static str> {
     match signal.quiet {
         Some(Quiet::Held) => return Some(msg("signal-held")),
         Some(Quiet::Shared) => return Some(msg("signal-of-many")),
         None => {}
     }
-    let verdict = row.verdicts.iter().find(|verdict| verdict.rule == signal.rule)?;
+    let Some(verdict) = row.holding(signal, today) else {
+        return row.verdict_on(signal).map(|_| msg("signal-back"));
+    };
     Some(match verdict.kind {
         VerdictKind::Handled => msg("verdict-handled"),
         VerdictKind::Snoozed => msg("verdict-snoozed"),

@@ -104,6 +104,8 @@ impl Shell {
                 self.status.sync = Some(Underway::Reading { done, total, path, pace });
             }
             Event::SyncBehind => self.status.sync = Some(Underway::Behind),
+            Event::SyncApplying => self.status.sync = Some(Underway::Applying),
+            Event::SyncScoring => self.status.sync = Some(Underway::Scoring),
             Event::SyncDone(report) => {
                 self.status.sync = None;
                 self.look.intake_again();
@@ -114,17 +116,15 @@ impl Shell {
                 self.tell(Message::new("toast-sync-cancelled"));
             }
             Event::Arrived(count) => {
-                if count > self.status.arrived {
+                // Neither what is just being read nor an error makes way for it: it stands there after.
+                let free = self.status.sync.is_none() && !self.status.failed();
+                if count > self.status.arrived && free {
                     self.tell(Message::new("status-arrived").count("count", count));
                 }
                 self.status.arrived = count;
             }
             Event::Waiting(files) => {
-                if let Mode::Overlay(Overlay::Page { page: page @ Page::Waiting(_), .. }) =
-                    &mut self.mode
-                {
-                    *page = Page::Waiting(Some(files));
-                }
+                self.receive_waiting(files);
             }
             Event::History(lines) => {
                 if let Mode::Overlay(Overlay::Page { page: Page::History(page), .. }) =

@@ -43,10 +43,17 @@ impl Shell {
         }
     }
 
-    /// One thing is read at a time: while something is, that is said instead.
-    fn set_off(&mut self, reading: Effect) {
-        if self.status.sync.is_some() {
-            return self.fail(Message::new("import-busy"));
+    /// One thing is read at a time: while something is, that is said.
+    fn is_busy(&mut self) -> bool {
+        let Some(why) = self.status.sync.as_ref().map(Underway::hinders) else { return false };
+        self.fail(why);
+        true
+    }
+
+    /// Begins to read, unless something is being read.
+    pub(super) fn set_off(&mut self, reading: Effect) {
+        if self.is_busy() {
+            return;
         }
         self.status.sync = Some(Underway::default());
         self.ask(reading);
@@ -54,8 +61,8 @@ impl Shell {
 
     /// Yes to what waits: a run that was held, files that ask, rows without their bad cells.
     fn take_in(&mut self) {
-        if self.status.sync.is_some() {
-            return self.fail(Message::new("import-busy"));
+        if self.is_busy() {
+            return;
         }
         if let Some(run) = self.screens.data.held_run(&self.world) {
             return self.set_off(Effect::AcceptRun(run));
@@ -223,8 +230,8 @@ impl Shell {
 
     /// Shows what reading would do, before anything is written.
     pub(super) fn try_out(&mut self, paths: Vec<String>) {
-        if self.status.sync.is_some() {
-            return self.fail(Message::new("import-busy"));
+        if self.is_busy() {
+            return;
         }
         self.open_page(Page::Import { paths: paths.clone(), report: None });
         self.ask(Effect::TryOut(paths));
@@ -424,8 +431,8 @@ impl Shell {
         let Some(Page::File(page)) = self.page_mut() else { return };
         let decided = page.has_decision();
         let (path, decision) = (page.path.clone(), Box::new(page.decision.clone()));
-        if decided && self.status.sync.is_some() {
-            return self.fail(Message::new("import-busy"));
+        if decided && self.is_busy() {
+            return;
         }
         self.mode = Mode::Normal;
         if !decided && waits(&self.world, &path).is_some() {

@@ -9,10 +9,11 @@ use crate::locale::Lang;
 use crate::tui::command::{self, Action};
 use crate::tui::deed::Targets;
 use crate::tui::effect::Effect;
+use crate::tui::event::WaitingFile;
 use crate::tui::list::Step;
 use crate::tui::overlay::history::HistoryPage;
 use crate::tui::overlay::pick::{Kind, Picker};
-use crate::tui::overlay::{Overlay, Page};
+use crate::tui::overlay::{Next, Overlay, Page, Waiting};
 use crate::tui::screen::account::Account;
 use crate::tui::screen::{Place, Screen, tasks};
 use crate::tui::section::{Section, checklist};
@@ -276,7 +277,8 @@ impl Shell {
     /// Esc: cancel > clear search > clear marks > back.
     fn cancel(&mut self) {
         let told = self.status.toast.take().is_some();
-        if self.status.sync.is_some() && self.place != Place::Account {
+        if self.status.sync.as_ref().is_some_and(Underway::can_stop) && self.place != Place::Account
+        {
             return self.ask(Effect::CancelSync);
         }
         if !told && self.is_trying() && self.place != Place::Account {
@@ -392,8 +394,13 @@ impl Shell {
 
     /// `R`: merges what waits; cancels a running sync; else shows what there is to read.
     fn sync(&mut self) {
-        if self.status.sync.is_some() {
-            return self.ask(Effect::CancelSync);
+        match &self.status.sync {
+            Some(underway) if underway.can_stop() => return self.ask(Effect::CancelSync),
+            Some(underway) => {
+                let why = underway.hinders();
+                return self.fail(why);
+            }
+            None => {}
         }
         if let Some(paths) = self.status.dropped.take() {
             return self.try_out(paths);
@@ -401,20 +408,37 @@ impl Shell {
         if self.screens.triage.fresh > 0 && self.screens.triage.merge(&mut self.world) {
             return self.tell(Message::new("merged"));
         }
-        self.open_page(Page::Waiting(None));
+        self.open_page(Page::Waiting(Waiting::default()));
         self.ask(Effect::FindWaiting);
     }
 
-    /// `R` on what waits: what reading it would change; true when something waits.
+    /// `R` on what waits: what reading it would change; true when something waits, or may.
     pub(super) fn looks_closer(&mut self) -> bool {
-        let waits = matches!(
-            &self.mode,
-            Mode::Overlay(Overlay::Page { page: Page::Waiting(Some(files)), .. }) if !files.is_empty()
-        );
-        if waits {
-            self.try_out(Vec::new());
+        let Mode::Overlay(Overlay::Page { page: Page::Waiting(waiting), .. }) = &mut self.mode
+        else {
+            return false;
+        };
+        match &waiting.files {
+            None => waiting.next = Some(Next::Look),
+            Some(files) if files.is_empty() => return false,
+            Some(_) => self.try_out(Vec::new()),
         }
-        waits
+        true
+    }
+
+    /// What waits is known now: what was typed ahead of it is done.
+    pub(super) fn receive_waiting(&mut self, files: Vec<WaitingFile>) {
+        let Mode::Overlay(Overlay::Page { page: Page::Waiting(waiting), .. }) = &mut self.mode
+        else {
+            return;
+        };
+        let any = !files.is_empty();
+        waiting.files = Some(files);
+        match waiting.next.take().filter(|_| any) {
+            Some(Next::Read) => self.accept_page(),
+            Some(Next::Look) => self.try_out(Vec::new()),
+            None => {}
+        }
     }
 
     /// Enter on a page: reads what waits.
@@ -428,10 +452,11 @@ impl Shell {
             }
             Page::Import { .. } => return self.accept_import(),
             Page::File(_) => return self.keep_decision(),
-            Page::Waiting(Some(files)) if !files.is_empty() => {
-                self.status.sync = Some(Underway::default());
-                self.ask(Effect::Sync);
-            }
+            Page::Waiting(waiting) => match &waiting.files {
+                None => return waiting.next = Some(Next::Read),
+                Some(files) if files.is_empty() => {}
+                Some(_) => self.set_off(Effect::Sync),
+            },
             _ => {}
         }
         self.mode = Mode::Normal;

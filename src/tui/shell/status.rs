@@ -120,13 +120,29 @@ pub enum Underway {
         path: String,
         pace: Option<Pace>,
     },
+    /// All is read, and is brought together with what is known.
+    Applying,
+    /// What was read is in, and is scored.
+    Scoring,
 }
 
 impl Underway {
+    /// It leaves everything as it was when it is called off.
+    pub fn can_stop(&self) -> bool {
+        !matches!(self, Self::Scoring)
+    }
+
+    /// Why nothing else is read meanwhile.
+    pub fn hinders(&self) -> Message {
+        Message::new(if self.can_stop() { "import-busy" } else { "import-scoring" })
+    }
+
     pub fn said(&self) -> Message {
         match self {
             Self::Beginning => Message::new("status-sync-begins"),
             Self::Behind => Message::new("sync-behind"),
+            Self::Applying => Message::new("status-applying"),
+            Self::Scoring => Message::new("status-scoring"),
             Self::Reading { done, total, path, pace } => {
                 let percent = done.saturating_mul(100) / (*total).max(1);
                 let id = if pace.is_some() { "status-sync-pace" } else { "status-sync" };
@@ -163,6 +179,12 @@ impl Status {
     /// It says why something was not done.
     pub fn failed(&self) -> bool {
         self.toast.as_ref().is_some_and(|toast| toast.tone == Tone::Error)
+    }
+
+    /// What stands on the line before everything else: a plain word waits while something is read.
+    pub fn said(&self) -> Option<&Toast> {
+        let said = |toast: &&Toast| self.sync.is_none() || toast.tone != Tone::Plain;
+        self.toast.as_ref().filter(said)
     }
 
     pub fn fades_at(&self) -> Option<i64> {

@@ -458,7 +458,7 @@ impl Shell {
 
     /// What did not go on the status line goes on in place of the hints, for as long as it stays.
     fn said_on(&self) -> Option<Line> {
-        let toast = self.status.toast.as_ref().filter(|_| self.has_free_line())?;
+        let toast = self.status.said().filter(|_| self.has_free_line())?;
         let further = toast.lines(&self.world, 2).into_iter().nth(1)?;
         Some(Line::new().put(format!(" {further}"), toast.style(&self.world)))
     }
@@ -469,7 +469,7 @@ impl Shell {
             let message = Message::new("ime-on").text("text", text.as_str());
             return (world.say(&message), world.style(Token::AtRisk));
         }
-        if let Some(toast) = &self.status.toast {
+        if let Some(toast) = self.status.said() {
             let lines = if self.has_free_line() { 2 } else { 1 };
             let said = toast.lines(world, lines).into_iter().next().unwrap_or_default();
             return (said, toast.style(world));

@@ -138,3 +138,66 @@ fn files_that_arrived_stay_on_the_line_until_they_are_read() {
     driver.send(Event::Arrived(0));
     assert!(!driver.shows("wait: R"), "{}", driver.screen());
 }
+
+#[test]
+fn what_is_typed_before_the_files_are_found_is_done_once_they_are() {
+    let mut driver = driver();
+    driver.keys("R Enter");
+    assert!(!driver.asked(&Effect::Sync));
+    driver.send(waiting());
+    assert!(driver.asked(&Effect::Sync) && driver.shows("Reading"), "{}", driver.screen());
+
+    let mut driver = self::driver();
+    driver.keys("R R");
+    driver.send(waiting());
+    assert!(driver.asked(&Effect::TryOut(Vec::new())) && !driver.asked(&Effect::Sync));
+
+    let mut driver = self::driver();
+    driver.keys("R Enter");
+    driver.send(Event::Waiting(Vec::new()));
+    assert!(!driver.asked(&Effect::Sync) && driver.shows("Nothing new"), "{}", driver.screen());
+
+    let mut driver = self::driver();
+    driver.keys("R Enter Esc");
+    driver.send(waiting());
+    assert!(!driver.asked(&Effect::Sync), "{}", driver.screen());
+}
+
+#[test]
+fn files_that_arrive_hide_neither_an_error_nor_how_far_the_reading_is() {
+    let mut driver = driver();
+    driver.send(Event::Failed(Message::new("link-none")));
+    let error = driver.screen();
+    driver.send(Event::Arrived(2));
+    assert_eq!(driver.screen(), error);
+    driver.keys("Esc");
+    assert!(driver.shows("2 new files wait: R"), "{}", driver.screen());
+    let progress =
+        Event::SyncProgress { done: 40, total: 100, path: "accounts.csv".into(), pace: None };
+    driver.send(progress.clone());
+    driver.send(Event::Arrived(3));
+    assert!(driver.shows("Reading 40%  accounts.csv  (Esc cancels)"), "{}", driver.screen());
+    driver.send(Event::Told(Message::new("undo-nothing")));
+    assert!(driver.shows("Reading 40%"), "a plain word waits: {}", driver.screen());
+}
+
+#[test]
+fn the_line_says_what_is_done_after_the_reading_and_what_can_still_be_called_off() {
+    let mut driver = driver();
+    driver.send(Event::SyncApplying);
+    assert!(
+        driver.shows("compared with what is known") && driver.shows("(Esc cancels)"),
+        "{}",
+        driver.screen()
+    );
+    driver.send(Event::SyncScoring);
+    assert!(
+        driver.shows("Scoring the accounts") && !driver.shows("Esc cancels"),
+        "{}",
+        driver.screen()
+    );
+    driver.keys("Esc");
+    assert!(!driver.asked(&Effect::CancelSync));
+    driver.keys("R");
+    assert!(!driver.asked(&Effect::CancelSync) && driver.shows("is being scored"));
+}

@@ -5,8 +5,9 @@ use super::tab::Tab;
 use crate::core::account::AccountId;
 use crate::core::day::Day;
 use crate::core::field::{self, Align, Column, FieldKind, FieldValue, SortKey};
+use crate::core::message::Message;
 use crate::core::money::Currency;
-use crate::core::portfolio::Summary;
+use crate::core::portfolio::{Standing, Summary};
 use crate::core::search::Query;
 use crate::core::text::{Shown, cut};
 use crate::locale::format;
@@ -279,9 +280,19 @@ fn cell_text(world: &World, row: &Summary, slot: &Slot, today: Day) -> String {
         FieldValue::Band(band) => world.glyphs.band(band).to_owned(),
         FieldValue::Count(count) => format::count(count),
         FieldValue::Id(AccountId(id)) => format!("a{id}"),
-        FieldValue::Reason(reason) => world.say(reason),
+        FieldValue::Reason(reason) => reason_said(world, row, reason, slot.width.into()),
         FieldValue::Spark(closes) => spark(world, closes.iter(), slot.width),
     }
+}
+
+/// The reason; where there is room, that it is back though it was judged.
+fn reason_said(world: &World, row: &Summary, reason: &Message, cells: usize) -> String {
+    let said = world.say(reason);
+    if !matches!(row.standing(world.today()), Standing::Now { back: true, .. }) {
+        return said;
+    }
+    let marked = format!("{said} ({})", world.word("signal-back"));
+    if marked.width() <= cells { marked } else { said }
 }
 
 /// The score, and beside it what the person says it is.
