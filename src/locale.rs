@@ -129,7 +129,18 @@ impl Lang {
             Arg::Day(day) => format::day(self, *day),
             Arg::Money(money) => format::money(self, *money),
             Arg::Message(message) => self.say(message),
+            Arg::Names(names) => {
+                let names =
+                    names.iter().map(|name| crate::core::text::Shown::new(name).to_string());
+                self.list(&names.collect::<Vec<_>>())
+            }
         }
+    }
+
+    /// Texts as one list: `a, b`, `a、b`. What stands between them is what `list-and` puts there.
+    pub fn list(self, texts: &[String]) -> String {
+        let joint = Message::new("list-and").text("first", "").text("rest", "");
+        texts.join(&self.say(&joint))
     }
 }
 

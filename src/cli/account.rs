@@ -96,11 +96,10 @@ fn merged(workspace: &Workspace, from: &Party, text: Option<&str>) -> Result<Par
         [one] => Ok(Party { id: one.id, name: one.name.clone() }),
         [] => Err(Message::new("identity-not-merged").text("account", from.name.as_str()).into()),
         many => {
-            let names: Vec<String> =
-                many.iter().map(|one| format!("{} {}", one.id, one.name)).collect();
+            let names = many.iter().map(|one| format!("{} {}", one.id, one.name));
             Err(Message::new("identity-which-merged")
                 .text("account", from.name.as_str())
-                .text("names", names.join(", "))
+                .names("names", names)
                 .into())
         }
     }

@@ -28,7 +28,7 @@ pub fn run(context: &Context, args: &ExportArgs) -> Result<u8, Failure> {
         return Ok(0);
     }
     if source.is_none() && names.len() > 1 {
-        let message = Message::new("export-which").text("names", names.join(", "));
+        let message = Message::new("export-which").names("names", names);
         return Err(Failure::usage(message));
     }
     let cleared = changes.iter().filter(|change| change.value.is_none()).count();

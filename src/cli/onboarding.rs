@@ -72,9 +72,9 @@ impl Book {
             ([only], _) | ([], [only]) => Ok(only),
             ([], _) => Err(none()),
             (many, _) => {
-                let names = many.iter().map(|list| list::label(list)).collect::<Vec<_>>();
+                let names = many.iter().map(|list| list::label(list));
                 let message = Message::new("checklist-several").text("text", text);
-                Err(message.text("names", names.join(", ")).into())
+                Err(message.names("names", names).into())
             }
         }
     }
@@ -176,10 +176,10 @@ fn start(
         Some(_) => library.playbooks.iter().find(wanted),
     };
     let playbook = playbook.ok_or_else(|| {
-        let names: Vec<&str> = offered.iter().map(|playbook| playbook.id.as_str()).collect();
+        let names = offered.iter().map(|playbook| playbook.id.as_str());
         Message::new("template-none")
             .text("text", template.clone().unwrap_or_default())
-            .text("names", names.join(", "))
+            .names("names", names)
     })?;
     let start = verb::Start {
         playbook,

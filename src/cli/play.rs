@@ -143,9 +143,9 @@ impl Shelf {
         let titled =
             |one: &&Playbook| one.id == name || one.title.in_language(context.lang.id()) == name;
         let found = self.library.playbooks.iter().find(titled);
-        let names = || self.library.playbooks.iter().map(|one| one.id.as_str()).collect::<Vec<_>>();
+        let names = || self.library.playbooks.iter().map(|one| one.id.as_str());
         Ok(found.ok_or_else(|| {
-            Message::new("template-none").text("text", name).text("names", names().join(", "))
+            Message::new("template-none").text("text", name).names("names", names())
         })?)
     }
 
@@ -200,9 +200,8 @@ impl Shelf {
             many => {
                 let names =
                     many.iter().map(|list| format!("{} {}", checklist_name(list.id), list.name));
-                let names = names.collect::<Vec<_>>().join(", ");
                 let said = Message::new("checklist-several").text("text", text);
-                Err(said.text("names", names).into())
+                Err(said.names("names", names).into())
             }
         }
     }

@@ -100,7 +100,7 @@ fn family(context: &Context, row: &Summary, children: &[Child]) -> String {
         children.iter().map(|(id, name)| format!("{name} ({id})")).collect();
     let lines = [
         ("show-parent", row.stated.parent.map(String::from)),
-        ("show-children", (!children.is_empty()).then(|| children.join(", "))),
+        ("show-children", (!children.is_empty()).then(|| context.lang.list(&children))),
     ];
     let line = |(id, value): (&str, Option<String>)| {
         Some([&context.word(id), ": ", Shown::new(&value?).as_str(), "\n"].concat())

@@ -117,7 +117,9 @@ impl Setting {
         let word = |id: String| Message { id: id.into(), args: Vec::new() };
         match self {
             Self::Me(names) if names.is_empty() => Message::new("me-nobody"),
-            Self::Me(names) => Message::new("me-taken").text("names", names.join(", ")),
+            Self::Me(names) => {
+                Message::new("me-taken").names("names", names.iter().map(String::as_str))
+            }
             Self::NotCollected(name) => {
                 Message::new("declared-away").message("kind", word(kind_id(name)))
             }

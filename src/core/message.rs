@@ -20,6 +20,8 @@ pub enum Arg {
     Percent(f64),
     Day(Day),
     Money(Money),
+    /// Foreign or typed names, raw, as one list in the way of the language.
+    Names(Vec<String>),
     /// A nested message, such as the name of a rule inside a sentence.
     Message(Box<Message>),
 }
@@ -56,6 +58,15 @@ impl Message {
     #[must_use]
     pub fn text(self, name: &'static str, text: impl Into<String>) -> Self {
         self.with(name, Arg::Text(text.into()))
+    }
+
+    #[must_use]
+    pub fn names(
+        self,
+        name: &'static str,
+        names: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.with(name, Arg::Names(names.into_iter().map(Into::into).collect()))
     }
 
     #[must_use]

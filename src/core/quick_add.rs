@@ -184,9 +184,8 @@ pub fn name_account(text: &str, portfolio: &Portfolio) -> Result<AccountId, Mess
 
 /// Which ones, with what tells them apart.
 fn several(text: &str, rows: &[&Summary]) -> Message {
-    let names: Vec<String> =
-        rows.iter().take(NAMED).map(|row| format!("{} {}", row.id, row.name)).collect();
-    Message::new("account-several").text("text", text).text("names", names.join(", "))
+    let names = rows.iter().take(NAMED).map(|row| format!("{} {}", row.id, row.name));
+    Message::new("account-several").text("text", text).names("names", names)
 }
 
 /// As many are named.

@@ -539,7 +539,7 @@ fn unmapped(columns: &[Column], presets: &Presets) -> Refusal {
     let entity = mapping.preset.entity;
     let groups = missing.iter().map(|group| either(entity, group));
     let message = Message::new("ingest-unmapped-near")
-        .text("columns", shown(columns, FEW))
+        .names("columns", shown(columns, FEW))
         .message("entity", entity.said())
         .message("missing", wanted(groups.chain(keys.map(|key| either(entity, key)))));
     Refusal::unmapped(message)
@@ -547,11 +547,11 @@ fn unmapped(columns: &[Column], presets: &Presets) -> Refusal {
 
 /// A table like none that is known, by its first columns.
 pub fn unknown(columns: &[Column]) -> Refusal {
-    Refusal::unmapped(Message::new("ingest-unmapped").text("columns", shown(columns, NAMES)))
+    Refusal::unmapped(Message::new("ingest-unmapped").names("columns", shown(columns, NAMES)))
 }
 
 /// The first columns of a table, as a sentence names them.
-fn shown(columns: &[Column], most: usize) -> String {
+fn shown(columns: &[Column], most: usize) -> Vec<String> {
     let names = columns.iter().map(|c| c.name.as_str()).filter(|name| !name.is_empty());
     // Of a path into JSON the last step says most.
     let last = |name: &str| text::cut(name.rsplit('.').next().unwrap_or(name), NAME_CELLS);
@@ -559,7 +559,8 @@ fn shown(columns: &[Column], most: usize) -> String {
     names.dedup();
     let more = names.len() > most;
     names.truncate(most);
-    names.join(", ") + if more { ", …" } else { "" }
+    names.extend(more.then(|| "…".to_owned()));
+    names
 }
 
 /// The weight from which on a kind of table is worth naming, and how many columns there may be for

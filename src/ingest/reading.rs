@@ -589,7 +589,7 @@ fn day_in(text: &str, pattern: &str) -> Option<Day> {
 /// Which sheet was read, where there was a choice.
 fn sheet_note(name: &str, others: &[String]) -> Option<Message> {
     let note = Message::new("ingest-note-sheet").text("sheet", name);
-    (!others.is_empty()).then(|| note.text("others", others.join(", ")))
+    (!others.is_empty()).then(|| note.names("others", others.iter().map(String::as_str)))
 }
 
 fn titles_note(layout: Option<&Layout>) -> Option<Message> {

@@ -379,7 +379,7 @@ fn unused(mapping: &Mapping<'_>, columns: &[Column], shape: &Shape) -> Option<Me
         .map(|(_, column)| column.name.as_str())
         .take(NAMED)
         .collect();
-    let note = || Message::new("ingest-note-unused").text("columns", names.join(", "));
+    let note = || Message::new("ingest-note-unused").names("columns", names.iter().copied());
     (!names.is_empty()).then(note)
 }
 

@@ -37,6 +37,9 @@ impl Lang {
 fn longest(message: &Message) -> usize {
     let cells = |(_, arg): &(_, Arg)| match arg {
         Arg::Text(text) => Shown::new(text).width(),
+        Arg::Names(names) => {
+            names.iter().map(|name| Shown::new(name).width()).max().unwrap_or_default()
+        }
         Arg::Message(inner) => longest(inner),
         _ => 0,
     };
@@ -48,6 +51,9 @@ fn shortened(message: &Message, cells: usize) -> Message {
     let arg = |(name, arg): &(crate::core::known::Known, Arg)| {
         let arg = match arg {
             Arg::Text(text) => Arg::Text(kept(Shown::new(text).as_str(), cells)),
+            Arg::Names(names) => Arg::Names(
+                names.iter().map(|name| kept(Shown::new(name).as_str(), cells)).collect(),
+            ),
             Arg::Message(inner) => Arg::Message(Box::new(shortened(inner, cells))),
             other => other.clone(),
         };

@@ -45,7 +45,7 @@ fn missing(name: &str, known: &[String]) -> Message {
     let all: Vec<&str> = known.iter().map(String::as_str).chain(THEMES).collect();
     let said = match nearest(name, all.iter().copied()) {
         Some(near) => Message::new("theme-unknown-near").text("near", near),
-        None => Message::new("theme-unknown").text("names", all.join(", ")),
+        None => Message::new("theme-unknown").names("names", all),
     };
     said.text("text", name)
 }

@@ -35,7 +35,7 @@ pub fn find(workspace: &Workspace, name: &str) -> Result<View, Failure> {
     }
     let names: Vec<&str> = views.iter().map(|view| view.name.as_str()).collect();
     let id = if names.is_empty() { "view-none-yet" } else { "view-unknown" };
-    Err(Message::new(id).text("name", name).text("names", names.join(", ")).into())
+    Err(Message::new(id).text("name", name).names("names", names).into())
 }
 
 /// Keeps views as one undo point; each replaces the one of its name.

@@ -368,10 +368,7 @@ impl Workspace {
             many => {
                 let names: Vec<String> =
                     many.iter().take(8).map(|(id, name)| format!("{id} {name}")).collect();
-                Err(Message::new("account-several")
-                    .text("text", text)
-                    .text("names", names.join(", "))
-                    .into())
+                Err(Message::new("account-several").text("text", text).names("names", names).into())
             }
         }
     }

@@ -188,8 +188,8 @@ impl Keymap {
 }
 
 fn unknown_preset(name: &str) -> Message {
-    let names: Vec<&str> = PRESETS.iter().map(|(name, _)| *name).collect();
-    Message::new("keys-no-preset").text("preset", name).text("names", names.join(", "))
+    let names = PRESETS.iter().map(|(name, _)| *name);
+    Message::new("keys-no-preset").text("preset", name).names("names", names)
 }
 
 #[cfg(test)]

@@ -81,6 +81,7 @@ impl Section {
     pub fn tab(self) -> &'static str {
         match self {
             Self::Checklist => msg("tab-checklist"),
+            Self::Signals => msg("tab-signals"),
             Self::Contacts => msg("tab-contacts"),
             Self::Contract => msg("tab-contract"),
             Self::Invoices => msg("tab-invoices"),

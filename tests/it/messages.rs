@@ -58,7 +58,7 @@ fn both_languages_use_the_same_arguments() {
     assert!(differing.is_empty(), "arguments differ: {differing:?}");
 }
 
-fn arguments(text: &str) -> std::collections::BTreeMap<String, BTreeSet<String>> {
+pub fn arguments(text: &str) -> std::collections::BTreeMap<String, BTreeSet<String>> {
     let mut found: std::collections::BTreeMap<String, BTreeSet<String>> =
         std::collections::BTreeMap::default();
     let mut current = String::new();

@@ -189,7 +189,7 @@ fn one_that_cannot_be_read_costs_itself_alone() {
     let table = String::from_utf8(output.stdout).unwrap();
     assert!(table.contains("crm") && table.contains("自分のアクション"), "{table}");
     let said = String::from_utf8(output.stderr).unwrap();
-    assert!(said.contains("mamori.toml の 4 行目"), "{said}");
+    assert!(said.contains("mamori.toml の4行目"), "{said}");
 }
 
 #[cfg(unix)]

@@ -71,36 +71,174 @@ fn how_long_ago_is_said_as_ago_in_japanese() {
     assert!(keys.contains("全画面") && !keys.contains("everywhere"), "{keys}");
 }
 
-/// One word per idea: what the terms of the trade call otherwise is not said here.
-#[test]
-fn japanese_messages_use_the_settled_words() {
-    let folder = crate::house::root().join("assets/locales/ja");
-    let unsettled = [
-        ("アカウント", "顧客"),
-        ("取引先", "顧客"),
-        ("自社", "当社"),
-        ("問合せ", "問い合わせ"),
-        ("打合せ", "打ち合わせ"),
-        ("比重", "重み"),
-        ("チャンピオン", "推進者"),
-        ("通知期限", "申出期限"),
-        ("席数", "ライセンス数"),
-        ("離任", "退職"),
-        ("延滞", "支払い遅れ"),
-        ("御社", "貴社"),
-        ("パルス", "所感"),
-        ("連携元", "データ元"),
-        ("ソース", "データ元"),
-        ("注文", "発注"),
-        ("[one]", "[1]"),
-    ];
-    for file in std::fs::read_dir(folder).unwrap().flatten() {
+/// A word that is never said, what is said for it, why, and the longer words that it may stand in.
+type Never = (&'static str, &'static str, &'static str, &'static [&'static str]);
+
+/// One word per idea, as the trade calls it.
+#[rustfmt::skip]
+const NEVER: &[Never] = &[
+    ("アカウント", "顧客", "an account is a customer, no login", &["アカウント発行"]),
+    ("取引先", "顧客", "one word for the customer", &[]),
+    ("自社", "当社", "we", &[]),
+    ("御社", "貴社", "spoken, not written", &[]),
+    ("問合せ", "問い合わせ", "spelled in full", &[]),
+    ("チケット", "問い合わせ", "a ticket is what the customer asked", &[]),
+    ("打合せ", "打ち合わせ", "spelled in full", &[]),
+    ("ブリーフ", "打ち合わせメモ", "the page before a call", &[]),
+    ("比重", "重み", "the weight of a measure", &[]),
+    ("柱", "観点", "a pillar of the score", &[]),
+    ("カバー率", "データ充足率", "coverage", &[]),
+    ("チャンピオン", "推進者", "the champion", &[]),
+    ("推進役", "推進者", "the champion", &[]),
+    ("役員スポンサー", "エグゼクティブスポンサー", "the executive sponsor", &[]),
+    ("担当者一覧", "先方担当者一覧", "ours have no list", &["先方担当者一覧"]),
+    ("通知期限", "申出期限", "the last day for notice", &[]),
+    ("解約予告", "申出期間, 解約申出期限", "notice", &[]),
+    ("予告期間", "申出期間", "the notice period", &[]),
+    ("席数", "ライセンス数", "seats", &[]),
+    ("離任", "退職", "who has left", &[]),
+    ("延滞", "支払い遅れ", "what is not paid in time", &[]),
+    ("未払い", "未入金", "we wait for it, they owe it", &[]),
+    ("争い", "係争", "an invoice that is disputed", &[]),
+    ("パルス", "所感", "the pulse", &[]),
+    ("連携元", "データ元", "where data come from", &[]),
+    ("ソース", "データ元", "where data come from", &[]),
+    ("注文", "発注", "the order that a term waits for", &["注文書の送付"]),
+    ("シグナル", "予兆", "a signal", &[]),
+    ("兆候", "予兆", "a signal", &[]),
+    ("警告", "予兆", "a signal", &[]),
+    ("アラート", "予兆", "a signal, in lists too", &[]),
+    ("もしも", "試算", "what-if", &[]),
+    ("対応策", "プレイ", "a play", &[]),
+    ("手順", "チェックリスト, ステップ", "what onboarding is made of", &[]),
+    ("導入", "オンボーディング", "onboarding, where there is room", &[
+        "導入事例", "導入目的", "導入が{ $days }営業日遅れ", "導入ペース",
+    ]),
+    ("稼働", "運用開始", "go-live", &[]),
+    ("約束", "宿題", "a promise; 対応事項 where the customer reads it", &[]),
+    ("却下", "対応不要", "dismissed", &[]),
+    ("誤検知", "対応不要", "dismissed", &[]),
+    ("対応済み", "確認済み", "acknowledged", &[]),
+    ("成果の実績", "価値の実証", "a proof of value", &[]),
+    ("取り消", "元に戻す, 解除, 中止", "undo, lift and cancel are three", &[]),
+    ("取消", "元に戻す, 解除, 中止", "undo, lift and cancel are three", &[]),
+    ("ティア", "タッチモデル", "the touch tier", &[]),
+    ("カーテン", "外部表示", "the curtain", &[]),
+    ("ペイン", "枠", "a pane", &[]),
+    ("ターミナル", "端末", "a terminal", &[]),
+    ("草案", "下書き", "a draft", &[]),
+    ("ひな形", "テンプレート", "a template", &[]),
+    ("要因", "理由", "why something is so", &["季節要因"]),
+    ("見込みを", "予測を", "one's own forecast", &[]),
+    ("不通", "接触なし", "it is not the line that is dead", &[]),
+    ("～", "〜", "one sign for a span", &[]),
+    ("（", "(", "half as wide, as everywhere", &[]),
+    ("）", ")", "half as wide, as everywhere", &[]),
+    ("：", ": ", "half as wide, as everywhere", &[]),
+    ("％", "%", "half as wide, as everywhere", &[]),
+    ("[one]", "[1]", "Japanese has no singular", &[]),
+];
+
+/// What people read in Japanese, each line with its file: messages, titles of the templates, the guide.
+fn japanese_texts() -> Vec<(String, String)> {
+    let titles = lines_of("assets/playbooks").into_iter();
+    let titles =
+        titles.filter_map(|(file, line)| Some((file, line.split_once("ja = ")?.1.to_owned())));
+    let guide = std::fs::read_to_string(crate::house::root().join("docs/guide.ja.md")).unwrap();
+    let guide = guide.lines().map(|line| ("guide.ja.md".to_owned(), line.to_owned()));
+    japanese_messages().into_iter().chain(titles).chain(guide).collect()
+}
+
+fn japanese_messages() -> Vec<(String, String)> {
+    let lines = lines_of("assets/locales/ja").into_iter();
+    lines.filter(|(_, line)| !line.starts_with('#')).collect()
+}
+
+fn lines_of(folder: &str) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for file in std::fs::read_dir(crate::house::root().join(folder)).unwrap().flatten() {
+        let name = file.file_name().to_string_lossy().into_owned();
         let text = std::fs::read_to_string(file.path()).unwrap();
-        for (word, settled) in unsettled {
-            let found = text.lines().find(|line| line.contains(word));
-            assert_eq!(found, None, "{:?}: say {settled}", file.path());
+        found.extend(text.lines().map(|line| (name.clone(), line.to_owned())));
+    }
+    found
+}
+
+#[test]
+fn japanese_uses_the_settled_words() {
+    let texts = japanese_texts();
+    assert!(texts.iter().any(|(file, text)| file == "renewal.toml" && text.contains("更新")));
+    let mut found = Vec::new();
+    for (file, text) in &texts {
+        for (word, say, why, kept) in NEVER {
+            let bare = kept.iter().fold(text.clone(), |text, kept| text.replace(kept, ""));
+            if bare.contains(word) {
+                found.push(format!("{file}: {word} is {say} ({why}): {text}"));
+            }
         }
     }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+/// What a number counts stands next to it: `3社`.
+#[test]
+fn no_blank_parts_a_number_from_what_it_counts() {
+    const COUNTED: &str =
+        "社 件 行 日 名 人 個 回 点 分 週 年 秒 時間 営業日 ステップ ファイル 文字 か月";
+    let mut found = Vec::new();
+    for (file, text) in &japanese_messages() {
+        for counted in COUNTED.split(' ') {
+            let apart = [format!("}} {counted}"), format!("1 {counted}"), format!("0 {counted}")];
+            if apart.iter().any(|apart| text.contains(apart.as_str())) {
+                found.push(format!("{file}: {text}"));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+/// Where nothing or one day is left, it is said as people say it.
+#[test]
+fn the_last_day_is_today_and_not_zero_days() {
+    use mamori::core::message::{Arg, Message};
+    use mamori::locale::Lang;
+    for lang in Lang::ALL {
+        let folder = crate::house::root().join("assets/locales").join(lang.id());
+        for file in std::fs::read_dir(folder).unwrap().flatten() {
+            let text = std::fs::read_to_string(file.path()).unwrap();
+            for (id, args) in crate::messages::arguments(&text) {
+                let args = args.into_iter().map(|arg| (arg.into(), Arg::Count(0))).collect();
+                let said = lang.say(&Message { id: id.clone().into(), args });
+                let zero = [
+                    ", in 0 d",
+                    "due in 0 d",
+                    "out in 0 d",
+                    "ends in 0 d",
+                    "0 days left",
+                    "あと0日",
+                    "限まで0日",
+                ];
+                assert!(!zero.iter().any(|zero| said.contains(zero)), "{id}: {said}");
+            }
+        }
+    }
+    let check = |lang: Lang, id: &'static str, days: i64, expected: &str| {
+        assert_eq!(lang.say(&Message::new(id).count("days", days)), expected);
+    };
+    check(Lang::En, "signal-opt-out-near", 0, "opt-out today");
+    check(Lang::En, "signal-opt-out-near", 2, "opt-out in 2 d");
+    check(Lang::Ja, "signal-opt-out-near", 0, "申出期限は本日");
+    check(Lang::Ja, "signal-opt-out-near", 2, "申出期限まで2日");
+}
+
+/// Names in a row stand as the language parts them, also where a sentence holds them.
+#[test]
+fn names_in_a_row_are_parted_as_the_language_parts_them() {
+    use mamori::core::message::Message;
+    use mamori::locale::Lang;
+    let said = Message::new("children-said").count("count", 2).names("names", ["Ota", "Sakura"]);
+    assert!(Lang::En.say(&said).ends_with("Ota, Sakura"), "{}", Lang::En.say(&said));
+    assert!(Lang::Ja.say(&said).ends_with("Ota、Sakura"), "{}", Lang::Ja.say(&said));
 }
 
 /// A page for the customer speaks of what is to be done, not of homework.

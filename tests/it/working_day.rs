@@ -160,7 +160,7 @@ fn sixty_pulses_take_at_most_ninety_keys_and_go_on_tomorrow() {
     for number in 0..40 {
         later.press(["3", "3", "1 c", "3", "2 u"][number % 5]);
     }
-    later.shows("60 社をすべて確認しました");
+    later.shows("60社をすべて確認しました");
     keys += later.keys;
     assert!(keys <= 90, "{keys} keys");
     let pulses = "SELECT count(DISTINCT account), sum(level = 'green') FROM v_pulse";
@@ -168,7 +168,7 @@ fn sixty_pulses_take_at_most_ninety_keys_and_go_on_tomorrow() {
     later.press(":");
     later.type_text("sweep pulse");
     later.press("Enter");
-    later.shows("60 社はすべて確認済み");
+    later.shows("60社はすべて確認済み");
     later.close();
 }
 

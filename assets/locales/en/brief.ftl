@@ -92,14 +92,17 @@ brief-change-state = { $field }: { $from } → { $to }
 brief-words = { $answer }: “{ $words }”
 
 brief-date-renewal = { $days ->
+    [0] Renews today, { $day }
     [one] Renews on { $day }, in { $days } day
    *[other] Renews on { $day }, in { $days } days
 }
 brief-date-end = { $days ->
+    [0] The term ends today, { $end }; it renews on order
     [one] The term ends on { $end }, in { $days } day; it renews on order
    *[other] The term ends on { $end }, in { $days } days; it renews on order
 }
 brief-date-order = { $days ->
+    [0] Order due today, { $day }
     [one] Order due by { $day }, in { $days } day
    *[other] Order due by { $day }, in { $days } days
 }
@@ -108,10 +111,12 @@ brief-date-order-late = { $days ->
    *[other] The order was due on { $day }, { $days } days ago
 }
 brief-date-notice = { $days ->
+    [0] Notice possible until today, { $day }
     [one] Notice possible until { $day }, { $days } day left
    *[other] Notice possible until { $day }, { $days } days left
 }
 brief-date-notice-moved = { $days ->
+    [0] Notice possible until today, { $day } (notice ends { $legal })
     [one] Notice possible until { $day } (notice ends { $legal }), { $days } day left
    *[other] Notice possible until { $day } (notice ends { $legal }), { $days } days left
 }
@@ -130,6 +135,7 @@ brief-invoice-due = Invoice { $number }, { $amount }: due { $due }
 brief-invoice-open = Invoice { $number }, { $amount }: open
 
 brief-ticket = { $days ->
+    [0] { $priority } { $name }, opened today
     [one] { $priority } { $name }, open { $days } day
    *[other] { $priority } { $name }, open { $days } days
 }
@@ -212,6 +218,7 @@ ask-never-spoke = What should we have talked about long ago?
 fact-renewal-off = Auto-renewal is off since { $day }.
 fact-left = { $name } ({ $role }) left on { $day }; nobody has followed.
 fact-p1 = { $days ->
+    [0] P1 ticket { $key } was opened today.
     [one] P1 ticket { $key } has been open for { $days } day.
    *[other] P1 ticket { $key } has been open for { $days } days.
 }
@@ -228,6 +235,7 @@ fact-step-late = { $days ->
 }
 fact-order = The order is due by { $day }; the term ends on { $end }.
 fact-notice = { $days ->
+    [0] The last day for notice is today, { $day }.
     [one] The last day for notice is { $day }, in { $days } day.
    *[other] The last day for notice is { $day }, in { $days } days.
 }
@@ -242,6 +250,7 @@ fact-seats = { $percent } of { $seats ->
 } in use.
 fact-seats-grew = Seats went from { $from } to { $to } in a year.
 fact-silent = { $days ->
+    [0] The last two-way touch was today, { $day }.
     [one] The last two-way touch was on { $day }, { $days } day ago.
    *[other] The last two-way touch was on { $day }, { $days } days ago.
 }
@@ -251,6 +260,7 @@ fact-vacant = Nobody on file is { $role }.
 fact-never-met = { $name } ({ $role }) took part in no touch on file.
 fact-unmeasured = Missing: no use is on file for this account.
 fact-term = { $days ->
+    [0] The term ends today, { $day }.
     [one] The term ends on { $day }, in { $days } day.
    *[other] The term ends on { $day }, in { $days } days.
 }
@@ -285,6 +295,7 @@ fact-promised-near = { $days ->
    *[other] Their promise is due on { $day }, in { $days } days.
 }
 fact-ticket = { $days ->
+    [0] Ticket { $key } was opened today.
     [one] Ticket { $key } has been open for { $days } day.
    *[other] Ticket { $key } has been open for { $days } days.
 }

@@ -2,6 +2,7 @@
 
 section-charts = Charts
 tab-checklist = Steps
+tab-signals = Signals
 tab-contacts = People
 tab-contract = Terms
 tab-invoices = Bills

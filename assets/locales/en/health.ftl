@@ -116,8 +116,14 @@ note-role-weakened = { $who } no longer argues for us
 note-roles-active = { $who } in contact
 note-role-silent = no recent contact with { $who }
 note-no-tickets = no tickets on file
-note-p1-open = oldest P1 open for { $days } d
-note-ticket-open = oldest ticket open for { $days } d
+note-p1-open = { $days ->
+    [0] oldest P1 opened today
+   *[other] oldest P1 open for { $days } d
+}
+note-ticket-open = { $days ->
+    [0] oldest ticket opened today
+   *[other] oldest ticket open for { $days } d
+}
 note-no-open-ticket = no open ticket
 note-too-few-months = too few months of tickets
 note-tickets-silent = no ticket in { $days ->
@@ -126,8 +132,14 @@ note-tickets-silent = no ticket in { $days ->
 }: silence is no health
 note-tickets = { $tickets } in 30 days, own median { $base }
 note-no-pulse = no pulse given
-note-pulse = { $level }, { $days } d ago
-note-pulse-old = { $level }, { $days } d ago: due again
+note-pulse = { $days ->
+    [0] { $level }, today
+   *[other] { $level }, { $days } d ago
+}
+note-pulse-old = { $days ->
+    [0] { $level }, today: due again
+   *[other] { $level }, { $days } d ago: due again
+}
 note-no-answers = no answers on file
 note-too-few-answers = too few answers
 note-answers = { $answers ->
@@ -241,29 +253,42 @@ metric-logins = logins
 metric-api-calls = API calls
 
 # Why now: the reason, and the evidence in full
-signal-opt-out-near = opt-out in { $days } d
-signal-opt-out-near-evidence = opt-out by { $day }, in { $days ->
-    [one] { $days } day
-   *[other] { $days } days
+signal-opt-out-near = { $days ->
+    [0] opt-out today
+   *[other] opt-out in { $days } d
+}
+signal-opt-out-near-evidence = { $days ->
+    [0] opt-out by today, { $day }
+    [one] opt-out by { $day }, in { $days } day
+   *[other] opt-out by { $day }, in { $days } days
 } (from { $threshold } on), and no renewal talk is logged
-signal-opt-out-moved-evidence = opt-out by { $day } (notice ends { $legal }), in { $days ->
-    [one] { $days } day
-   *[other] { $days } days
+signal-opt-out-moved-evidence = { $days ->
+    [0] opt-out by today, { $day } (notice ends { $legal })
+    [one] opt-out by { $day } (notice ends { $legal }), in { $days } day
+   *[other] opt-out by { $day } (notice ends { $legal }), in { $days } days
 } (from { $threshold } on), and no renewal talk is logged
-signal-order-near = order due in { $days } d
+signal-order-near = { $days ->
+    [0] order due today
+   *[other] order due in { $days } d
+}
 signal-order-late = order { $days } d late
-signal-order-near-evidence = the next term needs an order by { $day } ({ $days ->
-    [one] { $days } day
-   *[other] { $days } days
-}, from { $threshold } on), and no renewal talk is logged
+signal-order-near-evidence = { $days ->
+    [0] the next term needs an order today, { $day }
+    [one] the next term needs an order by { $day }, in { $days } day
+   *[other] the next term needs an order by { $day }, in { $days } days
+} (from { $threshold } on), and no renewal talk is logged
 signal-order-late-evidence = the next term needed an order by { $day }, { $days ->
     [one] { $days } day
    *[other] { $days } days
 } ago (from { $threshold } on), and no renewal talk is logged
-signal-end-near = term ends in { $days } d
-signal-end-near-evidence = the term ends { $day }, in { $days ->
-    [one] { $days } day
-   *[other] { $days } days
+signal-end-near = { $days ->
+    [0] term ends today
+   *[other] term ends in { $days } d
+}
+signal-end-near-evidence = { $days ->
+    [0] the term ends today, { $day }
+    [one] the term ends { $day }, in { $days } day
+   *[other] the term ends { $day }, in { $days } days
 } (from { $threshold } on); its notice is unknown, and no renewal talk is logged
 signal-auto-renew-off = auto-renew switched off
 signal-auto-renew-off-evidence = auto-renew was switched off on { $day }, within this term
@@ -574,41 +599,6 @@ shared-drop = { $rule } in { $accounts } of { $of ->
     [one] { $of } account
    *[other] { $of } accounts
 } since { $day }: product or export?
-
-# Suggested plays
-play-renewal = renewal conversation
-play-at-risk-save = save plan
-play-champion-left = champion change
-play-escalation = escalation record
-play-keep-promise = do it, or re-date it with the customer
-play-collect-invoice = settle it with finance
-play-read-receipt = read the receipt
-play-cadence-call = cadence call
-play-outreach = reach out within a week
-play-adoption-play = adoption play before the renewal
-play-contact-admin = contact the admin
-play-onboarding-recovery = onboarding recovery
-play-ask-introduction = ask for an introduction
-play-exec-note = note from executive to executive
-play-widen-contacts = widen the contacts
-play-ask-support = ask support for the themes
-play-read-tickets = read the tickets, hold a working session
-play-joint-review = joint review with support
-play-detractor-loop = detractor loop
-play-support-follow-up = follow up with support
-play-replan = re-plan in writing
-play-sponsored-recovery = recovery with the sponsor
-play-plan-review = review the plan
-play-value-review = value review before budget time
-play-short-review = offer a short format
-play-second-route = second route to the sponsor
-play-risk-record = risk record for the next cycle
-play-ask-pulse = give the pulse at the next review
-play-assign-owner = assign an owner
-play-stability-note = note on continuity
-play-value-reproof = prove the value anew
-play-brief-leader = brief the new leader within 30 days
-play-qualify-need = qualify the need
 
 # A scorecard that cannot be read
 scorecard-unreadable = { $file }, line { $line }: this scorecard cannot be read ({ $detail }). Correct the line, or remove the file to use the built-in scorecard.

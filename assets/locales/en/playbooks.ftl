@@ -37,6 +37,7 @@ playbook-stopped = { $count ->
    *[other] { $count } stopped
 }
 playbook-days = { $count ->
+    [0] on the same day
     [one] in one day
    *[other] in { $count } days
 }

@@ -141,10 +141,19 @@ queue-top-account = top account, last spoken with on { $day }
 queue-top-account-never = top account, never spoken with
 queue-no-hours = "{ $text }" is no number of hours. Type one, such as 6.
 queue-keys = j k choose   Enter opens the account   Esc back
-queue-said = { $must } must-dos and { $ranked } ranked take { $used } of { $budget ->
-    [one] { $budget } hour
-   *[other] { $budget } hours
-}; { $deferred } will not fit this week.
+queue-said = { $must ->
+    [one] { $must } must-do
+   *[other] { $must } must-dos
+} and { $ranked } ranked take { $used ->
+    [one] { $used } hour
+   *[other] { $used } hours
+} (there { $budget ->
+    [one] is { $budget } hour
+   *[other] are { $budget } hours
+}); { $deferred ->
+    [0] everything fits this week.
+   *[other] { $deferred } will not fit this week.
+}
 queue-booked = Meetings of the next seven days take { $hours ->
     [one] { $hours } hour
    *[other] { $hours } hours

@@ -2,7 +2,7 @@
 
 scope-own = 自分のアクション
 pick-own-action = 自分のアクション
-action-fault = mamori.toml の { $line } 行目、アクション { $action }: { $fault }
+action-fault = mamori.toml の{ $line }行目、アクション { $action }: { $fault }
 action-fault-somewhere = mamori.toml のアクション { $action }: { $fault }
 action-no-table = 表になっていません。[actions.名前] の下に run = ["プログラム", "引数"] と書いてください。
 action-word = 「{ $word }」という項目はありません。削除してください。

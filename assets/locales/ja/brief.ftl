@@ -41,12 +41,12 @@ brief-measure = { $measure }: { $value }({ $note })
 brief-measure-missing = { $measure }: データなし({ $note })
 brief-no-note = 測定値
 
-brief-promise-ours = 当社: { $text }(期限なし)
+brief-promise-ours = 当社: { $text }(期日なし)
 brief-promise-ours-due = 当社: { $text }({ $due }まで)
-brief-promise-ours-late = 当社: { $text }({ $days }日超過、期限 { $due })
-brief-promise-theirs = 先方: { $text }(期限なし)
+brief-promise-ours-late = 当社: { $text }({ $days }日超過、期日 { $due })
+brief-promise-theirs = 先方: { $text }(期日なし)
 brief-promise-theirs-due = 先方: { $text }({ $due }まで)
-brief-promise-theirs-late = 先方: { $text }({ $days }日超過、期限 { $due })
+brief-promise-theirs-late = 先方: { $text }({ $days }日超過、期日 { $due })
 
 brief-person = { $name }({ $title })
 brief-person-met = { $who }: { $role }、最終接触 { $day }
@@ -54,7 +54,7 @@ brief-person-never-met = { $who }: { $role }、接触なし
 brief-person-role = { $who }: { $role }
 brief-more-people = 他{ $count }名
 brief-gap-champion = 推進者の記録なし
-brief-gap-sponsor = 役員スポンサーの記録なし
+brief-gap-sponsor = エグゼクティブスポンサーの記録なし
 brief-gap-buyer = 決裁者の記録なし
 brief-gap-left = { $role }の{ $name }が{ $day }に退職、後任なし
 
@@ -63,7 +63,7 @@ brief-change-usage = { $metric }(週): { $from } → { $to }({ $change })
 brief-change-tickets = 問い合わせ: 新規{ $opened }件、解決{ $closed }件
 brief-change-ticket = 新規: { $name }
 brief-change-paid = 請求書 { $number } が{ $day }に入金
-brief-change-overdue = 請求書 { $number } が支払期限超過(期限 { $day })
+brief-change-overdue = 請求書 { $number } が支払期日を超過({ $day })
 brief-change-left = { $name }が{ $day }に退職
 brief-change-role = { $name }の役割が{ $role }に変更
 brief-change-renewal-off = { $day }に自動更新が停止
@@ -79,30 +79,48 @@ brief-change-state = { $field }: { $from } → { $to }
 
 brief-words = { $answer }「{ $words }」
 
-brief-date-renewal = 更新日 { $day }(あと{ $days }日)
-brief-date-end = 満了日 { $end }(あと{ $days }日、都度更新)
-brief-date-order = 発注期限 { $day }(あと{ $days }日)
+brief-date-renewal = { $days ->
+    [0] 更新日 { $day }(本日)
+   *[other] 更新日 { $day }(あと{ $days }日)
+}
+brief-date-end = { $days ->
+    [0] 満了日 { $end }(本日、都度更新)
+   *[other] 満了日 { $end }(あと{ $days }日、都度更新)
+}
+brief-date-order = { $days ->
+    [0] 発注期限 { $day }(本日)
+   *[other] 発注期限 { $day }(あと{ $days }日)
+}
 brief-date-order-late = 発注期限 { $day } を{ $days }日超過
-brief-date-notice = 解約申出期限 { $day }(あと{ $days }日)
-brief-date-notice-moved = 解約申出期限 { $legal } 実質 { $day }(あと{ $days }日)
+brief-date-notice = { $days ->
+    [0] 解約申出期限 { $day }(本日)
+   *[other] 解約申出期限 { $day }(あと{ $days }日)
+}
+brief-date-notice-moved = { $days ->
+    [0] 解約申出期限 { $legal } 実質 { $day }(本日)
+   *[other] 解約申出期限 { $legal } 実質 { $day }(あと{ $days }日)
+}
 brief-date-notice-over = 解約申出期限は{ $day }に終了({ $days }日前)
 brief-date-off = { $day }から自動更新がオフ
 brief-date-touch = 次回の{ $kind } { $day }: { $subject }
 brief-date-fiscal = 先方の決算月: { $end }
-brief-invoice-late = 請求書 { $number } { $amount }: { $days }日超過(期限 { $due })
-brief-invoice-due = 請求書 { $number } { $amount }: 期限 { $due }
+brief-invoice-late = 請求書 { $number } { $amount }: { $days }日超過(支払期日 { $due })
+brief-invoice-due = 請求書 { $number } { $amount }: 支払期日 { $due }
 brief-invoice-open = 請求書 { $number } { $amount }: 未入金
 
-brief-ticket = { $priority } { $name }({ $days }日経過)
+brief-ticket = { $days ->
+    [0] { $priority } { $name }(本日受付)
+   *[other] { $priority } { $name }({ $days }日経過)
+}
 brief-ticket-priority = P{ $priority }
 brief-ticket-unrated = 優先度なし
 brief-more-tickets = 他{ $count }件
 
-brief-steps = { $total }項目中{ $done }項目完了
-brief-steps-unit = { $unit }: { $total }項目中{ $done }項目完了
-brief-step = 次の項目: { $step }
-brief-step-due = 次の項目: { $step }({ $due }まで)
-brief-step-late = 次の項目: { $step }({ $days }日超過、期限 { $due })
+brief-steps = 全{ $total }ステップ中{ $done }ステップ完了
+brief-steps-unit = { $unit }: 全{ $total }ステップ中{ $done }ステップ完了
+brief-step = 次のステップ: { $step }
+brief-step-due = 次のステップ: { $step }({ $due }まで)
+brief-step-late = 次のステップ: { $step }({ $days }日超過、期日 { $due })
 
 brief-entry = { $day } { $kind }: { $said }
 brief-entry-with = { $entry } [{ $who }]
@@ -139,7 +157,7 @@ ask-objective-late = 「{ $title }」の達成を妨げているものは何で�
 ask-objective = 「{ $title }」はどこまで進みましたか。何があれば早まりますか。
 ask-answer-fair = アンケートの点数は、何があればもっと上がりましたか。
 ask-answer-good = アンケートのご評価は、今もお変わりありませんか。
-ask-live = 稼働を始めてから、想定より難しいのはどこですか。
+ask-live = 運用を開始されてから、想定より難しいのはどこですか。
 ask-module = { $module }の代わりに何をお使いですか。足りない点がありましたか。
 ask-deal = 「{ $name }」のご判断に、あと何が必要ですか。
 ask-budget = 来期のご予算には、何を入れる必要がありますか。
@@ -160,45 +178,69 @@ ask-never-spoke = もっと早くお話しすべきだったことは何です�
 
 fact-renewal-off = { $day }から自動更新がオフ。
 fact-left = { $name }({ $role })が{ $day }に退職、後任なし。
-fact-p1 = P1の問い合わせ { $key } が{ $days }日間未解決。
-fact-promise-late = 当社の宿題(期限 { $due })が未完了。
-fact-promised-late = 先方の宿題(期限 { $due })が未完了。
+fact-p1 = { $days ->
+    [0] P1の問い合わせ { $key } が本日から未解決。
+   *[other] P1の問い合わせ { $key } が{ $days }日間未解決。
+}
+fact-promise-late = 当社の宿題(期日 { $due })が未完了。
+fact-promised-late = 先方の宿題(期日 { $due })が未完了。
 fact-competitor = 進行中の商談に{ $name }の名前あり。
 fact-invoice-late = 請求書 { $number } が{ $days }日超過。
-fact-step-late = 期限 { $due }、{ $days }日超過。
+fact-step-late = 期日 { $due }、{ $days }日超過。
 fact-order = 発注期限 { $day }、満了日 { $end }。
-fact-notice = 解約申出期限 { $day }(あと{ $days }日)。
+fact-notice = { $days ->
+    [0] 解約申出期限 { $day }(本日)。
+   *[other] 解約申出期限 { $day }(あと{ $days }日)。
+}
 fact-answer = { $day }の回答 { $score }
 fact-tickets = 4週間で{ $count }件(通常は{ $usual }件)。
 fact-seats = { $seats }ライセンスの{ $percent }を利用中。
 fact-seats-grew = 1年でライセンス数が{ $from }から{ $to }に変化。
-fact-silent = 最後の双方向の接触は{ $day }({ $days }日前)。
+fact-silent = { $days ->
+    [0] 最後の双方向の接触は{ $day }(本日)。
+   *[other] 最後の双方向の接触は{ $day }({ $days }日前)。
+}
 fact-never-spoke = 未登録: 双方向の接触。
 fact-single = 直近3か月の接触は{ $name }のみ。
 fact-vacant = { $role }の記録なし。
 fact-never-met = { $name }({ $role })との接触の記録なし。
 fact-unmeasured = 未登録: この顧客の利用データ。
-fact-term = 満了日 { $day }(あと{ $days }日)。
-fact-objective-late = 目標の期限 { $due }、{ $days }日超過。
-fact-objective-due = 計画の次の目標(期限 { $due })。
+fact-term = { $days ->
+    [0] 満了日 { $day }(本日)。
+   *[other] 満了日 { $day }(あと{ $days }日)。
+}
+fact-objective-late = 目標の期日 { $due }、{ $days }日超過。
+fact-objective-due = 計画の次の目標(期日 { $due })。
 fact-objective = 計画の未達の目標。
-fact-live = { $day }に稼働開始。
+fact-live = { $day }に運用開始。
 fact-module = { $module }の最後の利用は{ $day }。
 fact-deal = 進行中の商談「{ $name }」(完了予定 { $day })。
 fact-budget = 先方の決算日 { $day }。
 fact-course = 「{ $course }」の認定は{ $day }に期限切れ。
 fact-met-long = { $name }({ $role })との最終接触は{ $day }({ $days }日前)。
-fact-step-near = オンボーディングの次の項目、期限 { $due }(あと{ $days }日)。
-fact-promise-near = 当社の宿題、期限 { $day }(あと{ $days }日)。
-fact-promised-near = 先方の宿題、期限 { $day }(あと{ $days }日)。
-fact-ticket = 問い合わせ { $key } が{ $days }日間未解決。
+fact-step-near = { $days ->
+    [0] オンボーディングの次のステップ、期日 { $due }(本日)。
+   *[other] オンボーディングの次のステップ、期日 { $due }(あと{ $days }日)。
+}
+fact-promise-near = { $days ->
+    [0] 当社の宿題、期日 { $day }(本日)。
+   *[other] 当社の宿題、期日 { $day }(あと{ $days }日)。
+}
+fact-promised-near = { $days ->
+    [0] 先方の宿題、期日 { $day }(本日)。
+   *[other] 先方の宿題、期日 { $day }(あと{ $days }日)。
+}
+fact-ticket = { $days ->
+    [0] 問い合わせ { $key } が本日から未解決。
+   *[other] 問い合わせ { $key } が{ $days }日間未解決。
+}
 fact-ticket-closed = 問い合わせ { $key } が前回の接触後、{ $day }に解決。
 fact-last-talk = 最後の双方向の接触: { $kind }({ $day })。
 fact-no-people = 未登録: 関係者。
 fact-no-term = 未登録: 契約の満了日。
 fact-no-objective = 未登録: 目標。
-fact-no-proof = 未登録: 成果の実績。
-fact-old-proof = 最新の成果の実績は{ $day }。
+fact-no-proof = 未登録: 価値の実証。
+fact-old-proof = 最新の価値の実証は{ $day }。
 fact-no-feedback = 未登録: アンケートの回答。
 fact-old-feedback = 最後のアンケート回答は{ $day }。
 
@@ -215,7 +257,7 @@ outside-no-promise = ありません。
 outside-no-date = 未定です。
 outside-promise = { $text }
 outside-promise-due = { $text }({ $due }まで)
-outside-promise-late = { $text }(期限 { $due })
+outside-promise-late = { $text }(期日 { $due })
 outside-promise-kept = { $text }(完了しました)
 outside-last = 前回: { $when }({ $kind })
 outside-next = 次回: { $when }({ $kind })
@@ -304,17 +346,17 @@ scope-calls = 打ち合わせ
 cmd-calls = 打ち合わせ
 cmd-brief = 打ち合わせメモ
 cmd-curtain = 外部表示: 社外に見せられる内容だけを表示、または解除
-hint-brief = メモ
+hint-brief = 打ち合わせメモ
 hint-curtain = 外部表示
 tab-calls-today = 今日
 tab-calls-week = 今週
 tab-calls-unlogged = 未記録
-empty-calls-today = 今日の予定はありません。] で今週、@ で顧客を探して b でメモ。
+empty-calls-today = 今日の予定はありません。] で今週、@ で顧客を探して b で打ち合わせメモ。
 empty-calls-week = 予定はありません。記録(c)で「= 金曜 14:00 定例」と書くと予定になります。
 empty-calls-unlogged = 未記録の打ち合わせはありません。[ で予定に戻ります。
 page-brief = 打ち合わせメモ
-copy-brief = メモ
-copy-brief-outside = 社外用メモ
+copy-brief = 打ち合わせメモ
+copy-brief-outside = 社外用の打ち合わせメモ
 copy-emails = メールアドレス
 copy-letter = メッセージ
 letter-choice-minutes = お礼
@@ -330,8 +372,8 @@ after-pulse = 所感
 strip-after-keys = Escまたは他のキー: 今はなし
 done-prepared = { $call }: 準備済み
 done-prepared-many = { $count }件を処理
-done-unprepared = { $call }: 準備済みを取り消し
-done-unprepared-many = { $count }件の準備済みを取り消し
+done-unprepared = { $call }: 未準備に戻しました
+done-unprepared-many = { $count }件を未準備に戻しました
 done-held = { $call }: 実施済み
 done-held-many = { $count }件を実施済みに
 verb-no-call = ここに予定はありません。画面5で選んでください。
@@ -343,14 +385,14 @@ curtain-keys =
     j k        下へ、上へ
     g g  G     先頭、末尾
     y b        このページをMarkdownでコピー
-    X  q       カーテンを解除
+    X  q       外部表示を解除
     ?          ページに戻る
     Ctrl-c     終了
 curtain-nobody = 顧客が選ばれていません。X で解除します。
 done-cancelled = { $call }: 中止
 done-cancelled-many = { $count }件を中止
 copied-brief = { $account }の打ち合わせメモをMarkdownでコピー({ $lines }行)
-copied-brief-outside = { $account }の社外用メモをMarkdownでコピー({ $lines }行)
+copied-brief-outside = { $account }の社外用の打ち合わせメモをMarkdownでコピー({ $lines }行)
 copied-letter = { $account }へのメッセージをコピー({ $letter }、{ $language }、{ $lines }行)
 copied-emails = { $count ->
     [1] { $account }のメールアドレスをコピー: { $text }
@@ -368,7 +410,7 @@ copied-json = { $count ->
     [1] { $account }をJSONでコピー
    *[other] { $count }社をJSONでコピー
 }
-emails-none = { $account }のメールアドレスの記録がありません。担当者一覧を取り込んでください。
+emails-none = { $account }のメールアドレスの記録がありません。先方担当者一覧を取り込んでください。
 draft-line-kept = 入力した内容は残っています。a で続きを書けます
 draft-kept = { $account }の下書きを保存、c で再開
 draft-found = { $account }の下書きがあります。その顧客で c を押すと再開

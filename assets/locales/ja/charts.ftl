@@ -1,7 +1,8 @@
 # 顧客のグラフと、担当顧客全体のグラフ。
 
 section-charts = 推移
-tab-checklist = 手順
+tab-checklist = ステップ
+tab-signals = 予兆
 tab-contacts = 関係者
 tab-contract = 契約
 tab-invoices = 請求
@@ -25,7 +26,7 @@ chart-mark-contract = 契約
 chart-mark-settings = スコア設定の変更
 book-said = { $count }社のヘルス区分と26週の推移{ $gone ->
     [0] {""}
-   *[other] (対象外 { $gone }社)
+   *[other] (対象外{ $gone }社)
   }
 chart-promoter = 9〜10 推奨者
 chart-passive = 7〜8 中立者

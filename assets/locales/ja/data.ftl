@@ -51,7 +51,7 @@ need-own = { $column } なし
 lock-arr = ARRの中央値で順位づけ
 lock-owner = 誰の一覧にも入らない
 lock-tier = ミドルタッチとみなす
-lock-start = 契約年数と導入期限が不明
+lock-start = 契約年数とオンボーディング期限が不明
 lock-end = 更新期限が出ない
 lock-notice = 解約申出期限が出ない
 lock-auto-renew = 自動更新かどうか不明
@@ -60,7 +60,7 @@ lock-contact = 「関係」の点が出ない
 lock-role = 推進者・スポンサーの確認不可
 lock-usage = 利用が不明で「良好」にならない
 lock-ticket = サポートスコアが出ない
-lock-priority = P1の警告が出ない
+lock-priority = P1の予兆が出ない
 lock-response = 満足度は担当者所感のみ
 lock-activity = 最終接触が不明(「なし」ではない)
 lock-direction = 双方向の接触が不明
@@ -164,7 +164,7 @@ status-not-collected = 収集対象外{ $count }
 data-open = Enter でファイルと列の読み取り方を表示。A で読み直し、x で以後この行を問題にしません。
 data-open-file = Enter で列の読み取り方を表示。
 data-asks = Enter か Y で決めることを表示。x で取り込みません。
-data-held-file = Y でそのまま取り込み、x で同じ状態の間は取り込みません。取り込みは Z、答えは u で取り消せます。
+data-held-file = Y でそのまま取り込み、x で同じ状態の間は取り込みません。取り込みは Z、答えは u で元に戻せます。
 data-accept = Y でこのセルを空にして行を取り込み、x で問題から外します。
 take-in-nothing = ここに確認待ちのものはありません。Y は保留行、確認待ちのファイル、保留中の取り込みに使えます。
 data-retry = ファイルかプリセットを直したら、A で読み直します。
@@ -186,45 +186,45 @@ gap-declared = mamori.toml で収集していないと指定済み。x または
 gap-column = 元データの列を埋めて、取り込み直してください。
 run-counts = { $files }ファイル: 新規{ $new }、変更{ $changed }、{ $aside }、{ $accounts }社
 run-unchanged = { $path }: 変更なし
-run-undone = この取り込みは取り消されました。
+run-undone = この取り込みは元に戻してあります。
 hint-first-sync = exportsを読む
 hint-first-back = 終了
 hint-first-palette = コマンド
 hint-first-help = キー
 
-# 取り込みの取り消し
+# 取り込みを元に戻す
 store-run-unknown = { $run } という取り込みはありません。`mamori sync log` で一覧を確認してください。
-store-run-undone = { $run } はすでに取り消されています。`mamori sync log` で一覧を確認してください。
-store-run-untraced = { $run } の変更記録は残っていないため、取り消せません。取り消せるのは新しい100回分です。
-run-taken-back = { $run } を取り消しました: 削除 { $removed } 行、元に戻した行 { $restored }、対象 { $accounts } 社。
-run-taken-back-but = { $run } を取り消しました: 削除 { $removed }、元に戻した行 { $restored }、対象 { $accounts } 社。後の取り込みや担当者の入力がある { $left } 件はそのままです。
+store-run-undone = { $run } はすでに元に戻してあります。`mamori sync log` で一覧を確認してください。
+store-run-untraced = { $run } の変更記録は残っていないため、元に戻せません。元に戻せるのは新しい100回分です。
+run-taken-back = { $run } を元に戻しました: 削除{ $removed }行、復元{ $restored }行、対象{ $accounts }社。
+run-taken-back-but = { $run } を元に戻しました: 削除{ $removed }行、復元{ $restored }行、対象{ $accounts }社。後の取り込みや担当者の入力がある{ $left }件はそのままです。
 left-by-run = その後 { $run } でも取り込まれています。
 left-by-person = その後、担当者が入力しています。
 left-key = 行
 left-field = 項目
-cmd-undo-run = 取り込みを取り消す
-data-undo-run = Z でこの取り込みを取り消します(後の変更がある値は残ります)。
+cmd-undo-run = 取り込みを元に戻す
+data-undo-run = Z でこの取り込みを元に戻します(後の変更がある値は残ります)。
 undo-run-nothing = 「取込履歴」タブで取り込みを選んでください。
-undo-run-sure = もう一度 Z で { $run } を取り消します。後の変更がある値はそのまま残ります。
+undo-run-sure = もう一度 Z で { $run } を元に戻します。後の変更がある値はそのまま残ります。
 
 # 取り込みで変わる内容
-shift-arr = ARR が { $count } 件変わります。
-shift-arr-up = ARR が { $count } 件変わります(+{ $sum })。
-shift-arr-down = ARR が { $count } 件変わります(−{ $sum })。
-shift-absent = { $count } 社がこのファイルにありません。
-shift-earlier = 更新日が { $count } 件早まります。
-shift-later = 更新日が { $count } 件遅くなります。
-shift-owner = 担当者が { $count } 件変わります。
-shift-fresh = 新しい顧客が { $count } 社あります。
-shift-unlinked = { $count } 件の顧客名・IDはまだどの顧客にも紐づいておらず、その内容は保留されています: mamori account suggestions
-shift-other = その他の値が { $count } 件変わります。
+shift-arr = ARR が{ $count }件変わります。
+shift-arr-up = ARR が{ $count }件変わります(+{ $sum })。
+shift-arr-down = ARR が{ $count }件変わります(−{ $sum })。
+shift-absent = { $count }社がこのファイルにありません。
+shift-earlier = 更新日が{ $count }件早まります。
+shift-later = 更新日が{ $count }件遅くなります。
+shift-owner = 担当者が{ $count }件変わります。
+shift-fresh = 新しい顧客が{ $count }社あります。
+shift-unlinked = { $count }件の顧客名・IDはまだどの顧客にも紐づいておらず、その内容は保留されています: mamori account suggestions
+shift-other = その他の値が{ $count }件変わります。
 shift-old = 変更前
 shift-new = 変更後
 shift-unknown = 不明
 waiting-keys = Enter で取り込み、R で変更点を表示
 
 # 確認があるまで止める取り込み
-held-scores = { $total } 社中 { $count } 社のスコアが5点以上{ $up ->
+held-scores = { $total }社中{ $count }社のスコアが5点以上{ $up ->
     [1] 上がります
    *[other] 下がります
   }
@@ -234,16 +234,16 @@ sync-held = 保留しました(変更なし): { $why }。--dry-run --details で
 toast-held = 保留しました(変更なし): { $why }。画面7の「取込履歴」で、Enter で取り込み、Z で破棄します。
 
 # 全件ファイルと、そこから消えたもの
-shift-gone = 全件ファイルにない顧客が { $count } 社あります。データは残し、次のファイルに載るまで対象から外します。
-shift-gone-rows = 全件ファイルにないその他の行が { $count } 行あります。
-shift-unsure = 保留行または読めないファイルのある全件ファイルが { $count } 件あるため、どの顧客も「なし」にしていません。
-shift-empty = 行のない全件ファイルが { $count } 件あるため、どの顧客も「なし」にしていません。
-shift-back = 全件ファイルになかった顧客 { $count } 社が戻りました。
-held-gone = { $source } の全件ファイルに、{ $known } 社のうち { $count } 社がありません
-held-empty = { $source } の全件ファイル({ $kind })に行がありません。登録は { $known } 件あります。--yes でも「なし」にはしません
+shift-gone = 全件ファイルにない顧客が{ $count }社あります。データは残し、次のファイルに載るまで対象から外します。
+shift-gone-rows = 全件ファイルにないその他の行が{ $count }行あります。
+shift-unsure = 保留行または読めないファイルのある全件ファイルが{ $count }件あるため、どの顧客も「なし」にしていません。
+shift-empty = 行のない全件ファイルが{ $count }件あるため、どの顧客も「なし」にしていません。
+shift-back = 全件ファイルになかった顧客{ $count }社が戻りました。
+held-gone = { $source } の全件ファイルに、{ $known }社のうち{ $count }社がありません
+held-empty = { $source } の全件ファイル({ $kind })に行がありません。登録は{ $known }件あります。--yes でも「なし」にはしません
 held-unjudged = 変更の影響を判定できません: { $cause }
 source-full = 全件ファイルとして扱います。載っていないものは「なし」になります。
-source-gone = ファイルになくなった { $count } 行(再び載れば戻ります): { $names }
+source-gone = ファイルになくなった{ $count }行(再び載れば戻ります): { $names }
 show-gone = { $day } 以降、全件ファイルにありません
 
 # 保留中の取り込み
@@ -254,12 +254,12 @@ run-dropped = { $run } を破棄しました(データへの反映はありま�
 run-held = 保留中: { $why }
 data-held-run = Enter で確認済みの内容を取り込み、Z で破棄します。まだ何も反映していません。
 log-held = { $run } は保留中です: { $why }。取り込むには `mamori sync accept { $run }`、破棄するには `mamori sync drop { $run }`。
-header-held = 保留 { $count } 件(7)
+header-held = 保留{ $count }件(7)
 
 # ここで直した値の書き出し
 export-nothing = ここで直した値は、すべてデータ元に反映済みです。
 export-which = 複数のデータ元({ $names })に載っている顧客があります。--source で1つ指定してください。
-export-cleared = 手入力で空にした値が { $count } 件あります。空のセルになりますが、多くのツールでは元の値が残ります。
+export-cleared = 手入力で空にした値が{ $count }件あります。空のセルになりますが、多くのツールでは元の値が残ります。
 
 # 問題にしない行、矛盾する日付
 done-rows-accepted = { $count }行を問題のセルなしで取り込みます
@@ -269,7 +269,7 @@ aside-said = { $values ->
     [0] 保留{ $rows }行
    *[other] 保留{ $rows }行と値{ $values }個
 }
-sync-left-out = 指定どおり取り込みませんでした。`mamori undo` で取り消せます。
+sync-left-out = 指定どおり取り込みませんでした。`mamori undo` で元に戻せます。
 done-waived = { $count }行を問題から外しました
 group-contradictions = 前後が矛盾する日付
 contradiction-said = { $second }({ $before })が{ $first }({ $after })より前です
@@ -281,7 +281,7 @@ gap-list = Enter で該当する顧客を一覧。元データの列を埋める
 # 取り込みで変わった値
 page-changes = 変更された値
 changes-none = 既存の行で変わった値はありません。新しい行は取込履歴の件数に含まれます。
-changes-keys = Z を2回で取り込みを取り消し。Esc で閉じます。
+changes-keys = Z を2回で取り込みを元に戻す。Esc で閉じます。
 changes-more = ほか{ $count }件
 changes-gone = 一覧から消えた
 data-open-run = Enter で変わった値を一覧。

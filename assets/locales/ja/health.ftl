@@ -3,7 +3,7 @@
 as-typed = { $text }
 
 # 観点
-pillar-onboarding = 導入
+pillar-onboarding = オンボーディング
 pillar-usage = 利用
 pillar-relationship = 関係
 pillar-support = サポート
@@ -77,7 +77,7 @@ note-no-consumption = 消費量または契約の開始日・終了日のデー�
 note-term-too-young = 該当なし: 契約期間が始まったばかり
 note-pacing = 消費{ $consumed }、時点の目安{ $due }(契約全体{ $committed })
 note-no-seats = 該当なし: ライセンス数のない契約
-note-seats = { $seats }ライセンス中 { $users }人が利用
+note-seats = { $seats }ライセンス中{ $users }人が利用
 note-seats-at-least = { $seats }ライセンス中 少なくとも{ $users }人が利用
 note-no-usage = 利用データなし
 note-too-little-usage = 推移を見るには利用が少なすぎる
@@ -97,19 +97,31 @@ note-people = 90日間に{ $people }人と接触(目標{ $target }人)
 note-no-roles = 推進者・スポンサーの登録なし
 note-sponsor-missing = スポンサーの登録なし
 note-role-left = { $who }が退職、後任の登録なし
-note-role-weakened = { $who }が推進役でなくなった
+note-role-weakened = { $who }が推進者でなくなった
 note-roles-active = { $who }と接触あり
 note-role-silent = { $who }と最近の接触なし
 note-no-tickets = 問い合わせデータなし
-note-p1-open = 最も古いP1が未解決{ $days }日
-note-ticket-open = 最も古い問い合わせが未解決{ $days }日
+note-p1-open = { $days ->
+    [0] 最も古いP1は本日から未解決
+   *[other] 最も古いP1が未解決{ $days }日
+}
+note-ticket-open = { $days ->
+    [0] 最も古い問い合わせは本日から未解決
+   *[other] 最も古い問い合わせが未解決{ $days }日
+}
 note-no-open-ticket = 未解決の問い合わせなし
 note-too-few-months = 問い合わせの月数が不足
 note-tickets-silent = { $days }日間問い合わせなし(静かなだけでは健全といえない)
 note-tickets = 30日で{ $tickets }件、通常は{ $base }件
 note-no-pulse = 担当者所感なし
-note-pulse = { $level }({ $days }日前)
-note-pulse-old = { $level }({ $days }日前、更新時期)
+note-pulse = { $days ->
+    [0] { $level }(本日)
+   *[other] { $level }({ $days }日前)
+}
+note-pulse-old = { $days ->
+    [0] { $level }(本日、更新時期)
+   *[other] { $level }({ $days }日前、更新時期)
+}
 note-no-answers = 回答なし
 note-too-few-answers = 回答数が不足
 note-answers = 回答{ $answers }件
@@ -205,15 +217,36 @@ metric-logins = ログイン
 metric-api-calls = API呼び出し
 
 # いま見る理由(24桁以内)と根拠
-signal-opt-out-near = 申出期限まで{ $days }日
-signal-opt-out-near-evidence = 解約申出期限は{ $day }、あと{ $days }日({ $threshold }日前から通知)。更新について話した記録がありません
-signal-opt-out-moved-evidence = 解約申出期限は{ $legal } 実質 { $day }、あと{ $days }日({ $threshold }日前から通知)。更新について話した記録がありません
-signal-order-near = 発注期限まで{ $days }日
+signal-opt-out-near = { $days ->
+    [0] 申出期限は本日
+   *[other] 申出期限まで{ $days }日
+}
+signal-opt-out-near-evidence = { $days ->
+    [0] 解約申出期限は本日{ $day }({ $threshold }日前から通知)。更新について話した記録がありません
+   *[other] 解約申出期限は{ $day }、あと{ $days }日({ $threshold }日前から通知)。更新について話した記録がありません
+}
+signal-opt-out-moved-evidence = { $days ->
+    [0] 解約申出期限は{ $legal } 実質 本日{ $day }({ $threshold }日前から通知)。更新について話した記録がありません
+   *[other] 解約申出期限は{ $legal } 実質 { $day }、あと{ $days }日({ $threshold }日前から通知)。更新について話した記録がありません
+}
+signal-order-near = { $days ->
+    [0] 発注期限は本日
+   *[other] 発注期限まで{ $days }日
+}
 signal-order-late = 発注が{ $days }日遅れ
-signal-order-near-evidence = 次の契約には{ $day }までの発注が必要です(あと{ $days }日、{ $threshold }日前から通知)。更新について話した記録がありません
+signal-order-near-evidence = { $days ->
+    [0] 次の契約には本日{ $day }までの発注が必要です({ $threshold }日前から通知)。更新について話した記録がありません
+   *[other] 次の契約には{ $day }までの発注が必要です(あと{ $days }日、{ $threshold }日前から通知)。更新について話した記録がありません
+}
 signal-order-late-evidence = 次の契約には{ $day }までの発注が必要でした({ $days }日超過、{ $threshold }日前から通知)。更新について話した記録がありません
-signal-end-near = 満了まで{ $days }日
-signal-end-near-evidence = 満了日は{ $day }、あと{ $days }日({ $threshold }日前から通知)。申出期間は不明で、更新について話した記録がありません
+signal-end-near = { $days ->
+    [0] 満了日は本日
+   *[other] 満了まで{ $days }日
+}
+signal-end-near-evidence = { $days ->
+    [0] 満了日は本日{ $day }({ $threshold }日前から通知)。申出期間は不明で、更新について話した記録がありません
+   *[other] 満了日は{ $day }、あと{ $days }日({ $threshold }日前から通知)。申出期間は不明で、更新について話した記録がありません
+}
 signal-auto-renew-off = 自動更新がオフに
 signal-auto-renew-off-evidence = この契約期間中の{ $day }に自動更新がオフになりました
 signal-notice-served = 解約の申出あり
@@ -236,8 +269,8 @@ signal-bounced-evidence = { $who }宛のメールが{ $day }から不達です�
 signal-p1-open = 未解決P1 { $open }件({ $days }日)
 signal-p1-open-evidence = P1「{ $what }」が{ $day }から{ $days }日未解決(しきい値{ $threshold }日)
 signal-invoice-overdue = 支払い遅れ{ $days }日
-signal-invoice-overdue-evidence = 請求{ $number }({ $amount })の期限は{ $due }、{ $days }日前(しきい値{ $threshold }日)
-signal-invoice-overdue-evidence-plain = 請求{ $number }の期限は{ $due }、{ $days }日前(しきい値{ $threshold }日)
+signal-invoice-overdue-evidence = 請求{ $number }({ $amount })の支払期日は{ $due }、{ $days }日前(しきい値{ $threshold }日)
+signal-invoice-overdue-evidence-plain = 請求{ $number }の支払期日は{ $due }、{ $days }日前(しきい値{ $threshold }日)
 signal-score-fall = スコア{ $points }点低下
 signal-score-fall-since-evidence = { $day }時点でスコア{ $from } → { $low }、その前の{ $days }日間で{ $points }点低下(しきい値{ $threshold }点)。現在{ $to }。{ $recovered }点以上戻れば解消
 signal-score-fall-by-today-evidence = { $evidence }(現在の配点・運用による)
@@ -245,7 +278,7 @@ signal-score-fall-evidence = スコア{ $from } → { $to }、{ $days }日間で
 signal-red-pulse = 担当者所感が赤
 signal-red-pulse-evidence = { $day }の担当者所感が赤: { $reason }
 signal-promise-overdue = 当社の宿題が{ $days }日超過
-signal-promise-overdue-evidence = 当社の宿題「{ $what }」の期限は{ $day }、{ $days }日前
+signal-promise-overdue-evidence = 当社の宿題「{ $what }」の期日は{ $day }、{ $days }日前
 signal-usage-slide = 利用が減少{ $percent }
 signal-usage-slide-evidence = { $metric }が週{ $from } → { $to }、{ $since }直前の4週比{ $percent }(しきい値{ $threshold })
 signal-seats-low = ライセンス利用{ $percent }
@@ -257,7 +290,7 @@ signal-dark-account = 開始から未利用{ $days }日
 signal-dark-account-evidence = 契約開始{ $day }から{ $days }日間、主要操作がありません(しきい値{ $threshold }日)
 signal-no-sponsor = スポンサーの登録なし
 signal-no-sponsor-evidence = 登録者{ $count }人にエグゼクティブスポンサーがいません(必要: 1人)
-signal-sponsor-silent = スポンサー不通{ $days }日
+signal-sponsor-silent = スポンサー未接触{ $days }日
 signal-sponsor-silent-evidence = スポンサーの{ $who }との最終接触は{ $day }、{ $days }日前(上限{ $threshold }日)
 signal-single-threaded = 接点が1名のみ
 signal-single-threaded-evidence = { $days }日間の双方向の接触は1名だけ(2名以上、目標{ $target }名)
@@ -286,11 +319,11 @@ signal-milestones-late-evidence = 期限超過のマイルストーン{ $count }
 signal-onboarding-slow = 導入ペース{ $percent }
 signal-onboarding-slow-evidence = { $target }日中{ $day }日目で、予定の{ $percent }しか完了していません(しきい値{ $threshold })
 signal-ttv-overrun = 価値未達のまま{ $days }日
-signal-ttv-overrun-evidence = { $day }の導入開始から{ $days }日、計画は{ $target }日(しきい値{ $threshold }日)。最初の価値に未到達です
+signal-ttv-overrun-evidence = { $day }のオンボーディング開始から{ $days }日、計画は{ $target }日(しきい値{ $threshold }日)。最初の価値に未到達です
 signal-objective-overdue = 目標が{ $days }日超過
-signal-objective-overdue-evidence = 目標「{ $what }」の期限は{ $day }、{ $days }日前(しきい値{ $threshold }日)
+signal-objective-overdue-evidence = 目標「{ $what }」の期日は{ $day }、{ $days }日前(しきい値{ $threshold }日)
 signal-plan-idle = プラン停滞{ $days }日
-signal-plan-idle-evidence = サクセスプランは{ $day }以降{ $days }日間、完了した項目がありません(しきい値{ $threshold }日)
+signal-plan-idle-evidence = サクセスプランは{ $day }以降{ $days }日間、達成した目標がありません(しきい値{ $threshold }日)
 signal-proof-old = 価値実証から{ $days }日
 signal-proof-old-evidence = 最終の価値実証は{ $day }、{ $days }日前(上限{ $threshold }日)
 signal-proof-none = 価値実証なし{ $days }日
@@ -334,12 +367,12 @@ signal-expansion-evidence = ライセンスの{ $percent }が利用中、4週間
 # 複合予兆: 組み合わせの意味
 compound-full = { $name }: { $parts }
 compound-partial = { $name }(3つ中{ $count }つ): { $parts }
-compound-decapitation = 要人の喪失
+compound-decapitation = キーパーソンの離脱
 compound-quiet-quit = 静かな離脱
 compound-exit-preparation = 解約準備
 compound-shelfware = 使われないライセンス
-compound-failed-launch = 導入の失敗
-compound-value-vacuum = 価値の空白
+compound-failed-launch = オンボーディングの失敗
+compound-value-vacuum = 価値実感の欠如
 compound-contraction-spiral = 縮小の連鎖
 part-data-export = データ返却の相談
 part-termination = 競合または解約条件の照会
@@ -353,41 +386,6 @@ signal-back = 再び
 signal-of-many = 全体の傾向
 shared-drop = { $of }社中{ $accounts }社で{ $rule }({ $day }以降): 製品かデータの問題?
 
-# 推奨プレイ
-play-renewal = 更新の相談
-play-at-risk-save = 解約阻止プラン
-play-champion-left = 推進者交代の対応
-play-escalation = エスカレーション記録
-play-keep-promise = 実施するか、先方と期日を決め直す
-play-collect-invoice = 経理と対応
-play-read-receipt = スコア内訳を確認
-play-cadence-call = 定期連絡
-play-outreach = 1週間以内に連絡
-play-adoption-play = 更新前の活用支援
-play-contact-admin = 管理者に連絡
-play-onboarding-recovery = オンボーディングの立て直し
-play-ask-introduction = 役員の紹介を依頼
-play-exec-note = 役員から役員への連絡
-play-widen-contacts = 接点を広げる
-play-ask-support = サポートに傾向を確認
-play-read-tickets = 問い合わせを読み、実務者と打ち合わせ
-play-joint-review = サポートと合同レビュー
-play-detractor-loop = 批判者への対応
-play-support-follow-up = サポートと連携して確認
-play-replan = 計画を書面で引き直す
-play-sponsored-recovery = スポンサーを交えた立て直し
-play-plan-review = プランの見直し
-play-value-review = 予算時期前の価値レビュー
-play-short-review = 短時間の形式を提案
-play-second-route = スポンサーへの別経路
-play-risk-record = 次回更新のリスクを記録
-play-ask-pulse = 次のレビューで担当者所感を更新
-play-assign-owner = 担当者を決める
-play-stability-note = 体制の継続性を伝える
-play-value-reproof = 価値を改めて実証
-play-brief-leader = 30日以内に新責任者へ説明
-play-qualify-need = ニーズの確認
-
 # 読めないスコアカード
 scorecard-unreadable = { $file } { $line }行目: スコアカードを読み取れません({ $detail })。その行を直すか、ファイルを外して組み込みのスコアカードを使ってください。
 scorecard-format = { $file } { $line }行目: このスコアカードは形式{ $format }ですが、この版が読めるのは形式1です。mamoriを更新するか、format = 1 にしてください。
@@ -395,7 +393,7 @@ scorecard-unknown = { $file } { $line }行目: 「{ $name }」というものは
 scorecard-sum = { $file } { $line }行目: 「{ $name }」の重みの合計が{ $sum }で、100ではありません。100になるように直してください。
 scorecard-crossed = { $file } { $line }行目: 「{ $name }」のしきい値が前後しているか、点数が0〜100の外です。順番どおりに直してください。
 scorecard-no-default = { $file } { $line }行目: 最後のプロファイルはすべての顧客に当てはまる必要があります。when = "always" としてください。
-scorecard-taken = { $file } { $line }行目: 「{ $name }」は組み込みの指標または柱の名前です。独自の指標には別のIDを付けてください。
+scorecard-taken = { $file } { $line }行目: 「{ $name }」は組み込みの指標または観点の名前です。独自の指標には別のIDを付けてください。
 scorecard-formula = { $file } { $line }行目: 「{ $name }」の値を計算できません({ $why })。value = "x.logins_30d / seats" のように計算式を直してください。
 formula-unknown = 「{ $name }」というものはありません。使えるのは { $known } です
 formula-odd = 「{ $sign }」はここには置けません

@@ -1,8 +1,8 @@
 # 画面6: 進行中のものとテンプレート。
 
 screen-playbooks = プレイ
-scope-playbooks = プレイブック
-cmd-playbooks = プレイブック
+scope-playbooks = プレイ
+cmd-playbooks = プレイ
 tab-running = 進行中
 tab-library = テンプレート
 empty-running = 進行中のチェックリストはありません。] でテンプレート、3 で未開始の顧客を表示します。
@@ -12,21 +12,24 @@ group-plays = プレイ
 playbook-steps = { $count }ステップ
 playbook-runs = { $count ->
     [0] 進行なし
-   *[other] { $count } 件進行中
+   *[other] { $count }件進行中
 }
 playbook-called = { $count ->
     [0] 該当する顧客なし
-   *[other] { $count } 社が該当
+   *[other] { $count }社が該当
 }
 playbook-own = 自作
 
 # 実行の結果、プレイのきっかけ、中止
 tab-triggers = きっかけ
-empty-triggers = プレイを求めるアラートはありません。] で進行中、1 で要対応の顧客を表示します。
+empty-triggers = プレイを求める予兆はありません。] で進行中、1 で要対応の顧客を表示します。
 playbook-finished = { $count }件完了
 playbook-stopped = { $count }件中止
-playbook-days = { $count }日で完了
-playbook-quiet = { $all }件中{ $count }件はその後アラートなし
+playbook-days = { $count ->
+    [0] 当日に完了
+   *[other] { $count }日で完了
+}
+playbook-quiet = { $all }件中{ $count }件はその後予兆なし
 playbook-called-by = { $calls }: { $rules }
 trigger-accounts = { $count }社
 trigger-running = 進行中{ $count }
@@ -37,7 +40,7 @@ hint-read-steps = ステップ
 strip-stop = 中止:
 stop-run = 残りをすべて
 stop-step = このステップだけ
-done-run-stopped = { $account }: { $template } を中止しました(未完了 { $steps } ステップ)
+done-run-stopped = { $account }: { $template } を中止しました(未完了{ $steps }ステップ)
 done-runs-stopped = { $count }件を中止しました
 run-not-running = 残っているステップがありません。進行中のものは mamori play list --running で確認できます。
 run-none = 進行中のものに「{ $text }」はありません。mamori play list --running で確認できます。

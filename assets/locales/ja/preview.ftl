@@ -19,12 +19,12 @@ preset-own = 自作
 preset-is-own = はい
 preset-learned = 「{ $name }」として { $path } に保存しました。同じ列のファイルは次からこの読み方になります。
 preset-unknown-decision = 「{ $typed }」では何も決まりません。day_order=day_month のような MATTER=WORD か、HEADER=FIELD の形で指定してください。語は mamori preset check に出ます。
-preset-bad-name = 「{ $name }」はプリセットの名前にできません。文字、数字、- と _ を 60 字以内で使ってください。
+preset-bad-name = 「{ $name }」はプリセットの名前にできません。文字、数字、- と _ を60字以内で使ってください。
 preset-kept = プリセット「{ $name }」
 
 preview-file = { $path }: { $entity }({ $preset })、{ $format }、{ $encoding }{ $delimiter }{ $line ->
     [0] {""}
-   *[other] 、見出しは { $line } 行目
+   *[other] 、見出しは{ $line }行目
   }、{ $day } 時点
 delimiter-comma = 、カンマ区切り
 delimiter-semicolon = 、セミコロン区切り
@@ -45,13 +45,13 @@ preview-choices = 決められること(? は未定)
 preview-matter = 事項
 preview-taken = 現在
 preview-ways = ほかの読み方
-preview-asks = 決まっていないことが { $count } 件あるため、取り込みを待っています。mamori preset learn { $path } --set MATTER=WORD で決めるか、mamori sync --yes で通常の読み方にしてください。
-preview-read = { $count } 件({ $aside }、対象外 { $skipped } 件)
-preview-accounts = 顧客 { $count } 社(既知 { $known } 社)
+preview-asks = 決まっていないことが{ $count }件あるため、取り込みを待っています。mamori preset learn { $path } --set MATTER=WORD で決めるか、mamori sync --yes で通常の読み方にしてください。
+preview-read = { $count }件({ $aside }、対象外{ $skipped }件)
+preview-accounts = 顧客{ $count }社(既知{ $known }社)
 preview-sum = { $field }の合計: { $sum }
 preview-days = { $from } から { $to } まで
 
-sync-asks = 先に決めることが { $count } 件あります。mamori preset check で確認し、mamori preset learn { $path } で決定を保存するか、--yes で通常の読み方にしてください。
+sync-asks = 先に決めることが{ $count }件あります。mamori preset check で確認し、mamori preset learn { $path } で決定を保存するか、--yes で通常の読み方にしてください。
 
 scope-file = ファイルの確認
 cmd-next-way = 別の読み方
@@ -86,7 +86,7 @@ way-minor = 補助単位(セントなど)
 
 sync-asks-older = このファイルは { $day } 時点ですが、より新しい { $newer } 時点のものが取り込み済みです。古い方を使う場合は --yes で取り込むか、--as-of で日付を指定してください。
 sync-asks-column = 前回のファイルにあった列がありません: { $columns }。取り込み済みの値は残ります。意図したものであれば --yes で取り込み、そうでなければ列を含めて出力し直してください。
-sync-asks-twice = 見出しに「{ $column }」が 2 回あります。最初の列を使う場合は --yes で取り込むか、使わない方の列名を変えてください。
+sync-asks-twice = 見出しに「{ $column }」が2回あります。最初の列を使う場合は --yes で取り込むか、使わない方の列名を変えてください。
 
 # A template of one's own, as the journal names it.
 template-kept-as = テンプレート「{ $name }」
@@ -97,11 +97,11 @@ arg-full = ファイルが全件であるとみなし、載っていないもの
 arg-since = この取り込み、または日付以降の変更だけ
 
 # 画面での案内
-sync-asks-here = 先に決めることが { $count } 件あります。Enter で取り込むと確認画面が開きます(画面7 のファイル上の Enter でも開けます)。
-sync-asks-first = 先に決めることが { $count } 件あります。Enter で取り込むと確認画面が開きます。
-sync-asks-twice-first = 見出しに「{ $column }」が 2 回あります。Enter で取り込むと、どちらを使うかを決める画面が開きます。
+sync-asks-here = 先に決めることが{ $count }件あります。Enter で取り込むと確認画面が開きます(画面7 のファイル上の Enter でも開けます)。
+sync-asks-first = 先に決めることが{ $count }件あります。Enter で取り込むと確認画面が開きます。
+sync-asks-twice-first = 見出しに「{ $column }」が2回あります。Enter で取り込むと、どちらを使うかを決める画面が開きます。
 ingest-unmapped-first = この列の組み合わせに合う種類がありません: { $columns }。Enter で取り込むと、列の意味を決める画面が開きます。
 ingest-unmapped-near-first = { $columns } の列は{ $entity }のエクスポートに最も近いですが、{ $missing }の列がありません。該当する場合は、Enter で取り込むと開く画面で列を割り当ててください。
 sync-asks-older-here = このファイルは { $day } 時点ですが、より新しい { $newer } 時点のものが取り込み済みのため、待機します。画面7 のファイル上で Enter を押すと確認画面が開きます。
 sync-asks-column-here = 前回のファイルにあった列がありません: { $columns }。取り込み済みの値は残り、ファイルは待機します。画面7 のファイル上で Enter を押すと確認画面が開きます。
-sync-asks-twice-here = 見出しに「{ $column }」が 2 回あるため、ファイルは待機します。画面7 のファイル上で Enter を押すと確認画面が開きます。
+sync-asks-twice-here = 見出しに「{ $column }」が2回あるため、ファイルは待機します。画面7 のファイル上で Enter を押すと確認画面が開きます。

@@ -14,4 +14,4 @@ status-arrived = 新しいファイル{ $count }件: R
 watch-begins = { $path } を見張っています。新しいエクスポートは書き込みが終わりしだい取り込みます。Ctrl-C で終了。
 watch-gone = { $path } に接続できません。戻りしだい続きから取り込みます。操作は必要ありません。
 watch-back = { $path } に再び接続しました。
-names-unread = フリガナのない漢字名 { $count } 件はローマ字で探せません。漢字で検索してください。
+names-unread = フリガナのない漢字名{ $count }件はローマ字で探せません。漢字で検索してください。

@@ -26,7 +26,7 @@ change-part = { $name } { $points }
 change-rest = ほか{ $count }項目 { $points }
 change-weight = 重みの変更({ $name })
 change-cap = 上限「{ $name }」
-change-coverage = { $name }の有無
+change-coverage = { $name }の追加・欠落
 change-config = スコアカードまたは設定
 change-late = 後から届いたデータ
 change-kind-data = データ
@@ -36,7 +36,7 @@ change-kind-coverage = 充足率
 change-kind-config = 設定
 points-up = +{ $points }
 points-down = -{ $points }
-brief-outlook = 良好に戻すには
+brief-outlook = 良好になるには
 
 # 二つの日の比較
 moves-kind = 動き
@@ -67,7 +67,7 @@ travel-read-only = ここでは書き込めません。{ $day }時点の一覧�
 page-moves = 動き
 moves-span = { $since }から{ $until }まで
 
-# もしも
+# 試算
 help-what-if = 重み・上限・しきい値を変えたら誰の区分が変わるか。何も書き込まない
 help-what-if-example = mamori what-if --set usage_trend.weight=60 --set red_pulse.limit=55
 arg-wish = 変える数値。指標と観点の重み、上限、指標のしきい値
@@ -77,14 +77,14 @@ what-if-said = { $flips }社の区分が変わります。新たに警戒以下�
 wish-odd = 「{ $text }」は数値の変更として読めません。usage_trend.weight=60 や red_pulse.limit=55 のように書いてください。
 wish-unknown = 「{ $name }」という数値はありません。指標と観点は { $known } です。上限の名前は mamori health --json で分かります。
 wish-outside = { $name }は0から{ $most }までで、{ $value }は範囲外です。何も変更していません。
-wish-negative = { $name }は0未満にできません（指定は{ $value }）。何も変更していません。
+wish-negative = { $name }は0未満にできません(指定は{ $value })。何も変更していません。
 scorecard-kept = スコアカードを変更しました
-cmd-what-if = もしも: 重みと上限を試す
+cmd-what-if = 試算: 重みと上限を試す
 cmd-keep-trial = 試している数値を採用
 cmd-drop-trial = 試している数値を破棄
-prompt-what-if = もしも
+prompt-what-if = 試算
 echo-what-if = usage_trend.weight=60 red_pulse.limit=55(複数可)
-header-what-if = もしも
+header-what-if = 試算
 receipt-tried = 試算: 保存済みの数値ではなく、試している数値での内訳
 trial-reading = 試算のために一覧を読んでいます。
 trial-said = { $flips }社の区分が変化、新たに警戒以下{ $redder }社、回復{ $calmer }社。対応{ $from }時間→{ $to }時間 - :keep か :drop
@@ -96,7 +96,7 @@ trial-read-only = 別の数値を試しています。先に :keep か :drop を
 help-queue = 今週やること。必須、優先順、区切り線、入りきらないもの
 help-queue-example = mamori queue --hours 12
 arg-hours = 今週キューに使える時間
-queue-kind = 区分
+queue-kind = 種別
 queue-kind-must-do = 必須
 queue-kind-ranked = 優先順
 queue-kind-deferred = 今週は見送り
@@ -108,7 +108,7 @@ queue-top-account = 上位顧客、最後の対話は{ $day }
 queue-top-account-never = 上位顧客、対話の記録なし
 queue-no-hours = 「{ $text }」は時間数として読めません。6 のように入力してください。
 queue-keys = j k 選択   Enter 顧客を開く   Esc 戻る
-queue-said = 必須{ $must }件と優先{ $ranked }件で{ $budget }時間中{ $used }時間。{ $deferred ->
+queue-said = 必須{ $must }件と優先{ $ranked }件で{ $used }時間(枠{ $budget }時間)。{ $deferred ->
     [0] すべて今週に収まります。
    *[other] { $deferred }件は今週に収まりません。
 }
@@ -123,12 +123,12 @@ page-news = 前回からの新着
 queue-item-minutes = { $minutes }分
 queue-item-carry = { $weeks }週
 news-line = { $since }以降: { $what }。詳細は :news
-news-line-signals = 新しいシグナル{ $count }件
-news-line-promises = 期限の来た宿題{ $count }件
+news-line-signals = 新しい予兆{ $count }件
+news-line-promises = 期日の来た宿題{ $count }件
 news-since = { $since }以降
 news-moves = 区分の変化
-news-signals = 新しいシグナル
-news-promises = 期限の来た宿題
+news-signals = 新しい予兆
+news-promises = 期日の来た宿題
 news-more = ほか{ $count }件
 news-synced = { $day }のデータ
 
@@ -144,10 +144,10 @@ do-seat-utilisation = 未使用ライセンスの利用を促すか、数を見�
 do-pacing = コミット量の使い道を合意し、利用を始める
 do-usage-trend = 利用減の原因を推進者と確認し、利用を取り戻す
 do-activity-recency = 利用を再開してもらう
-do-activation = 最初の利用者を有効化まで導く
+do-activation = 最初の利用者を初期活性化まで支援する
 do-touch-recency = 双方向の打ち合わせか電話をする
 do-multithreading = 顧客側の関係者を増やす
-do-champion-sponsor = 推進者と役員スポンサーを決めて会う
+do-champion-sponsor = 推進者とエグゼクティブスポンサーを決めて会う
 do-open-severity = 緊急・長期の問い合わせを解決する
 do-ticket-load = 問い合わせの原因を減らす
 do-csm-pulse = 状況が変わったら所感を更新する
@@ -156,4 +156,4 @@ do-csat = 低評価に対応する
 do-success-plan = サクセスプランに合意し、遅れた目標を達成する
 do-value-evidence = 数字のある価値の実証を記録する
 do-contract-state = 解約申出・縮小・他社検討の撤回を書面で得る
-do-invoices = 期限超過の支払いか争いの解決を得る
+do-invoices = 期限超過分の入金か、係争の解決を確認する

@@ -43,9 +43,9 @@ empty-waiting-tasks = 待ち・スヌーズ中のタスクはありません。[
 empty-by-account = タスクはありません。a で追加します。
 empty-done-today = 本日完了したタスクはまだありません。タスクの上で d を押すと完了。
 finish-wake = 次の再表示: { $account } { $day }。
-finish-rest = 期日のタスク { $tasks } 件(2)、90日以内の更新 { $renewals } 社(])。
-finish-undated = { $all } 社中 { $count } 社は更新日が不明で、期限が見えません。[ のあと / missing:renew で一覧、e r で日付を入力します。
-finish-lacking = 未取込: { $names }。これらに基づく警告は出ません。7 で影響を確認、R で取り込みます。
+finish-rest = 期日のタスク{ $tasks }件(2)、90日以内の更新{ $renewals }社(])。
+finish-undated = { $all }社中{ $count }社は更新日が不明で、期限が見えません。[ のあと / missing:renew で一覧、e r で日付を入力します。
+finish-lacking = 未取込: { $names }。これらに基づく予兆は出ません。7 で影響を確認、R で取り込みます。
 group-overdue = 期限超過
 group-today = 今日
 group-this-week = 今週
@@ -57,7 +57,7 @@ list-loading = 読み込み中
 
 ## 操作
 
-cmd-done = 完了: 理由は対応済み、タスクは終了
+cmd-done = 完了: 理由は確認済み、タスクは終了
 cmd-snooze = 指定日か悪化するまでスヌーズ
 cmd-log = 電話・メール・メモを記録
 cmd-add = タスクを追加
@@ -73,7 +73,7 @@ cmd-undo = 元に戻す
 cmd-redo = やり直す
 cmd-repeat = 直前の操作を繰り返す
 cmd-open = 顧客を開く
-cmd-cancel = 取り消し、絞り込み解除、選択解除
+cmd-cancel = 中止、絞り込み解除、選択解除
 cmd-back = 戻る(先頭では終了)
 cmd-quit = 終了
 cmd-suspend = 一時停止
@@ -194,7 +194,7 @@ prompt-edit = 編集
 prompt-snooze = スヌーズ
 prompt-due = 期日
 echo-add = 見積送付 @サクラ 金曜 p1 #更新
-echo-day = 3日後、金曜、10/28、月末
+echo-day = 3日後、金曜、10/28、月末、期末
 echo-far = { $year }年
 echo-due = 期日
 marked-day = { $day }(祝)
@@ -205,8 +205,8 @@ echo-moved = (営業日に変更)
 echo-field = Enter で保存、空にすると消去
 echo-field-notice = { $whom }: 3ヶ月、30日 のように。Enter で保存、空にすると消去
 echo-field-auto-renew = { $whom }: 自動、都度、終了 のどれか。Enter で保存
-echo-filter = 語、または 項目:値  例 band:risk renew<90d arr>50k
-echo-rows = { $count } 件
+echo-filter = 語、または 項目:値  例 band:risk renew<90d arr>500万
+echo-rows = { $count }件
 input-no-day = 「{ $text }」は日付として読めません。3日後、金曜、10/28 のように入力してください。
 input-no-account = 「{ $text }」という顧客はありません。@ のあとに名前をもう少し入力してください。
 compose-title = 記録
@@ -235,9 +235,9 @@ touch-no-show = 欠席
 age-minutes = { $count }分前に同期
 age-hours = { $count }時間前に同期
 age-days = { $count }日前に同期
-header-problems = 保留 { $count } 行
+header-problems = 保留{ $count }行
 status-fresh = 新着 { $count }、R で反映
-status-marked = { $count } 件選択
+status-marked = { $count }件選択
 status-undo = 戻せる操作 { $count }
 toast-undo = u で戻す
 toast-undone = 元に戻しました: { $title }
@@ -246,52 +246,52 @@ undo-nothing = 元に戻す操作はありません。
 redo-nothing = やり直す操作はありません。
 repeat-nothing = 繰り返す操作はまだありません。
 merged = 最新の並びに更新しました。
-pasted = { $count } 文字を貼り付け - c でメモとして記録
+pasted = { $count }文字を貼り付け - c でメモとして記録
 ime-on = IMEがオンです(英数／半角全角でオフ) — Enter で「{ $text }」を検索
-confirm-many = { $count } 件: { $verb }。実行しますか?
+confirm-many = { $count }件: { $verb }。実行しますか?
 confirm-delete = { $count ->
     [1] タスク「{ $title }」を削除しますか?
-   *[other] タスク { $count } 件(先頭は「{ $title }」)を削除しますか?
+   *[other] タスク{ $count }件(先頭は「{ $title }」)を削除しますか?
 }
 confirm-delete-next = { $count ->
     [1] { $account } の次のタスク「{ $title }」を削除しますか?
-   *[other] 各社の次のタスク、計 { $count } 件(先頭は「{ $title }」)を削除しますか?
+   *[other] 各社の次のタスク、計{ $count }件(先頭は「{ $title }」)を削除しますか?
 }
 confirm-verb-done = 完了
 confirm-verb-snooze = スヌーズ
 confirm-verb-wait = 待ちにする
-confirm-verb-due = 期限を設定
+confirm-verb-due = 期日を設定
 confirm-verb-pulse = 担当者所感を設定
 confirm-verb-override = 手動判定を変更
-confirm-verb-forecast = 見込みを変更
+confirm-verb-forecast = 予測を変更
 confirm-verb-add = タスクを追加
 confirm-verb-log = 記録
-confirm-verb-drop = 実施せずに終了
-confirm-verb-close = 未対応の理由を終了
+confirm-verb-drop = 実施せずに取りやめ
+confirm-verb-close = 要対応の理由を閉じる
 confirm-verb-start = テンプレートを開始
 confirm-verb-change = 変更
 page-faults = エラーの内容
 toast-more = { $count ->
     [0] Enter で全文
-   *[other] ほか { $count } 件、Enter で全文
+   *[other] ほか{ $count }件、Enter で全文
 }
 copied-through = { $what } (OSC 52)
 status-order = { $order } 順
 confirm-keys = y はい   ほかのキー いいえ
 find-nothing = 「{ $text }」はこの履歴にありません。
-link-none = コピーも表示もできません。この顧客にはリンクが登録されていません。
+link-none = リンクが登録されていないため、コピーも開くこともできません。
 status-sync = 取り込み中 { $percent }%  { $path }  (Esc で中止)
 status-sync-pace = 取り込み中 { $percent }% · 毎秒 { $rate } · { $rest }  { $path }  (Esc で中止)
 status-sync-begins = 取り込み中 …  (Esc で中止)
 toast-sync-cancelled = 取り込みを中止しました。何も変更していません。
 toast-sync-refused = { $path } を取り込めませんでした: { $reason }
-toast-sync-done = { $files } ファイルを取り込み: 新規 { $new }、変更 { $changed }、{ $accounts } 社を再計算。
-toast-sync-aside = { $files } ファイルを取り込み: 新規 { $new }、変更 { $changed }、{ $aside }、{ $accounts } 社を再計算。
+toast-sync-done = { $files }ファイルを取り込み: 新規 { $new }、変更 { $changed }、{ $accounts }社を再計算。
+toast-sync-aside = { $files }ファイルを取り込み: 新規 { $new }、変更 { $changed }、{ $aside }、{ $accounts }社を再計算。
 verb-no-account = このタスクには顧客がないため、記録できません。
 verb-no-renewal = 更新日が不明か、90日以内です。別の日を選んでください。
 verb-no-task = 未完了のタスクがありません。a で追加します。
-done-snoozed-renewal = { $count } 社を更新90日前までスヌーズしました
-done-corrected-many = { $count } 社を修正しました
+done-snoozed-renewal = { $count }社を更新90日前までスヌーズしました
+done-corrected-many = { $count }社を修正しました
 
 ## 重ねて開くもの
 
@@ -305,14 +305,14 @@ page-waiting = 取り込み待ち
 page-history = 履歴
 waiting-looking = ファイルを探しています
 waiting-none = 取り込みフォルダーに新しいファイルはありません。
-waiting-count = { $count } ファイル。Enter で取り込み、Esc でそのまま閉じます。
+waiting-count = { $count }ファイル。Enter で取り込み、Esc でそのまま閉じます。
 history-none = まだ操作はありません。
-history-taken-back = (取消済)
-history-rows = { $count } 件
+history-taken-back = (元に戻した操作)
+history-rows = { $count }件
 history-task = タスク
-history-touch = 接点
+history-touch = 接触
 history-pulse = 所感
-history-verdict = 要因
+history-verdict = 理由
 history-correction = 訂正
 history-document = 設定
 history-ruling = 名寄せ
@@ -368,9 +368,9 @@ label-also = ほかに
 label-you = 自分
 label-book = 総額
 label-at-risk = リスク
-label-to-triage = 要対応 { $count } 社
+label-to-triage = 要対応{ $count }社
 label-tickets-unknown = 問い合わせ ?
-label-tickets = 未解決の問い合わせ { $count } 件
+label-tickets = 未解決の問い合わせ{ $count }件
 renews-alone = あり
 renews-not-alone = なし
 term-auto = 自動更新
@@ -379,12 +379,12 @@ term-ended = 終了
 notice-months = { $count }か月
 notice-days = { $count }日
 invoice-late = 支払い遅れ
-invoice-open = 未払い
+invoice-open = 未入金
 invoice-closed = 済み
 contact-left = 退職
 contact-never = 接触なし
 role-champion = 推進者
-role-sponsor = 役員スポンサー
+role-sponsor = エグゼクティブスポンサー
 role-buyer = 決裁者
 role-admin = 管理者
 role-power-user = パワーユーザー
@@ -399,7 +399,7 @@ task-theirs = 先方:
 task-waiting = 待ち:
 task-snoozed = 再表示
 day-today = 今日
-verdict-handled = 対応済み
+verdict-handled = 確認済み
 verdict-snoozed = スヌーズ中
 verdict-waiting = 待ち
 
@@ -421,7 +421,7 @@ rank-must-do = 必須対応(順位より先)
 rank-meaning = 重みはスコアと期限までの日数で並べるためのもので、確率ではありません。
 tab-calls-later = それ以降
 empty-calls-later = 7日より先の予定はありません。記録画面の = で次回の予定を入れられます。
-strip-not-offered = `{ $key }` は選択肢にありません(Esc で閉じる)
+strip-not-offered = 「{ $key }」は選択肢にありません(Esc で閉じる)
 
 # 画面の上に何かが開いている間の最終行。
 over-pick = 上下 選ぶ   Enter 決定   Esc 閉じる

@@ -132,7 +132,7 @@ fn say_to_start(context: &Context, book: &Book) -> Result<(), Failure> {
         return Ok(());
     }
     let message = Message::new("checklist-to-start").count("count", names.len());
-    line(&context.say(&message.text("names", names.join(", "))))
+    line(&context.say(&message.names("names", names)))
 }
 
 /// Median and ninetieth percentile over the checklists that reached their value step.

@@ -12,7 +12,7 @@ use crate::runtime::workspace::Workspace;
 pub fn watch(context: &Context, args: &SyncArgs) -> Result<u8, Failure> {
     let workspace = context.workspace()?;
     let roots = if args.paths.is_empty() { vec![workspace.exports()] } else { args.paths.clone() };
-    let shown = roots.iter().map(|root| root.display().to_string()).collect::<Vec<_>>().join(", ");
+    let shown: Vec<String> = roots.iter().map(|root| root.display().to_string()).collect();
     let post = Post::new(roots);
     let stirs = post.stirs.clone();
     let interrupt = Interrupt::listen(move || {
@@ -22,12 +22,12 @@ pub fn watch(context: &Context, args: &SyncArgs) -> Result<u8, Failure> {
     let lookout = Lookout::knowing(post.scan().unwrap_or_default());
     let desk = Desk { context, args, workspace: &workspace, interrupt: &interrupt };
     desk.take_in();
-    context.warn(&Message::new("watch-begins").text("path", shown.clone()));
+    context.warn(&Message::new("watch-begins").names("path", shown.clone()));
     if interrupt.status().is_none() {
         post.keep(lookout, &mut |news| match news {
             News::Arrived(_) => desk.take_in(),
-            News::Gone => context.warn(&Message::new("watch-gone").text("path", shown.clone())),
-            News::Back => context.warn(&Message::new("watch-back").text("path", shown.clone())),
+            News::Gone => context.warn(&Message::new("watch-gone").names("path", shown.clone())),
+            News::Back => context.warn(&Message::new("watch-back").names("path", shown.clone())),
         });
     }
     Ok(interrupt.status().unwrap_or(0))

@@ -58,7 +58,7 @@ pub const COLUMNS: &[Column] = &[
     Column {
         max: 12,
         priority: 7,
-        also: &["セグメント", "区分"],
+        also: &["セグメント"],
         value: |row, _| some(row.segment.as_deref()),
         ..text("segment", "field-segment", "field-segment-short")
     },
@@ -113,7 +113,7 @@ pub const COLUMNS: &[Column] = &[
         kind: FieldKind::Band,
         min: 4,
         max: 8,
-        also: &["状態", "健全度"],
+        also: &["ヘルス区分", "区分", "状態", "健全度"],
         value: |row, _| FieldValue::Band(row.band),
         ..text("band", "field-band", "field-band-short")
     },
@@ -197,7 +197,7 @@ pub const COLUMNS: &[Column] = &[
         kind: FieldKind::Count,
         min: 3,
         max: 5,
-        also: &["signals", "Open signals", "SIG", "アラート", "予兆"],
+        also: &["signals", "Open signals", "SIG", "解約予兆", "アラート", "予兆"],
         value: |row, _| FieldValue::Count(row.signals.len() as i64),
         ..figure("signal", "field-signal", "field-signal-short")
     },

@@ -133,7 +133,7 @@ impl Parser<'_> {
                 Some(known) => Ok(Node::Own(known)),
                 None => Err(Message::new("formula-unknown")
                     .text("name", name)
-                    .text("known", [NAMES, &["x.<column>"]].concat().join(", "))),
+                    .names("known", [NAMES, &["x.<column>"]].concat())),
             },
         }
     }

@@ -117,7 +117,8 @@ fn known(id: &str, list: &[&str], path: &[&str]) -> Result<(), Fault> {
     if list.contains(&id) {
         return Ok(());
     }
-    let message = Message::new("scorecard-unknown").text("name", id).text("known", list.join(", "));
+    let message =
+        Message::new("scorecard-unknown").text("name", id).names("known", list.iter().copied());
     Err(Fault::new(message, path))
 }
 

@@ -45,8 +45,8 @@ impl Wish {
 
     fn unknown(&self) -> Message {
         let name = format!("{}.{}", self.of, self.keys.join("."));
-        let known = [measure::IDS, PILLARS].concat().join(", ");
-        Message::new("wish-unknown").text("name", name).text("known", known)
+        let known = [measure::IDS, PILLARS].concat();
+        Message::new("wish-unknown").text("name", name).names("known", known)
     }
 }
 

@@ -253,6 +253,7 @@ pub fn nested_note(columns: &[Column]) -> Option<Message> {
     let mut lists: Vec<String> = columns.iter().filter_map(inside).collect();
     lists.sort();
     lists.dedup();
-    let note = || Message::new("ingest-note-nested").text("lists", lists.join(", "));
+    let note =
+        || Message::new("ingest-note-nested").names("lists", lists.iter().map(String::as_str));
     (!lists.is_empty()).then(note)
 }

@@ -62,7 +62,7 @@ fn family(subject: &Subject<'_>) -> Vec<Line> {
     let parent = parent.map(|text| labelled(world, "label-parent", &text));
     let children = (!children.is_empty()).then(|| {
         let said = Message::new("children-said").count("count", children.len());
-        labelled(world, "label-children", &world.say(&said.text("names", children.join(", "))))
+        labelled(world, "label-children", &world.say(&said.names("names", children)))
     });
     let together =
         together.map(|family| labelled(world, "label-roll-up", &world.say(&family.said())));

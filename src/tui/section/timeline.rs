@@ -154,7 +154,7 @@ fn touch(world: &World, detail: &Detail, activity: &Activity) -> (String, String
         world.word("label-you")
     } else {
         let people = activity.attendees.iter().map(|who| person(detail, who));
-        people.collect::<Vec<_>>().join(", ")
+        world.lang.list(&people.collect::<Vec<_>>())
     };
     let planned = match activity.status {
         _ if activity.ahead_on(world.today()) => format!("({}) ", world.word("touch-planned")),

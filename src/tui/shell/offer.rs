@@ -35,7 +35,7 @@ impl Shell {
             lacking.map(|entity| self.world.word(&format!("entity-{}", entity.id()))).collect()
         };
         let said = |count: usize| {
-            let names = names.get(..count).unwrap_or_default().join(", ");
+            let names = self.world.lang.list(names.get(..count).unwrap_or_default());
             let id = match (offer == ME, count) {
                 (true, 0) => msg("offer-me-short"),
                 (true, _) => msg("offer-me"),

@@ -138,7 +138,7 @@ impl Shell {
             };
             format!("{head} {}", order_sign(world, *key, 0))
         };
-        self.order().iter().map(key).collect::<Vec<_>>().join(", ")
+        world.lang.list(&self.order().iter().map(key).collect::<Vec<_>>())
     }
 
     /// The order, where it is not the usual, for the status line.
@@ -191,7 +191,7 @@ impl Shell {
         let gone = before.iter().filter(|old| **old != column && !seen.contains(old));
         let gone: Vec<String> = gone.map(|old| old.head(|_| self.world.word(old.title))).collect();
         if !gone.is_empty() {
-            self.tell(Message::new("columns-no-room").text("columns", gone.join(", ")));
+            self.tell(Message::new("columns-no-room").names("columns", gone));
         }
         self.dirty = true;
     }

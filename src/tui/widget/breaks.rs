@@ -45,7 +45,7 @@ fn holds(before: &str, word: &str) -> bool {
         || word.starts_with(NO_BREAK)
         || all(CLOSING)
         || before.ends_with(['(', '（', '「', '『', '['])
-        || before.ends_with(['-', '▲', '$', '¥']) && digit
+        || before.ends_with(['-', '▲', '$', '¥', '\'']) && digit
         || after_digit && (all(COUNTERS) || word == "/")
         || inner && digit
 }

@@ -319,6 +319,7 @@ mod tests {
         assert_eq!(wrap("しきい値-40%", 10), ["しきい値", "-40%"]);
         assert_eq!(wrap("登録がありません", 14), ["登録が", "ありません"]);
         assert_eq!(wrap("未解決の問い合わせ 3件", 16), ["未解決の", "問い合わせ 3件"]);
+        assert_eq!(wrap("このペースで '27/9 完了", 14), ["このペースで", "'27/9 完了"]);
         assert_eq!(wrap("on 18 May, within", 10), ["on 18 May,", "within"]);
         assert_eq!(wrap("on 18 May, within", 9), ["on 18", "May,", "within"]);
         assert!(wrap("", 10).is_empty());

@@ -305,7 +305,7 @@ fn entry(view: &View<'_>, touch: &Activity) -> Item {
     if touch.attendees.is_empty() {
         return Item::new(text);
     }
-    let names: Vec<String> = touch.attendees.iter().map(|who| people::name(view, who)).collect();
+    let names = touch.attendees.iter().map(|who| people::name(view, who));
     let text = Message::new("brief-entry-with").message("entry", text);
-    Item::new(text.text("who", names.join(", ")))
+    Item::new(text.names("who", names))
 }

@@ -71,7 +71,7 @@ impl Page<'_> {
                 if from == to { from } else { format!("{from} – {to}") }
             })
             .collect();
-        let covered = Message::new("source-covered").text("days", spans.join(", "));
+        let covered = Message::new("source-covered").names("days", spans);
         lines.extend(self.wrapped(&world.say(&covered), Token::Plain));
         lines.extend(self.wrapped(&import::manner(world, file), Token::Muted));
         lines.extend(self.wrapped(&self.counts(file), Token::Plain));
@@ -79,12 +79,9 @@ impl Page<'_> {
             lines.extend(self.wrapped(&world.word("source-full"), Token::Muted));
         }
         if source.gone > 0 {
-            let names = source.gone_names.iter().map(|name| Shown::new(name).to_string());
-            let names: Vec<String> = names.collect();
             let gone = Message::new("source-gone").count("count", source.gone);
-            lines.extend(
-                self.wrapped(&world.say(&gone.text("names", names.join(", "))), Token::Plain),
-            );
+            let gone = gone.names("names", source.gone_names.iter().map(String::as_str));
+            lines.extend(self.wrapped(&world.say(&gone), Token::Plain));
         }
         for note in &file.notes {
             lines.extend(self.wrapped(&world.say(note), Token::Muted));
@@ -196,7 +193,7 @@ impl Page<'_> {
         let said = Message::new("gap-said")
             .count("accounts", gap.accounts)
             .count("total", gap.total)
-            .text("arr", if sums.is_empty() { "?".into() } else { sums.join(", ") })
+            .text("arr", if sums.is_empty() { "?".into() } else { world.lang.list(&sums) })
             .text("lock", lock);
         lines.extend(self.wrapped(&world.say(&said), Token::Plain));
         if gap.unpriced > 0 && gap.unpriced < gap.accounts {

@@ -71,7 +71,7 @@ pub fn steps(world: &World, playbook: &Playbook, record: Record, pane: &Pane) ->
     let dot = format!(" {} ", world.glyphs.dot);
     let mut facts = vec![world.say(&Message::new("playbook-runs").count("count", record.running))];
     facts.extend(outcome(world, record));
-    facts.extend((!tiers.is_empty()).then(|| tiers.join(", ")));
+    facts.extend((!tiers.is_empty()).then(|| world.lang.list(&tiers)));
     lines.push(Line::new().put(facts.join(&dot), muted));
     lines.push(Line::new().put(called(world, playbook), muted));
     lines.push(Line::new());

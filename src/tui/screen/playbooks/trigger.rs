@@ -87,7 +87,7 @@ impl Trigger {
         let rest = width.saturating_sub(4 + 26 + 14 + 12);
         Line::new()
             .put(" ", plain)
-            .cell(self.severity.id(), 3, severe)
+            .cell(&world.word(self.severity.title()), 3, severe)
             .cell(&self.name(world), 26, plain)
             .cell(&self.play_name(world), rest, muted)
             .cell_right(&world.say(&calls), 14, plain)

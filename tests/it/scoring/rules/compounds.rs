@@ -43,7 +43,10 @@ fn decapitation_needs_all_three() {
     check("and no sponsor", &[("decapitation", true)], all);
     let said = compounds(all)[0].said();
     assert_eq!(Lang::En.say(&said), "decapitation: champion left, single-threaded, no sponsor");
-    assert_eq!(Lang::Ja.say(&said), "要人の喪失: 推進者の退職、接点1名のみ、スポンサー不在");
+    assert_eq!(
+        Lang::Ja.say(&said),
+        "キーパーソンの離脱: 推進者の退職、接点1名のみ、スポンサー不在"
+    );
 }
 
 fn told(tag: &str) -> Activity {
