@@ -43,7 +43,12 @@ fn rows() -> Vec<Summary> {
             "{} {n}",
             ["Northwind", "サクラ商事", "Zoë Labs", "Globex"].get(n as usize % 4).unwrap_or(&"")
         );
-        Summary { id: AccountId(n), needle: needle(&[&name]), short_name: name, ..row.clone() }
+        Summary {
+            id: AccountId(n),
+            needle: needle(&[&name]).into(),
+            short_name: name.into(),
+            ..row.clone()
+        }
     };
     (1..=50_000).map(named).collect()
 }

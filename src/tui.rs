@@ -27,6 +27,7 @@ mod sentence;
 pub mod shell;
 mod sieve;
 mod spot;
+mod still;
 mod strip;
 pub mod sweep;
 pub mod theme;

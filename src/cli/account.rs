@@ -78,7 +78,8 @@ fn alike(workspace: &Workspace, wanted: Option<&str>) -> Result<Vec<(Naming, Par
 
 fn party(workspace: &Workspace, text: &str) -> Result<Party, Failure> {
     let id = workspace.account(text)?;
-    let name = workspace.store.summaries(&[id])?.pop().map(|row| row.name).unwrap_or_default();
+    let name =
+        workspace.store.summaries(&[id])?.pop().map(|row| row.name.into()).unwrap_or_default();
     Ok(Party { id, name })
 }
 

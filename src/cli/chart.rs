@@ -161,7 +161,7 @@ fn moved(context: &Context, rows: &[&Summary]) -> String {
         table.rows.push(vec![
             format!("{}  {}", row.id, row.short_name),
             row.score.map(|score| format::number(score.points(), 1)).unwrap_or_default(),
-            row.delta30.map(format::change).unwrap_or_default(),
+            row.delta30.known().map(format::change).unwrap_or_default(),
         ]);
     }
     table.text()

@@ -79,7 +79,7 @@ fn found(workspace: &Workspace, args: &HealthArgs) -> Result<Vec<Found>, Failure
         .ok_or_else(|| Message::new("account-none").text("text", id.to_string()))?;
     Ok(vec![Found {
         id,
-        name: detail.summary.name,
+        name: detail.summary.name.into(),
         receipt: detail.receipt,
         prospect: Some(detail.prospect),
         change: changes.remove(&id),

@@ -20,12 +20,12 @@ pub fn run(context: &Context, args: &QueueArgs) -> Result<u8, Failure> {
     let mine = |row: &Summary| is_mine(me, row.owner.as_deref());
     let found = week(&portfolio, &workspace.settings.capacity, args.hours, today, &mine);
     workspace.keep_week(&portfolio)?;
+    let rows: Rows<'_> = portfolio.rows.iter().map(|row| (row.id, row)).collect();
     if context.json {
-        let items = found.items.iter().map(|item| item_json(context, item));
+        let items = found.items.iter().map(|item| item_json(context, item, &rows));
         print_json(&Value::Array(items.collect()))?;
         return Ok(0);
     }
-    let rows = portfolio.rows.iter().map(|row| (row.id, row)).collect();
     if !found.items.is_empty() {
         raw(&table(context, &found, &rows).text())?;
     }
@@ -36,17 +36,23 @@ pub fn run(context: &Context, args: &QueueArgs) -> Result<u8, Failure> {
     Ok(0)
 }
 
+type Rows<'a> = HashMap<AccountId, &'a Arc<Summary>>;
+
+fn reason(context: &Context, item: &Item, rows: &Rows<'_>) -> String {
+    rows.get(&item.account).map(|row| context.say(&item.reason(row))).unwrap_or_default()
+}
+
 /// By the contract of `queue --json`.
-fn item_json(context: &Context, item: &Item) -> Value {
+fn item_json(context: &Context, item: &Item, rows: &Rows<'_>) -> Value {
     json!({
         "kind": item.kind.id(), "account": item.account.to_string(),
-        "reason": context.say(&item.reason), "reason_code": item.code,
+        "reason": reason(context, item, rows), "reason_code": item.code,
         "priority": item.priority, "minutes": item.minutes, "carry": item.carry,
     })
 }
 
 /// With a line where the hours end.
-fn table(context: &Context, week: &Week, rows: &HashMap<AccountId, &Arc<Summary>>) -> Table {
+fn table(context: &Context, week: &Week, rows: &Rows<'_>) -> Table {
     let titles = ["queue-kind", "moves-account", "queue-minutes", "queue-carry", "queue-reason"];
     let title = |id: &&str| match *id {
         "queue-minutes" | "queue-carry" => format!(">{}", context.word(id)),
@@ -58,7 +64,7 @@ fn table(context: &Context, week: &Week, rows: &HashMap<AccountId, &Arc<Summary>
         if item.kind == Kind::Deferred && !std::mem::replace(&mut cut, true) {
             table.rows.push(vec![context.word("queue-cut")]);
         }
-        let name = rows.get(&item.account).map(|row| row.short_name.as_str()).unwrap_or_default();
+        let name = rows.get(&item.account).map_or("", |row| &row.short_name);
         let carry =
             if item.carry == 0 { String::new() } else { format::count(i64::from(item.carry)) };
         table.rows.push(vec![
@@ -66,7 +72,7 @@ fn table(context: &Context, week: &Week, rows: &HashMap<AccountId, &Arc<Summary>
             format!("{}  {name}", item.account),
             format::count(i64::from(item.minutes)),
             carry,
-            context.say(&item.reason),
+            reason(context, item, rows),
         ]);
     }
     table

@@ -12,6 +12,7 @@ use crate::core::message::Message;
 use crate::core::phrase::{self, Until};
 use crate::core::portfolio::Summary;
 use crate::core::signal::Signal;
+use crate::core::signal::compound::Compound;
 use crate::core::signal::episode::Outage;
 use crate::core::typed;
 use crate::core::verb::{self, Desk};
@@ -102,7 +103,7 @@ fn table(context: &Context, rows: &[Arc<Summary>], outages: &[Outage], today: Da
         table.rows.push(vec![
             row.id.to_string(),
             severity.to_owned(),
-            row.short_name.clone(),
+            row.short_name.to_string(),
             String::new(),
             String::new(),
             said,
@@ -113,7 +114,7 @@ fn table(context: &Context, rows: &[Arc<Summary>], outages: &[Outage], today: Da
         table.rows.push(vec![
             id(row, signal),
             context.word(signal.severity.title()),
-            row.short_name.clone(),
+            row.short_name.to_string(),
             format::ago(context.lang, today - signal.since),
             match state(row, signal, today) {
                 "open" => String::new(),
@@ -139,7 +140,8 @@ fn narrowed(mut row: Arc<Summary>, asked: &[(AccountId, Option<&str>)]) -> Arc<S
     if let Some(rules) = rules.filter(|rules| !rules.is_empty()) {
         let whole = Arc::make_mut(&mut row);
         whole.signals.retain(|signal| rules.iter().any(|rule| signal.rule == *rule));
-        whole.compounds.retain(|compound| rules.iter().any(|rule| compound.has(rule)));
+        let wanted = |compound: &Compound| rules.iter().any(|rule| compound.has(rule));
+        whole.compounds.edit(|compounds| compounds.retain(wanted));
     }
     row
 }

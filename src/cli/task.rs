@@ -212,7 +212,7 @@ fn title(context: &Context, task: &Task) -> String {
 fn account_of(row: &Summary, task: &Task) -> String {
     match unit_of_step(task, row) {
         Some(unit) => format!("{} ({unit})", row.short_name),
-        None => row.short_name.clone(),
+        None => row.short_name.to_string(),
     }
 }
 

@@ -27,7 +27,7 @@ pub fn run(context: &Context, args: &WhatIfArgs) -> Result<u8, Failure> {
         return Ok(0);
     }
     let rows = workspace.store.portfolio()?.rows;
-    let names = rows.iter().map(|row| (row.id, row.short_name.clone())).collect();
+    let names = rows.iter().map(|row| (row.id, row.short_name.to_string())).collect();
     let flips: Vec<&Shift> = trial.shifts.iter().filter(|shift| shift.flips()).collect();
     if !flips.is_empty() {
         raw(&table(context, &flips, &names).text())?;

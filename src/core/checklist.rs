@@ -96,7 +96,7 @@ impl Checklist {
         Some(Self {
             id,
             account: first.account?,
-            name: first.template.clone().unwrap_or_default(),
+            name: first.template.as_deref().unwrap_or_default().to_owned(),
             playbook: step.and_then(|step| step.playbook.clone()),
             onboarding: is_onboarding(first),
             unit: step.and_then(|step| step.unit.clone()),
@@ -183,7 +183,7 @@ mod tests {
 
     fn step(id: u32, template: &str, made: Option<Step>) -> Arc<Task> {
         let mut task = Task::new(id, Some(AccountId(1)), format!("step {id}"), day("2026-10-01"));
-        task.template = Some(template.to_owned());
+        task.template = Some(template.to_owned().into());
         task.step = made.map(Box::new);
         Arc::new(task)
     }

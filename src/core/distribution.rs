@@ -63,9 +63,9 @@ pub fn movers<'a>(
     rows: impl Iterator<Item = &'a Summary>,
     most: usize,
 ) -> (Vec<&'a Summary>, Vec<&'a Summary>) {
-    let moved = |row: &&Summary| row.band != Band::Excluded && row.delta30.is_some();
+    let moved = |row: &&Summary| row.band != Band::Excluded && row.delta30.known().is_some();
     let mut rows: Vec<&Summary> = rows.filter(moved).collect();
-    let delta = |row: &Summary| row.delta30.unwrap_or(0.0);
+    let delta = |row: &Summary| row.delta30.known().unwrap_or(0.0);
     rows.sort_by(|a, b| delta(a).total_cmp(&delta(b)).then(a.id.cmp(&b.id)));
     let fell = rows.iter().take_while(|row| delta(row) <= -0.5).take(most).copied();
     let rose = rows.iter().rev().take_while(|row| delta(row) >= 0.5).take(most).copied();
@@ -79,7 +79,7 @@ mod tests {
     use crate::core::portfolio::example::row;
 
     fn account(id: u32, band: Band, arr: f64, closes: &[Option<u8>]) -> Summary {
-        let delta30 = Some(f64::from(id) - 3.0);
+        let delta30 = (f64::from(id) - 3.0).into();
         let sparkline = closes.iter().copied().collect();
         Summary { id: AccountId(id), band, arr_weight: arr, sparkline, delta30, ..row("Acme") }
     }

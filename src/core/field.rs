@@ -328,7 +328,7 @@ mod tests {
                 .collect();
         let mut check = |keys: &str, expected: &[&str]| {
             sort(&mut rows, &parse_sort(keys).unwrap(), today());
-            let names: Vec<_> = rows.iter().map(|row| row.name.as_str()).collect();
+            let names: Vec<&str> = rows.iter().map(|row| &*row.name).collect();
             assert_eq!(names, expected, "{keys}");
         };
         check("score,name", &["Beta", "Gamma", "Delta", "Alpha"]);

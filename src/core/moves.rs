@@ -76,7 +76,7 @@ fn moved(
     let stand = |row: &Arc<Summary>| (row.band, row.score);
     Some(Move {
         id: row.id,
-        name: row.short_name.clone(),
+        name: row.short_name.to_string(),
         kind,
         from: before.map(stand),
         to: after.map(stand),

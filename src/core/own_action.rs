@@ -239,9 +239,9 @@ impl Slot {
 
     fn of_account(&self, row: &Summary, today: Day) -> Option<String> {
         match &self.what {
-            What::Column(column) if column.id == "name" => Some(row.name.clone()),
+            What::Column(column) if column.id == "name" => Some(row.name.to_string()),
             What::Column(column) => plain(column, column.of(row, today)),
-            What::Url => row.url.clone(),
+            What::Url => row.url.as_deref().map(str::to_owned),
             What::Reference(source) => {
                 let mut ids = row.external_ids.iter();
                 ids.find(|(known, _)| known == source).map(|(_, id)| id.to_owned())

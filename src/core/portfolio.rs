@@ -10,6 +10,8 @@ use super::capacity::Capacity;
 use super::checklist::{self, Checklist};
 use super::contract;
 use super::day::Day;
+use super::few::Few;
+use super::figure::Figure;
 use super::forecast::Forecast;
 use super::identity::{About, Meeting, Merged, Ruling};
 use super::known::Known;
@@ -39,11 +41,11 @@ use std::sync::Arc;
 pub struct Summary {
     pub id: AccountId,
     /// Registered name, raw.
-    pub name: String,
+    pub name: Box<str>,
     /// What lists show: short name, or the name without its legal form; raw.
-    pub short_name: String,
+    pub short_name: Box<str>,
     /// Folded for finding: names, reading, romaji, owner, segment, stage, tags (see `search`).
-    pub needle: String,
+    pub needle: Box<str>,
     pub external_ids: Pairs,
     pub owner: Option<Known>,
     pub segment: Option<Known>,
@@ -55,8 +57,8 @@ pub struct Summary {
     /// The day from which on no list of customers has it any more.
     #[serde(default)]
     pub gone: Option<Day>,
-    pub tags: Vec<Known>,
-    pub url: Option<String>,
+    pub tags: Few<Known>,
+    pub url: Option<Box<str>>,
     /// Unmapped columns, for `x.<column>`.
     pub extra: Pairs,
     pub start: Option<Day>,
@@ -72,9 +74,9 @@ pub struct Summary {
     pub band: Band,
     /// 0–1.
     pub coverage: f64,
-    pub delta7: Option<f64>,
-    pub delta30: Option<f64>,
-    pub delta90: Option<f64>,
+    pub delta7: Figure,
+    pub delta30: Figure,
+    pub delta90: Figure,
     /// 26 weekly closes, oldest first, the last is today; whole points.
     pub sparkline: Sparkline,
     /// First day of the next term.
@@ -90,7 +92,7 @@ pub struct Summary {
     pub after: After,
     /// What became of it in twelve months; `None` = it was no customer then.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub kept: Option<Kept>,
+    pub kept: Option<Box<Kept>>,
     pub last_touch: Option<Day>,
     /// Days without a two-way touch that this tier allows; `None` = no limit.
     pub touch_limit: Option<u16>,
@@ -102,8 +104,8 @@ pub struct Summary {
     pub booked: Option<Day>,
     pub open_tasks: u32,
     pub overdue_tasks: u32,
-    /// Next unfinished task: title and due day.
-    pub next_task: Option<(String, Option<Day>)>,
+    /// Next unfinished task: title and due day. Lists leave it out; they hold the tasks themselves.
+    pub next_task: Option<Box<(String, Option<Day>)>>,
     /// `None` where no feed of tickets has ever listed the account.
     pub open_tickets: Option<u32>,
     /// The last pulse: its word and day.
@@ -117,10 +119,10 @@ pub struct Summary {
     /// Open signals, strongest first.
     pub signals: Vec<Signal>,
     /// What they mean together, the whole ones first.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub compounds: Vec<Compound>,
+    #[serde(default, skip_serializing_if = "Few::is_empty")]
+    pub compounds: Few<Compound>,
     /// The last verdict per rule.
-    pub verdicts: Vec<Verdict>,
+    pub verdicts: Few<Verdict>,
     /// ARR × loss × urgency (`work.md`); never shown as a probability.
     pub priority: f64,
     /// Must-do: a date outside our control passes this week.
@@ -181,9 +183,7 @@ impl Summary {
             signal.evidence = None;
         }
         self.signals.shrink_to_fit();
-        self.compounds.shrink_to_fit();
-        self.verdicts.shrink_to_fit();
-        self.tags.shrink_to_fit();
+        self.next_task = None;
     }
 
     /// Judges open signals against verdicts, as of a day.
@@ -470,21 +470,19 @@ impl Portfolio {
         self.edit(account, |row| {
             row.open_tasks = mine.len() as u32;
             row.overdue_tasks = mine.iter().filter(|task| task.overdue(today)).count() as u32;
-            let next = mine.iter().filter(|task| task.live(today)).min_by_key(|task| {
-                (task.due.is_none(), task.due, task.priority.unwrap_or(u8::MAX))
-            });
-            row.next_task = next.map(|task| (task.title.clone(), task.due));
         });
     }
 
     fn put_verdict(&mut self, verdict: &Verdict, removed: bool) {
         self.edit(verdict.account, |row| {
-            match row.verdicts.iter_mut().find(|other| other.rule == verdict.rule) {
-                Some(_) if removed => row.verdicts.retain(|other| other.rule != verdict.rule),
-                Some(other) => *other = verdict.clone(),
-                None if removed => {}
-                None => row.verdicts.push(verdict.clone()),
-            }
+            row.verdicts.edit(|verdicts| {
+                match verdicts.iter_mut().find(|other| other.rule == verdict.rule) {
+                    Some(_) if removed => verdicts.retain(|other| other.rule != verdict.rule),
+                    Some(other) => *other = verdict.clone(),
+                    None if removed => {}
+                    None => verdicts.push(verdict.clone()),
+                }
+            });
         });
     }
 }
@@ -518,15 +516,15 @@ fn marked(mut now: Arc<Summary>, before: &Summary) -> Arc<Summary> {
 /// A row for tests of `core`: an account of which only the name is known.
 #[cfg(test)]
 pub(crate) mod example {
-    use super::{AccountId, Band, Pairs, Sparkline, Stated, Summary, Tier};
+    use super::{AccountId, Band, Few, Figure, Pairs, Sparkline, Stated, Summary, Tier};
     use crate::core::search;
 
     pub(crate) fn row(name: &str) -> Summary {
         Summary {
             id: AccountId(1),
-            name: name.to_owned(),
-            short_name: search::strip_legal_form(name).to_owned(),
-            needle: search::needle(&[name]),
+            name: name.into(),
+            short_name: search::strip_legal_form(name).into(),
+            needle: search::needle(&[name]).into(),
             external_ids: Pairs::default(),
             owner: None,
             segment: None,
@@ -535,7 +533,7 @@ pub(crate) mod example {
             stage: None,
             stated: Stated::default(),
             gone: None,
-            tags: Vec::new(),
+            tags: Few::new(),
             url: None,
             extra: Pairs::default(),
             start: None,
@@ -547,9 +545,9 @@ pub(crate) mod example {
             raw: None,
             band: Band::Unknown,
             coverage: 0.0,
-            delta7: None,
-            delta30: None,
-            delta90: None,
+            delta7: Figure::UNKNOWN,
+            delta30: Figure::UNKNOWN,
+            delta90: Figure::UNKNOWN,
             sparkline: Sparkline::default(),
             renewal: None,
             opt_out: None,
@@ -571,8 +569,8 @@ pub(crate) mod example {
             overridden: None,
             forecast: None,
             signals: Vec::new(),
-            compounds: Vec::new(),
-            verdicts: Vec::new(),
+            compounds: Few::new(),
+            verdicts: Few::new(),
             priority: 0.0,
             must_do: false,
         }

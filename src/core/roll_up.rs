@@ -35,7 +35,7 @@ pub fn roll_up<'a>(
     });
     Some(RollUp {
         own: row.score,
-        worst: worst.map(|(child, score)| (child.id, child.short_name.clone(), score)),
+        worst: worst.map(|(child, score)| (child.id, child.short_name.to_string(), score)),
         weighted: (weights > 0.0).then(|| Score::new(points / weights)),
         unknown: family().filter(|one| one.score.is_none()).count(),
     })

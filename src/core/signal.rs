@@ -45,6 +45,8 @@ use super::book::Book;
 use super::day::Day;
 use super::entity::Entity;
 use super::facts::Facts;
+use super::few::Few;
+use super::figure::Figure;
 use super::known::Known;
 use super::message::Message;
 use super::receipt::{Band, Receipt, Score, Unit};
@@ -101,10 +103,10 @@ pub struct Signal {
     pub severity: Severity,
     /// The day on which the facts show that it began.
     pub since: Day,
-    pub value: Option<f64>,
-    pub threshold: Option<f64>,
+    pub value: Figure,
+    pub threshold: Figure,
     /// The baseline it is compared with.
-    pub reference: Option<f64>,
+    pub reference: Figure,
     pub unit: Unit,
     /// The why-now text: ≤ 24 cells in Japanese.
     pub reason: Message,
@@ -127,14 +129,14 @@ pub struct Signal {
     pub falls: bool,
     /// What it is about, by the keys of its tickets, invoices or people; empty where nothing is
     /// named. A verdict is about these and no others.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub causes: Vec<String>,
+    #[serde(default, skip_serializing_if = "Few::is_empty")]
+    pub causes: Few<String>,
     /// The day on which it was first known here, which may be long after it began.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub opened: Option<Day>,
     /// The days on which the feeds behind a baseline were first read.
     #[serde(skip)]
-    pub first_read: Vec<Day>,
+    pub first_read: Few<Day>,
 }
 
 impl Signal {
@@ -389,7 +391,7 @@ pub fn find_open(case: &Case<'_>) -> Warnings {
 fn is_past_margin(case: &Case<'_>, signal: &Signal) -> bool {
     let margins = &case.at.dossier.book.settings.margins;
     let margin = margins.get(signal.rule.as_str()).filter(|_| signal.severity < Severity::P1);
-    let past = precision::past(signal.value, signal.threshold);
+    let past = precision::past(signal.value.known(), signal.threshold.known());
     margin.zip(past).is_none_or(|(margin, past)| past >= f64::from(*margin))
 }
 
@@ -406,15 +408,15 @@ fn is_off_season(case: &Case<'_>) -> bool {
 
 fn open(case: &Case<'_>, rule: &'static str, finding: Finding) -> Signal {
     let first_read = finding.entity.map_or_else(Vec::new, |entity| first_read(case, entity));
-    let first_read: Vec<Day> =
+    let first_read: Few<Day> =
         first_read.into_iter().filter(|first| finding.since <= *first).collect();
     Signal {
         rule: rule.into(),
         severity: finding.severity,
         since: finding.since,
-        value: finding.value.map(tidy),
-        threshold: finding.threshold.map(tidy),
-        reference: finding.reference.map(tidy),
+        value: finding.value.map(tidy).into(),
+        threshold: finding.threshold.map(tidy).into(),
+        reference: finding.reference.map(tidy).into(),
         unit: finding.unit,
         reason: finding.reason,
         evidence: Some(Box::new(finding.evidence)),
@@ -423,7 +425,7 @@ fn open(case: &Case<'_>, rule: &'static str, finding: Finding) -> Signal {
         quiet: None,
         resumed: false,
         falls: finding.falls,
-        causes: finding.causes,
+        causes: finding.causes.into(),
         opened: None,
         first_read,
     }

@@ -2,6 +2,8 @@
 
 use super::account::AccountId;
 use super::day::Day;
+use super::few::Few;
+use super::known::Known;
 use serde::{Deserialize, Serialize};
 
 /// Shown and typed as `t142`.
@@ -136,25 +138,25 @@ pub struct Task {
     pub status: TaskStatus,
     pub waiting_on: Option<WaitingOn>,
     pub snoozed_until: Option<Day>,
-    pub owner: Option<String>,
+    pub owner: Option<Known>,
     #[serde(default)]
-    pub tags: Vec<String>,
+    pub tags: Few<String>,
     #[serde(default)]
-    pub notes: String,
+    pub notes: Box<str>,
     /// The touch in which it was promised.
     pub touch: Option<u32>,
     /// Recurrence as typed: `2w`.
-    pub repeat: Option<String>,
+    pub repeat: Option<Known>,
     pub created: Day,
     pub finished: Option<Day>,
     /// `source/key` of the exported row it came from.
-    pub origin: Option<String>,
+    pub origin: Option<Box<str>>,
     /// How often it was moved past its due day.
     #[serde(default)]
     pub carried: u32,
     /// The checklist it is a step of: template or project name.
     #[serde(default)]
-    pub template: Option<String>,
+    pub template: Option<Known>,
     /// A step whose slip is counted.
     #[serde(default)]
     pub milestone: bool,
@@ -186,8 +188,8 @@ impl Task {
             waiting_on: None,
             snoozed_until: None,
             owner: None,
-            tags: Vec::new(),
-            notes: String::new(),
+            tags: Few::new(),
+            notes: Box::default(),
             touch: None,
             repeat: None,
             created,

@@ -51,7 +51,7 @@ impl Workspace {
             see(&facts);
             let mut row = scoring::evaluate(&facts, &book, self.card()).summary;
             // What was decided since then is no part of that day.
-            row.verdicts.retain(|verdict| verdict.day <= day);
+            row.verdicts.edit(|verdicts| verdicts.retain(|verdict| verdict.day <= day));
             if row.start.is_none_or(|start| start <= day) {
                 dress(&mut row);
                 rows.push(Arc::new(row));

@@ -163,7 +163,7 @@ fn columns(item: &Item) -> Vec<(&'static str, Sql)> {
         Item::Pulse(pulse) => vec![
             ("day", day(Some(pulse.day))),
             ("level", word(pulse.level.id())),
-            ("reason", text(pulse.reason.as_ref())),
+            ("reason", text(pulse.reason.as_deref())),
         ],
         Item::Verdict(verdict) => vec![
             ("rule", word(&verdict.rule)),
@@ -173,13 +173,13 @@ fn columns(item: &Item) -> Vec<(&'static str, Sql)> {
         ],
         Item::Correction(correction) => vec![
             ("field", word(&correction.field)),
-            ("value", text(correction.value.as_ref())),
-            ("against", text(correction.against.as_ref())),
+            ("value", text(correction.value.as_deref())),
+            ("against", text(correction.against.as_deref())),
         ],
         Item::Document(_) => Vec::new(),
         Item::Ruling(ruling) => ruling_columns(ruling),
         Item::Waiver(waiver) => {
-            vec![("raw", word(&waiver.raw)), ("column_name", text(waiver.column.as_ref()))]
+            vec![("raw", word(&waiver.raw)), ("column_name", text(waiver.column.as_deref()))]
         }
         Item::Override(given) => vec![
             ("day", day(Some(given.day))),
@@ -218,8 +218,8 @@ fn ruling_columns(ruling: &Ruling) -> Vec<(&'static str, Sql)> {
     vec![
         ("kind", word(kind)),
         ("other", ruling.other().map_or(Sql::Null, |id| i64::from(id.0).into())),
-        ("source", text(named.map(|(source, _)| source))),
-        ("reference", text(named.map(|(_, reference)| reference))),
+        ("source", text(named.map(|(source, _)| source.as_str()))),
+        ("reference", text(named.map(|(_, reference)| reference.as_str()))),
     ]
 }
 
@@ -233,10 +233,10 @@ fn task_columns(task: &Task) -> Vec<(&'static str, Sql)> {
         ("priority", task.priority.map_or(Sql::Null, |priority| i64::from(priority).into())),
         ("waiting_on", task.waiting_on.map_or(Sql::Null, |on| word(on.id()))),
         ("snoozed_until", day(task.snoozed_until)),
-        ("owner", text(task.owner.as_ref())),
+        ("owner", text(task.owner.as_deref())),
         ("created", day(Some(task.created))),
         ("finished", day(task.finished)),
-        ("origin", text(task.origin.as_ref())),
+        ("origin", text(task.origin.as_deref())),
     ]
 }
 
@@ -244,8 +244,8 @@ fn word(text: &str) -> Sql {
     text.to_owned().into()
 }
 
-fn text(text: Option<&String>) -> Sql {
-    text.map_or(Sql::Null, |text| word(text))
+fn text(text: Option<&str>) -> Sql {
+    text.map_or(Sql::Null, word)
 }
 
 fn day(day: Option<Day>) -> Sql {

@@ -43,7 +43,7 @@ pub fn keep(conn: &Connection, first: Day, day: Day, row: &mut Summary) -> Resul
         let opened = known.map(|one| one.opened).or(back);
         date(signal, first, opened.unwrap_or(day));
         match known {
-            Some(one) if one.causes != signal.causes => note_causes(conn, row.id, one, signal)?,
+            Some(one) if one.causes != *signal.causes => note_causes(conn, row.id, one, signal)?,
             None if back.is_none() => open_one(conn, first, day, row.id, signal)?,
             _ => {}
         }

@@ -1,75 +1,83 @@
 //! The picture that stands on the terminal, and the one that takes its place. Lines that are the
 //! same are passed over as a whole: weighing each of their cells is what a drawn key would cost.
 
+use super::still::Still;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 
-/// Of so many lines at most one may change for the changed ones to be compared apart.
-const FEW: usize = 4;
+/// Lines that are compared at once, apart from the rest.
+const AT_ONCE: usize = 8;
 
-/// Two pictures of one size.
+/// The picture on the terminal and the one that is drawn next.
 #[derive(Debug)]
 pub struct Canvas {
     /// What the terminal shows.
-    shown: Buffer,
-    /// What is drawn next.
+    shown: Still,
+    /// What was drawn last, and is drawn over next.
     next: Buffer,
-    /// The lines that change, apart: as they are, and as they will be.
+    /// Lines that change, apart: as they are, and as they will be.
     lines: (Buffer, Buffer),
 }
 
 impl Canvas {
     /// Blank, as the terminal is taken to be.
     pub fn new((columns, rows): (u16, u16)) -> Self {
-        let blank = Buffer::empty(Rect::new(0, 0, columns, rows));
-        Self { shown: blank.clone(), next: blank, lines: (Buffer::default(), Buffer::default()) }
+        let area = Rect::new(0, 0, columns, rows);
+        let lines = (Buffer::default(), Buffer::default());
+        Self { shown: Still::blank(area), next: Buffer::empty(area), lines }
     }
 
     /// The picture on the terminal.
     pub fn shown(&self) -> &Buffer {
-        &self.shown
+        &self.next
     }
 
     /// Paints the next picture and hands what differs from the one shown to `write`, in the order
-    /// of reading. Returns where the cursor is to be seen, which `paint` says.
+    /// of reading, some lines at a time. Returns where the cursor is to be seen, which `paint` says.
     pub fn draw<E>(
         &mut self,
         paint: impl FnOnce(&mut Buffer) -> Option<Position>,
-        write: impl FnOnce(&mut dyn Iterator<Item = (u16, u16, &Cell)>) -> Result<(), E>,
+        mut write: impl FnMut(&mut dyn Iterator<Item = (u16, u16, &Cell)>) -> Result<(), E>,
     ) -> Result<Option<Position>, E> {
         self.next.reset();
         let cursor = paint(&mut self.next);
         let changed = self.changed();
-        if changed.len() * FEW > usize::from(self.next.area.height) {
-            write(&mut self.shown.diff_iter(&self.next))?;
-        } else {
-            self.set_apart(&changed);
+        for some in changed.chunks(AT_ONCE) {
+            self.set_apart(some);
             let (from, to) = &self.lines;
-            let place = |(x, y, cell)| Some((x, *changed.get(usize::from(y))?, cell));
+            let place = |(x, y, cell)| Some((x, *some.get(usize::from(y))?, cell));
             write(&mut from.diff_iter(to).filter_map(place))?;
         }
-        std::mem::swap(&mut self.shown, &mut self.next);
+        if self.shown.is_cluttered() {
+            self.shown = Still::take(&self.next);
+        }
         Ok(cursor)
+    }
+
+    fn width(&self) -> usize {
+        usize::from(self.next.area.width).max(1)
     }
 
     /// The lines that differ.
     fn changed(&self) -> Vec<u16> {
-        let width = usize::from(self.next.area.width).max(1);
-        let pairs = self.shown.content.chunks(width).zip(self.next.content.chunks(width));
-        (0..).zip(pairs).filter(|(_, (from, to))| from != to).map(|(y, _)| y).collect()
+        let lines = self.next.content.chunks(self.width()).enumerate();
+        lines.filter(|(y, line)| !self.shown.shows(*y, line)).map(|(y, _)| y as u16).collect()
     }
 
+    /// Lays lines apart as they are and as they will be, and takes them over.
     fn set_apart(&mut self, changed: &[u16]) {
-        let width = self.next.area.width;
-        let area = Rect::new(0, 0, width, changed.len() as u16);
-        for (whole, apart) in [(&self.shown, &mut self.lines.0), (&self.next, &mut self.lines.1)] {
-            apart.content.clear();
-            apart.area = area;
-            for y in changed {
-                let from = usize::from(*y) * usize::from(width);
-                let line = whole.content.get(from..from + usize::from(width));
-                apart.content.extend_from_slice(line.unwrap_or_default());
-            }
+        let width = self.width();
+        let area = Rect::new(0, 0, self.next.area.width, changed.len() as u16);
+        let (from, to) = &mut self.lines;
+        from.resize(area);
+        to.area = area;
+        to.content.clear();
+        for (y, cells) in changed.iter().zip(from.content.chunks_mut(width)) {
+            let y = usize::from(*y);
+            self.shown.draw_line(y, cells);
+            let line = self.next.content.get(y * width..(y + 1) * width).unwrap_or_default();
+            to.content.extend_from_slice(line);
+            self.shown.set_line(y, line);
         }
     }
 }

@@ -2,6 +2,7 @@
 //! cursor key then costs the two rows it changes, not the sentences of every row and pane.
 
 use super::spot::{Spot, Spots};
+use super::still::Still;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::cell::RefCell;
@@ -30,7 +31,7 @@ const MOST: usize = 160;
 /// A part as it was drawn, and what of it the mouse can hit.
 #[derive(Debug, Default)]
 struct Print {
-    drawn: Buffer,
+    drawn: Still,
     spots: Vec<(Rect, Spot)>,
 }
 
@@ -63,9 +64,10 @@ impl Prints {
         }
         let one = kept.entry(part).or_default();
         if one.drawn.area != size {
-            one.drawn = Buffer::empty(size);
+            let mut own = Buffer::empty(size);
             let noted = self.spots.count();
-            paint(&mut one.drawn, size);
+            paint(&mut own, size);
+            one.drawn = Still::take(&own);
             one.spots = self.spots.take_from(noted);
         }
         copy(&one.drawn, buffer, area);
@@ -74,16 +76,16 @@ impl Prints {
 }
 
 /// Copies line by line; what lies outside the buffer is left out.
-fn copy(print: &Buffer, buffer: &mut Buffer, area: Rect) {
+fn copy(print: &Still, buffer: &mut Buffer, area: Rect) {
     let width = usize::from(area.width);
     let seen = area.intersection(buffer.area);
     if seen.width != area.width || width == 0 {
         return;
     }
-    for (line, y) in print.content.chunks(width).zip(seen.y..seen.bottom()) {
+    for (line, y) in (0..).zip(seen.y..seen.bottom()) {
         let from = buffer.index_of(area.x, y);
         if let Some(cells) = buffer.content.get_mut(from..from + width) {
-            cells.clone_from_slice(line);
+            print.draw_line(line, cells);
         }
     }
 }

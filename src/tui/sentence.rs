@@ -26,7 +26,7 @@ pub fn account(world: &World, row: &Summary) -> String {
     parts.extend(row.renewal.map(|day| labelled(world, "plain-renewal", &short(world, day))));
     let reason = crate::core::field::reason(row, world.today());
     parts.extend(reason.map(|one| labelled(world, "plain-reason", &world.say(&one.reason))));
-    parts.push(moved(world, row.delta30));
+    parts.push(moved(world, row.delta30.known()));
     parts.extend(row.open_lapse().map(|end| health::ended(world, end)));
     parts.join(&world.word("plain-comma"))
 }

@@ -445,8 +445,8 @@ fn keep(facts: &mut Facts, secrets: &Secrets) {
     facts.contacts[0].sentiment = Some(word());
     facts.responses[0].verbatim = Some(word());
     let mut given = promise(1, Side::Us, "send the plan", "2026-07-10");
-    given.notes = word();
-    given.tags = vec![word()];
+    given.notes = word().into();
+    given.tags = vec![word()].into();
     facts.tasks = vec![given, Task::new(2, None, word(), today())];
     facts.tasks[1].due = Some(today());
 }

@@ -43,7 +43,7 @@ impl Book {
     }
 
     pub(in crate::cli) fn name(&self, list: &Checklist) -> String {
-        self.portfolio.row(list.account).map_or(String::new(), |row| row.short_name.clone())
+        self.portfolio.row(list.account).map_or(String::new(), |row| row.short_name.to_string())
     }
 }
 

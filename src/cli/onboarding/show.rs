@@ -88,7 +88,7 @@ fn row(context: &Context, step: &Task, today: Day) -> Vec<String> {
 /// Whose it is, why it is blocked or not needed, what it wants on record or has there, its notes.
 fn remarks(context: &Context, step: &Task) -> Vec<String> {
     let made = step.step.as_deref();
-    let mut said: Vec<String> = step.owner.iter().cloned().collect();
+    let mut said: Vec<String> = step.owner.iter().map(ToString::to_string).collect();
     if step.blocked() {
         let on = step.waiting_on.map(|on| context.say(&verb::waiting_word(on))).unwrap_or_default();
         let why = made.and_then(|made| made.blocked.as_deref()).unwrap_or_default();
@@ -100,7 +100,7 @@ fn remarks(context: &Context, step: &Task) -> Vec<String> {
     } else {
         said.extend(made.and_then(evidence).map(|text| context.say(&text)));
     }
-    said.extend(Some(step.notes.clone()).filter(|notes| !notes.trim().is_empty()));
+    said.extend(Some(step.notes.to_string()).filter(|notes| !notes.trim().is_empty()));
     said
 }
 

@@ -85,7 +85,7 @@ pub const COLUMNS: &[Column] = &[
         kind: FieldKind::List,
         max: 20,
         also: &["tags", "タグ"],
-        value: |row, _| match row.tags.as_slice() {
+        value: |row, _| match &*row.tags {
             [] => FieldValue::None,
             tags => FieldValue::List(tags),
         },
@@ -134,7 +134,7 @@ pub const COLUMNS: &[Column] = &[
         max: 4,
         priority: 5,
         also: &["change", "Change in 30 days", "30d", "Δ30", "30日変化", "変化", "30日"],
-        value: |row, _| row.delta30.map_or(FieldValue::None, FieldValue::Change),
+        value: |row, _| row.delta30.known().map_or(FieldValue::None, FieldValue::Change),
         ..figure("delta30", "field-delta30", "field-delta30-short")
     },
     Column {

@@ -84,7 +84,7 @@ mod tests {
         assert!(field::column("x.").is_none());
         let mut rows = vec![with("A", "100"), with("B", "9"), with("C", ""), with("D", "1,000")];
         field::sort(&mut rows, &field::parse_sort("-x.contract type").unwrap(), today);
-        let names: Vec<_> = rows.iter().map(|row| row.name.as_str()).collect();
+        let names: Vec<&str> = rows.iter().map(|row| &*row.name).collect();
         assert_eq!(names, ["D", "A", "B", "C"]);
     }
 }

@@ -38,7 +38,7 @@ impl Index {
 
     /// Takes a row that changed, at its position.
     pub fn replace(&mut self, at: usize, row: &Summary, today: Day) {
-        let mut all = row.needle.clone();
+        let mut all = row.needle.to_string();
         describe(row, today, &mut all);
         self.changed.insert(at, (all, row.needle.len()));
     }

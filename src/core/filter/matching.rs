@@ -182,7 +182,7 @@ fn contains_folded(text: &str, wanted: &str) -> bool {
 /// Both of its names, in every way of typing them; `=` with or without the legal form.
 fn name_fits(op: Op, row: &Summary, wanted: &Value) -> bool {
     let Value::Text(text) = wanted else { return false };
-    let names = [row.name.as_str(), row.short_name.as_str()];
+    let names: [&str; 2] = [&row.name, &row.short_name];
     if op == Op::Is {
         return names.iter().any(|name| {
             text_fits(op, name, wanted) || text_fits(op, search::strip_legal_form(name), wanted)

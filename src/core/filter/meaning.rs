@@ -4,6 +4,8 @@
 mod tests {
     use super::super::*;
     use crate::core::account::Tier;
+    use crate::core::few::Few;
+    use crate::core::figure::Figure;
     use crate::core::known::Known;
     use crate::core::message::Arg;
     use crate::core::money::Money;
@@ -28,12 +30,13 @@ mod tests {
                 "SMB",
                 "qbr",
                 "east coast",
-            ]),
+            ])
+            .into(),
             segment: Some("SMB".into()),
             tier: Tier::High,
             tier_assumed: false,
             stage: Some("Adoption".into()),
-            tags: vec!["qbr".into(), "east coast".into()],
+            tags: vec!["qbr".into(), "east coast".into()].into(),
             extra: [("Contract Type", "Gold"), ("NRR", "104")].into_iter().collect(),
             external_ids: [("salesforce", "001")].into_iter().collect(),
             arr: Some(Money::new(41_200_000, Currency::USD)),
@@ -41,7 +44,7 @@ mod tests {
             score: Some(Score::from_tenths(746)),
             band: Band::Watch,
             coverage: 0.65,
-            delta30: Some(-18.0),
+            delta30: (-18.0).into(),
             renewal: Day::parse("2027-01-03"),
             last_touch: Some(today() - 31),
             touch_limit: Some(21),
@@ -59,9 +62,9 @@ mod tests {
             rule: "usage_drop".into(),
             severity: Severity::P2,
             since: today() - 3,
-            value: Some(-61.0),
-            threshold: Some(-30.0),
-            reference: None,
+            value: (-61.0).into(),
+            threshold: (-30.0).into(),
+            reference: Figure::UNKNOWN,
             unit: Unit::Percent,
             reason: Message::new("x"),
             evidence: None,
@@ -70,9 +73,9 @@ mod tests {
             quiet: None,
             resumed: false,
             falls: false,
-            causes: Vec::new(),
+            causes: Few::new(),
             opened: None,
-            first_read: Vec::new(),
+            first_read: Few::new(),
         }
     }
 

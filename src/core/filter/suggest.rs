@@ -213,7 +213,7 @@ mod tests {
         let one = |owner: &str, tag: &str| {
             Arc::new(Summary {
                 owner: Some(Known::read(owner)),
-                tags: vec![Known::read(tag)],
+                tags: [Known::read(tag)].into_iter().collect(),
                 extra: [("Plan (EUR)", "Gold")].into_iter().collect(),
                 ..row("Acme")
             })

@@ -67,6 +67,8 @@ impl Library {
 mod tests {
     use super::*;
     use crate::core::day::Day;
+    use crate::core::few::Few;
+    use crate::core::figure::Figure;
     use crate::core::message::Message;
     use crate::core::portfolio::example::row;
     use crate::core::receipt::Unit;
@@ -81,9 +83,9 @@ mod tests {
             rule: "usage_drop".into(),
             severity: Severity::P1,
             since: day(since),
-            value: None,
-            threshold: None,
-            reference: None,
+            value: Figure::UNKNOWN,
+            threshold: Figure::UNKNOWN,
+            reference: Figure::UNKNOWN,
             unit: Unit::Count,
             reason: Message::new("band-unknown"),
             evidence: None,
@@ -92,9 +94,9 @@ mod tests {
             quiet: None,
             resumed: false,
             falls: false,
-            causes: Vec::new(),
+            causes: Few::new(),
             opened: None,
-            first_read: Vec::new(),
+            first_read: Few::new(),
         }
     }
 

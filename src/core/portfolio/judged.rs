@@ -35,7 +35,8 @@ fn is_another(verdict: &Verdict, signal: &Signal) -> bool {
 /// had come back behind the threshold and stood open until it would clear, once it is past it again.
 /// An age grows by a day each day: only what it has grown beyond that is worse.
 fn worse_by_a_quarter(verdict: &Verdict, signal: &Signal, today: Day) -> bool {
-    let (Some(then), Some(now), Some(threshold)) = (verdict.value, signal.value, verdict.threshold)
+    let (Some(then), Some(now), Some(threshold)) =
+        (verdict.value, signal.value.known(), verdict.threshold)
     else {
         return false;
     };
@@ -53,6 +54,8 @@ fn worse_by_a_quarter(verdict: &Verdict, signal: &Signal, today: Day) -> bool {
 mod tests {
     use super::*;
     use crate::core::account::AccountId;
+    use crate::core::few::Few;
+    use crate::core::figure::Figure;
     use crate::core::message::Message;
     use crate::core::signal::Severity;
 
@@ -64,9 +67,9 @@ mod tests {
             rule: "p1_open".into(),
             severity: Severity::P2,
             since: JUDGED - 1,
-            value: Some(value),
-            threshold: Some(threshold),
-            reference: None,
+            value: value.into(),
+            threshold: threshold.into(),
+            reference: Figure::UNKNOWN,
             unit,
             reason: Message::new("signal-p1-open"),
             evidence: None,
@@ -75,9 +78,9 @@ mod tests {
             quiet: None,
             resumed: false,
             falls,
-            causes: Vec::new(),
+            causes: Few::new(),
             opened: None,
-            first_read: Vec::new(),
+            first_read: Few::new(),
         }
     }
 
@@ -91,16 +94,16 @@ mod tests {
             until: (kind == VerdictKind::Snoozed).then_some(JUDGED + 30),
             on: None,
             severity: signal.severity,
-            value: signal.value,
-            threshold: signal.threshold,
-            causes: signal.causes.clone(),
+            value: signal.value.known(),
+            threshold: signal.threshold.known(),
+            causes: signal.causes.to_vec(),
             reason: None,
         }
     }
 
     /// Is it quiet so many days later with that value?
     fn check(signal: &Signal, kind: VerdictKind, later: i32, value: f64, expected: bool) {
-        let now = Signal { value: Some(value), ..signal.clone() };
+        let now = Signal { value: value.into(), ..signal.clone() };
         let got = quiets(&judge(signal, kind), &now, None, JUDGED + later);
         assert_eq!(got, expected, "{value} after {later} days");
     }
@@ -154,7 +157,7 @@ mod tests {
     #[test]
     fn a_rise_of_severity_ends_every_verdict() {
         let escalated = warning(8.0, 7.0, Unit::Days, false);
-        let now = Signal { severity: Severity::P1, value: Some(15.0), ..escalated.clone() };
+        let now = Signal { severity: Severity::P1, value: 15.0.into(), ..escalated.clone() };
         let kinds = [VerdictKind::Wrong, VerdictKind::Snoozed, VerdictKind::Handled];
         assert!(!kinds.map(|kind| judge(&escalated, kind)).iter().any(|v| quiets(
             v,

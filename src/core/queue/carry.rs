@@ -50,7 +50,6 @@ mod tests {
     use super::super::week::Item;
     use super::*;
     use crate::core::known::Known;
-    use crate::core::message::Message;
 
     fn day(text: &str) -> Day {
         Day::parse(text).unwrap()
@@ -61,7 +60,6 @@ mod tests {
         let item = |id: &u32| Item {
             kind: Kind::Deferred,
             account: AccountId(*id),
-            reason: Message::new("band-unknown"),
             code: Known::new("no_touch"),
             priority: 1.0,
             minutes: 45,

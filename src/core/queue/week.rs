@@ -8,6 +8,7 @@ use crate::core::known::Known;
 use crate::core::message::Message;
 use crate::core::portfolio::{Portfolio, Standing, Summary};
 use crate::core::receipt::Band;
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -40,13 +41,31 @@ impl Kind {
 pub struct Item {
     pub kind: Kind,
     pub account: AccountId,
-    pub reason: Message,
     /// The rule, or `top_account`.
     pub code: Known,
     pub priority: f64,
     pub minutes: u32,
     /// Weeks in a row for which it was put off.
     pub carry: u32,
+}
+
+impl Item {
+    /// Why, in words. `row` is that of its account.
+    pub fn reason<'a>(&self, row: &'a Summary) -> Cow<'a, Message> {
+        if let Some(signal) = row.signals.iter().find(|signal| signal.rule == self.code) {
+            return Cow::Borrowed(&signal.reason);
+        }
+        Cow::Owned(match row.last_touch {
+            Some(day) => Message::new("queue-top-account").day("day", day),
+            None => Message::new("queue-top-account-never"),
+        })
+    }
+
+    /// In the order in which the hours are given away.
+    fn rank(&self) -> (bool, bool) {
+        // A touch for the largest is kept before anything is ranked by what it may lose.
+        (self.kind != Kind::MustDo, self.code != TOP_ACCOUNT)
+    }
 }
 
 /// What a week holds.
@@ -127,26 +146,19 @@ pub fn week(
         let carry = portfolio.carry.of(row.id, today);
         Some(Item { carry, ..item(row, capacity, today, top)? })
     });
-    let (must, rest): (Vec<Item>, Vec<Item>) = work.partition(|item| item.kind == Kind::MustDo);
+    let mut items: Vec<Item> = work.collect();
+    items.sort_by_key(Item::rank);
     let red = rows.iter().filter(|row| row.band.is_red());
     let red_minutes = red.clone().map(|row| capacity.minutes(row.tier)).sum();
-    let mut week = Week { items: must, budget, booked, red: red.count(), red_minutes };
-    // A touch for the largest is kept before anything is ranked by what it may lose.
-    let (kept, ranked): (Vec<Item>, Vec<Item>) =
-        rest.into_iter().partition(|item| item.code == TOP_ACCOUNT);
-    let (mut later, mut used, mut full) = (Vec::new(), week.used(), false);
-    for mut item in kept.into_iter().chain(ranked) {
-        full |= used + item.minutes > budget;
-        if full {
-            item.kind = Kind::Deferred;
-            later.push(item);
-        } else {
-            used += item.minutes;
-            week.items.push(item);
+    let (mut used, mut full) = (0, false);
+    for item in &mut items {
+        used += item.minutes;
+        if item.kind != Kind::MustDo {
+            full |= used > budget;
+            item.kind = if full { Kind::Deferred } else { item.kind };
         }
     }
-    week.items.extend(later);
-    week
+    Week { items, budget, booked, red: red.count(), red_minutes }
 }
 
 const TOP_ACCOUNT: &str = "top_account";
@@ -168,10 +180,9 @@ fn item(row: &Arc<Summary>, capacity: &Capacity, today: Day, top: f64) -> Option
     if row.band == Band::Excluded {
         return None;
     }
-    let of = |kind, reason: Message, code: Known| Item {
+    let of = |kind, code: Known| Item {
         kind,
         account: row.id,
-        reason,
         code,
         priority: row.priority,
         minutes: capacity.minutes(row.tier),
@@ -179,15 +190,10 @@ fn item(row: &Arc<Summary>, capacity: &Capacity, today: Day, top: f64) -> Option
     };
     if let Standing::Now { reason, .. } = row.standing(today) {
         let kind = if row.must_do { Kind::MustDo } else { Kind::Ranked };
-        return Some(of(kind, reason.reason.clone(), reason.rule));
+        return Some(of(kind, reason.rule));
     }
     let silent = row.last_touch.is_none_or(|touch| today - touch > TOP_DAYS);
     let free = row.booked.is_none_or(|day| day < today);
-    (row.arr_weight >= top && silent && free).then(|| {
-        let said = match row.last_touch {
-            Some(day) => Message::new("queue-top-account").day("day", day),
-            None => Message::new("queue-top-account-never"),
-        };
-        of(Kind::Ranked, said, Known::new(TOP_ACCOUNT))
-    })
+    let asks = row.arr_weight >= top && silent && free;
+    asks.then(|| of(Kind::Ranked, Known::new(TOP_ACCOUNT)))
 }

@@ -88,7 +88,7 @@ impl<'a> View<'a> {
             row: &evaluation.summary,
             signals: &evaluation.summary.signals,
             past,
-            delta30: evaluation.summary.delta30,
+            delta30: evaluation.summary.delta30.known(),
             clock: at.clock(),
             today,
             touch,

@@ -115,9 +115,9 @@ fn judge(
                 until: until(signal),
                 on,
                 severity: signal.severity,
-                value: signal.value,
-                threshold: signal.threshold,
-                causes: signal.causes.clone(),
+                value: signal.value.known(),
+                threshold: signal.threshold.known(),
+                causes: signal.causes.to_vec(),
                 reason: None,
             };
             operations.push(Operation {
@@ -394,6 +394,8 @@ mod tests {
     use super::super::example::{Counter, day, desk};
     use super::*;
     use crate::core::compose::compose;
+    use crate::core::few::Few;
+    use crate::core::figure::Figure;
     use crate::core::portfolio::{Portfolio, Standing, example::row};
     use crate::core::receipt::Unit;
     use std::sync::Arc;
@@ -425,9 +427,9 @@ mod tests {
             rule: rule.into(),
             severity,
             since: day("2026-11-20"),
-            value: None,
-            threshold: None,
-            reference: None,
+            value: Figure::UNKNOWN,
+            threshold: Figure::UNKNOWN,
+            reference: Figure::UNKNOWN,
             unit: Unit::Count,
             reason: Message::new("band-unknown"),
             evidence: None,
@@ -436,9 +438,9 @@ mod tests {
             quiet: None,
             resumed: false,
             falls: false,
-            causes: Vec::new(),
+            causes: Few::new(),
             opened: None,
-            first_read: Vec::new(),
+            first_read: Few::new(),
         }
     }
 

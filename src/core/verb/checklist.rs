@@ -64,7 +64,7 @@ pub fn start_checklist(
         operations.push(Operation::create(Item::Task(Task {
             side: draft.side,
             due: Some(due),
-            template: Some(title.to_owned()),
+            template: Some(title.to_owned().into()),
             milestone: draft.milestone,
             start: Some(anchor),
             step: Some(Box::new(step)),
@@ -218,8 +218,8 @@ pub fn add_step(list: &Checklist, quick: &QuickTask, desk: &mut Desk<'_>) -> Out
         side: quick.side.unwrap_or_default(),
         due: quick.due.or_else(|| list.steps.iter().filter_map(|step| step.due).max()),
         priority: quick.priority,
-        tags: quick.tags.clone(),
-        template: model.template.clone(),
+        tags: quick.tags.clone().into(),
+        template: model.template,
         start: model.start,
         step,
         ..Task::new(desk.ids.next_task(), Some(list.account), quick.title.as_str(), desk.today)

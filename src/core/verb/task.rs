@@ -6,6 +6,7 @@ use super::{Desk, Outcome, Titles, WAIT_DAYS, gesture};
 use crate::core::account::AccountId;
 use crate::core::checklist::is_step;
 use crate::core::day::Day;
+use crate::core::known::Known;
 use crate::core::message::Message;
 use crate::core::operation::{Item, Operation};
 use crate::core::phrase::{self, Until};
@@ -40,8 +41,8 @@ fn write_quick(task: &mut Task, quick: &QuickTask) {
     task.due = quick.due;
     task.minute = quick.minute;
     task.priority = quick.priority;
-    task.tags.clone_from(&quick.tags);
-    task.repeat.clone_from(&quick.repeat);
+    task.tags = quick.tags.clone().into();
+    task.repeat = quick.repeat.as_deref().map(Known::read);
     if let Some(side) = quick.side {
         task.kind = TaskKind::Promise;
         task.side = side;
@@ -118,7 +119,7 @@ fn next_occurrence(task: &Task, desk: &mut Desk<'_>) -> Option<Task> {
     Some(Task {
         id: desk.ids.next_task(),
         due: Some(repeat.next(due, today, desk.calendar)),
-        repeat: Some(repeat.to_string()),
+        repeat: Some(repeat.to_string().into()),
         status: TaskStatus::Open,
         waiting_on: None,
         snoozed_until: None,
@@ -239,7 +240,7 @@ pub fn edit_task(
 
 /// The notes beside a task.
 pub fn edit_notes(task: &Task, notes: &str) -> Outcome {
-    let operations = change(&[task], |task| notes.clone_into(&mut task.notes));
+    let operations = change(&[task], |task| task.notes = notes.into());
     gesture(
         title_of(&[task], "done-edited", "done-edited-many"),
         operations,
@@ -251,7 +252,7 @@ pub fn edit_notes(task: &Task, notes: &str) -> Outcome {
 pub fn assign_tasks(tasks: &[&Task], owner: &str) -> Outcome {
     let owner = owner.trim();
     let operations =
-        change(tasks, |task| task.owner = (!owner.is_empty()).then(|| owner.to_owned()));
+        change(tasks, |task| task.owner = (!owner.is_empty()).then(|| Known::read(owner)));
     let title = if owner.is_empty() {
         title_of(tasks, "done-unassigned", "done-unassigned-many")
     } else {
@@ -348,7 +349,10 @@ mod tests {
             (task.account, task.kind, task.priority),
             (Some(AccountId(1)), TaskKind::Promise, Some(1))
         );
-        assert_eq!((task.due, task.tags), (Some(day("2026-11-27")), vec!["qbr".to_owned()]));
+        assert_eq!(
+            (task.due, task.tags.to_vec()),
+            (Some(day("2026-11-27")), vec!["qbr".to_owned()])
+        );
         let none = add_task(&quick, &[], &mut desk).unwrap();
         assert_eq!(after(&none, 0).account, None);
         let empty = quick_add::parse("fri p1", desk.today, desk.calendar);

@@ -5,6 +5,7 @@ use crate::core::account::AccountId;
 use crate::core::day::Day;
 use crate::core::facts::Closes;
 use crate::core::forecast::Forecast;
+use crate::core::known::Known;
 use crate::core::operation::Correction;
 use crate::core::overriding::Override;
 use crate::core::plan::{Plan, Proof};
@@ -108,7 +109,7 @@ impl FactRow for Exported {
         let (due, done) = (cells.day()?, cells.day()?);
         let milestone = cells.flag()?.unwrap_or(false);
         let customer = cells.raw()?.as_str_or_null()? == Some("customer");
-        let owner = cells.maybe_text()?;
+        let owner = cells.raw()?.as_str_or_null()?.map(Known::read);
         let status = status(done, cells.raw()?.as_str_or_null()?);
         let notes = cells.maybe_text()?.unwrap_or_default();
         let (template, project) = (cells.maybe_text()?, cells.maybe_text()?);
@@ -120,14 +121,14 @@ impl FactRow for Exported {
             due,
             status,
             owner,
-            tags: if milestone { vec!["milestone".into()] } else { Vec::new() },
-            notes,
-            template: template.or(project),
+            tags: milestone.then(|| "milestone".to_owned()).into_iter().collect(),
+            notes: notes.into(),
+            template: template.or(project).map(Known::from),
             step: unit.map(|unit| Box::new(Step { unit: Some(unit), ..Step::default() })),
             milestone,
             start,
             finished: done,
-            origin: Some(origin),
+            origin: Some(origin.into()),
             ..Task::new(id, account, title, created)
         }))
     }

@@ -84,7 +84,7 @@ fn share_line(
 
 fn mover(world: &World, row: &Summary) -> Line {
     let plain = world.style(Token::Plain);
-    let moved = row.delta30.map(|delta| change(world, delta)).unwrap_or_default();
+    let moved = row.delta30.known().map(|delta| change(world, delta)).unwrap_or_default();
     let score = format!("{} {}", world.glyphs.band(row.band), points(row));
     let line = Line::new()
         .cell(name_of(row).as_str(), 28, plain)

@@ -129,7 +129,7 @@ fn words(world: &World, line: &HistoryLine) -> String {
     let mut text = format!("{} {}", world.say(&line.title), line.by);
     for part in &line.parts {
         let account = part.account.and_then(|id| world.row(id));
-        let account = account.map(|row| row.needle.as_str()).unwrap_or_default();
+        let account = account.map_or("", |row| &row.needle);
         let (old, new) = part.values.clone().unwrap_or_default();
         for word in ["\n", account, "\n", &part.about, " ", &old, " ", &new] {
             text.push_str(word);

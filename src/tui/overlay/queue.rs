@@ -89,7 +89,9 @@ fn chosen(world: &World, line: Line) -> Line {
 fn line(world: &World, item: &Item) -> Line {
     let token = if item.kind == Kind::Deferred { Token::Muted } else { Token::Plain };
     let style = world.style(token);
-    let name = world.row(item.account).map(|row| name_of(row).to_string()).unwrap_or_default();
+    let row = world.row(item.account);
+    let name = row.map(|row| name_of(row).to_string()).unwrap_or_default();
+    let reason = row.map(|row| world.say(&item.reason(row))).unwrap_or_default();
     let minutes = world.say(&Message::new("queue-item-minutes").count("minutes", item.minutes));
     let carry = match item.carry {
         0 => String::new(),
@@ -99,6 +101,6 @@ fn line(world: &World, item: &Item) -> Line {
         .cell(&name, 26, style)
         .cell_right(&minutes, 8, style)
         .put("  ", style)
-        .put(world.say(&item.reason), style)
+        .put(reason, style)
         .beside(carry, world.style(Token::Muted))
 }

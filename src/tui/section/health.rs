@@ -26,7 +26,7 @@ pub fn head(world: &World, row: &Summary) -> Line {
         None => unknown(world, row),
     };
     let line = Line::new().put(said, style);
-    let line = match row.delta30 {
+    let line = match row.delta30.known() {
         None => line,
         Some(delta) => {
             let moved = change(world, delta).replace(' ', "");

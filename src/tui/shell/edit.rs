@@ -32,7 +32,7 @@ impl Shell {
         };
         let Some(task) = task else { return self.fail(Message::new("verb-no-task")) };
         self.editing = Some(Editing::Notes(task.id));
-        self.ask(Effect::EditText(task.notes.clone()));
+        self.ask(Effect::EditText(task.notes.to_string()));
     }
 
     /// `Ctrl-x Ctrl-e`: what is being typed.

@@ -66,7 +66,7 @@ impl Shell {
 
     /// The account as lists call it.
     fn party(&self, id: AccountId) -> Party {
-        let name = self.world.row(id).map(|row| row.name.clone());
+        let name = self.world.row(id).map(|row| row.name.to_string());
         Party { id, name: name.unwrap_or_default() }
     }
 

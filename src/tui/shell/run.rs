@@ -470,7 +470,9 @@ impl Shell {
     }
 
     fn open_link(&mut self) {
-        let url = self.selected_account().and_then(|id| self.world.row(id)?.url.clone());
+        let url = self
+            .selected_account()
+            .and_then(|id| self.world.row(id)?.url.as_deref().map(str::to_owned));
         match url {
             Some(url) => self.ask(Effect::OpenUrl(url)),
             None => self.fail(Message::new("link-none")),
@@ -492,8 +494,8 @@ impl Shell {
         let rows = ids.iter().filter_map(|id| self.world.row(*id));
         let first = rows.clone().next().map(|row| name_of(row).to_string());
         let text: Vec<String> = match key {
-            'n' => rows.map(|row| row.name.clone()).collect(),
-            'l' => rows.filter_map(|row| row.url.clone()).collect(),
+            'n' => rows.map(|row| row.name.to_string()).collect(),
+            'l' => rows.filter_map(|row| row.url.as_deref().map(str::to_owned)).collect(),
             _ => rows.filter_map(|row| serde_json::to_string(row.as_ref()).ok()).collect(),
         };
         if text.is_empty() {

@@ -84,8 +84,8 @@ fn who_looks_for_a_name_in_kanji_by_letters_hears_that_it_has_no_reading() {
     let mut book = book();
     let row = Arc::make_mut(&mut book.rows[0]);
     row.name = "東雲運輸株式会社".into();
-    row.short_name = String::new();
-    row.needle = mamori::core::search::needle(&["東雲運輸株式会社", "", ""]);
+    row.short_name = Box::default();
+    row.needle = mamori::core::search::needle(&["東雲運輸株式会社", "", ""]).into();
     let setup = Setup { lang: Lang::Ja, ..setup((80, 24)) };
     let mut driver = Driver::with(setup.clone(), book.clone());
     driver.keys("/ «shinonome»");
@@ -93,7 +93,7 @@ fn who_looks_for_a_name_in_kanji_by_letters_hears_that_it_has_no_reading() {
     driver.keys("Esc Esc @ «shinonome»");
     assert!(driver.shows("フリガナのない漢字名2件はローマ字で探せません"), "{}", driver.screen());
     let row = Arc::make_mut(&mut book.rows[0]);
-    row.needle = mamori::core::search::needle(&["東雲運輸株式会社", "", "シノノメウンユ"]);
+    row.needle = mamori::core::search::needle(&["東雲運輸株式会社", "", "シノノメウンユ"]).into();
     let mut driver = Driver::with(setup, book);
     driver.keys("/ «shinonome»");
     assert!(driver.row().contains("東雲運輸"), "{}", driver.screen());

@@ -9,6 +9,8 @@ use mamori::core::contract::{Notice, RenewalMode, Subscription};
 use mamori::core::day::Day;
 use mamori::core::detail::Detail;
 use mamori::core::facts::Facts;
+use mamori::core::few::Few;
+use mamori::core::figure::Figure;
 use mamori::core::invoice::Invoice;
 use mamori::core::message::Message;
 use mamori::core::money::{Currency, Money};
@@ -43,8 +45,8 @@ fn account(id: u32, name: &str, (arr, currency): (i64, Currency), tenths: Option
     Summary {
         id: AccountId(id),
         name: name.into(),
-        short_name: name.replace("株式会社", "").replace(" GmbH", ""),
-        needle: needle(&[name]),
+        short_name: name.replace("株式会社", "").replace(" GmbH", "").into(),
+        needle: needle(&[name]).into(),
         external_ids: [("salesforce", format!("001{id:012}"))].into_iter().collect(),
         owner: Some("Kim Lee".into()),
         segment: Some("Enterprise".into()),
@@ -53,8 +55,8 @@ fn account(id: u32, name: &str, (arr, currency): (i64, Currency), tenths: Option
         gone: None,
         tier_assumed: false,
         stage: Some("adoption".into()),
-        tags: Vec::new(),
-        url: Some(format!("https://crm.example/{id}")),
+        tags: Few::new(),
+        url: Some(format!("https://crm.example/{id}").into()),
         extra: Pairs::default(),
         start: Some(today() - 700),
         go_live: Some(today() - 600),
@@ -65,9 +67,9 @@ fn account(id: u32, name: &str, (arr, currency): (i64, Currency), tenths: Option
         raw: score,
         band: score.map_or(Band::Unknown, Band::of),
         coverage: 0.92,
-        delta7: Some(-2.0),
-        delta30: Some(f64::from(id % 7) * 3.0 - 9.0),
-        delta90: Some(-20.0),
+        delta7: (-2.0).into(),
+        delta30: (f64::from(id % 7) * 3.0 - 9.0).into(),
+        delta90: (-20.0).into(),
         sparkline: (0..26).map(|week| Some(90 - (week * id % 70) as u8)).collect(),
         renewal: Some(today() + 30 * id as i32),
         opt_out: Some(today() + 30 * id as i32 - 31),
@@ -87,10 +89,10 @@ fn account(id: u32, name: &str, (arr, currency): (i64, Currency), tenths: Option
         open_tickets: Some(id % 4),
         pulse: None,
         signals: Vec::new(),
-        compounds: Vec::new(),
+        compounds: Few::new(),
         overridden: None,
         forecast: None,
-        verdicts: Vec::new(),
+        verdicts: Few::new(),
         priority: 1_000_000.0 / f64::from(id),
         must_do: id == 1,
     }
@@ -107,9 +109,9 @@ fn signal(
         rule: rule.into(),
         severity,
         since: today() - 12,
-        value: Some(value),
-        threshold: Some(30.0),
-        reference: None,
+        value: value.into(),
+        threshold: 30.0.into(),
+        reference: Figure::UNKNOWN,
         unit: Unit::Days,
         reason,
         evidence: Some(Box::new(evidence)),
@@ -118,9 +120,9 @@ fn signal(
         quiet: None,
         resumed: false,
         falls: false,
-        causes: Vec::new(),
+        causes: Few::new(),
         opened: None,
-        first_read: Vec::new(),
+        first_read: Few::new(),
     }
 }
 
@@ -217,9 +219,9 @@ pub fn portfolio() -> Portfolio {
         }];
     }
     rows[10].signals = vec![no_touch(90)];
-    rows[10].verdicts = vec![verdict(11, "no_touch", VerdictKind::Snoozed, today() + 5)];
+    rows[10].verdicts = vec![verdict(11, "no_touch", VerdictKind::Snoozed, today() + 5)].into();
     rows[11].signals = vec![no_touch(90)];
-    rows[11].verdicts = vec![verdict(12, "no_touch", VerdictKind::Waiting, today() + 7)];
+    rows[11].verdicts = vec![verdict(12, "no_touch", VerdictKind::Waiting, today() + 7)].into();
     rows[12].segment = Some("Mid-market and everything between".into());
     rows[16].score = None;
     rows[16].band = Band::Unknown;

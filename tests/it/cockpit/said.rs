@@ -98,7 +98,7 @@ fn what_was_typed_of_a_task_is_said_to_be_kept() {
 fn one_change_is_rounded_in_one_way() {
     let mut book = super::driver::book();
     for (row, change) in book.rows.iter_mut().zip([6.5, 0.5, -0.5, 0.4]) {
-        std::sync::Arc::make_mut(row).delta30 = Some(change);
+        std::sync::Arc::make_mut(row).delta30 = change.into();
     }
     let driver = Driver::with(setup((80, 24)), book);
     for said in ["▴ 7", "▴ 1", "▾ 1", "= 0"] {

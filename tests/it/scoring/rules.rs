@@ -40,7 +40,10 @@ fn check(rule: &str, what: &str, expected: Option<&str>, change: impl FnOnce(&mu
         assert!(!said.contains('{') && !said.contains("signal-"), "{said}");
     }
     assert!(signal.since <= today(), "{rule} begins {}", signal.since);
-    assert!(!signal.play.is_empty() && signal.value.is_some() == signal.threshold.is_some());
+    assert!(
+        !signal.play.is_empty()
+            && signal.value.known().is_some() == signal.threshold.known().is_some()
+    );
     assert_ne!(Lang::Ja.word(&format!("play-{}", signal.play.replace('_', "-"))), "");
 }
 

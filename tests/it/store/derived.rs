@@ -6,6 +6,8 @@ use mamori::core::account::{AccountId, Tier};
 use mamori::core::book::{Book, Settings};
 use mamori::core::entity::Entity;
 use mamori::core::facts::Closes;
+use mamori::core::few::Few;
+use mamori::core::figure::Figure;
 use mamori::core::message::Message;
 use mamori::core::money::{Currency, Money};
 use mamori::core::operation::{Gesture, Item, Operation};
@@ -19,9 +21,9 @@ use proptest::prelude::*;
 pub fn summary(id: u32, priority: f64, must_do: bool) -> Summary {
     Summary {
         id: AccountId(id),
-        name: format!("Account {id}"),
-        short_name: format!("Account {id}"),
-        needle: format!("account {id}"),
+        name: format!("Account {id}").into(),
+        short_name: format!("Account {id}").into(),
+        needle: format!("account {id}").into(),
         external_ids: [("crm", format!("X-{id}"))].into_iter().collect(),
         owner: Some("mika".into()),
         segment: None,
@@ -30,7 +32,7 @@ pub fn summary(id: u32, priority: f64, must_do: bool) -> Summary {
         gone: None,
         tier_assumed: true,
         stage: None,
-        tags: vec!["vip".into()],
+        tags: ["vip".into()].into_iter().collect(),
         url: None,
         extra: Pairs::default(),
         start: None,
@@ -42,9 +44,9 @@ pub fn summary(id: u32, priority: f64, must_do: bool) -> Summary {
         raw: Some(Score::from_tenths(746)),
         band: Band::Watch,
         coverage: 0.9,
-        delta7: None,
-        delta30: Some(-3.5),
-        delta90: None,
+        delta7: Figure::UNKNOWN,
+        delta30: (-3.5).into(),
+        delta90: Figure::UNKNOWN,
         sparkline: vec![Some(74); 26].into(),
         renewal: Some(day("2027-01-01")),
         opt_out: Some(day("2026-11-30")),
@@ -64,10 +66,10 @@ pub fn summary(id: u32, priority: f64, must_do: bool) -> Summary {
         open_tickets: Some(1),
         pulse: None,
         signals: Vec::new(),
-        compounds: Vec::new(),
+        compounds: Few::new(),
         overridden: None,
         forecast: None,
-        verdicts: Vec::new(),
+        verdicts: Few::new(),
         priority,
         must_do,
     }

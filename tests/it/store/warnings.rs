@@ -1,6 +1,8 @@
 //! Early warnings over time: what is news, how few of it a day shows, what clears and comes back.
 
 use super::{AccountId, Day, Shelf};
+use mamori::core::few::Few;
+use mamori::core::figure::Figure;
 use mamori::core::portfolio::Summary;
 use mamori::core::signal::episode::{Budget, Quiet};
 use mamori::core::signal::{Severity, Signal};
@@ -15,9 +17,9 @@ fn signal(rule: &'static str, severity: Severity, baseline: bool) -> Signal {
         rule: rule.into(),
         severity,
         since: day(0),
-        value: Some(1.0),
-        threshold: Some(1.0),
-        reference: None,
+        value: 1.0.into(),
+        threshold: 1.0.into(),
+        reference: Figure::UNKNOWN,
         unit: mamori::core::receipt::Unit::Days,
         reason: mamori::core::message::Message::new("signal-no-sponsor"),
         evidence: None,
@@ -26,9 +28,9 @@ fn signal(rule: &'static str, severity: Severity, baseline: bool) -> Signal {
         quiet: None,
         resumed: false,
         falls: false,
-        causes: Vec::new(),
+        causes: Few::new(),
         opened: None,
-        first_read: Vec::new(),
+        first_read: Few::new(),
     }
 }
 
@@ -145,7 +147,8 @@ fn a_warning_clears_and_comes_back_as_the_old_one_for_two_weeks() {
 
 #[test]
 fn back_about_something_else_it_is_another_one() {
-    let about = |cause: &str| Signal { causes: vec![cause.to_owned()], ..p3("p1_open") };
+    let about =
+        |cause: &str| Signal { causes: [cause.to_owned()].into_iter().collect(), ..p3("p1_open") };
     let back = |cause: &str| {
         let book = Book::new();
         book.score(1, &[(1, about("tk1"))]);
@@ -184,7 +187,11 @@ fn baseline_is_what_was_known_when_its_feed_was_first_read() {
 #[test]
 fn what_arrives_late_waits_for_room_like_any_news() {
     let book = Book::new();
-    let late = Signal { baseline: true, first_read: vec![day(0)], ..p3("invoice_overdue") };
+    let late = Signal {
+        baseline: true,
+        first_read: [day(0)].into_iter().collect(),
+        ..p3("invoice_overdue")
+    };
     let late = |id: u32| (id, Signal { since: day(-30), ..late.clone() });
     book.score(1, &[]);
     book.score(2, &[late(1), late(2), late(3)]);

@@ -247,7 +247,9 @@ fn running<'a>(view: &View<'a>) -> Vec<Vec<&'a Task>> {
 fn checklist(view: &View<'_>, steps: &[&Task], several: bool) -> Vec<Item> {
     let done = steps.iter().filter(|step| step.done_on(view.today)).count();
     let first = steps.iter().min_by_key(|step| step.id).filter(|_| several);
-    let unit = first.and_then(|step| unit_of_step(step, view.row).or(step.template.clone()));
+    let unit = first.and_then(|step| {
+        unit_of_step(step, view.row).or_else(|| step.template.as_deref().map(str::to_owned))
+    });
     let text = match unit {
         Some(unit) => Message::new("brief-steps-unit").text("unit", unit),
         None => Message::new("brief-steps"),

@@ -210,7 +210,7 @@ fn sums(world: &World, label: &str, said: &[String]) -> Line {
 fn retention(world: &World) -> Vec<Line> {
     let rows = world.portfolio.rows.iter();
     let mine = rows.filter(|row| world.is_mine(row.owner.as_deref()));
-    let said = balance(mine.filter_map(|row| row.kept)).said();
+    let said = balance(mine.filter_map(|row| row.kept.as_deref().copied())).said();
     let label = world.word("retention-label");
     let blank = " ".repeat(label.width());
     let labels = std::iter::once(&label).chain(std::iter::repeat(&blank));

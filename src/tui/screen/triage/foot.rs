@@ -30,7 +30,7 @@ pub fn lines(world: &World) -> Vec<Line> {
     let (fell, rose) = movers(mine(), NAMED);
     let named = |id, rows: Vec<&Summary>| {
         let line = rows.into_iter().fold(label(world, id), |line, row| {
-            let moved = row.delta30.map(|delta| change(world, delta).replace(' ', ""));
+            let moved = row.delta30.known().map(|delta| change(world, delta).replace(' ', ""));
             let said = format!("{} {}   ", name_of(row).cut(18), moved.unwrap_or_default());
             line.put(said, plain)
         });

@@ -13,7 +13,7 @@ pub fn account(world: &World, row: &Summary, place: Message) -> String {
         .text("name", name_of(row).as_str())
         .message("band", Message::new(row.band.title()))
         .text("score", health::points(row))
-        .message("move", moved(row.delta30))
+        .message("move", moved(row.delta30.known()))
         .message("place", place);
     world.say(&said)
 }

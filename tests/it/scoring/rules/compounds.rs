@@ -7,7 +7,7 @@ use mamori::core::signal::compound::Compound;
 fn compounds(change: impl FnOnce(&mut Facts)) -> Vec<Compound> {
     let mut facts = healthy();
     change(&mut facts);
-    scoring::evaluate(&facts, &keen(), Scorecard::builtin()).summary.compounds
+    scoring::evaluate(&facts, &keen(), Scorecard::builtin()).summary.compounds.to_vec()
 }
 
 /// The compounds of a change: names, and whether they are whole.
