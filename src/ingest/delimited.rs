@@ -16,6 +16,7 @@ use super::table::{Lines, Table};
 use super::{date, number};
 use crate::core::message::Message;
 use csv::{ByteRecord, Reader, ReaderBuilder};
+pub use faults::kept;
 pub use feed::{Feed, head};
 use footer::Filled;
 use groups::Groups;

@@ -5,16 +5,19 @@
 mod board;
 mod feed;
 mod flatten;
+mod pages;
 mod scan;
 
 pub use feed::{Feed, Stop, Window, text_of, top_up};
 pub use flatten::nested_note;
 
 use super::Refusal;
+use super::delimited::kept;
 use super::sniff::Shape;
 use super::table::{Lines, Table, check_width};
 use crate::core::message::Message;
-use scan::{Scanner, Span};
+use crate::core::problem::Problem;
+use scan::{Line, Scanner, Span};
 use std::collections::HashMap;
 
 /// Where APIs put the records, the likeliest first.
@@ -58,13 +61,12 @@ pub fn read<'a>(
     shape: Shape,
     progress: &mut dyn FnMut(u64) -> bool,
 ) -> Result<Vec<Table<'a>>, Refusal> {
-    let (records, note) = records(text, shape)?;
+    let Found { records, broken, note } = records(text, shape)?;
     let total = records.len();
     let mut streams: Vec<Stream<'a>> = Vec::new();
     let mut by_name: HashMap<String, usize> = HashMap::new();
     let mut unrouted = 0;
-    for (at, span) in records.into_iter().enumerate() {
-        let record = at as u64 + 1;
+    for (record, span) in records {
         let Some((name, span)) = route(span)? else {
             unrouted += 1;
             continue;
@@ -87,6 +89,11 @@ pub fn read<'a>(
         })?);
     }
     if let Some(first) = tables.first_mut() {
+        let mut lines = Lines::new(text);
+        let broken = broken.into_iter();
+        first
+            .problems
+            .extend(broken.map(|(at, span)| no_record(lines.line(span.start), at, span.text)));
         first.skipped += unrouted;
         first.notes.extend(note);
     }
@@ -103,8 +110,8 @@ pub fn head(text: &str, shape: Shape) -> Vec<Table<'_>> {
     if let Ok(tables) = read(text, shape, &mut |_| true) {
         return tables;
     }
-    let spans = scan::objects_of_head(text).into_iter().enumerate();
-    let records = spans.map(|(at, span)| (at as u64 + 1, span)).collect();
+    let spans = scan::objects_of_head(text);
+    let records = numbered(pages::joined(&spans).map_or(spans, |(records, _)| records));
     let stream = Stream { name: String::new(), records };
     table(text, &stream, None, &mut |_| true).into_iter().collect()
 }
@@ -142,6 +149,13 @@ fn broken(line: u64) -> Refusal {
     Refusal::new(Message::new("ingest-refused-json").count("line", line as i64))
 }
 
+/// A line that should be a record, set aside.
+fn no_record(line: u64, record: u64, text: &str) -> Problem {
+    let reason = Message::new("ingest-problem-json");
+    let raw = kept(text).to_owned();
+    Problem { line, record, column: None, value: None, reason, raw, value_only: false }
+}
+
 fn too_deep(line: u64) -> Refusal {
     Refusal::new(Message::new("ingest-refused-deep").count("line", line as i64))
 }
@@ -152,7 +166,25 @@ fn is_too_deep(text: &str, at: usize) -> bool {
     rest.starts_with(['{', '[']) && before.trim_end().ends_with([':', '[', ','])
 }
 
-type Found<'a> = (Vec<Span<'a>>, Option<Message>);
+/// What a text holds.
+struct Found<'a> {
+    /// With their numbers.
+    records: Vec<(u64, Span<'a>)>,
+    /// Lines that should be records and are none.
+    broken: Vec<(u64, Span<'a>)>,
+    /// What a page says about more records.
+    note: Option<Message>,
+}
+
+impl<'a> Found<'a> {
+    fn new((records, note): (Vec<Span<'a>>, Option<Message>)) -> Self {
+        Self { records: numbered(records), broken: Vec::new(), note }
+    }
+}
+
+fn numbered(spans: Vec<Span<'_>>) -> Vec<(u64, Span<'_>)> {
+    spans.into_iter().enumerate().map(|(at, span)| (at as u64 + 1, span)).collect()
+}
 
 /// The spans of the records, and what a page says about more of them.
 fn records(text: &str, shape: Shape) -> Result<Found<'_>, Refusal> {
@@ -160,27 +192,63 @@ fn records(text: &str, shape: Shape) -> Result<Found<'_>, Refusal> {
         let line = Lines::new(text).line(at);
         if is_too_deep(text, at) { too_deep(line) } else { broken(line) }
     };
-    let mut scanner = Scanner::new(text);
     if shape == Shape::Ndjson {
-        let mut spans = Vec::new();
-        while !scanner.at_end() {
-            spans.push(scanner.value().map_err(fault)?);
-        }
-        return Ok((spans, None));
+        return of_lines(text);
     }
+    let mut scanner = Scanner::new(text);
     if scanner.opens_list() {
         let spans = scanner.elements().map_err(fault)?;
-        return if scanner.at_end() {
-            Ok((nested(spans), None))
-        } else {
-            Err(fault(scanner.offset()))
-        };
+        if scanner.at_end() {
+            let found = pages::joined(&spans);
+            return Ok(Found::new(found.unwrap_or_else(|| (nested(spans), None))));
+        }
+        scanner = Scanner::new(text);
     }
-    let top = scanner.value().map_err(fault)?;
-    if !scanner.at_end() {
-        return Err(fault(scanner.offset()));
+    let first = scanner.value().map_err(fault)?;
+    if scanner.at_end() {
+        return unwrap(first, 0).map(Found::new).map_err(fault);
     }
-    unwrap(top, 0).map_err(fault)
+    let (second, mut tops) = (scanner.offset(), vec![first]);
+    while !scanner.at_end() {
+        tops.push(scanner.value().map_err(fault)?);
+    }
+    if let Some(found) = pages::joined(&tops) {
+        return Ok(Found::new(found));
+    }
+    let records = tops.iter().all(|top| top.text.starts_with('{'));
+    if records { Ok(Found::new((tops, None))) } else { Err(fault(second)) }
+}
+
+/// The values of a text of lines; lines that are none are set aside while the others are more.
+fn of_lines(text: &str) -> Result<Found<'_>, Refusal> {
+    let mut scanner = Scanner::new(text);
+    let (mut values, mut aside, mut number) = (Vec::new(), Vec::new(), 0);
+    while !scanner.at_end() {
+        number += 1;
+        let start = scanner.offset();
+        match scanner.line(true) {
+            Ok(Line::Value(value)) => values.push((number, value)),
+            Ok(Line::Broken(line)) => aside.push((number, line)),
+            Err(_) => return Err(broken_line(text, start)),
+        }
+    }
+    if let Some((_, first)) = aside.first().filter(|_| aside.len() > values.len()) {
+        return Err(broken_line(text, first.start));
+    }
+    let spans: Vec<Span<'_>> = values.iter().map(|(_, span)| *span).collect();
+    let (records, note) =
+        pages::joined(&spans).map_or((values, None), |(spans, note)| (numbered(spans), note));
+    Ok(Found { records, broken: aside, note })
+}
+
+/// The line with which a text of lines cannot be read: broken, or the last one and cut off.
+fn broken_line(text: &str, start: usize) -> Refusal {
+    let line = Lines::new(text).line(start);
+    let rest = text.get(start..).unwrap_or_default();
+    if rest.contains('\n') || rest.trim_end().ends_with('}') {
+        return broken(line);
+    }
+    Refusal::new(Message::new("ingest-refused-cut-off").count("line", line as i64))
 }
 
 /// `[collection, document]` and arrays of arrays: the elements that are objects.
@@ -188,11 +256,17 @@ fn nested(spans: Vec<Span<'_>>) -> Vec<Span<'_>> {
     spans.into_iter().filter(|span| span.text.starts_with('{')).collect()
 }
 
+type Unwrapped<'a> = (Vec<Span<'a>>, Option<Message>);
+
 /// The array of objects in a wrapper, or the object itself when it is a record.
-fn unwrap(top: Span<'_>, depth: usize) -> Result<Found<'_>, usize> {
+fn unwrap(top: Span<'_>, depth: usize) -> Result<Unwrapped<'_>, usize> {
     let members = scan::members(top)?;
     if let Some((_, list)) = listing(&members).and_then(|at| members.get(at)) {
-        let spans = of_pages(nested(scan::elements(*list)?))?;
+        let spans = scan::elements(*list)?;
+        let spans = match pages::joined(&spans) {
+            Some((records, _)) => records,
+            None => of_boards(nested(spans))?,
+        };
         let note = paging(&members, spans.len());
         return Ok((spans, note));
     }
@@ -213,7 +287,7 @@ fn unwrap(top: Span<'_>, depth: usize) -> Result<Found<'_>, usize> {
 }
 
 /// The items of boards that hold a page of them each, as monday gives them.
-fn of_pages(spans: Vec<Span<'_>>) -> Result<Vec<Span<'_>>, usize> {
+fn of_boards(spans: Vec<Span<'_>>) -> Result<Vec<Span<'_>>, usize> {
     let mut items = Vec::new();
     for span in &spans {
         let members = scan::members(*span)?;
@@ -281,6 +355,10 @@ fn paging(members: &[(String, Span<'_>)], here: usize) -> Option<Message> {
 
 /// Puts the records of a window into a table; `false` = they are not as plain as they should be.
 pub fn fill(table: &mut Table<'_>, window: &Window) -> bool {
+    for placed in &window.broken {
+        let text = window.text.get(placed.from..placed.to).unwrap_or_default();
+        table.problems.push(no_record(placed.line, placed.record, text));
+    }
     for placed in &window.records {
         let text = window.text.get(placed.from..placed.to).unwrap_or_default();
         let bare = route(Span { start: 0, text });
@@ -419,7 +497,7 @@ mod tests {
     #[test]
     fn pages_are_said_and_broken_files_refused() {
         let note =
-            |text: &str| records(text, Shape::Json).unwrap().1.map(|note| note.id.to_string());
+            |text: &str| records(text, Shape::Json).unwrap().note.map(|note| note.id.to_string());
         assert_eq!(
             note(r#"{"tickets":[{"id":1}],"count":250}"#).as_deref(),
             Some("ingest-note-page-of")

@@ -47,6 +47,7 @@ ingest-preset-unknown = There is no preset called “{ $preset }”. See the lis
 ingest-preset-broken = The preset “{ $preset }” cannot be read: { $error }.
 
 ingest-problem-bytes = Some bytes are no text in the encoding of the file.
+ingest-problem-json = This line is no record of JSON: it is broken. Mend it, or export the file again.
 ingest-problem-few-cells = The row has { $cells ->
     [one] { $cells } cell
    *[other] { $cells } cells

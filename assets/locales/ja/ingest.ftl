@@ -43,6 +43,7 @@ ingest-preset-broken = プリセット「{ $preset }」を読めません: { $er
 ingest-problem-bytes = この文字コードでは文字にならないバイトがあります。
 ingest-problem-few-cells = セルが{ $cells }個しかありません(必要数 { $wanted })。
 ingest-problem-many-cells = セルが{ $cells }個あります(必要数 { $wanted })。引用符の外にカンマがある可能性があります。
+ingest-problem-json = この行は JSON として壊れています。直すか、もう一度エクスポートしてください。
 ingest-problem-day = この列の形式の日付ではありません。2027/3/31、2027年3月31日、令和9年3月31日、2027年3月末 のように日まで書いてください。
 ingest-problem-period = 日・週・月・四半期・年の申出期間として読めません。
 ingest-problem-number = この列の形式の数値ではありません。

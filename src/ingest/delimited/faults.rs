@@ -66,7 +66,7 @@ impl<'a> Filling<'a, '_> {
     /// As much of a row as is kept, as it stands in the file.
     pub(super) fn raw(&self, place: Place) -> &'a str {
         let raw = self.text.get(place.begin..place.end).unwrap_or_default();
-        cut(raw.trim_end_matches(['\r', '\n']))
+        kept(raw.trim_end_matches(['\r', '\n']))
     }
 
     pub(super) fn problem(
@@ -83,7 +83,7 @@ impl<'a> Filling<'a, '_> {
             column: name.map(|column| column.name.clone()),
             value: column
                 .and_then(|at| record.get(at))
-                .map(|cell| cut(text_of(cell)).replace(DAMAGED, "\u{FFFD}")),
+                .map(|cell| kept(text_of(cell)).replace(DAMAGED, "\u{FFFD}")),
             reason,
             raw: raw.replace(DAMAGED, "\u{FFFD}"),
             value_only: false,
@@ -92,7 +92,7 @@ impl<'a> Filling<'a, '_> {
 }
 
 /// As much of a text as is kept beside what is wrong with it.
-fn cut(text: &str) -> &str {
+pub fn kept(text: &str) -> &str {
     let mut end = text.len().min(RAW_LIMIT);
     while !text.is_char_boundary(end) {
         end -= 1;

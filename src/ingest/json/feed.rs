@@ -1,8 +1,8 @@
 //! The records of a JSON text in passing: a window of whole records at a time, from an array, from
 //! the list in a wrapper, or from lines. What is not as plain as that is for reading as a whole.
 
-use super::scan::{Scanner, Span, text};
-use super::{WRAPPERS, is_board, is_list_of_objects, listing, paging};
+use super::scan::{Line, Scanner, Span, text};
+use super::{WRAPPERS, is_board, is_list_of_objects, listing, pages, paging, scan};
 use crate::core::message::Message;
 use crate::ingest::file::LINE_LIMIT;
 use crate::ingest::sniff::Shape;
@@ -35,6 +35,8 @@ pub struct Placed {
 pub struct Window {
     pub text: String,
     pub records: Vec<Placed>,
+    /// Lines that should be records and are none.
+    pub broken: Vec<Placed>,
 }
 
 /// What comes next in the text.
@@ -57,6 +59,7 @@ enum Next {
 /// A step over the text.
 enum Step<'w> {
     Element(Span<'w>),
+    Broken(Span<'w>),
     /// What stands between the elements.
     Between,
 }
@@ -108,6 +111,11 @@ pub struct Feed<R> {
     /// Of the wrapper, with the text of their values; of its list only the beginning.
     members: Vec<(String, String)>,
     list: Option<usize>,
+    /// Is each element, or line, a page? The first tells.
+    paged: Option<bool>,
+    /// What the last of them says beside its records.
+    page: Vec<(String, String)>,
+    broken: u64,
     returns: bool,
     breaks: bool,
 }
@@ -126,6 +134,9 @@ impl<R: Read> Feed<R> {
             record: 0,
             members: Vec::new(),
             list: None,
+            paged: None,
+            page: Vec::new(),
+            broken: 0,
             returns: false,
             breaks: false,
         }
@@ -138,13 +149,14 @@ impl<R: Read> Feed<R> {
 
     /// What a page says about records that are not in it; known at the end.
     pub fn note(&self) -> Option<Message> {
-        let spans = spans(&self.members);
-        paging(&spans, self.record as usize)
+        let spans = spans(if self.list.is_some() { &self.members } else { &self.page });
+        paging(&spans, (self.record - self.broken) as usize)
     }
 
     /// The next window in the place of the last one; `false` at the end.
     pub fn advance(&mut self, window: &mut Window) -> Result<bool, Stop> {
         window.records.clear();
+        window.broken.clear();
         let mut room = std::mem::take(&mut window.text).into_bytes();
         room.clear();
         let mut wanted = self.step;
@@ -154,9 +166,10 @@ impl<R: Read> Feed<R> {
             window.text = self.checked(bytes)?;
             let used = self.split(window)?;
             let whole = self.ended && self.next == Next::End;
-            if !window.records.is_empty() || whole {
+            let any = !window.records.is_empty() || !window.broken.is_empty();
+            if any || whole {
                 self.keep(window, used);
-                return Ok(!window.records.is_empty());
+                return Ok(any);
             }
             if self.ended || wanted >= LINE_LIMIT {
                 return Err(Stop::Odd);
@@ -189,7 +202,7 @@ impl<R: Read> Feed<R> {
 
     /// Finds the records of a window; gives where the first begins that is not whole.
     fn split(&mut self, window: &mut Window) -> Result<usize, Stop> {
-        let Window { text, records } = window;
+        let Window { text, records, broken } = window;
         let mut scanner = Scanner::from(text, 0);
         let (mut used, mut counted) = (0, 0);
         loop {
@@ -198,31 +211,60 @@ impl<R: Read> Feed<R> {
                 let broken = self.ended && !(self.next == Next::End && scanner.at_end());
                 return if broken { Err(Stop::Odd) } else { Ok(used) };
             };
-            if let Step::Element(span) = passed
-                && span.text.starts_with('{')
-            {
-                let (from, to) = (span.start, span.start + span.text.len());
-                self.line += breaks(text, counted, from);
-                counted = from;
+            let (found, to): (_, &mut Vec<Placed>) = match passed {
+                Step::Element(span) => (self.held(span)?, &mut *records),
+                Step::Broken(span) => {
+                    self.broken += 1;
+                    (vec![span], &mut *broken)
+                }
+                Step::Between => (Vec::new(), &mut *records),
+            };
+            for span in found {
+                self.line += breaks(text, counted, span.start);
+                counted = span.start;
                 self.record += 1;
-                records.push(Placed { from, to, line: self.line, record: self.record });
+                let end = span.start + span.text.len();
+                to.push(Placed { from: span.start, to: end, line: self.line, record: self.record });
             }
             self.line += breaks(text, counted, scanner.offset());
             (used, counted) = (scanner.offset(), scanner.offset());
             if self.next == Next::End {
                 self.check_end(&mut scanner)?;
-                return Ok(text.len());
+                if scanner.at_end() {
+                    self.line += breaks(text, counted, text.len());
+                    return Ok(text.len());
+                }
             }
         }
     }
 
-    /// Nothing follows, and the list that was read is the one that holds the records.
+    /// The records in an element: itself, or those of the page that it is.
+    fn held<'w>(&mut self, span: Span<'w>) -> Result<Vec<Span<'w>>, Stop> {
+        if self.paged == Some(false) {
+            return Ok(if span.text.starts_with('{') { vec![span] } else { Vec::new() });
+        }
+        let records = pages::of(span);
+        if self.paged.is_none() && records.is_none() {
+            self.paged = Some(false);
+            return self.held(span);
+        }
+        self.paged = Some(true);
+        let members = scan::members(span).unwrap_or_default().into_iter();
+        self.page = members.map(|(name, value)| (name, short(value.text))).collect();
+        records.ok_or(Stop::Odd)
+    }
+
+    /// Nothing follows but another page, and the list that was read is the one that holds the records.
     fn check_end(&self, scanner: &mut Scanner<'_>) -> Result<(), Stop> {
         let members = spans(&self.members);
         // What the cards of a board mean stands elsewhere on it.
         let list = listing(&members).filter(|_| !is_board(&members));
         let one_line = self.returns && !self.breaks;
-        if !scanner.at_end() || list != self.list || one_line { Err(Stop::Odd) } else { Ok(()) }
+        let page = scanner.peek() == Some(b'{') && pages::holder(&members).is_some();
+        let follows = !scanner.at_end() && !(page && list.is_some());
+        // Where most lines are broken it is for reading as a whole to say so.
+        let most = self.broken * 2 > self.record;
+        if follows || list != self.list || one_line || most { Err(Stop::Odd) } else { Ok(()) }
     }
 
     /// One step; `None` = what comes next is not whole.
@@ -249,6 +291,13 @@ impl<R: Read> Feed<R> {
                 self.next = after(scanner, b'}', Next::Member)?;
                 Some(Step::Between)
             }
+            // Another page, in a wrapper as the last one.
+            Next::End if self.list.is_some() && scanner.peek()? == b'{' => {
+                self.check_end(scanner).ok()?;
+                self.members.clear();
+                (self.list, self.next) = (None, Next::Begin);
+                Some(Step::Between)
+            }
             Next::End => None,
         }
     }
@@ -258,9 +307,11 @@ impl<R: Read> Feed<R> {
             self.next = if self.ended { Next::End } else { Next::Lines };
             return self.ended.then_some(Step::Between);
         }
-        // Only an object ends with a sign of its own; others are no records.
-        let value = scanner.value().ok();
-        value.filter(|value| value.text.starts_with('{')).map(Step::Element)
+        match scanner.line(self.ended).ok()? {
+            // Only an object ends with a sign of its own; others are no records.
+            Line::Value(value) => value.text.starts_with('{').then_some(Step::Element(value)),
+            Line::Broken(line) => Some(Step::Broken(line)),
+        }
     }
 
     fn element<'w>(&mut self, scanner: &mut Scanner<'w>) -> Option<Step<'w>> {
@@ -290,7 +341,8 @@ impl<R: Read> Feed<R> {
         if self.members.len() >= MEMBERS || !scanner.passes(b':') {
             return None;
         }
-        if self.list.is_none() && WRAPPERS.contains(&name.as_str()) && scanner.opens_objects()? {
+        let wraps = WRAPPERS.contains(&name.as_str()) || name == "pages";
+        if self.list.is_none() && wraps && scanner.opens_objects()? {
             scanner.passes(b'[');
             self.list = Some(self.members.len());
             self.members.push((name, "[{".into()));
@@ -299,10 +351,14 @@ impl<R: Read> Feed<R> {
         }
         let value = scanner.value().ok()?.text;
         self.next = after(scanner, b'}', Next::Member)?;
-        let kept = if is_list_of_objects(value) { "[{" } else { value };
-        self.members.push((name, kept.to_owned()));
+        self.members.push((name, short(value)));
         Some(Step::Between)
     }
+}
+
+/// Of a list of objects no more than its beginning.
+fn short(value: &str) -> String {
+    if is_list_of_objects(value) { "[{" } else { value }.to_owned()
 }
 
 /// Passes what stands behind a value: the end, or a comma and then another one.

@@ -12,6 +12,14 @@ pub struct Span<'a> {
     pub text: &'a str,
 }
 
+/// What comes next in a text of lines.
+#[derive(Clone, Copy, Debug)]
+pub enum Line<'a> {
+    Value(Span<'a>),
+    /// It should be a value, and is none.
+    Broken(Span<'a>),
+}
+
 /// Deeper than any export; a text that nests further is no data.
 const DEPTH: usize = 128;
 
@@ -90,6 +98,61 @@ impl<'a> Scanner<'a> {
         self.skip(0)?;
         let text = self.text.get(start..self.at).ok_or(self.offset())?;
         Ok(Span { start: self.base + start, text })
+    }
+
+    /// The next value of a text of lines, which may go on over several, or the line that should be one
+    /// and is broken. A fault: it is neither, or more of the text is to come.
+    pub fn line(&mut self, ended: bool) -> Result<Line<'a>, usize> {
+        self.peek();
+        let (start, rest) = (self.at, self.bytes.get(self.at..).unwrap_or_default());
+        let end = memchr(b'\n', rest).map(|length| start + length);
+        let until = end.unwrap_or(self.bytes.len());
+        let line = self.text.get(..until).ok_or(self.offset())?;
+        let mut alone = Self { text: line, bytes: line.as_bytes(), ..*self };
+        let fault = match alone.value() {
+            // Another value may follow on the line, but nothing else.
+            Ok(value) if alone.peek().is_none_or(|sign| sign == b'{') => {
+                self.at = alone.at;
+                return Ok(Line::Value(value));
+            }
+            Ok(_) => alone.at,
+            Err(fault) => fault - self.base,
+        };
+        if fault == until {
+            let mut further = Self { ..*self };
+            match further.value() {
+                Ok(value) => {
+                    self.at = further.at;
+                    return Ok(Line::Value(value));
+                }
+                Err(fault) if !ended && self.may_go_on(fault) => return Err(fault),
+                Err(_) => {}
+            }
+        }
+        if !self.stands_alone(start, end, ended) {
+            return Err(self.base + fault);
+        }
+        self.at = until;
+        let text = line.get(start..).unwrap_or_default().trim_end();
+        Ok(Line::Broken(Span { start: self.base + start, text }))
+    }
+
+    /// What is at fault is that the text ends, perhaps inside a string.
+    fn may_go_on(&self, fault: usize) -> bool {
+        matches!(self.bytes.get(fault - self.base), None | Some(b'"'))
+    }
+
+    /// A line that begins as a record does, with another one behind it, or nothing.
+    fn stands_alone(&self, start: usize, end: Option<usize>, ended: bool) -> bool {
+        let before = self.text.get(..start).unwrap_or_default().trim_end_matches([' ', '\t']);
+        let first = before.is_empty() || before.ends_with(['\n', '\u{FEFF}']);
+        let behind = self.text.get(end.unwrap_or(self.text.len())..).unwrap_or_default();
+        let behind = behind.trim_start();
+        // What does not end as a record does may be cut off.
+        let closed = end.is_some() || self.text.trim_end().ends_with('}');
+        first
+            && self.bytes.get(start) == Some(&b'{')
+            && (behind.starts_with('{') || (behind.is_empty() && ended && closed))
     }
 
     /// Does an array come next?
@@ -294,10 +357,16 @@ const HEAD_LISTS: usize = 1 << 8;
 
 /// The whole objects of one array or of lines in a text that may be cut off.
 pub fn objects_of_head(text: &str) -> Vec<Span<'_>> {
-    let mut found = Vec::new();
     let opens = |at: &usize| text.get(*at..).is_some_and(|rest| rest.trim_start().starts_with('{'));
     let lists = text.match_indices('[').map(|(at, _)| at + 1);
-    let start = lists.take(HEAD_LISTS).find(opens).unwrap_or_default();
+    let mut lists = lists.take(HEAD_LISTS).filter(opens);
+    let first = objects_from(text, lists.next().unwrap_or_default());
+    // A page that is cut off begins with records that are not.
+    if first.is_empty() { lists.next().map_or(first, |at| objects_from(text, at)) } else { first }
+}
+
+fn objects_from(text: &str, start: usize) -> Vec<Span<'_>> {
+    let mut found = Vec::new();
     let rest = text.get(start..).unwrap_or_default();
     let mut scanner = Scanner { text: rest, bytes: rest.as_bytes(), at: 0, base: start };
     while let Ok(span) = scanner.value() {

@@ -38,9 +38,13 @@ pub fn same(one: &FileBatch, other: &FileBatch) {
 
 /// Read in windows of any size, from any head, it is what it is as a whole.
 fn check(text: &str) {
+    check_from(text, &[400, 2_000, text.len()]);
+}
+
+fn check_from(text: &str, heads: &[usize]) {
     let whole = of_bytes("export.json", text.as_bytes());
     let whole = whole.unwrap_or_else(|refusal| panic!("{text}: {:?}", refusal.message));
-    for head in [400, 2_000, text.len()] {
+    for &head in heads {
         for step in [1, 13, 300, 4_096, text.len() + 1] {
             let read = in_windows("export.json", text.as_bytes(), head, step);
             let read = read.unwrap_or_else(|| panic!("head {head}, step {step}: {text}"));
@@ -76,6 +80,81 @@ fn arrays_wrappers_and_lines_are_the_same_in_windows() {
     check(&rows.join("\n"));
     check(&format!("{{\"tickets\":[{}],\"count\":250,\"next_page\":\"x\"}}", rows.join(" , ")));
     check(&format!("{{\"meta\":{{\"a\":[1]}},\n\"data\":[\n{}]\n}}", rows.join(",\n")));
+}
+
+#[test]
+fn pages_behind_each_other_are_one_list() {
+    let rows = tickets(12, |_| String::new());
+    let lists: Vec<String> = rows.chunks(3).map(|rows| format!("[{}]", rows.join(","))).collect();
+    let pages = |name: &str, beside: &str| -> Vec<String> {
+        let page = |(at, list)| format!("{{\"{name}\":{list},\"page\":{at}{beside}}}");
+        lists.iter().enumerate().map(page).collect()
+    };
+    let mut texts = vec![format!("[{}]", lists.join(",")), format!("[{}, []]", lists.join(",\n"))];
+    for pages in [pages("data", ""), pages("tickets", ",\"next_page\":null,\"total_count\":12")] {
+        texts.push(pages.join("\n"));
+        texts.push(array(&pages));
+        texts.push(format!("{{\"pages\":[{}]}}", pages.join(",")));
+        texts.push(pages.join("\n").replace(":[", ": [\n"));
+    }
+    for text in &texts {
+        // Whether there are lines is not seen before the first one ends.
+        check_from(text, &[1_000, 2_000]);
+        let read = of_bytes("export.json", text.as_bytes()).unwrap();
+        assert_eq!((read.read, records(&read).len()), (12, 12), "{text}");
+    }
+    let more = pages("data", ",\"has_more\":true").join("\n");
+    check_from(&more, &[1_000, 2_000]);
+    let read = of_bytes("export.json", more.as_bytes()).unwrap();
+    assert!(notes(&read).contains(&"ingest-note-page"), "{:?}", read.notes);
+}
+
+#[test]
+fn a_list_in_a_record_makes_no_page_of_it() {
+    let rows = tickets(6, |_| ",\"items\":[{\"sku\":1},{\"sku\":2}]".to_owned());
+    check(&array(&rows));
+    let bare: Vec<String> = (1..5)
+        .map(|n| format!("{{\"account_id\":\"A{n}\",\"name\":\"N{n}\",\"arr\":5,\"owner\":\"K\",\"contacts\":[{{\"id\":1}}]}}"))
+        .collect();
+    let read = of_bytes("export.json", array(&bare).as_bytes()).unwrap();
+    assert_eq!(read.read, 4);
+}
+
+#[test]
+fn a_broken_line_is_set_aside_and_the_others_are_read() {
+    let rows = tickets(12, |_| String::new());
+    let broken = [
+        "{\"id\":99,\"status\":}",
+        "{\"id\":\"99,\"status\":\"open\"}",
+        "{\"id\":99,\"status\":\"open}",
+        "{\"id\":99",
+        "{\"id\":99}}",
+    ];
+    for broken in broken {
+        for at in [3, 11] {
+            let mut lines = rows.clone();
+            lines.insert(at, broken.to_owned());
+            let text = lines.join("\n") + "\n";
+            check(&text);
+            let read = of_bytes("export.ndjson", text.as_bytes()).unwrap();
+            let problem = &read.problems[0];
+            let found = (read.problems.len(), problem.line, problem.record, problem.raw.as_str());
+            assert_eq!(found, (1, at as u64 + 1, at as u64 + 1, broken));
+            assert_eq!(
+                (problem.reason.id.as_ref(), records(&read).len()),
+                ("ingest-problem-json", 12)
+            );
+        }
+    }
+    let refusal = |text: &str| {
+        assert!(in_windows("export.json", text.as_bytes(), 2_000, 300).is_none());
+        let message = of_bytes("export.json", text.as_bytes()).unwrap_err().message;
+        format!("{message:?}")
+    };
+    let said = refusal(&(rows[..1].join("\n") + "\n{\"id\":}\n{\"id\":}\n"));
+    assert!(said.contains("ingest-refused-json") && said.contains('2'), "{said}");
+    let said = refusal(&(rows.join("\n") + "\n{\"id\":99,\"sta"));
+    assert!(said.contains("ingest-refused-cut-off") && said.contains("13"), "{said}");
 }
 
 #[test]
