@@ -261,10 +261,10 @@ impl<R: Read> Feed<R> {
         let list = listing(&members).filter(|_| !is_board(&members));
         let one_line = self.returns && !self.breaks;
         let page = scanner.peek() == Some(b'{') && pages::holder(&members).is_some();
-        let follows = !scanner.at_end() && !(page && list.is_some());
+        let ends = scanner.at_end() || (page && list.is_some());
         // Where most lines are broken it is for reading as a whole to say so.
         let most = self.broken * 2 > self.record;
-        if follows || list != self.list || one_line || most { Err(Stop::Odd) } else { Ok(()) }
+        if !ends || list != self.list || one_line || most { Err(Stop::Odd) } else { Ok(()) }
     }
 
     /// One step; `None` = what comes next is not whole.
