@@ -71,6 +71,8 @@ pub enum Matter {
     Kind,
     /// Which column names the account.
     Account,
+    /// Which of several columns names the currency of its amounts.
+    Currency,
     Encoding,
     Delimiter,
     HeaderLine,
@@ -81,9 +83,10 @@ pub enum Matter {
 }
 
 impl Matter {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Kind,
         Self::Account,
+        Self::Currency,
         Self::Encoding,
         Self::Delimiter,
         Self::HeaderLine,
@@ -98,6 +101,7 @@ impl Matter {
         match self {
             Self::Kind => "kind",
             Self::Account => "account",
+            Self::Currency => "currency",
             Self::Encoding => "encoding",
             Self::Delimiter => "delimiter",
             Self::HeaderLine => "header_line",
@@ -117,6 +121,7 @@ impl Matter {
         Message::new(match self {
             Self::Kind => "matter-kind",
             Self::Account => "matter-account",
+            Self::Currency => "matter-currency",
             Self::Encoding => "matter-encoding",
             Self::Delimiter => "matter-delimiter",
             Self::HeaderLine => "matter-header-line",
@@ -151,7 +156,7 @@ impl Manner {
         }
         match matter {
             // Not how a file is read, but what it is.
-            Matter::Kind | Matter::Account => return false,
+            Matter::Kind | Matter::Account | Matter::Currency => return false,
             Matter::Encoding => self.encoding = Some(word.to_owned()),
             Matter::HeaderLine => self.header_line = word.parse().ok().filter(|line| *line > 0),
             Matter::Delimiter => self.delimiter = delimiter(word),
@@ -165,7 +170,7 @@ impl Manner {
 
     pub fn decides(&self, matter: Matter) -> bool {
         match matter {
-            Matter::Kind | Matter::Account => false,
+            Matter::Kind | Matter::Account | Matter::Currency => false,
             Matter::Encoding => self.encoding.is_some(),
             Matter::Delimiter => self.delimiter.is_some(),
             Matter::HeaderLine => self.header_line.is_some(),
@@ -266,6 +271,8 @@ pub struct Decision {
     pub kind: Option<Entity>,
     /// The header of the column that names the account; [`NO_COLUMN`] = none does.
     pub account: Option<String>,
+    /// The header of the column that names the currency.
+    pub currency: Option<String>,
     pub manner: Manner,
     /// Header → field; `None` = kept as it is.
     pub columns: BTreeMap<String, Option<String>>,
@@ -283,6 +290,10 @@ impl Decision {
             }
             Matter::Account => {
                 self.account = Some(word.to_owned());
+                !word.is_empty()
+            }
+            Matter::Currency => {
+                self.currency = Some(word.to_owned());
                 !word.is_empty()
             }
             _ => self.manner.set(matter, word),

@@ -1,8 +1,12 @@
 //! Which column says what: aliases to columns, and the preset that fits a table best.
 
+mod currency;
 mod naming;
+mod slot;
 
+pub use currency::Codes;
 pub use naming::{Blind, Look};
+pub use slot::Slot;
 
 use super::column::taxed;
 use super::header::Column;
@@ -14,91 +18,6 @@ use crate::core::message::Message;
 use crate::core::text;
 use std::collections::BTreeMap;
 
-/// What a column may say beside the fields of its entity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Slot {
-    /// The row's own id.
-    Key,
-    /// The account's id.
-    Account,
-    AccountName,
-    /// An e-mail address or domain of the account.
-    AccountDomain,
-    /// The account's id in another system.
-    AccountAlias,
-    /// What the number of a notice period counts.
-    NoticeUnit,
-    /// The id of a record that may be an account.
-    Related,
-    FirstName,
-    LastName,
-    /// When the row was last changed, for tables that hold several versions of a row.
-    Updated,
-    Deleted,
-    /// How many times the amount counts (seats, quantity).
-    Times,
-    /// What the amount is for: a month, a year.
-    Interval,
-    /// The days between which the amount counts, where no column names the interval.
-    From,
-    Until,
-    /// The end of a trial, for which nothing is paid.
-    Trial,
-    /// The rows are events: who acted.
-    Actor,
-    /// What a score amounts to (Positive, Neutral), where its own scale is another one.
-    Class,
-    /// Addresses of those who were there, where nothing else names the account.
-    Guests,
-    /// What a quantity counts: it is one of seats only where this says so.
-    Unit,
-    /// What kind of deals an opportunity goes among, where its own kind leaves that open.
-    Pipeline,
-    /// How many of the intervals an amount is for: 3 beside «month».
-    Intervals,
-    /// The day a customer left, or a state that may say so.
-    Churned,
-    /// The lane of a board, which may be the one of what is done.
-    Lane,
-    /// The row is put away.
-    Archived,
-}
-
-impl Slot {
-    /// By what presets call it.
-    pub fn id(self) -> &'static str {
-        Self::ALL.get(self as usize).map_or("", |(_, id)| id)
-    }
-
-    const ALL: [(Self, &'static str); 25] = [
-        (Self::Key, "key"),
-        (Self::Account, "account"),
-        (Self::AccountName, "account_name"),
-        (Self::AccountDomain, "account_domain"),
-        (Self::AccountAlias, "account_alias"),
-        (Self::NoticeUnit, "notice_unit"),
-        (Self::Related, "related"),
-        (Self::FirstName, "first_name"),
-        (Self::LastName, "last_name"),
-        (Self::Updated, "updated"),
-        (Self::Deleted, "deleted"),
-        (Self::Times, "times"),
-        (Self::Interval, "interval"),
-        (Self::From, "from"),
-        (Self::Until, "until"),
-        (Self::Trial, "trial"),
-        (Self::Actor, "actor"),
-        (Self::Class, "class"),
-        (Self::Guests, "guests"),
-        (Self::Unit, "unit"),
-        (Self::Pipeline, "pipeline"),
-        (Self::Intervals, "intervals"),
-        (Self::Churned, "churned"),
-        (Self::Lane, "lane"),
-        (Self::Archived, "archived"),
-    ];
-}
-
 /// A preset laid over the columns of a table.
 #[derive(Debug)]
 pub struct Mapping<'p> {
@@ -108,6 +27,8 @@ pub struct Mapping<'p> {
     slots: [Option<usize>; Slot::ALL.len()],
     /// Which column names the account, where that is a question.
     naming: Option<Choice>,
+    /// Which column names the currency, where several may.
+    in_currency: Option<Choice>,
     /// The rows may be of another kind as well.
     kind_open: bool,
 }
@@ -123,7 +44,8 @@ impl<'p> Mapping<'p> {
         let fields = preset.entity.fields();
         let slots = [None; Slot::ALL.len()];
         let fields = vec![None; fields.len()];
-        let mut mapping = Self { preset, fields, slots, naming: None, kind_open: false };
+        let mut mapping =
+            Self { preset, fields, slots, naming: None, in_currency: None, kind_open: false };
         let mut taken = mapping.decide(columns, decision);
         let generic = presets.generic(preset.entity);
         let unless = generic.map_or(&preset.unless, |generic| &generic.unless);
@@ -256,6 +178,10 @@ impl<'p> Mapping<'p> {
             let trust = match field {
                 _ if decision.columns.contains_key(&column.name) => Trust::Decided,
                 _ if decision.account.as_ref() == Some(&column.name) => Trust::Decided,
+                Some("currency") if decision.currency.as_ref() == Some(&column.name) => {
+                    Trust::Decided
+                }
+                Some("currency") if self.in_currency.is_some() => Trust::Guessed,
                 Some("name" | "account_name") if self.is_named_by_guess() => Trust::Guessed,
                 Some(id) if faithful(column, id) => Trust::Named,
                 Some(_) => Trust::Alike,
@@ -269,7 +195,8 @@ impl<'p> Mapping<'p> {
     /// What kind its rows are, and which column names the account, as far as those can be asked.
     pub fn choices(&self, decision: &Decision) -> Vec<Choice> {
         let open = self.kind_open && decision.kind.is_none();
-        std::iter::once(kind(self.preset.entity, open)).chain(self.naming.clone()).collect()
+        let columns = self.naming.iter().chain(&self.in_currency).cloned();
+        std::iter::once(kind(self.preset.entity, open)).chain(columns).collect()
     }
 
     pub fn names_account(&self) -> bool {
@@ -372,6 +299,8 @@ pub trait Sight {
     fn repeats(&self, column: usize) -> bool;
     /// What its values look like.
     fn look(&self, column: usize) -> Look;
+    /// Whether its values are codes of currencies.
+    fn codes(&self, column: usize) -> Codes;
 }
 
 /// The preset that fits best, laid over the columns.
@@ -386,28 +315,28 @@ pub fn recognise<'p>(
         let preset = presets.list.iter().find(|preset| preset.name == *name).ok_or_else(|| {
             Refusal::new(Message::new("ingest-preset-unknown").text("preset", name))
         })?;
-        return with_key(seen.named(seen.lay(preset)));
+        return seen.with_key(seen.named(seen.lay(preset)));
     }
     if let Some(kind) = options.decision.kind {
         let preset = presets.generic(kind).ok_or_else(|| unmapped(columns, presets))?;
-        return with_key(seen.named(seen.lay(preset)));
+        return seen.with_key(seen.named(seen.lay(preset)));
     }
     let Some((mapping, rival)) = seen.best() else {
         let near = seen.nearly().ok_or_else(|| unmapped(columns, presets))?;
-        return with_key(Mapping { kind_open: true, ..near });
+        return seen.with_key(Mapping { kind_open: true, ..near });
     };
     if let Some(other) =
         seen.list_of_customers(&mapping).or_else(|| seen.list_of_contracts(&mapping))
     {
-        return with_key(seen.named(other));
+        return seen.with_key(seen.named(other));
     }
     if let Some(customers) = seen.unnamed_customers(&mapping) {
-        return with_key(Mapping { kind_open: true, ..customers });
+        return seen.with_key(Mapping { kind_open: true, ..customers });
     }
     // Of customers and contracts it is settled by now, by who comes twice.
     let pair = (mapping.preset.entity, Entity::Subscription);
     let kind_open = rival.is_some_and(|rival| pair != (Entity::Account, rival));
-    with_key(seen.named(Mapping { kind_open, ..mapping }))
+    seen.with_key(seen.named(Mapping { kind_open, ..mapping }))
 }
 
 /// What kind of rows a file has, and which it could have.
@@ -476,6 +405,19 @@ impl<'p> Seen<'_, 'p> {
         contracts.field("end").is_some().then_some(contracts)
     }
 
+    /// With the column of its currency, unless it lacks what makes its key.
+    fn with_key(&self, mapping: Mapping<'p>) -> Result<Mapping<'p>, Refusal> {
+        let missing = mapping.missing_key();
+        if missing.is_empty() {
+            return Ok(self.in_currency(mapping));
+        }
+        let entity = mapping.preset.entity;
+        let message = Message::new("ingest-unmapped-key")
+            .message("entity", entity.said())
+            .message("missing", wanted(missing.iter().map(|group| either(entity, group))));
+        Err(Refusal::unmapped(message))
+    }
+
     /// The columns that it asks for are there, and none that rules it out.
     fn may_be(&self, preset: &Preset) -> bool {
         let has = |fold: &String| self.columns.iter().any(|column| column.is(fold));
@@ -507,18 +449,6 @@ impl<'p> Seen<'_, 'p> {
         let marked = marks > 0 && (likely > 0 || preset.any.is_empty());
         marked.then_some((marks * 10 + likely, mapping))
     }
-}
-
-fn with_key(mapping: Mapping<'_>) -> Result<Mapping<'_>, Refusal> {
-    let missing = mapping.missing_key();
-    if missing.is_empty() {
-        return Ok(mapping);
-    }
-    let entity = mapping.preset.entity;
-    let message = Message::new("ingest-unmapped-key")
-        .message("entity", entity.said())
-        .message("missing", wanted(missing.iter().map(|group| either(entity, group))));
-    Err(Refusal::unmapped(message))
 }
 
 /// Nothing fits: the nearest kind of table with what it would still need, or what was seen.

@@ -276,6 +276,11 @@ impl Preset {
         self.keep.iter().any(|kept| column.is(kept))
     }
 
+    /// Is it a column that the preset or a person keeps as it is?
+    pub fn stays(&self, column: &Column) -> bool {
+        self.keeps(column) || self.put_by.iter().any(|kept| column.is(kept))
+    }
+
     /// Where a sign tells the metrics, one column at least has it.
     pub fn has_its_metrics(&self, columns: &[Column]) -> bool {
         let has = |sign: &String| columns.iter().any(|column| column.name.contains(sign));
@@ -364,7 +369,7 @@ impl Presets {
                 &options.decision.manner,
                 &options.decision.columns,
                 options.decision.kind,
-                &options.decision.account,
+                (&options.decision.account, &options.decision.currency),
             )
         );
         let mut hasher = blake3::Hasher::new();

@@ -11,6 +11,7 @@ mod key;
 mod parts;
 mod passing;
 mod proof;
+mod tally;
 
 pub use covered::Covered;
 pub use parts::part;
@@ -35,7 +36,8 @@ use crate::core::seek::either;
 use items::Items;
 use key::Version;
 use proof::Proof;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
+use tally::{Tally, note_word};
 
 /// What became of the rows of a table.
 #[derive(Debug, Default)]
@@ -67,6 +69,8 @@ pub(super) struct Maker<'t, 'm> {
     sums: amount::Sums,
     /// By position of the entity's fields.
     words: Vec<Words<'m>>,
+    /// Of who has left, and who is here.
+    states: Words<'m>,
     /// The currency of amounts that name none, and whether it was merely assumed.
     currency: (Currency, bool),
     tally: Tally,
@@ -95,27 +99,6 @@ const SPARE: usize = 64;
 
 /// As many are remembered of a field.
 const RECENT: usize = 12;
-
-/// What is said once for the file, with counts.
-#[derive(Default)]
-struct Tally {
-    unknown_words: BTreeMap<String, (u64, String)>,
-    other_rows: u64,
-    deleted: u64,
-    versions: u64,
-    repeated: u64,
-    assumed_currency: u64,
-    taxed: u64,
-    checksum: u64,
-    decimal_ids: u64,
-    lost_characters: u64,
-    /// Rows that name an account, by whatever.
-    named: u64,
-    /// Amounts without a term by which they could be had per month.
-    termless: u64,
-    /// Ends of what is billed, which are no ends of terms.
-    billed: u64,
-}
 
 /// Makes records of every row.
 pub fn make(
@@ -180,6 +163,7 @@ impl<'t, 'm> Maker<'t, 'm> {
             verdict,
             sums: amount::Sums::default(),
             words: words_of(mapping, presets),
+            states: words_for(mapping, presets, Slot::Churned.id()),
             currency: (given.unwrap_or(usual), given.is_none()),
             tally: Tally::default(),
             clues: clue::Clues::default(),
@@ -199,7 +183,7 @@ impl<'t, 'm> Maker<'t, 'm> {
         let Self { mapping, manner, today, verdict, sums, words, currency, tally, aside, .. } =
             self;
         let (recent, accepted, spare) = (self.recent, self.accepted, self.spare);
-        let (beside, clues) = (self.beside, self.clues);
+        let (beside, clues, states) = (self.beside, self.clues, self.states);
         // The account's name is kept where its id was there too.
         let also = [
             Slot::AccountName,
@@ -232,6 +216,7 @@ impl<'t, 'm> Maker<'t, 'm> {
             verdict,
             sums,
             words,
+            states,
             currency,
             tally,
             clues,
@@ -460,11 +445,7 @@ impl<'t, 'm> Maker<'t, 'm> {
 
     fn unknown(&mut self, column: usize, text: &str) {
         let name = self.table.columns.get(column).map(|column| column.name.clone());
-        let entry = self.tally.unknown_words.entry(name.unwrap_or_default()).or_default();
-        entry.0 += 1;
-        if !entry.1.split(", ").any(|seen| seen == text) && entry.1.len() < 60 {
-            entry.1 = if entry.1.is_empty() { text.into() } else { format!("{}, {text}", entry.1) };
-        }
+        note_word(&mut self.tally.unknown_words, name.unwrap_or_default(), text);
     }
 
     fn put(&self, values: &mut [Option<Value>], id: &str, value: Value) {
@@ -535,46 +516,20 @@ impl<'t, 'm> Maker<'t, 'm> {
         }
         Ok(read)
     }
-
-    fn notes(&self) -> Vec<Message> {
-        let mut notes = Vec::new();
-        let tally = &self.tally;
-        let mut counted = |id: &'static str, count: u64| {
-            if count > 0 {
-                notes.push(Message::new(id).count("count", count as i64));
-            }
-        };
-        counted("ingest-note-taxed", tally.taxed);
-        counted("ingest-note-other-rows", tally.other_rows);
-        counted("ingest-note-deleted", tally.deleted);
-        counted("ingest-note-versions", tally.versions);
-        counted("ingest-note-repeated", tally.repeated);
-        counted("ingest-note-termless", tally.termless);
-        counted("ingest-note-billed", tally.billed);
-        counted("ingest-note-checksum", tally.checksum);
-        counted("ingest-note-decimal-ids", tally.decimal_ids);
-        counted("ingest-note-lost-characters", tally.lost_characters);
-        for (column, (count, words)) in &tally.unknown_words {
-            let note = Message::new("ingest-note-words").text("column", column);
-            notes.push(note.count("count", *count as i64).text("words", words));
-        }
-        if tally.assumed_currency > 0 {
-            let code = self.currency.0.code();
-            notes.push(Message::new("ingest-note-currency").text("currency", code));
-        }
-        notes.extend(derive::missing(self));
-        notes
-    }
 }
 
 /// The lists of words of every field of the entity.
 fn words_of<'m>(mapping: &'m Mapping<'m>, presets: &'m Presets) -> Vec<Words<'m>> {
-    let entity = mapping.preset.entity;
-    let words = entity.fields().iter().map(|field| Words {
-        own: mapping.preset.words.get(field.id),
-        shared: presets.words.get(&format!("{}.{}", entity.id(), field.id)),
-    });
-    words.collect()
+    let fields = mapping.preset.entity.fields().iter();
+    fields.map(|field| words_for(mapping, presets, field.id)).collect()
+}
+
+/// The lists of words of a field, or of what else a column may say.
+fn words_for<'m>(mapping: &'m Mapping<'m>, presets: &'m Presets, id: &str) -> Words<'m> {
+    Words {
+        own: mapping.preset.words.get(id),
+        shared: presets.words.get(&format!("{}.{id}", mapping.preset.entity.id())),
+    }
 }
 
 fn has_sign(text: &str, byte: u8) -> bool {

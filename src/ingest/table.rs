@@ -4,7 +4,7 @@
 use super::Refusal;
 use super::decode::DAMAGED;
 use super::header::Column;
-use super::mapping::{Look, Sight};
+use super::mapping::{Codes, Look, Sight};
 use super::{date, number};
 use crate::core::message::Message;
 use crate::core::problem::Problem;
@@ -354,6 +354,12 @@ impl Sight for Table<'_> {
             mails: most(|value| value.contains('@')),
             example: values.first().map(|value| (*value).to_owned()),
         }
+    }
+
+    fn codes(&self, column: usize) -> Codes {
+        let mut codes = Codes::default();
+        self.values(column).all(|value| codes.take(value));
+        codes
     }
 }
 

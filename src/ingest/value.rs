@@ -56,15 +56,19 @@ impl<'p> Words<'p> {
     /// The canonical word; whole as the signs stand, folded, then part by part (`P1 - Urgent`).
     pub fn find(self, text: &str) -> Option<&'p str> {
         let whole = plain(text);
-        let folded = fold(text);
         let parts = whole.split([' ', ':', '/', '(', ')', '・', '_']).map(str::trim);
-        let one = |word: &str| {
-            let mut lists = [self.own, self.shared].into_iter().flatten();
-            lists.find_map(|list| list.get(word)).map(String::as_str)
-        };
-        one(&whole)
-            .or_else(|| one(&folded))
-            .or_else(|| parts.filter(|part| !part.is_empty()).find_map(one))
+        self.find_whole(text)
+            .or_else(|| parts.filter(|part| !part.is_empty()).find_map(|part| self.one(part)))
+    }
+
+    /// The canonical word of the whole text.
+    pub fn find_whole(self, text: &str) -> Option<&'p str> {
+        self.one(&plain(text)).or_else(|| self.one(&fold(text)))
+    }
+
+    fn one(self, word: &str) -> Option<&'p str> {
+        let mut lists = [self.own, self.shared].into_iter().flatten();
+        lists.find_map(|list| list.get(word)).map(String::as_str)
     }
 
     /// The first part of a text that is one of the words but not `except`: a name says «Renewal».

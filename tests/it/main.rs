@@ -43,6 +43,7 @@ mod keymap;
 #[cfg(test)]
 mod meanings;
 mod messages;
+mod misread;
 #[cfg(test)]
 mod naming;
 #[cfg(test)]

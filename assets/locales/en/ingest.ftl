@@ -80,6 +80,14 @@ ingest-note-words = “{ $column }”: { $count ->
     [one] { $count } value is
    *[other] { $count } values are
  } of unknown words and left empty: { $words }
+ingest-note-states = “{ $column }”: { $count ->
+    [one] { $count } value says
+   *[other] { $count } values say
+ } neither that a customer is here nor that it has left; taken as here: { $words }
+ingest-note-currency-blank = { $count ->
+    [one] { $count } amount names
+   *[other] { $count } amounts name
+ } no currency; taken in the account's own, and as { $currency } where nothing names that either.
 ingest-note-currency = No currency is named; amounts are taken in the account's own, and as { $currency } where nothing names that either.
 ingest-note-taxed = { $count ->
     [one] { $count } amount includes

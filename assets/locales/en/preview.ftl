@@ -10,7 +10,7 @@ help-preset-check = How a file would be read: columns, first rows, totals, what 
 help-preset-check-example = mamori preset check accounts.csv --set day_order=day_month
 help-preset-learn = Keep how a file is read, so that the next one of its source asks nothing
 help-preset-learn-example = mamori preset learn accounts.csv --set tax=with --column 'Kundenname=name'
-arg-set = Decide a matter: kind, encoding, delimiter, header_line, day_order, decimal, tax, amount_unit
+arg-set = Decide a matter: kind, account, currency, encoding, delimiter, header_line, day_order, decimal, tax, amount_unit
 arg-column = Read a column into a field; HEADER=- keeps it as it is
 
 preset-name = Name
@@ -77,6 +77,7 @@ file-keys-held = Enter takes it in as it is, Esc leaves it waiting.
 file-keys-keep = Right or Space takes it another way, e lists its ways. Enter keeps this for every file of the source and reads it. Esc leaves.
 matter-kind = rows are
 matter-account = account named by
+matter-currency = currency named by
 matter-encoding = encoding
 matter-delimiter = delimiter
 matter-header-line = header in line

@@ -10,7 +10,7 @@ help-preset-check = ファイルの読み方を表示する(列、先頭の行�
 help-preset-check-example = mamori preset check accounts.csv --set day_order=day_month
 help-preset-learn = 読み方を保存し、同じデータ元の次のファイルでは尋ねない
 help-preset-learn-example = mamori preset learn accounts.csv --set tax=with --column '会社=name'
-arg-set = 読み方を決める: kind、encoding、delimiter、header_line、day_order、decimal、tax、amount_unit
+arg-set = 読み方を決める: kind、account、currency、encoding、delimiter、header_line、day_order、decimal、tax、amount_unit
 arg-column = 列を項目に割り当てる。HEADER=- はそのまま保持
 
 preset-name = 名前
@@ -65,6 +65,7 @@ file-keys-held = Enter でそのまま取り込み、Esc で待機のままに�
 file-keys-keep = → かスペースで読み方を変え(e で候補を一覧)、Enter でこのデータ元の読み方として保存し、取り込みます。Esc で戻ります。
 matter-kind = 行の種類
 matter-account = 顧客名の列
+matter-currency = 通貨の列
 matter-encoding = 文字コード
 matter-delimiter = 区切り
 matter-header-line = 見出し行

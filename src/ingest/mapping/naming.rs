@@ -1,7 +1,7 @@
 //! Whose the rows of a table are, where no column that is known says it: the columns that may name
 //! the account, and the question that a person answers once for a source.
 
-use super::{Mapping, Seen, Sight, Slot, least_weight};
+use super::{Codes, Mapping, Seen, Sight, Slot, least_weight};
 use crate::core::entity::Entity;
 use crate::core::manner::{Choice, Matter, NO_COLUMN, Way};
 use crate::core::message::Arg;
@@ -36,6 +36,10 @@ impl Sight for Blind {
     /// Nothing speaks against any of it.
     fn look(&self, _: usize) -> Look {
         Look { names: true, distinct: true, mails: true, ..Look::default() }
+    }
+
+    fn codes(&self, _: usize) -> Codes {
+        Codes::default()
     }
 }
 
@@ -189,7 +193,8 @@ impl Mapping<'_> {
 
     /// Something of it is to be said by a person first.
     pub fn is_open(&self) -> bool {
-        self.kind_open || self.naming.as_ref().is_some_and(|naming| naming.open)
+        let asked = [&self.naming, &self.in_currency];
+        self.kind_open || asked.into_iter().flatten().any(|choice| choice.open)
     }
 }
 

@@ -9,7 +9,7 @@ use crate::core::message::Message;
 use crate::ingest::delimited;
 use crate::ingest::header::{Column, fold};
 use crate::ingest::json::{self, Feed, Stop, Window};
-use crate::ingest::mapping::{Look, Mapping, Sight, recognise};
+use crate::ingest::mapping::{Codes, Look, Mapping, Sight, recognise};
 use crate::ingest::records::{self, Passing, Taken, Verdict};
 use crate::ingest::table::Table;
 use crate::ingest::table::check_width;
@@ -298,8 +298,11 @@ impl Rows {
 #[derive(Default)]
 struct Watch {
     seen: BTreeMap<usize, HashSet<String>>,
+    /// Columns that may hold the codes of currencies.
+    codes: BTreeMap<usize, Codes>,
     /// What was asked of columns that nobody watched.
     asked: RefCell<BTreeSet<usize>>,
+    asked_codes: RefCell<BTreeSet<usize>>,
     /// Something was asked that only the whole table knows.
     hopeless: Cell<bool>,
 }
@@ -315,11 +318,17 @@ impl Watch {
                 }
             }
         }
+        for (column, codes) in &mut self.codes {
+            if !codes.are_none() {
+                table.values(*column).all(|value| codes.take(value));
+            }
+        }
     }
 
     /// Nothing was asked that was not watched.
     fn is_settled(&self) -> bool {
-        self.asked.borrow().is_empty() && !self.is_hopeless()
+        let unasked = self.asked.borrow().is_empty() && self.asked_codes.borrow().is_empty();
+        unasked && !self.is_hopeless()
     }
 
     fn is_hopeless(&self) -> bool {
@@ -331,10 +340,14 @@ impl Watch {
         for column in self.asked.take() {
             self.seen.entry(column).or_default();
         }
+        for column in self.asked_codes.take() {
+            self.codes.entry(column).or_default();
+        }
     }
 
     fn forget(&mut self) {
         self.seen.values_mut().for_each(HashSet::clear);
+        self.codes.values_mut().for_each(|codes| *codes = Codes::default());
     }
 }
 
@@ -355,6 +368,14 @@ impl Sight for Watch {
     fn look(&self, _: usize) -> Look {
         self.hopeless.set(true);
         Look::default()
+    }
+
+    fn codes(&self, column: usize) -> Codes {
+        let seen = self.codes.get(&column);
+        if seen.is_none() {
+            self.asked_codes.borrow_mut().insert(column);
+        }
+        seen.cloned().unwrap_or_default()
     }
 }
 

@@ -1,31 +1,12 @@
 //! Customers that a list still names although they have left.
 
-use super::Maker;
+use super::{Maker, note_word};
 use crate::core::day::Day;
 use crate::core::entity::{Entity, Value};
 use crate::ingest::date::{self, Found, Order};
-use crate::ingest::header::plain;
 use crate::ingest::mapping::Slot;
 use crate::ingest::table::Row;
-
-/// What a state says of those who have left, and a column that asks for nothing else.
-const LEFT: [&str; 15] = [
-    "churned",
-    "churn",
-    "former customer",
-    "ex-customer",
-    "ex customer",
-    "lost customer",
-    "ehemaliger kunde",
-    "gekündigt",
-    "解約",
-    "解約済",
-    "解約済み",
-    "退会済み",
-    "true",
-    "yes",
-    "1",
-];
+use crate::ingest::value::{Words, is_nothing};
 
 impl Maker<'_, '_> {
     /// Who has left is so by stage, which is by what they are left out of the book; what else the
@@ -36,8 +17,14 @@ impl Maker<'_, '_> {
         }
         let Some(text) = self.slot(row, Slot::Churned) else { return };
         let day = left_on(text);
-        let left = day.is_some_and(|day| day <= self.today) || LEFT.contains(&plain(text).as_str());
-        if !left {
+        let said = if day.is_some() { None } else { said(self.states, text) };
+        if day.is_none() && said.is_none() && !is_nothing(text) {
+            let column = self.mapping.slot(Slot::Churned);
+            let column = column.and_then(|at| self.table.columns.get(at));
+            let name = column.map(|column| column.name.clone()).unwrap_or_default();
+            note_word(&mut self.tally.unknown_states, name, text);
+        }
+        if !day.is_some_and(|day| day <= self.today) && said != Some("left") {
             return;
         }
         self.beside.extend(self.mapping.field("stage"));
@@ -46,6 +33,17 @@ impl Maker<'_, '_> {
             self.put(values, "end_date", Value::Day(day));
         }
     }
+}
+
+/// What a state says, as a whole (`Former customer`), by one of its parts (`Cancelled - price`), or by
+/// its first word (`Churned in May`): `left` or `here`.
+fn said<'w>(words: Words<'w>, text: &str) -> Option<&'w str> {
+    let signs = [':', '/', '(', ')', '（', '）', '・', '|', ',', '、', '–', '—'];
+    let parts = text.split(" - ").flat_map(|part| part.split(signs));
+    words
+        .find_whole(text)
+        .or_else(|| parts.filter_map(|part| words.find_whole(part)).next())
+        .or_else(|| words.find_whole(text.split_whitespace().next()?))
 }
 
 /// The day of a cell; where its order is open, the earlier one, and the year in front only where

@@ -310,7 +310,9 @@ fn matter(world: &World, choice: &Choice, begun: Line) -> Vec<Line> {
 pub fn way_title(world: &World, matter: Matter, way: &Way) -> String {
     let title = match way.said(matter) {
         Some(said) => world.say(&said),
-        None if matter == Matter::Account => format!("“{}”", Shown::new(&way.word)),
+        None if matches!(matter, Matter::Account | Matter::Currency) => {
+            format!("“{}”", Shown::new(&way.word))
+        }
         None => Shown::new(&way.word).to_string(),
     };
     match &way.example {
