@@ -311,6 +311,8 @@ pub fn mend(reason: &Message) -> &'static str {
         ("ingest-problem-number", "mend-number"),
         ("ingest-problem-yes-no", "mend-word"),
         ("ingest-problem-nps", "mend-nps"),
+        ("ingest-problem-csat", "mend-scale"),
+        ("ingest-problem-ces", "mend-scale"),
         ("ingest-problem-currency", "mend-currency"),
         ("ingest-problem-key", "mend-key"),
         ("ingest-problem-name", "mend-name"),

@@ -32,6 +32,8 @@ struct Event {
     place: String,
     organizer: String,
     attendees: Vec<String>,
+    /// Those of them who said that they will not come.
+    declined: HashSet<String>,
     /// Whose calendar it is, where the event says so.
     own: Option<String>,
     rules: Vec<String>,
@@ -43,9 +45,12 @@ struct Event {
 }
 
 impl Event {
-    fn status(&self, today: Day) -> &'static str {
+    /// Where every customer has declined, no meeting with one takes place.
+    fn status(&self, customers: &[&str], today: Day) -> &'static str {
         let ahead = self.start.is_some_and(|start| start.date() > today.date());
-        match (self.cancelled, ahead) {
+        let alone =
+            !customers.is_empty() && customers.iter().all(|mail| self.declined.contains(*mail));
+        match (self.cancelled || alone, ahead) {
             (true, _) => "cancelled",
             (_, true) => "planned",
             _ => "held",
@@ -163,17 +168,21 @@ fn cells(event: &Event, own: Option<&str>, series: bool, today: Day) -> [String;
     let guests = event.attendees.iter().chain([&event.organizer]);
     let customers: Vec<&str> =
         guests.into_iter().filter(|mail| is_customer(mail, own)).map(String::as_str).collect();
+    // Who declined was not there; where all have, they still say whose the meeting was.
+    let comes = |mail: &str| !event.declined.contains(mail);
+    let some = customers.iter().any(|mail| comes(mail));
+    let there = |mail: &&str| comes(mail) || !some;
     [
         format!("{}{stamp}", event.uid),
         moment(event.start),
         moment(event.end),
-        event.status(today).to_owned(),
+        event.status(&customers, today).to_owned(),
         event.title.clone(),
         event.body.clone(),
         event.place.clone(),
         event.organizer.clone(),
-        event.attendees.join(";"),
-        customers.join(";"),
+        event.attendees.iter().map(String::as_str).filter(there).collect::<Vec<_>>().join(";"),
+        customers.iter().copied().filter(there).collect::<Vec<_>>().join(";"),
         event.changed.clone(),
     ]
 }

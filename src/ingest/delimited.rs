@@ -18,7 +18,7 @@ use crate::core::message::Message;
 use csv::{ByteRecord, Reader, ReaderBuilder};
 pub use faults::kept;
 pub use feed::{Feed, head};
-use footer::Filled;
+use footer::{Filled, Summing};
 use groups::Groups;
 use heading::hits;
 use naming::Label;
@@ -365,7 +365,10 @@ impl<'a, 'l> Filling<'a, 'l> {
             self.sums.starts.insert(self.table.rows.len());
         }
         if let Some(word) = self.sum_word(record) {
-            return self.take_sum(record, word, place);
+            return self.take_sum(record, (word, None), place);
+        }
+        if let Some((word, summing)) = self.summing(record) {
+            return self.take_sum(record, (word, Some(summing)), place);
         }
         if let Some(fault) = self.fault(record) {
             return self.set_aside(record, fault, place, apart);
@@ -422,8 +425,24 @@ impl<'a, 'l> Filling<'a, 'l> {
         footer::is_sum(last).then_some(last_at)
     }
 
+    /// The same where a name stands beside the word. Of a customer whose name has such a word the row
+    /// says what every other says; in passing that settles it.
+    fn summing(&self, record: &ByteRecord) -> Option<(usize, Summing)> {
+        let mut cells = record.iter().map(text_of).enumerate();
+        let (at, first) = cells.find(|(_, cell)| !cell.trim().is_empty())?;
+        let summing = footer::summing(first)?;
+        let above = self.course.rows > 0 && self.marker.is_none();
+        let lacks = || self.course.filled.is_missing(record.iter().map(text_of));
+        (above && (!self.in_passing || lacks())).then_some((at, summing))
+    }
+
     /// Keeps a row that may be one of sums until the whole table tells.
-    fn take_sum(&mut self, record: &ByteRecord, word: usize, place: Place) -> Result<(), Refusal> {
+    fn take_sum(
+        &mut self,
+        record: &ByteRecord,
+        (word, summing): (usize, Option<Summing>),
+        place: Place,
+    ) -> Result<(), Refusal> {
         if self.in_passing {
             return Err(as_a_whole());
         }
@@ -439,7 +458,7 @@ impl<'a, 'l> Filling<'a, 'l> {
         }
         let row = self.table.rows.len();
         self.table.end_row(place.line, self.course.record, (place.begin, place.end));
-        self.sums.candidates.push(Candidate { row, word, fault });
+        self.sums.candidates.push(Candidate { row, word, summing, fault });
         Ok(())
     }
 

@@ -108,7 +108,7 @@ impl<'p> Mapping<'p> {
                 let shared = field.is_none()
                     && (matches!(
                         id,
-                        "times" | "interval" | "intervals" | "lane" | "from" | "until"
+                        "times" | "interval" | "intervals" | "lane" | "from" | "until" | "total"
                     ) || (id == "guests" && guests));
                 let free = &mut vec![false; columns.len()];
                 let other = unless.get(id);

@@ -18,7 +18,7 @@ use std::sync::OnceLock;
 static BUILTIN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/assets/presets");
 
 /// Raised when the same file and preset would be read differently than before.
-const READER: u32 = 2;
+const READER: u32 = 3;
 
 /// The text of a `preset.toml`.
 #[derive(Debug, Deserialize)]
@@ -59,6 +59,9 @@ struct Written {
     /// Field → words in the name of a column by which it says something else.
     #[serde(default)]
     unless: BTreeMap<String, Vec<String>>,
+    /// Surveys: kind, as a row says it → its lowest and highest answer in this system.
+    #[serde(default)]
+    scales: BTreeMap<String, [f64; 2]>,
     /// Fields whose amounts are in minor units.
     #[serde(default)]
     minor: Vec<String>,
@@ -138,6 +141,7 @@ pub struct Preset {
     pub fixed: BTreeMap<String, String>,
     pub words: BTreeMap<String, HashMap<String, String>>,
     pub unless: BTreeMap<String, Vec<String>>,
+    pub scales: BTreeMap<String, [f64; 2]>,
     pub minor: HashSet<String>,
     pub per_unit: Vec<String>,
     pub periods: Vec<String>,
@@ -195,6 +199,7 @@ impl Preset {
             fixed: BTreeMap::new(),
             words: BTreeMap::new(),
             unless: BTreeMap::new(),
+            scales: BTreeMap::new(),
             minor: HashSet::new(),
             per_unit: Vec::new(),
             periods: Vec::new(),
@@ -240,6 +245,7 @@ impl Preset {
         name.clone_into(&mut self.name);
         self.base = written.base;
         self.unless.extend(written.unless);
+        self.scales.extend(written.scales.iter().map(|(kind, scale)| (fold(kind), *scale)));
         self.minor.extend(written.minor);
         self.per_unit.extend(folded(&written.per_unit));
         self.periods.extend(folded(&written.periods));

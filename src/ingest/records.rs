@@ -11,6 +11,7 @@ mod key;
 mod parts;
 mod passing;
 mod proof;
+mod scale;
 mod tally;
 
 pub use covered::Covered;
@@ -196,6 +197,14 @@ impl<'t, 'm> Maker<'t, 'm> {
             Slot::Pipeline,
             Slot::Churned,
             Slot::Archived,
+            Slot::Total,
+            Slot::Term,
+            Slot::Closed,
+            Slot::Won,
+            Slot::Charged,
+            Slot::Price,
+            Slot::Discount,
+            Slot::DiscountLasts,
         ];
         let mut also: Vec<_> = also.iter().map(|slot| mapping.slot(*slot)).collect();
         // A number without its unit is kept as it stands.
@@ -274,11 +283,12 @@ impl<'t, 'm> Maker<'t, 'm> {
             self.add_items(row, &mut values);
         }
         self.leave_billed(row, &mut values);
+        self.rest(&mut values);
         self.mark_churned(row, &mut values);
         derive::fill(self, row, &mut values);
         self.notice_by_unit(row, &mut values);
         self.notice_from_day(&mut values);
-        self.score_on_scale(&mut values);
+        self.score_on_scale(row, &mut values);
         let reference = self.reference(row, &values)?;
         let (key, reference) = self.key(row, &mut values, reference)?;
         self.tally.named += u64::from(reference.is_some());
@@ -314,20 +324,6 @@ impl<'t, 'm> Maker<'t, 'm> {
         *place = days.map(|days| Value::Text(format!("{days}d")));
         let column = self.mapping.field("notice").filter(|_| days.is_none());
         self.aside.extend(column.map(|column| (column, Message::new("ingest-problem-notice"))));
-    }
-
-    /// An NPS answer is from 0 to 10; another number is none.
-    fn score_on_scale(&mut self, values: &mut [Option<Value>]) {
-        let nps = self.value(values, "kind").and_then(Value::as_text) == Some("nps");
-        let Some(place) = self.entity().field("score").and_then(|at| values.get_mut(at)) else {
-            return;
-        };
-        let off = |score: f64| !(0.0..=10.0).contains(&score);
-        if nps && matches!(place, Some(Value::Number(score)) if off(*score)) {
-            *place = None;
-            let column = self.mapping.field("score").into_iter();
-            self.aside.extend(column.map(|at| (at, Message::new("ingest-problem-nps"))));
-        }
     }
 
     /// Rows of another kind in the same table (`type = task` beside `type = call`).
@@ -386,14 +382,19 @@ impl<'t, 'm> Maker<'t, 'm> {
         self.beside.clear();
         for (at, field) in fields.iter().enumerate() {
             let Some(column) = self.mapping.fields.get(at).copied().flatten() else { continue };
-            let Some(text) = self.table.cell(row, column) else { continue };
+            let instead = || self.slot(row, Slot::Price).filter(|_| field.id == "mrr");
+            let Some(text) = self.table.cell(row, column).or_else(instead) else { continue };
             let lost = has_sign(text, 0xEF) && text.contains('\u{FFFD}');
             self.tally.lost_characters += u64::from(lost);
             match self.cell(at, field, text) {
                 Ok(Read::Nothing) => {}
                 Ok(Read::Value(value)) => {
-                    self.beside.extend(value::times(field, text).map(|_| column));
-                    set(&mut values, at, self.on_ladder(field.id, text, value));
+                    let more =
+                        value::times(field, text).is_some() || value::is_several(field, text);
+                    self.beside.extend(more.then_some(column));
+                    if let Some(value) = self.as_headed(column, field.id, text, value) {
+                        set(&mut values, at, self.on_ladder(field.id, text, value));
+                    }
                 }
                 Ok(Read::Amount(exact, named, taxed)) => {
                     amounts.push(amount::Amount { at, column, exact, named, taxed });
@@ -435,6 +436,14 @@ impl<'t, 'm> Maker<'t, 'm> {
             ..table.problem(row, Some(column), reason)
         };
         aside.map(one).collect()
+    }
+
+    /// Who has not left says nothing; a cross below 在籍 says that somebody has.
+    fn as_headed(&self, column: usize, id: &str, text: &str, value: Value) -> Option<Value> {
+        let (Value::Bool(yes), true) = (&value, id == "departed") else { return Some(value) };
+        let header = self.table.columns.get(column).map_or("", |column| column.name.as_str());
+        let turned = header.contains("在籍") && value::yes(text).is_some();
+        (*yes != turned).then_some(Value::Bool(true))
     }
 
     /// 高 is the worst of 高・中・低, but below 緊急 where a file has that too.

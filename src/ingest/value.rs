@@ -108,15 +108,62 @@ pub fn read(
         Kind::Text => Ok(text_of(field, words, trimmed)),
         Kind::List => Ok(list_of(field, trimmed)),
         kind if is_nothing(trimmed) && !says(kind, trimmed, words) => Ok(Read::Nothing),
+        Kind::Day if field.id == "departed" => departed(trimmed, style, words),
+        Kind::Bool if field.id == "bounced" => Ok(bounced(trimmed, words)),
         Kind::Day => day(trimmed, style),
         Kind::Bool if times(field, trimmed).is_some() => Ok(Read::Value(Value::Bool(true))),
         Kind::Bool => boolean(trimmed, words),
+        Kind::Word(_) if is_several(field, trimmed) => Ok(strongest(field, trimmed, words)),
         Kind::Word(_) => Ok(match words.find(trimmed) {
             Some("") => Read::Nothing,
             Some(word) => Read::Value(Value::Text(word.to_owned())),
             None => Read::UnknownWord,
         }),
         Kind::Int | Kind::Number | Kind::Money => numeric(field, style, words, trimmed),
+    }
+}
+
+/// Somebody may have several roles.
+pub fn is_several(field: &FieldSpec, text: &str) -> bool {
+    field.id == "role" && text.contains(ROLES_BETWEEN)
+}
+
+const ROLES_BETWEEN: [char; 6] = [';', ',', '、', '|', '\n', '；'];
+
+/// Of several roles the one by which somebody counts most.
+fn strongest(field: &FieldSpec, text: &str, words: Words<'_>) -> Read {
+    const RANKS: [&str; 8] =
+        ["champion", "sponsor", "buyer", "blocker", "admin", "power_user", "user", "contact"];
+    debug_assert!(matches!(field.kind, Kind::Word(known) if known.len() == RANKS.len()));
+    let said: Vec<&str> = text.split(ROLES_BETWEEN).filter_map(|part| words.find(part)).collect();
+    match RANKS.iter().find(|role| said.contains(role)) {
+        Some(role) => Read::Value(Value::Text((*role).to_owned())),
+        None if said.is_empty() => Read::UnknownWord,
+        None => Read::Nothing,
+    }
+}
+
+/// The day somebody left, or only that they did: then since the day of the file at the latest.
+fn departed(text: &str, style: Style, words: Words<'_>) -> Result<Read, Message> {
+    match day(text, style) {
+        Ok(read @ Read::Value(_)) => Ok(read),
+        other => match boolean(text, words) {
+            Ok(flag) => Ok(flag),
+            Err(_) => other,
+        },
+    }
+}
+
+/// When or why mails came back says that they do.
+fn bounced(text: &str, words: Words<'_>) -> Read {
+    boolean(text, words).unwrap_or(Read::Value(Value::Bool(true)))
+}
+
+/// Yes or no, where a text is one of their words.
+pub fn yes(text: &str) -> Option<bool> {
+    match boolean(text, Words::default()) {
+        Ok(Read::Value(Value::Bool(yes))) => Some(yes),
+        _ => None,
     }
 }
 

@@ -226,8 +226,12 @@ impl<'g, 'c, 's, 'f> Desk<'g, 'c, 's, 'f> {
             vec![&self.file.source, &record.key, &link, &extra, &stated, &first, &run, &run, &at];
         params.extend(own.as_ref().map(|own| own as &dyn ToSql));
         let fields = self.file.entity.fields().iter().enumerate();
-        let values: Vec<_> =
-            fields.map(|(at, _)| Put(record.values.get(at).and_then(Option::as_ref))).collect();
+        let dated = Value::Day(self.file.as_of);
+        let values = fields.map(|(at, field)| {
+            let value = record.values.get(at).and_then(Option::as_ref);
+            Put(value.map(|value| if is_flag(field, value) { &dated } else { value }))
+        });
+        let values: Vec<_> = values.collect();
         params.extend(values.iter().map(|value| value as &dyn ToSql));
         self.insert.insert(params.as_slice())?;
         self.ground.identities |= identifies(self.file.entity);
@@ -353,7 +357,12 @@ impl<'g, 'c, 's, 'f> Desk<'g, 'c, 's, 'f> {
         let taken = taken_for(self.file.entity, record, &stored.values);
         for (at, field) in self.file.entity.fields().iter().enumerate() {
             let Some(value) = record.values.get(at).and_then(Option::as_ref) else { continue };
-            let value = settled(field.kind, value);
+            let known = || stored.values.get(at).cloned().flatten();
+            let value = if is_flag(field, value) {
+                known().unwrap_or(Value::Day(day))
+            } else {
+                settled(field.kind, value)
+            };
             let Some(value) = told(field, value, taken.as_ref()) else { continue };
             if field.state {
                 changed |= self.tell(at, value, stored, was)?;
@@ -443,6 +452,12 @@ fn taken_for(
     let taken = text_at(&record.values, at).filter(|code| Currency::is_assumed(code))?;
     let stated = text_at(known, at).filter(|code| !Currency::is_assumed(code))?;
     Some((Currency::parse(taken)?, Currency::parse(stated)?))
+}
+
+/// It is said that something has happened and not when: on the day of the first file that says so, at
+/// the latest.
+fn is_flag(field: &FieldSpec, value: &Value) -> bool {
+    field.kind == Kind::Day && matches!(value, Value::Bool(_))
 }
 
 fn text_at(values: &[Option<Value>], at: usize) -> Option<&str> {

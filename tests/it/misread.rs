@@ -1,23 +1,24 @@
 //! Exports whose numbers could be read, and were read wrong without a word: who has left, sums among
 //! the rows, currencies under headers of their own.
 
+use crate::cli::Shell;
 use crate::hazards::{keys, values};
 use mamori::core::batch::FileBatch;
 use mamori::core::day::Day;
 use mamori::core::manner::Matter;
 use mamori::ingest::{Options, Presets, read_bytes};
 
-pub fn read(name: &str, bytes: &[u8]) -> FileBatch {
+fn read(name: &str, bytes: &[u8]) -> FileBatch {
     let day = Day::parse("2026-11-20").unwrap();
     read_bytes(name, bytes, day, Presets::builtin(), &Options::on(day))
         .unwrap_or_else(|refusal| panic!("{name}: {:?}", refusal.message))
 }
 
-pub fn text(text: &str) -> FileBatch {
+fn text(text: &str) -> FileBatch {
     read("export.csv", text.as_bytes())
 }
 
-pub fn has_note(batch: &FileBatch, id: &str) -> bool {
+fn has_note(batch: &FileBatch, id: &str) -> bool {
     batch.notes.iter().any(|note| note.id == id)
 }
 
@@ -106,4 +107,257 @@ fn of_several_columns_of_codes_that_of_the_amount_is_taken_and_else_it_is_asked(
     );
     assert_eq!((values(&own, "currency"), own.asks()), (vec!["EUR".into(), "JPY".into()], false));
     assert_eq!(keys(&own), ["I1", "I2"]);
+}
+
+/// The key of every row that is read, of a list in groups.
+fn names(text_of: &str) -> Vec<String> {
+    let batch = text(text_of);
+    let field = if batch.entity.id() == "invoice" { "number" } else { "name" };
+    values(&batch, field)
+}
+
+#[test]
+fn sums_with_a_name_beside_them_are_no_accounts() {
+    let head = "Account Name,CSM,ARR,Currency,Renewal Date\n";
+    let check = |rows: &str, expected: &[&str]| {
+        assert_eq!(names(&format!("{head}{rows}")), expected, "{rows}");
+    };
+    let (acme, globex) =
+        ("Acme,Kim,\"120,000\",USD,2027-03-31\n", "Globex,Lee,\"60,000\",USD,2027-03-31\n");
+    let both = ["Acme", "Globex"];
+    check(
+        &format!(
+            "{acme}Total for Kim,,\"120,000\",,\n{globex}Total for Lee,,\"60,000\",,\nGrand Total,,\"180,000\",,\n"
+        ),
+        &both,
+    );
+    check(&format!("{acme}{globex}Kim Total,,\"120,000\",,\nTotal (2),,\"180,000\",,\n"), &both);
+    check(&format!("{acme}{globex}Total,2,\"180,000\",USD,\n"), &both);
+    check(&format!("{acme}Sum,,\"120,000\",,\nAverage,,\"120,000\",,\n"), &["Acme"]);
+    check(&format!("{acme}{globex}Average,,\"90,000\",,\n"), &both);
+    let nested = format!(
+        "{acme}Kim total,,\"120,000\",,\n{globex}Lee total,,\"60,000\",,\nEMEA total,,\"180,000\",,\n"
+    );
+    check(&nested, &both);
+    let ja = "顧客名,担当CSM,年額,通貨,契約終了日\nサクラ商事,山田,\"1,200,000\",JPY,2027/3/31\n山田 小計,,\"1,200,000\",,\nみどり食品,鈴木,\"600,000\",JPY,2027/3/31\n鈴木小計,,\"600,000\",,\n合計,,\"1,800,000\",,\n総計 2社,,\"1,800,000\",,\n";
+    assert_eq!(names(ja), ["サクラ商事", "みどり食品"]);
+    let books = "Customer,Invoice Date,No.,Due Date,Amount,Open Balance,Status\nAcme,10/13/2026,1001,10/31/2026,\"1,000.00\",\"1,000.00\",Overdue\nTotal for Acme,,,,\"1,000.00\",\"1,000.00\",\nGlobex,10/15/2026,1002,11/14/2026,500.00,0.00,Paid\nTotal for Globex,,,,500.00,0.00,\nTOTAL,,,,\"1,500.00\",\"1,000.00\",\n";
+    assert_eq!(names(books).len(), 2, "{:?}", names(books));
+}
+
+#[test]
+fn customers_with_the_word_of_a_sum_in_their_names_stay() {
+    let head = "Account Name,CSM,ARR,Currency,Renewal Date\nAcme,Kim,\"120,000\",USD,2027-03-31\n";
+    let check = |rows: &str, expected: &[&str]| {
+        assert_eq!(names(&format!("{head}{rows}")), expected, "{rows}");
+    };
+    check("Total Energy Nordic,Kim,\"120,000\",USD,2027-03-31\n", &["Acme", "Total Energy Nordic"]);
+    check("Total Wine,,\"99,000\",USD,2027-03-31\n", &["Acme", "Total Wine"]);
+    check("Media Sum Inc,Kim,\"120,000\",USD,2027-03-31\n", &["Acme", "Media Sum Inc"]);
+    check(
+        "Globex,Lee,\"5,000\",USD,2027-01-31\nTotal Wine,,\"99,000\",,\nTotal,,\"224,000\",,\n",
+        &["Acme", "Globex", "Total Wine"],
+    );
+}
+
+#[test]
+fn the_amount_of_a_whole_contract_is_a_years_part_of_it_or_no_arr() {
+    let check = |text_of: &str, arr: &str, noted: bool| {
+        let batch = text(text_of);
+        assert_eq!(values(&batch, "arr"), [arr], "{text_of}");
+        assert_eq!(has_note(&batch, "ingest-note-totals"), noted, "{text_of}");
+    };
+    let contract = "Contract ID,Account Name,Start Date,End Date,Contract Value,Currency\n";
+    check(&format!("{contract}S1,Acme,2026-01-01,2028-12-31,360000,USD\n"), "12000000", false);
+    check(&format!("{contract}S1,Acme,2026-01-01,2026-12-31,360000,USD\n"), "36000000", false);
+    check(&format!("{contract}S1,Acme,2026-01-01,,360000,USD\n"), "-", true);
+    check(
+        "Account ID,Account Name,CSM,Total Contract Amount,Currency,Contract Start Date,Contract End Date\nA1,Acme,Kim,360000,USD,2026-01-01,2028-12-31\n",
+        "12000000",
+        false,
+    );
+    check(
+        "Account ID,Account Name,CSM,Total Contract Amount,Currency,Customer Since,Contract End Date\nA1,Acme,Kim,360000,USD,2020-01-01,2028-12-31\n",
+        "-",
+        true,
+    );
+    check(
+        "Account ID,Account Name,CSM,TCV,Currency,Contract Term (months)\nA1,Acme,Kim,360000,USD,24\n",
+        "18000000",
+        false,
+    );
+    check("顧客名,担当CSM,契約総額,契約年数\nサクラ商事,山田,3600000,3年\n", "1200000", false);
+    check("Account ID,Account Name,CSM,ARR,TCV,Currency\nA1,Acme,Kim,5,360000,USD\n", "500", false);
+}
+
+#[test]
+fn flags_say_whether_a_deal_was_won_before_its_stage_does() {
+    let sf = text(
+        "Opportunity Name,Account Name,Amount,Close Date,Stage,Closed,Won,Opportunity Owner,Opportunity ID\nAcme renewal,Acme,\"$120,000\",2026-03-31,Signed,1,1,Kim,006xx000001AbCd\nGlobex,Globex,\"$5,000\",2026-03-31,Dead,1,0,Kim,006xx000001AbCe\nIni,Ini,\"$5,000\",2026-12-31,Quote,0,0,Kim,006xx000001AbCf\n",
+    );
+    assert_eq!(values(&sf, "status"), ["won", "lost", "open"]);
+    let hs = read("deals.json", br#"{"results":[{"id":"1","properties":{"dealname":"Acme renewal","amount":"120000","deal_currency_code":"EUR","closedate":"2026-03-31T00:00:00Z","dealstage":"139487612","hs_is_closed":"true","hs_is_closed_won":"true"},"archived":false},{"id":"2","properties":{"dealname":"Globex","amount":"5","deal_currency_code":"EUR","closedate":"2026-03-31T00:00:00Z","dealstage":"139487613","hs_is_closed":"true","hs_is_closed_won":"false"},"archived":false}]}"#);
+    assert_eq!(values(&hs, "status"), ["won", "lost"]);
+}
+
+/// A Stripe subscription of items, each (quantity, amount, more of its price).
+fn stripe(items: &[(&str, &str, &str)], more: &str) -> FileBatch {
+    let item = |(quantity, amount, price): &(&str, &str, &str)| {
+        format!(
+            r#"{{"id":"si","quantity":{quantity},"current_period_start":1767225600,"current_period_end":1798761600,"price":{{"id":"pr","currency":"usd","unit_amount":{amount},{price}}}}}"#
+        )
+    };
+    let items: Vec<String> = items.iter().map(item).collect();
+    let json = format!(
+        r#"{{"object":"list","data":[{{"id":"sub_1","object":"subscription","customer":"cus_1","currency":"usd","cancel_at_period_end":false,"created":1767225600,"start_date":1767225600,{more}"items":{{"object":"list","data":[{}]}}}}]}}"#,
+        items.join(",")
+    );
+    read("subs.json", json.as_bytes())
+}
+
+#[test]
+fn what_stripe_bills_again_and_again_is_what_recurs() {
+    let active = r#""status":"active","#;
+    let monthly = r#""recurring":{"interval":"month","interval_count":1,"usage_type":"licensed"}"#;
+    let metered = r#""recurring":{"interval":"month","interval_count":1,"usage_type":"metered"}"#;
+    let check = |batch: &FileBatch, mrr: &str, seats: &str, note: Option<&str>| {
+        let found = (values(batch, "mrr").concat(), values(batch, "seats").concat());
+        assert_eq!((found.0.as_str(), found.1.as_str()), (mrr, seats), "{:?}", batch.notes);
+        assert!(note.is_none_or(|id| has_note(batch, id)), "{note:?}: {:?}", batch.notes);
+    };
+    let by_use = Some("ingest-note-by-use");
+    check(
+        &stripe(&[("4", "10000", monthly), ("null", "50000", metered)], active),
+        "40000",
+        "4",
+        by_use,
+    );
+    check(
+        &stripe(&[("null", "50000", metered), ("4", "10000", monthly)], active),
+        "40000",
+        "4",
+        by_use,
+    );
+    check(&stripe(&[("null", "50000", metered)], active), "-", "-", by_use);
+    let resting = Some("ingest-note-resting");
+    for status in ["paused", "incomplete_expired"] {
+        let status = format!(r#""status":"{status}","#);
+        check(&stripe(&[("1", "50000", monthly)], &status), "0", "1", resting);
+    }
+    let coupon = r#""status":"active","discount":{"id":"di","coupon":{"percent_off":50.0,"duration":"DURATION"}},"#;
+    let seats = [("4", "10000", monthly)];
+    check(&stripe(&seats, &coupon.replace("DURATION", "forever")), "20000", "4", None);
+    check(&stripe(&seats, &coupon.replace("DURATION", "once")), "40000", "4", None);
+    let parts = format!(r#""unit_amount_decimal":"1250.5",{monthly}"#);
+    check(&stripe(&[("4", "null", &parts)], active), "5002", "4", None);
+    check(&stripe(&[("25", "1000", monthly), ("1", "9900", monthly)], active), "34900", "25", None);
+    check(&stripe(&[("10", "1000", monthly), ("5", "500", monthly)], active), "12500", "15", None);
+}
+
+#[test]
+fn old_stripe_files_name_the_currency_with_the_plan_and_may_have_several() {
+    let json = br#"{"object":"list","data":[{"id":"sub_1","object":"subscription","customer":"cus_1","status":"active","cancel_at_period_end":false,"created":1767225600,"current_period_start":1767225600,"current_period_end":1798761600,"quantity":5,"plan":{"id":"p","amount":10000,"currency":"eur","interval":"month","interval_count":1},"items":{"object":"list","data":[{"id":"si","quantity":5,"plan":{"id":"p","amount":10000,"currency":"eur","interval":"month","interval_count":1}}]}},{"id":"sub_2","object":"subscription","customer":"cus_2","status":"active","cancel_at_period_end":false,"created":1767225600,"current_period_start":1767225600,"current_period_end":1798761600,"quantity":null,"plan":null,"items":{"object":"list","data":[{"id":"si","quantity":2,"plan":{"amount":30000,"currency":"jpy","interval":"month","interval_count":1}},{"id":"si","quantity":1,"plan":{"amount":120000,"currency":"jpy","interval":"year","interval_count":1}}]}}]}"#;
+    let batch = read("subs.json", json);
+    assert_eq!(values(&batch, "currency"), ["EUR", "JPY"]);
+    assert_eq!(values(&batch, "mrr"), ["50000", "70000"]);
+    assert_eq!(values(&batch, "seats"), ["5", "2"]);
+}
+
+#[test]
+fn each_answer_is_of_its_own_kind_and_on_its_scale() {
+    let rows = text(
+        "Account Name,Email,Survey,Score,Date\nAcme,ann@acme.com,CSAT,4,2026-11-01\nAcme,bob@acme.com,NPS,9,2026-11-01\nGlobex,cy@globex.com,CSAT,85%,2026-11-01\nGlobex,dy@globex.com,CES,6,2026-11-01\nGlobex,e@globex.com,Autumn,6,2026-11-01\n",
+    );
+    assert_eq!(values(&rows, "kind"), ["csat", "nps", "csat", "ces", "-"]);
+    assert_eq!(values(&rows, "score"), ["4", "9", "-", "6", "6"]);
+    let ten = text(
+        "Account Name,Email,CSAT (1-10),Date\nAcme,ann@acme.com,10,2026-11-01\nGlobex,bob@globex.com,1,2026-11-01\nGlobex,c@globex.com,11,2026-11-01\n",
+    );
+    assert_eq!(values(&ten, "score"), ["5", "1", "-"]);
+    let kinds = ["nps", "csat", "csat3", "ces7", "5star", "thumbs", "smileys", "pmf"];
+    let answer = |(at, kind): (usize, &&str)| {
+        let score = if *kind == "thumbs" { 1 } else { 3 };
+        format!(
+            r#"{{"id":"{at}","person":{{"id":"1","email":"ann@acme.com"}},"survey_type":"{kind}","score":{score},"comment":"","created_at":1793836800,"person_properties":{{"account_id":"A1"}}}}"#
+        )
+    };
+    let answers: Vec<String> = kinds.iter().enumerate().map(answer).collect();
+    let batch = read("delighted.json", format!("[{}]", answers.join(",")).as_bytes());
+    assert_eq!(values(&batch, "kind"), ["nps", "csat", "csat", "ces", "csat", "csat", "csat", "-"]);
+    assert_eq!(values(&batch, "score"), ["3", "3", "5", "3", "3", "5", "3", "3"]);
+}
+
+#[test]
+fn a_meeting_that_every_customer_declined_was_none() {
+    let event = |id: &str, ann: &str, bob: &str| {
+        format!(
+            r#"{{"id":"{id}","status":"confirmed","summary":"Sync","start":{{"dateTime":"2026-11-05T10:00:00+09:00"}},"end":{{"dateTime":"2026-11-05T11:00:00+09:00"}},"organizer":{{"email":"kim@us.com","self":true}},"attendees":[{{"email":"kim@us.com","self":true,"responseStatus":"accepted"}},{{"email":"ann@acme.com","responseStatus":"{ann}"}},{{"email":"bob@acme.com","responseStatus":"{bob}"}}],"kind":"calendar#event"}}"#
+        )
+    };
+    let json = format!(
+        r#"{{"kind":"calendar#events","items":[{},{},{}]}}"#,
+        event("e1", "accepted", "accepted"),
+        event("e2", "accepted", "declined"),
+        event("e3", "declined", "declined")
+    );
+    let batch = read("calendar.json", json.as_bytes());
+    assert_eq!(values(&batch, "status"), ["held", "held", "cancelled"]);
+    assert_eq!(values(&batch, "attendees")[1], "kim@us.com;ann@acme.com");
+    let ics = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:u1\nDTSTART:20261105T100000\nDTEND:20261105T110000\nSUMMARY:Acme sync\nATTENDEE;PARTSTAT=DECLINED:mailto:ann@acme.com\nATTENDEE:mailto:kim@us.com\nORGANIZER:mailto:kim@us.com\nEND:VEVENT\nEND:VCALENDAR\n";
+    assert_eq!(values(&read("a.ics", ics.as_bytes()), "status"), ["cancelled"]);
+}
+
+#[test]
+fn who_has_left_a_company_is_told_by_flags_too() {
+    let check = |header: &str, cells: [&str; 3]| {
+        let [left, here, blank] = cells;
+        let batch = text(&format!(
+            "Account Name,Name,Email,Title,Role,{header}\nAcme,Ann,a@acme.com,VP,Champion,{left}\nAcme,Bob,b@acme.com,CFO,Sponsor,{here}\nAcme,Cy,c@acme.com,Dev,User,{blank}\n"
+        ));
+        assert_eq!(
+            values(&batch, "departed"),
+            ["true", "-", "-"],
+            "{header}: {:?}",
+            batch.problems
+        );
+        assert!(batch.problems.is_empty(), "{header}: {:?}", batch.problems);
+    };
+    check("Left company", ["Yes", "No", ""]);
+    check("No Longer at Company", ["TRUE", "FALSE", ""]);
+    check("退職", ["○", "×", ""]);
+    check("退職フラグ", ["1", "0", ""]);
+    check("在籍状況", ["退職", "在籍", ""]);
+    check("在籍", ["×", "○", ""]);
+    let dated = text("Account Name,Name,Email,Title,退職日\nAcme,Ann,a@acme.com,VP,2026-05-01\n");
+    assert_eq!(values(&dated, "departed"), ["2026-05-01"]);
+    let bounced = text(
+        "Account Name,Name,Email,Title,EmailBouncedDate\nAcme,Ann,a@acme.com,VP,2026-05-01T10:00:00Z\nAcme,Bob,b@acme.com,VP,\n",
+    );
+    assert_eq!(values(&bounced, "bounced"), ["true", "-"]);
+}
+
+#[test]
+fn since_when_somebody_has_left_is_the_day_of_the_first_file_that_says_so() {
+    let (head, ann) = (
+        "Account ID,Account Name,Contact ID,Name,Email,Title,Left company\n",
+        "A1,Acme,C1,Ann,a@acme.com,VP",
+    );
+    let shell = Shell::empty();
+    let folder = shell.workspace().join("exports");
+    std::fs::create_dir_all(&folder).unwrap();
+    for (day, left) in [("2026-11-02", "No"), ("2026-11-05", "Yes"), ("2026-11-09", "Yes")] {
+        std::fs::write(folder.join("contacts.csv"), format!("{head}{ann} {day},{left}\n")).unwrap();
+        shell.json(&["sync", "--yes", "--as-of", day]);
+    }
+    let rows = shell.json(&["query", "SELECT departed FROM v_contact"]);
+    assert!(rows.to_string().contains("2026-11-05"), "{rows}");
+}
+
+#[test]
+fn of_several_roles_the_strongest_counts() {
+    let batch = text(
+        "Account Name,Name,Email,Role\nAcme,Ann,a@acme.com,Champion;Decision Maker\nAcme,Bob,b@acme.com,\"User, Budget owner\"\nAcme,Cy,c@acme.com,Legal;Chess\n",
+    );
+    assert_eq!(values(&batch, "role"), ["champion", "buyer", "-"]);
+    assert!(has_note(&batch, "ingest-note-words"));
 }

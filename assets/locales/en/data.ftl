@@ -19,6 +19,7 @@ mend-bytes = Export as UTF-8, or name the encoding with --encoding.
 mend-cells = Look for a comma, quote or line break inside a cell.
 mend-day = Write the date as YYYY-MM-DD.
 mend-number = Leave only digits, sign and decimal point.
+mend-scale = Name another scale in the header, as in CSAT (1-10), and read the file again.
 mend-nps = Give the answer as it was, or map the column to another kind of survey.
 mend-word = Write yes or no.
 mend-currency = Write a three-letter code such as USD or JPY.

@@ -59,6 +59,8 @@ ingest-problem-many-cells = The row has { $cells ->
 ingest-problem-day = This is no date in the style of the column. Write it with its day, as 2027-03-31.
 ingest-problem-period = This is no period of notice in days, weeks, months, quarters or years.
 ingest-problem-number = This is no number in the style of the column.
+ingest-problem-csat = A CSAT answer is from 1 to 5.
+ingest-problem-ces = A CES answer is from 1 to 7.
 ingest-problem-nps = An NPS answer is from 0 to 10.
 ingest-problem-yes-no = This is neither yes nor no.
 ingest-problem-currency = This is no currency code.
@@ -97,6 +99,18 @@ ingest-note-termless = { $count ->
     [one] { $count } amount is
    *[other] { $count } amounts are
  } of a trial or of no known term: no revenue is made of them, and they are kept as they stand.
+ingest-note-totals = { $count ->
+    [one] { $count } amount of a whole contract is
+   *[other] { $count } amounts of whole contracts are
+ } no ARR, for nobody says how long the contract is; kept as it stands.
+ingest-note-by-use = { $count ->
+    [one] { $count } price is
+   *[other] { $count } prices are
+ } for what is used and no recurring revenue.
+ingest-note-resting = { $count ->
+    [one] { $count } subscription is
+   *[other] { $count } subscriptions are
+ } paused or never began, and brings nothing meanwhile.
 ingest-note-billed = { $count ->
     [one] { $count } subscription goes
    *[other] { $count } subscriptions go

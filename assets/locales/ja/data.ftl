@@ -19,6 +19,7 @@ mend-bytes = UTF-8で書き出すか、--encoding で文字コードを指定し
 mend-cells = セル内のカンマ、引用符、改行を確認してください。
 mend-day = 日付を YYYY-MM-DD の形にしてください。
 mend-number = 数字、符号、小数点だけにしてください。
+mend-scale = 別の段階であれば、見出しに「CSAT (1-10)」のように書いて読み直してください。
 mend-nps = 元の回答を0〜10で入力するか、別の調査の列として対応付けてください。
 mend-word = yes か no で書いてください。
 mend-currency = USD や JPY などの3文字の通貨コードにしてください。

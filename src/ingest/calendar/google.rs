@@ -68,6 +68,8 @@ struct Person {
     /// The one whose calendar it is.
     #[serde(rename = "self")]
     own: bool,
+    #[serde(rename = "responseStatus")]
+    response_status: String,
 }
 
 /// Every event of a page; `None` where the text is no such page.
@@ -96,6 +98,8 @@ impl Item {
         let people = self.attendees.iter().chain([&self.organizer, &self.creator]);
         let own =
             people.filter(|person| person.own).map(|person| person.email.to_lowercase()).next();
+        let declined = self.attendees.iter().filter(|person| person.response_status == "declined");
+        let declined = declined.map(|person| person.email.to_lowercase()).collect();
         let guests = self.attendees.into_iter().filter(|person| !person.resource);
         Some(Event {
             start: Some(self.start.read()?),
@@ -108,6 +112,7 @@ impl Item {
             place: self.location,
             organizer: self.organizer.email.to_lowercase(),
             attendees: guests.map(|person| person.email.to_lowercase()).collect(),
+            declined,
             own,
             rules: self.recurrence.into_iter().filter(|rule| rule.starts_with("RRULE:")).collect(),
             changed: self.updated,

@@ -88,7 +88,12 @@ impl<'a> Property<'a> {
             "LOCATION" => event.place = unescaped(self.value),
             "STATUS" => event.cancelled = self.value.trim().eq_ignore_ascii_case("CANCELLED"),
             "ORGANIZER" => event.organizer = self.mail().unwrap_or_default(),
-            "ATTENDEE" => event.attendees.extend(self.mail()),
+            "ATTENDEE" => {
+                let part = self.parameter("PARTSTAT").unwrap_or_default();
+                let declined = part.eq_ignore_ascii_case("DECLINED");
+                event.declined.extend(self.mail().filter(|_| declined));
+                event.attendees.extend(self.mail());
+            }
             "RRULE" => event.rules.push(format!("RRULE:{}", self.value.trim())),
             "EXDATE" => {
                 let times = self.value.split(',').filter_map(|time| self.moment(time, home));

@@ -69,6 +69,98 @@ pub fn is_sum(cell: &str) -> bool {
     may_be && SUMS.contains(&fold(cell).as_str())
 }
 
+/// Words that make a line of a name one that may sum up what stands above: «Total for Kim».
+const SUMMING: [&str; 27] = [
+    "total",
+    "totals",
+    "subtotal",
+    "sub-total",
+    "sous-total",
+    "zwischensumme",
+    "teilsumme",
+    "sum",
+    "summe",
+    "gesamt",
+    "gesamtsumme",
+    "totale",
+    "subtotale",
+    "totaal",
+    "subtotaal",
+    "totales",
+    "suma",
+    "somme",
+    "計",
+    "小計",
+    "合計",
+    "総計",
+    "総合計",
+    "累計",
+    "小计",
+    "合计",
+    "总计",
+];
+const AVERAGES: [&str; 9] = [
+    "average",
+    "avg",
+    "mean",
+    "durchschnitt",
+    "mittelwert",
+    "moyenne",
+    "promedio",
+    "平均",
+    "平均值",
+];
+/// What stands between such a word and the name.
+const BETWEEN: [&str; 7] = ["for", "of", "by", "für", "pour", "de", "von"];
+
+/// What a cell says of the others of its row, and of whom.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Summing {
+    pub average: bool,
+    pub of: String,
+}
+
+/// A cell whose first or last word says that the others may be sums, or averages.
+pub fn summing(cell: &str) -> Option<Summing> {
+    let cell = cell.trim();
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '-').len();
+    let cut = |word: &str| word.len() <= WORD && bare(word) > 0;
+    let first = cell.split(char::is_whitespace).next().filter(|word| cut(word))?;
+    let last = cell.rsplit(char::is_whitespace).next().filter(|word| cut(word));
+    let (average, rest) = ending(first, cell, true)
+        .or_else(|| ending(last?, cell, false))
+        .or_else(|| unparted(cell))?;
+    let words =
+        rest.split_whitespace().filter(|word| !BETWEEN.contains(&word.to_lowercase().as_str()));
+    let of = words.collect::<Vec<_>>().join(" ");
+    let of = of.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    Some(Summing { average, of })
+}
+
+/// Whether a word is one of those, of averages, and what the cell says beside it.
+fn ending<'c>(word: &str, cell: &'c str, in_front: bool) -> Option<(bool, &'c str)> {
+    let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '-');
+    let is = |one: &str| one.len() == bare.len() && one.eq_ignore_ascii_case(bare);
+    let average = AVERAGES.iter().any(|one| is(one));
+    if !average && !SUMMING.iter().any(|one| is(one)) {
+        return None;
+    }
+    let rest = if in_front { cell.get(word.len()..) } else { cell.get(..cell.len() - word.len()) };
+    Some((average, rest?))
+}
+
+/// Where words are not parted: 「山田小計」.
+fn unparted(cell: &str) -> Option<(bool, &str)> {
+    if cell.is_ascii() {
+        return None;
+    }
+    let wide = |word: &&&str| !word.is_ascii() && word.chars().count() > 1;
+    let rest = |word: &str| cell.strip_suffix(word).or_else(|| cell.strip_prefix(word));
+    let east = |word: &&&str| wide(word) && word.chars().all(|c| c > '\u{3000}');
+    let sum = SUMMING.iter().filter(east).find_map(|word| Some((false, rest(word)?)));
+    sum.or_else(|| AVERAGES.iter().filter(east).find_map(|word| Some((true, rest(word)?))))
+}
+
 /// First words of lines that say of a file that it ends, or how it was made; those of the second list
 /// only beside a number: a company may be called Page One.
 const SAYS: [&str; 8] =
@@ -181,6 +273,25 @@ mod tests {
         check("Total Energy Nordic Ltd", false);
         check("Lonely Only Name Ltd", false);
         check("and call back on 2026-11-20", false);
+    }
+
+    #[test]
+    fn a_name_may_stand_beside_the_word_of_a_sum() {
+        let check = |cell: &str, expected: Option<(&str, bool)>| {
+            let found = summing(cell);
+            let found = found.as_ref().map(|one| (one.of.as_str(), one.average));
+            assert_eq!(found, expected, "{cell}");
+        };
+        check("Total for Kim", Some(("Kim", false)));
+        check("Kim Lee Total", Some(("Kim Lee", false)));
+        check("Total (2)", Some(("2", false)));
+        check("山田 小計", Some(("山田", false)));
+        check("山田小計", Some(("山田", false)));
+        check("総計 2社", Some(("2社", false)));
+        check("Average", Some(("", true)));
+        check("Acme Inc", None);
+        check("TotalEnergies", None);
+        check("東京設計", None);
     }
 
     #[test]

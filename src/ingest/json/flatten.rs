@@ -65,8 +65,9 @@ fn put(
 }
 
 fn cell(table: &mut Table<'_>, path: &str, text: &str) {
+    // What is empty in every record tells as much of them as what is null.
+    let column = table.column(path);
     if !text.is_empty() {
-        let column = table.column(path);
         table.put(column, text);
     }
 }

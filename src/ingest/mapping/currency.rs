@@ -79,7 +79,7 @@ impl Codes {
 
 /// `€`, `US$`: with a number it would be an amount of a currency.
 fn is_sign(value: &str) -> bool {
-    let letters = value.chars().filter(|c| c.is_ascii_alphabetic()).count();
+    let letters = value.chars().filter(char::is_ascii_alphabetic).count();
     value.chars().count() <= 4
         && letters < value.chars().count()
         && !value.bytes().any(|byte| byte.is_ascii_digit())
@@ -91,6 +91,12 @@ fn speaks(header: &str) -> bool {
     CURRENCY.iter().any(|word| folded.contains(&fold(word)))
 }
 
+/// The first column of amounts.
+fn amount(mapping: &Mapping<'_>) -> Option<usize> {
+    let fields = mapping.preset.entity.fields().iter().zip(&mapping.fields);
+    fields.filter(|(field, _)| field.kind == Kind::Money).find_map(|(_, at)| *at)
+}
+
 impl<'p> Seen<'_, 'p> {
     /// The same with the column of its currency, where it has amounts and no known column names one.
     pub(super) fn in_currency(&self, mut mapping: Mapping<'p>) -> Mapping<'p> {
@@ -99,7 +105,7 @@ impl<'p> Seen<'_, 'p> {
         if mapping.field("currency").is_some() || preset.currency.is_some() {
             return mapping;
         }
-        let Some(amount) = self.amount(&mapping) else { return mapping };
+        let Some(amount) = amount(&mapping) else { return mapping };
         let found = self.currencies(&mapping);
         let decided = self.decision.currency.as_ref();
         let decided = decided.and_then(|it| found.iter().find(|at| self.header(**at) == it));
@@ -116,12 +122,6 @@ impl<'p> Seen<'_, 'p> {
 
     fn header(&self, at: usize) -> &str {
         self.columns.get(at).map_or("", |column| column.name.as_str())
-    }
-
-    /// The first column of amounts.
-    fn amount(&self, mapping: &Mapping<'_>) -> Option<usize> {
-        let fields = mapping.preset.entity.fields().iter().zip(&mapping.fields);
-        fields.filter(|(field, _)| field.kind == Kind::Money).find_map(|(_, at)| *at)
     }
 
     /// Columns that are read into nothing and hold currencies, those that say so first.

@@ -48,6 +48,20 @@ pub enum Slot {
     Lane,
     /// The row is put away.
     Archived,
+    /// The amount of a whole contract, however long it is.
+    Total,
+    /// How many months, or years, a contract is for.
+    Term,
+    /// A deal is over, and it was won.
+    Closed,
+    Won,
+    /// How a price is charged: by what is used it is none that comes again.
+    Charged,
+    /// A price where the column of prices has none.
+    Price,
+    /// What is taken off a price in percent, and for how long.
+    Discount,
+    DiscountLasts,
 }
 
 impl Slot {
@@ -56,7 +70,7 @@ impl Slot {
         Self::ALL.get(self as usize).map_or("", |(_, id)| id)
     }
 
-    pub(super) const ALL: [(Self, &'static str); 25] = [
+    pub(super) const ALL: [(Self, &'static str); 33] = [
         (Self::Key, "key"),
         (Self::Account, "account"),
         (Self::AccountName, "account_name"),
@@ -82,5 +96,13 @@ impl Slot {
         (Self::Churned, "churned"),
         (Self::Lane, "lane"),
         (Self::Archived, "archived"),
+        (Self::Total, "total"),
+        (Self::Term, "term"),
+        (Self::Closed, "is_closed"),
+        (Self::Won, "is_won"),
+        (Self::Charged, "charged"),
+        (Self::Price, "price"),
+        (Self::Discount, "discount"),
+        (Self::DiscountLasts, "discount_lasts"),
     ];
 }

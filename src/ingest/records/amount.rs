@@ -46,6 +46,31 @@ pub(super) fn months(interval: &str) -> Option<i64> {
     })
 }
 
+/// Does a header speak of a contract, and not of a customer?
+fn is_of_term(header: &str) -> bool {
+    let folded = fold(header);
+    let words =
+        ["contract", "term", "subscription", "agreement", "契約", "vertrag", "laufzeit", "contrat"];
+    words.iter().any(|word| folded.contains(word))
+}
+
+/// `36` below «Term (months)», `3 years`, `12ヶ月`; a bare number below «Term» is nothing.
+fn months_of(header: &str, text: &str) -> Option<i64> {
+    let text = fold(text);
+    let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let (number, unit) = text.split_at_checked(digits)?;
+    let unit = if unit.is_empty() { fold(header) } else { unit.to_owned() };
+    let has = |words: &[&str]| words.iter().any(|word| unit.contains(word));
+    let each = if has(&["month", "mth", "mo", "月", "monat", "mois", "mes"]) {
+        1
+    } else if has(&["year", "yr", "年", "jahr", "année", "año"]) {
+        12
+    } else {
+        return None;
+    };
+    number.parse::<i64>().ok().filter(|n| (1..=600).contains(n)).map(|n| n * each)
+}
+
 /// The sum of the recurring amounts as they stand in a file, in its first currency.
 #[derive(Debug, Default)]
 pub struct Sums {
@@ -128,7 +153,12 @@ impl Maker<'_, '_> {
         for amount in amounts {
             let id = self.entity().fields().get(amount.at).map_or("", |field| field.id);
             let Some(exact) = self.per_term(row, (id, amount.column), amount.exact) else {
-                self.tally.termless += 1;
+                let counted = match id {
+                    "arr" => &mut self.tally.totals,
+                    _ if self.is_by_use(row, 0) => &mut self.tally.by_use,
+                    _ => &mut self.tally.termless,
+                };
+                *counted += 1;
                 self.beside.push(amount.column);
                 continue;
             };
@@ -164,10 +194,48 @@ impl Maker<'_, '_> {
 
     /// An amount per unit and interval as one per month or year; `None` for an unknown interval.
     fn per_term(&self, row: Row, (id, column): (&str, usize), exact: Exact) -> Option<Exact> {
-        if id != "mrr" {
-            return Some(exact);
+        match id {
+            "mrr" => self.monthly(row, column, exact, 0),
+            "arr" if self.mapping.slot(Slot::Total) == Some(column) => self.yearly(row, exact),
+            _ => Some(exact),
         }
-        self.monthly(row, column, exact, 0)
+    }
+
+    /// What the amount of a whole contract is a year, where it is said how long that is.
+    fn yearly(&self, row: Row, exact: Exact) -> Option<Exact> {
+        let months = self.term(row).filter(|months| *months > 0)?;
+        Some(if months == 12 { exact } else { exact.times(12).over(months) })
+    }
+
+    /// The months of a contract: by its own column, or between its days. Since when somebody is a
+    /// customer is no beginning of a term.
+    fn term(&self, row: Row) -> Option<i64> {
+        if let Some(column) = self.mapping.slot(Slot::Term) {
+            let header = self.table.columns.get(column).map_or("", |column| column.name.as_str());
+            let said = self.slot(row, Slot::Term).and_then(|text| months_of(header, text));
+            if said.is_some() {
+                return said;
+            }
+        }
+        let day = |id: &str| {
+            let text = self.table.cell(row, self.mapping.field(id)?)?;
+            let field = self.entity().field(id)?;
+            let order = self.verdict.styles.get(field).map(|style| style.order)?;
+            match date::find(text)? {
+                Found::Day(day) => Some(day),
+                Found::Open(open) => open.read(order),
+                _ => None,
+            }
+        };
+        let of_term = |id: &str| {
+            let column = self.mapping.field(id).and_then(|at| self.table.columns.get(at));
+            column.is_some_and(|column| is_of_term(&column.name))
+        };
+        let start = day("start").or_else(|| day("start_date").filter(|_| of_term("start_date")))?;
+        let next = || Some(day("renewal").or_else(|| day("renewal_date"))? - 1);
+        let end = day("end").or_else(|| day("end_date")).or_else(next)?;
+        let days = i64::from(end - start) + 1;
+        (days >= SHORTEST_MONTH).then_some((days * 12 + 182) / 365)
     }
 
     /// The months that the amount of a row is for; `None` for less than one, or an unknown time.

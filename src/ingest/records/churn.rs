@@ -24,7 +24,7 @@ impl Maker<'_, '_> {
             let name = column.map(|column| column.name.clone()).unwrap_or_default();
             note_word(&mut self.tally.unknown_states, name, text);
         }
-        if !day.is_some_and(|day| day <= self.today) && said != Some("left") {
+        if day.is_none_or(|day| day > self.today) && said != Some("left") {
             return;
         }
         self.beside.extend(self.mapping.field("stage"));
@@ -39,10 +39,10 @@ impl Maker<'_, '_> {
 /// its first word (`Churned in May`): `left` or `here`.
 fn said<'w>(words: Words<'w>, text: &str) -> Option<&'w str> {
     let signs = [':', '/', '(', ')', '（', '）', '・', '|', ',', '、', '–', '—'];
-    let parts = text.split(" - ").flat_map(|part| part.split(signs));
+    let mut parts = text.split(" - ").flat_map(|part| part.split(signs));
     words
         .find_whole(text)
-        .or_else(|| parts.filter_map(|part| words.find_whole(part)).next())
+        .or_else(|| parts.find_map(|part| words.find_whole(part)))
         .or_else(|| words.find_whole(text.split_whitespace().next()?))
 }
 

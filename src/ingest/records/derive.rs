@@ -11,11 +11,14 @@ use crate::ingest::header::{Column, fold};
 use crate::ingest::identity::id_of;
 use crate::ingest::mapping::{Mapping, Slot};
 use crate::ingest::table::Row;
+use crate::ingest::value;
 
 /// Fills what the row leaves unsaid but other columns of it settle.
 pub(super) fn fill(maker: &Maker<'_, '_>, row: Row, values: &mut [Option<Value>]) {
     for (id, text) in &maker.mapping.preset.fixed {
-        if maker.value(values, id).is_none() {
+        // A word that nobody knows says something else.
+        let said = maker.mapping.field(id).and_then(|column| maker.table.cell(row, column));
+        if maker.value(values, id).is_none() && said.is_none() {
             maker.put(values, id, Value::Text(text.clone()));
         }
     }
@@ -61,7 +64,8 @@ fn by_words_of_another_column(maker: &Maker<'_, '_>, row: Row, values: &mut [Opt
         return;
     }
     let text = |id: &str| maker.mapping.field(id).and_then(|column| maker.table.cell(row, column));
-    let status = text("stage").and_then(|stage| maker.words("status").find(stage));
+    let status = by_flags(maker, row)
+        .or_else(|| text("stage").and_then(|stage| maker.words("status").find(stage)));
     let said = |text: Option<&str>| maker.words("kind").find_part(text?, &["new", EXISTING]);
     let kind = said(maker.slot(row, Slot::Pipeline)).or_else(|| said(text("name")));
     let existing = maker.value(values, "kind").and_then(Value::as_text) == Some(EXISTING);
@@ -73,6 +77,17 @@ fn by_words_of_another_column(maker: &Maker<'_, '_>, row: Row, values: &mut [Opt
         {
             maker.put(values, id, Value::Text(word.to_owned()));
         }
+    }
+}
+
+/// Whether a deal is over, and was won, whatever its stage is called.
+fn by_flags(maker: &Maker<'_, '_>, row: Row) -> Option<&'static str> {
+    let flag = |slot| maker.slot(row, slot).and_then(value::yes);
+    match (flag(Slot::Closed), flag(Slot::Won)) {
+        (_, Some(true)) => Some("won"),
+        (Some(true), Some(false)) => Some("lost"),
+        (Some(false), _) => Some("open"),
+        _ => None,
     }
 }
 
@@ -146,7 +161,16 @@ fn nothing_open(maker: &Maker<'_, '_>, values: &mut [Option<Value>]) {
 
 /// The kind of the survey, and the score of an answer whose scale only its class tells.
 fn answer(maker: &Maker<'_, '_>, row: Row, values: &mut [Option<Value>]) {
-    if let (None, Some(kind)) = (maker.value(values, "kind"), maker.verdict.response_kind) {
+    // A word of a kind that nobody knows is none of those.
+    let said = maker.mapping.field("kind").and_then(|column| maker.table.cell(row, column));
+    let told = || {
+        let survey = maker.mapping.field("survey").and_then(|at| maker.table.cell(row, at));
+        survey
+            .and_then(kind_in)
+            .filter(|_| !maker.verdict.is_headed)
+            .or(maker.verdict.response_kind)
+    };
+    if let (None, None, Some(kind)) = (maker.value(values, "kind"), said, told()) {
         maker.put(values, "kind", Value::Text(kind.to_owned()));
     }
     let words = maker.words("score");
@@ -231,18 +255,24 @@ pub(super) fn kind_by_scale(most: i64) -> Option<&'static str> {
     (8..=10).contains(&most).then_some("nps")
 }
 
-fn kind_in(text: &str) -> Option<&'static str> {
+pub(super) fn kind_in(text: &str) -> Option<&'static str> {
     let folded = fold(text);
     let has = |words: &[&str]| words.iter().any(|word| folded.contains(word));
     if has(&["nps", "推奨", "recommend", "promoter"]) {
         Some("nps")
     } else if has(&["csat", "満足", "satisf", "zufrieden"]) {
         Some("csat")
-    } else if has(&["ces", "努力", "effort"]) {
+    } else if has(&["努力", "effort"]) || is_word(text, "ces") {
         Some("ces")
     } else {
         None
     }
+}
+
+/// Success and services are none.
+fn is_word(text: &str, wanted: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_ascii_alphabetic());
+    words.any(|word| word.eq_ignore_ascii_case(wanted))
 }
 
 /// Wanted columns that are not there, with what that locks; and rows that name no account.

@@ -2,6 +2,7 @@
 
 use super::{Maker, set};
 use crate::core::entity::{Entity, Value};
+use crate::ingest::header::fold;
 use crate::ingest::mapping::{Mapping, Slot};
 use crate::ingest::number::{Decimal, Exact, scan};
 use crate::ingest::table::{Row, Table};
@@ -56,15 +57,34 @@ impl Maker<'_, '_> {
         }
         let times = if self.is_whole(column) { None } else { count(Slot::Times) };
         let total = exact.times(times.unwrap_or(1));
-        if self.is_trial(row) {
+        if self.is_trial(row) || self.is_by_use(row, n) {
             return None;
         }
+        let total = self.discounted(row, total);
         let months = match cell(Slot::Interval) {
             Some(word) => count(Slot::Intervals).unwrap_or(1).max(1) * super::amount::months(word)?,
             None if self.mapping.slot(Slot::Until).is_some() => self.months(row)?,
             None => 1,
         };
         Some(if months == 1 { total } else { total.over(months) })
+    }
+
+    /// Is the price of an item for what is used of it?
+    pub(super) fn is_by_use(&self, row: Row, n: usize) -> bool {
+        let column = self.mapping.slot(Slot::Charged).map(|first| self.items.nth(first, n));
+        let word = column.and_then(|at| self.table.cell(row, at));
+        word.is_some_and(|word| word.trim().eq_ignore_ascii_case("metered"))
+    }
+
+    /// Less what is taken off for good; what is taken off for a time comes back.
+    fn discounted(&self, row: Row, exact: Exact) -> Exact {
+        let lasts = self.slot(row, Slot::DiscountLasts);
+        let percent = self.slot(row, Slot::Discount).filter(|_| lasts == Some("forever"));
+        let percent = percent.and_then(|text| scan(text)?.read(Decimal::Point)?.scaled(2));
+        match percent.filter(|hundredths| (1..=10_000).contains(hundredths)) {
+            Some(hundredths) => exact.times(10_000 - hundredths).over(10_000),
+            None => exact,
+        }
     }
 
     /// MRR is per month and for all seats, whatever is billed.
@@ -92,9 +112,12 @@ impl Maker<'_, '_> {
             for id in ["mrr", "seats", "product", "end", "renewal"] {
                 let Some(column) = self.mapping.field(id) else { continue };
                 let at = self.items.nth(column, n);
-                let Some(text) = self.table.cell(row, at).filter(|_| at != column) else {
-                    continue;
-                };
+                let price = self.mapping.slot(Slot::Price).filter(|_| id == "mrr");
+                let price = price
+                    .map(|first| self.items.nth(first, n))
+                    .filter(|at| self.mapping.slot(Slot::Price) != Some(*at));
+                let own = self.table.cell(row, at).filter(|_| at != column);
+                let Some(text) = own.or_else(|| self.table.cell(row, price?)) else { continue };
                 let text = text.to_owned();
                 self.add_item(row, (id, column, n), &text, values);
             }
@@ -111,13 +134,17 @@ impl Maker<'_, '_> {
         let Some(field) = self.entity().field(id) else { return };
         let before = values.get(field).cloned().flatten();
         let together = match (id, before) {
-            ("mrr", Some(Value::Int(before))) => {
+            ("mrr", before) => {
+                let before = before.as_ref().and_then(Value::as_int).unwrap_or(0);
                 self.item_minor(row, (column, n), text, values).map(|own| Value::Int(before + own))
             }
+            // What is bought once beside many is a fee, and no seat.
             ("seats", before) => {
                 let own = scan(text).and_then(|scan| scan.read(Decimal::Point)?.as_int());
                 let before = before.as_ref().and_then(Value::as_int).unwrap_or(0);
-                own.map(|own| Value::Int(before + own))
+                let both =
+                    |own: i64| if own > 1 && before > 1 { before + own } else { before.max(own) };
+                own.map(|own| Value::Int(both(own)))
             }
             ("product", Some(Value::Text(before))) if before != text => {
                 Some(Value::Text(format!("{before}, {text}")))
@@ -143,7 +170,8 @@ impl Maker<'_, '_> {
     ) -> Option<i64> {
         let exact = scan(text)?.read(Decimal::Point)?;
         let Some(monthly) = self.monthly(row, column, exact, n) else {
-            self.tally.termless += 1;
+            let by_use = self.is_by_use(row, n);
+            *(if by_use { &mut self.tally.by_use } else { &mut self.tally.termless }) += 1;
             self.beside.push(self.items.nth(column, n));
             return None;
         };
@@ -175,6 +203,24 @@ impl Maker<'_, '_> {
         }
     }
 
+    /// What rests is not paid for until it goes on.
+    pub(super) fn rest(&mut self, values: &mut [Option<Value>]) {
+        if self.entity() != Entity::Subscription {
+            return;
+        }
+        let status = self.value(values, "status").and_then(Value::as_text).map(fold);
+        if !status.is_some_and(|status| RESTING.contains(&status.as_str())) {
+            return;
+        }
+        for id in ["mrr", "arr"] {
+            let place = self.entity().field(id).and_then(|at| values.get_mut(at));
+            if let Some(place) = place.filter(|place| place.is_some()) {
+                *place = Some(Value::Int(0));
+                self.tally.resting += 1;
+            }
+        }
+    }
+
     /// Does the row say that it will not go on?
     fn is_last(&self, values: &[Option<Value>]) -> bool {
         let mode = self.value(values, "auto_renew").and_then(Value::as_text);
@@ -193,6 +239,18 @@ impl Maker<'_, '_> {
         }
     }
 }
+
+/// States of a subscription for which nothing is billed.
+const RESTING: [&str; 8] = [
+    "paused",
+    "suspended",
+    "incompleteexpired",
+    "incomplete",
+    "休止",
+    "休止中",
+    "一時停止",
+    "停止中",
+];
 
 /// A term is a quarter at least.
 const QUARTER: i64 = 3;

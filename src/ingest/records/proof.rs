@@ -12,6 +12,7 @@ use crate::ingest::mapping::{Mapping, Slot};
 use crate::ingest::table::Table;
 use crate::ingest::value::Words;
 use crate::ingest::{Options, Refusal, number};
+use std::collections::BTreeSet;
 
 /// By what every row is read.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -27,6 +28,8 @@ pub struct Verdict {
     /// Tickets know a priority above 高.
     pub has_worse_than_high: bool,
     pub response_kind: Option<&'static str>,
+    /// The header of the score says the kind of all.
+    pub is_headed: bool,
 }
 
 impl Verdict {
@@ -48,6 +51,8 @@ pub struct Proof<'m> {
     ids: [Ids; 2],
     worse: bool,
     survey: Option<String>,
+    /// Kinds that the names of the surveys speak of.
+    kinds: BTreeSet<&'static str>,
     most: Option<i64>,
 }
 
@@ -70,6 +75,7 @@ impl<'m> Proof<'m> {
             ids: Default::default(),
             worse: false,
             survey: None,
+            kinds: BTreeSet::new(),
             most: None,
         }
     }
@@ -105,8 +111,17 @@ impl<'m> Proof<'m> {
 
     fn take_answers(&mut self, table: &Table<'_>) {
         let Some(score) = self.mapping.field("score") else { return };
-        if let (None, Some(survey)) = (&self.survey, self.mapping.field("survey")) {
-            self.survey = table.values(survey).next().map(str::to_owned);
+        if let Some(survey) = self.mapping.field("survey") {
+            let mut last = "";
+            for name in table.values(survey) {
+                if name != last {
+                    self.kinds.extend(derive::kind_in(name));
+                    last = name;
+                }
+            }
+            if self.survey.is_none() {
+                self.survey = table.values(survey).next().map(str::to_owned);
+            }
         }
         let scores = table.values(score).filter_map(number::scan);
         let scores = scores.filter_map(|scan| scan.read(number::Decimal::Point)?.as_int());
@@ -133,6 +148,7 @@ impl<'m> Proof<'m> {
             no_keys: self.ids.first().is_some_and(Ids::is_empty),
             has_worse_than_high: self.worse,
             response_kind: self.response_kind(columns),
+            is_headed: self.is_headed(columns),
         })
     }
 
@@ -142,7 +158,16 @@ impl<'m> Proof<'m> {
             return None;
         }
         let header = columns.get(self.mapping.field("score")?)?;
+        // Of answers to several surveys the rest are of nobody knows which.
+        if self.kinds.len() > 1 {
+            return derive::kind_in(&header.name);
+        }
         derive::told_kind(&header.name, self.survey.as_deref(), self.name)
             .or_else(|| derive::kind_by_scale(self.most?))
+    }
+
+    fn is_headed(&self, columns: &[Column]) -> bool {
+        let header = self.mapping.field("score").and_then(|at| columns.get(at));
+        header.is_some_and(|header| derive::kind_in(&header.name).is_some())
     }
 }

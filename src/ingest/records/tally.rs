@@ -26,6 +26,12 @@ pub(super) struct Tally {
     pub(super) named: u64,
     /// Amounts without a term by which they could be had per month.
     pub(super) termless: u64,
+    /// Amounts of whole contracts of which nobody says how long they are.
+    pub(super) totals: u64,
+    /// Prices of what is used.
+    pub(super) by_use: u64,
+    /// Subscriptions that rest, and bring nothing meanwhile.
+    pub(super) resting: u64,
     /// Ends of what is billed, which are no ends of terms.
     pub(super) billed: u64,
 }
@@ -46,6 +52,9 @@ impl Maker<'_, '_> {
         counted("ingest-note-versions", tally.versions);
         counted("ingest-note-repeated", tally.repeated);
         counted("ingest-note-termless", tally.termless);
+        counted("ingest-note-totals", tally.totals);
+        counted("ingest-note-by-use", tally.by_use);
+        counted("ingest-note-resting", tally.resting);
         counted("ingest-note-billed", tally.billed);
         counted("ingest-note-checksum", tally.checksum);
         counted("ingest-note-decimal-ids", tally.decimal_ids);

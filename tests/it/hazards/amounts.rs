@@ -40,8 +40,8 @@ fn hazard_23_the_profile_says_whether_amounts_are_in_cents() {
 fn hazard_24_negatives_and_percents_are_numbers() {
     let batch = arr(&["(1,200)", "1200-", "▲1,200", "△1,200", "-1200"]);
     assert_eq!(values(&batch, "arr"), ["-120000"; 5]);
-    let score = csv("account_id,kind,score,date\na,csat,87%,2026-01-01\n");
-    assert_eq!(values(&score, "score"), ["87"]);
+    let score = csv("account_id,kind,score,date\na,nps,7%,2026-01-01\na,csat,87%,2026-01-02\n");
+    assert_eq!(values(&score, "score"), ["7", "-"], "and a share of answers is none");
 }
 
 #[test]
