@@ -1,6 +1,7 @@
 //! Usage straight into packed series: one pass over a reused record, accounts and metrics
 //! interned, no object per row.
 
+mod apart;
 mod events;
 mod pack;
 mod plain;
@@ -20,6 +21,7 @@ use crate::core::entity::Entity;
 use crate::core::manner::Choice;
 use crate::core::message::Message;
 use crate::core::problem::Problem;
+use apart::Apart;
 use events::Events;
 use pack::{Mark, Packer, Put};
 use plain::Lines;
@@ -110,7 +112,8 @@ fn metrics(mapping: &Mapping<'_>, columns: &[Column]) -> Vec<(usize, String)> {
     let Some(sign) = &mapping.preset.metrics else { return Vec::new() };
     let is_one = |(at, column): &(usize, &Column)| {
         let kept = mapping.preset.keeps(column);
-        let named = sign == "*" || column.name.contains(sign.as_str());
+        let part = sign == "*" && apart::is_part(column);
+        let named = !part && (sign == "*" || column.name.contains(sign.as_str()));
         named && !kept && !mapping.uses(*at) && !column.is_blank()
     };
     let metrics = columns.iter().enumerate().filter(is_one);
@@ -123,6 +126,8 @@ struct Packing<'p> {
     packer: Packer,
     /// Where every row is an event.
     events: Option<Events>,
+    /// Where every row is a part of a day.
+    apart: Option<Apart>,
     /// Columns whose words say that a row is no use.
     without: Vec<(usize, &'p [String])>,
     presets: &'p Presets,
@@ -159,6 +164,7 @@ impl<'p> Packing<'p> {
                 ..Made::default()
             },
             events: shape.events.then(|| Events::new(mapping)),
+            apart: Apart::new(mapping, columns, shape.account.1).filter(|_| !shape.events),
             shape,
             packer: Packer::default(),
             without: without(mapping.preset, columns),
@@ -193,6 +199,11 @@ impl<'p> Packing<'p> {
         if let Some(mut events) = self.events.take() {
             let taken = self.event(&mut events, &cell);
             self.events = Some(events);
+            return taken;
+        }
+        if let Some(mut apart) = self.apart.take() {
+            let taken = self.part(&mut apart, &cell);
+            self.apart = Some(apart);
             return taken;
         }
         let account = cell(self.shape.account.1).trim_ascii();
@@ -346,6 +357,10 @@ impl<'p> Packing<'p> {
             made.notes.extend(events.note());
             events.put(&mut self.packer, seen);
         }
+        if let Some(apart) = self.apart.take() {
+            made.notes.extend(apart.note());
+            apart.put(&mut self.packer, self.seen, self.shape.grain == Grain::Day);
+        }
         made.skipped += self.overwritten + self.repeated + self.other_rows;
         let counts = [
             ("ingest-note-overwritten", self.overwritten),
@@ -373,7 +388,10 @@ impl<'p> Packing<'p> {
 fn unused(mapping: &Mapping<'_>, columns: &[Column], shape: &Shape) -> Option<Message> {
     let is_metric = |at: usize| shape.wide.iter().any(|(metric, _)| *metric == at);
     let left = columns.iter().enumerate();
-    let left = left.filter(|(at, _)| !mapping.uses(*at) && !is_metric(*at));
+    let parts =
+        |at: usize, column: &Column| !shape.events && !mapping.uses(at) && apart::is_part(column);
+    let left =
+        left.filter(|(at, column)| !mapping.uses(*at) && !is_metric(*at) && !parts(*at, column));
     let names: Vec<&str> = left
         .filter(|(_, column)| !column.is_blank())
         .map(|(_, column)| column.name.as_str())

@@ -3,7 +3,7 @@
 
 use crate::cli::Shell;
 use crate::hazards::{keys, values};
-use mamori::core::batch::FileBatch;
+use mamori::core::batch::{Batch, FileBatch};
 use mamori::core::day::Day;
 use mamori::core::manner::Matter;
 use mamori::ingest::{Options, Presets, read_bytes};
@@ -360,4 +360,57 @@ fn of_several_roles_the_strongest_counts() {
     );
     assert_eq!(values(&batch, "role"), ["champion", "buyer", "-"]);
     assert!(has_note(&batch, "ingest-note-words"));
+}
+
+/// `reference metric=values` of each series of a usage file, without those of thirty days.
+fn usage(text_of: &str) -> Vec<String> {
+    let Batch::Usage(usage) = text(text_of).batch else { panic!("{text_of}") };
+    let series = usage.series.iter().map(|one| {
+        let values: Vec<String> = one.values.iter().map(i64::to_string).collect();
+        let metric = &usage.metrics[one.metric as usize];
+        format!("{} {metric}={}", usage.references[one.reference as usize].key(), values.join("/"))
+    });
+    let mut series: Vec<String> = series.collect();
+    series.sort();
+    series
+}
+
+#[test]
+fn usage_of_users_and_products_is_added_up_and_the_users_are_counted() {
+    assert_eq!(
+        usage(
+            "Account ID,Date,User,Logins\nA1,2026-11-01,ann,3\nA1,2026-11-01,bob,2\nA1,2026-11-01,cy,0\nA1,2026-11-02,ann,1\n"
+        ),
+        ["A1 active_users=2/1", "A1 logins=5/1"]
+    );
+    assert_eq!(
+        usage(
+            "顧客名,日付,ユーザーID,ログイン回数,操作数\nサクラ,2026/11/01,sato,3,10\nサクラ,2026/11/01,suzuki,2,5\n"
+        ),
+        ["name:サクラ active_users=2", "name:サクラ events=15", "name:サクラ logins=5"]
+    );
+    assert_eq!(
+        usage(
+            "Account ID,Date,Product,Sessions\nA1,2026-11-01,Core,10\nA1,2026-11-01,Add-on,3.5\n"
+        ),
+        ["A1 sessions=135"]
+    );
+    let again = "Account ID,Date,User,Logins\nA1,2026-11-01,ann,3\nA1,2026-11-01,ann,3\nA1,2026-11-01,ann,4\nA1,2026-11-01,bob,1\n";
+    assert_eq!(usage(again), ["A1 active_users=2", "A1 logins=5"], "the later row of a user wins");
+    assert!(has_note(&text(again), "ingest-note-apart"));
+    let plain = "Account ID,Date,Owner of it,Logins\nA1,2026-11-01,Kim,3\nA1,2026-11-01,Lee,2\n";
+    assert_eq!(usage(plain), ["A1 logins=2"], "nothing that parts usage tells the rows apart");
+}
+
+#[test]
+fn months_of_several_products_are_added_up() {
+    let months = "Account ID,Account Name,Product,Jan 2026,Feb 2026,Mar 2026\nA1,Acme,Core,10,12,14\nA1,Acme,Add-on,3,4,5\nA2,Globex,Core,1,2,3\n";
+    let found = usage(months);
+    let values: Vec<&str> =
+        found.iter().filter_map(|one| one.split_once('=')).map(|(_, v)| v).collect();
+    let points = |text: &str| -> Vec<i64> {
+        text.split('/').filter_map(|n| n.parse().ok()).filter(|n| *n > i64::MIN).collect()
+    };
+    let first: Vec<i64> = points(values[0]).into_iter().filter(|n| *n > 0).collect();
+    assert_eq!(first, [13, 16, 19], "{found:?}");
 }

@@ -111,6 +111,10 @@ ingest-note-resting = { $count ->
     [one] { $count } subscription is
    *[other] { $count } subscriptions are
  } paused or never began, and brings nothing meanwhile.
+ingest-note-apart = { $count ->
+    [one] { $count } row is
+   *[other] { $count } rows are
+ } added to others of the same account and day: { $columns } tells them apart.
 ingest-note-billed = { $count ->
     [one] { $count } subscription goes
    *[other] { $count } subscriptions go

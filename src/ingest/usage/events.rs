@@ -72,37 +72,51 @@ impl Events {
         (self.unlinked > 0).then_some(note)
     }
 
-    /// Hands the sums on as points. People over thirty days are counted once the file covers as
-    /// many: before, they would be too few.
-    pub fn put(self, packer: &mut pack::Packer, (first, last): (Day, Day)) {
-        let mut point = |reference: u32, id: &str, day: Day, value: usize| {
-            if let Some(metric) = packer.metric(id.as_bytes(), str::to_owned) {
-                packer.put(reference, metric, day, value as i64, 0);
-            }
-        };
+    /// Hands the sums on as points.
+    pub fn put(self, packer: &mut pack::Packer, seen: (Day, Day)) {
         for ((reference, day), tally) in &self.days {
-            point(*reference, "events", *day, tally.events as usize);
-            if self.actor.is_some() {
-                point(*reference, "active_users", *day, tally.actors.len());
-            }
+            point(packer, *reference, "events", *day, tally.events as usize);
             if self.name.is_some() {
-                point(*reference, "features", *day, tally.names.len());
+                point(packer, *reference, "features", *day, tally.names.len());
             }
         }
-        let whole = first + (WINDOW - 1);
-        let days = self.days.keys().filter(|(_, day)| self.actor.is_some() && *day >= whole);
-        let mut ends: Vec<(u32, Day)> = days.copied().collect();
-        if self.actor.is_some() && last >= whole {
-            ends.extend(self.days.keys().map(|(reference, _)| (*reference, last)));
+        if self.actor.is_some() {
+            let days = self.days.into_iter().map(|(at, tally)| (at, tally.actors)).collect();
+            put_users(packer, &days, seen, true);
         }
-        ends.sort_unstable();
-        ends.dedup();
-        for (reference, day) in ends {
-            let window = self.days.range((reference, day - (WINDOW - 1))..=(reference, day));
-            let actors: HashSet<u32> =
-                window.flat_map(|(_, tally)| &tally.actors).copied().collect();
-            point(reference, "active_users_30d", day, actors.len());
-        }
+    }
+}
+
+fn point(packer: &mut pack::Packer, reference: u32, id: &str, day: Day, value: usize) {
+    if let Some(metric) = packer.metric(id.as_bytes(), str::to_owned) {
+        packer.put(reference, metric, day, value as i64, 0);
+    }
+}
+
+/// Hands on how many people acted each day, and over thirty days once the file covers as many:
+/// before, they would be too few.
+pub fn put_users(
+    packer: &mut pack::Packer,
+    users: &BTreeMap<(u32, Day), HashSet<u32>>,
+    (first, last): (Day, Day),
+    daily: bool,
+) {
+    for ((reference, day), users) in users {
+        point(packer, *reference, "active_users", *day, users.len());
+    }
+    let whole = first + (WINDOW - 1);
+    if !daily || last < whole {
+        return;
+    }
+    let mut ends: Vec<(u32, Day)> =
+        users.keys().filter(|(_, day)| *day >= whole).copied().collect();
+    ends.extend(users.keys().map(|(reference, _)| (*reference, last)));
+    ends.sort_unstable();
+    ends.dedup();
+    for (reference, day) in ends {
+        let window = users.range((reference, day - (WINDOW - 1))..=(reference, day));
+        let active: HashSet<u32> = window.flat_map(|(_, users)| users).copied().collect();
+        point(packer, reference, "active_users_30d", day, active.len());
     }
 }
 
