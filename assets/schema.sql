@@ -1,4 +1,4 @@
--- The tables of a new store, version 21
+-- The tables of a new store, version 24
 CREATE TABLE memory (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE sequence (name TEXT PRIMARY KEY, next INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE run (
@@ -501,7 +501,7 @@ CREATE TABLE warning (
   news INTEGER NOT NULL,
   surfaced INTEGER,
   cleared INTEGER,
-  resumed INTEGER NOT NULL,
+  resumed INTEGER NOT NULL, causes TEXT,
   PRIMARY KEY (account, rule, opened)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX warning_marked ON warning (account) WHERE cleared IS NULL AND (surfaced IS NULL OR resumed);
@@ -639,10 +639,19 @@ FROM (SELECT s.link, s.metric, s.grain, s.first_day + place.i AS day, s.scale, s
       FROM series s JOIN place ON place.i < length(s.points) * 2 / s.digits) p
   JOIN account_link l ON l.id = p.link
 WHERE p.h NOT IN ('F', 'FF', 'FFF', 'FFFF', 'FFFFFFFF', 'FFFFFFFFFFFFFFFF');
+CREATE TABLE clue (
+  link INTEGER NOT NULL REFERENCES account_link ON DELETE CASCADE,
+  says TEXT NOT NULL,
+  made_run INTEGER NOT NULL,
+  run INTEGER NOT NULL,          -- the newest that said so
+  PRIMARY KEY (link, says)
+) STRICT, WITHOUT ROWID;
 CREATE VIEW v_activity AS
 SELECT 'a' || l.account AS account, x.source, x.key, x.kind, x.direction,
   date(x.date * 86400, 'unixepoch') AS date, x.attendees, x.subject, x.body,
-  CASE WHEN coalesce(x.status, 'held') = 'held' AND x.date > (SELECT max(day) FROM derived)
+  CASE WHEN x.status IS NULL AND x.kind NOT IN ('chat', 'email', 'note')
+      AND x.date >= (SELECT max(day) FROM derived) THEN 'planned'
+    WHEN coalesce(x.status, 'held') = 'held' AND x.date > (SELECT max(day) FROM derived)
     THEN 'planned' ELSE coalesce(x.status, 'held') END AS status
 FROM activity x LEFT JOIN account_link l ON l.id = x.link WHERE x.gone_run IS NULL
 UNION ALL

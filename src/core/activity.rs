@@ -49,6 +49,11 @@ impl TouchKind {
         Self::ALL.into_iter().find(|kind| kind.id() == word)
     }
 
+    /// It stands in calendars before it takes place.
+    pub fn is_booked(self) -> bool {
+        !matches!(self, Self::Chat | Self::Email | Self::Note)
+    }
+
     /// Calls, meetings, visits and reviews are two-way; an e-mail sent is out; a note is none.
     pub fn usual_direction(self) -> Option<Direction> {
         match self {
@@ -149,21 +154,28 @@ pub struct Activity {
     pub subject: String,
     pub body: Option<String>,
     pub status: TouchStatus,
+    /// A calendar has it and says nothing of what became of it: through its own day it is planned,
+    /// from the next on it is taken as held.
+    pub unsaid: bool,
     pub tags: Vec<String>,
 }
 
 impl Activity {
+    /// It has taken place by `day`.
+    pub fn held_by(&self, day: Day) -> bool {
+        self.status == TouchStatus::Held && !self.ahead_on(day)
+    }
+
     /// Both sides took part, and it has happened by `day`.
     pub fn two_way_by(&self, day: Day) -> bool {
-        self.direction == Some(Direction::TwoWay)
-            && self.status == TouchStatus::Held
-            && self.day <= day
+        self.direction == Some(Direction::TwoWay) && self.held_by(day)
     }
 
     /// It has not taken place by `day`: it is planned, or a calendar has it on a later day.
     pub fn ahead_on(&self, day: Day) -> bool {
         match self.status {
             TouchStatus::Planned => self.day >= day,
+            TouchStatus::Held if self.unsaid => self.day >= day,
             TouchStatus::Held => self.day > day,
             TouchStatus::Cancelled | TouchStatus::NoShow => false,
         }
@@ -183,6 +195,7 @@ impl From<&Touch> for Activity {
             subject: touch.text.clone(),
             body: None,
             status: touch.status,
+            unsaid: false,
             tags: touch.tags.clone(),
         }
     }

@@ -16,7 +16,7 @@ pub use account::{
     close, correct, field_said, give_in, handle, insist, log_touch, pulse, snooze, take_term, wait,
     waiting_word,
 };
-pub use call::{cancel_calls, hold_calls, log_call, prepare_calls};
+pub use call::{cancel_calls, delete_calls, hold_calls, log_call, move_calls, prepare_calls};
 pub use checklist::{
     Start, add_step, block_steps, counted, drop_steps, in_the_way, start_checklist, tick_step,
     wants_evidence,

@@ -45,16 +45,12 @@ struct Event {
 }
 
 impl Event {
-    /// Where every customer has declined, no meeting with one takes place.
-    fn status(&self, customers: &[&str], today: Day) -> &'static str {
-        let ahead = self.start.is_some_and(|start| start.date() > today.date());
+    /// A calendar says what is called off; of the rest it says nothing. Where every customer has
+    /// declined, no meeting with one takes place.
+    fn status(&self, customers: &[&str]) -> &'static str {
         let alone =
             !customers.is_empty() && customers.iter().all(|mail| self.declined.contains(*mail));
-        match (self.cancelled || alone, ahead) {
-            (true, _) => "cancelled",
-            (_, true) => "planned",
-            _ => "held",
-        }
+        if self.cancelled || alone { "cancelled" } else { "" }
     }
 }
 
@@ -78,7 +74,7 @@ pub fn read(text: &str, today: Day) -> Result<Calendar, Refusal> {
     if events.is_empty() {
         return Err(Refusal::plain("ingest-refused-no-events"));
     }
-    Ok(table(unfolded(events, today), today))
+    Ok(table(unfolded(events, today)))
 }
 
 /// Reads a page of Google Calendar; `None` where the text is something else.
@@ -86,7 +82,7 @@ pub fn read_google(text: &str, today: Day) -> Option<Calendar> {
     let events = google::is_one(text).then(|| google::events(text)).flatten()?;
     let google::Events { events, more } = events;
     let here = events.len();
-    let mut calendar = (here > 0).then(|| table(unfolded(events, today), today))?;
+    let mut calendar = (here > 0).then(|| table(unfolded(events, today)))?;
     let note = Message::new("ingest-note-page").count("count", here as i64);
     calendar.notes.extend(more.then_some(note));
     Some(calendar)
@@ -127,7 +123,7 @@ fn unfolded(events: Vec<Event>, today: Day) -> (Vec<Event>, u64) {
 const HEADER: &str = "calendar uid,start,end,calendar status,summary,description,location,organizer,\
                       attendees,customer,last modified\n";
 
-fn table((events, failed): (Vec<Event>, u64), today: Day) -> Calendar {
+fn table((events, failed): (Vec<Event>, u64)) -> Calendar {
     let own = own_domain(&events);
     let mut calendar =
         Calendar { text: HEADER.to_owned(), places: Places::default(), notes: Vec::new() };
@@ -137,7 +133,7 @@ fn table((events, failed): (Vec<Event>, u64), today: Day) -> Calendar {
         events.iter().filter(|event| is_of_series(event)).map(|event| event.uid.as_str()).collect();
     for event in &events {
         calendar.places.note(line, event.line);
-        let cells = cells(event, own.as_deref(), series.contains(event.uid.as_str()), today);
+        let cells = cells(event, own.as_deref(), series.contains(event.uid.as_str()));
         for (at, cell) in cells.iter().enumerate() {
             if at > 0 {
                 calendar.text.push(',');
@@ -158,7 +154,7 @@ fn is_of_series(event: &Event) -> bool {
     !event.rules.is_empty() || event.instance_of.is_some()
 }
 
-fn cells(event: &Event, own: Option<&str>, series: bool, today: Day) -> [String; 11] {
+fn cells(event: &Event, own: Option<&str>, series: bool) -> [String; 11] {
     let moment = |at: Option<NaiveDateTime>| {
         let pattern = if event.all_day { "%Y-%m-%d" } else { "%Y-%m-%d %H:%M" };
         at.map(|at| at.format(pattern).to_string()).unwrap_or_default()
@@ -176,7 +172,7 @@ fn cells(event: &Event, own: Option<&str>, series: bool, today: Day) -> [String;
         format!("{}{stamp}", event.uid),
         moment(event.start),
         moment(event.end),
-        event.status(&customers, today).to_owned(),
+        event.status(&customers).to_owned(),
         event.title.clone(),
         event.body.clone(),
         event.place.clone(),

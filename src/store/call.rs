@@ -86,15 +86,25 @@ fn replaced(conn: &Connection) -> Result<BTreeSet<String>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Meetings of exports that lie ahead, or that passed while they were still planned.
+/// The day on which a row first came in; where that is not known, after its own.
+macro_rules! came {
+    () => {
+        "coalesce((SELECT r.today FROM run r WHERE r.id = e.made_run), e.date + 1)"
+    };
+}
+
+/// Meetings of exports that lie ahead, or that passed while they were still planned. What a calendar
+/// says nothing more of was planned where it was on file by its own day.
 fn exported(conn: &Connection, since: Day, today: Day) -> Result<Vec<Call>> {
-    let mut query = conn.prepare_cached(
+    let mut query = conn.prepare_cached(concat!(
         "SELECT e.id, l.account, e.source, e.key, e.kind, e.direction, e.date, e.time, e.attendees, \
          e.subject, NULL, e.status, e.tags FROM activity e JOIN account_link l ON l.id = e.link \
          WHERE e.date >= ?1 AND e.gone_run IS NULL AND l.account IS NOT NULL \
-         AND (e.status = 'planned' OR (e.date > ?2 AND coalesce(e.status, 'held') = 'held')) \
-         AND e.kind IN ('call', 'meeting', 'regular', 'visit', 'qbr', 'webinar')",
-    )?;
+         AND (e.status = 'planned' OR (e.date > ?2 AND e.status = 'held') \
+         OR (e.status IS NULL AND (e.date >= ?2 OR ",
+        came!(),
+        " <= e.date))) AND e.kind IN ('call', 'meeting', 'regular', 'visit', 'qbr', 'webinar')"
+    ))?;
     read_calls(query.query(params![since.number(), today.number()])?)
 }
 
@@ -172,15 +182,19 @@ fn standing_for(id: i64, account: AccountId, activity: Activity) -> Call {
     Call { id: CallId::Export(id), touch, logged: false, replaced: false, people: Vec::new() }
 }
 
-/// By account: days on which something took place.
+/// By account: days on which something took place, and was put down. What a calendar had ahead of
+/// its day is none of that.
 fn held(conn: &Connection, since: Day, today: Day) -> Result<BTreeMap<AccountId, BTreeSet<Day>>> {
     let note = TouchKind::Note.id();
-    let mut query = conn.prepare_cached(
+    let mut query = conn.prepare_cached(concat!(
         "SELECT account, day FROM touch WHERE status = 'held' AND kind <> ?1 AND day >= ?2 \
          UNION ALL SELECT l.account, e.date FROM activity e JOIN account_link l ON l.id = e.link \
-         WHERE e.date BETWEEN ?2 AND ?3 AND coalesce(e.status, 'held') = 'held' AND e.kind <> ?1 \
-         AND e.gone_run IS NULL AND l.account IS NOT NULL",
-    )?;
+         WHERE e.date BETWEEN ?2 AND ?3 AND e.kind <> ?1 \
+         AND (e.status = 'held' OR (e.status IS NULL AND (",
+        came!(),
+        " > e.date OR e.kind NOT IN ('call', 'meeting', 'regular', 'visit', 'qbr', 'webinar')))) \
+         AND e.gone_run IS NULL AND l.account IS NOT NULL"
+    ))?;
     let mut rows = query.query(params![note, since.number(), today.number()])?;
     let mut held: BTreeMap<AccountId, BTreeSet<Day>> = BTreeMap::new();
     while let Some(row) = rows.next()? {

@@ -320,7 +320,8 @@ fn price(amount: &mut Option<Money>, bare: bool, folded: &Folded) {
 /// What became of a row of an export is what the person says of it.
 fn stood_for(activity: &Activity, touches: &[Touch]) -> bool {
     let settled = |touch: &Touch| {
-        touch.status != TouchStatus::Planned || activity.status == TouchStatus::Planned
+        let open = activity.unsaid || activity.status == TouchStatus::Planned;
+        touch.status != TouchStatus::Planned || open
     };
     let mut own = touches.iter().filter_map(|touch| Some((touch, touch.of.as_deref()?)));
     own.any(|(touch, of)| {

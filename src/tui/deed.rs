@@ -1,6 +1,7 @@
 //! What a verb came to once its questions are answered, on which rows. A deed can be repeated on
 //! other rows; the gesture it makes is the undo point.
 
+mod call;
 mod checklist;
 
 use super::world::World;
@@ -8,7 +9,7 @@ use crate::core::account::{AccountId, Tier};
 use crate::core::activity::{Direction, TouchKind};
 use crate::core::call::{Call, CallId};
 use crate::core::checklist::is_step;
-use crate::core::compose::{Composed, compose};
+use crate::core::compose::compose;
 use crate::core::contract::{Notice, RenewalMode};
 use crate::core::day::Day;
 use crate::core::forecast;
@@ -150,16 +151,16 @@ impl Targets {
         self.accounts(world).iter().filter_map(|id| world.row(*id).cloned()).collect()
     }
 
-    /// The tasks themselves, or the next task of each account.
+    /// The tasks themselves, those that stand among calls, or the next task of each account.
     pub fn tasks(&self, world: &World) -> Vec<Arc<Task>> {
         match self {
             Self::Tasks(ids) => ids.iter().filter_map(|id| world.task(*id).cloned()).collect(),
             Self::Accounts(ids) => ids.iter().filter_map(|id| next_task(world, *id)).collect(),
-            // A call that is a task, else the next task of its account.
+            // No other task of the account is meant.
             Self::Calls(ids) => {
                 let task = |id: &CallId| match id {
                     CallId::Task(id) => world.task(*id).cloned(),
-                    id => next_task(world, world.call(*id)?.touch.account),
+                    CallId::Own(_) | CallId::Export(_) => None,
                 };
                 ids.iter().filter_map(task).collect()
             }
@@ -191,9 +192,12 @@ pub fn gesture(world: &mut World, deed: &Deed, targets: &Targets) -> Result<Gest
         Deed::Log { text, kind, direction } => {
             let mut composed = compose(text, *kind, world.today(), &world.calendar);
             composed.direction = *direction;
-            log(world, &composed, targets)
+            call::log(world, &composed, targets)
         }
-        Deed::Cancel => settle_calls(world, deed, targets),
+        Deed::Cancel => call::settle(world, deed, targets),
+        Deed::Due(_) | Deed::Delete if matches!(targets, Targets::Calls(_)) => {
+            call::settle(world, deed, targets)
+        }
         Deed::Pulse(..)
         | Deed::Override(..)
         | Deed::EndOverride
@@ -214,58 +218,12 @@ pub fn gesture(world: &mut World, deed: &Deed, targets: &Targets) -> Result<Gest
         | Deed::Notes(_)
         | Deed::Retitle(_) => on_tasks(world, deed, &targets.tasks(world)),
         Deed::Done | Deed::Snooze(_) | Deed::Wait(_) => match targets {
-            Targets::Calls(_) if *deed == Deed::Done => settle_calls(world, deed, targets),
+            Targets::Calls(_) if *deed == Deed::Done => call::settle(world, deed, targets),
             Targets::Tasks(_) => on_tasks(world, deed, &targets.tasks(world)),
             Targets::Accounts(_) | Targets::Calls(_) => {
                 on_accounts(world, deed, &targets.rows(world))
             }
         },
-    }
-}
-
-/// A call ahead is prepared, one that has passed was held; a call that is a task is finished.
-/// Cancelled, it does not take place.
-fn settle_calls(world: &mut World, deed: &Deed, targets: &Targets) -> Result<Gesture, Message> {
-    let today = world.today();
-    let (tasks, calls): (Vec<Call>, Vec<Call>) =
-        targets.calls(world).into_iter().partition(|call| matches!(call.id, CallId::Task(_)));
-    let (ahead, passed): (Vec<&Call>, Vec<&Call>) =
-        calls.iter().partition(|call| call.ahead(today));
-    let mut gestures = Vec::new();
-    if *deed == Deed::Cancel {
-        let all: Vec<&Call> = calls.iter().collect();
-        gestures.extend(verb::cancel_calls(&all, &mut world.desk()));
-    } else {
-        gestures.extend(verb::prepare_calls(&ahead, &mut world.desk()));
-        gestures.extend(verb::hold_calls(&passed, &mut world.desk()));
-    }
-    if !tasks.is_empty() {
-        let ids = tasks.iter().map(|call| call.id).collect();
-        let tasks = Targets::Calls(ids).tasks(world);
-        let deed = if *deed == Deed::Cancel { Deed::Drop(RhythmEnds::No) } else { Deed::Done };
-        gestures.push(on_tasks(world, &deed, &tasks)?);
-    }
-    let title = match gestures.as_slice() {
-        [only] => only.title.clone(),
-        _ => Message::new("done-prepared-many").count("count", targets.len()),
-    };
-    join(gestures, title, "verb-no-call")
-}
-
-/// What came of a call, in its place.
-fn log(world: &mut World, composed: &Composed, targets: &Targets) -> Result<Gesture, Message> {
-    let rows = targets.rows(world);
-    let rows: Vec<&Summary> = rows.iter().map(AsRef::as_ref).collect();
-    match (targets.calls(world).as_slice(), rows.as_slice()) {
-        ([call], [row]) => {
-            let mut gesture = verb::log_call(composed, call, row, &mut world.desk())?;
-            if let CallId::Task(_) = call.id {
-                let tasks = targets.tasks(world);
-                gesture.operations.extend(on_tasks(world, &Deed::Done, &tasks)?.operations);
-            }
-            Ok(gesture)
-        }
-        _ => verb::log_touch(composed, &rows, &mut world.desk()),
     }
 }
 

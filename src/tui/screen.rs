@@ -295,6 +295,15 @@ pub const COMMANDS: &[CommandSpec] = &[
     .hint(2)
     .opens()
     .cli("play stop"),
+    CommandSpec::new(
+        "call-cancel",
+        &["x"],
+        Scope::On(Place::Calls),
+        Action::Do(Verb::Close),
+        msg("cmd-call-cancel"),
+    )
+    .hint(5)
+    .cli("task drop"),
     close_on("account-close", Place::Account),
     forecast_on("renewal-lower", Place::Renewals, Verb::Lower),
     forecast_on("renewal-raise", Place::Renewals, Verb::Raise),

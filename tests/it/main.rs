@@ -5,6 +5,7 @@ mod answers;
 #[cfg(test)]
 mod book;
 #[cfg(test)]
+mod calls;
 mod charts;
 #[cfg(test)]
 mod cli;

@@ -59,6 +59,7 @@ fn note(text: &str, days_ago: i32) -> Activity {
         subject: text.into(),
         body: None,
         status: TouchStatus::Held,
+        unsaid: false,
         tags: Vec::new(),
     }
 }

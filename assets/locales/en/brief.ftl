@@ -126,6 +126,7 @@ brief-date-notice-over = { $days ->
 }
 brief-date-off = Auto-renewal is off since { $day }
 brief-date-touch = Next { $kind } on { $day }: { $subject }
+brief-date-touch-bare = Next { $kind } on { $day }
 brief-date-fiscal = Their fiscal year ends: { $end }
 brief-invoice-late = { $days ->
     [one] Invoice { $number }, { $amount }: { $days } day overdue (due { $due })
@@ -456,6 +457,18 @@ done-cancelled-many = { $count ->
     [one] { $count } call cancelled
    *[other] { $count } calls cancelled
 }
+done-moved = { $call }: on { $day } now
+done-moved-many = { $count ->
+    [one] { $count } call on { $day } now
+   *[other] { $count } calls on { $day } now
+}
+done-call-deleted = { $call }: deleted
+done-calls-deleted-many = { $count ->
+    [one] { $count } call deleted
+   *[other] { $count } calls deleted
+}
+verb-call-needs-day = A call needs a day; x cancels it.
+verb-call-of-export = { $call } comes from { $source } and goes when it is gone there; here x cancels it.
 copied-brief = { $lines ->
     [one] Brief for { $account } copied as Markdown, { $lines } line
    *[other] Brief for { $account } copied as Markdown, { $lines } lines

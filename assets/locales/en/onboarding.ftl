@@ -160,6 +160,7 @@ cmd-onboarding = Onboarding
 cmd-start-checklist = Start a checklist or play from a template
 hint-start-checklist = play
 cmd-step-close = Step not needed
+cmd-call-cancel = Cancel the call: it does not take place
 tab-active = Active
 tab-blocked = Blocked
 tab-launching = Launching
@@ -182,8 +183,9 @@ checklist-not-begun = Began on { $day } and has no checklist yet.
 checklist-not-begun-undated = Has no checklist yet.
 checklist-progress = { $percent } done, { $expected } expected
 checklist-slipped = { $days ->
-    [one] one business day behind plan
-   *[other] { $days } business days behind plan
+    [0] no day late
+    [one] one business day late
+   *[other] { $days } business days late in all
 }
 checklist-target-on = target { $day }
 checklist-projected = ends { $day } at this pace

@@ -76,6 +76,7 @@ cmd-close = Close otherwise: task dropped, step not needed, reason accepted or w
 hint-close = close
 hint-account-close = close
 hint-step-close = not needed
+hint-call-cancel = cancel
 hint-task-close = close
 
 help-signals-accept = Accept: true, and lived with

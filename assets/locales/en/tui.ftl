@@ -278,6 +278,10 @@ confirm-delete-next = { $count ->
     [one] Delete the next task of { $account }, “{ $title }”?
    *[other] Delete the next task of each, { $count } in all, the first being “{ $title }”?
 }
+confirm-delete-calls = { $count ->
+    [one] Delete { $count } planned call?
+   *[other] Delete { $count } planned calls?
+}
 confirm-verb-done = mark as done
 confirm-verb-snooze = snooze
 confirm-verb-wait = mark as waiting
@@ -323,6 +327,7 @@ toast-sync-aside = { $files ->
 verb-no-account = This task belongs to no account, so there is nobody to log it for.
 verb-no-renewal = No renewal day is known, or it is less than 90 days away. Choose another day.
 verb-no-task = No open task here. a adds one.
+account-no-task-here = No task is under the cursor. Tab goes to Tasks and Checklist.
 done-snoozed-renewal = { $count ->
     [one] { $count } account snoozed until 90 days before its renewal
    *[other] { $count } accounts snoozed until 90 days before their renewals

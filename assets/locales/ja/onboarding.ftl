@@ -130,6 +130,7 @@ cmd-onboarding = オンボーディング
 cmd-start-checklist = テンプレートからチェックリストやプレイを開始
 hint-start-checklist = 開始
 cmd-step-close = ステップを対象外にする
+cmd-call-cancel = 予定を中止(実施しない)
 tab-active = 進行中
 tab-blocked = 停止中
 tab-launching = 運用開始間近
@@ -151,7 +152,10 @@ checklist-since = 開始
 checklist-not-begun = { $day } に開始しましたが、チェックリストがまだありません。
 checklist-not-begun-undated = チェックリストがまだありません。
 checklist-progress = 完了 { $percent }(予定 { $expected })
-checklist-slipped = 計画から{ $days }営業日遅れ
+checklist-slipped = { $days ->
+    [0] 遅れなし
+   *[other] 遅れ 計{ $days }営業日
+}
 checklist-target-on = 目標 { $day }
 checklist-projected = このペースで { $day } 完了
 checklist-value-open = 開始から{ $days }日、価値実感はこれから

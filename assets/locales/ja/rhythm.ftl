@@ -54,6 +54,7 @@ cmd-close = 別の形で閉じる: タスクの取りやめ、ステップの対
 hint-close = 閉じる
 hint-account-close = 閉じる
 hint-step-close = 対象外
+hint-call-cancel = 中止
 hint-task-close = 閉じる
 
 help-signals-accept = 事実と認めたうえで許容する

@@ -257,6 +257,7 @@ confirm-delete-next = { $count ->
     [1] { $account } の次のタスク「{ $title }」を削除しますか?
    *[other] 各社の次のタスク、計{ $count }件(先頭は「{ $title }」)を削除しますか?
 }
+confirm-delete-calls = 予定{ $count }件を削除しますか?
 confirm-verb-done = 完了
 confirm-verb-snooze = スヌーズ
 confirm-verb-wait = 待ちにする
@@ -290,6 +291,7 @@ toast-sync-aside = { $files }ファイルを取り込み: 新規 { $new }、変�
 verb-no-account = このタスクには顧客がないため、記録できません。
 verb-no-renewal = 更新日が不明か、90日以内です。別の日を選んでください。
 verb-no-task = 未完了のタスクがありません。a で追加します。
+account-no-task-here = カーソルの下にタスクがありません。Tab でタスクかチェックリストに移ります。
 done-snoozed-renewal = { $count }社を更新90日前までスヌーズしました
 done-corrected-many = { $count }社を修正しました
 

@@ -4,13 +4,12 @@
 //! - `percent` = weighted share of the steps that are done; a milestone weighs 2, a step 1. A step
 //!   that is not needed is neither done nor left: it is no part of the plan.
 //! - `expected` = elapsed ÷ target, from the first step's start to the last due day.
-//! - `late` = Σ max(0, finished or today − due) over milestones, in business days.
+//! - `slip` = Σ max(0, finished or today − due) over milestones, in business days; where none of the
+//!   steps is one, as late as the latest open step is.
 //! - `projected end` = today + remaining ÷ pace, once one milestone is finished.
-//! - `slip` = business days from the planned end to the projected one, or to the end where it is
-//!   over; before one can be projected, as late as the latest open step is.
 //! - Behind: time runs ahead of the work by more than 1.15 while a step is overdue (or none has a
-//!   due day), or a milestone is overdue. Stuck: two milestones overdue, more than 30 business days
-//!   late in all, nothing left but blocked steps, or nothing done for 20 business days with a step
+//!   due day), or a milestone is overdue. Stuck: two milestones overdue, open ones more than 30
+//!   business days late in all, nothing left but blocked steps, or nothing done for 20 business days with a step
 //!   overdue.
 
 use super::Checklist;
@@ -64,10 +63,8 @@ pub struct Progress {
     pub percent: f64,
     /// 0–1; 1 once the target has passed.
     pub expected: f64,
-    /// Business days from the planned end to the end as it looks.
-    pub slip: i32,
     /// Business days that milestones are, or were, late in all.
-    pub late: i32,
+    pub slip: i32,
     pub projected: Option<Day>,
     pub status: Status,
     /// The day on which the value step was done.
@@ -91,18 +88,12 @@ impl Progress {
         let percent = share(checklist, today);
         let gone = f64::from((now - begun).max(0)) / f64::from(target - begun);
         let projected = projected(checklist, (begun, today), percent);
-        let end = projected.or(Some(now).filter(|_| done));
-        let slip = match end {
-            Some(end) => calendar.business_days(target, end).max(0),
-            None => latest(checklist, today, calendar),
-        };
         let mut progress = Self {
             begun,
             target,
             percent,
             expected: gone.min(1.0),
-            slip,
-            late: late(checklist, now, calendar),
+            slip: slip(checklist, now, calendar),
             projected,
             status: Status::OnTrack,
             value: value(checklist, today),
@@ -119,11 +110,13 @@ impl Progress {
         }
         let late = |step: &&Arc<Task>| step.unfinished() && step.due.is_some_and(|d| d < today);
         let overdue = list.counted().any(|step| late(&step));
-        let milestones = list.counted().filter(|step| step.milestone && late(step)).count();
+        let milestones = || list.counted().filter(|step| step.milestone && late(step));
+        let days: i32 = milestones().map(|step| late_by(step, today, calendar)).sum();
+        let milestones = milestones().count();
         let all_blocked = list.counted().filter(|step| step.unfinished()).all(|s| s.blocked());
         let quiet_since = self.last_done.unwrap_or(self.begun);
         let silent = overdue && calendar.business_days(quiet_since, today) >= STUCK_SILENCE;
-        if milestones >= STUCK_MILESTONES || self.late > STUCK_LATE || all_blocked || silent {
+        if milestones >= STUCK_MILESTONES || days > STUCK_LATE || all_blocked || silent {
             return Status::Stuck;
         }
         let undated = list.counted().all(|step| step.due.is_none());
@@ -163,7 +156,10 @@ fn share(checklist: &Checklist, today: Day) -> f64 {
 }
 
 /// Business days that milestones are, or were, late in all.
-fn late(checklist: &Checklist, today: Day, calendar: &Calendar) -> i32 {
+fn slip(checklist: &Checklist, today: Day, calendar: &Calendar) -> i32 {
+    if !checklist.counted().any(|step| step.milestone) {
+        return latest(checklist, today, calendar);
+    }
     let milestones = checklist.counted().filter(|step| step.milestone);
     milestones.map(|step| late_by(step, today, calendar)).sum()
 }
@@ -277,9 +273,9 @@ mod tests {
         }
         // Due on day 50, a Tuesday: six weeks later it is 30 business days late.
         let found = on(&tasks, 92);
-        assert_eq!((found.late, found.status), (30, Status::Behind));
+        assert_eq!((found.slip, found.status), (30, Status::Behind));
         let found = on(&tasks, 93);
-        assert_eq!((found.late, found.status), (31, Status::Stuck));
+        assert_eq!((found.slip, found.status), (31, Status::Stuck));
     }
 
     #[test]
@@ -318,8 +314,7 @@ mod tests {
         let found = on(&tasks, 150);
         assert_eq!((found.status, found.stopped), (Status::Stopped, Some(day(START) + 53)));
         assert!((found.percent - 4.0 / 12.0).abs() < 1e-9 && (found.expected - 0.53).abs() < 1e-9);
-        assert_eq!(found.late, 3, "no day is lost after it was stopped");
-        assert_eq!(found.slip, 0, "it was stopped before its end");
+        assert_eq!(found.slip, 3, "no day is lost after it was stopped");
         assert_eq!(found.projected, None);
     }
 
@@ -343,20 +338,35 @@ mod tests {
     }
 
     #[test]
-    fn slip_is_the_end_as_it_looks_against_the_plan() {
+    fn slip_is_what_milestones_are_and_were_late() {
         let check = |tasks: &[Task], elapsed, slip| {
             assert_eq!(on(tasks, elapsed).slip, slip, "day {elapsed}");
         };
-        // The plan ends on day 100, a Wednesday. Half in sixty days: twenty days more.
-        check(&ten(5), 60, 14);
-        check(&ten(5), 50, 0);
-        // No milestone yet: as late as the latest step, due on day 10.
-        check(&ten(0), 24, 10);
-        check(&ten(0), 9, 0);
-        let mut over = ten(10);
-        over[9].finished = Some(day(START) + 107);
-        check(&over, 200, 5);
-        check(&ten(10), 200, 0);
+        // The first milestone is due on day 50, a Tuesday.
+        check(&ten(4), 50, 0);
+        check(&ten(4), 57, 5);
+        check(&ten(5), 57, 0);
+        let mut done_late = ten(5);
+        done_late[4].finished = Some(day(START) + 57);
+        check(&done_late, 99, 5);
+        // The second one is due on day 100, a Wednesday.
+        check(&done_late, 107, 10);
+        // Without a milestone: as late as the latest step, due on day 10.
+        let mut plain = ten(0);
+        for step in &mut plain {
+            step.milestone = false;
+        }
+        check(&plain, 24, 10);
+        check(&plain, 9, 0);
+    }
+
+    #[test]
+    fn what_was_done_late_does_not_keep_a_checklist_stuck() {
+        let mut tasks = ten(9);
+        tasks[4].finished = Some(day(START) + 98);
+        let found = on(&tasks, 99);
+        assert!(found.slip > STUCK_LATE, "{found:?}");
+        assert_eq!(found.status, Status::OnTrack);
     }
 
     #[test]

@@ -152,9 +152,9 @@ fn overdue<'l, 'a>(
         .filter(move |step| !step.done_on(day) && step.due.is_some_and(|due| due < day))
 }
 
-/// Business days that milestones are late by, in all.
+/// Business days that open milestones are late by, in all.
 fn slip(at: &Moment<'_>, lists: &[Running<'_>]) -> i32 {
-    milestones(lists).map(|step| late_by(step, at.day, &at.dossier.calendar)).sum()
+    overdue(at, lists).map(|step| late_by(step, at.day, &at.dossier.calendar)).sum()
 }
 
 /// How the checklists that run stand on a day.
@@ -168,7 +168,7 @@ pub struct Course {
     pub overdue_milestones: usize,
     /// The first due day of those.
     pub overdue_since: Option<Day>,
-    /// Business days that milestones are late by, in all.
+    /// Business days that open milestones are late by, in all.
     pub slip: i32,
     /// The step that ends the time to value is done.
     pub value: bool,

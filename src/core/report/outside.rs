@@ -3,7 +3,7 @@
 
 use super::{Item, Page, Section, named};
 use crate::core::account::Account;
-use crate::core::activity::{Activity, Direction, TouchKind, TouchStatus};
+use crate::core::activity::{Activity, Direction, TouchKind};
 use crate::core::contact::{Contact, Role};
 use crate::core::day::Day;
 use crate::core::facts::Facts;
@@ -285,8 +285,8 @@ fn main_contact(facts: &Facts, today: Day) -> Option<Addressee> {
 /// The last day on which they spoke with us, or wrote to us.
 fn last_met(facts: &Facts, contact: &Contact, today: Day) -> Option<Day> {
     let heard = facts.activities.iter().filter(|touch| {
-        let wrote = touch.direction == Some(Direction::In) && touch.status == TouchStatus::Held;
-        (touch.two_way_by(today) || (wrote && touch.day <= today))
+        let wrote = touch.direction == Some(Direction::In) && touch.held_by(today);
+        (touch.two_way_by(today) || wrote)
             && touch.attendees.iter().any(|who| is_person(contact, who))
     });
     heard.map(|touch| touch.day).max()

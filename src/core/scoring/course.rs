@@ -6,7 +6,6 @@ use super::closes::{Past, WEEKS};
 use super::dossier::Dossier;
 use super::moment::Moment;
 use super::usage::Counted;
-use crate::core::activity::{Activity, TouchStatus};
 use crate::core::batch::Grain;
 use crate::core::book::Book;
 use crate::core::day::Day;
@@ -100,7 +99,7 @@ pub fn courses(
     let now = (today, evaluation.summary.score.map(Score::points));
     let health = sundays.iter().map(|day| (*day, close(day))).chain([now]).collect();
     let actions = dossier.usage.actions.as_ref();
-    let mut marks = marks(facts, rescored);
+    let mut marks = marks(facts, today, rescored);
     marks.retain(|mark| first <= mark.day && mark.day <= today);
     let answers = || facts.responses.iter().filter(|answer| answer.kind == SurveyKind::Nps);
     let mut given: Vec<(Day, f64)> = answers().map(|one| (one.date, one.score)).collect();
@@ -148,9 +147,9 @@ fn seats(dossier: &Dossier<'_>, day: Day) -> Option<f64> {
     (day - active.as_of <= USERS_DAYS).then(|| 100.0 * active.users / seats as f64)
 }
 
-fn marks(facts: &Facts, rescored: &[Day]) -> Vec<Mark> {
+fn marks(facts: &Facts, today: Day, rescored: &[Day]) -> Vec<Mark> {
     let mark = |day: Day, kind: MarkKind, text: &str| Mark { day, kind, text: text.to_owned() };
-    let spoke = facts.activities.iter().filter(|touch| both_spoke(touch));
+    let spoke = facts.activities.iter().filter(|touch| touch.two_way_by(today));
     let mut marks: Vec<Mark> =
         spoke.map(|touch| mark(touch.day, MarkKind::Call, &touch.subject)).collect();
     let tickets = facts.tickets.iter().filter(|ticket| ticket.status.as_deref() != Some("deleted"));
@@ -170,11 +169,6 @@ fn marks(facts: &Facts, rescored: &[Day]) -> Vec<Mark> {
     marks.sort_by(|a, b| (a.day, a.kind, &a.text).cmp(&(b.day, b.kind, &b.text)));
     marks.dedup();
     marks
-}
-
-fn both_spoke(touch: &Activity) -> bool {
-    touch.direction == Some(crate::core::activity::Direction::TwoWay)
-        && touch.status == TouchStatus::Held
 }
 
 #[cfg(test)]

@@ -25,9 +25,8 @@ pub struct Touches<'a> {
 
 impl<'a> Touches<'a> {
     pub fn new(facts: &'a Facts, book: &Book) -> Self {
-        let held =
-            |a: &&Activity| a.direction == Some(Direction::TwoWay) && a.status == TouchStatus::Held;
-        let mut two_way: Vec<_> = facts.activities.iter().filter(held).collect();
+        let held = facts.activities.iter().filter(|touch| touch.two_way_by(book.today));
+        let mut two_way: Vec<_> = held.collect();
         two_way.sort_by_key(|activity| activity.day);
         let mut touches = Self {
             two_way,

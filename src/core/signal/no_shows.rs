@@ -29,7 +29,7 @@ impl Rule for NoShows {
             .facts
             .activities
             .iter()
-            .filter(|a| is_meeting(a) && a.day <= at.day)
+            .filter(|a| is_meeting(a) && a.day <= at.day && !a.ahead_on(at.day))
             .collect();
         // What was held on a day goes before what was not.
         meetings.sort_by_key(|a| (a.day, a.status == TouchStatus::Held));

@@ -6,6 +6,7 @@ use super::{Desk, Outcome, gesture, shown_name};
 use crate::core::activity::{Touch, TouchStatus};
 use crate::core::call::{Call, CallId};
 use crate::core::compose::Composed;
+use crate::core::day::Day;
 use crate::core::message::Message;
 use crate::core::operation::{Item, Operation};
 use crate::core::portfolio::Summary;
@@ -37,6 +38,30 @@ pub fn hold_calls(calls: &[&Call], desk: &mut Desk<'_>) -> Outcome {
 pub fn cancel_calls(calls: &[&Call], desk: &mut Desk<'_>) -> Outcome {
     let operations = turned(calls, TouchStatus::Cancelled, desk);
     gesture(title(calls, "done-cancelled", "done-cancelled-many"), operations, "verb-no-call")
+}
+
+/// They take place on another day.
+pub fn move_calls(calls: &[&Call], day: Day, desk: &mut Desk<'_>) -> Outcome {
+    let moved: Vec<&Call> = calls.iter().copied().filter(|call| call.touch.day != day).collect();
+    let turn = |call: &&Call| become_touch(call, Touch { day, ..call.touch.clone() }, desk);
+    let operations = moved.iter().map(turn).collect();
+    let title = title(calls, "done-moved", "done-moved-many").day("day", day);
+    gesture(title, operations, "verb-nothing-changed")
+}
+
+/// They were never planned. What an export has is not the person's to delete.
+pub fn delete_calls(calls: &[&Call]) -> Outcome {
+    let mut operations = Vec::new();
+    for call in calls {
+        if !matches!(call.id, CallId::Own(_)) {
+            let source = call.touch.of.as_deref().and_then(|of| of.split('/').next());
+            let said = Message::new("verb-call-of-export").message("call", name(call));
+            return Err(said.text("source", source.unwrap_or_default()));
+        }
+        operations.push(Operation::delete(Item::Touch(call.touch.clone())));
+    }
+    let title = title(calls, "done-call-deleted", "done-calls-deleted-many");
+    gesture(title, operations, "verb-no-call")
 }
 
 fn turned(calls: &[&Call], status: TouchStatus, desk: &mut Desk<'_>) -> Vec<Operation> {
@@ -76,9 +101,17 @@ fn become_touch(call: &Call, touch: Touch, desk: &mut Desk<'_>) -> Operation {
     }
 }
 
+/// What it is about; its kind, where nobody said.
+fn name(call: &Call) -> Message {
+    match call.touch.text.trim() {
+        "" => Message { id: format!("touch-{}", call.touch.kind.id()).into(), args: Vec::new() },
+        text => Message::new("as-typed").text("text", text),
+    }
+}
+
 fn title(calls: &[&Call], one: &'static str, many: &'static str) -> Message {
     match calls {
-        [call] => Message { id: one.into(), args: Vec::new() }.text("call", &call.touch.text),
+        [call] => Message { id: one.into(), args: Vec::new() }.message("call", name(call)),
         calls => Message { id: many.into(), args: Vec::new() }.count("count", calls.len()),
     }
 }

@@ -171,7 +171,8 @@ pub fn wants_evidence(step: &Task, wanted: &str) -> Message {
 pub fn block_steps(steps: &[&Task], on: WaitingOn, reason: &str, desk: &Desk<'_>) -> Outcome {
     let reason = reason.trim();
     let until = desk.calendar.plus(desk.today, WAIT_DAYS);
-    let operations = change(steps, |task| {
+    let open: Vec<&Task> = steps.iter().copied().filter(|step| step.unfinished()).collect();
+    let operations = change(&open, |task| {
         task.status = TaskStatus::Waiting;
         task.waiting_on = Some(on);
         task.snoozed_until = Some(until);
@@ -180,7 +181,8 @@ pub fn block_steps(steps: &[&Task], on: WaitingOn, reason: &str, desk: &Desk<'_>
     });
     let title =
         title_of(steps, "done-blocked", "done-blocked-many").message("on", waiting_word(on));
-    gesture(title, operations, "verb-nothing-changed")
+    let otherwise = if open.is_empty() { "verb-nothing-open" } else { "verb-nothing-changed" };
+    gesture(title, operations, otherwise)
 }
 
 /// They are no part of this checklist: neither done nor left to do. Why may be said.

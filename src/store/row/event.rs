@@ -133,17 +133,22 @@ impl FactRow for Partial<Activity> {
         let kind = kind.unwrap_or(TouchKind::Note);
         let said = cells.raw()?.as_str_or_null()?.and_then(Direction::parse);
         let day = cells.day()?;
+        let minute = cells.raw()?.as_str_or_null()?.and_then(minute);
+        let (attendees, subject) = (cells.list()?, cells.maybe_text()?.unwrap_or_default());
+        let body = cells.maybe_text()?;
+        let status = cells.raw()?.as_str_or_null()?.and_then(TouchStatus::parse);
         let activity = Activity {
             key,
             source,
             kind,
             direction: said.or_else(|| kind.usual_direction()),
             day: day.unwrap_or(Day::from_number(0)),
-            minute: cells.raw()?.as_str_or_null()?.and_then(minute),
-            attendees: cells.list()?,
-            subject: cells.maybe_text()?.unwrap_or_default(),
-            body: cells.maybe_text()?,
-            status: cells.raw()?.as_str_or_null()?.and_then(TouchStatus::parse).unwrap_or_default(),
+            minute,
+            attendees,
+            subject,
+            body,
+            status: status.unwrap_or_default(),
+            unsaid: status.is_none() && kind.is_booked(),
             tags: cells.list()?,
         };
         Ok(Self(day.map(|_| activity)))

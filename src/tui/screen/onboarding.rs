@@ -106,8 +106,11 @@ impl Onboarding {
         self.next_step(self.board.list.selected()?)
     }
 
+    /// Where what is blocked is asked for, the step that is blocked.
     fn next_step(&self, row: Row) -> Option<u32> {
-        self.project(row)?.list.next().map(|step| step.id)
+        let list = &self.project(row)?.list;
+        let blocked = list.blocked().next().filter(|_| self.board.tab == Tab::Blocked);
+        blocked.or(list.next()).map(|step| step.id)
     }
 
     /// Accounts that should have a checklist, the longest waiting first.
@@ -157,7 +160,7 @@ impl Screen for Onboarding {
         true
     }
 
-    /// The next steps of the checklists; the accounts where none of them has one.
+    /// The steps that stand in the rows; the accounts where none of them has one.
     fn targets(&self) -> Targets {
         let lines = self.board.list.targets();
         let steps: Vec<u32> = lines.iter().filter_map(|line| self.next_step(*line)).collect();

@@ -40,6 +40,9 @@ impl Shell {
         if self.begin_on_steps(verb, &targets) {
             return;
         }
+        if matches!(verb, Verb::Delete | Verb::Due) && self.off_tasks(&targets) {
+            return self.fail(Message::new("account-no-task-here"));
+        }
         match verb {
             Verb::Start => {}
             Verb::Done if self.place == Place::Renewals && self.may_take(&targets) => {
@@ -77,6 +80,11 @@ impl Shell {
         rows.iter().all(|id| self.world.row(*id).is_some_and(|row| row.after.next.is_some()))
     }
 
+    /// In an account, where no task is under the cursor, none is changed that is out of sight.
+    fn off_tasks(&self, targets: &Targets) -> bool {
+        self.place == Place::Account && matches!(targets, Targets::Accounts(_))
+    }
+
     /// The composer, with what was left in it or pasted before.
     pub(super) fn compose(&mut self, targets: &Targets) {
         let accounts = targets.accounts(&self.world);
@@ -86,7 +94,10 @@ impl Shell {
         let pasted = self.status.pasted.take();
         let call = match targets {
             Targets::Calls(ids) => {
-                ids.first().filter(|_| ids.len() == 1).and_then(|id| self.world.call(*id))
+                let only = ids.first().filter(|_| ids.len() == 1);
+                let call = only.and_then(|id| self.world.call(*id));
+                // What is said before the day of a call is no account of it.
+                call.filter(|call| call.touch.day <= self.world.today())
             }
             _ => None,
         };

@@ -25,7 +25,8 @@ impl Shell {
     pub(super) fn edit_notes(&mut self, targets: &Targets) {
         let task = match targets {
             Targets::Tasks(ids) => ids.first().and_then(|id| self.world.task(*id)).cloned(),
-            Targets::Accounts(_) | Targets::Calls(_) => {
+            Targets::Calls(_) => targets.tasks(&self.world).into_iter().next(),
+            Targets::Accounts(_) => {
                 let account = targets.accounts(&self.world).first().copied();
                 account.and_then(|id| deed::next_task(&self.world, id))
             }

@@ -18,11 +18,14 @@ impl Shell {
 
     /// On an account the next task goes: how many there are, and the first by its name.
     fn ask_to_delete(&self, targets: &Targets) -> Message {
+        if let Targets::Calls(calls) = targets {
+            return Message::new("confirm-delete-calls").count("count", calls.len());
+        }
         let tasks = targets.tasks(&self.world);
         let first = tasks.first().map(|task| Shown::new(&task.title).to_string());
         let account = tasks.first().and_then(|task| self.world.row(task.account?));
         let id = match (targets, account) {
-            (Targets::Accounts(_) | Targets::Calls(_), Some(_)) => msg("confirm-delete-next"),
+            (Targets::Accounts(_), Some(_)) => msg("confirm-delete-next"),
             _ => msg("confirm-delete"),
         };
         let said = Message { id: id.into(), args: Vec::new() }.count("count", tasks.len());

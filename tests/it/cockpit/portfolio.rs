@@ -426,6 +426,7 @@ fn touch(key: &str, kind: TouchKind, days: i32, who: &str, subject: &str) -> Act
         subject: subject.into(),
         body: None,
         status: TouchStatus::Held,
+        unsaid: false,
         tags: Vec::new(),
     }
 }

@@ -213,6 +213,7 @@ pub fn meeting(day: Day, who: &str) -> Activity {
         subject: "regular".into(),
         body: None,
         status: TouchStatus::Held,
+        unsaid: false,
         tags: Vec::new(),
     }
 }

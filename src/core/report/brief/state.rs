@@ -3,12 +3,13 @@
 
 use super::question::unmeasured;
 use super::{View, item, people};
-use crate::core::activity::{Activity, TouchStatus};
+use crate::core::activity::Activity;
 use crate::core::checklist::{group, unit_of_step};
 use crate::core::day::Day;
 use crate::core::invoice::Invoice;
 use crate::core::message::Message;
 use crate::core::receipt::{MeasureLine, MeasureState, Unit};
+use crate::core::report::outside::{Date, when};
 use crate::core::report::{Item, named};
 use crate::core::scoring::{reason_name, succession, summary};
 use crate::core::signal::Severity;
@@ -193,8 +194,12 @@ fn open_invoice(invoice: &Invoice, today: Day) -> Item {
 fn planned(view: &View<'_>) -> Option<Item> {
     let ahead = view.facts.activities.iter().filter(|touch| touch.ahead_on(view.today));
     let touch = ahead.min_by_key(|touch| (touch.day, touch.minute))?;
-    let text = Message::new("brief-date-touch").message("kind", named("touch", touch.kind.id()));
-    Some(Item::new(text.day("day", touch.day).text("subject", &touch.subject)))
+    let date = Date { day: touch.day, minute: touch.minute, kind: touch.kind };
+    let subject = touch.subject.trim();
+    let bare = subject.is_empty();
+    let text = Message::new(if bare { "brief-date-touch-bare" } else { "brief-date-touch" });
+    let text = text.message("kind", named("touch", touch.kind.id())).message("day", when(&date));
+    Some(Item::new(text.text("subject", subject)))
 }
 
 /// Open tickets, the worst first.
@@ -285,7 +290,7 @@ pub fn entries(view: &View<'_>) -> Vec<Item> {
         .facts
         .activities
         .iter()
-        .filter(|touch| touch.day <= view.today && touch.status == TouchStatus::Held)
+        .filter(|touch| touch.held_by(view.today))
         // Of one moment, what was written last comes first.
         .rev()
         .collect();
