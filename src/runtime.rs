@@ -11,6 +11,7 @@ pub mod documents;
 pub mod editor;
 pub mod failure;
 mod guard;
+pub mod house;
 pub mod intake;
 pub mod interrupt;
 pub mod jobs;

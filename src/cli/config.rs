@@ -25,7 +25,7 @@ pub fn run(context: &Context, args: &ConfigArgs) -> Result<u8, Failure> {
         ConfigView::Path => line(&shown)?,
         ConfigView::Schema => raw(config::SCHEMA)?,
         ConfigView::Check => {
-            if let Some(fault) = config::read(&path, context.options.tongue).1 {
+            if let Some(fault) = workspace.written_settings().1 {
                 return Err(Failure { exit: Exit::BadData, ..Failure::new(fault) });
             }
             if let Some(fault) = workspace.card_fault() {

@@ -40,7 +40,7 @@ pub fn run(context: &Context, args: &HistoryArgs) -> Result<u8, Failure> {
             let undone =
                 if line.undone { context.word("history-is-undone") } else { String::new() };
             table.rows.push(vec![
-                clock::local(line.at),
+                context.say(&clock::moment(line.at)),
                 line.by.clone(),
                 context.say(&line.title),
                 undone,

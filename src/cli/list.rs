@@ -10,10 +10,12 @@ use crate::core::day::Day;
 use crate::core::field::{self, Align, Column, FieldKind, FieldValue};
 use crate::core::filter::{self, Filter, FilterError};
 use crate::core::message::Message;
+use crate::core::money::Currency;
 use crate::core::portfolio::Summary;
+use crate::core::portfolio::apart::in_yen;
 use crate::core::receipt::{Band, Score};
 use crate::core::view::{Look, View};
-use crate::locale::format;
+use crate::locale::{Lang, format};
 use crate::runtime::failure::Failure;
 use crate::runtime::views;
 use crate::runtime::workspace::Workspace;
@@ -46,7 +48,8 @@ pub fn run(context: &Context, args: &ListArgs) -> Result<u8, Failure> {
     } else if rows.is_empty() {
         context.warn(&Message::new("list-empty"));
     } else {
-        raw(&table(context, &rows, &columns, today).text())?;
+        let yen = counts_in_yen(context, &workspace)?;
+        raw(&table((context, yen), &rows, &columns, today).text())?;
     }
     Ok(0)
 }
@@ -109,20 +112,38 @@ fn misread(typed: &str, error: FilterError) -> Failure {
     Failure { place: Some(place), ..Failure::usage(error.message) }
 }
 
-fn table(context: &Context, rows: &[Arc<Summary>], columns: &[&Column], today: Day) -> Table {
+/// Japanese lists of a book that is in yen count in units of ten thousand, whatever is listed of it.
+fn counts_in_yen(context: &Context, workspace: &Workspace) -> Result<bool, Failure> {
+    if context.lang != Lang::Ja {
+        return Ok(false);
+    }
+    let book = workspace.settings.rates.book;
+    let rows = &workspace.store.portfolio()?.rows;
+    Ok(in_yen(book, rows.iter().map(AsRef::as_ref)))
+}
+
+fn table(
+    (context, yen): (&Context, bool),
+    rows: &[Arc<Summary>],
+    columns: &[&Column],
+    today: Day,
+) -> Table {
     let title = |column: &&Column| {
         let mark = if column.align == Align::Right { ">" } else { "" };
-        format!("{mark}{}", column.head(|id| context.word(id)))
+        let word = |id: &str| context.word(id);
+        format!("{mark}{}", if yen { column.head_in_yen(word) } else { column.head(word) })
     };
     let mut table = Table::new(columns.iter().map(title).collect());
     for row in rows {
-        table.rows.push(columns.iter().map(|column| cell(context, column, row, today)).collect());
+        table
+            .rows
+            .push(columns.iter().map(|column| cell((context, yen), column, row, today)).collect());
     }
     table
 }
 
 /// A value for people.
-fn cell(context: &Context, column: &Column, row: &Summary, today: Day) -> String {
+fn cell((context, yen): (&Context, bool), column: &Column, row: &Summary, today: Day) -> String {
     let lang = context.lang;
     match column.of(row, today) {
         FieldValue::Text(text) => text.to_owned(),
@@ -131,10 +152,13 @@ fn cell(context: &Context, column: &Column, row: &Summary, today: Day) -> String
         FieldValue::Score(score) => beside(context, row, score.floor().to_string()),
         FieldValue::Change(change) => format::change(change),
         FieldValue::Share(share) => format::percent(share * 100.0),
+        FieldValue::Money(money) if yen && money.currency == Currency::JPY => {
+            format::ten_thousands(money)
+        }
         FieldValue::Money(money) => format::short_money(lang, money),
         FieldValue::Day(day) if column.kind == FieldKind::Ago => format::ago(lang, today - day),
         FieldValue::Day(day) if column.is_order_of(row) => format::order_days(lang, day - today),
-        FieldValue::Day(day) => format::left(lang, day - today),
+        FieldValue::Day(day) => format::left_in(lang, day - today, usize::MAX),
         FieldValue::Band(band) => lang.word(band.title()),
         FieldValue::Count(count) => format::count(count),
         FieldValue::Id(id) => id.to_string(),

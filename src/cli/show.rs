@@ -116,6 +116,11 @@ fn timeline(detail: &Detail) -> Vec<&crate::core::activity::Activity> {
     touches
 }
 
+/// The last known term is over: what is shown is its end.
+fn ended(row: &Summary) -> bool {
+    row.renewal.is_none() && row.open_lapse().is_some()
+}
+
 /// The day, or when the last known term was over.
 fn renewal(context: &Context, detail: &Detail) -> Option<String> {
     let row = &detail.summary;
@@ -136,7 +141,7 @@ fn text(context: &Context, detail: &Detail, children: &[Child]) -> String {
         ("show-tier", Some(context.word(&format!("touch-tier-{}", row.tier.id())))),
         ("show-stage", row.stage.map(|stage| context.lang.known("stage", &stage))),
         ("show-arr", row.arr.map(|arr| format::money(context.lang, arr))),
-        ("show-renewal", renewal(context, detail)),
+        (if ended(row) { "show-ended" } else { "show-renewal" }, renewal(context, detail)),
         (
             if row.by_order { "show-order-by" } else { "show-opt-out" },
             row.deadline_said().map(|said| context.say(&said)),

@@ -213,9 +213,9 @@ fn judge(context: &Context, workspace: &Workspace, verdict: &SignalVerdict) -> R
         }
         SignalVerdict::Precision | SignalVerdict::Tune { .. } => return Ok(0),
         SignalVerdict::Snooze { until, .. } => {
-            let day = phrase::day(until, today, &calendar)
+            let until = phrase::resolve(until, today, &calendar)
                 .ok_or_else(|| Message::new("not-a-day").text("text", until.as_str()))?;
-            verb::snooze(&rows, Until::Day(day), &mut desk)?
+            verb::snooze(&rows, Until::Day(until), &mut desk)?
         }
         SignalVerdict::Wait { on, .. } => {
             let on = typed::waiting_on(on)

@@ -439,7 +439,7 @@ fn log(context: &Context) -> Result<u8, Failure> {
                 [file.counts.new, file.counts.changed].map(|count| format::count(count as i64));
             let mut row = vec![
                 format!("r{}", run.run),
-                crate::runtime::clock::local(run.at),
+                context.say(&crate::runtime::clock::moment(run.at)),
                 run.by.clone(),
                 file_name(&file.path),
                 context.word(status_id(file.status)),

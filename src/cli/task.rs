@@ -61,10 +61,12 @@ fn understood(
     let account = row.map(|row| format!("{} {}", row.id, row.name));
     let due = quick.due.map(|due| {
         let time = quick.minute.map(|minute| format!(" {}", format::time(minute)));
-        let moved = quick.due_moved.then(|| format!(" {}", context.word("echo-moved")));
+        let closed = format::rests(&workspace.settings.calendar, due);
+        let closed = closed.filter(|why| *why == "echo-closed");
+        let mark = if quick.due_moved { Some("echo-moved") } else { closed };
+        let mark = mark.map(|id| format!(" {}", context.word(id))).unwrap_or_default();
         let day = marked(context, workspace, format::day(context.lang, due), due);
-        let behind = time.unwrap_or_default() + &moved.unwrap_or_default();
-        format!("{} {day}{behind}", context.word("echo-due"))
+        format!("{} {day}{}{mark}", context.word("echo-due"), time.unwrap_or_default())
     });
     let account = account.unwrap_or_else(|| context.word("group-no-account"));
     let parts: Vec<String> = [Some(account), due].into_iter().flatten().collect();
@@ -94,7 +96,7 @@ fn change(context: &Context, workspace: &Workspace, verb: &TaskVerb) -> Result<u
     let chosen = named(&tasks, verb)?;
     let (today, calendar) = (workspace.today(), workspace.settings.calendar.clone());
     let when = |text: &String| {
-        phrase::day(text, today, &calendar)
+        phrase::resolve(text, today, &calendar)
             .ok_or_else(|| Message::new("not-a-day").text("text", text.as_str()))
     };
     let mut ids = workspace.ids(chosen.len() as u32, 1)?;
@@ -181,9 +183,8 @@ fn list(
     let mut table = Table::new(titles.map(|id| context.word(id)).into());
     for task in tasks.iter().filter(|task| all || task.unfinished()) {
         let time = task.minute.map(|minute| format!(" {}", format::time(minute)));
-        let due = task.due.map(|due| {
-            marked(context, workspace, format::short_day(context.lang, due, today), due)
-        });
+        let due =
+            task.due.map(|due| marked(context, workspace, format::day(context.lang, due), due));
         let due = due.map(|due| due + &time.unwrap_or_default());
         let row = task.account.and_then(|id| portfolio.row(id));
         table.rows.push(vec![

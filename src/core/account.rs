@@ -18,6 +18,11 @@ impl AccountId {
     pub fn parse(text: &str) -> Option<Self> {
         text.strip_prefix(['a', 'A'])?.parse().ok().map(Self)
     }
+
+    /// Is this how it is shown? `A4` may as well be what a source calls another one.
+    pub fn is_written(self, text: &str) -> bool {
+        text.strip_prefix('a').is_some_and(|number| number.parse() == Ok(self.0))
+    }
 }
 
 impl fmt::Display for AccountId {

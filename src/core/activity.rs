@@ -54,12 +54,22 @@ impl TouchKind {
         !matches!(self, Self::Chat | Self::Email | Self::Note)
     }
 
-    /// Calls, meetings, visits and reviews are two-way; an e-mail sent is out; a note is none.
+    /// As a person logs it: calls, meetings, visits and reviews are two-way, and so is a chat one
+    /// says one had; an e-mail sent is out; a note is none.
     pub fn usual_direction(self) -> Option<Direction> {
         match self {
             Self::Email | Self::Webinar => Some(Direction::Out),
             Self::Note => None,
             _ => Some(Direction::TwoWay),
+        }
+    }
+
+    /// As an export has it that says nothing of who wrote: a line of chat is one side's. A day on
+    /// which the other side wrote too is two-way.
+    pub fn exported_direction(self) -> Option<Direction> {
+        match self {
+            Self::Chat => Some(Direction::Out),
+            other => other.usual_direction(),
         }
     }
 }

@@ -118,6 +118,20 @@ impl Column {
         self.unmapped.map_or_else(|| word(self.short), |name| Shown::new(name).to_string())
     }
 
+    /// The same where all amounts are yen: they stand in units of ten thousand, as the head says.
+    pub fn head_in_yen(&self, word: impl Fn(&str) -> String) -> String {
+        match self.id {
+            "arr" => word("field-arr-yen"),
+            "mrr" => word("field-mrr-yen"),
+            _ => self.head(word),
+        }
+    }
+
+    /// What an amount of a row weighs in the book, for a column of amounts.
+    pub fn weight_of(&self, row: &Summary) -> f64 {
+        if self.id == "mrr" { row.arr_weight / 12.0 } else { row.arr_weight }
+    }
+
     /// True where the deadline it shows of a row is for an order: there is no notice to give.
     pub fn is_order_of(&self, row: &Summary) -> bool {
         self.id == "optout" && row.by_order
@@ -165,7 +179,7 @@ pub fn compare(key: SortKey, a: &Summary, b: &Summary, today: Day) -> Ordering {
         (false, true) => Ordering::Less,
         // Amounts of several currencies compare by what they weigh in the book.
         (false, false) if key.column.kind == FieldKind::Money => {
-            directed(key, a.arr_weight.total_cmp(&b.arr_weight))
+            directed(key, key.column.weight_of(a).total_cmp(&key.column.weight_of(b)))
         }
         (false, false) if key.column.unmapped.is_some() => {
             directed(key, unmapped::order(left, right))

@@ -2,6 +2,7 @@
 //! customer closes its own books.
 
 use super::day::Day;
+use super::phrase;
 
 /// A quarter of a fiscal year, which is named by the year it begins in: 2026 Q1 is April to June
 /// where the year begins in April.
@@ -111,7 +112,7 @@ impl Period {
 const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-/// The month in which the books are closed, as exports write it: `3`, `3月`, `3月末`, `March`,
+/// The month in which the books are closed, as exports write it: `3`, `3月`, `三月末`, `March`,
 /// `03-31`, `2026-03-31`.
 pub fn closing_month(text: &str) -> Option<u32> {
     use unicode_normalization::UnicodeNormalization;
@@ -122,7 +123,7 @@ pub fn closing_month(text: &str) -> Option<u32> {
         return Some(day.ymd().1);
     }
     let front = text.split(['月', '-', '/', '.']).next().unwrap_or_default().trim();
-    if let Ok(month) = front.parse() {
+    if let Some(month) = phrase::small_number(front) {
         return valid(month);
     }
     let named = text.split([' ', ',']).find_map(|word| {
@@ -184,6 +185,8 @@ mod tests {
         check("3月", Some(3));
         check("３月末", Some(3));
         check("12月期", Some(12));
+        check("六月", Some(6));
+        check("十二月決算", Some(12));
         check("3月決算", Some(3));
         check("3", Some(3));
         check("March", Some(3));

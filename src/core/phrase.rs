@@ -16,26 +16,51 @@ pub use repeat::Repeat;
 use super::calendar::Calendar;
 use super::day::Day;
 use super::fiscal;
+use super::message::Message;
 use unicode_normalization::UnicodeNormalization;
 
-/// A typed day, and whether it was moved to the next business day (weekday words only).
+/// A day that was typed or chosen, and whether it was moved to the next business day: days that were
+/// written out stay.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Resolved {
     pub day: Day,
     pub moved: bool,
 }
 
+impl Resolved {
+    /// The next business day, where people rest on this one.
+    pub fn landed(day: Day, calendar: &Calendar) -> Self {
+        let landed = calendar.on_or_after(day);
+        Self { day: landed, moved: landed != day }
+    }
+
+    /// A sentence with the day in it, which says that it is another one than was asked for.
+    #[must_use]
+    pub fn said(self, sentence: Message) -> Message {
+        if self.moved {
+            return sentence.message("day", Message::new("day-moved").day("day", self.day));
+        }
+        sentence.day("day", self.day)
+    }
+}
+
+impl From<Day> for Resolved {
+    fn from(day: Day) -> Self {
+        Self { day, moved: false }
+    }
+}
+
 /// How long something stays quiet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Until {
-    Day(Day),
+    Day(Resolved),
     /// Until the data changes.
     Change,
 }
 
 impl Until {
     pub fn day(self) -> Option<Day> {
-        if let Self::Day(day) = self { Some(day) } else { None }
+        if let Self::Day(resolved) = self { Some(resolved.day) } else { None }
     }
 }
 
@@ -48,6 +73,11 @@ pub fn day(text: &str, today: Day, calendar: &Calendar) -> Option<Day> {
 /// As [`day`], saying whether the day was moved off a closed day.
 pub fn resolve(text: &str, today: Day, calendar: &Calendar) -> Option<Resolved> {
     read(&normal(text), today, calendar, Lean::Ahead)
+}
+
+/// A number below a hundred, in digits or in kanji: `12`, `十二`.
+pub fn small_number(text: &str) -> Option<u32> {
+    numeral::small(text)
 }
 
 /// When something was: a day with an optional time in minutes after midnight. A day without a year
@@ -155,7 +185,7 @@ pub fn snooze_key(
     calendar: &Calendar,
     renewal: Option<Day>,
 ) -> Option<Until> {
-    let landed = |day: Day| Some(Until::Day(calendar.on_or_after(day)));
+    let landed = |day: Day| Some(Until::Day(Resolved::landed(day, calendar)));
     match key {
         't' => landed(today + 1),
         'm' => landed(today.next(chrono::Weekday::Mon)),

@@ -1,6 +1,7 @@
 //! The immutable picture that screens read: one derived row per account, and the open tasks.
 //! A verb is applied to it at once; the store catches up behind.
 
+pub mod apart;
 mod judged;
 
 use super::account::{AccountId, Tier};
@@ -241,6 +242,13 @@ impl Summary {
         days.into_iter().flatten().any(|day| day >= today) || self.open_lapse().is_some()
     }
 
+    /// What recurs in a month: a twelfth of the ARR.
+    pub fn mrr(&self) -> Option<Money> {
+        let arr = self.arr?;
+        let minor = (arr.minor as f64 / 12.0).round() as i64;
+        Some(Money::new(minor, arr.currency))
+    }
+
     /// The deadline in words; see [`contract::said`].
     pub fn deadline_said(&self) -> Option<Message> {
         Some(contract::said(self.opt_out, self.deadline?))
@@ -351,6 +359,11 @@ impl Portfolio {
         self.rows.iter().find(|row| row.id == id)
     }
 
+    /// In yen alone: lists then count in units of ten thousand.
+    pub fn is_in_yen(&self) -> bool {
+        apart::in_yen(self.book_currency, self.rows.iter().map(AsRef::as_ref))
+    }
+
     pub fn task(&self, id: u32) -> Option<&Arc<Task>> {
         self.tasks.iter().chain(&self.past_steps).find(|task| task.id == id)
     }
@@ -371,7 +384,7 @@ impl Portfolio {
     /// Puts a re-scored row in the place of the old one, without moving any.
     pub fn replace(&mut self, summary: Arc<Summary>) {
         match self.rows.iter_mut().find(|row| row.id == summary.id) {
-            Some(row) => *row = marked(summary, row),
+            Some(row) => *row = marked(apart::called_as_before(summary, row), row),
             None => self.rows.push(summary),
         }
     }

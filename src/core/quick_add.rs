@@ -157,11 +157,13 @@ pub fn resolve_account(text: &str, portfolio: &Portfolio) -> Vec<AccountId> {
     found.into_iter().map(|(_, id)| id).collect()
 }
 
-/// An account by its own id or that of a source.
-fn by_id(text: &str, portfolio: &Portfolio) -> Option<AccountId> {
+/// An account by its own id as it is shown, by that of a source to the letter, or by its own in
+/// another case.
+pub fn by_id(text: &str, portfolio: &Portfolio) -> Option<AccountId> {
     let named = AccountId::parse(text).filter(|id| portfolio.row(*id).is_some());
     let exact = portfolio.rows.iter().find(|row| row.external_ids.iter().any(|(_, id)| id == text));
-    named.or_else(|| exact.map(|row| row.id))
+    let exact = exact.map(|row| row.id).filter(|_| !named.is_some_and(|id| id.is_written(text)));
+    exact.or(named)
 }
 
 /// The one account that a typed name means. Where several fit as well, it is not guessed.

@@ -9,7 +9,7 @@ mod trace;
 
 pub use fold::fold;
 pub use legal_form::strip_legal_form;
-pub use person::{is_mine, person, same_person};
+pub use person::{company_name, is_mine, person, same_person, without_honorific};
 pub use romaji::romaji;
 
 use std::ops::Range;

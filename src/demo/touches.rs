@@ -216,6 +216,7 @@ pub fn history(world: &World) -> Vec<u8> {
                 &customer.id,
                 &customer.name,
                 contact.kind.japanese(),
+                if contact.kind.two_way() { "双方向" } else { "発信" },
                 contact.subject,
                 contact.body,
                 customer.owner,

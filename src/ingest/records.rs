@@ -10,6 +10,7 @@ mod items;
 mod key;
 mod parts;
 mod passing;
+mod person;
 mod proof;
 mod scale;
 mod tally;
@@ -286,6 +287,9 @@ impl<'t, 'm> Maker<'t, 'm> {
         self.rest(&mut values);
         self.mark_churned(row, &mut values);
         derive::fill(self, row, &mut values);
+        if self.entity() == Entity::Contact {
+            self.person(row, &mut values);
+        }
         self.notice_by_unit(row, &mut values);
         self.notice_from_day(&mut values);
         self.score_on_scale(row, &mut values);

@@ -8,6 +8,7 @@ use super::number::{self, Exact, Named};
 use crate::core::day::Day;
 use crate::core::entity::{FieldSpec, Kind, Value};
 use crate::core::message::Message;
+use crate::core::search::{company_name, without_honorific};
 use std::collections::HashMap;
 
 /// Words for "nothing" outside text columns.
@@ -186,8 +187,14 @@ fn text_of(field: &FieldSpec, words: Words<'_>, text: &str) -> Read {
     if matches!(field.id, "alias" | "parent" | "merged_into") {
         return Read::Value(Value::Text(identity::id_of(text, false)));
     }
-    if field.id == "name" && !field.state {
-        return Read::Value(Value::Text(bare_name(text).to_owned()));
+    // Of all that has a name, only that of a company is a state.
+    let bare = match field.id {
+        "name" if field.state => Some(company_name(text)),
+        "name" | "owner" | "author" => Some(without_honorific(text)),
+        _ => None,
+    };
+    if let Some(bare) = bare {
+        return Read::Value(Value::Text(bare.to_owned()));
     }
     let known = if words.is_empty() { None } else { words.find(text) };
     Read::Value(Value::Text(known.unwrap_or(text).to_owned()))
@@ -202,13 +209,6 @@ fn notice_of(text: &str) -> Result<Read, Message> {
     read.ok_or_else(|| Message::new("ingest-problem-period"))
 }
 
-/// Names are kept without honorifics.
-fn bare_name(name: &str) -> &str {
-    let endings = ["様", "さま", "さん", "殿", "氏"];
-    let bare = endings.iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(name);
-    if bare.trim().is_empty() { name } else { bare.trim() }
-}
-
 /// Parts joined by `;`, whatever parted them.
 fn list_of(field: &FieldSpec, text: &str) -> Read {
     let inner = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).unwrap_or(text);
@@ -217,7 +217,7 @@ fn list_of(field: &FieldSpec, text: &str) -> Read {
         .filter(|part| !part.is_empty())
         .map(|part| match field.id {
             "domains" => identity::domain(part).unwrap_or_else(|| part.to_lowercase()),
-            "attendees" => bare_name(part).to_owned(),
+            "attendees" => without_honorific(part).to_owned(),
             _ => part.to_owned(),
         })
         .collect();
@@ -282,6 +282,11 @@ fn boolean(text: &str, words: Words<'_>) -> Result<Read, Message> {
     } else {
         Err(Message::new("ingest-problem-yes-no"))
     }
+}
+
+/// A column that names a part people play is ticked for them: ○, yes, 1.
+pub fn is_ticked(text: &str) -> bool {
+    matches!(boolean(text, Words::default()), Ok(Read::Value(Value::Bool(true))))
 }
 
 fn numeric(field: &FieldSpec, style: Style, words: Words<'_>, text: &str) -> Result<Read, Message> {

@@ -91,25 +91,41 @@ pub fn ago(lang: Lang, count: i32) -> String {
     }
 }
 
-/// A distance to a day by which something is due: `41d`, `41日`; behind it `-3d`, `3日超過`.
+/// A distance to a day, in a sentence or behind the day itself: `41d`, `41日`; behind it `-3d`,
+/// `3日超過`.
 pub fn left(lang: Lang, count: i32) -> String {
-    left_in(lang, count, usize::MAX)
+    match lang {
+        Lang::En => days(lang, count),
+        Lang::Ja => left_in(lang, count, usize::MAX),
+    }
 }
 
-/// As [`left`] in a column of so many cells: `3日超過`; in a narrow one `3日超`. The column decides,
-/// not the number: one column has one word.
+/// The same in a column of so many cells: `3d late`, `3日超過`; in a narrow one `-3d`, `3日超`. The
+/// column decides, not the number: one column has one word.
 pub fn left_in(lang: Lang, count: i32, cells: usize) -> String {
-    if lang != Lang::Ja || count >= 0 {
+    if count >= 0 {
         return days(lang, count);
     }
-    let word = if cells >= LONGEST_LEFT.width() { "超過" } else { "超" };
-    let said = format!("{}{word}", days(lang, -count));
+    let late = days(lang, -count);
+    let said = match (lang, cells >= LONGEST_LEFT.width()) {
+        (_, true) => lang.say(&Message::new("deadline-late").text("days", late)),
+        (Lang::En, false) => days(lang, count),
+        (Lang::Ja, false) => format!("{late}超"),
+    };
     if said.width() <= cells { said } else { days(lang, count) }
 }
 
-/// A distance to the day by which an order is due: `order 41d`, `発注 41日`.
+/// A distance to the day by which an order is due: `order 41d`, `発注 41日`; behind it `order 3d late`,
+/// `発注 3日超過`.
 pub fn order_days(lang: Lang, count: i32) -> String {
-    lang.say(&Message::new("deadline-order").text("days", days(lang, count)))
+    order_days_in(lang, count, usize::MAX)
+}
+
+/// The same in a column of so many cells: where there is no room it is a distance like the others.
+pub fn order_days_in(lang: Lang, count: i32, cells: usize) -> String {
+    let left = left_in(lang, count, cells);
+    let said = lang.say(&Message::new("deadline-order").text("days", left.as_str()));
+    if said.width() <= cells { said } else { left }
 }
 
 /// A time of day from minutes after midnight: `14:05`.
@@ -155,13 +171,22 @@ fn month_name(month: u32) -> &'static str {
     NAMES.get(month as usize - 1).copied().unwrap_or_default()
 }
 
-/// The exact amount: `$412,000`, `¥41,200,000`, `EUR 1,234.50`.
-pub fn money(_lang: Lang, money: Money) -> String {
+/// The exact amount as pages have it: `$412,000`, `¥41,200,000`, `EUR 1,234.50`. In Japanese a
+/// negative one has `▲`; lists and files keep the `-`.
+pub fn money(lang: Lang, money: Money) -> String {
     let exponent = money.currency.exponent();
     let whole = money.minor % 10i64.pow(exponent) == 0;
     let amount = number(money.major(), if whole { 0 } else { exponent as u8 });
-    let (sign, amount) = amount.strip_prefix('-').map_or(("", amount.as_str()), |rest| ("-", rest));
+    let (sign, amount) =
+        amount.strip_prefix('-').map_or(("", amount.as_str()), |rest| (minus(lang), rest));
     format!("{sign}{}{amount}", mark(money.currency))
+}
+
+fn minus(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => "-",
+        Lang::Ja => "▲",
+    }
 }
 
 /// The amount in so many cells, rounded further rather than cut: `EUR 3,900`, `EUR 3.9k`.
@@ -183,6 +208,14 @@ pub fn marked(lang: Lang, calendar: &Calendar, said: String, day: Day, id: &'sta
         return lang.say(&Message::new(id).text("day", said));
     }
     said
+}
+
+/// Message id: why nobody works on a day that is no weekend.
+pub fn rests(calendar: &Calendar, day: Day) -> Option<&'static str> {
+    if calendar.is_holiday(day) {
+        return Some("echo-holiday");
+    }
+    (!calendar.is_business_day(day) && !day.is_weekend()).then_some("echo-closed")
 }
 
 /// In billions, millions, or thousands from so much on.
@@ -220,16 +253,6 @@ pub fn ten_thousands(money: Money) -> String {
     let scaled = money.major() / 1e4;
     let small = scaled.abs() < 9.95 && (scaled - scaled.round()).abs() > 0.05;
     number(scaled, u8::from(small))
-}
-
-/// The exact amount on a page of its own, not in a file or a list: in Japanese a negative one
-/// has `▲`.
-pub fn money_on_page(lang: Lang, amount: Money) -> String {
-    let text = money(lang, amount);
-    match (lang, text.strip_prefix('-')) {
-        (Lang::Ja, Some(rest)) => format!("▲{rest}"),
-        _ => text,
-    }
 }
 
 /// A quarter of the fiscal year: `FY2026 Q1 (Apr-Jun)`, `2026年度 1Q(4–6月)`.
@@ -318,7 +341,7 @@ mod tests {
         check(Lang::Ja, 120_000_000, Currency::JPY, "1.2億");
         check(Lang::En, 41_200_000, Currency::JPY, "¥41.2M");
         assert_eq!(money(Lang::En, Money::new(123_450, Currency::EUR)), "EUR 1,234.50");
-        assert_eq!(money(Lang::Ja, Money::new(-41_200_000, Currency::JPY)), "-¥41,200,000");
+        assert_eq!(money(Lang::En, Money::new(-41_200_000, Currency::JPY)), "-¥41,200,000");
     }
 
     #[test]
@@ -347,6 +370,11 @@ mod tests {
         assert_eq!(column, ["3日超", "10日超", "100日超"]);
         let column = [-3, -1_000].map(|count| left_in(Lang::Ja, count, 11));
         assert_eq!(column, ["3日超過", "1,000日超過"]);
+        let order = |lang, cells| [41, -10].map(|count| order_days_in(lang, count, cells));
+        assert_eq!(order(Lang::Ja, 99), ["発注 41日", "発注 10日超過"]);
+        assert_eq!(order(Lang::En, 99), ["order 41d", "order 10d late"]);
+        assert_eq!(order(Lang::Ja, 9), ["発注 41日", "10日超"]);
+        assert_eq!(order(Lang::En, 10), ["order 41d", "order -10d"]);
         assert_eq!((ago(Lang::Ja, 0).as_str(), left(Lang::Ja, 24).as_str()), ("今日", "24日"));
     }
 
@@ -356,8 +384,8 @@ mod tests {
         assert_eq!(ten_thousands(yen(41_200_000)), "4,120");
         assert_eq!(ten_thousands(yen(-5_000)), "-0.5");
         assert_eq!(ten_thousands(yen(90_000)), "9");
-        assert_eq!(money_on_page(Lang::Ja, yen(-41_200_000)), "▲¥41,200,000");
-        assert_eq!(money_on_page(Lang::En, yen(-41_200_000)), "-¥41,200,000");
+        assert_eq!(money(Lang::Ja, yen(-41_200_000)), "▲¥41,200,000");
+        assert_eq!(money(Lang::En, yen(-41_200_000)), "-¥41,200,000");
         let last = Quarter::of(Day::parse("2027-02-01").unwrap(), 4);
         assert_eq!(quarter(Lang::Ja, last), "2026年度 4Q(1–3月)");
         assert_eq!(quarter(Lang::En, last), "FY2026 Q4 (Jan-Mar)");

@@ -1,6 +1,7 @@
 //! The only clock of the house. `--today` fixes the day; the time of day goes on.
 
 use crate::core::day::Day;
+use crate::core::message::Message;
 use crate::tui::event::Clock;
 use chrono::{Local, Timelike};
 use std::time::Duration;
@@ -51,8 +52,20 @@ pub fn instant(unix: i64) -> String {
         .unwrap_or_default()
 }
 
-/// A Unix time in the local zone, for people: `2026-11-21 09:30`.
-pub fn local(unix: i64) -> String {
-    let at = chrono::DateTime::from_timestamp(unix, 0).map(|at| at.with_timezone(&Local));
-    at.map(|at| at.format("%Y-%m-%d %H:%M").to_string()).unwrap_or_default()
+/// A Unix time in the local zone: the day, and minutes after midnight.
+pub fn local(unix: i64) -> Option<(Day, u16)> {
+    let at = chrono::DateTime::from_timestamp(unix, 0)?.with_timezone(&Local);
+    let minute = u16::try_from(at.hour() * 60 + at.minute()).ok()?;
+    Some((Day::parse(&at.format("%Y-%m-%d").to_string())?, minute))
+}
+
+/// The same in a sentence: the day and the time, each as the language has it.
+pub fn moment(unix: i64) -> Message {
+    match local(unix) {
+        Some((day, minute)) => {
+            let time = format!("{}:{:02}", minute / 60, minute % 60);
+            Message::new("moment").day("day", day).text("time", time)
+        }
+        None => Message::new("unknown-value"),
+    }
 }

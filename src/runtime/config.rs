@@ -7,6 +7,7 @@ mod keys;
 pub use edit::changed;
 
 use super::display::{Colors, Display, Ground, Signs};
+use super::house::House;
 use super::tongue::Tongue;
 use crate::core::account::Tier;
 use crate::core::book::{Cadence, Settings, Watching, declares};
@@ -181,35 +182,34 @@ impl TriageTable {
     }
 }
 
-/// Reads the settings of a workspace; with the fault where the file has one. What a file leaves out
-/// is as it usually is where that language is spoken.
-pub fn read(path: &Path, tongue: Tongue) -> (Settings, Option<Message>) {
-    let Ok(text) = std::fs::read_to_string(path) else { return (unset(tongue), None) };
+/// Where a workspace is at home: settled, or as long as it is not, where the language is spoken.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Home {
+    pub house: Option<House>,
+    pub tongue: Tongue,
+}
+
+impl Home {
+    fn house(self, settings: &Settings) -> House {
+        self.house.unwrap_or_else(|| House::of(self.tongue.lang(settings)))
+    }
+}
+
+/// Reads the settings of a workspace; with the fault where the file has one. A calendar that the
+/// file leaves out is that of the house.
+pub fn read(path: &Path, home: Home) -> (Settings, Option<Message>) {
+    let Ok(text) = std::fs::read_to_string(path) else { return (unset(home), None) };
     match written::read::<File>(&text) {
-        Ok(file) => settings(file, path, &text, tongue),
-        Err(error) => (unset(tongue), Some(fault(path, &text, &error))),
+        Ok(file) => settings(file, path, &text, home),
+        Err(error) => (unset(home), Some(fault(path, &text, &error))),
     }
 }
 
 /// The settings where no file says anything.
-fn unset(tongue: Tongue) -> Settings {
+fn unset(home: Home) -> Settings {
     let mut settings = Settings::default();
-    settle_calendar(&mut settings, tongue, None, None);
+    home.house(&settings).settle(&mut settings.calendar, None, None);
     settings
-}
-
-/// A Japanese house keeps Japan's holidays and a year that begins in April, unless it says otherwise.
-fn settle_calendar(
-    settings: &mut Settings,
-    tongue: Tongue,
-    region: Option<Region>,
-    fiscal_start: Option<u32>,
-) {
-    let japanese = tongue.lang(settings) == Lang::Ja;
-    settings.calendar.region = region.or(japanese.then_some(Region::Japan));
-    settings.calendar.fiscal_start = fiscal_start
-        .filter(|month| (1..=12).contains(month))
-        .unwrap_or(if japanese { 4 } else { 1 });
 }
 
 /// What the file says about the picture; what cannot be read is said by [`read`].
@@ -246,7 +246,7 @@ fn meant(message: &str) -> Option<(&str, Option<&str>)> {
     Some((word, nearest(word, named)))
 }
 
-fn settings(file: File, path: &Path, text: &str, tongue: Tongue) -> (Settings, Option<Message>) {
+fn settings(file: File, path: &Path, text: &str, home: Home) -> (Settings, Option<Message>) {
     let mut settings = Settings {
         me: file.me,
         company: file.company,
@@ -266,7 +266,8 @@ fn settings(file: File, path: &Path, text: &str, tongue: Tongue) -> (Settings, O
     settings.calendar.holidays = file.calendar.holidays.into_iter().collect();
     file.triage.settle(&mut settings);
     let region = file.calendar.region.as_deref().and_then(Region::parse);
-    settle_calendar(&mut settings, tongue, region, file.calendar.fiscal_start);
+    let house = home.house(&settings);
+    house.settle(&mut settings.calendar, region, file.calendar.fiscal_start);
     let mut odd = file.calendar.region.filter(|_| region.is_none()).or(unsound);
     odd = odd.or(file.language.filter(|_| settings.language.is_none()));
     for span in &file.calendar.closed {
@@ -382,7 +383,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("mamori.toml");
         std::fs::write(&path, text).unwrap();
-        read(&path, Tongue::default())
+        read(&path, Home::default())
     }
 
     #[test]
@@ -443,19 +444,20 @@ mod tests {
     fn a_japanese_house_keeps_its_holidays_and_a_year_from_april_unless_it_says_otherwise() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("mamori.toml");
-        let check = |text: Option<&str>, system, region, fiscal_start| {
-            let tongue = Tongue { typed: None, system };
+        let kept = |house, text: Option<&str>, system, region, fiscal_start| {
+            let home = Home { house, tongue: Tongue { typed: None, system } };
             match text {
                 Some(text) => std::fs::write(&path, text).unwrap(),
                 None => drop(std::fs::remove_file(&path)),
             }
-            let calendar = read(&path, tongue).0.calendar;
+            let calendar = read(&path, home).0.calendar;
             assert_eq!(
                 (calendar.region, calendar.fiscal_start),
                 (region, fiscal_start),
                 "{text:?}"
             );
         };
+        let check = |text, system, region, start| kept(None, text, system, region, start);
         check(None, Lang::En, None, 1);
         check(None, Lang::Ja, Some(Region::Japan), 4);
         check(Some("me = 3\n"), Lang::Ja, Some(Region::Japan), 4);
@@ -463,6 +465,10 @@ mod tests {
         check(Some("language = \"en\"\n"), Lang::Ja, None, 1);
         let set = "language = \"ja\"\n[calendar]\nregion = \"us\"\nfiscal_start = 10\n";
         check(Some(set), Lang::Ja, Some(Region::UnitedStates), 10);
+        // Where it is settled, the language has no say.
+        kept(Some(House::Japan), None, Lang::En, Some(Region::Japan), 4);
+        kept(Some(House::Plain), Some("language = \"ja\"\n"), Lang::Ja, None, 1);
+        kept(Some(House::Plain), Some(set), Lang::Ja, Some(Region::UnitedStates), 10);
         let (_, fault) = self::check("language = \"tlh\"\n");
         assert_eq!(fault.unwrap().id, "config-odd");
     }
@@ -473,7 +479,7 @@ mod tests {
         let path = folder.path().join("mamori.toml");
         let text = "theme = \"light\"\nglyphs = \"safe\"\ncolor = \"256\"\nmouse = false\n";
         std::fs::write(&path, text).unwrap();
-        assert_eq!(read(&path, Tongue::default()).1, None);
+        assert_eq!(read(&path, Home::default()).1, None);
         let set = Display {
             theme: Ground::Light,
             glyphs: Signs::Safe,
@@ -489,7 +495,7 @@ mod tests {
     #[test]
     fn a_broken_file_is_said_with_its_line_and_defaults_hold() {
         let (settings, fault) = check("me = [\"Aya\"]\nmee = 3\n");
-        assert_eq!(settings, unset(Tongue::default()));
+        assert_eq!(settings, unset(Home::default()));
         let fault = fault.unwrap();
         let said = Lang::En.say(&fault);
         assert!(said.contains("line 2: “mee” means nothing here. Did you mean me?"), "{said}");

@@ -3,7 +3,7 @@
 
 use super::backup;
 use super::clock;
-use super::config;
+use super::config::{self, Home};
 use super::display::{Display, Environment, Sight};
 use super::failure::Failure;
 use super::scorecards;
@@ -124,7 +124,8 @@ const NAMED: usize = 8;
 pub fn examine(options: &Options) -> Result<Vec<Finding>, Failure> {
     let home = workspace::folder(options)?;
     let path = workspace::store_file(&home);
-    let (settings, odd) = config::read(&home.join("mamori.toml"), options.tongue);
+    let unopened = Home { house: None, tongue: options.tongue };
+    let (mut settings, odd) = config::read(&home.join("mamori.toml"), unopened);
     let odd = odd.or_else(|| scorecards::read(&home).1);
     let mut found = vec![of_store(&path), of_settings(odd)];
     let exports = home.join("exports");
@@ -132,7 +133,10 @@ pub fn examine(options: &Options) -> Result<Vec<Finding>, Failure> {
     if path.exists() && found.first().is_some_and(|store| store.verdict == Verdict::Fine) {
         let reading = Options { read_only: true, ..options.clone() };
         match Workspace::open(&reading) {
-            Ok(workspace) => found.extend(of_data(&workspace)?),
+            Ok(workspace) => {
+                found.extend(of_data(&workspace)?);
+                settings = workspace.settings;
+            }
             Err(failure) => found.push(fault(Topic::Store, failure.message)),
         }
     }
@@ -303,7 +307,7 @@ fn of_backups(home: &Path, now: i64) -> Finding {
                 message
                     .text("path", folder.display().to_string())
                     .count("count", count)
-                    .text("at", clock::local(newest))
+                    .message("at", clock::moment(newest))
             };
             if now - newest > OLD_BACKUP * 86_400 {
                 return warning(Topic::Backups, said(Message::new("doctor-backups-old")));

@@ -77,7 +77,7 @@ impl Workspace {
         })?;
         let feeds = self.store.feeds()?.into_iter();
         let told = feeds.filter(|feed| feed.entity == Entity::Opportunity);
-        Ok(Portfolio {
+        let mut portfolio = Portfolio {
             today: Some(day),
             deals,
             deals_since: told.map(|feed| feed.first_import).min(),
@@ -86,7 +86,9 @@ impl Workspace {
             tasks: open.map(|task| Arc::new(task.as_of(day))).collect(),
             complete: true,
             ..Portfolio::default()
-        })
+        };
+        portfolio.tell_apart();
+        Ok(portfolio)
     }
 
     /// Keeps which work is not for this week, so that its weeks are counted.

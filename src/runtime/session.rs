@@ -316,14 +316,16 @@ impl Session {
     /// changes nothing: what held before holds on.
     pub fn reread(&mut self) {
         self.reread_views();
-        let (settings, fault) =
-            config::read(&self.workspace.settings_path(), self.workspace.tongue);
+        let (settings, fault) = self.workspace.written_settings();
         if let Some(fault) = fault {
             return self.tell(Event::Failed(Message::new("config-kept").message("fault", fault)));
         }
         if settings != self.workspace.settings {
-            // What of it cannot be goes before that it was read.
-            self.handle(Event::Told(Message::new("config-reread")));
+            // What of it cannot be goes before that it was read. What the cockpit wrote itself has
+            // been said.
+            if !self.workspace.wrote_settings() {
+                self.handle(Event::Told(Message::new("config-reread")));
+            }
             self.handle(Event::Settings(Box::new(settings)));
         }
     }

@@ -2,10 +2,11 @@
 //! both do with them.
 
 use super::clock::Watch;
-use super::config;
+use super::config::{self, Home};
 use super::display::Display;
 use super::documents;
 use super::failure::Failure;
+use super::house::House;
 use super::paths;
 use super::scorecards;
 use super::tongue::Tongue;
@@ -23,13 +24,16 @@ use crate::locale::Lang;
 use crate::store::{Access, Depth, Dirty, Practice, Scored, Store, StoreError};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// How many accounts are scored before their rows are written.
 const SCORING_BATCH: usize = 250;
 
 /// The file of settings in a workspace.
 const SETTINGS: &str = "mamori.toml";
+
+/// Under which the store keeps whose calendar it is.
+const HOUSE: &str = "house";
 
 /// What every subcommand says about the workspace.
 #[derive(Clone, Debug, Default)]
@@ -69,6 +73,8 @@ pub struct Workspace {
     pub tongue: Tongue,
     /// Who acts, for the journal.
     pub by: String,
+    /// What this program last made of the file of settings, also from another thread of it.
+    written: Arc<Mutex<Option<String>>>,
 }
 
 impl Workspace {
@@ -78,7 +84,8 @@ impl Workspace {
         paths::make_private(&folder)?;
         let access = if options.read_only { Access::ReadOnly } else { Access::ReadWrite };
         let store = Store::open(&store_file(&folder), access)?;
-        let (settings, settings_fault) = config::read(&folder.join(SETTINGS), options.tongue);
+        let home = Home { house: settled(&store)?, tongue: options.tongue };
+        let (settings, settings_fault) = config::read(&folder.join(SETTINGS), home);
         if !options.read_only {
             store.heed(&settings.owns)?;
         }
@@ -96,6 +103,7 @@ impl Workspace {
             read_only: options.read_only,
             tongue: options.tongue,
             by,
+            written: Arc::default(),
         })
     }
 
@@ -174,7 +182,7 @@ impl Workspace {
         if self.read_only {
             return Err(Message::new("store-read-only").into());
         }
-        if let Some(fault) = config::read(&self.settings_path(), self.tongue).1 {
+        if let Some(fault) = self.written_settings().1 {
             return Err(fault.into());
         }
         let path = self.settings_path();
@@ -197,6 +205,9 @@ impl Workspace {
             return Ok(self.store.depth()?);
         }
         let document = |text| Item::Document(Document { name: name.to_owned(), text });
+        if name == SETTINGS {
+            self.note_written(Some(text.clone()));
+        }
         let operation = Operation { before: before.map(document), after: Some(document(text)) };
         let gesture = Gesture { title, operations: vec![operation] };
         documents::write(&self.folder, &gesture)?;
@@ -207,10 +218,42 @@ impl Workspace {
         Ok(depth)
     }
 
+    /// What is found in the file from now on is the program's own writing.
+    fn note_written(&self, text: Option<String>) {
+        *self.written.lock().unwrap_or_else(PoisonError::into_inner) = text;
+    }
+
+    /// Does the file of settings stand as this program wrote it?
+    pub fn wrote_settings(&self) -> bool {
+        let found = documents::read(&self.settings_path()).unwrap_or_default();
+        let written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
+        found.is_some() && found == *written
+    }
+
+    /// What the file of settings says now, and what is wrong in it. A store that cannot be asked
+    /// whose it is says so elsewhere.
+    pub fn written_settings(&self) -> (Settings, Option<Message>) {
+        let home = Home { house: settled(&self.store).unwrap_or_default(), tongue: self.tongue };
+        config::read(&self.settings_path(), home)
+    }
+
+    /// The calendar that the first scores are made by stays, in whatever language one reads on.
+    fn settle_house(&self) -> Result<(), Failure> {
+        if settled(&self.store)?.is_none() && self.store.scored_day()?.is_some() {
+            self.store.remember(HOUSE, House::of(self.lang()).id())?;
+        }
+        Ok(())
+    }
+
     /// Takes over what the file of settings says now.
     pub fn read_settings(&mut self) {
-        let (settings, fault) = config::read(&self.settings_path(), self.tongue);
+        let spoken = self.lang();
+        let (settings, fault) = self.written_settings();
         self.take_settings(settings);
+        if self.lang() != spoken {
+            // A calendar that is not settled yet follows the language.
+            self.settings = self.written_settings().0;
+        }
         self.settings_fault = fault;
     }
 
@@ -244,7 +287,7 @@ impl Workspace {
         }
         self.store.heed(&self.settings.owns)?;
         match self.store.dirty(today, &self.settings_digest(today)?)? {
-            Dirty::None => Ok(0),
+            Dirty::None => self.settle_house().map(|()| 0),
             Dirty::Some(ids) => self.score_each(Some(&ids), cancel, &mut |_| {}),
             Dirty::All => self.score_each(None, cancel, &mut |_| {}),
         }
@@ -297,6 +340,7 @@ impl Workspace {
             return Err(error.into());
         }
         self.store.surface(book.today, &self.settings.news_budget())?;
+        self.settle_house()?;
         Ok(count)
     }
 
@@ -349,6 +393,7 @@ impl Workspace {
                 // The first failure is the one to tell.
                 let _ = back(&self.store, self.watch.now());
             })?;
+            self.note_written(documents::read(&self.settings_path()).unwrap_or_default());
             self.score_after(gesture)?;
         }
         Ok(done)
@@ -402,10 +447,15 @@ pub fn folder(options: &Options) -> Result<PathBuf, Failure> {
     options.folder.clone().map_or_else(paths::default_workspace, Ok)
 }
 
+/// Whose calendar a store was found to keep.
+fn settled(store: &Store) -> Result<Option<House>, StoreError> {
+    Ok(store.recall(HOUSE)?.as_deref().and_then(House::parse))
+}
+
 /// The language that is spoken in a workspace, whether there is anything in it or not.
 pub fn lang(options: &Options) -> Lang {
-    let settings =
-        folder(options).map(|folder| config::read(&folder.join(SETTINGS), options.tongue).0);
+    let home = Home { house: None, tongue: options.tongue };
+    let settings = folder(options).map(|folder| config::read(&folder.join(SETTINGS), home).0);
     options.tongue.lang(&settings.unwrap_or_default())
 }
 

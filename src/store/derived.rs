@@ -225,6 +225,7 @@ pub fn first_page(conn: &Connection, rows: usize) -> Result<Portfolio> {
     let mut page = load(conn, i64::try_from(rows).unwrap_or(i64::MAX))?;
     page.total = count(conn, "SELECT count(*) FROM derived")?;
     page.complete = false;
+    page.tell_apart();
     Ok(page)
 }
 
@@ -245,6 +246,7 @@ pub fn portfolio(conn: &Connection) -> Result<Portfolio> {
     whole.rulings = super::resolve::rulings(conn)?;
     whole.merged = super::suggest::merged(conn)?;
     whole.complete = true;
+    whole.tell_apart();
     Ok(whole)
 }
 

@@ -20,12 +20,15 @@ pub struct Practice {
     pub known_arr: Vec<Money>,
 }
 
-/// Accounts that a text means: an id (`a12`) or an external id alone, else those of that very
-/// name, else those whose name holds it. Names as the list shows them.
+/// Accounts that a text means: an id as it is shown (`a12`), else an external id to the letter
+/// (`A4`), else an id in another case, else those of that very name, else those whose name holds
+/// it. Names as the list shows them.
 pub fn find_account(conn: &Connection, text: &str) -> Result<Vec<(AccountId, String)>> {
     let text = text.trim();
-    if let Some(id) = AccountId::parse(text) {
-        let found = by_id(conn, id)?;
+    let named = AccountId::parse(text);
+    let by_named = || named.map_or(Ok(Vec::new()), |id| by_id(conn, id));
+    if named.is_some_and(|id| id.is_written(text)) {
+        let found = by_named()?;
         if !found.is_empty() {
             return Ok(found);
         }
@@ -34,7 +37,8 @@ pub fn find_account(conn: &Connection, text: &str) -> Result<Vec<(AccountId, Str
     if !found.is_empty() || text.is_empty() {
         return Ok(found);
     }
-    by_name(conn, &fold(text))
+    let found = by_named()?;
+    if found.is_empty() { by_name(conn, &fold(text)) } else { Ok(found) }
 }
 
 /// The name of an account that is not scored yet comes from its first source.

@@ -16,7 +16,7 @@ use crate::core::forecast;
 use crate::core::message::Message;
 use crate::core::operation::Gesture;
 use crate::core::overriding::{Claim, Grounds};
-use crate::core::phrase::{Until, snooze_key};
+use crate::core::phrase::{Resolved, Until, snooze_key};
 use crate::core::plan;
 use crate::core::portfolio::Summary;
 use crate::core::pulse::PulseLevel;
@@ -31,7 +31,7 @@ use std::sync::Arc;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum When {
     Key(char),
-    Day(Day),
+    Day(Resolved),
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -275,7 +275,10 @@ fn on_tasks(world: &mut World, deed: &Deed, tasks: &[Arc<Task>]) -> Result<Gestu
         Deed::Snooze(when) => verb::snooze_tasks(&tasks, until(world, *when, renewal)?),
         Deed::Wait(on) => verb::wait_tasks(&tasks, *on, &world.desk()),
         Deed::Due(when) => {
-            let due = until(world, *when, renewal)?.day();
+            let due = match until(world, *when, renewal)? {
+                Until::Day(due) => Some(due),
+                Until::Change => None,
+            };
             verb::set_due(&tasks, due, &world.desk())
         }
         Deed::Drop(rhythm) => verb::drop_tasks(&tasks, *rhythm, &mut world.desk()),
@@ -315,7 +318,7 @@ fn on_step(world: &mut World, deed: &Deed, tasks: &[&Task]) -> Result<Gesture, M
 
 fn until(world: &World, when: When, renewal: Option<Day>) -> Result<Until, Message> {
     match when {
-        When::Day(day) => Ok(Until::Day(day)),
+        When::Day(resolved) => Ok(Until::Day(resolved)),
         When::Key(key) => snooze_key(key, world.today(), &world.calendar, renewal)
             .ok_or_else(|| Message::new("verb-no-renewal")),
     }

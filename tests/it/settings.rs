@@ -5,9 +5,11 @@ use crate::session::{Sitting, options, workspace};
 use mamori::core::book::Setting;
 use mamori::core::calendar::holiday::Region;
 use mamori::locale::Lang;
+use mamori::runtime::sync::{SyncOptions, sync};
 use mamori::runtime::tongue::Tongue;
 use mamori::runtime::workspace::{Options, Workspace};
 use std::fs::{read_to_string, write};
+use std::sync::atomic::AtomicBool;
 
 const ACCOUNTS: &str = "account_id,name,owner\nA1,Acme,Aya\nA2,Globex,Ben\n";
 
@@ -65,19 +67,55 @@ fn what_was_written_in_the_file_since_is_left_alone() {
 }
 
 #[test]
-fn the_language_is_a_setting_that_u_takes_back_and_the_calendar_follows_it() {
+fn the_language_is_a_setting_that_u_takes_back_and_the_calendar_stays() {
     let folder = tempfile::tempdir().unwrap();
     let workspace = workspace(folder.path(), &[("accounts.csv", ACCOUNTS)]);
     let read = || Workspace::open(&options(folder.path())).unwrap();
     let mut sitting = Sitting::open(&workspace, (120, 40), Lang::En);
     command(&mut sitting, "lang ja");
     assert!(sitting.screen().contains("要対応"), "{}", sitting.screen());
-    assert_eq!((read().lang(), read().settings.calendar.region), (Lang::Ja, Some(Region::Japan)));
+    sitting.shows("言語: 日本語");
+    assert_eq!((read().lang(), read().settings.calendar.region), (Lang::Ja, None));
+    sitting.reread();
+    let screen = sitting.screen();
+    assert!(!screen.contains("読み直しました"), "one's own change is no news\n{screen}");
     sitting.press("u");
     assert!(!sitting.screen().contains("要対応"), "{}", sitting.screen());
     assert_eq!((read().lang(), read().settings.calendar.region), (Lang::En, None));
     sitting.press("U");
     assert!(sitting.screen().contains("要対応"), "{}", sitting.screen());
+}
+
+/// Two people read one book, each in their own language.
+#[test]
+fn the_calendar_is_that_of_the_first_scores_in_whatever_language_one_reads_on() {
+    let files = [(
+        "accounts.csv",
+        "会社名,担当CSM,満了日,解約予告,自動更新\n\
+        株式会社祝,田中,2027-03-23,1ヶ月,有\n",
+    )];
+    let check = |first, then, region: Option<Region>, opt_out: &str| {
+        let folder = tempfile::tempdir().unwrap();
+        let tongue = |lang| Tongue { typed: Some(lang), system: Lang::En };
+        let open = |lang| {
+            Workspace::open(&Options { tongue: tongue(lang), ..options(folder.path()) }).unwrap()
+        };
+        let begun = open(first);
+        std::fs::create_dir_all(begun.exports()).unwrap();
+        std::fs::write(begun.exports().join(files[0].0), files[0].1).unwrap();
+        sync(&begun, &SyncOptions::default(), &AtomicBool::new(false), &mut |_| {}).unwrap();
+        begun.refresh().unwrap();
+        let read_on = open(then);
+        read_on.refresh().unwrap();
+        assert_eq!(read_on.settings.calendar, begun.settings.calendar);
+        assert_eq!(read_on.settings.calendar.region, region);
+        let row = &read_on.store.portfolio().unwrap().rows[0];
+        assert_eq!(row.deadline.unwrap().to_string(), opt_out, "{first:?} then {then:?}");
+        std::fs::write(read_on.settings_path(), "[calendar]\nregion = \"us\"\n").unwrap();
+        assert_eq!(open(then).settings.calendar.region, Some(Region::UnitedStates));
+    };
+    check(Lang::Ja, Lang::En, Some(Region::Japan), "2027-02-22");
+    check(Lang::En, Lang::Ja, None, "2027-02-23");
 }
 
 #[test]

@@ -127,6 +127,20 @@ brief-date-notice-over = { $days ->
 brief-date-off = Auto-renewal is off since { $day }
 brief-date-touch = Next { $kind } on { $day }: { $subject }
 brief-date-touch-bare = Next { $kind } on { $day }
+month-name = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+}
 brief-date-fiscal = Their fiscal year ends: { $end }
 brief-invoice-late = { $days ->
     [one] Invoice { $number }, { $amount }: { $days } day overdue (due { $due })
@@ -328,7 +342,7 @@ outside-promise-kept = { $text }: done
 outside-last = Last time: { $when } ({ $kind })
 outside-next = Next time: { $when } ({ $kind })
 outside-end = The current term runs until { $day }
-outside-request = { $key } { $subject }, since { $day }
+outside-request = { $subject }, since { $day }
 outside-on = { $day }
 outside-at = { $day }, { $time }
 outside-touch-call = call

@@ -205,6 +205,10 @@ ingest-note-wide = { $count ->
     [one] { $count } column holds
    *[other] { $count } columns hold
 } the values of a period each; each cell is read as a value of its own.
+ingest-note-phones = { $count ->
+    [one] { $count } phone number
+   *[other] { $count } phone numbers
+} stood without the 0 in front and got it back (312345678 is kept as 0312345678).
 ingest-note-decimal-ids = { $count ->
     [one] { $count } id
    *[other] { $count } ids

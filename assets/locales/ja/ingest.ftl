@@ -113,3 +113,4 @@ ingest-problem-long = セルが { $limit } kB を超えています。
 ingest-note-labels = 見出しの繰り返しまたは説明の{ $count }行を除外しました。
 ingest-note-wide = { $count }列がそれぞれ期間の値なので、セルごとに1件として読みました。
 ingest-note-decimal-ids = 「1001.0」の形の ID { $count }件を「1001」として保存します。
+ingest-note-phones = 先頭の0が欠けた電話番号{ $count }件に0を補って保存します(312345678 → 0312345678)。

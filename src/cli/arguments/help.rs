@@ -92,6 +92,9 @@ fn fault(error: &Error, lang: Lang) -> Option<Message> {
         }
         ErrorKind::ArgumentConflict => {
             let other = said(error, ContextKind::PriorArg).unwrap_or_default();
+            if other == argument {
+                return Some(Message::new("usage-twice").text("text", argument));
+            }
             Some(Message::new("usage-conflict").text("text", argument).text("other", other))
         }
         _ => None,

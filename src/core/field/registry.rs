@@ -101,6 +101,14 @@ pub const COLUMNS: &[Column] = &[
         ..figure("arr", "field-arr", "field-arr-short")
     },
     Column {
+        kind: FieldKind::Money,
+        min: 6,
+        max: 7,
+        also: &["月間経常収益", "月次経常収益", "月額"],
+        value: |row, _| row.mrr().map_or(FieldValue::None, FieldValue::Money),
+        ..figure("mrr", "field-mrr", "field-mrr-short")
+    },
+    Column {
         kind: FieldKind::Number,
         min: 5,
         max: 5,

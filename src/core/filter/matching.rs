@@ -4,7 +4,7 @@ use super::index::Entry;
 use super::node::{Field, Node, Op, Test, Word};
 use super::operand::Value;
 use crate::core::day::Day;
-use crate::core::field::{FieldKind, FieldValue, unmapped};
+use crate::core::field::{Column, FieldKind, FieldValue, unmapped};
 use crate::core::money::Currency;
 use crate::core::portfolio::Summary;
 use crate::core::receipt::Band;
@@ -114,7 +114,7 @@ fn fits(test: &Test, row: &Summary, today: Day, book: Option<Currency>) -> bool 
             wanted => row.owner.is_some_and(|owner| owner_fits(test.op, &owner, wanted)),
         },
         Field::Column(column) if column.kind == FieldKind::Money => {
-            let amount = amount(row, &operand.value, book);
+            let amount = amount(column, row, (&operand.value, book), today);
             amount.is_some_and(|amount| number_fits(test.op, amount, &operand.value))
         }
         Field::Column(column) => {
@@ -209,13 +209,18 @@ fn extra_fits(op: Op, value: &str, wanted: &Value) -> bool {
     }
 }
 
-/// The ARR in the currency that is asked about; unknown where that cannot be said.
-fn amount(row: &Summary, wanted: &Value, book: Option<Currency>) -> Option<f64> {
-    let arr = row.arr?;
+/// The amount in the currency that is asked about; unknown where that cannot be said.
+fn amount(
+    column: &Column,
+    row: &Summary,
+    (wanted, book): (&Value, Option<Currency>),
+    today: Day,
+) -> Option<f64> {
+    let FieldValue::Money(amount) = column.of(row, today) else { return None };
     match (currency(wanted), book) {
-        (Some(currency), _) => (arr.currency == currency).then(|| arr.major()),
-        (None, Some(book)) if book != arr.currency => Some(row.arr_weight),
-        (None, _) => Some(arr.major()),
+        (Some(currency), _) => (amount.currency == currency).then(|| amount.major()),
+        (None, Some(book)) if book != amount.currency => Some(column.weight_of(row)),
+        (None, _) => Some(amount.major()),
     }
 }
 

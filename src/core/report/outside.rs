@@ -9,6 +9,7 @@ use crate::core::day::Day;
 use crate::core::facts::Facts;
 use crate::core::message::Message;
 use crate::core::scoring::touches::is_person;
+use crate::core::search::{company_name, without_honorific};
 use crate::core::task::{Side, Task, TaskKind};
 
 /// Promises kept this long ago are still told.
@@ -28,7 +29,7 @@ pub struct Given {
 /// A question of the customer's to support, in the customer's own words.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Request {
-    pub key: String,
+    /// Its number and what it is about, in one.
     pub subject: String,
     pub opened: Day,
 }
@@ -52,7 +53,7 @@ pub struct Addressee {
 /// Everything of an account that its own people may see.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outside {
-    /// The registered name, untouched.
+    /// The registered name, without the 御中 that an export may have left on it.
     pub company: String,
     /// The main contact; `None` where nobody on file is known to have spoken with us.
     pub to: Option<Addressee>,
@@ -79,10 +80,10 @@ impl Outside {
     pub fn of(facts: &Facts, renewal: Option<Day>, today: Day) -> Self {
         let last = last(facts, today);
         Self {
-            company: facts.account.name.clone(),
+            company: company_name(&facts.account.name).to_owned(),
             to: main_contact(facts, today),
             met: last.and_then(|touch| met_in(facts, touch, today)),
-            from: facts.account.owner.clone().filter(|owner| !owner.trim().is_empty()),
+            from: owner(&facts.account),
             house: None,
             as_of: today,
             ours: given(facts, Side::Us, today),
@@ -164,6 +165,12 @@ pub fn when(date: &Date) -> Message {
     }
 }
 
+/// Our own people have no honorific, whatever an export puts behind their names.
+fn owner(account: &Account) -> Option<String> {
+    let owner = account.owner.as_deref().map(without_honorific)?;
+    (!owner.is_empty()).then(|| owner.to_owned())
+}
+
 /// One line each; also for messages.
 pub fn promises(given: &[Given]) -> Vec<Item> {
     let told = |promise: &Given| {
@@ -183,8 +190,8 @@ pub fn promises(given: &[Given]) -> Vec<Item> {
 }
 
 fn request(request: &Request) -> Item {
-    let text = Message::new("outside-request").text("key", &request.key);
-    Item::new(text.text("subject", &request.subject).day("day", request.opened))
+    let text = Message::new("outside-request").text("subject", &request.subject);
+    Item::new(text.day("day", request.opened))
 }
 
 fn given(facts: &Facts, side: Side, today: Day) -> Vec<Given> {
@@ -229,10 +236,7 @@ fn requests(facts: &Facts, today: Day) -> Vec<Request> {
         .tickets
         .iter()
         .filter(|ticket| ticket.open_on(today))
-        .filter_map(|ticket| {
-            let subject = ticket.subject.clone().unwrap_or_default();
-            Some(Request { key: ticket.key.clone(), subject, opened: ticket.opened? })
-        })
+        .filter_map(|ticket| Some(Request { subject: ticket.title(), opened: ticket.opened? }))
         .collect();
     open.sort_by_key(|request| request.opened);
     open.truncate(NAMED);
@@ -304,18 +308,8 @@ fn written(contact: &Contact) -> Addressee {
     Addressee {
         department: text(&contact.department),
         title: text(&contact.title),
-        name: bare(&contact.name).to_owned(),
+        name: without_honorific(&contact.name).to_owned(),
     }
-}
-
-/// A name without the honorific that an export may have left on it.
-fn bare(name: &str) -> &str {
-    let name = name.trim();
-    ["様", "さん", "殿", "氏"]
-        .iter()
-        .find_map(|end| name.strip_suffix(end))
-        .unwrap_or(name)
-        .trim_end()
 }
 
 /// By the country, else by the letters of the name.

@@ -37,9 +37,9 @@ fn quiet_days(severity: Severity) -> i32 {
 pub fn snooze(rows: &[&Summary], until: Until, desk: &mut Desk<'_>) -> Outcome {
     let operations = judge(rows, VerdictKind::Snoozed, None, |_| until.day(), desk);
     let title = match until {
-        Until::Day(day) => {
+        Until::Day(resolved) => {
             let titles = Titles { one: "done-snoozed", many: "done-snoozed-many" };
-            titles.of_accounts(rows).day("day", day)
+            resolved.said(titles.of_accounts(rows))
         }
         Until::Change => Titles { one: "done-snoozed-change", many: "done-snoozed-change-many" }
             .of_accounts(rows),
@@ -496,7 +496,7 @@ mod tests {
         };
         let rows = [&globex()];
         check(handle(&rows, &mut desk(&mut ids)).unwrap(), |s| matches!(s, Standing::Quiet));
-        let until = Until::Day(today + 7);
+        let until = Until::Day((today + 7).into());
         let snoozed = snooze(&rows, until, &mut desk(&mut ids)).unwrap();
         check(snoozed, |s| matches!(s, Standing::Snoozed(_)));
         let waiting = wait(&rows, WaitingOn::Customer, &mut desk(&mut ids)).unwrap();

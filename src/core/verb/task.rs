@@ -9,7 +9,7 @@ use crate::core::day::Day;
 use crate::core::known::Known;
 use crate::core::message::Message;
 use crate::core::operation::{Item, Operation};
-use crate::core::phrase::{self, Until};
+use crate::core::phrase::{self, Resolved, Until};
 use crate::core::portfolio::Summary;
 use crate::core::quick_add::QuickTask;
 use crate::core::task::{Task, TaskKind, TaskStatus, WaitingOn};
@@ -150,7 +150,8 @@ pub fn reopen_tasks(tasks: &[&Task]) -> Outcome {
 
 /// Out of sight until a day. Moved past its due day, it counts as carried.
 pub fn snooze_tasks(tasks: &[&Task], until: Until) -> Outcome {
-    let Until::Day(day) = until else { return Err(Message::new("verb-task-needs-day")) };
+    let Until::Day(until) = until else { return Err(Message::new("verb-task-needs-day")) };
+    let day = until.day;
     let operations = change(tasks, |task| {
         task.status = TaskStatus::Snoozed;
         task.snoozed_until = Some(day);
@@ -160,7 +161,7 @@ pub fn snooze_tasks(tasks: &[&Task], until: Until) -> Outcome {
             task.carried += 1;
         }
     });
-    let title = title_of(tasks, "done-task-snoozed", "done-tasks-snoozed").day("day", day);
+    let title = until.said(title_of(tasks, "done-task-snoozed", "done-tasks-snoozed"));
     gesture(title, operations, "verb-nothing-changed")
 }
 
@@ -180,15 +181,15 @@ pub fn wait_tasks(tasks: &[&Task], on: WaitingOn, desk: &Desk<'_>) -> Outcome {
 }
 
 /// A new due day, or none. An overdue task that moves later is carried.
-pub fn set_due(tasks: &[&Task], due: Option<Day>, desk: &Desk<'_>) -> Outcome {
-    let today = desk.today;
+pub fn set_due(tasks: &[&Task], until: Option<Resolved>, desk: &Desk<'_>) -> Outcome {
+    let (today, due) = (desk.today, until.map(|until| until.day));
     let operations = change(tasks, |task| {
         let carried = task.due.is_some_and(|old| old < today && due.is_none_or(|new| new > old));
         task.carried += u32::from(carried);
         task.due = due;
     });
-    let title = match due {
-        Some(day) => title_of(tasks, "done-due", "done-due-many").day("day", day),
+    let title = match until {
+        Some(until) => until.said(title_of(tasks, "done-due", "done-due-many")),
         None => title_of(tasks, "done-due-none", "done-due-none-many"),
     };
     gesture(title, operations, "verb-nothing-changed")
@@ -402,14 +403,15 @@ mod tests {
         let mut ids = Counter::default();
         let desk = desk(&mut ids);
         let check = |due: Option<&str>, to: &str, carried| {
-            let gesture = set_due(&[&task(1, due)], Some(day(to)), &desk).unwrap();
+            let gesture = set_due(&[&task(1, due)], Some(day(to).into()), &desk).unwrap();
             assert_eq!(after(&gesture, 0).carried, carried, "{due:?} to {to}");
         };
         check(Some("2026-11-20"), "2026-11-27", 1);
         check(Some("2026-11-25"), "2026-11-27", 0);
         check(Some("2026-11-20"), "2026-11-18", 0);
         check(None, "2026-11-27", 0);
-        let snoozed = snooze_tasks(&[&task(1, Some("2026-11-24"))], Until::Day(day("2026-11-30")));
+        let snoozed =
+            snooze_tasks(&[&task(1, Some("2026-11-24"))], Until::Day(day("2026-11-30").into()));
         assert_eq!(after(&snoozed.unwrap(), 0).carried, 1);
     }
 
@@ -463,7 +465,7 @@ mod tests {
         match kind {
             0 => finish_tasks(tasks, &mut desk),
             1 => reopen_tasks(tasks),
-            2 => snooze_tasks(tasks, Until::Day(day("2026-12-01"))),
+            2 => snooze_tasks(tasks, Until::Day(day("2026-12-01").into())),
             3 => wait_tasks(tasks, WaitingOn::Customer, &desk),
             4 => set_due(tasks, None, &desk),
             5 => set_priority(tasks, Some(3)),

@@ -62,6 +62,10 @@ pub enum Slot {
     /// What is taken off a price in percent, and for how long.
     Discount,
     DiscountLasts,
+    /// Ticked for who decides on the money (決裁者 ○).
+    Decides,
+    /// Ticked for whom one writes to (窓口 ○).
+    Window,
 }
 
 impl Slot {
@@ -70,7 +74,7 @@ impl Slot {
         Self::ALL.get(self as usize).map_or("", |(_, id)| id)
     }
 
-    pub(super) const ALL: [(Self, &'static str); 33] = [
+    pub(super) const ALL: [(Self, &'static str); 35] = [
         (Self::Key, "key"),
         (Self::Account, "account"),
         (Self::AccountName, "account_name"),
@@ -104,5 +108,7 @@ impl Slot {
         (Self::Price, "price"),
         (Self::Discount, "discount"),
         (Self::DiscountLasts, "discount_lasts"),
+        (Self::Decides, "decides"),
+        (Self::Window, "window"),
     ];
 }

@@ -2,6 +2,7 @@
 
 use crate::core::batch::{Clue, Reference};
 use crate::core::identity::{is_free_mail, mail_domain};
+use crate::core::search::company_name;
 use crate::ingest::identity;
 use std::collections::HashMap;
 
@@ -104,6 +105,7 @@ fn meaning(of: &Reference, kind: Kind, text: &str) -> Option<Reference> {
 
 /// Some systems write the id behind the name: `Acme (8001122334)`.
 fn bare_name<'t>(of: &Reference, name: &'t str) -> &'t str {
+    let name = company_name(name);
     let Reference::Id(id) = of else { return name };
     let behind = name.trim_end().strip_suffix(')').and_then(|name| name.strip_suffix(id.as_str()));
     let name = behind.and_then(|name| name.strip_suffix('(')).unwrap_or(name);

@@ -194,11 +194,11 @@ fn full_name(maker: &Maker<'_, '_>, row: Row, values: &mut [Option<Value>]) {
     }
 }
 
-/// A call is two-way and a mail goes out unless the file says otherwise; the time may stand in
+/// A call is two-way, a mail and a line of chat go out unless the file says otherwise; the time may stand in
 /// the column of the day.
 fn touch(maker: &Maker<'_, '_>, row: Row, values: &mut [Option<Value>]) {
     let kind = maker.value(values, "kind").and_then(Value::as_text).and_then(TouchKind::parse);
-    let usual = kind.and_then(TouchKind::usual_direction);
+    let usual = kind.and_then(TouchKind::exported_direction);
     if let (None, Some(direction)) = (maker.value(values, "direction"), usual) {
         maker.put(values, "direction", Value::Text(direction.id().to_owned()));
     }

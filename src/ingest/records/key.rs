@@ -7,6 +7,8 @@ use crate::core::day::Day;
 use crate::core::entity::{Entity, Value};
 use crate::core::identity::{Meeting, PLACES};
 use crate::core::message::Message;
+use crate::core::search::company_name;
+use crate::core::ticket::MADE_KEY;
 use crate::ingest::mapping::Slot;
 use crate::ingest::table::Row;
 use crate::ingest::{date, identity};
@@ -102,7 +104,7 @@ impl<'t> Maker<'t, '_> {
         // A dash is no name.
         let is_name = |name: &&str| name.contains(char::is_alphanumeric);
         if let Some(name) = self.slot(row, Slot::AccountName).filter(is_name) {
-            return Ok(Some(Reference::Name(name.to_owned())));
+            return Ok(Some(Reference::Name(company_name(name).to_owned())));
         }
         if self.mapping.slot(Slot::Guests).is_some() {
             let guests = self.slot(row, Slot::Guests).unwrap_or_default();
@@ -213,7 +215,9 @@ impl<'t> Maker<'t, '_> {
             text.push('\u{1f}');
             text.push_str(&value.map(text_of).unwrap_or_default());
         }
-        known.then(|| blake3::hash(text.as_bytes()).to_hex().get(..16).map(str::to_owned)).flatten()
+        known
+            .then(|| blake3::hash(text.as_bytes()).to_hex().get(..MADE_KEY).map(str::to_owned))
+            .flatten()
     }
 
     /// When this version of the row was written.

@@ -21,6 +21,8 @@ pub(super) struct Tally {
     pub(super) taxed: u64,
     pub(super) checksum: u64,
     pub(super) decimal_ids: u64,
+    /// Phone numbers that got their zero back.
+    pub(super) phones: u64,
     pub(super) lost_characters: u64,
     /// Rows that name an account, by whatever.
     pub(super) named: u64,
@@ -58,6 +60,7 @@ impl Maker<'_, '_> {
         counted("ingest-note-billed", tally.billed);
         counted("ingest-note-checksum", tally.checksum);
         counted("ingest-note-decimal-ids", tally.decimal_ids);
+        counted("ingest-note-phones", tally.phones);
         counted("ingest-note-lost-characters", tally.lost_characters);
         let words = [
             ("ingest-note-words", &tally.unknown_words),

@@ -6,6 +6,7 @@ mod mark;
 
 use crate::core::batch::{Grain, Reference, UsageBatch};
 use crate::core::day::Day;
+use crate::core::search::company_name;
 use crate::ingest::identity;
 use crate::ingest::mapping::Slot;
 use growing::Growing;
@@ -242,7 +243,7 @@ pub fn reference(text: &str, slot: Slot, salesforce: bool) -> Result<Reference, 
         return Err("ingest-problem-bytes");
     }
     match slot {
-        Slot::AccountName => Ok(Reference::Name(text.to_owned())),
+        Slot::AccountName => Ok(Reference::Name(company_name(text).to_owned())),
         Slot::AccountDomain => identity::by_domain(text).ok_or("ingest-problem-key"),
         _ if identity::is_scientific(text) => Err("ingest-problem-excel-id"),
         _ => Ok(Reference::Id(identity::id_of(text, salesforce))),

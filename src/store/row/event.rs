@@ -141,7 +141,7 @@ impl FactRow for Partial<Activity> {
             key,
             source,
             kind,
-            direction: said.or_else(|| kind.usual_direction()),
+            direction: said.or_else(|| kind.exported_direction()),
             day: day.unwrap_or(Day::from_number(0)),
             minute,
             attendees,

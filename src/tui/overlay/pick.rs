@@ -11,6 +11,7 @@ use crate::core::day::Day;
 use crate::core::field::Column;
 use crate::core::known::Known;
 use crate::core::message::Message;
+use crate::core::quick_add;
 use crate::core::search::{Query, fold, same_person};
 use crate::core::task::task_name;
 use crate::core::text::Shown;
@@ -325,7 +326,7 @@ fn owners(world: &World, me: &[String], text: &str) -> Vec<Hit> {
 fn accounts(world: &World, text: &str) -> Vec<(i32, Hit)> {
     let query = Query::new(text);
     let mut found: Vec<(i32, Hit)> = Vec::new();
-    let exact = AccountId::parse(text.trim());
+    let exact = quick_add::by_id(text.trim(), &world.portfolio).filter(|_| !query.is_empty());
     for row in &world.portfolio.rows {
         let score = if exact == Some(row.id) { Some(i32::MAX) } else { query.score(&row.needle) };
         if let Some(score) = score {

@@ -10,6 +10,7 @@ use crate::core::fiscal::Quarter;
 use crate::core::operation::Operation;
 use crate::core::portfolio::Summary;
 use crate::core::receipt::Band;
+use crate::locale::Lang;
 use crate::tui::board::{Board, Listing, tabs};
 use crate::tui::command::{CommandSpec, msg};
 use crate::tui::deed::Targets;
@@ -60,6 +61,8 @@ impl Tab {
 #[derive(Default)]
 pub struct Renewals {
     board: Board<AccountId, Tab>,
+    /// Every amount is in yen.
+    in_yen: bool,
 }
 
 impl Renewals {
@@ -76,6 +79,11 @@ impl Renewals {
             rows.sort_by_key(|row| Reverse(row.act_by()));
         }
         rows
+    }
+
+    /// Japanese lists count yen in units of ten thousand.
+    fn counts_in_yen(&self, world: &World) -> bool {
+        self.in_yen && world.lang == Lang::Ja
     }
 }
 
@@ -110,6 +118,7 @@ impl Screen for Renewals {
         let rows: Vec<_> = rows.filter(|row| counts(world, row)).collect();
         let of = |tab: Tab| rows.iter().filter(|row| tab.holds(world, row)).count();
         self.board.set_counts(of);
+        self.in_yen = world.portfolio.is_in_yen();
         let chosen = self.chosen(world);
         let quarter_of = |row: &&Summary| row.act_by().map(|day| quarter(world, day));
         let mut found: Vec<(AccountId, String)> = Vec::new();
@@ -134,7 +143,7 @@ impl Screen for Renewals {
     }
 
     fn draw_head(&self, world: &World, buffer: &mut Buffer, area: Rect) {
-        let head = draw::head(world, usize::from(area.width));
+        let head = draw::head(world, usize::from(area.width), self.counts_in_yen(world));
         head.draw_linked(&world.prints.spots, buffer, area);
     }
 
@@ -145,7 +154,7 @@ impl Screen for Renewals {
 
     fn row(&self, world: &World, index: usize, width: usize) -> Line {
         let row = self.board.list.items.get(index).and_then(|id| world.row(*id));
-        row.map_or_else(Line::new, |row| draw::row(world, row, width))
+        row.map_or_else(Line::new, |row| draw::row(world, row, width, self.counts_in_yen(world)))
     }
 
     fn pane(&self, world: &World, pane: &Pane) -> Vec<Line> {

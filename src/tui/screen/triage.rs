@@ -10,7 +10,6 @@ pub mod tab;
 use super::{Pane, Screen};
 use crate::core::account::AccountId;
 use crate::core::filter::{self, Filter, Index};
-use crate::core::money::Currency;
 use crate::core::operation::Operation;
 use crate::core::portfolio::{Portfolio, Summary};
 use crate::core::queue::week::{Kind, week};
@@ -432,11 +431,6 @@ fn totals(portfolio: &Portfolio) -> Totals {
             totals.at_risk += row.arr_weight;
         }
     }
-    let known = |row: &Arc<Summary>| Some(row.arr?.currency);
-    let mut currencies = portfolio.rows.iter().filter_map(known).peekable();
-    totals.yen = match portfolio.book_currency {
-        Some(book) => book == Currency::JPY,
-        None => currencies.peek().is_some() && currencies.all(|one| one == Currency::JPY),
-    };
+    totals.yen = portfolio.is_in_yen();
     totals
 }

@@ -64,8 +64,9 @@ fn head(world: &World, width: usize) -> Line {
     )
 }
 
+/// Cells of a name: beside the figures there is room for the source and its age (`pendo 19日前`).
 fn name_cells(width: usize) -> usize {
-    width.saturating_sub(44).clamp(16, 32)
+    width.saturating_sub(52).clamp(16, 32)
 }
 
 fn columns(line: Line, style: ratatui::style::Style, cells: [&str; 4]) -> Line {

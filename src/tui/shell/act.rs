@@ -3,10 +3,9 @@
 use super::{Mode, Purpose, Shell};
 use crate::core::activity::Direction;
 use crate::core::compose;
-use crate::core::day::Day;
 use crate::core::message::Message;
 use crate::core::operation::Gesture;
-use crate::core::phrase;
+use crate::core::phrase::{self, Resolved};
 use crate::core::pulse::{PULSE_REASONS, PulseLevel};
 use crate::core::task::WaitingOn;
 use crate::core::verb::{RhythmEnds, Turn};
@@ -249,7 +248,7 @@ impl Shell {
         let (purpose, text) = (purpose.clone(), line.text().to_owned());
         let open =
             Mode::Line { purpose: purpose.clone(), line: line.clone(), before: before.clone() };
-        let day = phrase::day(&text, self.world.today(), &self.world.calendar);
+        let day = phrase::resolve(&text, self.world.today(), &self.world.calendar);
         let dated = match purpose {
             Purpose::SnoozeDay(_) | Purpose::DueDay(_) | Purpose::Anchor(_) => true,
             // Nothing typed is the day it would have been.
@@ -269,7 +268,7 @@ impl Shell {
     }
 
     /// What a typed line was for is done.
-    fn take_line(&mut self, purpose: Purpose, text: String, day: Option<Day>) {
+    fn take_line(&mut self, purpose: Purpose, text: String, day: Option<Resolved>) {
         match (purpose, day) {
             (Purpose::Filter, _) => self.keep_filter(),
             (Purpose::Import, _) => self.import(&text),
@@ -292,9 +291,11 @@ impl Shell {
             (Purpose::DueDay(targets), Some(day)) => {
                 self.perform(Deed::Due(When::Day(day)), targets);
             }
-            (Purpose::Anchor(begun), Some(day)) => self.anchor(begun, day),
+            (Purpose::Anchor(begun), Some(resolved)) => self.anchor(begun, resolved.day),
             (Purpose::SnoozeDay(_) | Purpose::DueDay(_) | Purpose::Anchor(_), None) => {}
-            (Purpose::StartDay(choosing), day) => self.choose_on(choosing, day),
+            (Purpose::StartDay(choosing), day) => {
+                self.choose_on(choosing, day.map(|resolved| resolved.day));
+            }
             (Purpose::NotNeeded(targets), _) => self.perform(Deed::NotNeeded(text), targets),
             (Purpose::Evidence(targets), _) => self.perform(Deed::Prove(text), targets),
             (Purpose::Blocked(targets, on), _) => self.perform(Deed::Block(on, text), targets),

@@ -3,6 +3,7 @@
 use super::status::{FADE, Underway};
 use super::{Mode, Purpose, Shell};
 use crate::core::account::AccountId;
+use crate::core::book::Setting;
 use crate::core::message::Message;
 use crate::core::text::Shown;
 use crate::locale::Lang;
@@ -464,6 +465,7 @@ impl Shell {
 
     pub(super) fn set_language(&mut self, lang: Lang) {
         self.world.lang = lang;
+        self.done(Setting::Language(lang.id().into()).title());
         self.ask(Effect::SetLang(lang));
         self.rebuild_list();
         self.dirty = true;

@@ -41,7 +41,13 @@ fn every_screen_follows_the_language_at_once() {
                 switched.keys(script).settle();
                 switched.keys(&format!(": «lang {}» Enter", to.id())).settle();
                 spoken.keys(script).settle();
-                let picture = |driver: &Driver| text(&driver.picture(size).0);
+                // The answer to the command stands in the line of the status.
+                let status = usize::from(size.1) - 2;
+                let picture = |driver: &Driver| -> Vec<String> {
+                    let screen = text(&driver.picture(size).0);
+                    let lines = screen.lines().enumerate().filter(|(at, _)| *at != status);
+                    lines.map(|(_, line)| line.to_owned()).collect()
+                };
                 assert_eq!(picture(&switched), picture(&spoken), "{script} at {size:?}");
             }
         }
@@ -59,6 +65,10 @@ fn a_book_in_yen_heads_its_column_with_the_unit() {
     assert!(driver.shows("ARR(万円)"), "{}", driver.screen());
     assert!(driver.row().contains(" 4,120 "), "{}", driver.screen());
     assert!(!driver.row().contains('万'), "{}", driver.screen());
+    let mut renewals = Driver::with(Setup { lang: Lang::Ja, ..setup((120, 40)) }, yen.clone());
+    renewals.keys("4");
+    assert!(renewals.shows("ARR(万円)"), "{}", renewals.screen());
+    assert!(renewals.row().contains(" 4,120 "), "{}", renewals.screen());
     let english = Driver::with(setup((80, 24)), yen);
     assert!(english.row().contains("¥41.2M"), "{}", english.screen());
 }
@@ -72,4 +82,21 @@ fn a_typed_holiday_stays_and_says_so() {
     assert!(driver.shows("2026/11/23(月) (祝)"), "{}", driver.screen());
     driver.keys("Ctrl-u «見積 月曜»");
     assert!(driver.shows("2026/11/24(火) (営業日に変更)"), "{}", driver.screen());
+}
+
+/// Keys and words for days land on a business day; the answer says that it is another day.
+#[test]
+fn a_day_that_was_moved_is_said_to_be() {
+    let mut holidays = Setup { lang: Lang::Ja, ..setup((80, 24)) };
+    holidays.calendar.holidays.extend(mamori::core::day::Day::parse("2026-11-23"));
+    let check = |script: &str, said: &str| {
+        let mut driver = Driver::with(holidays.clone(), book());
+        driver.keys(script).settle();
+        assert!(driver.shows(said), "{script}: {}", driver.screen());
+    };
+    check("s m", "2026/11/24(火)(営業日に変更) に再表示します");
+    check("s d «月曜» Enter", "2026/11/24(火)(営業日に変更) に再表示します");
+    check("s d «11/23» Enter", "2026/11/23(月) に再表示します");
+    check("s t", "2026/11/19(木) に再表示します");
+    check("2 j t m", "2026/11/24(火)(営業日に変更)");
 }

@@ -123,8 +123,9 @@ fn renewal_off(view: &View<'_>) -> Option<Item> {
 
 fn p1_open(view: &View<'_>) -> Option<Item> {
     let (opened, ticket) = view.at.dossier.tickets.oldest_p1(view.today)?;
-    let subject = ticket.subject.clone().unwrap_or_else(|| ticket.key.clone());
-    let fact = Message::new("fact-p1").text("key", &ticket.key).count("days", view.today - opened);
+    let subject = ticket.subject.clone().unwrap_or_else(|| ticket.title());
+    let fact =
+        Message::new("fact-p1").text("key", ticket.named()).count("days", view.today - opened);
     Some(ask(Message::new("ask-p1").text("subject", subject), fact))
 }
 

@@ -1,6 +1,6 @@
 //! What changed since both sides last spoke.
 
-use super::{View, item, people, state};
+use super::{View, item, people};
 use crate::core::day::Day;
 use crate::core::message::Message;
 use crate::core::report::{Item, named};
@@ -82,7 +82,7 @@ fn tickets(view: &View<'_>) -> Vec<Item> {
         (ticket.priority.unwrap_or(u8::MAX), std::cmp::Reverse(ticket.opened))
     });
     items.extend(opened.into_iter().take(NAMED).map(|ticket| {
-        let text = Message::new("brief-change-ticket").text("name", state::ticket_name(ticket));
+        let text = Message::new("brief-change-ticket").text("name", ticket.title());
         item(text, ticket.priority == Some(1) && ticket.open_on(view.today))
     }));
     items

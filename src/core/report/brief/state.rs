@@ -6,6 +6,7 @@ use super::{View, item, people};
 use crate::core::activity::Activity;
 use crate::core::checklist::{group, unit_of_step};
 use crate::core::day::Day;
+use crate::core::fiscal::closing_month;
 use crate::core::invoice::Invoice;
 use crate::core::message::Message;
 use crate::core::receipt::{MeasureLine, MeasureState, Unit};
@@ -139,8 +140,17 @@ pub fn dates(view: &View<'_>) -> Vec<Item> {
     items.extend(invoices.into_iter().take(NAMED).map(|invoice| open_invoice(invoice, view.today)));
     items.extend(planned(view));
     let year_end = view.facts.account.fiscal_year_end.as_deref();
-    items.extend(year_end.map(|end| Item::new(Message::new("brief-date-fiscal").text("end", end))));
+    items.extend(year_end.map(fiscal_end));
     items
+}
+
+/// The month in which the customer closes its books, as it was written where it cannot be read.
+fn fiscal_end(stated: &str) -> Item {
+    let text = Message::new("brief-date-fiscal");
+    Item::new(match closing_month(stated) {
+        Some(month) => text.message("end", Message::new("month-name").count("month", month)),
+        None => text.text("end", stated),
+    })
 }
 
 fn renewal(view: &View<'_>) -> Option<Item> {
@@ -212,9 +222,8 @@ pub fn tickets(view: &View<'_>) -> Vec<Item> {
             || Message::new("brief-ticket-unrated"),
             |priority| Message::new("brief-ticket-priority").count("priority", priority),
         );
-        let text = Message::new("brief-ticket")
-            .message("priority", priority)
-            .text("name", ticket_name(ticket));
+        let text =
+            Message::new("brief-ticket").message("priority", priority).text("name", ticket.title());
         item(text.count("days", view.today - opened), ticket.priority == Some(1))
     };
     let mut items: Vec<Item> = open.into_iter().take(2 * NAMED).map(told).collect();
@@ -222,14 +231,6 @@ pub fn tickets(view: &View<'_>) -> Vec<Item> {
         items.push(Item::quiet(Message::new("brief-more-tickets").count("count", more)));
     }
     items
-}
-
-/// Its number and what it is about.
-pub fn ticket_name(ticket: &Ticket) -> String {
-    match ticket.subject.as_deref() {
-        Some(subject) => format!("{} {subject}", ticket.key),
-        None => ticket.key.clone(),
-    }
 }
 
 /// The checklists that run, each with its next step: one, or one per department or site.

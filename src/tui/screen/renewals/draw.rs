@@ -5,6 +5,7 @@ use crate::core::day::Day;
 use crate::core::fiscal::Quarter;
 use crate::core::forecast::{self, Called, Share};
 use crate::core::message::Message;
+use crate::core::money::Currency;
 use crate::core::portfolio::Summary;
 use crate::core::retention::balance;
 use crate::core::text::Shown;
@@ -60,15 +61,16 @@ impl Columns {
     }
 }
 
-/// The heads of the columns.
-pub fn head(world: &World, width: usize) -> Line {
+/// The heads of the columns; `yen` = amounts stand in units of ten thousand.
+pub fn head(world: &World, width: usize, yen: bool) -> Line {
     let (columns, style) = (Columns::of(width), world.style(Token::Muted));
     let [arr, score, by, days] = FIGURES;
     let click = |line: Line, from: usize, id: &'static str| line.link(from, Spot::Head(id));
     let line = Line::new().put("   ", style);
     let line = click(line.cell(&world.word("head-project"), columns.name, style), 3, "name");
     let from = line.width();
-    let line = click(line.cell_right(&world.word("field-arr-short"), arr, style), from, "arr");
+    let title = world.word(if yen { "field-arr-yen" } else { "field-arr-short" });
+    let line = click(line.cell_right(&title, arr, style), from, "arr");
     let from = line.width();
     let line =
         click(line.cell_right(&world.word("field-score-short"), score, style), from, "score");
@@ -87,13 +89,16 @@ pub fn head(world: &World, width: usize) -> Line {
     line
 }
 
-pub fn row(world: &World, row: &Summary, width: usize) -> Line {
+pub fn row(world: &World, row: &Summary, width: usize, yen: bool) -> Line {
     let (columns, today) = (Columns::of(width), world.today());
     let (plain, muted) = (world.style(Token::Plain), world.style(Token::Muted));
     let band = world.style(row.band.into());
     let day = row.act_by();
     let [money, score, by, days] = FIGURES;
-    let arr = row.arr.map(|arr| format::money_in(world.lang, arr, money - 1));
+    let arr = row.arr.map(|arr| match arr.currency {
+        Currency::JPY if yen => format::ten_thousands(arr),
+        _ => format::money_in(world.lang, arr, money - 1),
+    });
     let left = day.map(|day| format::left_in(world.lang, day - today, days - 1));
     let short = |day| format::short_day(world.lang, day, today);
     let near = day.is_some_and(|day| (0..=30).contains(&(day - today)));

@@ -109,7 +109,7 @@ fn least(column: &Column, yen: bool) -> u16 {
         "name" => 16,
         "reason" => 24,
         "segment" => 10,
-        "arr" => 8 + u16::from(yen),
+        "arr" | "mrr" => 8 + u16::from(yen),
         _ => column.min,
     }
 }
@@ -156,8 +156,9 @@ pub fn draw_head(
 ) {
     let style = world.style(Token::Muted);
     for slot in slots {
-        let yen = slot.ten_thousands && slot.column.id == "arr";
-        let head = slot.column.head(|id| world.word(if yen { "field-arr-yen" } else { id }));
+        let say = |id: &str| world.word(id);
+        let yen = slot.ten_thousands;
+        let head = if yen { slot.column.head_in_yen(say) } else { slot.column.head(say) };
         let key = order.iter().enumerate().find(|(_, key)| key.column == slot.column);
         let sign = key.map(|(place, key)| order_sign(world, *key, place)).unwrap_or_default();
         let room = usize::from(slot.width).saturating_sub(sign.width());
@@ -272,10 +273,9 @@ fn cell_text(world: &World, row: &Summary, slot: &Slot, today: Day) -> String {
             format::short_day(world.lang, day, today)
         }
         FieldValue::Day(day) => {
-            let left = day - today;
-            let order = column.is_order_of(row).then(|| format::order_days(world.lang, left));
-            let whole = order.filter(|order| order.width() <= usize::from(slot.width));
-            whole.unwrap_or_else(|| format::left_in(world.lang, left, slot.width.into()))
+            let by_order = column.is_order_of(row);
+            let said = if by_order { format::order_days_in } else { format::left_in };
+            said(world.lang, day - today, slot.width.into())
         }
         FieldValue::Band(band) => world.glyphs.band(band).to_owned(),
         FieldValue::Count(count) => format::count(count),

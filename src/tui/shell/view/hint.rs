@@ -5,7 +5,7 @@ use crate::core::compose::is_far;
 use crate::core::day::Day;
 use crate::core::message::Message;
 use crate::core::overriding::{Claim, Grounds, USUAL_DAYS};
-use crate::core::phrase;
+use crate::core::phrase::{self, Resolved};
 use crate::core::playbook::Playbook;
 use crate::core::playbook::anchor::Anchor;
 use crate::core::quick_add::{self, QuickTask};
@@ -421,22 +421,18 @@ fn day_echo(world: &World, text: &str) -> String {
     match phrase::resolve(text, world.today(), &world.calendar) {
         Some(resolved) => {
             let said = format::day(world.lang, resolved.day);
-            format!("{said} {}", free_day(world, resolved.day)).trim_end().to_owned()
+            format!("{said} {}", landing(world, resolved)).trim_end().to_owned()
         }
         None if text.trim().is_empty() => world.word("echo-day"),
         None => world.say(&Message::new("echo-no-day").text("text", text.trim())),
     }
 }
 
-/// A typed day stays where it is; that nobody works then is said.
-fn free_day(world: &World, day: Day) -> String {
-    if world.calendar.is_holiday(day) {
-        world.word("echo-holiday")
-    } else if !world.calendar.is_business_day(day) && !day.is_weekend() {
-        world.word("echo-closed")
-    } else {
-        String::new()
-    }
+/// A day of words lands on a business day, a written one stays where it is; either is said.
+fn landing(world: &World, resolved: Resolved) -> String {
+    let rest = || format::rests(&world.calendar, resolved.day);
+    let id = if resolved.moved { Some(msg("echo-moved")) } else { rest() };
+    id.map(|id| world.word(id)).unwrap_or_default()
 }
 
 /// `ACME ∙ due Fri 27 Nov 2026 ∙ p1 ∙ #qbr`.
@@ -465,7 +461,7 @@ fn task_echo(world: &World, text: &str, whose: &str, nobody: bool) -> String {
 
 fn understood(world: &World, quick: &QuickTask) -> Vec<String> {
     let due = quick.due.map(|day| {
-        let moved = if quick.due_moved { world.word("echo-moved") } else { free_day(world, day) };
+        let moved = landing(world, Resolved { day, moved: quick.due_moved });
         let time = quick.minute.map(|minute| format!(" {}", format::time(minute)));
         let day = format!("{}{}", format::day(world.lang, day), time.unwrap_or_default());
         format!("{} {day} {moved}", world.word("echo-due")).trim_end().to_owned()

@@ -26,8 +26,12 @@ pub fn people(view: &View<'_>) -> Option<Item> {
     none.then(|| ask(Message::new("ask-no-people"), Message::new("fact-no-people")))
 }
 
+/// Nothing says when any term ends or ended.
 pub fn term(view: &View<'_>) -> Option<Item> {
-    let none = view.clock.end.is_none();
+    let account = &view.facts.account;
+    let mut terms = view.facts.subscriptions.iter();
+    let known = terms.find_map(|term| term.end).or(account.end_date);
+    let none = view.clock.end.or(known).or(account.end_by_hand).is_none();
     none.then(|| ask(Message::new("ask-no-term"), Message::new("fact-no-term")))
 }
 

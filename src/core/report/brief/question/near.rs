@@ -47,13 +47,13 @@ fn promised_by(
 }
 
 fn about(ticket: &Ticket) -> String {
-    ticket.subject.clone().unwrap_or_else(|| ticket.key.clone())
+    ticket.subject.clone().unwrap_or_else(|| ticket.title())
 }
 
 pub fn ticket_waits(view: &View<'_>) -> Option<Item> {
     let (opened, ticket) = view.at.dossier.tickets.open_on(view.today).next()?;
     let days = view.today - opened;
-    let fact = Message::new("fact-ticket").text("key", &ticket.key).count("days", days);
+    let fact = Message::new("fact-ticket").text("key", ticket.named()).count("days", days);
     let question = Message::new("ask-ticket").text("subject", about(ticket));
     (days >= OPEN_DAYS).then(|| ask(question, fact))
 }
@@ -64,7 +64,7 @@ pub fn ticket_closed(view: &View<'_>) -> Option<Item> {
     let closed = all.filter_map(|ticket| Some((ticket.closed?, ticket)));
     let news = closed.filter(|(day, _)| view.is_news(*day) && view.today - *day <= CLOSED_DAYS);
     let (day, ticket) = news.max_by_key(|(day, _)| *day)?;
-    let fact = Message::new("fact-ticket-closed").text("key", &ticket.key).day("day", day);
+    let fact = Message::new("fact-ticket-closed").text("key", ticket.named()).day("day", day);
     Some(ask(Message::new("ask-ticket-closed").text("subject", about(ticket)), fact))
 }
 
