@@ -404,6 +404,11 @@ impl Store {
         self.read(|conn| feed::known_file(conn, digest, settings))
     }
 
+    /// Is what lies at this path, in this very form, what was last taken in from there?
+    pub fn stands_as_read(&self, path: &str, digest: &Digest, settings: &Digest) -> Result<bool> {
+        self.read(|conn| feed::stands_as_read(conn, path, digest, settings))
+    }
+
     /// The newest file of the same series that is in force.
     pub fn earlier_file(
         &self,

@@ -2,7 +2,7 @@
 
 use super::arguments::Common;
 use crate::core::day::Day;
-use crate::core::message::Message;
+use crate::core::message::{Arg, Message};
 use crate::core::operation::Gesture;
 use crate::core::portfolio::Summary;
 use crate::core::verb::Desk;
@@ -125,11 +125,9 @@ impl Context {
         let mut err = std::io::stderr().lock();
         let message = self.say(&failure.message);
         let text = if self.json {
-            let error = json!({
-                "code": failure.message.id, "message": message, "cause": failure.cause,
-                "hint": self.hint(failure),
-            });
-            json!({ "error": error }).to_string()
+            let hint = self.hint(failure);
+            let (code, cause) = (&failure.message.id, failure.cause.as_deref());
+            error_json(code, &message, cause, hint.as_deref())
         } else {
             let said = match &failure.cause {
                 Some(cause) if self.verbose => format!("{message} ({cause})"),
@@ -142,14 +140,44 @@ impl Context {
         ExitCode::from(failure.exit as u8)
     }
 
+    /// What to do: what the message says of it last, else what helps with any failure of its kind.
     fn hint(&self, failure: &Failure) -> Option<String> {
-        let hint = match failure.exit {
-            Exit::Usage => "hint-usage",
-            Exit::BadData => "hint-bad-data",
-            Exit::CouldNot | Exit::Bug | Exit::Interrupted | Exit::Terminated => return None,
+        let usual = match failure.exit {
+            Exit::Usage => Some("hint-usage"),
+            Exit::BadData => Some("hint-bad-data"),
+            Exit::CouldNot | Exit::Bug | Exit::Interrupted | Exit::Terminated => None,
         };
-        Some(self.word(hint))
+        let advice = last_sentence(&self.say(&closed(&failure.message)));
+        advice.map(|advice| advice.replace(CLOSED, " ")).or_else(|| usual.map(|id| self.word(id)))
     }
+}
+
+/// An error as `docs/cli.md` has it.
+pub fn error_json(code: &str, message: &str, cause: Option<&str>, hint: Option<&str>) -> String {
+    json!({ "error": { "code": code, "message": message, "cause": cause, "hint": hint } })
+        .to_string()
+}
+
+/// Stands for a blank in a name, so that none in it ends a sentence.
+const CLOSED: char = '\u{E000}';
+
+fn closed(message: &Message) -> Message {
+    let arg = |arg: &Arg| match arg {
+        Arg::Text(text) => Arg::Text(text.replace(' ', &CLOSED.to_string()).replace('。', "｡")),
+        Arg::Message(inner) => Arg::Message(Box::new(closed(inner))),
+        other => other.clone(),
+    };
+    let args = message.args.iter().map(|(name, one)| (*name, arg(one))).collect();
+    Message { id: message.id, args }
+}
+
+/// The last of several sentences.
+fn last_sentence(text: &str) -> Option<String> {
+    let text = text.trim_end();
+    let body = text.strip_suffix(['.', '。', '?', '？']).unwrap_or(text);
+    let ends = [". ", "? ", "。", "？"];
+    let begins = ends.iter().filter_map(|end| Some(body.rfind(end)? + end.len())).max()?;
+    text.get(begins..).map(|last| last.trim().to_owned()).filter(|last| !last.is_empty())
 }
 
 /// Text as it is, on standard output. A closed pipe ends quietly.

@@ -100,6 +100,12 @@ pub fn chosen(
 ) -> Result<impl Fn(&Arc<Summary>) -> bool + use<>, Failure> {
     let typed = words.join(" ");
     let filter = filter::parse(&typed).map_err(|error| misread(&typed, error))?;
+    if filter.asks_of_exports() {
+        let book = workspace.store.portfolio()?;
+        if let Some(why) = filter.unheard(book.rows.iter().map(AsRef::as_ref)) {
+            return Err(Failure::usage(why));
+        }
+    }
     let filter = suited(filter, workspace, today);
     Ok(move |row: &Arc<Summary>| filter.matches(row, today))
 }

@@ -15,13 +15,15 @@ pub use suggest::{Suggestions, suggest};
 
 use super::calendar::Calendar;
 use super::day::Day;
+use super::field::{nearest, unmapped};
 use super::message::Message;
 use super::money::Currency;
 use super::portfolio::Summary;
-use super::search::Query;
+use super::search::{Query, fold};
 use matching::Looked;
 use node::Node;
 use operand::Value;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A parsed filter. The empty one matches every row. It prints in canonical form (ids, half
@@ -51,6 +53,39 @@ pub fn parse_partial(text: &str) -> Filter {
 }
 
 impl Filter {
+    /// It asks for columns of exports.
+    pub fn asks_of_exports(&self) -> bool {
+        !self.extras().is_empty()
+    }
+
+    fn extras(&self) -> Vec<&str> {
+        let mut names = Vec::new();
+        self.root.iter().for_each(|root| root.extras(&mut names));
+        names
+    }
+
+    /// A column of exports that it asks for and nobody of the book has, with the nearest that somebody
+    /// has.
+    pub fn unheard<'a>(&self, rows: impl Iterator<Item = &'a Summary>) -> Option<Message> {
+        let asked = self.extras();
+        let asked = asked.into_iter().filter(|name| unmapped::field(name).is_none());
+        let asked: Vec<(&str, String)> = asked.map(|name| (name, fold(name))).collect();
+        if asked.is_empty() {
+            return None;
+        }
+        let columns: BTreeSet<&str> =
+            rows.flat_map(|row| row.extra.iter()).map(|(name, _)| name).collect();
+        let kept: BTreeSet<String> = columns.iter().map(|name| fold(name)).collect();
+        let (name, _) = asked.into_iter().find(|(_, folded)| !kept.contains(folded))?;
+        let said = Message::new("filter-no-column").text("column", name);
+        Some(match nearest(name, columns.into_iter()) {
+            Some(near) => {
+                Message::new("filter-no-column-near").text("column", name).text("near", near)
+            }
+            None => said,
+        })
+    }
+
     pub fn is_empty(&self) -> bool {
         self.root.is_none()
     }

@@ -14,6 +14,13 @@ pub struct Named {
     pub outright: bool,
 }
 
+impl Named {
+    /// `kr`: a crown, but nobody has said of which country.
+    pub fn is_krona(self) -> bool {
+        !self.outright && ["SEK", "NOK", "DKK", "ISK"].contains(&self.currency.code())
+    }
+}
+
 /// One number, its separators not yet decided.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scan {
@@ -80,7 +87,7 @@ impl Exact {
     }
 }
 
-const SIGNS: [(&str, &str, bool); 17] = [
+const SIGNS: [(&str, &str, bool); 19] = [
     ("us$", "USD", true),
     ("a$", "AUD", true),
     ("c$", "CAD", true),
@@ -97,6 +104,9 @@ const SIGNS: [(&str, &str, bool); 17] = [
     ("₹", "INR", true),
     ("zł", "PLN", true),
     ("kč", "CZK", true),
+    // Of several countries; see `Named::is_krona`.
+    ("kr.", "SEK", false),
+    ("kr", "SEK", false),
     ("₺", "TRY", true),
     ("฿", "THB", true),
 ];
@@ -187,6 +197,10 @@ fn strip<'t>(text: &'t str, scan: &mut Scan) -> Option<&'t str> {
             scan.taxed = Some(taxed);
             return Some(rest);
         }
+    }
+    // Whole crowns are closed as yen are: `1 234:-`.
+    if let Some(rest) = text.strip_suffix(",-").or_else(|| text.strip_suffix(":-")) {
+        return Some(rest);
     }
     for sign in ["-", "−", "–", "▲", "△", "‐"] {
         if let Some(rest) = text.strip_prefix(sign).or_else(|| text.strip_suffix(sign)) {
@@ -430,6 +444,12 @@ mod tests {
         check("0.005", Decimal::Point, 1, None);
         check("23.824", Decimal::Comma, 2_382_400, None);
         check("£1.5m", Decimal::Point, 150_000_000, Some("GBP"));
+        check("1 234,50 kr", Decimal::Comma, 123_450, Some("SEK"));
+        check("kr 1.234", Decimal::Comma, 123_400, Some("SEK"));
+        check("Kr. 1 234,-", Decimal::Comma, 123_400, Some("SEK"));
+        check("1\u{a0}234:- SEK", Decimal::Comma, 123_400, Some("SEK"));
+        assert!(scan("-12 kr").unwrap().named.unwrap().is_krona());
+        assert!(!scan("12 SEK").unwrap().named.unwrap().is_krona());
     }
 
     #[test]

@@ -303,7 +303,11 @@ fn numeric(field: &FieldSpec, style: Style, words: Words<'_>, text: &str) -> Res
     let mut exact = scan.read(style.decimal).ok_or_else(fault)?;
     exact.power += style.power;
     match field.kind {
-        Kind::Money => Ok(Read::Amount(exact, scan.named.or(style.named), scan.taxed)),
+        Kind::Money => {
+            // The head of the column may say which crowns they are.
+            let own = scan.named.filter(|own| !own.is_krona() || style.named.is_none());
+            Ok(Read::Amount(exact, own.or(style.named), scan.taxed))
+        }
         Kind::Int => exact.as_int().map(|int| Read::Value(Value::Int(int))).ok_or_else(fault),
         _ => Ok(Read::Value(Value::Number(exact.as_f64()))),
     }

@@ -47,7 +47,8 @@ impl Failure {
 
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
-        Self { cause: Some(error.to_string()), ..Self::new(error.message) }
+        let cause = error.cause().map(str::to_owned);
+        Self { cause, ..Self::new(error.message) }
     }
 }
 

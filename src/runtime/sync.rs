@@ -467,6 +467,10 @@ fn find(workspace: &Workspace, options: &SyncOptions) -> Result<Vec<(PathBuf, u6
             found.push((root.clone(), 0));
             continue;
         }
+        if options.paths.is_empty() && !workspace.read_only {
+            // Somebody took it away, or the workspace is older than the folder.
+            let _ = std::fs::create_dir(root);
+        }
         let meta = std::fs::metadata(root)
             .map_err(|error| Failure::io("sync-no-such-path", root, &error))?;
         if meta.is_dir() {
@@ -525,7 +529,11 @@ pub fn unread(workspace: &Workspace, paths: &[PathBuf]) -> Result<usize, Failure
 
 fn is_known(workspace: &Workspace, manner: &Manner, path: &Path) -> Result<bool, Failure> {
     let Ok((digest, _)) = ingest::digest(path) else { return Ok(false) };
-    Ok(workspace.store.known_file(&digest, &manner.settings)?.is_some())
+    let (store, settings) = (&workspace.store, &manner.settings);
+    // A newer file of its feed elsewhere makes no news of it.
+    let path = path.display().to_string();
+    Ok(store.known_file(&digest, settings)?.is_some()
+        || store.stands_as_read(&path, &digest, settings)?)
 }
 
 /// Files in the exports folder that the store does not hold in this form.

@@ -29,6 +29,9 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 /// How many accounts are scored before their rows are written.
 const SCORING_BATCH: usize = 250;
 
+/// Where exports are put in a workspace.
+const EXPORTS: &str = "exports";
+
 /// The file of settings in a workspace.
 const SETTINGS: &str = "mamori.toml";
 
@@ -82,12 +85,17 @@ impl Workspace {
     pub fn open(options: &Options) -> Result<Self, Failure> {
         let folder = folder(options)?;
         paths::make_private(&folder)?;
+        let first = !options.read_only && !exists(&folder);
         let access = if options.read_only { Access::ReadOnly } else { Access::ReadWrite };
         let store = Store::open(&store_file(&folder), access)?;
         let home = Home { house: settled(&store)?, tongue: options.tongue };
         let (settings, settings_fault) = config::read(&folder.join(SETTINGS), home);
         if !options.read_only {
             store.heed(&settings.owns)?;
+        }
+        if first {
+            // The first card says to put files there. A workspace without the folder works as well.
+            let _ = std::fs::create_dir(folder.join(EXPORTS));
         }
         let watch = options.watch();
         let by = settings.me.first().cloned().unwrap_or_else(paths::user);
@@ -108,7 +116,7 @@ impl Workspace {
     }
 
     pub fn exports(&self) -> PathBuf {
-        self.folder.join("exports")
+        self.folder.join(EXPORTS)
     }
 
     /// Templates of one's own.

@@ -28,6 +28,11 @@ impl StoreError {
         Self { message, cause: Some(cause.to_string()) }
     }
 
+    /// The words of what lies beneath, where something does.
+    pub fn cause(&self) -> Option<&str> {
+        self.cause.as_deref()
+    }
+
     /// True when it is no fault of a file: the store itself cannot go on, or nobody wants it to.
     pub fn ends_the_run(&self) -> bool {
         let own = ["busy", "damaged", "disk-full", "not-written", "not-writable", "cancelled"];

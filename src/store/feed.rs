@@ -102,6 +102,23 @@ pub fn known_file(
     Ok(found.transpose()?.map(unchanged))
 }
 
+/// Is what lies at this path what was last taken in from there, whatever came of the same feed since?
+pub fn stands_as_read(
+    conn: &Connection,
+    path: &str,
+    digest: &Digest,
+    settings: &Digest,
+) -> Result<bool> {
+    let sql = "SELECT f.digest = ?2 AND f.settings = ?3 FROM run_file f JOIN run r ON r.id = f.run \
+         WHERE f.path = ?1 AND f.status IN ('applied', 'unchanged') AND r.undone_at IS NULL \
+         ORDER BY f.id DESC LIMIT 1";
+    let mut query = conn.prepare_cached(sql)?;
+    Ok(query
+        .query_row(params![path, digest, settings], |row| row.get(0))
+        .optional()?
+        .unwrap_or(false))
+}
+
 /// Was a file of that size ever taken in?
 pub fn knows_size(conn: &Connection, size: u64) -> Result<bool> {
     let sql = "SELECT 1 FROM run_file WHERE size = ?1 AND status IN ('applied', 'unchanged')";

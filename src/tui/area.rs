@@ -64,8 +64,10 @@ impl TextArea {
     }
 
     pub fn key(&mut self, scope: Scope, key: Key) -> Typed {
-        if matches!(look_up(scope, &[key]), Lookup::Found(row) if row.action == Action::Untype) {
-            return self.untype();
+        match look_up(scope, &[key]) {
+            Lookup::Found(row) if row.action == Action::Untype => return self.untype(),
+            Lookup::Found(row) if row.action == Action::Retype => return self.retype(),
+            _ => {}
         }
         let before = self.mark();
         let typed = self.change(scope, key);
@@ -83,7 +85,18 @@ impl TextArea {
 
     /// Takes the last change back.
     fn untype(&mut self) -> Typed {
-        let Some((text, row, caret)) = self.earlier.take() else { return Typed::Kept };
+        let before = self.earlier.take(self.mark());
+        self.put_back(before)
+    }
+
+    /// Does again what was taken back last.
+    fn retype(&mut self) -> Typed {
+        let after = self.earlier.again(self.mark());
+        self.put_back(after)
+    }
+
+    fn put_back(&mut self, mark: Option<(String, usize, usize)>) -> Typed {
+        let Some((text, row, caret)) = mark else { return Typed::Kept };
         // A last line that is empty is one, too.
         self.lines = text.split('\n').map(TextLine::new).collect();
         self.row = row.min(self.lines.len().saturating_sub(1));
@@ -101,6 +114,19 @@ impl TextArea {
             Typed::Other(Action::Move(step)) => self.go(step),
             Typed::Kept if caret == 0 && key == Key::plain(Code::Backspace) => self.join(),
             typed => typed,
+        }
+    }
+
+    /// Characters that came at once, as if each had been typed; none of them is a key.
+    pub fn type_in(&mut self, text: &str) {
+        for c in text.chars() {
+            let before = self.mark();
+            if c == '\n' {
+                self.break_line();
+            } else if let Some(line) = self.lines.get_mut(self.row) {
+                line.type_in(c.encode_utf8(&mut [0; 4]));
+            }
+            self.earlier.typed(before, !c.is_whitespace());
         }
     }
 
@@ -177,6 +203,21 @@ mod tests {
         check("ab\n", 1);
         check("ab", 0);
         check("ab", 0);
+        let mut again = |expected: &str, row| {
+            area.key(Scope::Composer, Key::ctrl('r'));
+            assert_eq!((area.text().as_str(), area.row()), (expected, row));
+        };
+        again("ab\n", 1);
+        again("ab\nxy", 1);
+        again("ab\nxy1\n2", 2);
+        area.type_in(" of a note\nand more");
+        let mut check = |expected: &str| {
+            area.key(Scope::Composer, Key::ctrl('z'));
+            assert_eq!(area.text(), expected);
+        };
+        check("ab\nxy1\n2 of a note\nand ");
+        check("ab\nxy1\n2 of a note\nand");
+        check("ab\nxy1\n2 of a note\n");
     }
 
     #[test]

@@ -210,6 +210,7 @@ pub enum Action {
     Complete,
     /// Takes back what was last typed.
     Untype,
+    Retype,
     /// Takes the matter under the cursor of a file another way.
     NextWay,
     PreviousWay,

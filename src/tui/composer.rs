@@ -119,6 +119,11 @@ impl Composer {
         }
     }
 
+    /// Characters that came at once, as if each had been typed.
+    pub fn type_in(&mut self, text: &str) {
+        self.area.type_in(text);
+    }
+
     pub fn insert(&mut self, text: &str) {
         self.area.insert(text);
     }

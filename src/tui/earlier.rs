@@ -7,13 +7,15 @@ const MOST: usize = 200;
 #[derive(Clone, Debug)]
 pub struct Earlier<T> {
     marks: Vec<T>,
+    /// What was taken back, the last one last.
+    later: Vec<T>,
     /// The last change typed a sign of a word.
     in_word: bool,
 }
 
 impl<T> Default for Earlier<T> {
     fn default() -> Self {
-        Self { marks: Vec::new(), in_word: false }
+        Self { marks: Vec::new(), later: Vec::new(), in_word: false }
     }
 }
 
@@ -21,6 +23,7 @@ impl<T> Earlier<T> {
     /// Notes what was before a change that stands by itself.
     pub fn note(&mut self, before: T) {
         self.in_word = false;
+        self.later.clear();
         self.marks.push(before);
         let over = self.marks.len().saturating_sub(MOST);
         self.marks.drain(..over);
@@ -28,7 +31,9 @@ impl<T> Earlier<T> {
 
     /// Notes what was before a change that typed a sign, of a word or not.
     pub fn typed(&mut self, before: T, in_word: bool) {
-        if !(in_word && self.in_word) {
+        if in_word && self.in_word {
+            self.later.clear();
+        } else {
             self.note(before);
         }
         self.in_word = in_word;
@@ -39,10 +44,20 @@ impl<T> Earlier<T> {
         self.in_word = false;
     }
 
-    /// What was before the last change.
-    pub fn take(&mut self) -> Option<T> {
+    /// What was before the last change; what is now can be had again.
+    pub fn take(&mut self, now: T) -> Option<T> {
         self.in_word = false;
-        self.marks.pop()
+        let before = self.marks.pop()?;
+        self.later.push(now);
+        Some(before)
+    }
+
+    /// What was before the last change was taken back.
+    pub fn again(&mut self, now: T) -> Option<T> {
+        self.in_word = false;
+        let after = self.later.pop()?;
+        self.marks.push(now);
+        Some(after)
     }
 
     pub fn clear(&mut self) {

@@ -56,6 +56,7 @@ pub const COMMANDS: &[CommandSpec] = &[
     ),
     row("edit-cut-end", &["Ctrl-k"], Action::Edit(Edit::DeleteTillEnd), msg("cmd-edit-cut-end")),
     row("edit-undo", &["Ctrl-z", "Ctrl-_", "Ctrl-7"], Action::Untype, msg("cmd-edit-undo")),
+    row("edit-redo", &["Ctrl-r"], Action::Retype, msg("cmd-edit-redo")),
     row("edit-outside", &["Ctrl-x Ctrl-e"], Action::EditOutside, msg("cmd-edit-outside")),
     row("edit-yank", &["Ctrl-y"], Action::Edit(Edit::Yank), msg("cmd-edit-yank")),
 ];
@@ -104,7 +105,20 @@ impl TextLine {
 
     /// Takes the last change back.
     fn untype(&mut self) -> Typed {
-        let Some((text, caret)) = self.earlier.take() else { return Typed::Kept };
+        let now = (self.text().to_owned(), self.caret());
+        let before = self.earlier.take(now);
+        self.put_back(before)
+    }
+
+    /// Does again what was taken back last.
+    fn retype(&mut self) -> Typed {
+        let now = (self.text().to_owned(), self.caret());
+        let after = self.earlier.again(now);
+        self.put_back(after)
+    }
+
+    fn put_back(&mut self, mark: Option<(String, usize)>) -> Typed {
+        let Some((text, caret)) = mark else { return Typed::Kept };
         self.input = tui_input::Input::new(text).with_cursor(caret);
         Typed::Changed
     }
@@ -130,6 +144,7 @@ impl TextLine {
                 match command.action {
                     Action::Edit(request) => self.edit(request),
                     Action::Untype => self.untype(),
+                    Action::Retype => self.retype(),
                     action => Typed::Other(action),
                 }
             }
@@ -145,7 +160,14 @@ impl TextLine {
         }
     }
 
-    /// Text from an IME or a paste; line breaks become spaces.
+    /// Characters that came at once, as if each had been typed.
+    pub fn type_in(&mut self, text: &str) {
+        for c in text.chars() {
+            self.edit(Edit::InsertChar(if c.is_control() { ' ' } else { c }));
+        }
+    }
+
+    /// Text from a paste; line breaks become spaces.
     pub fn insert(&mut self, text: &str) -> Typed {
         self.earlier.note((self.text().to_owned(), self.caret()));
         for c in text.chars() {
@@ -224,6 +246,19 @@ mod tests {
         check(&mut line, "a ");
         check(&mut line, "a");
         check(&mut line, "a");
+        let again = |line: &mut TextLine, expected: &str| {
+            line.key(Scope::Input, Key::ctrl('r'));
+            assert_eq!(line.text(), expected);
+        };
+        for expected in ["a ", "a deck", "a deck ", "a deck now", "", "pasted text", "pasted text"]
+        {
+            again(&mut line, expected);
+        }
+        check(&mut line, "");
+        line.type_in("two words");
+        check(&mut line, "two ");
+        line.key(Scope::Input, Key::char('x'));
+        again(&mut line, "two x");
     }
 
     #[test]

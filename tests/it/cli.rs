@@ -306,7 +306,55 @@ fn errors_say_what_happened_in_both_languages_and_as_json() {
     let json = shell.run(&["show", "nobody", "--json"]);
     let error: Value = serde_json::from_slice(&json.stderr).unwrap();
     has(&error["error"], "code message cause hint");
+    let error = &error["error"];
+    assert_eq!(error["cause"], Value::Null);
+    let hint = error["hint"].as_str().unwrap();
+    assert!(error["message"].as_str().unwrap().ends_with(hint) && hint.len() > 10, "{error}");
     assert_eq!(shell.code(&["list", "--no-such-option"]), 2);
+    let told = |args: &[&str]| {
+        let output = shell.run(args);
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        let error: Value = serde_json::from_slice(&output.stderr).unwrap();
+        has(&error["error"], "code message cause hint");
+        error["error"].clone()
+    };
+    let missing = told(&["log", "a1", "--json"]);
+    assert_eq!((&missing["code"], &missing["cause"]), (&"usage-missing".into(), &Value::Null));
+    assert!(missing["hint"].as_str().unwrap().contains("mamori log"), "{missing}");
+    assert_eq!(told(&["--json", "lsit"])["code"], "usage-unknown-command");
+    assert_eq!(told(&["list", "--nope", "--json"])["code"], "usage-unknown-argument");
+}
+
+#[test]
+fn what_no_export_has_and_no_rule_is_called_is_said_instead_of_found_nowhere() {
+    let shell = Shell::with_book();
+    let code = |filter: &str| {
+        let output = shell.run(&["list", filter, "--json"]);
+        if output.status.success() {
+            return String::new();
+        }
+        let error: Value = serde_json::from_slice(&output.stderr).unwrap();
+        error["error"]["code"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(code("x.Nope:1"), "filter-no-column");
+    assert_eq!(code("has:x.Nope"), "filter-no-column");
+    assert_eq!(code("signal:bogus"), "filter-bad-value");
+    let count = |filter: &str| shell.json(&["list", filter]).as_array().unwrap().len();
+    assert_eq!(count("signal:usage_drop signal>0"), count("signal:usage_drop"));
+    assert!(count("segment:enterprise") > 0);
+    assert_eq!(count("x.Segment:enterprise"), count("segment:enterprise"));
+}
+
+#[test]
+fn the_folder_that_the_first_card_names_is_there_from_the_first_use_on() {
+    let shell = Shell::empty();
+    assert_eq!(shell.code(&["list"]), 0);
+    assert!(shell.workspace().join("exports").is_dir());
+    std::fs::remove_dir(shell.workspace().join("exports")).unwrap();
+    let output = shell.run(&["sync", "--json"]);
+    let error: Value = serde_json::from_slice(&output.stderr).unwrap();
+    assert_eq!(error["error"]["code"], "sync-nothing-found");
+    assert!(shell.workspace().join("exports").is_dir());
 }
 
 #[test]

@@ -187,6 +187,47 @@ fn a_snooze_that_is_over_is_called_back_and_not_snoozed() {
 }
 
 #[test]
+fn undo_of_a_verb_on_many_puts_the_cursor_on_the_first_of_them() {
+    with_book(|sitting| {
+        sitting.press("j");
+        let first = sitting.selected();
+        sitting.press("Space Space Space d");
+        assert_ne!(sitting.selected(), first);
+        sitting.press("u");
+        assert_eq!(
+            sitting.selected().trim_start_matches(['>', '*']),
+            first.trim_start_matches(['>', '*'])
+        );
+    });
+}
+
+#[test]
+fn a_file_that_was_read_is_no_news_when_another_of_its_feed_has_come_since() {
+    let folder = tempfile::tempdir().unwrap();
+    let workspace = workspace(
+        folder.path(),
+        &[
+            ("east/tickets.csv", MORE_TICKETS),
+            ("west/tickets.csv", &MORE_TICKETS.replace("T9", "T8")),
+        ],
+    );
+    let names = || {
+        let waiting = mamori::runtime::sync::waiting(&workspace).unwrap();
+        waiting.into_iter().map(|file| file.path).collect::<Vec<_>>()
+    };
+    assert!(names().is_empty());
+    std::fs::write(workspace.exports().join("west/tickets.csv"), MORE_TICKETS.replace("T9", "T7"))
+        .unwrap();
+    let mut sitting = Sitting::open(&workspace, (120, 40), Lang::En);
+    sitting.press("R Enter");
+    assert!(names().is_empty(), "{:?}", names());
+    std::fs::write(workspace.exports().join("west/tickets.csv"), MORE_TICKETS.replace("T9", "T8"))
+        .unwrap();
+    assert_eq!(names(), ["west/tickets.csv"], "what was there before is news again");
+    sitting.close();
+}
+
+#[test]
 fn why_is_one_key_and_adds_up() {
     with_book(|sitting| {
         sitting.press("i");

@@ -110,6 +110,7 @@ note-people = { $people ->
    *[other] { $people } people
 } met in 90 days, target { $target }
 note-no-roles = no champion or sponsor on record
+note-roles-untold = champion or sponsor on record, but no touch names its people
 note-sponsor-missing = no sponsor on record
 note-role-left = { $who } left, no successor on record
 note-role-weakened = { $who } no longer argues for us

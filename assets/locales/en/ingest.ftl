@@ -48,6 +48,7 @@ ingest-preset-broken = The preset “{ $preset }” cannot be read: { $error }.
 
 ingest-problem-bytes = Some bytes are no text in the encoding of the file.
 ingest-problem-json = This line is no record of JSON: it is broken. Mend it, or export the file again.
+ingest-problem-krona = “kr” is the money of several countries. Export the currency in a column (SEK, NOK, DKK), or name yours in mamori.toml.
 ingest-problem-few-cells = The row has { $cells ->
     [one] { $cells } cell
    *[other] { $cells } cells

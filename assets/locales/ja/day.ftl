@@ -14,6 +14,7 @@ cmd-agenda-weeks = 予定を日別・週別で切り替え
 
 cmd-notes = タスクの備考をエディターで編集
 hint-notes = 備考
+cmd-edit-redo = 元に戻した入力をやり直す
 cmd-edit-undo = 入力を元に戻す
 cmd-edit-outside = エディターで編集
 notes-title = 備考

@@ -95,6 +95,7 @@ note-touch = 最終の双方向の接触は{ $day }
 note-no-people-known = 参加者が記録された対応履歴がない
 note-people = 90日間に{ $people }人と接触(目標{ $target }人)
 note-no-roles = 推進者・スポンサーの登録なし
+note-roles-untold = 推進者・スポンサーの登録はあるが、接触に相手の記録なし
 note-sponsor-missing = スポンサーの登録なし
 note-role-left = { $who }が退職、後任の登録なし
 note-role-weakened = { $who }が推進者でなくなった

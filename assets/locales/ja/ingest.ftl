@@ -41,6 +41,7 @@ ingest-preset-unknown = 「{ $preset }」というプリセットはありませ
 ingest-preset-broken = プリセット「{ $preset }」を読めません: { $error }
 
 ingest-problem-bytes = この文字コードでは文字にならないバイトがあります。
+ingest-problem-krona = “kr” だけでは通貨が分かりません。通貨の列(SEK、NOK、DKK)を付けるか、mamori.toml に通貨を指定してください。
 ingest-problem-few-cells = セルが{ $cells }個しかありません(必要数 { $wanted })。
 ingest-problem-many-cells = セルが{ $cells }個あります(必要数 { $wanted })。引用符の外にカンマがある可能性があります。
 ingest-problem-json = この行は JSON として壊れています。直すか、もう一度エクスポートしてください。

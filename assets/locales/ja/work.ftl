@@ -126,6 +126,10 @@ field-drawn = 「{ $field }」は図です。score<50 のように score か del
 
 ## 絞り込み
 
+filter-no-column = 取り込んだファイルに「{ $column }」という列はありません。x. の後で Tab を押すと候補が出ます。項目になった列は、segment:smb のように項目名で絞り込みます。
+filter-no-column-near = 取り込んだファイルに「{ $column }」という列はありません。x.{ $near } ですか?
+filter-hint-rule = 予兆の名前は mamori signals に出ます。signal>1 のように件数でも絞り込めます。
+filter-hint-rule-near = { $near } ですか?
 filter-needs-value = 「{ $field }」のあとに値が必要です。{ $field }:値 のように書きます。
 filter-bad-value = 「{ $value }」は { $field } の値として読めません。{ $hint }
 filter-bad-operator = 「{ $field }」には : か = だけが使えます。

@@ -2,8 +2,9 @@
 //! commands and arguments.
 
 use super::{Arguments, Common};
+use crate::cli::context::error_json;
 use crate::core::field::{COLUMNS, Column};
-use crate::core::message::Message;
+use crate::core::message::{self, Message};
 use crate::locale::Lang;
 use crate::runtime::paths;
 use clap::builder::StyledStr;
@@ -48,7 +49,42 @@ pub fn lang() -> Lang {
     after.map(String::as_str).or(joined).and_then(Lang::parse).unwrap_or_else(paths::system_lang)
 }
 
+/// `--json` was typed: what goes wrong is told as JSON, too.
+fn wants_json() -> bool {
+    paths::arguments().iter().take_while(|arg| *arg != "--").any(|arg| arg == "--json")
+}
+
+/// What went wrong, without what was probably meant.
+fn what_of(fault: &Message) -> &Message {
+    let what = fault.args.iter().find_map(|(_, arg)| match arg {
+        message::Arg::Message(what) => Some(what.as_ref()),
+        _ => None,
+    });
+    what.unwrap_or(fault)
+}
+
+/// Wrong usage for a program; its hint is how the command is used.
+fn as_json(error: &Error, lang: Lang) -> String {
+    let fault = fault(error, lang);
+    let code = fault.as_ref().map_or("usage", |fault| what_of(fault).id.word());
+    let first = || {
+        let rendered = error.render().to_string();
+        let line = rendered.lines().next().unwrap_or_default();
+        line.trim_start_matches("error: ").to_owned()
+    };
+    let message = fault.as_ref().map_or_else(first, |fault| lang.say(fault));
+    let usage = said(error, ContextKind::Usage).map(|usage| headed(&usage, lang));
+    let hint = [usage, Some(lang.word("usage-try-help"))];
+    let hint = hint.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    error_json(code, &message, None, Some(&hint))
+}
+
 fn print(error: &Error, lang: Lang) {
+    if error.use_stderr() && wants_json() {
+        // Nothing is left to tell where the stream is closed.
+        let _ = writeln!(std::io::stderr(), "{}", as_json(error, lang));
+        return;
+    }
     let text = match explained(error, lang) {
         Some(text) => text,
         None if lang == Lang::En => {

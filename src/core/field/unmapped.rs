@@ -1,6 +1,6 @@
 //! Columns of exports that mean nothing else here, as columns of the list: `x.<column>`.
 
-use super::{Column, FieldValue, registry};
+use super::{Column, FieldKind, FieldValue, registry};
 use crate::core::known::Known;
 use crate::core::portfolio::Summary;
 use crate::core::search;
@@ -17,6 +17,12 @@ pub fn of<'a>(row: &'a Summary, name: &str) -> Option<&'a str> {
     let name = search::fold(name);
     let found = row.extra.iter().find(|(column, _)| search::fold(column) == name)?;
     Some(found.1).filter(|value| !value.trim().is_empty())
+}
+
+/// The field that has a column of this name, where one has: `x.industry` is `industry`, too.
+pub fn field(name: &str) -> Option<&'static Column> {
+    let text = |column: &&Column| matches!(column.kind, FieldKind::Text | FieldKind::List);
+    super::column(name).filter(text)
 }
 
 /// The column that `x.<column>` names, whether or not an export has it today.

@@ -83,7 +83,10 @@ fn contains(text: &str, word: &str) -> bool {
 fn has(field: &Field, row: &Summary, today: Day) -> bool {
     match field {
         Field::Source => !row.external_ids.is_empty(),
-        Field::Extra(name) => unmapped::of(row, name).is_some(),
+        Field::Extra(name) => {
+            let named = || has(&Field::Column(unmapped::field(name)?), row, today).then_some(());
+            unmapped::of(row, name).is_some() || named().is_some()
+        }
         Field::Column(column) => match column.of(row, today) {
             FieldValue::None => false,
             FieldValue::Count(count) => count > 0,
@@ -101,9 +104,14 @@ fn fits(test: &Test, row: &Summary, today: Day, book: Option<Currency>) -> bool 
         Field::Source => {
             row.external_ids.iter().any(|(source, _)| text_fits(test.op, source, &operand.value))
         }
-        Field::Extra(name) => {
-            unmapped::of(row, name).is_some_and(|value| extra_fits(test.op, value, &operand.value))
-        }
+        Field::Extra(name) => match (unmapped::of(row, name), unmapped::field(name)) {
+            (Some(value), _) => extra_fits(test.op, value, &operand.value),
+            (None, Some(column)) => {
+                let value = column.of(row, today);
+                column_fits(test.op, value, column.kind, &operand.value, row, today)
+            }
+            (None, None) => false,
+        },
         Field::Column(column) if column.id == "name" => name_fits(test.op, row, &operand.value),
         Field::Column(column) if column.id == "reason" => {
             let rules = row.signals.iter();

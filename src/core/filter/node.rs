@@ -99,6 +99,10 @@ impl Field {
         }
     }
 
+    fn extra(&self) -> Option<&str> {
+        if let Self::Extra(name) = self { Some(name) } else { None }
+    }
+
     pub fn kind(&self) -> FieldKind {
         match self {
             Self::Column(column) => column.kind,
@@ -148,6 +152,21 @@ impl Node {
                 }
             }
             Self::Word(_) | Self::Has(_) | Self::Missing(_) => {}
+        }
+    }
+
+    /// The columns of exports that are asked for.
+    pub fn extras<'a>(&'a self, into: &mut Vec<&'a str>) {
+        match self {
+            Self::All(nodes) | Self::Any(nodes) => {
+                for node in nodes {
+                    node.extras(into);
+                }
+            }
+            Self::Not(node) => node.extras(into),
+            Self::Has(field) | Self::Missing(field) => into.extend(field.extra()),
+            Self::Test(test) => into.extend(test.field.extra()),
+            Self::Word(_) => {}
         }
     }
 

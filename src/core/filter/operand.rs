@@ -6,11 +6,12 @@ use super::span::Span;
 use crate::core::account::Tier;
 use crate::core::book::default_tiers;
 use crate::core::day::Day;
-use crate::core::field::FieldKind;
+use crate::core::field::{self, FieldKind};
 use crate::core::message::Message;
 use crate::core::money::Currency;
 use crate::core::receipt::Band;
 use crate::core::search;
+use crate::core::signal::RULES;
 
 /// A value in canonical form, and what it means.
 #[derive(Clone, Debug, PartialEq)]
@@ -93,7 +94,7 @@ pub(super) fn read(piece: &Piece, field: &Field) -> Option<Operand> {
         FieldKind::Band => band(&plain),
         FieldKind::Tier => tier(&plain),
         FieldKind::Count if matches!(field, Field::Column(column) if column.id == "signal") => {
-            Some(signal(plain))
+            signal(plain)
         }
         _ => ranged(plain, kind),
     }
@@ -269,9 +270,21 @@ fn tier(plain: &str) -> Option<Operand> {
 }
 
 /// The name of a rule, or how many are open.
-fn signal(plain: String) -> Operand {
-    let counted = ranged(plain.clone(), FieldKind::Count);
-    counted.unwrap_or_else(|| Operand { value: Value::Text(search::fold(&plain)), text: plain })
+fn signal(plain: String) -> Option<Operand> {
+    if let Some(counted) = ranged(plain.clone(), FieldKind::Count) {
+        return Some(counted);
+    }
+    let folded = search::fold(&plain);
+    let known = RULES.iter().any(|rule| search::fold(rule).contains(&folded));
+    (known && !folded.is_empty()).then_some(Operand { value: Value::Text(folded), text: plain })
+}
+
+/// What a rule is probably called.
+fn rule(text: &str) -> Message {
+    match field::nearest(text, RULES.iter().copied()) {
+        Some(near) => Message::new("filter-hint-rule-near").text("near", near),
+        None => Message::new("filter-hint-rule"),
+    }
 }
 
 /// `1,000,000` is one amount, not a list of three.
@@ -301,6 +314,7 @@ fn leading_digits(text: &str) -> usize {
 /// Why a value cannot be read, and what would do.
 pub(super) fn bad(text: &str, field: &Field) -> Message {
     let hint = match field.kind() {
+        FieldKind::Count if field.id() == "signal" => rule(text),
         FieldKind::Money => Message::new("filter-hint-money"),
         FieldKind::Ahead => Message::new("filter-hint-day"),
         FieldKind::Ago => Message::new("filter-hint-past-day"),

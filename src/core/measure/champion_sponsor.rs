@@ -5,7 +5,7 @@
 //!   champion weakened (recorded as negative or weakened): 40 · left without a successor: 0.
 //! - Contact: a two-way touch they took part in, or the day they were last seen.
 //! - Nobody recorded is missing, as is a person of whom no contact can be known because no touch
-//!   on file names its people.
+//!   on file names its people; that nobody is on record beside them is known all the same.
 //! - Not applicable to tech-touch, which has neither.
 //! - Stale when the contacts are older than 180 days.
 
@@ -57,7 +57,8 @@ impl Measure for ChampionSponsor {
             .min_by(|a, b| a.0.total_cmp(&b.0));
         let recorded = champion.recorded() || sponsor.recorded();
         let Some((points, note, who)) = worst.filter(|_| recorded) else {
-            return Reading::missing().noted(at.note(|| Message::new("note-no-roles")));
+            let why = if recorded { "note-roles-untold" } else { "note-no-roles" };
+            return Reading::missing().noted(at.note(|| Message::new(why)));
         };
         let note = at.note(|| Message::new(note).text("who", who));
         Reading::measured(points, points)

@@ -55,8 +55,9 @@ impl<'a> Seat<'a> {
         seat
     }
 
+    /// Somebody is on record for the role, whether or not it is known how they stand.
     pub fn recorded(&self) -> bool {
-        !matches!(self.standing, Standing::Vacant | Standing::Unknown)
+        self.standing != Standing::Vacant
     }
 
     pub fn name(&self) -> Option<&'a str> {

@@ -130,6 +130,11 @@ pub(super) fn choices(maker: &Maker<'_, '_>) -> Vec<Choice> {
     choices
 }
 
+/// The money of a country that calls it `kr`.
+fn is_crown(currency: Currency) -> bool {
+    Named { currency, outright: false }.is_krona()
+}
+
 impl Maker<'_, '_> {
     /// Amounts in minor units, once the currency of the row is known.
     pub(super) fn money(&mut self, row: Row, values: &mut [Option<Value>], amounts: &[Amount]) {
@@ -146,10 +151,15 @@ impl Maker<'_, '_> {
         };
         let named = amounts.iter().find_map(|amount| amount.named);
         let outright = named.filter(|named| named.outright).map(|named| named.currency);
-        let (currency, assumed) = outright
-            .or(stated)
-            .or(named.map(|named| named.currency))
-            .map_or(self.currency, |currency| (currency, false));
+        let krona = named.filter(|named| named.is_krona());
+        let usual = named.filter(|_| krona.is_none()).map(|named| named.currency);
+        let said = outright.or(stated).or(usual);
+        if let (Some(_), None, Some(first)) = (krona, said, amounts.first())
+            && !is_crown(self.currency.0)
+        {
+            return self.aside.push((first.column, Message::new("ingest-problem-krona")));
+        }
+        let (currency, assumed) = said.map_or(self.currency, |currency| (currency, false));
         for amount in amounts {
             let id = self.entity().fields().get(amount.at).map_or("", |field| field.id);
             let Some(exact) = self.per_term(row, (id, amount.column), amount.exact) else {
@@ -186,10 +196,15 @@ impl Maker<'_, '_> {
             return Ok(None);
         };
         let by_sign = || number::scan(&format!("1{text}")).and_then(|scan| scan.named);
-        Currency::parse(text)
-            .or_else(|| by_sign().map(|named| named.currency))
-            .map(Some)
-            .ok_or_else(|| (column, Message::new("ingest-problem-currency")))
+        if let Some(currency) = Currency::parse(text) {
+            return Ok(Some(currency));
+        }
+        match by_sign() {
+            None => Err((column, Message::new("ingest-problem-currency"))),
+            Some(named) if !named.is_krona() => Ok(Some(named.currency)),
+            Some(_) if is_crown(self.currency.0) => Ok(Some(self.currency.0)),
+            Some(_) => Err((column, Message::new("ingest-problem-krona"))),
+        }
     }
 
     /// An amount per unit and interval as one per month or year; `None` for an unknown interval.

@@ -8,6 +8,7 @@ use crate::core::entity::{Entity, Value};
 use crate::core::identity::{Meeting, PLACES};
 use crate::core::message::Message;
 use crate::core::search::company_name;
+use crate::core::text::Shown;
 use crate::core::ticket::MADE_KEY;
 use crate::ingest::mapping::Slot;
 use crate::ingest::table::Row;
@@ -176,7 +177,14 @@ impl<'t> Maker<'t, '_> {
         {
             self.put(values, "name", Value::Text(id.clone()));
         }
+        // Of a name that nobody can see the id is left to call the account by.
         let name = self.value(values, "name").and_then(Value::as_text);
+        let unseen = name.is_some_and(|name| Shown::new(name).as_str().trim().is_empty());
+        if let Some(id) = id.as_ref().filter(|_| unseen) {
+            self.put(values, "name", Value::Text(id.clone()));
+        }
+        let name = self.value(values, "name").and_then(Value::as_text);
+        let name = name.filter(|_| !unseen || id.is_some());
         // A list that only describes accounts may leave the name out; one that makes them may not.
         if name.is_none() && (self.mapping.preset.creates_accounts || id.is_none()) {
             let column = self.mapping.field("name");

@@ -83,7 +83,6 @@ fn unknown(world: &World, row: &Summary) -> String {
 pub fn points(row: &Summary) -> String {
     match (row.score, row.raw) {
         (Some(score), _) => score.floor().to_string(),
-        (None, Some(raw)) if raw.floor() >= 100 => format!("{}?", raw.floor()),
         (None, Some(raw)) => format!("({})?", raw.floor()),
         (None, None) => "?".into(),
     }

@@ -418,13 +418,18 @@ impl Shell {
     }
 
     /// The store has taken a gesture back, or done it again: so does the screen, with the cursor.
-    pub(super) fn replay(&mut self, gesture: &Gesture) {
+    pub(super) fn replay(&mut self, gesture: &Gesture, undone: bool) {
         self.world.apply(&gesture.operations);
         let accounts = gesture.accounts();
         self.screens.triage.follow(&self.world, &accounts, true);
         self.rebuild_list();
+        // An inverse begins with what was done last: the cursor goes to what the verb began with.
+        let mut operations: Vec<_> = gesture.operations.iter().collect();
+        if undone {
+            operations.reverse();
+        }
         for screen in self.screens.all_mut() {
-            let _ = gesture.operations.iter().any(|operation| screen.select_changed(operation));
+            let _ = operations.iter().any(|operation| screen.select_changed(operation));
         }
         self.look_again();
     }

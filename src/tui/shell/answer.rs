@@ -73,13 +73,13 @@ impl Shell {
         match event {
             Event::Undone { gesture, undo, redo } => {
                 (self.world.undo, self.world.redo) = (undo, redo);
-                self.replay(&gesture);
+                self.replay(&gesture, true);
                 self.follow_identity(&gesture);
                 self.tell(Message::new("toast-undone").message("title", gesture.title));
             }
             Event::Redone { gesture, undo, redo } => {
                 (self.world.undo, self.world.redo) = (undo, redo);
-                self.replay(&gesture);
+                self.replay(&gesture, false);
                 self.follow_identity(&gesture);
                 self.done(Message::new("toast-redone").message("title", gesture.title));
             }

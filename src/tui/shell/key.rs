@@ -20,6 +20,9 @@ use crate::tui::world::World;
 /// Message id of the number that was typed so far.
 const COUNTED: &str = "keys-count";
 
+/// Longer than what anybody types at once; it was pasted.
+const TYPED: usize = 200;
+
 /// Rows that a number before a movement skips at most.
 const MOST_TIMES: usize = 99_999;
 
@@ -36,7 +39,7 @@ impl Shell {
                     self.show_sweep();
                 }
             }
-            Event::Text(text) => self.take_text(&text),
+            Event::Text(text) => self.take_text(&text, text.len() > TYPED),
             Event::Paste(text) => self.take_paste(text),
             Event::Mouse(kind, column, row) => self.take_mouse(kind, column, row),
             Event::Resize(width, height) => {
@@ -166,22 +169,32 @@ impl Shell {
         self.dirty = true;
     }
 
-    fn take_text(&mut self, text: &str) {
+    /// What is pasted is taken back as a whole, what is typed word by word.
+    fn take_text(&mut self, text: &str, pasted: bool) {
         self.clear_error();
         self.dirty = true;
+        let into = |line: &mut TextLine| {
+            if pasted {
+                line.insert(text);
+            } else {
+                line.type_in(text);
+            }
+        };
         match &mut self.mode {
             Mode::Line { line, .. } => {
-                line.insert(text);
+                into(line);
                 self.line_changed();
             }
-            Mode::Compose(composer) => composer.insert(text),
-            Mode::Notes { area, .. } => area.insert(text),
+            Mode::Compose(composer) if pasted => composer.insert(text),
+            Mode::Compose(composer) => composer.type_in(text),
+            Mode::Notes { area, .. } if pasted => area.insert(text),
+            Mode::Notes { area, .. } => area.type_in(text),
             Mode::Overlay(Overlay::Pick(picker)) => {
-                picker.line.insert(text);
+                into(&mut picker.line);
                 picker.find(&self.world);
             }
             Mode::Overlay(Overlay::Page { page: Page::History(history), .. }) if history.typing => {
-                history.find.insert(text);
+                into(&mut history.find);
                 history.narrow(&self.world);
             }
             Mode::Strip { .. } | Mode::Confirm { .. } | Mode::Sure { .. } => {}
@@ -193,7 +206,7 @@ impl Shell {
     fn take_paste(&mut self, text: String) {
         let waits = matches!(self.mode, Mode::Normal | Mode::Overlay(Overlay::Page { .. }));
         if self.is_typing() || !waits {
-            return self.take_text(&text);
+            return self.take_text(&text, true);
         }
         self.hold_paste(text);
     }

@@ -352,8 +352,16 @@ impl Shell {
             return self.match_on(true);
         }
         let text = self.screen().filter_text().to_owned();
-        if let (true, Err(error)) = (self.speaks_filters(), crate::core::filter::parse(&text)) {
-            self.fail(error.message);
+        if !self.speaks_filters() {
+            return;
+        }
+        let rows = self.world.portfolio.rows.iter().map(AsRef::as_ref);
+        let fault = match crate::core::filter::parse(&text) {
+            Ok(filter) => filter.unheard(rows),
+            Err(error) => Some(error.message),
+        };
+        if let Some(fault) = fault {
+            self.fail(fault);
         }
     }
 

@@ -19,6 +19,39 @@ fn hazard_21_amounts_keep_their_currency_and_an_unknown_one_is_set_aside() {
 }
 
 #[test]
+fn kronor_are_of_the_country_that_a_column_names_and_of_no_other() {
+    let with = |code: &str| {
+        csv(&format!(
+            "account_id,name,arr,currency,owner\n1,A,\"1 234,50 kr\",{code},Kim\n2,B,\"kr 9 999,25\",{code},Kim\n"
+        ))
+    };
+    for code in ["SEK", "NOK", "DKK"] {
+        assert_eq!(values(&with(code), "currency"), [code, code]);
+        assert_eq!(values(&with(code), "arr"), ["123450", "999925"]);
+    }
+    let open = with("");
+    assert_eq!(
+        (values(&open, "arr"), values(&open, "currency")),
+        (vec!["-".into(); 2], vec!["-".into(); 2])
+    );
+    assert_eq!(
+        aside(&open),
+        [(2, Some("arr"), "ingest-problem-krona"), (3, Some("arr"), "ingest-problem-krona")]
+    );
+    let by_head = csv("account_id,name,ARR (NOK),owner\n1,A,\"1 234,50 kr\",Kim\n");
+    assert_eq!(
+        (values(&by_head, "arr"), values(&by_head, "currency")),
+        (vec!["123450".into()], vec!["NOK".into()])
+    );
+}
+
+#[test]
+fn an_account_whose_name_cannot_be_seen_is_called_by_its_id() {
+    let batch = csv("account_id,name,arr,owner\nA1,\u{200b}\u{202e},5,Kim\nA2,Acme,6,Kim\n");
+    assert_eq!(values(&batch, "name"), ["A1", "Acme"]);
+}
+
+#[test]
 fn hazard_22_the_column_decides_the_decimal_sign_and_the_minority_goes_aside() {
     let batch = arr(&["1.234,56", "2.500,00", "1 234,5", "1,234.56"]);
     assert_eq!(values(&batch, "arr"), ["123456", "250000", "123450", "-"]);

@@ -250,8 +250,8 @@ fn draw_name(world: &World, row: &Summary, query: &Query, buffer: &mut Buffer, a
 fn cell_text(world: &World, row: &Summary, slot: &Slot, today: Day) -> String {
     let column = slot.column;
     match column.of(row, today) {
-        FieldValue::Score(_) => scored(world, row),
-        FieldValue::None if column.kind == FieldKind::Number => scored(world, row),
+        FieldValue::Score(_) => scored(world, row, slot.width),
+        FieldValue::None if column.kind == FieldKind::Number => scored(world, row, slot.width),
         FieldValue::None => String::new(),
         FieldValue::Text(text) => Shown::new(text).to_string(),
         FieldValue::Tier(tier) => world.word(health::tier_word(tier)),
@@ -295,9 +295,12 @@ fn reason_said(world: &World, row: &Summary, reason: &Message, cells: usize) -> 
     if marked.width() <= cells { marked } else { said }
 }
 
-/// The score, and beside it what the person says it is.
-fn scored(world: &World, row: &Summary) -> String {
-    health::beside(world, row).unwrap_or_else(|| health::points(row))
+/// The score, and beside it what the person says it is. Where a sum of three digits has no room for
+/// its question, the brackets are what tells it from a score.
+fn scored(world: &World, row: &Summary, cells: u16) -> String {
+    let said = health::beside(world, row).unwrap_or_else(|| health::points(row));
+    let bare = said.strip_suffix('?').filter(|_| said.width() > cells.into());
+    bare.map_or(said.clone(), str::to_owned)
 }
 
 /// `▾18`: the sign is the direction, so the number needs none.

@@ -129,6 +129,32 @@ fn our_own_people_and_strangers_do_not_count() {
     state(&nameless, MeasureState::Missing);
 }
 
+#[test]
+fn a_champion_whom_no_touch_names_is_on_record_and_a_missing_sponsor_counts_beside() {
+    let unnamed = |facts: &mut Facts| {
+        facts.activities.iter_mut().for_each(|touch| touch.attendees.clear());
+        facts.contacts.iter_mut().for_each(|contact| contact.last_seen = None);
+    };
+    let note = |line: &MeasureLine| line.note.as_ref().unwrap().id.to_string();
+    let both = with_contacts(unnamed);
+    state(&both, MeasureState::Missing);
+    assert_eq!(note(&both), "note-roles-untold");
+    let alone = with_contacts(|facts| {
+        unnamed(facts);
+        facts.contacts[2].role = Some(Role::User);
+    });
+    points(&alone, 40.0);
+    assert_eq!(note(&alone), "note-sponsor-missing");
+    let lower = with_contacts(|facts| {
+        unnamed(facts);
+        facts.contacts[2].role = Some(Role::User);
+        facts.account.tier = Some("mid".into());
+    });
+    assert_eq!((lower.state, note(&lower)), (MeasureState::Missing, "note-roles-untold".into()));
+    let nobody = with_contacts(|facts| facts.contacts.clear());
+    assert_eq!(note(&nobody), "note-no-roles");
+}
+
 fn with_contacts(change: impl FnOnce(&mut Facts)) -> MeasureLine {
     measure("champion_sponsor", change)
 }
