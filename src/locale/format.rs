@@ -95,14 +95,18 @@ pub fn ago(lang: Lang, count: i32) -> String {
 /// `3日超過`.
 pub fn left(lang: Lang, count: i32) -> String {
     match lang {
-        Lang::En => days(lang, count),
-        Lang::Ja => left_in(lang, count, usize::MAX),
+        Lang::En if count != 0 => days(lang, count),
+        _ => left_in(lang, count, usize::MAX),
     }
 }
 
 /// The same in a column of so many cells: `3d late`, `3日超過`; in a narrow one `-3d`, `3日超`. The
 /// column decides, not the number: one column has one word.
 pub fn left_in(lang: Lang, count: i32, cells: usize) -> String {
+    if count == 0 {
+        let today = lang.word("day-today");
+        return if today.width() <= cells { today } else { days(lang, count) };
+    }
     if count >= 0 {
         return days(lang, count);
     }

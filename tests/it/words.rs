@@ -39,7 +39,7 @@ fn the_day_for_notice_is_the_same_on_every_page() {
     let moved = "Fri 18 Dec 2026 (notice ends Sat 19 Dec 2026)";
     check(&["show", "a1"], &format!("Opt-out by: {moved}"));
     check(&["signals"], &format!("opt-out by {moved}"));
-    check(&["brief", "a1"], &format!("Notice possible until {moved}"));
+    check(&["brief", "a1"], &format!("Opt-out by {moved}"));
     let moved = "2026/12/19(土) 実質 2026/12/18(金)";
     check(&["--lang", "ja", "show", "a1"], &format!("解約申出期限: {moved}"));
     check(&["--lang", "ja", "signals"], &format!("解約申出期限は{moved}"));
@@ -168,15 +168,47 @@ fn lines_of(folder: &str) -> Vec<(String, String)> {
 fn japanese_uses_the_settled_words() {
     let texts = japanese_texts();
     assert!(texts.iter().any(|(file, text)| file == "renewal.toml" && text.contains("更新")));
+    let found = unsettled(texts, NEVER);
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+/// Where one of the words stands, with what to say.
+fn unsettled(texts: impl IntoIterator<Item = (String, String)>, never: &[Never]) -> Vec<String> {
     let mut found = Vec::new();
-    for (file, text) in &texts {
-        for (word, say, why, kept) in NEVER {
+    for (file, text) in texts {
+        for (word, say, why, kept) in never {
             let bare = kept.iter().fold(text.clone(), |text, kept| text.replace(kept, ""));
             if bare.contains(word) {
                 found.push(format!("{file}: {word} is {say} ({why}): {text}"));
             }
         }
     }
+    found
+}
+
+/// The same in English.
+#[rustfmt::skip]
+const NEVER_IN_ENGLISH: &[Never] = &[
+    ("licence", "seat", "what a contract counts", &[]),
+    ("warning", "signal", "a churn signal", &["doctor-warning = warning"]),
+    ("alse alarm", "dismissed", "the verdict on a signal", &["Dismiss: a false alarm"]),
+    ("aken back", "undone", "undo; what is no longer so is removed", &[]),
+    ("ake back", "undo", "undo", &[]),
+    ("auto-renew ", "auto-renewal", "as its column is called", &["-auto-renew ="]),
+    ("utomatic renewal", "auto-renewal", "as its column is called", &[]),
+    ("otice possible", "opt-out by", "the opt-out deadline", &[]),
+    ("last day for notice", "opt-out deadline", "the opt-out deadline", &[]),
+    ("subscription", "contract", "what is bought for a term", &["subscription = "]),
+    (" deal ", "opportunity", "what a CRM calls it", &[]),
+    ("portfolio", "book", "the accounts of a person", &[]),
+    ("\"{ $", "“…”", "round quotes around what is named", &[]),
+];
+
+#[test]
+fn english_uses_the_settled_words() {
+    let lines =
+        lines_of("assets/locales/en").into_iter().filter(|(_, line)| !line.starts_with('#'));
+    let found = unsettled(lines, NEVER_IN_ENGLISH);
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 

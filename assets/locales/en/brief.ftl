@@ -75,7 +75,7 @@ brief-change-paid = Invoice { $number } was paid on { $day }
 brief-change-overdue = Invoice { $number } became overdue (due { $day })
 brief-change-left = { $name } left on { $day }
 brief-change-role = { $name } is now { $role }
-brief-change-renewal-off = Automatic renewal was switched off on { $day }
+brief-change-renewal-off = Auto-renewal was switched off on { $day }
 brief-change-notice = Notice was served on { $day }
 brief-change-competitor = { $name } is being looked at as an alternative
 brief-change-shortened = The term was shortened from { $from } to { $to ->
@@ -111,18 +111,18 @@ brief-date-order-late = { $days ->
    *[other] The order was due on { $day }, { $days } days ago
 }
 brief-date-notice = { $days ->
-    [0] Notice possible until today, { $day }
-    [one] Notice possible until { $day }, { $days } day left
-   *[other] Notice possible until { $day }, { $days } days left
+    [0] Opt-out by today, { $day }
+    [one] Opt-out by { $day }, { $days } day left
+   *[other] Opt-out by { $day }, { $days } days left
 }
 brief-date-notice-moved = { $days ->
-    [0] Notice possible until today, { $day } (notice ends { $legal })
-    [one] Notice possible until { $day } (notice ends { $legal }), { $days } day left
-   *[other] Notice possible until { $day } (notice ends { $legal }), { $days } days left
+    [0] Opt-out by today, { $day } (notice ends { $legal })
+    [one] Opt-out by { $day } (notice ends { $legal }), { $days } day left
+   *[other] Opt-out by { $day } (notice ends { $legal }), { $days } days left
 }
 brief-date-notice-over = { $days ->
-    [one] The last day for notice was { $day }, { $days } day ago
-   *[other] The last day for notice was { $day }, { $days } days ago
+    [one] The opt-out deadline was { $day }, { $days } day ago
+   *[other] The opt-out deadline was { $day }, { $days } days ago
 }
 brief-date-off = Auto-renewal is off since { $day }
 brief-date-touch = Next { $kind } on { $day }: { $subject }
@@ -250,9 +250,9 @@ fact-step-late = { $days ->
 }
 fact-order = The order is due by { $day }; the term ends on { $end }.
 fact-notice = { $days ->
-    [0] The last day for notice is today, { $day }.
-    [one] The last day for notice is { $day }, in { $days } day.
-   *[other] The last day for notice is { $day }, in { $days } days.
+    [0] The opt-out deadline is today, { $day }.
+    [one] The opt-out deadline is { $day }, in { $days } day.
+   *[other] The opt-out deadline is { $day }, in { $days } days.
 }
 fact-answer = { $score } on { $day }
 fact-tickets = { $count ->

@@ -61,7 +61,7 @@ lock-contact = no relationship score
 lock-role = no champion or sponsor check
 lock-usage = usage missing, nobody can be healthy
 lock-ticket = no support score
-lock-priority = no P1 warning
+lock-priority = no P1 signal
 lock-response = sentiment by pulse only
 lock-activity = last touch unknown, not “never”
 lock-direction = two-way touches unknown
@@ -192,7 +192,7 @@ status-not-collected = { $count } not collected
 data-open = Enter shows the file and how its columns are read. A reads it again; x lets it be for good.
 data-open-file = Enter shows how its columns are read.
 data-asks = Enter or Y shows what is to be decided; x leaves the file out.
-data-held-file = Y takes it in as it is, x leaves it out as long as it is so. A run is taken back with Z, an answer with u.
+data-held-file = Y takes it in as it is, x leaves it out as long as it is so. A run is undone with Z, an answer with u.
 data-accept = Y takes the row in without this cell, x lets it be.
 take-in-nothing = Nothing here waits for a yes. Y takes in rows set aside, files that ask and runs that are held.
 data-retry = A reads it again, once the file or a preset is mended.
@@ -224,7 +224,7 @@ gap-said = { $accounts } of { $total ->
 }, { $arr }: { $lock }.
 gap-unpriced = { $count } of them without a known ARR.
 gap-switch = x says that this is not collected: then it is not applicable instead of missing.
-gap-declared = Declared as not collected in mamori.toml. x takes it back; so does the first imported row.
+gap-declared = Declared as not collected in mamori.toml. x undoes it; so does the first imported row.
 gap-column = Fill the column in the source and import again.
 run-counts = { $files ->
     [one] { $files } file
@@ -234,7 +234,7 @@ run-counts = { $files ->
    *[other] { $accounts } accounts
 }
 run-unchanged = { $path }: unchanged
-run-undone = This run was taken back.
+run-undone = This run was undone.
 hint-first-sync = exports folder
 hint-first-back = quit
 hint-first-palette = cmd
@@ -242,9 +242,9 @@ hint-first-help = keys
 
 # Taking a run back.
 store-run-unknown = There is no run { $run }. `mamori sync log` lists the runs.
-store-run-undone = { $run } was taken back before. `mamori sync log` lists the runs.
-store-run-untraced = What { $run } changed is no longer on record, so it cannot be taken back. The hundred newest runs can.
-run-taken-back = { $run } taken back: { $removed ->
+store-run-undone = { $run } was undone before. `mamori sync log` lists the runs.
+store-run-untraced = What { $run } changed is no longer on record, so it cannot be undone. The hundred newest runs can.
+run-taken-back = { $run } undone: { $removed ->
     [one] one row removed
    *[other] { $removed } rows removed
   }, { $restored ->
@@ -254,7 +254,7 @@ run-taken-back = { $run } taken back: { $removed ->
     [one] one account touched
    *[other] { $accounts } accounts touched
   }.
-run-taken-back-but = { $run } taken back: { $removed } removed, { $restored } as before, { $accounts ->
+run-taken-back-but = { $run } undone: { $removed } removed, { $restored } as before, { $accounts ->
     [one] one account touched
    *[other] { $accounts } accounts touched
   }. Left alone: { $left }, because a later run or a person spoke of it since.
@@ -262,10 +262,10 @@ left-by-run = { $run } said so too, or something else, since.
 left-by-person = You wrote here since.
 left-key = Row
 left-field = Field
-cmd-undo-run = Take the run back
-data-undo-run = Z takes this run back, as far as nothing later stands on it.
+cmd-undo-run = Undo the run
+data-undo-run = Z undoes this run, as far as nothing later stands on it.
 undo-run-nothing = Choose a run on the tab Runs.
-undo-run-sure = Z again takes { $run } back, as far as nothing later stands on it.
+undo-run-sure = Z again undoes { $run }, as far as nothing later stands on it.
 
 # What a run changes, by meaning.
 shift-arr = { $count ->
@@ -402,7 +402,7 @@ aside-said = { $values ->
    *[other] { $values } values
 } set aside
 }
-sync-left-out = Left out, as you decided. `mamori undo` takes that back; `mamori sync problems` lists it then.
+sync-left-out = Left out, as you decided. `mamori undo` undoes that; `mamori sync problems` lists it then.
 done-waived = { $count ->
     [one] One row is let be
    *[other] { $count } rows are let be
@@ -417,7 +417,7 @@ gap-list = Enter lists the accounts. Fill the column in the source, or put a fie
 # What a run changed.
 page-changes = Changed by
 changes-none = No value of a known row changed. New rows are counted beside the run.
-changes-keys = Z takes the run back, after a second Z. Esc closes.
+changes-keys = Z, and Z again, undoes the run. Esc closes.
 changes-more = and { $count } more
 changes-gone = not listed any more
 data-open-run = Enter lists what it changed.

@@ -14,7 +14,7 @@ forecast-commit-of-source = Commit by the CRM alone (notice unknown)
 forecast-not-called = not called yet
 forecast-own = { $category } (yours, { $day })
 forecast-of-source = the CRM: { $category }
-forecast-none = No renewal lies ahead. `mamori doctor` says whether an export of subscriptions came.
+forecast-none = No renewal lies ahead. `mamori doctor` says whether an export of contracts came.
 forecast-head-source = The CRM
 forecast-head-own = Yours
 label-forecast = forecast
@@ -40,16 +40,16 @@ done-forecast-lowered = { $count ->
     [one] { $count } forecast lowered
    *[other] { $count } forecasts lowered
 }
-done-forecast-off = { $account }: your forecast taken back
+done-forecast-off = { $account }: your forecast removed
 done-forecast-off-many = { $count ->
-    [one] { $count } forecast taken back
-   *[other] { $count } forecasts taken back
+    [one] { $count } forecast removed
+   *[other] { $count } forecasts removed
 }
 brief-date-forecast = Your forecast of { $day }: { $category }
 not-a-forecast = “{ $text }” is no forecast. Say commit, most_likely, best_case, at_risk, omitted, raise, lower, or off.
 help-forecast = The renewals ahead by category, and your own word on one
 help-forecast-example = mamori forecast acme at_risk
-arg-call = commit, most_likely, best_case, at_risk, omitted; one step with raise or lower; off takes yours back
+arg-call = commit, most_likely, best_case, at_risk, omitted; one step with raise or lower; off removes yours
 hint-renewal-lower = lower
 hint-renewal-raise = raise
 hint-account-lower = lower

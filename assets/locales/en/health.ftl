@@ -82,14 +82,14 @@ note-no-commitment = not applicable: no commitment to consumption
 note-no-consumption = no consumption, or no first and last day of the term, on file
 note-term-too-young = not applicable: the term has only begun
 note-pacing = { $consumed } consumed of { $due } due by then, { $committed } in all
-note-no-seats = not applicable: no licences in the plan
+note-no-seats = not applicable: no seats in the plan
 note-seats = { $users } active of { $seats ->
-    [one] { $seats } licence
-   *[other] { $seats } licences
+    [one] { $seats } seat
+   *[other] { $seats } seats
 }
 note-seats-at-least = at least { $users } active of { $seats ->
-    [one] { $seats } licence
-   *[other] { $seats } licences
+    [one] { $seats } seat
+   *[other] { $seats } seats
 }
 note-no-usage = no usage on file
 note-too-little-usage = too little usage for a trend
@@ -148,20 +148,26 @@ note-answers = { $answers ->
    *[other] { $answers } answers
 }
 note-plan-none = no success plan
-note-plan-draft = plan still a draft, { $overdue } overdue
-note-plan-agreed = plan agreed, { $overdue } overdue
+note-plan-draft = plan still a draft, { $overdue ->
+    [0] nothing
+   *[other] { $overdue }
+} overdue
+note-plan-agreed = plan agreed, { $overdue ->
+    [0] nothing
+   *[other] { $overdue }
+} overdue
 note-proof = last proof { $day }
 note-proof-none = no proof of value
 note-no-terms = no contract terms on file
 note-contract-clean = nothing against the renewal
-note-renewal-off = auto-renew switched off
+note-renewal-off = auto-renewal switched off
 note-notice-served = notice served
 note-competitor = competitor named: { $name }
 note-term-shortened = term shortened from { $from } to { $to ->
     [one] { $to } day
    *[other] { $to } days
 }
-note-seats-cut = licences { $from } → { $to } ({ $percent })
+note-seats-cut = seats { $from } → { $to } ({ $percent })
 note-downgrade = ARR { $from } → { $to }
 note-no-invoices = no invoices on file
 note-none-overdue = none overdue
@@ -171,8 +177,8 @@ note-no-checklist = no onboarding checklist
 note-checklist = { $done } done on day { $day } of { $target }
 
 # Caps
-cap-auto-renew-off = auto-renew off
-cap-auto-renew-off-evidence = auto-renew was switched off on { $day }
+cap-auto-renew-off = auto-renewal off
+cap-auto-renew-off-evidence = auto-renewal was switched off on { $day }
 cap-notice-served-evidence = notice was served, on file since { $day }
 cap-dark-account = dark account
 cap-dark-account-evidence = no core action in { $days ->
@@ -195,10 +201,10 @@ cap-invoice-overdue-evidence = invoice { $number } overdue or disputed for { $da
 }
 cap-competitor = competitor
 cap-competitor-evidence = the renewal names a competitor: { $name }
-cap-seats-half-used = licences half used
+cap-seats-half-used = seats half used
 cap-seats-half-used-evidence = { $percent } of { $seats ->
-    [one] { $seats } licence
-   *[other] { $seats } licences
+    [one] { $seats } seat
+   *[other] { $seats } seats
 } in use
 cap-coverage = coverage
 cap-coverage-evidence = only { $coverage } of the weight is measured: missing data makes no green
@@ -209,7 +215,7 @@ cap-stale-ceiling-evidence = { $measure } is stale: the score stays at its last 
 
 # Rules
 rule-opt-out-near = opt-out near
-rule-auto-renew-off = auto-renew off
+rule-auto-renew-off = auto-renewal off
 rule-usage-drop = usage drop
 rule-no-touch = no touch
 rule-champion-left = champion left
@@ -218,7 +224,7 @@ rule-invoice-overdue = invoice overdue
 rule-score-fall = score fall
 rule-promise-overdue = promise overdue
 rule-usage-slide = usage slide
-rule-seats-low = few licences used
+rule-seats-low = few seats used
 rule-no-activity = no activity
 rule-dark-account = dark account
 rule-no-sponsor = no sponsor
@@ -291,8 +297,8 @@ signal-end-near-evidence = { $days ->
     [one] the term ends { $day }, in { $days } day
    *[other] the term ends { $day }, in { $days } days
 } (from { $threshold } on); its notice is unknown, and no renewal talk is logged
-signal-auto-renew-off = auto-renew switched off
-signal-auto-renew-off-evidence = auto-renew was switched off on { $day }, within this term
+signal-auto-renew-off = auto-renewal switched off
+signal-auto-renew-off-evidence = auto-renewal was switched off on { $day }, within this term
 signal-notice-served = notice served
 signal-notice-served-evidence = notice was served, on file since { $day }
 signal-usage-drop = usage { $percent }
@@ -326,7 +332,7 @@ signal-p1-open = { $open ->
     [one] P1 open { $days } d
    *[other] { $open } P1 open, { $days } d
 }
-signal-p1-open-evidence = P1 "{ $what }" open since { $day }, { $days ->
+signal-p1-open-evidence = P1 “{ $what }” open since { $day }, { $days ->
     [one] { $days } day
    *[other] { $days } days
 } (threshold { $threshold })
@@ -355,20 +361,20 @@ signal-score-fall-evidence = score { $from } → { $to }, down { $points } withi
 signal-red-pulse = red pulse
 signal-red-pulse-evidence = red pulse of { $day }: { $reason }
 signal-promise-overdue = promise { $days } d overdue
-signal-promise-overdue-evidence = we promised "{ $what }" for { $day }, { $days ->
+signal-promise-overdue-evidence = we promised “{ $what }” for { $day }, { $days ->
     [one] { $days } day
    *[other] { $days } days
 } ago
 signal-usage-slide = usage sliding { $percent }
 signal-usage-slide-evidence = { $metric } { $from } → { $to } a week, { $percent } against the four weeks before { $since } (threshold { $threshold })
-signal-seats-low = { $percent } of licences used
+signal-seats-low = { $percent } of seats used
 signal-seats-low-evidence = { $users } of { $seats ->
-    [one] { $seats } licence
-   *[other] { $seats } licences
+    [one] { $seats } seat
+   *[other] { $seats } seats
 } in use in 30 days, { $percent } (threshold { $threshold })
 signal-seats-low-evidence-at-least = at least { $users } of { $seats ->
-    [one] { $seats } licence
-   *[other] { $seats } licences
+    [one] { $seats } seat
+   *[other] { $seats } seats
 } in use, { $percent } (threshold { $threshold })
 signal-no-activity = no activity for { $days } d
 signal-no-activity-evidence = last use of the product { $day }, { $days ->
@@ -476,7 +482,7 @@ signal-ttv-overrun-evidence = { $days ->
    *[other] { $days } days
 } since the onboarding began on { $day }, planned { $target } (threshold { $threshold }), and no first value yet
 signal-objective-overdue = objective { $days } d overdue
-signal-objective-overdue-evidence = objective "{ $what }" was due { $day }, { $days ->
+signal-objective-overdue-evidence = objective “{ $what }” was due { $day }, { $days ->
     [one] { $days } day
    *[other] { $days } days
 } ago (threshold { $threshold })
@@ -518,8 +524,8 @@ signal-no-shows-evidence = { $count ->
     [one] { $count } meeting
    *[other] { $count } meetings
 } in a row not held, the last with { $who } on { $day } (threshold { $threshold })
-signal-seats-cut = licences cut { $percent }
-signal-seats-cut-evidence = licences { $from } → { $to } on { $day }, { $percent }
+signal-seats-cut = seats cut { $percent }
+signal-seats-cut-evidence = seats { $from } → { $to } on { $day }, { $percent }
 signal-downgrade = ARR down { $percent }
 signal-downgrade-evidence = ARR { $from } → { $to } on { $day }, { $percent }
 signal-shortened = term shortened { $percent }
@@ -559,7 +565,7 @@ signal-csm-churn-evidence = the owner changed { $count ->
    *[other] { $days } days
 }, last on { $day } (threshold { $threshold })
 signal-competitor = competitor named
-signal-competitor-evidence = an open deal names { $name }, on file since { $day }
+signal-competitor-evidence = an open opportunity names { $name }, on file since { $day }
 signal-competitor-talk-evidence = a competitor came up in { $count ->
     [one] { $count } touch
    *[other] { $count } touches
@@ -573,10 +579,10 @@ event-acquisition = acquisition
 event-leadership = change at the top
 event-layoffs = layoffs
 event-distress = in distress
-signal-expansion = { $percent } of licences used
-signal-expansion-evidence = { $percent } of the licences in use, { $before } four weeks ago (from { $threshold } on)
+signal-expansion = { $percent } of seats used
+signal-expansion-evidence = { $percent } of the seats in use, { $before } four weeks ago (from { $threshold } on)
 
-# Compounds: what warnings mean together
+# Compounds: what signals mean together
 compound-full = { $name }: { $parts }
 compound-partial = { $count } of 3 of { $name }: { $parts }
 compound-decapitation = decapitation
@@ -591,7 +597,7 @@ part-termination = competitor, or terms of leaving
 part-never-live = never live
 part-short-term = short term
 
-# Warnings over time and over the book
+# Signals over time and over the book
 episode-cleared = cleared: { $rule } (open { $days } d)
 signal-held = held back today
 signal-back = back
@@ -604,14 +610,14 @@ shared-drop = { $rule } in { $accounts } of { $of ->
 # A scorecard that cannot be read
 scorecard-unreadable = { $file }, line { $line }: this scorecard cannot be read ({ $detail }). Correct the line, or remove the file to use the built-in scorecard.
 scorecard-format = { $file }, line { $line }: this scorecard has format { $format }, and this version reads format 1. Update mamori, or set format = 1.
-scorecard-unknown = { $file }, line { $line }: there is no "{ $name }". Known are: { $known }.
-scorecard-sum = { $file }, line { $line }: the weights of "{ $name }" sum to { $sum } and not to 100. Correct them so that they do.
-scorecard-crossed = { $file }, line { $line }: the thresholds of "{ $name }" cross, or points leave 0–100. Put them in order.
+scorecard-unknown = { $file }, line { $line }: there is no “{ $name }”. Known are: { $known }.
+scorecard-sum = { $file }, line { $line }: the weights of “{ $name }” sum to { $sum } and not to 100. Correct them so that they do.
+scorecard-crossed = { $file }, line { $line }: the thresholds of “{ $name }” cross, or points leave 0–100. Put them in order.
 scorecard-no-default = { $file }, line { $line }: the last profile must hold for every account. Give it when = "always".
-scorecard-taken = { $file }, line { $line }: "{ $name }" is the name of a built-in measure or pillar. Choose another id for your own measure.
-scorecard-formula = { $file }, line { $line }: the value of "{ $name }" cannot be worked out ({ $why }). Correct the formula, such as value = "x.logins_30d / seats".
-formula-unknown = there is no "{ $name }"; known are { $known }
-formula-odd = "{ $sign }" does not belong there
+scorecard-taken = { $file }, line { $line }: “{ $name }” is the name of a built-in measure or pillar. Choose another id for your own measure.
+scorecard-formula = { $file }, line { $line }: the value of “{ $name }” cannot be worked out ({ $why }). Correct the formula, such as value = "x.logins_30d / seats".
+formula-unknown = there is no “{ $name }”; known are { $known }
+formula-odd = “{ $sign }” does not belong there
 formula-unfinished = it ends too early
 
 # Severities

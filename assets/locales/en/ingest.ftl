@@ -117,8 +117,8 @@ ingest-note-apart = { $count ->
    *[other] { $count } rows are
  } added to others of the same account and day: { $columns } tells them apart.
 ingest-note-billed = { $count ->
-    [one] { $count } subscription goes
-   *[other] { $count } subscriptions go
+    [one] { $count } contract goes
+   *[other] { $count } contracts go
  } on from month to month: how far is billed is kept as it stands, and is no end of a term.
 ingest-note-continued = { $count ->
     [one] { $count } row goes

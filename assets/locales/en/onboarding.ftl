@@ -93,7 +93,7 @@ checklist-several = “{ $text }” has several checklists: { $names }. Name one
 checklist-runs-already = { $account } already has this running: { $template }. Give the new one a unit, such as a department or site.
 checklist-unit-runs-already = { $account } already has this running for { $unit }: { $template }. Finish that one first, or name another unit.
 checklist-start-first = No checklist runs for this account yet. p starts one.
-checklist-no-step = Every step is done. u takes the last one back.
+checklist-no-step = Every step is done. u undoes the last one.
 step-none = There is no step “{ $text }”. `mamori onboarding show` prints their ids.
 step-wants-evidence = { $step } is done only with evidence: { $evidence }. Tick it on screen 3, or with `mamori onboarding tick { $id } --evidence`.
 
@@ -103,7 +103,7 @@ done-checklist-started = { $account }: { $template } started, { $steps ->
 }, { $from }
 checklist-from = from { $day }
 checklist-around = around { $day }
-playbook-needs-deadline = { $template } is dated around the last day for notice or order, and none ahead is on file for { $account }. Give the day with --from.
+playbook-needs-deadline = { $template } is dated around the opt-out or order deadline, and none ahead is on file for { $account }. Give the day with --from.
 playbook-needs-meeting = { $template } is dated around a meeting, and none is booked with { $account }. Give the day with --from.
 start-no-account = This task belongs to no account, so nothing can be started for it. e and @name give it one.
 done-ticked = Ticked: { $task }
@@ -211,7 +211,7 @@ pick-start-on = Start for which account
 pick-calls = calls for it
 prompt-anchor = Day
 echo-anchor-start = when did it begin? The steps count from that day.
-echo-anchor-deadline = last day for notice or order? No such day ahead is on file.
+echo-anchor-deadline = opt-out or order deadline? None ahead is on file.
 echo-anchor-meeting = on which day is the meeting? None is booked.
 prompt-evidence = Evidence
 prompt-blocked = Because

@@ -27,7 +27,7 @@ playbook-own = own
 
 # What became of runs, what calls for plays, stopping what runs
 tab-triggers = Triggers
-empty-triggers = No warning calls for a play. ] shows what runs; 1 shows who needs you.
+empty-triggers = No signal calls for a play. ] shows what runs; 1 shows who needs you.
 playbook-finished = { $count ->
     [one] one finished
    *[other] { $count } finished

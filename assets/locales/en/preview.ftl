@@ -104,7 +104,7 @@ sync-asks-twice = “{ $column }” stands twice in the header. Take the first w
 # A template of one's own, as the journal names it.
 template-kept-as = template { $name }
 
-ingest-problem-notice = The last day for notice is not before the end of a term that is known; give the period, or the end as well.
+ingest-problem-notice = The opt-out deadline is not before the end of a term that is known; give the period, or the end as well.
 arg-export = The export to read
 arg-full = The files list everything there is: what they do not have is marked as gone
 arg-since = Only what changed since this run or day

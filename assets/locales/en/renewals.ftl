@@ -7,9 +7,9 @@ tab-this-quarter = This Q
 tab-next-quarter = Next Q
 tab-all-renewals = All
 tab-passed = Passed
-empty-this-quarter = No notice or renewal falls into this quarter. ] shows the next one.
-empty-next-quarter = No notice or renewal falls into the next quarter. ] shows all.
-empty-all-renewals = No renewal lies ahead. 7 shows whether an export of subscriptions came.
+empty-this-quarter = No opt-out or renewal falls into this quarter. ] shows the next one.
+empty-next-quarter = No opt-out or renewal falls into the next quarter. ] shows all.
+empty-all-renewals = No renewal lies ahead. 7 shows whether an export of contracts came.
 empty-passed = No deadline has passed. ] shows what lies ahead.
 renewals-undated = No date on file
 renewals-count = { $count ->
@@ -24,9 +24,9 @@ head-category = CATEGORY
 renews-auto = itself
 renews-order = order
 renews-unknown = ?
-label-deal = deal
+label-deal = opportunity
 
-# Forecast categories of deals and stages of accounts
+# Forecast categories of opportunities and stages of accounts
 category-closed = Closed
 category-commit = Commit
 category-most-likely = Most Likely

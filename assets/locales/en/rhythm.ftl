@@ -58,21 +58,21 @@ done-accepted-many = { $count ->
     [one] { $count } account accepted as it is
    *[other] { $count } accounts accepted as they are
   }
-done-wrong = { $account }: reason marked wrong
+done-wrong = { $account }: reason dismissed
 done-wrong-many = { $count ->
-    [one] { $count } account: reason marked wrong
-   *[other] { $count } accounts: reasons marked wrong
+    [one] { $count } account: reason dismissed
+   *[other] { $count } accounts: reasons dismissed
   }
 verdict-accepted = accepted
-verdict-wrong = wrong
+verdict-wrong = dismissed
 
 strip-drop = Close:
 drop-dropped = dropped
 drop-ends = dropped, repeats no more
 strip-close = Close the reason:
 close-accepted = accepted
-close-wrong = wrong
-cmd-close = Close otherwise: task dropped, step not needed, reason accepted or wrong
+close-wrong = dismissed
+cmd-close = Close otherwise: task dropped, step not needed, reason accepted or dismissed
 hint-close = close
 hint-account-close = close
 hint-step-close = not needed
@@ -87,27 +87,27 @@ arg-end = End its rhythm too
 
 ## Words that look like a day and are none
 
-day-inside = "{ $text }" was not taken as the due day: put it at the end of the line
-day-vague = "{ $text }" is no one day: type one, such as 15 nov or eom
-echo-no-day = "{ $text }" is no day yet: 3d, fri, 28 oct, eom
+day-inside = “{ $text }” was not taken as the due day: put it at the end of the line
+day-vague = “{ $text }” is no one day: type one, such as 15 nov or eom
+echo-no-day = “{ $text }” is no day yet: 3d, fri, 28 oct, eom
 
-# Why a warning is wrong, and how often each rule is right
-close-season = wrong: a season
-close-data = wrong: the data
-close-threshold = wrong: too strict
+# Why a signal is dismissed, and how often each rule is right
+close-season = dismissed: a season
+close-data = dismissed: the data
+close-threshold = dismissed: too strict
 help-signals-precision = How often each rule was right, by your verdicts
 help-signals-precision-example = mamori signals precision
-help-signals-tune = Let a rule speak only further past its threshold (0 = at once again; undo takes it back)
+help-signals-tune = Let a rule speak only further past its threshold (0 = at once again; can be undone)
 help-signals-tune-example = mamori signals tune no_touch --past 20
 arg-rule = A rule by its name: usage_drop
 arg-past = How many per cent further past its threshold
 precision-rule = Rule
 precision-right = Right
-precision-wrong = Wrong
+precision-wrong = Dismissed
 precision-share = Right %
 precision-proposal = Proposal
 precision-propose = from { $percent } past its threshold on: mamori signals tune { $rule }
-precision-no-proposal = Nothing is proposed for { $rule }: it was not judged wrong often enough, or no margin would keep what was right. Give one with --past PERCENT.
+precision-no-proposal = Nothing is proposed for { $rule }: it was not dismissed often enough, or no margin would keep what was right. Give one with --past PERCENT.
 rule-unknown = There is no rule “{ $text }”. `mamori signals` names those that are open.
 margin-set = { $rule }: from { $percent } past its threshold on
 verb-dismiss-needs-reason = A dismissal needs a reason. Say why it is wrong, for example --reason season.

@@ -15,7 +15,7 @@ recovery-step-new = { $measure } on record with at least { $points ->
    *[other] { $points } points
 }
 recovery-do = { $do } ({ $reach })
-recovery-lift = "{ $cap }" settled
+recovery-lift = “{ $cap }” settled
 unknown-coverage = No score: { $coverage } is measured, and { $least } is needed.
 unknown-pillars = No score: { $count ->
     [one] { $count } pillar is
@@ -52,7 +52,7 @@ change-rest = { $count ->
    *[other] { $count } smaller parts { $points }
 }
 change-weight = other weights ({ $name })
-change-cap = limit "{ $name }"
+change-cap = limit “{ $name }”
 change-coverage = { $name } came or went
 change-config = scorecard or settings
 change-late = facts that came in later
@@ -84,7 +84,7 @@ prompt-as-of = As of
 prompt-since = Moved since
 echo-past-day = A day, or how long ago: 2026-03-01, 30d, last fri; "today" comes back
 header-as-of = as of { $day }
-travel-no-day = "{ $text }" is no day. Type one, such as 2026-03-01 or 30d.
+travel-no-day = “{ $text }” is no day. Type one, such as 2026-03-01 or 30d.
 travel-ahead = { $day } is ahead, and nothing is known of it yet. Name today or a day before.
 travel-going = The book is put together as it was known on { $day }.
 travel-there = This is the book as it was known on { $day }. Type :as-of today to come back.
@@ -107,8 +107,8 @@ what-if-said = { $flips } { $flips ->
     [one] { $from } hour
    *[other] { $from } hours
 } now, { $to } then.
-wish-odd = "{ $text }" is no change of a number. Write it as usage_trend.weight=60 or red_pulse.limit=55.
-wish-unknown = There is no number "{ $name }". Measures and pillars are: { $known }; caps and their names are in mamori health --json.
+wish-odd = “{ $text }” is no change of a number. Write it as usage_trend.weight=60 or red_pulse.limit=55.
+wish-unknown = There is no number “{ $name }”. Measures and pillars are: { $known }; caps and their names are in mamori health --json.
 wish-outside = { $name } goes from 0 to { $most }, and { $value } is outside. Nothing was changed.
 wish-negative = { $name } cannot be below 0, and { $value } is. Nothing was changed.
 scorecard-kept = Your scorecard is changed
@@ -139,7 +139,7 @@ queue-reason = Why
 queue-cut = --- not this week ---
 queue-top-account = top account, last spoken with on { $day }
 queue-top-account-never = top account, never spoken with
-queue-no-hours = "{ $text }" is no number of hours. Type one, such as 6.
+queue-no-hours = “{ $text }” is no number of hours. Type one, such as 6.
 queue-keys = j k choose   Enter opens the account   Esc back
 queue-said = { $must ->
     [one] { $must } must-do
@@ -212,5 +212,5 @@ do-nps = close the loop with detractors and ask again
 do-csat = follow up the low ratings
 do-success-plan = agree on a success plan and meet what is overdue
 do-value-evidence = put a proof of value with its figure on record
-do-contract-state = have the notice, cut or evaluation taken back in writing
+do-contract-state = have the notice, cut or evaluation withdrawn in writing
 do-invoices = have the overdue invoices paid or the dispute settled

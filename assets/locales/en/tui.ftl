@@ -54,7 +54,7 @@ finish-undated = { $count ->
     [one] { $count } account of { $all } has
    *[other] { $count } accounts of { $all } have
 } no renewal date, so no deadline can be seen. [ and / missing:renew lists them; e r types a date.
-finish-lacking = Never read: { $names }. Nothing can warn of what they would show: 7 says what each locks, R reads what waits.
+finish-lacking = Never read: { $names }. No signal comes from them: 7 says what each locks, R reads what waits.
 group-overdue = Overdue
 group-today = Today
 group-this-week = This week
@@ -194,7 +194,7 @@ field-of-tier = tier
 field-of-stage = stage
 field-of-renewal = renewal day
 field-of-notice = notice
-field-of-auto-renew = auto-renew
+field-of-auto-renew = auto-renewal
 
 ## Typed lines
 
@@ -203,6 +203,7 @@ prompt-edit = Edit
 prompt-snooze = Snooze until
 prompt-due = Due
 echo-add = Send QBR deck @acme fri p1 #qbr
+echo-several = Which one? Type its id: { $names }
 echo-day = 3d, fri, 28 oct, eoq
 echo-due = due
 echo-far = in { $year }
@@ -234,7 +235,7 @@ touch-meeting = meeting
 touch-regular = regular
 touch-visit = visit
 touch-chat = chat
-touch-email = email
+touch-email = e-mail
 touch-webinar = webinar
 touch-qbr = QBR
 touch-note = note

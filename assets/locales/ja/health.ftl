@@ -127,8 +127,14 @@ note-no-answers = 回答なし
 note-too-few-answers = 回答数が不足
 note-answers = 回答{ $answers }件
 note-plan-none = サクセスプランなし
-note-plan-draft = プランは下書き、期限超過{ $overdue }件
-note-plan-agreed = プラン合意済み、期限超過{ $overdue }件
+note-plan-draft = プランは下書き、期限超過{ $overdue ->
+    [0] なし
+   *[other] { $overdue }件
+}
+note-plan-agreed = プラン合意済み、期限超過{ $overdue ->
+    [0] なし
+   *[other] { $overdue }件
+}
 note-proof = 最終の実証は{ $day }
 note-proof-none = 価値の実証なし
 note-no-terms = 契約データなし

@@ -42,14 +42,14 @@ stage-churned = 解約
 
 renewal-to-confirm = 要確認
 renewal-ended = 終了
-renewal-no-new-term = 次の契約の登録なし
+renewal-no-new-term = 次期の登録なし
 renewal-over = { $day } 終了({ $ago })
 label-renewed = 次期
 renewal-confirm = { $day } まで(要確認、4 の d)
 renewal-nothing-to-take = 提案されている次の契約期間がありません。自動更新された契約にだけ提案されます。
 done-term-taken = { $account }: 次の契約期間を { $day } までとしました
 done-terms-taken = { $count }件の次の契約期間を確定しました
-brief-date-over = 契約は { $day } に終了({ $days }日前)、次の契約の登録なし
+brief-date-over = 契約は { $day } に終了({ $days }日前)、次期の登録なし
 brief-date-goes-on = 期限までに解約の申し出がなく { $day } まで自動更新(要確認)
 
 renewals-quarter = 期限: { $quarter }

@@ -194,6 +194,7 @@ prompt-edit = 編集
 prompt-snooze = スヌーズ
 prompt-due = 期日
 echo-add = 見積送付 @サクラ 金曜 p1 #更新
+echo-several = どの顧客ですか(IDを入力): { $names }
 echo-day = 3日後、金曜、10/28、月末、期末
 echo-far = { $year }年
 echo-due = 期日

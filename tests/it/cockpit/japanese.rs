@@ -72,6 +72,29 @@ fn one_person_in_several_spellings_is_one_owner() {
 }
 
 #[test]
+fn of_two_accounts_that_a_name_fits_both_ids_are_in_view() {
+    for lang in Lang::ALL {
+        let mut book = book();
+        let names = ["株式会社サクラ商事ホールディングス", "サクラ工業東日本販売株式会社"];
+        let ids: Vec<String> = names
+            .iter()
+            .enumerate()
+            .map(|(at, name)| {
+                let row = Arc::make_mut(&mut book.rows[at]);
+                (row.name, row.short_name) = ((*name).into(), "".into());
+                row.needle = mamori::core::search::needle(&[name, "", ""]).into();
+                row.id.to_string()
+            })
+            .collect();
+        let mut driver = Driver::with(Setup { lang, ..setup((80, 24)) }, book);
+        driver.keys("a «見積 @サクラ 金曜»");
+        let screen = driver.screen();
+        let line = screen.lines().find(|line| line.contains(&ids[1])).unwrap_or_default();
+        assert!(ids.iter().all(|id| line.contains(&format!("{id} "))), "{screen}");
+    }
+}
+
+#[test]
 fn every_tab_of_an_account_is_in_view_on_the_reference_terminal() {
     let mut driver = driver();
     driver.keys("Enter").settle();

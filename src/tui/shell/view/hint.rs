@@ -1,6 +1,6 @@
 //! The last lines of the screen: which keys there are, and what a typed line is understood as.
 
-use super::whom::{about, whom, whose};
+use super::whom::{about, which, whom, whose};
 use crate::core::compose::is_far;
 use crate::core::day::Day;
 use crate::core::message::Message;
@@ -445,7 +445,7 @@ fn task_echo(world: &World, text: &str, whose: &str, nobody: bool) -> String {
         Some(name) => {
             let named = quick_add::name_account(name, &world.portfolio);
             named.map_or_else(
-                |reason| world.say(&reason),
+                |reason| which(world, &reason),
                 |id| world.row(id).map(|row| name_of(row).to_string()).unwrap_or_default(),
             )
         }

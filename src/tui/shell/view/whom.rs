@@ -2,6 +2,7 @@
 
 use crate::core::message::Message;
 use crate::core::text::{Shown, cut};
+use crate::tui::command::msg;
 use crate::tui::deed::Targets;
 use crate::tui::world::{World, name_of};
 use unicode_width::UnicodeWidthStr;
@@ -38,4 +39,14 @@ pub fn about(world: &World, whom: &str, said: &str) -> String {
     let between = format!(" {} ", world.glyphs.dot);
     let room = usize::from(world.size().0).saturating_sub(said.width() + between.width() + 2);
     format!("{}{between}{said}", cut(whom, room.max(8)))
+}
+
+/// Why the name is nobody's yet. Of several accounts the ids are what is to be typed: names give way.
+pub fn which(world: &World, reason: &Message) -> String {
+    if reason.id != "account-several" {
+        return world.say(reason);
+    }
+    let which = Message { id: msg("echo-several").into(), args: reason.args.clone() };
+    let room = usize::from(world.size().0).saturating_sub(2);
+    world.lang.say_within(&which, room, 6).unwrap_or_else(|| world.say(&which))
 }

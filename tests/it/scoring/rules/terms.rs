@@ -42,10 +42,7 @@ fn a_contract_that_shrank() {
     let cut = find("contraction", renewed(10, |term| term.seats = Some(90))).unwrap();
     assert_eq!(
         Lang::En.say(cut.said()),
-        format!(
-            "licences 100 → 90 on {}, -10%",
-            mamori::locale::format::day(Lang::En, today() - 10)
-        )
+        format!("seats 100 → 90 on {}, -10%", mamori::locale::format::day(Lang::En, today() - 10))
     );
 }
 
@@ -60,7 +57,7 @@ fn a_contract_that_shrank_in_every_way_says_all_of_it() {
         }),
     );
     let said = Lang::En.say(cut.unwrap().said());
-    for part in ["term 365 → 182", "licences 100 → 70"] {
+    for part in ["term 365 → 182", "seats 100 → 70"] {
         assert!(said.contains(part), "{part}: {said}");
     }
 }
