@@ -109,8 +109,8 @@ ingest-note-by-use = { $count ->
    *[other] { $count } prices are
  } for what is used and no recurring revenue.
 ingest-note-resting = { $count ->
-    [one] { $count } subscription is
-   *[other] { $count } subscriptions are
+    [one] { $count } contract is
+   *[other] { $count } contracts are
  } paused or never began, and brings nothing meanwhile.
 ingest-note-apart = { $count ->
     [one] { $count } row is
