@@ -35,6 +35,18 @@ pub fn corporate_number(text: &str) -> Option<String> {
     (check.parse() == Ok(9 - sum % 9)).then(|| digits.to_owned())
 }
 
+/// What a system calls one of its users by: no name, and nothing that a person calls anybody by.
+pub fn is_user_id(text: &str) -> bool {
+    let plain = |from: &dyn Fn(&u8) -> bool| text.as_bytes().iter().all(from);
+    let salesforce = text.starts_with("005") && matches!(text.len(), 15 | 18);
+    salesforce && plain(&u8::is_ascii_alphanumeric)
+        || text.len() >= 5 && plain(&u8::is_ascii_digit)
+        || text.len() == 24 && plain(&u8::is_ascii_hexdigit)
+        || text.len() == 36
+            && text.bytes().filter(|byte| *byte == b'-').count() == 4
+            && plain(&|byte| byte.is_ascii_hexdigit() || *byte == b'-')
+}
+
 /// A mailbox provider's domain: it says nothing about the company.
 pub fn is_free_mail(domain: &str) -> bool {
     FREE_MAIL.lines().any(|known| known == domain)

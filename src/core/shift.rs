@@ -77,9 +77,12 @@ impl Meaning {
     /// one beside it is not counted again.
     pub fn take_row(&mut self, row: Vec<Shift>, yearly: bool) {
         let mut moved = None;
+        let other_currency = row.iter().any(changes_currency);
         for shift in &row {
             match shift.field {
                 "mrr" if yearly => self.other += 1,
+                // What was in another currency is not to be subtracted.
+                "arr" | "mrr" if other_currency => self.other += 1,
                 "arr" | "mrr" => self.revenue(shift),
                 "end" | "end_date" | "renewal" | "renewal_date" => {
                     moved = moved.or_else(|| later_by(shift));
@@ -176,6 +179,13 @@ fn later_by(shift: &Shift) -> Option<i32> {
     Some(day(&shift.new)? - day(&shift.old)?)
 }
 
+/// Another currency, and not only that it is stated now.
+fn changes_currency(shift: &Shift) -> bool {
+    let code = |value: &Option<Value>| Currency::parse(value.as_ref()?.as_text()?);
+    let (old, new) = (code(&shift.old), code(&shift.new));
+    shift.field == "currency" && old.is_some() && new.is_some() && old != new
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -218,6 +228,17 @@ mod tests {
         ];
         check(rows, &[("shift-arr-up", 2)]);
         check(vec![vec![shift("arr", Value::Int(9), Value::Int(8))]], &[("shift-arr-down", 1)]);
+    }
+
+    #[test]
+    fn what_was_in_another_currency_is_not_subtracted() {
+        let code = |code: &str| Value::Text(code.to_owned());
+        let row = |new: &str| {
+            let amount = shift("arr", Value::Int(100), Value::Int(90));
+            vec![amount, shift("currency", code("USD"), code(new))]
+        };
+        check(vec![row("JPY")], &[("shift-other", 2)]);
+        check(vec![row("usd")], &[("shift-arr-down", 1), ("shift-other", 1)]);
     }
 
     #[test]

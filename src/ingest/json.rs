@@ -5,11 +5,13 @@
 mod board;
 mod feed;
 mod flatten;
+mod named;
 mod pages;
 mod scan;
 
 pub use feed::{Feed, Stop, Window, text_of, top_up};
 pub use flatten::nested_note;
+pub use named::may_name;
 
 use super::Refusal;
 use super::delimited::kept;
@@ -87,6 +89,9 @@ pub fn read<'a>(
             done += count;
             progress((text.len() as u64).saturating_mul(done) / total.max(1) as u64)
         })?);
+    }
+    if shape == Shape::Json {
+        named::translate(text, &mut tables);
     }
     if let Some(first) = tables.first_mut() {
         let mut lines = Lines::new(text);

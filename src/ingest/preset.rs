@@ -71,6 +71,9 @@ struct Written {
     /// Columns that say how far is billed, which is the end of a term only where that is long or last.
     #[serde(default)]
     periods: Vec<String>,
+    /// Payments: a failed one is made good by another of the same invoice.
+    #[serde(default)]
+    attempts: bool,
     /// Usage: every row is an event, counted per account and day.
     #[serde(default)]
     events: bool,
@@ -145,6 +148,7 @@ pub struct Preset {
     pub minor: HashSet<String>,
     pub per_unit: Vec<String>,
     pub periods: Vec<String>,
+    pub attempts: bool,
     pub events: bool,
     pub metrics: Option<String>,
     pub as_of: AsOf,
@@ -203,6 +207,7 @@ impl Preset {
             minor: HashSet::new(),
             per_unit: Vec::new(),
             periods: Vec::new(),
+            attempts: false,
             events: false,
             metrics: None,
             as_of: AsOf::default(),
@@ -249,6 +254,7 @@ impl Preset {
         self.minor.extend(written.minor);
         self.per_unit.extend(folded(&written.per_unit));
         self.periods.extend(folded(&written.periods));
+        self.attempts |= written.attempts;
         self.events |= written.events;
         self.metrics = written.metrics.or(self.metrics);
         self.fixed.extend(written.fixed);

@@ -30,6 +30,7 @@ use super::{Options, Refusal};
 use crate::core::batch::{Clue, Record};
 use crate::core::day::Day;
 use crate::core::entity::{Entity, FieldSpec, Kind, Value};
+use crate::core::identity::is_user_id;
 use crate::core::manner::{Choice, Manner};
 use crate::core::message::Message;
 use crate::core::money::Currency;
@@ -128,6 +129,9 @@ pub fn make(
         }
     }
     made.records = keyed.records;
+    if mapping.preset.attempts {
+        amount::settle_attempts(&mut made.records);
+    }
     maker.finish(&mut made);
     Ok(made)
 }
@@ -286,6 +290,9 @@ impl<'t, 'm> Maker<'t, 'm> {
         self.leave_billed(row, &mut values);
         self.rest(&mut values);
         self.mark_churned(row, &mut values);
+        let owner = self.value(&values, "owner").and_then(Value::as_text);
+        let bare = self.entity() == Entity::Account && owner.is_some_and(is_user_id);
+        self.tally.owner_ids += u64::from(bare);
         derive::fill(self, row, &mut values);
         if self.entity() == Entity::Contact {
             self.person(row, &mut values);

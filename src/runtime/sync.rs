@@ -450,7 +450,7 @@ pub(super) fn reading_options(workspace: &Workspace, options: &SyncOptions) -> O
         encoding: options.encoding.clone(),
         preset: options.preset.clone(),
         book_currency: workspace.settings.rates.book,
-        home_country_is_japan: workspace.lang() == crate::locale::Lang::Ja,
+        home_country_is_japan: workspace.is_japanese(),
         decision: options.decision.clone(),
         // Without them rows stay set aside, and are said to be.
         accepted: &workspace.store.accepted().unwrap_or_default() | &options.accepted,

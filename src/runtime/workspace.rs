@@ -13,6 +13,7 @@ use super::tongue::Tongue;
 use crate::core::account::AccountId;
 use crate::core::batch::Digest;
 use crate::core::book::{Book, Setting, Settings};
+use crate::core::calendar::holiday::Region;
 use crate::core::day::Day;
 use crate::core::message::Message;
 use crate::core::operation::{Document, Gesture, IdSource, Item, Operation};
@@ -268,6 +269,11 @@ impl Workspace {
     /// The language of the interface.
     pub fn lang(&self) -> Lang {
         self.tongue.lang(&self.settings)
+    }
+
+    /// Is it at home in Japan? By its calendar, in whatever language it is read.
+    pub fn is_japanese(&self) -> bool {
+        self.settings.calendar.region == Some(Region::Japan)
     }
 
     /// Takes settings over that were written meanwhile.

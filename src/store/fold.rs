@@ -12,6 +12,7 @@ use crate::core::account::{Account, AccountId, ByHand};
 use crate::core::day::Day;
 use crate::core::entity::{Entity, FieldSpec, Value};
 use crate::core::history::History;
+use crate::core::identity::is_user_id;
 use crate::core::intake::{Conflict, LocalChange};
 use crate::core::message::Message;
 use crate::core::money::{Currency, Money};
@@ -50,7 +51,11 @@ impl<'c> Said<'c> {
         let id = Entity::Account.fields().get(field)?.id;
         let saying =
             self.cards.iter().filter_map(|card| Some((*card, card.values.get(field)?.as_ref()?)));
-        saying.min_by_key(|(card, _)| (gave_up(card), self.owns.rank(id, &card.source)))
+        // Who it is by the id of a system says less than any name.
+        let bare = |value: &Value| id == "owner" && value.as_text().is_some_and(is_user_id);
+        saying.min_by_key(|(card, value)| {
+            (gave_up(card), bare(value), self.owns.rank(id, &card.source))
+        })
     }
 
     /// Its yearly amount is said as MRR: there is no ARR, or only by a lesser source.

@@ -13,6 +13,7 @@ use crate::core::account::AccountId;
 use crate::core::batch::{Counts, FileBatch, Record};
 use crate::core::day::Day;
 use crate::core::entity::{Entity, FieldSpec, Kind, Value};
+use crate::core::identity::is_user_id;
 use crate::core::message::Message;
 use crate::core::money::{Currency, Money};
 use crate::core::shift::{Meaning, Shift};
@@ -364,6 +365,9 @@ impl<'g, 'c, 's, 'f> Desk<'g, 'c, 's, 'f> {
                 settled(field.kind, value)
             };
             let Some(value) = told(field, value, taken.as_ref()) else { continue };
+            if field.id == "owner" && is_worse(&value, stored.values.get(at)) {
+                continue;
+            }
             if field.state {
                 changed |= self.tell(at, value, stored, was)?;
             } else if newest(stored, bit(at))
@@ -452,6 +456,12 @@ fn taken_for(
     let taken = text_at(&record.values, at).filter(|code| Currency::is_assumed(code))?;
     let stated = text_at(known, at).filter(|code| !Currency::is_assumed(code))?;
     Some((Currency::parse(taken)?, Currency::parse(stated)?))
+}
+
+/// The id of an owner beside a name that is known.
+fn is_worse(owner: &Value, known: Option<&Option<Value>>) -> bool {
+    let is_id = |value: &Value| value.as_text().is_some_and(is_user_id);
+    is_id(owner) && known.and_then(Option::as_ref).is_some_and(|known| !is_id(known))
 }
 
 /// It is said that something has happened and not when: on the day of the first file that says so, at

@@ -44,6 +44,7 @@ mod keymap;
 #[cfg(test)]
 mod meanings;
 mod messages;
+#[cfg(test)]
 mod misread;
 #[cfg(test)]
 mod naming;

@@ -414,3 +414,55 @@ fn months_of_several_products_are_added_up() {
     let first: Vec<i64> = points(values[0]).into_iter().filter(|n| *n > 0).collect();
     assert_eq!(first, [13, 16, 19], "{found:?}");
 }
+
+#[test]
+fn the_id_of_an_owner_never_goes_before_a_name() {
+    let named = "Account ID,Account Name,CSM,Domain\n001xx000003DGb1AAG,Acme,Kim Lee,acme.com\n";
+    let bare = "Account ID,Account Name,OwnerId,Website\n001xx000003DGb1AAG,Acme,0051G000005Mun4QAC,acme.com\n";
+    let shell = Shell::empty();
+    let folder = shell.workspace().join("exports");
+    std::fs::create_dir_all(&folder).unwrap();
+    for (at, file) in [named, bare].into_iter().enumerate() {
+        std::fs::write(folder.join(format!("{at}.csv")), file).unwrap();
+        shell.json(&["sync", "--yes"]);
+    }
+    assert_eq!(shell.json(&["show", "Acme"])["owner"], "Kim Lee");
+    let noted = text("Account ID,Account Name,CSM,ARR,Currency\nA1,Acme,44553311,5,USD\n");
+    assert!(has_note(&noted, "ingest-note-owner-ids"), "{:?}", noted.notes);
+}
+
+#[test]
+fn a_payment_that_failed_is_settled_by_another_of_its_invoice() {
+    let head = "id,Created date (UTC),Amount,Amount Refunded,Currency,Captured,Status,Customer ID,Invoice Number\n";
+    let batch = text(&format!(
+        "{head}ch_1,2026-10-03 10:00:00,50.00,0,usd,false,Failed,cus_3,A3\nch_2,2026-10-04 10:00:00,50.00,20.00,usd,true,Partial Refund,cus_3,A3\nch_3,2026-10-03 10:00:00,50.00,0,usd,false,Failed,cus_4,A4\n"
+    ));
+    assert_eq!(values(&batch, "status"), ["void", "paid", "open"]);
+}
+
+#[test]
+fn a_file_of_jira_says_what_its_numbered_fields_are() {
+    let json = br#"{"expand":"names,schema","startAt":0,"maxResults":50,"total":2,"names":{"customfield_10002":"Organizations","customfield_10050":"Customer account"},"issues":[{"id":"1","self":"https://x/1","key":"SUP-1","fields":{"summary":"Login","issuetype":{"name":"Incident"},"status":{"name":"Open"},"created":"2026-11-05T09:15:00.000-0700","reporter":{"displayName":"Ann","emailAddress":"ann@other.com"},"customfield_10002":[{"id":"7","name":"Acme","_links":{"self":"x"}}],"customfield_10050":"001xx000003DGb1AAG"}},{"id":"2","self":"https://x/2","key":"SUP-2","fields":{"summary":"Help","issuetype":{"name":"Incident"},"status":{"name":"Open"},"created":"2026-11-05T09:15:00.000-0700","reporter":{"displayName":"Bob","emailAddress":"bob@other.com"},"customfield_10002":[{"id":"8","name":"Globex"}],"customfield_10050":"Globex"}}]}"#;
+    let batch = read("jsm.json", json);
+    let said = crate::ingest::records(&batch);
+    let of: Vec<String> = said.iter().map(|one| one.reference.as_ref().unwrap().key()).collect();
+    assert_eq!(of.len(), 2);
+    assert_eq!(of[1], "name:Globex", "{of:?}");
+    assert!(!of[0].contains("other.com"), "{of:?}");
+}
+
+#[test]
+fn amounts_without_a_currency_are_in_that_of_the_house_and_not_of_the_language() {
+    let silent = "Account ID,Account Name,CSM,ARR,Renewal Date\nA1,Acme,Kim,120000,2027-03-31\n";
+    let shell = Shell::empty();
+    let folder = shell.workspace().join("exports");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(shell.workspace().join("mamori.toml"), "[calendar]\nregion = \"jp\"\n").unwrap();
+    std::fs::write(folder.join("a.csv"), silent).unwrap();
+    shell.json(&["sync", "--yes"]);
+    let acme = shell.json(&["show", "Acme"]);
+    assert_eq!(
+        (acme["currency"].as_str(), acme["arr_minor"].as_i64()),
+        (Some("JPY"), Some(120_000))
+    );
+}

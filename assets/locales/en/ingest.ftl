@@ -116,6 +116,10 @@ ingest-note-apart = { $count ->
     [one] { $count } row is
    *[other] { $count } rows are
  } added to others of the same account and day: { $columns } tells them apart.
+ingest-note-owner-ids = { $count ->
+    [one] { $count } owner is
+   *[other] { $count } owners are
+ } an id of the system and no name; a name from anywhere else goes before it. Export the owner's name as well.
 ingest-note-billed = { $count ->
     [one] { $count } contract goes
    *[other] { $count } contracts go

@@ -74,6 +74,7 @@ ingest-note-totals = 契約総額{ $count }件は契約期間が分からない�
 ingest-note-by-use = 従量課金の単価{ $count }件は、継続収益に含めていません。
 ingest-note-resting = 一時停止中または未開始の契約{ $count }件は、その間の収益を0としました。
 ingest-note-apart = 同じ顧客・同じ日の{ $count }行は、{ $columns } ごとの内訳として合計しました。
+ingest-note-owner-ids = 担当者{ $count }件は氏名ではなくシステムの ID です。ほかで分かる氏名を優先します。担当者名の列も出力してください。
 ingest-note-billed = 月ごとに請求が続く契約{ $count }件は、請求済みの期間をそのまま残し、契約の終了日とはしていません。
 ingest-note-continued = 上のレコードの続きの{ $count }行は、そのレコードに添えて残しました。
 ingest-note-other-rows = 別の種類の{ $count }行を除外しました。

@@ -48,7 +48,8 @@ pub fn read(
     progress: Progress<'_>,
 ) -> Result<Option<FileBatch>, Refusal> {
     let foreign = bytes.head.windows(16).any(|window| window == b"\"calendar#event\"");
-    if foreign || options.encoding.is_some() {
+    let numbered = json::may_name(bytes.head);
+    if foreign || numbered || options.encoding.is_some() {
         return Ok(None);
     }
     let Ok(file) = Opening::find(whole_lines(bytes.head), presets, options) else {
@@ -110,7 +111,9 @@ impl<'a> Known<'a> {
             watch.follow();
         };
         // A chart is laid out long, which needs all of it.
-        if mapping.preset.entity == Entity::Usage || wide::is_chart(&mapping, &head.columns) {
+        let preset = mapping.preset;
+        let whole = preset.entity == Entity::Usage || preset.attempts;
+        if whole || wide::is_chart(&mapping, &head.columns) {
             return None;
         }
         let verdict = records::verdict(&head, &mapping, file.presets, file.options, name).ok()?;

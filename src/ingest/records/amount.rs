@@ -2,8 +2,9 @@
 //! a file leaves open.
 
 use super::{Maker, set};
+use crate::core::batch::Record;
 use crate::core::day::Day;
-use crate::core::entity::Value;
+use crate::core::entity::{Entity, Value};
 use crate::core::manner::{AmountUnit, Choice, Matter, Tax, Way};
 use crate::core::message::{Arg, Message};
 use crate::core::money::{Currency, Money};
@@ -13,6 +14,7 @@ use crate::ingest::mapping::Slot;
 use crate::ingest::number::{self, Exact, Named};
 use crate::ingest::table::Row;
 use crate::ingest::value::is_nothing;
+use std::collections::HashSet;
 
 const SHORTEST_MONTH: i64 = 28;
 
@@ -133,6 +135,23 @@ pub(super) fn choices(maker: &Maker<'_, '_>) -> Vec<Choice> {
 /// The money of a country that calls it `kr`.
 fn is_crown(currency: Currency) -> bool {
     Named { currency, outright: false }.is_krona()
+}
+
+/// A payment that failed is not open any more once another one of its invoice went through.
+pub(super) fn settle_attempts(records: &mut [Record]) {
+    let field = |id: &str| Entity::Invoice.field(id);
+    let (Some(number), Some(status)) = (field("number"), field("status")) else { return };
+    let text =
+        |record: &Record, at: usize| record.values.get(at)?.as_ref()?.as_text().map(str::to_owned);
+    let paid = |record: &&Record| text(record, status).as_deref() == Some("paid");
+    let paid: HashSet<String> =
+        records.iter().filter(paid).filter_map(|record| text(record, number)).collect();
+    for record in records {
+        let made_good = text(record, number).is_some_and(|number| paid.contains(&number));
+        if made_good && text(record, status).as_deref() == Some("open") {
+            set(&mut record.values, status, Value::Text("void".to_owned()));
+        }
+    }
 }
 
 impl Maker<'_, '_> {

@@ -105,6 +105,10 @@ impl<'t> Maker<'t, '_> {
         // A dash is no name.
         let is_name = |name: &&str| name.contains(char::is_alphanumeric);
         if let Some(name) = self.slot(row, Slot::AccountName).filter(is_name) {
+            let id = identity::id_of(name, true);
+            if identity::is_account_of_salesforce(&id) && identity::is_salesforce_18(&id) {
+                return Ok(Some(Reference::Id(id)));
+            }
             return Ok(Some(Reference::Name(company_name(name).to_owned())));
         }
         if self.mapping.slot(Slot::Guests).is_some() {

@@ -30,6 +30,8 @@ pub(super) struct Tally {
     pub(super) termless: u64,
     /// Amounts of whole contracts of which nobody says how long they are.
     pub(super) totals: u64,
+    /// Owners who are named by the id of a system alone.
+    pub(super) owner_ids: u64,
     /// Prices of what is used.
     pub(super) by_use: u64,
     /// Subscriptions that rest, and bring nothing meanwhile.
@@ -56,6 +58,7 @@ impl Maker<'_, '_> {
         counted("ingest-note-termless", tally.termless);
         counted("ingest-note-totals", tally.totals);
         counted("ingest-note-by-use", tally.by_use);
+        counted("ingest-note-owner-ids", tally.owner_ids);
         counted("ingest-note-resting", tally.resting);
         counted("ingest-note-billed", tally.billed);
         counted("ingest-note-checksum", tally.checksum);

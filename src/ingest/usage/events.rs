@@ -76,13 +76,16 @@ impl Events {
     pub fn put(self, packer: &mut pack::Packer, seen: (Day, Day)) {
         for ((reference, day), tally) in &self.days {
             point(packer, *reference, "events", *day, tally.events as usize);
+            if self.actor.is_some() {
+                point(packer, *reference, "active_users", *day, tally.actors.len());
+            }
             if self.name.is_some() {
                 point(packer, *reference, "features", *day, tally.names.len());
             }
         }
         if self.actor.is_some() {
             let days = self.days.into_iter().map(|(at, tally)| (at, tally.actors)).collect();
-            put_users(packer, &days, seen, true);
+            put_windows(packer, &days, seen);
         }
     }
 }
@@ -93,19 +96,23 @@ fn point(packer: &mut pack::Packer, reference: u32, id: &str, day: Day, value: u
     }
 }
 
-/// Hands on how many people acted each day, and over thirty days once the file covers as many:
-/// before, they would be too few.
-pub fn put_users(
-    packer: &mut pack::Packer,
-    users: &BTreeMap<(u32, Day), HashSet<u32>>,
-    (first, last): (Day, Day),
-    daily: bool,
-) {
+/// Who acted, by account and day.
+type Users = BTreeMap<(u32, Day), HashSet<u32>>;
+
+/// Hands on how many people acted each day, and over thirty where the days are days.
+pub fn put_users(packer: &mut pack::Packer, users: &Users, seen: (Day, Day), daily: bool) {
     for ((reference, day), users) in users {
         point(packer, *reference, "active_users", *day, users.len());
     }
+    if daily {
+        put_windows(packer, users, seen);
+    }
+}
+
+/// People over thirty days are counted once the file covers as many: before, they would be too few.
+fn put_windows(packer: &mut pack::Packer, users: &Users, (first, last): (Day, Day)) {
     let whole = first + (WINDOW - 1);
-    if !daily || last < whole {
+    if last < whole {
         return;
     }
     let mut ends: Vec<(u32, Day)> =
