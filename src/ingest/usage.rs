@@ -388,10 +388,7 @@ impl<'p> Packing<'p> {
 fn unused(mapping: &Mapping<'_>, columns: &[Column], shape: &Shape) -> Option<Message> {
     let is_metric = |at: usize| shape.wide.iter().any(|(metric, _)| *metric == at);
     let left = columns.iter().enumerate();
-    let parts =
-        |at: usize, column: &Column| !shape.events && !mapping.uses(at) && apart::is_part(column);
-    let left =
-        left.filter(|(at, column)| !mapping.uses(*at) && !is_metric(*at) && !parts(*at, column));
+    let left = left.filter(|(at, _)| !mapping.uses(*at) && !is_metric(*at));
     let names: Vec<&str> = left
         .filter(|(_, column)| !column.is_blank())
         .map(|(_, column)| column.name.as_str())
