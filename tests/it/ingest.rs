@@ -239,7 +239,7 @@ fn salesforce_ids_join_whatever_their_length() {
 fn what_fits_nothing_is_unmapped_with_the_columns_seen() {
     let refused = read("x.csv", b"colour,shape\nred,round\n").unwrap_err();
     assert!(refused.unmapped);
-    assert!(format!("{:?}", refused.message).contains("colour, shape"));
+    assert!(Lang::En.say(&refused.message).contains("colour, shape"));
     let near = read("x.csv", b"metric,value\nlogins,4\n").unwrap_err();
     assert!(near.unmapped);
     assert!(format!("{:?}", near.message).contains("date"), "{:?}", near.message);
@@ -259,12 +259,12 @@ fn a_refusal_names_the_nearest_kind_and_the_columns_that_matter() {
     check(
         "id,name\n1,Acme\n",
         "By id, name closest to an export of accounts, but without owner (CSM) or ARR.",
-        "id, name の列は顧客のエクスポートに最も近いですが、担当CSMまたはARRの列がありません。",
+        "id、name の列は顧客のエクスポートに最も近いですが、担当CSMまたはARRの列がありません。",
     );
     check(
         "id,date,due\n1,2026-01-02,2026-02-02\n",
         "By id, date, due closest to an export of invoices, but without account ID or account name, amount",
-        "id, date, due の列は請求書のエクスポートに最も近いですが、顧客IDまたは顧客名、金額または未収金額の列",
+        "id、date、due の列は請求書のエクスポートに最も近いですが、顧客IDまたは顧客名、金額または未収金額の列",
     );
     let many = "a rather long name of a column,".repeat(40);
     check(&format!("{many}z\n1\n"), "No kind of export", "この列の組み合わせ");
@@ -338,7 +338,8 @@ fn columns_that_usage_does_not_use_are_named() {
     assert_eq!(note(plain), None);
     let more = "account_id,date,active_users,Region,logins,Tenant URL\na1,2026-06-01,4,west,9,x\n";
     let args = note(more).unwrap();
-    assert_eq!(args, [("columns".into(), Arg::Text("Region, Tenant URL".into()))]);
+    let names = ["Region", "Tenant URL"].map(str::to_owned).into();
+    assert_eq!(args, [("columns".into(), Arg::Names(names))]);
 }
 
 /// Long enough that its end is not in the head.
