@@ -3,15 +3,13 @@
 use super::arguments::QueueArgs;
 use super::context::{Context, line, print_json, raw};
 use super::print::Table;
-use crate::core::account::AccountId;
+use crate::core::day::Day;
 use crate::core::portfolio::Summary;
 use crate::core::queue::week::{Item, Kind, Week, week};
 use crate::core::search::is_mine;
 use crate::locale::format;
 use crate::runtime::failure::Failure;
 use serde_json::{Value, json};
-use std::collections::HashMap;
-use std::sync::Arc;
 
 pub fn run(context: &Context, args: &QueueArgs) -> Result<u8, Failure> {
     let workspace = context.fresh_workspace()?;
@@ -20,14 +18,13 @@ pub fn run(context: &Context, args: &QueueArgs) -> Result<u8, Failure> {
     let mine = |row: &Summary| is_mine(me, row.owner.as_deref());
     let found = week(&portfolio, &workspace.settings.capacity, args.hours, today, &mine);
     workspace.keep_week(&portfolio)?;
-    let rows: Rows<'_> = portfolio.rows.iter().map(|row| (row.id, row)).collect();
     if context.json {
-        let items = found.items.iter().map(|item| item_json(context, item, &rows));
+        let items = found.items.iter().map(|item| item_json(context, item, today));
         print_json(&Value::Array(items.collect()))?;
         return Ok(0);
     }
     if !found.items.is_empty() {
-        raw(&table(context, &found, &rows).text())?;
+        raw(&table(context, &found, today).text())?;
     }
     line(&context.say(&found.said()))?;
     for said in found.said_beside() {
@@ -36,23 +33,17 @@ pub fn run(context: &Context, args: &QueueArgs) -> Result<u8, Failure> {
     Ok(0)
 }
 
-type Rows<'a> = HashMap<AccountId, &'a Arc<Summary>>;
-
-fn reason(context: &Context, item: &Item, rows: &Rows<'_>) -> String {
-    rows.get(&item.account).map(|row| context.say(&item.reason(row))).unwrap_or_default()
-}
-
 /// By the contract of `queue --json`.
-fn item_json(context: &Context, item: &Item, rows: &Rows<'_>) -> Value {
+fn item_json(context: &Context, item: &Item<'_>, today: Day) -> Value {
     json!({
-        "kind": item.kind.id(), "account": item.account.to_string(),
-        "reason": reason(context, item, rows), "reason_code": item.code,
-        "priority": item.priority, "minutes": item.minutes, "carry": item.carry,
+        "kind": item.kind.id(), "account": item.row.id.to_string(),
+        "reason": context.say(&item.reason(today)), "reason_code": item.code(today),
+        "priority": item.row.priority, "minutes": item.minutes, "carry": item.carry,
     })
 }
 
 /// With a line where the hours end.
-fn table(context: &Context, week: &Week, rows: &Rows<'_>) -> Table {
+fn table(context: &Context, week: &Week<'_>, today: Day) -> Table {
     let titles = ["queue-kind", "moves-account", "queue-minutes", "queue-carry", "queue-reason"];
     let title = |id: &&str| match *id {
         "queue-minutes" | "queue-carry" => format!(">{}", context.word(id)),
@@ -64,15 +55,14 @@ fn table(context: &Context, week: &Week, rows: &Rows<'_>) -> Table {
         if item.kind == Kind::Deferred && !std::mem::replace(&mut cut, true) {
             table.rows.push(vec![context.word("queue-cut")]);
         }
-        let name = rows.get(&item.account).map_or("", |row| &row.short_name);
         let carry =
             if item.carry == 0 { String::new() } else { format::count(i64::from(item.carry)) };
         table.rows.push(vec![
             context.word(&format!("queue-kind-{}", item.kind.id().replace('_', "-"))),
-            format!("{}  {name}", item.account),
+            format!("{}  {}", item.row.id, item.row.short_name),
             format::count(i64::from(item.minutes)),
             carry,
-            reason(context, item, rows),
+            context.say(&item.reason(today)),
         ]);
     }
     table

@@ -2,7 +2,7 @@
 //! reasons and history keep these; `locale` makes the sentence in the reader's language.
 
 use super::day::Day;
-use super::known::Known;
+use super::known::Id;
 use super::money::Money;
 use serde::{Deserialize, Serialize};
 
@@ -29,14 +29,14 @@ pub enum Arg {
 /// A message id of `assets/locales/*/*.ftl` with its arguments.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Message {
-    pub id: Known,
+    pub id: Id,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub args: Vec<(Known, Arg)>,
+    pub args: Vec<(Id, Arg)>,
 }
 
 impl Message {
     pub const fn new(id: &'static str) -> Self {
-        Self { id: Known::new(id), args: Vec::new() }
+        Self { id: Id::new(id), args: Vec::new() }
     }
 
     /// Several messages as one list, joined by `list-and` or `list-or`; `None` for nothing.
@@ -51,7 +51,7 @@ impl Message {
 
     #[must_use]
     pub fn with(mut self, name: &'static str, arg: Arg) -> Self {
-        self.args.push((Known::new(name), arg));
+        self.args.push((Id::new(name), arg));
         self
     }
 

@@ -470,8 +470,8 @@ mod tests {
             "1: answers.nps.a=9",
         );
         check(
-            r#"[{"items":{"data":[{"price":{"unit_amount":5}}]}}]"#,
-            "1: items.data.0.price.unit_amount=5",
+            r#"[{"id":"s","items":{"data":[{"price":{"unit_amount":5}}]}}]"#,
+            "1: id=s items.data.0.price.unit_amount=5",
         );
         check(r#"[{"e":[{"x":1},{"x":2}]}]"#, r#"1: e=[{"x":1},{"x":2}]"#);
         let notes = r#"[{"id":"1","type":"note","text":"a"},{"id":"2","type":"note","text":"b"}]"#;

@@ -48,7 +48,7 @@ fn longest(message: &Message) -> usize {
 
 /// With no name longer than so many cells.
 fn shortened(message: &Message, cells: usize) -> Message {
-    let arg = |(name, arg): &(crate::core::known::Known, Arg)| {
+    let arg = |(name, arg): &(crate::core::known::Id, Arg)| {
         let arg = match arg {
             Arg::Text(text) => Arg::Text(kept(Shown::new(text).as_str(), cells)),
             Arg::Names(names) => Arg::Names(

@@ -37,8 +37,8 @@ impl Carry {
 
     /// With the week of `today` as it is now.
     #[must_use]
-    pub fn keep(&self, week: &Week, today: Day) -> Self {
-        let deferred: BTreeSet<u32> = week.of(Kind::Deferred).map(|item| item.account.0).collect();
+    pub fn keep(&self, week: &Week<'_>, today: Day) -> Self {
+        let deferred: BTreeSet<u32> = week.of(Kind::Deferred).map(|item| item.row.id.0).collect();
         let before = deferred.iter().map(|id| (*id, self.of(AccountId(*id), today)));
         let before = before.filter(|(_, weeks)| *weeks > 0).collect();
         Self { week: Some(monday(today)), before, deferred }
@@ -49,38 +49,35 @@ impl Carry {
 mod tests {
     use super::super::week::Item;
     use super::*;
-    use crate::core::known::Known;
+    use crate::core::portfolio::Summary;
+    use crate::core::portfolio::example::row;
 
     fn day(text: &str) -> Day {
         Day::parse(text).unwrap()
     }
 
-    /// A week that puts these accounts off.
-    fn week(deferred: &[u32]) -> Week {
-        let item = |id: &u32| Item {
-            kind: Kind::Deferred,
-            account: AccountId(*id),
-            code: Known::new("no_touch"),
-            priority: 1.0,
-            minutes: 45,
-            carry: 0,
-        };
-        Week { items: deferred.iter().map(item).collect(), ..Week::default() }
+    /// The carry after a week that puts these accounts off.
+    fn keep(carry: &Carry, deferred: &[u32], today: &str) -> Carry {
+        let rows: Vec<Summary> =
+            deferred.iter().map(|id| Summary { id: AccountId(*id), ..row("Acme") }).collect();
+        let item = |row| Item { row, kind: Kind::Deferred, top: false, minutes: 45, carry: 0 };
+        let week = Week { items: rows.iter().map(item).collect(), ..Week::default() };
+        carry.keep(&week, day(today))
     }
 
     #[test]
     fn weeks_in_a_row_are_counted_and_a_week_in_which_it_fits_begins_anew() {
         let of = |carry: &Carry, today| [1, 2].map(|id| carry.of(AccountId(id), day(today)));
         // A Friday, and the Sunday and Monday after it.
-        let first = Carry::default().keep(&week(&[1, 2]), day("2026-11-20"));
+        let first = keep(&Carry::default(), &[1, 2], "2026-11-20");
         assert_eq!(of(&first, "2026-11-20"), [0, 0], "this week is not over");
         assert_eq!(of(&first, "2026-11-22"), [0, 0]);
         assert_eq!(of(&first, "2026-11-23"), [1, 1]);
-        let second = first.keep(&week(&[1]), day("2026-11-24"));
+        let second = keep(&first, &[1], "2026-11-24");
         assert_eq!(of(&second, "2026-11-24"), [1, 0], "the second fits");
-        let again = second.keep(&week(&[1]), day("2026-11-27"));
+        let again = keep(&second, &[1], "2026-11-27");
         assert_eq!(again, second, "looking twice in a week counts once");
-        let third = again.keep(&week(&[1, 2]), day("2026-11-30"));
+        let third = keep(&again, &[1, 2], "2026-11-30");
         assert_eq!(of(&third, "2026-11-30"), [2, 0]);
         assert_eq!(of(&third, "2026-12-14"), [4, 2], "weeks in which nobody looked");
     }

@@ -4,10 +4,10 @@
 use crate::core::account::AccountId;
 use crate::core::capacity::Capacity;
 use crate::core::day::Day;
-use crate::core::known::Known;
 use crate::core::message::Message;
 use crate::core::portfolio::{Portfolio, Standing, Summary};
 use crate::core::receipt::Band;
+use crate::core::signal::Signal;
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -37,42 +37,53 @@ impl Kind {
 }
 
 /// One piece of work.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Item {
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Item<'a> {
+    pub row: &'a Summary,
     pub kind: Kind,
-    pub account: AccountId,
-    /// The rule, or `top_account`.
-    pub code: Known,
-    pub priority: f64,
+    /// A touch kept for one of the largest, not a warning.
+    pub(super) top: bool,
     pub minutes: u32,
     /// Weeks in a row for which it was put off.
     pub carry: u32,
 }
 
-impl Item {
-    /// Why, in words. `row` is that of its account.
-    pub fn reason<'a>(&self, row: &'a Summary) -> Cow<'a, Message> {
-        if let Some(signal) = row.signals.iter().find(|signal| signal.rule == self.code) {
+impl<'a> Item<'a> {
+    /// The rule, or `top_account`.
+    pub fn code(&self, today: Day) -> &'static str {
+        self.warning(today).map_or(TOP_ACCOUNT, |signal| signal.rule.word())
+    }
+
+    /// Why, in words.
+    pub fn reason(&self, today: Day) -> Cow<'a, Message> {
+        if let Some(signal) = self.warning(today) {
             return Cow::Borrowed(&signal.reason);
         }
-        Cow::Owned(match row.last_touch {
+        Cow::Owned(match self.row.last_touch {
             Some(day) => Message::new("queue-top-account").day("day", day),
             None => Message::new("queue-top-account-never"),
         })
     }
 
+    fn warning(&self, today: Day) -> Option<&'a Signal> {
+        match self.row.standing(today) {
+            Standing::Now { reason, .. } if !self.top => Some(reason),
+            _ => None,
+        }
+    }
+
     /// In the order in which the hours are given away.
     fn rank(&self) -> (bool, bool) {
         // A touch for the largest is kept before anything is ranked by what it may lose.
-        (self.kind != Kind::MustDo, self.code != TOP_ACCOUNT)
+        (self.kind != Kind::MustDo, !self.top)
     }
 }
 
 /// What a week holds.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Week {
+pub struct Week<'a> {
     /// Must-dos, then ranked, then what is deferred.
-    pub items: Vec<Item>,
+    pub items: Vec<Item<'a>>,
     /// Minutes for the queue, and those that meetings take beside it.
     pub budget: u32,
     pub booked: u32,
@@ -81,7 +92,7 @@ pub struct Week {
     pub red_minutes: u32,
 }
 
-impl Week {
+impl<'a> Week<'a> {
     /// What the week holds, in one sentence.
     pub fn said(&self) -> Message {
         let hours = |minutes: u32| f64::from(minutes) / 60.0;
@@ -106,7 +117,7 @@ impl Week {
         booked.into_iter().chain((self.red > 0).then_some(red))
     }
 
-    pub fn of(&self, kind: Kind) -> impl Iterator<Item = &Item> {
+    pub fn of(&self, kind: Kind) -> impl Iterator<Item = &Item<'a>> {
         self.items.iter().filter(move |item| item.kind == kind)
     }
 
@@ -130,14 +141,14 @@ fn booked(portfolio: &Portfolio, rows: &[&Arc<Summary>], today: Day) -> u32 {
 
 /// The week of those accounts that are the person's. `hours`: what there is for the queue, where that
 /// is not left to the capacity.
-pub fn week(
-    portfolio: &Portfolio,
+pub fn week<'a>(
+    portfolio: &'a Portfolio,
     capacity: &Capacity,
     hours: Option<f64>,
     today: Day,
     mine: &dyn Fn(&Summary) -> bool,
-) -> Week {
-    let rows: Vec<&Arc<Summary>> = portfolio.rows.iter().filter(|row| mine(row)).collect();
+) -> Week<'a> {
+    let rows: Vec<&'a Arc<Summary>> = portfolio.rows.iter().filter(|row| mine(row)).collect();
     let booked = booked(portfolio, &rows, today);
     let given = hours.map(|hours| (hours.max(0.0) * 60.0).round() as u32);
     let budget = given.unwrap_or_else(|| capacity.budget(booked));
@@ -146,7 +157,9 @@ pub fn week(
         let carry = portfolio.carry.of(row.id, today);
         Some(Item { carry, ..item(row, capacity, today, top)? })
     });
-    let mut items: Vec<Item> = work.collect();
+    // Held while the whole book is shown: no more room than rows.
+    let mut items = Vec::with_capacity(rows.len());
+    items.extend(work);
     items.sort_by_key(Item::rank);
     let red = rows.iter().filter(|row| row.band.is_red());
     let red_minutes = red.clone().map(|row| capacity.minutes(row.tier)).sum();
@@ -176,24 +189,16 @@ fn top_weight(rows: &[&Arc<Summary>]) -> f64 {
 }
 
 /// What an account asks for this week, if anything.
-fn item(row: &Arc<Summary>, capacity: &Capacity, today: Day, top: f64) -> Option<Item> {
+fn item<'a>(row: &'a Summary, capacity: &Capacity, today: Day, top: f64) -> Option<Item<'a>> {
     if row.band == Band::Excluded {
         return None;
     }
-    let of = |kind, code: Known| Item {
-        kind,
-        account: row.id,
-        code,
-        priority: row.priority,
-        minutes: capacity.minutes(row.tier),
-        carry: 0,
-    };
-    if let Standing::Now { reason, .. } = row.standing(today) {
-        let kind = if row.must_do { Kind::MustDo } else { Kind::Ranked };
-        return Some(of(kind, reason.rule));
+    let of = |kind, top| Item { row, kind, top, minutes: capacity.minutes(row.tier), carry: 0 };
+    if let Standing::Now { .. } = row.standing(today) {
+        return Some(of(if row.must_do { Kind::MustDo } else { Kind::Ranked }, false));
     }
     let silent = row.last_touch.is_none_or(|touch| today - touch > TOP_DAYS);
     let free = row.booked.is_none_or(|day| day < today);
     let asks = row.arr_weight >= top && silent && free;
-    asks.then(|| of(Kind::Ranked, Known::new(TOP_ACCOUNT)))
+    asks.then(|| of(Kind::Ranked, true))
 }

@@ -98,11 +98,11 @@ impl Compound {
         self.parts == 0b111
     }
 
-    fn plan(&self) -> Option<&'static Plan> {
+    fn plan(self) -> Option<&'static Plan> {
         PLANS.iter().find(|plan| self.id == plan.id)
     }
 
-    fn holding(&self) -> impl Iterator<Item = &'static Part> + use<> {
+    fn holding(self) -> impl Iterator<Item = &'static Part> + use<> {
         let held = self.parts;
         let parts = self.plan().into_iter().flat_map(|plan| plan.parts.iter().enumerate());
         parts.filter(move |(at, _)| held & (1 << at) != 0).map(|(_, part)| part)

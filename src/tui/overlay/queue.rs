@@ -20,7 +20,7 @@ impl QueuePage {
         Self { hours, cursor: 0 }
     }
 
-    fn week(&self, world: &World) -> Week {
+    fn week<'a>(&self, world: &'a World) -> Week<'a> {
         let mine = |row: &crate::core::portfolio::Summary| world.is_mine(row.owner.as_deref());
         let portfolio = &world.portfolio;
         week(portfolio, &portfolio.capacity, self.hours, world.today(), &mine)
@@ -37,10 +37,10 @@ impl QueuePage {
 
     /// The account of the row under the cursor.
     pub fn chosen(&self, world: &World) -> Option<AccountId> {
-        self.week(world).items.get(self.cursor).map(|item| item.account)
+        self.week(world).items.get(self.cursor).map(|item| item.row.id)
     }
 
-    fn line(&self, week: &Week, world: &World, width: usize) -> usize {
+    fn line(&self, week: &Week<'_>, world: &World, width: usize) -> usize {
         let above = wrap(&world.say(&week.said()), width).len();
         let shown = week.items.get(self.cursor).map(|item| item.kind);
         let begun = KINDS.iter().filter(|kind| week.of(**kind).next().is_some());
@@ -59,7 +59,7 @@ pub fn lines(world: &World, page: &QueuePage, width: usize) -> Vec<Line> {
     let mut lines: Vec<Line> = said.into_iter().map(|part| Line::new().put(part, strong)).collect();
     let mut row = 0;
     for kind in KINDS {
-        let items: Vec<&Item> = found.of(kind).collect();
+        let items: Vec<&Item<'_>> = found.of(kind).collect();
         if items.is_empty() {
             continue;
         }
@@ -86,12 +86,11 @@ fn chosen(world: &World, line: Line) -> Line {
     pieces.fold(Line::new(), |line, (text, _)| line.put(text, style))
 }
 
-fn line(world: &World, item: &Item) -> Line {
+fn line(world: &World, item: &Item<'_>) -> Line {
     let token = if item.kind == Kind::Deferred { Token::Muted } else { Token::Plain };
     let style = world.style(token);
-    let row = world.row(item.account);
-    let name = row.map(|row| name_of(row).to_string()).unwrap_or_default();
-    let reason = row.map(|row| world.say(&item.reason(row))).unwrap_or_default();
+    let name = name_of(item.row).to_string();
+    let reason = world.say(&item.reason(world.today()));
     let minutes = world.say(&Message::new("queue-item-minutes").count("minutes", item.minutes));
     let carry = match item.carry {
         0 => String::new(),

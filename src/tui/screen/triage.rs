@@ -140,7 +140,7 @@ impl Triage {
         let now: Vec<AccountId> = now.map(|(_, row)| row.id).collect();
         let mine = |row: &Summary| world.is_mine(row.owner.as_deref());
         let week = week(portfolio, &portfolio.capacity, None, world.today(), &mine);
-        let later: HashSet<AccountId> = week.of(Kind::Deferred).map(|item| item.account).collect();
+        let later: HashSet<AccountId> = week.of(Kind::Deferred).map(|item| item.row.id).collect();
         let hours = now.iter().position(|id| later.contains(id)).filter(|at| *at > 0);
         let day = Some(portfolio.daily_budget).filter(|rows| (1..now.len()).contains(rows));
         match (hours, day) {

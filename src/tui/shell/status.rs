@@ -256,7 +256,7 @@ impl Shell {
 mod tests {
     use super::*;
     use crate::core::day::Day;
-    use crate::core::known::Known;
+    use crate::core::known::Id;
     use crate::locale::{Lang, message_ids};
     use crate::tui::event::Clock;
     use crate::tui::glyph::Glyphs;
@@ -274,7 +274,7 @@ mod tests {
     /// A result as its verb words it, of somebody with this name.
     fn result(id: &str, name: &str) -> Message {
         let day = Day::from_number(20_785);
-        let done = Message { id: Known::read(id), args: Vec::new() };
+        let done = Message { id: Id::read(id), args: Vec::new() };
         let named = ["account", "task", "template", "call", "step", "other", "reference", "owner"];
         named
             .into_iter()
