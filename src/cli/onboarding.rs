@@ -100,11 +100,23 @@ fn change(context: &Context, book: &Book, verb: &OnboardingVerb) -> Result<u8, F
     let (today, calendar) = (workspace.today(), workspace.settings.calendar.clone());
     let mut ids = workspace.ids(MOST_STEPS, 1)?;
     let mut desk = Desk { today, calendar: &calendar, ids: &mut ids };
-    let gesture = match verb {
-        OnboardingVerb::Start { .. } => start(context, book, verb, &mut desk)?,
+    let made = gesture_of(context, book, verb, &mut desk);
+    // What was not used is there for the next one, also where nothing came of it.
+    workspace.store.release_ids(ids.tasks.start, ids.tasks.end)?;
+    keep(context, workspace, &made?)
+}
+
+fn gesture_of(
+    context: &Context,
+    book: &Book,
+    verb: &OnboardingVerb,
+    desk: &mut Desk<'_>,
+) -> Result<Gesture, Failure> {
+    Ok(match verb {
+        OnboardingVerb::Start { .. } => start(context, book, verb, desk)?,
         OnboardingVerb::Tick { steps, evidence } => {
             let steps = book.steps(steps)?;
-            tick(&steps, evidence.as_deref(), &desk)?
+            tick(&steps, evidence.as_deref(), desk)?
         }
         OnboardingVerb::Untick { steps } => {
             let steps = book.steps(steps)?;
@@ -115,23 +127,22 @@ fn change(context: &Context, book: &Book, verb: &OnboardingVerb) -> Result<u8, F
                 .ok_or_else(|| Message::new("not-waited-for").text("text", on.as_str()))?;
             let steps = book.steps(steps)?;
             let steps: Vec<&Task> = steps.iter().map(AsRef::as_ref).collect();
-            verb::block_steps(&steps, on, because, &desk)?
+            verb::block_steps(&steps, on, because, desk)?
         }
         OnboardingVerb::NotNeeded { steps, because } => {
             let steps = book.steps(steps)?;
             let steps: Vec<&Task> = steps.iter().map(AsRef::as_ref).collect();
-            verb::drop_steps(&steps, because.as_deref().unwrap_or_default(), &desk)?
+            verb::drop_steps(&steps, because.as_deref().unwrap_or_default(), desk)?
         }
         OnboardingVerb::Add { checklist, text } => {
-            let quick = quick_add::parse(&text.join(" "), today, &calendar);
-            verb::add_step(book.checklist(checklist)?, &quick, &mut desk)?
+            let quick = quick_add::parse(&text.join(" "), desk.today, desk.calendar);
+            verb::add_step(book.checklist(checklist)?, &quick, desk)?
         }
         OnboardingVerb::Note { step, text } => {
             verb::edit_notes(book.step(step)?.as_ref(), &text.join(" "))?
         }
-        _ => return Ok(0),
-    };
-    keep(context, workspace, &gesture)
+        _ => return Err(Message::new("verb-nothing-changed").into()),
+    })
 }
 
 /// Several steps at once are one gesture.
@@ -159,7 +170,7 @@ fn start(
     let row = book.portfolio.row(id);
     let row = row.ok_or_else(|| Message::new("account-none").text("text", account.as_str()))?;
     let anchor = from.as_deref().map(|text| {
-        phrase::day(text, desk.today, desk.calendar)
+        phrase::begun(text, desk.today, desk.calendar)
             .ok_or_else(|| Message::new("not-a-day").text("text", text))
     });
     let (library, faults) = playbooks::library(&book.workspace);

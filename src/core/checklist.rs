@@ -157,7 +157,11 @@ fn said_unit(unit: &str, project: Option<&str>, row: &Summary) -> Option<String>
             text = text.replace(known, " ");
         }
     }
-    let text = text.trim_matches(|c: char| !c.is_alphanumeric());
+    // Signs are left over where a name was taken out; what a person typed stays whole.
+    let text = match project {
+        Some(_) => text.trim_matches(|c: char| !c.is_alphanumeric()),
+        None => text.trim(),
+    };
     (!text.is_empty()).then(|| text.to_owned())
 }
 

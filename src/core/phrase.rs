@@ -64,6 +64,16 @@ impl Until {
     }
 }
 
+/// The day on which something began or begins: of a date without a year, that of the year past
+/// where the next one is far ahead.
+pub fn begun(text: &str, today: Day, calendar: &Calendar) -> Option<Day> {
+    let next = day(text, today, calendar)?;
+    let before = || day(text, today - 365, calendar).filter(|before| *before <= today);
+    let same = |before: &Day| (before.ymd().1, before.ymd().2) == (next.ymd().1, next.ymd().2);
+    let far = super::compose::is_far(next, today);
+    Some(if far { before().filter(same).unwrap_or(next) } else { next })
+}
+
 /// Reads a whole text as a day. `None` when it is no day phrase. A day without a year is the next
 /// such day.
 pub fn day(text: &str, today: Day, calendar: &Calendar) -> Option<Day> {
@@ -219,6 +229,18 @@ mod tests {
         let (today, calendar) = monday();
         let found = day(text, today, &calendar).map_or("none".into(), |day| day.to_string());
         assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn a_start_without_a_year_is_that_of_the_year_past_where_the_next_is_far_ahead() {
+        let today = Day::parse("2026-11-20").unwrap();
+        let check = |text: &str, expected: &str| {
+            assert_eq!(begun(text, today, &Calendar::default()), Day::parse(expected), "{text}");
+        };
+        check("9/1", "2026-09-01");
+        check("12/7", "2026-12-07");
+        check("2027-11-01", "2027-11-01");
+        check("400d", "2027-12-25");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::documents;
 use super::failure::Failure;
 use super::workspace::Workspace;
 use crate::core::message::Message;
-use crate::core::playbook::{Library, Playbook};
+use crate::core::playbook::{Library, Playbook, Wording};
 use crate::ingest::{ImportedTemplate, read_template};
 use std::path::{Path, PathBuf};
 
@@ -42,7 +42,11 @@ pub fn from_table(path: &Path, name: Option<&str>) -> Result<ImportedTemplate, F
     if id.is_empty() {
         return Err(Message::new("template-needs-name").into());
     }
-    read_template(&path.display().to_string(), &id, &bytes).map_err(Failure::from)
+    let mut imported = read_template(&path.display().to_string(), &id, &bytes)?;
+    if let Some(name) = name {
+        imported.playbook.title = Wording::One(name.trim().to_owned());
+    }
+    Ok(imported)
 }
 
 /// A name as a file of any platform may have it.

@@ -152,6 +152,7 @@ template-preview = Nothing is written yet: { $name } would have { $steps ->
     [one] one step
    *[other] { $steps } steps
 }. Run it again with --yes to keep it.
+template-read-only = Nothing is written: the workspace is open for reading only. Leave out --read-only to keep { $name }.
 
 # The screen.
 screen-onboarding = Onboard
@@ -180,6 +181,7 @@ section-checklist = Checklist
 label-no-checklist = No checklist. p starts one from a template.
 checklist-since = since
 checklist-not-begun = Began on { $day } and has no checklist yet.
+checklist-ahead = Begins on { $day } and has no checklist yet.
 checklist-not-begun-undated = Has no checklist yet.
 checklist-progress = { $percent } done, { $expected } expected
 checklist-slipped = { $days ->
@@ -198,6 +200,7 @@ checklist-value-reached = { $days ->
    *[other] value after { $days } days
 }
 checklist-blocked-on = waits on { $on }: { $why }
+checklist-blocked = waits on { $on }
 checklist-wants = wants: { $text }
 checklist-proof = on record: { $text }
 strip-template = Start for

@@ -122,6 +122,7 @@ template-side-unknown = { $file } の{ $line }行目: 「{ $text }」は当社�
 template-counted-from = 日数は表の最初の日 { $day } から数えています。
 template-kept = { $name } として保存しました({ $steps }ステップ): { $path }
 template-preview = まだ保存していません。{ $name } は{ $steps }ステップになります。--yes を付けて実行すると保存します。
+template-read-only = 読み取り専用のため保存していません。{ $name }を保存するには --read-only を外してください。
 
 # 画面
 screen-onboarding = オンボーディング
@@ -150,6 +151,7 @@ section-checklist = チェックリスト
 label-no-checklist = チェックリストはありません。p でテンプレートから開始できます。
 checklist-since = 開始
 checklist-not-begun = { $day } に開始しましたが、チェックリストがまだありません。
+checklist-ahead = { $day }に開始予定で、チェックリストがまだありません。
 checklist-not-begun-undated = チェックリストがまだありません。
 checklist-progress = 完了 { $percent }(予定 { $expected })
 checklist-slipped = { $days ->
@@ -161,6 +163,7 @@ checklist-projected = このペースで { $day } 完了
 checklist-value-open = 開始から{ $days }日、価値実感はこれから
 checklist-value-reached = TTV { $days }日
 checklist-blocked-on = { $on }: { $why }
+checklist-blocked = { $on }
 checklist-wants = 必要な証跡: { $text }
 checklist-proof = 証跡: { $text }
 strip-template = 開始

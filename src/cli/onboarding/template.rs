@@ -81,6 +81,7 @@ fn import(context: &Context, file: &Path, name: Option<&str>, yes: bool) -> Resu
     }
     let said = match &kept {
         Some(path) => Message::new("template-kept").text("path", path.display().to_string()),
+        None if yes => Message::new("template-read-only"),
         None => Message::new("template-preview"),
     };
     line(

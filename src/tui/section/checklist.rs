@@ -91,6 +91,9 @@ pub fn line_of(subject: &Subject<'_>) -> usize {
 pub fn not_begun(world: &World, row: &Summary, width: usize) -> Vec<Line> {
     let start = row.start.map(|day| format::day(world.lang, day));
     let said = match start {
+        Some(day) if row.start > Some(world.today()) => {
+            world.say(&Message::new("checklist-ahead").text("day", day))
+        }
         Some(day) => world.say(&Message::new("checklist-not-begun").text("day", day)),
         None => world.word("checklist-not-begun-undated"),
     };
@@ -271,7 +274,9 @@ fn beneath(world: &World, step: &Task, width: usize) -> Vec<Line> {
     if step.blocked() {
         let on = step.waiting_on.map(|on| world.word(strip::waiting(on))).unwrap_or_default();
         let why = made.and_then(|made| made.blocked.as_deref()).unwrap_or_default();
-        let said = Message::new("checklist-blocked-on").text("on", on).text("why", why);
+        let bare = why.trim().is_empty();
+        let said = Message::new(if bare { "checklist-blocked" } else { "checklist-blocked-on" });
+        let said = said.text("on", on).text("why", why);
         texts.push((world.say(&said), Token::AtRisk));
     }
     if made.is_some_and(|made| made.stopped) {

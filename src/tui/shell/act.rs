@@ -248,7 +248,13 @@ impl Shell {
         let (purpose, text) = (purpose.clone(), line.text().to_owned());
         let open =
             Mode::Line { purpose: purpose.clone(), line: line.clone(), before: before.clone() };
-        let day = phrase::resolve(&text, self.world.today(), &self.world.calendar);
+        let (today, calendar) = (self.world.today(), &self.world.calendar);
+        let mut day = phrase::resolve(&text, today, calendar);
+        if matches!(purpose, Purpose::StartDay(_))
+            && let Some(day) = &mut day
+        {
+            day.day = phrase::begun(&text, today, calendar).unwrap_or(day.day);
+        }
         let dated = match purpose {
             Purpose::SnoozeDay(_) | Purpose::DueDay(_) | Purpose::Anchor(_) => true,
             // Nothing typed is the day it would have been.

@@ -27,9 +27,9 @@ fn meetings_are_read_in_the_zone_of_the_calendar_and_series_unfolded() {
     assert_eq!(
         lines(&batch),
         [
-            "4: 2026-11-04 10:00 held Business review, autumn",
-            "20: 2026-11-02 10:00 held サクラ商事 定例",
-            "20: 2026-11-23 10:00 planned サクラ商事 定例",
+            "4: 2026-11-04 10:00  Business review, autumn",
+            "20: 2026-11-02 10:00  サクラ商事 定例",
+            "20: 2026-11-23 10:00  サクラ商事 定例",
             "29: 2026-11-17 15:00 cancelled サクラ商事 定例 (移動)",
         ]
     );
@@ -60,7 +60,7 @@ fn a_page_of_google_calendar_is_read_alike() {
     let batch = of_bytes("events.json", text.as_bytes()).unwrap();
     assert_eq!(
         lines(&batch),
-        ["2: 2026-11-05 08:00 held Kick-off", "6: 2026-12-24  cancelled Day off"]
+        ["2: 2026-11-05 08:00  Kick-off", "6: 2026-12-24  cancelled Day off"]
     );
     let kick_off = Meeting::new(["kim@acme.com"].into_iter(), "Kick-off");
     assert_eq!(records(&batch)[0].reference, kick_off.map(Reference::Meeting));
@@ -108,7 +108,7 @@ fn a_meeting_that_was_called_off_in_its_title_was_not_held() {
     let batch = of_bytes("cal.ics", UNINVITED.as_bytes()).unwrap();
     assert_eq!(
         lines(&batch),
-        ["2: 2026-11-11 20:00 held Sync", "8: 2026-11-12 20:00 cancelled Canceled: Talk"]
+        ["2: 2026-11-11 20:00  Sync", "8: 2026-11-12 20:00 cancelled Canceled: Talk"]
     );
     let text = "Subject,Start Date,Start Time,Meeting Organizer,Required Attendees\n\
         キャンセル済み: 定例,2026/11/10,10:00,佐藤,\n";
