@@ -196,6 +196,10 @@ impl Id {
         Self(Known::read(word).word())
     }
 
+    pub const fn word(self) -> &'static str {
+        self.0
+    }
+
     pub fn as_str(&self) -> &str {
         self.0
     }

@@ -6,6 +6,7 @@ mod answers;
 mod book;
 #[cfg(test)]
 mod calls;
+#[cfg(test)]
 mod charts;
 #[cfg(test)]
 mod cli;
@@ -43,6 +44,7 @@ mod japan;
 mod keymap;
 #[cfg(test)]
 mod meanings;
+#[cfg(test)]
 mod messages;
 #[cfg(test)]
 mod misread;
