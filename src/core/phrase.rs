@@ -64,14 +64,17 @@ impl Until {
     }
 }
 
-/// The day on which something began or begins: of a date without a year, that of the year past
-/// where the next one is far ahead.
+/// Days ahead from which on the same date of the year before is nearer.
+const NEARER_PAST: i32 = 182;
+
+/// The day on which something began or begins: of a date without a year the nearest one.
 pub fn begun(text: &str, today: Day, calendar: &Calendar) -> Option<Day> {
     let next = day(text, today, calendar)?;
+    // What is counted from today moves with it, and is no date.
+    let dated = || day(text, today + 1, calendar) == Some(next);
     let before = || day(text, today - 365, calendar).filter(|before| *before <= today);
-    let same = |before: &Day| (before.ymd().1, before.ymd().2) == (next.ymd().1, next.ymd().2);
-    let far = super::compose::is_far(next, today);
-    Some(if far { before().filter(same).unwrap_or(next) } else { next })
+    let past = (next - today > NEARER_PAST && dated()).then(before).flatten();
+    Some(past.unwrap_or(next))
 }
 
 /// Reads a whole text as a day. `None` when it is no day phrase. A day without a year is the next
@@ -232,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn a_start_without_a_year_is_that_of_the_year_past_where_the_next_is_far_ahead() {
+    fn a_start_without_a_year_is_the_nearest_such_day() {
         let today = Day::parse("2026-11-20").unwrap();
         let check = |text: &str, expected: &str| {
             assert_eq!(begun(text, today, &Calendar::default()), Day::parse(expected), "{text}");
@@ -241,6 +244,7 @@ mod tests {
         check("12/7", "2026-12-07");
         check("2027-11-01", "2027-11-01");
         check("400d", "2027-12-25");
+        check("200d", "2027-06-08");
     }
 
     #[test]

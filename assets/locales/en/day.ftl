@@ -14,7 +14,7 @@ cmd-agenda-weeks = Agenda by day or by week
 
 cmd-notes = Edit the notes of the task in $EDITOR
 hint-notes = notes
-cmd-edit-redo = redo what was taken back
+cmd-edit-redo = redo what was undone
 cmd-edit-undo = undo what was typed
 cmd-edit-outside = To $EDITOR
 notes-title = Notes

@@ -188,7 +188,7 @@ field-drawn = “{ $field }” is only drawn. Ask for score or delta30 instead, 
 
 filter-no-column = No export on file has a column “{ $column }”. Tab behind x. offers those there are; what a field is made of is asked for by the field, as in segment:smb.
 filter-no-column-near = No export on file has a column “{ $column }”. Did you mean x.{ $near }?
-filter-hint-rule = mamori signals names the warnings; the number of them works as well, as in signal>1.
+filter-hint-rule = mamori signals names the signals; the number of them works as well, as in signal>1.
 filter-hint-rule-near = Did you mean { $near }?
 filter-needs-value = “{ $field }” needs a value after it, as in { $field }:value.
 filter-bad-value = “{ $value }” is no value of { $field }. { $hint }

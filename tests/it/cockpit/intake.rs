@@ -220,7 +220,7 @@ fn a_run_is_taken_back_when_that_is_asked_for_twice() {
     driver.keys("Z");
     assert!(!driver.asked(&Effect::UndoRun(2)), "no run is selected");
     driver.keys("] ] ] Z");
-    assert!(driver.shows("Z again takes r2 back") && !driver.asked(&Effect::UndoRun(2)));
+    assert!(driver.shows("Z again undoes r2") && !driver.asked(&Effect::UndoRun(2)));
     driver.keys("Z");
     assert!(driver.asked(&Effect::UndoRun(2)));
 }
