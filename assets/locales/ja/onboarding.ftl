@@ -125,7 +125,7 @@ template-preview = まだ保存していません。{ $name } は{ $steps }ス�
 template-read-only = 読み取り専用のため保存していません。{ $name }を保存するには --read-only を外してください。
 
 # 画面
-screen-onboarding = オンボーディング
+screen-onboarding = オンボ
 scope-onboarding = オンボーディング
 cmd-onboarding = オンボーディング
 cmd-start-checklist = テンプレートからチェックリストやプレイを開始
