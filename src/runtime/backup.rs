@@ -43,10 +43,25 @@ pub fn daily(workspace: &Workspace) -> Result<Option<PathBuf>, Failure> {
     }
     paths::make_private(&folder)?;
     workspace.store.backup(&path)?;
+    let today = format!("{DAILY}{}", workspace.today());
+    for cut_off in parts(&folder).filter(|part| !name_of(part).starts_with(&today)) {
+        // Whoever made it is gone; it is in nobody's way.
+        let _ = fs::remove_file(cut_off);
+    }
     for old in dailies(&folder).into_iter().skip(KEPT) {
         fs::remove_file(&old).map_err(|error| Failure::io("file-cannot-write", &old, &error))?;
     }
     Ok(Some(path))
+}
+
+/// Copies that were cut off, or are being written.
+fn parts(folder: &Path) -> impl Iterator<Item = PathBuf> {
+    let files = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    files.filter(|path| path.extension().is_some_and(|extension| extension == "part"))
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 /// Daily copies, newest first.

@@ -222,7 +222,14 @@ impl Jobs {
         };
         self.load.add();
         self.threads.push(std::thread::spawn(move || {
-            desk.guarded(|desk| backup::daily(&desk.workspace).map(|_| ()));
+            desk.guarded(|desk| {
+                if let Err(failure) = backup::daily(&desk.workspace) {
+                    // Nothing of what the person does has failed.
+                    let said = Message::new("backup-daily-failed").message("why", failure.message);
+                    desk.answer(Event::Faults(vec![said]));
+                }
+                Ok(())
+            });
             desk.load.finish(1);
         }));
     }

@@ -27,7 +27,8 @@ const FAULTS: usize = 5;
 
 /// Copies one moment of the store into one file, whole or not at all.
 pub fn copy(source: &Connection, to: &Path) -> Result<()> {
-    let part = beside(to, ".part");
+    // Two windows may copy at once: each writes a file of its own, and the last one stands.
+    let part = beside(to, &format!(".{}.part", std::process::id()));
     // Left over from a copy that was cut off.
     let _ = fs::remove_file(&part);
     let made = write_copy(source, &part)

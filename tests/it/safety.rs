@@ -204,6 +204,7 @@ fn each_day_has_one_copy_and_seven_are_kept() {
     let first = Day::parse("2026-12-25").unwrap();
     std::fs::create_dir(&folder).unwrap();
     std::fs::write(folder.join("daily-notes.db"), "mine").unwrap();
+    std::fs::write(folder.join("daily-2026-12-20.db.7.part"), "cut off").unwrap();
     for day in 0..10 {
         assert!(on(first + day));
         assert!(!on(first + day), "once a day");
@@ -217,6 +218,7 @@ fn each_day_has_one_copy_and_seven_are_kept() {
     assert_eq!(names.len(), 8, "{names:?}");
     assert_eq!(names[0], "daily-2026-12-28.db");
     assert!(names.contains(&"daily-notes.db".to_owned()), "what somebody else put there stays");
+    assert!(!names.iter().any(|name| name.ends_with(".part")), "a copy that was cut off goes");
 }
 
 #[test]

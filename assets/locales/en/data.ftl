@@ -57,7 +57,7 @@ lock-end = no renewal clock
 lock-notice = no opt-out clock
 lock-auto-renew = unknown whether it renews by itself
 lock-seats = no seat utilisation
-lock-contact = no relationship score
+lock-contact = part of the relationship score
 lock-role = no champion or sponsor check
 lock-usage = usage missing, nobody can be healthy
 lock-ticket = no support score
@@ -172,13 +172,13 @@ offer-me = { $count ->
 } ({ $names }{ $more ->
     [0] { "" }
    *[other] { ", …" }
-}). Which one are you? :me (Esc: later)
+}). Which one are you? :me (Esc: close)
 offer-me-short = { $count ->
     [one] { $count } owner
    *[other] { $count } owners
-}. Which one are you? :me (Esc: later)
-offer-not-collected-short = Data is missing. Never collected? :not-collected (Esc: later)
-offer-not-collected = No { $names }… Never collected? :not-collected (Esc: later)
+}. Which one are you? :me (Esc: close)
+offer-not-collected-short = Data is missing. Never collected? :not-collected (Esc: close)
+offer-not-collected = No { $names }… Never collected? :not-collected (Esc: close)
 declare-nothing = Choose a missing export on the tab Missing first.
 declare-comes = It comes in for other accounts, so it is collected. Ask the source for these as well.
 declare-column = A column, not an export: fill it in the source, or with e per account.

@@ -9,6 +9,7 @@ backup-restored-new = { $path } was restored: { $accounts ->
     [one] one account
    *[other] { $accounts } accounts
 }.
+backup-daily-failed = The day's copy of the store could not be made: { $why }
 backup-file-exists = { $path } is there already and was left as it is. Name a file that does not exist yet.
 backup-missing = { $path } does not exist. Look for safety copies in the backups folder of the workspace.
 backup-not-a-store = { $path } is no mamori store. Name a file that `mamori backup` has written.

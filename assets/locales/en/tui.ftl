@@ -253,6 +253,7 @@ header-problems = { $count ->
    *[other] { $count } rows set aside
 }
 status-fresh = { $count } new, R merges
+status-gone = { $count } no longer here, R merges
 status-marked = { $count } marked
 status-undo = undo { $count }
 toast-undo = u undo

@@ -3,6 +3,7 @@
 backup-made = データを { $path } に保存しました。
 backup-restored = { $path } から復元しました({ $accounts }社)。復元前のデータは { $aside } に残しています。
 backup-restored-new = { $path } から復元しました({ $accounts }社)。
+backup-daily-failed = 今日のバックアップを作成できませんでした: { $why }
 backup-file-exists = { $path } はすでに存在するため、上書きしていません。別のファイル名を指定してください。
 backup-missing = { $path } が見つかりません。バックアップはワークスペースの backups フォルダーにあります。
 backup-not-a-store = { $path } は mamori のデータではありません。mamori backup で作成したファイルを指定してください。

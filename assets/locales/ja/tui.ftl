@@ -238,6 +238,7 @@ age-hours = { $count }時間前に同期
 age-days = { $count }日前に同期
 header-problems = 保留{ $count }行
 status-fresh = 新着 { $count }、R で反映
+status-gone = 該当外 { $count }、R で反映
 status-marked = { $count }件選択
 status-undo = 戻せる操作 { $count }
 toast-undo = u で戻す

@@ -74,8 +74,10 @@ pub struct Triage {
     waiting: Option<Vec<AccountId>>,
     /// Rows of Now above the cut line, and whether the hours of the week draw it.
     budget: Option<(usize, bool)>,
-    /// Rows that would come into this tab by merging.
+    /// Rows that would come into this tab by merging, and those that would go from it: judged in
+    /// another window, or no longer what they were.
     pub fresh: usize,
+    pub gone: usize,
 }
 
 impl Triage {
@@ -197,7 +199,7 @@ impl Triage {
     pub fn renew(&mut self, world: &World) {
         let rows = self.chosen(world);
         self.put(world, rows);
-        self.fresh = 0;
+        (self.fresh, self.gone) = (0, 0);
     }
 
     fn put(&mut self, world: &World, rows: Vec<AccountId>) {
@@ -280,6 +282,7 @@ impl Triage {
         self.fresh = newest.iter().filter(|id| !known.contains(id)).count();
         let kept: Vec<_> =
             self.board.list.items.iter().copied().filter(|id| world.row(*id).is_some()).collect();
+        self.gone = kept.len().saturating_sub(newest.len() - self.fresh);
         self.put(world, kept);
     }
 

@@ -414,7 +414,8 @@ impl Shell {
         if let Some(paths) = self.status.dropped.take() {
             return self.try_out(paths);
         }
-        if self.screens.triage.fresh > 0 && self.screens.triage.merge(&mut self.world) {
+        let triage = &mut self.screens.triage;
+        if triage.fresh + triage.gone > 0 && triage.merge(&mut self.world) {
             return self.tell(Message::new("merged"));
         }
         self.open_page(Page::Waiting(Waiting::default()));

@@ -511,13 +511,16 @@ impl Shell {
     /// Position, marks, what waits to be merged, undo depth: as many as fit, the most wanted first.
     fn status_right(&self, room: usize) -> String {
         let world = &self.world;
-        let (marks, fresh) = (self.screen().rows().marked(), self.screens.triage.fresh);
+        let marks = self.screen().rows().marked();
+        let (fresh, gone) = (self.screens.triage.fresh, self.screens.triage.gone);
         let mut parts = vec![self.position()];
         if marks > 0 {
             parts.push(world.say(&Message::new("status-marked").count("count", marks)));
         }
         if fresh > 0 {
             parts.push(world.say(&Message::new("status-fresh").count("count", fresh)));
+        } else if gone > 0 {
+            parts.push(world.say(&Message::new("status-gone").count("count", gone)));
         }
         if self.status.arrived > 0 && world.glyphs.plain {
             let said = Message::new("status-arrived").count("count", self.status.arrived);

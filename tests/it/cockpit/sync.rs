@@ -92,6 +92,22 @@ fn a_finished_run_moves_no_row_until_it_is_merged() {
 }
 
 #[test]
+fn what_another_window_has_settled_goes_with_the_next_merge() {
+    let mut driver = driver();
+    driver.keys("j j").settle();
+    let mut newer = book();
+    let settled = newer.rows.iter_mut().find(|row| row.name.starts_with("Northwind")).unwrap();
+    Arc::make_mut(settled).signals.clear();
+    driver.send(Event::Portfolio(Arc::new(newer)));
+    assert!(driver.shows("1 no longer here, R merges"), "{}", driver.screen());
+    let first = |driver: &Driver| driver.screen().lines().nth(3).unwrap().to_owned();
+    assert!(first(&driver).contains("Northwind"), "no row moves by itself");
+    driver.keys("R");
+    assert!(!first(&driver).contains("Northwind") && !driver.shows("R merges"));
+    assert!(driver.row().contains("Initech"), "the cursor stays on its row: {}", driver.screen());
+}
+
+#[test]
 fn re_scored_rows_change_in_place() {
     let mut driver = driver();
     let mut row = book().rows[0].as_ref().clone();
