@@ -442,7 +442,11 @@ fn log(context: &Context) -> Result<u8, Failure> {
                 context.say(&crate::runtime::clock::moment(run.at)),
                 run.by.clone(),
                 file_name(&file.path),
-                context.word(status_id(file.status)),
+                context.word(if run.undone_at.is_some() {
+                    "log-undone"
+                } else {
+                    status_id(file.status)
+                }),
             ];
             row.extend(counts);
             table.rows.push(row);

@@ -164,6 +164,11 @@ impl Gap {
         filter_of(self.need).map(str::to_owned).or_else(ids)
     }
 
+    /// Rows of an export are missing, not a column of rows that are there.
+    pub fn is_feed(&self) -> bool {
+        self.filter().is_some() && self.need.of.iter().all(|(_, column)| column.is_none())
+    }
+
     /// The field of an account by which it can be put right for all who lack it.
     pub fn field(&self) -> Option<&'static str> {
         let field = match self.need.id {

@@ -151,6 +151,8 @@ fn a_run_is_taken_back_and_its_file_applies_again() {
     assert_eq!((&done["restored"], &done["left"]), (&1.into(), &0.into()), "{done}");
     assert_eq!(shell.json(&["list"]), before);
     assert_eq!(shell.code(&["sync", "undo", &run]), 1, "once is enough");
+    let log = shell.run(&["sync", "log", "--lang", "en"]);
+    assert!(String::from_utf8_lossy(&log.stdout).contains("undone"), "the list says so");
     assert_eq!(shell.code(&["sync", "undo", "x"]), 2);
     assert_eq!(counts(&shell.json(&["sync"]))[1], 1);
 }

@@ -207,6 +207,7 @@ sync-faults = { $files ->
    *[other] { $files } files were not applied. See the lines that name them, mend the files and sync again.
   }
 log-run = Run
+log-undone = undone
 log-at = When
 log-by = By
 problem-number = No.

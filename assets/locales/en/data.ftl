@@ -235,6 +235,7 @@ run-counts = { $files ->
 }
 run-unchanged = { $path }: unchanged
 run-undone = This run was undone.
+run-undone-counts = undone: { $counts }
 hint-first-sync = exports folder
 hint-first-back = quit
 hint-first-palette = cmd
@@ -412,7 +413,8 @@ contradiction-said = { $second } ({ $before }) lies before { $first } ({ $after 
 contradiction-keys = Enter opens the account. Mend the day in the source, and import again.
 gap-fill = Enter lists the accounts. Fill the column in the source, or say it here for all of them with e.
 hint-fill-gap = fill in
-gap-list = Enter lists the accounts. Fill the column in the source, or put a field right with e.
+gap-list = Enter lists the accounts. Fill the column in the source and import it again.
+gap-feed = Enter lists the accounts. It comes in for other accounts: ask the source for these as well.
 
 # What a run changed.
 page-changes = Changed by

@@ -200,6 +200,7 @@ sync-faults = { $files ->
    *[other] { $files }件のファイルを反映できませんでした。該当の行を確認し、修正してもう一度取り込んでください。
   }
 log-run = 回
+log-undone = 元に戻し済み
 log-at = 日時
 log-by = 記録者
 problem-number = 番号

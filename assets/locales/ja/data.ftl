@@ -187,6 +187,7 @@ gap-declared = mamori.toml で収集していないと指定済み。x または
 gap-column = 元データの列を埋めて、取り込み直してください。
 run-counts = { $files }ファイル: 新規{ $new }、変更{ $changed }、{ $aside }、{ $accounts }社
 run-unchanged = { $path }: 変更なし
+run-undone-counts = 元に戻し済み: { $counts }
 run-undone = この取り込みは元に戻してあります。
 hint-first-sync = exportsを読む
 hint-first-back = 終了
@@ -277,7 +278,8 @@ contradiction-said = { $second }({ $before })が{ $first }({ $after })より前�
 contradiction-keys = Enter で顧客を表示。元データの日付を直して取り込み直してください。
 gap-fill = Enter で該当する顧客を一覧。元データの列を埋めるか、e でここからまとめて入力してください。
 hint-fill-gap = 入力
-gap-list = Enter で該当する顧客を一覧。元データの列を埋めるか、顧客ごとに e で修正してください。
+gap-list = Enter で該当する顧客を一覧。元データの列を埋めて、もう一度取り込んでください。
+gap-feed = Enter で該当する顧客を一覧。ほかの顧客の分は取り込まれています。この顧客の分も元のシステムから出力してください。
 
 # 取り込みで変わった値
 page-changes = 変更された値

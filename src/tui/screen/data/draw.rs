@@ -163,9 +163,10 @@ fn run(world: &World, run: &RunLine, room: usize, line: &Line) -> Line {
         .message("aside", run.totals.aside_said())
         .count("accounts", run.accounts_changed);
     let mark = if run.held.is_some() { "!" } else { " " };
-    let counts = match &run.held {
-        Some(why) => Message::new("run-held").message("why", why.clone()),
-        None => counts,
+    let counts = match (&run.held, run.undone_at) {
+        (Some(why), _) => Message::new("run-held").message("why", why.clone()),
+        (None, Some(_)) => Message::new("run-undone-counts").message("counts", counts),
+        (None, None) => counts,
     };
     line.clone()
         .cell(&format!("{mark}r{}", run.run), 6, world.style(Token::Muted))

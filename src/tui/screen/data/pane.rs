@@ -204,6 +204,7 @@ impl Page<'_> {
             (true, true) => "gap-declared",
             (true, false) => "gap-switch",
             (false, _) if gap.field().is_some() => "gap-fill",
+            (false, _) if gap.is_feed() => "gap-feed",
             (false, _) if gap.filter().is_some() => "gap-list",
             (false, _) => "gap-column",
         };
