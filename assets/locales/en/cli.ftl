@@ -203,8 +203,8 @@ report-summary = { $head }: { $new } new, { $changed } changed, { $aside }, { $a
   }.
 sync-faults = { $files ->
     [0] { $aside }. See `mamori sync problems`.
-    [one] One file was not applied. See the line that names it, mend the file and sync again.
-   *[other] { $files } files were not applied. See the lines that name them, mend the files and sync again.
+    [one] One file was not applied. The line that names it says what to do.
+   *[other] { $files } files were not applied. The line that names each says what to do.
   }
 log-run = Run
 log-undone = undone

@@ -304,7 +304,7 @@ shift-fresh = { $count ->
 shift-unlinked = { $count ->
     [one] One customer named here belongs
    *[other] { $count } customers named here belong
- } to no account yet, and what is said of them waits: mamori account suggestions.
+ } to no account yet. What is said of them is kept until an account list names them, or you say whose they are: mamori account suggestions.
 shift-other = { $count ->
     [one] One other value changes.
    *[other] { $count } other values change.

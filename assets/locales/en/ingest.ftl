@@ -119,7 +119,7 @@ ingest-note-apart = { $count ->
 ingest-note-owner-ids = { $count ->
     [one] { $count } owner is
    *[other] { $count } owners are
- } an id of the system and no name; a name from anywhere else goes before it. Export the owner's name as well.
+ } given as an id of the system and not by name; a name found in another export goes before it. Export the owner's name as well.
 ingest-note-billed = { $count ->
     [one] { $count } contract goes
    *[other] { $count } contracts go

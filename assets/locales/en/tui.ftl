@@ -245,7 +245,10 @@ touch-no-show = no-show
 
 ## Status
 
-age-minutes = synced { $count }m ago
+age-minutes = { $count ->
+    [0] synced just now
+   *[other] synced { $count }m ago
+}
 age-hours = synced { $count }h ago
 age-days = synced { $count }d ago
 header-problems = { $count ->

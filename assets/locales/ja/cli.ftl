@@ -197,7 +197,7 @@ report-unchanged = 前回の取り込みから変更はありません
 report-summary = { $head }: 新規{ $new }、変更{ $changed }、{ $aside }、対象{ $accounts }社。
 sync-faults = { $files ->
     [0] { $aside }。`mamori sync problems` で確認できます。
-   *[other] { $files }件のファイルを反映できませんでした。該当の行を確認し、修正してもう一度取り込んでください。
+   *[other] { $files }件のファイルを反映できませんでした。対処は、各ファイルについての上の説明をご覧ください。
   }
 log-run = 回
 log-undone = 元に戻し済み

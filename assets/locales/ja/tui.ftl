@@ -233,7 +233,10 @@ touch-no-show = 欠席
 
 ## 状態表示
 
-age-minutes = { $count }分前に同期
+age-minutes = { $count ->
+    [0] たった今同期
+   *[other] { $count }分前に同期
+}
 age-hours = { $count }時間前に同期
 age-days = { $count }日前に同期
 header-problems = 保留{ $count }行
