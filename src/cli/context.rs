@@ -2,7 +2,7 @@
 
 use super::arguments::Common;
 use crate::core::day::Day;
-use crate::core::message::{Arg, Message};
+use crate::core::message::Message;
 use crate::core::operation::Gesture;
 use crate::core::portfolio::Summary;
 use crate::core::verb::Desk;
@@ -147,8 +147,8 @@ impl Context {
             Exit::BadData => Some("hint-bad-data"),
             Exit::CouldNot | Exit::Bug | Exit::Interrupted | Exit::Terminated => None,
         };
-        let advice = last_sentence(&self.say(&closed(&failure.message)));
-        advice.map(|advice| advice.replace(CLOSED, " ")).or_else(|| usual.map(|id| self.word(id)))
+        let advice = last_sentence(&self.say(&failure.message.with_texts(&closed)));
+        advice.map(|advice| opened(&advice)).or_else(|| usual.map(|id| self.word(id)))
     }
 }
 
@@ -158,17 +158,17 @@ pub fn error_json(code: &str, message: &str, cause: Option<&str>, hint: Option<&
         .to_string()
 }
 
-/// Stands for a blank in a name, so that none in it ends a sentence.
-const CLOSED: char = '\u{E000}';
+/// What stands for a blank and for a full stop in a name, so that none in it ends a sentence.
+const CLOSED: [(char, char); 2] = [(' ', '\u{E000}'), ('。', '\u{E001}')];
 
-fn closed(message: &Message) -> Message {
-    let arg = |arg: &Arg| match arg {
-        Arg::Text(text) => Arg::Text(text.replace(' ', &CLOSED.to_string()).replace('。', "｡")),
-        Arg::Message(inner) => Arg::Message(Box::new(closed(inner))),
-        other => other.clone(),
-    };
-    let args = message.args.iter().map(|(name, one)| (*name, arg(one))).collect();
-    Message { id: message.id, args }
+fn closed(text: &str) -> String {
+    let sign = |c: char| CLOSED.iter().find(|(sign, _)| *sign == c).map_or(c, |(_, own)| *own);
+    text.chars().map(sign).collect()
+}
+
+fn opened(text: &str) -> String {
+    let sign = |c: char| CLOSED.iter().find(|(_, own)| *own == c).map_or(c, |(sign, _)| *sign);
+    text.chars().map(sign).collect()
 }
 
 /// The last of several sentences.

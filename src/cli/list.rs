@@ -10,7 +10,6 @@ use crate::core::day::Day;
 use crate::core::field::{self, Align, Column, FieldKind, FieldValue};
 use crate::core::filter::{self, Filter, FilterError};
 use crate::core::message::Message;
-use crate::core::money::Currency;
 use crate::core::portfolio::Summary;
 use crate::core::portfolio::apart::in_yen;
 use crate::core::receipt::{Band, Score};
@@ -34,7 +33,10 @@ pub fn run(context: &Context, args: &ListArgs) -> Result<u8, Failure> {
         return moves::print(context, args, &workspace, (since, today));
     }
     let mut rows = workspace.rows_of(today)?;
-    rows.retain(chosen(&args.filter, &workspace, today)?);
+    // Japanese lists of a book that is in yen count in units of ten thousand, whatever is listed of it.
+    let yen = context.lang == Lang::Ja
+        && in_yen(workspace.settings.rates.book, rows.iter().map(AsRef::as_ref));
+    rows.retain(chosen(&args.filter, &workspace, today, &rows)?);
     let look = look(&workspace, args, &mut rows, today)?;
     rows.sort_by(|a, b| look.compare(a, b, today));
     if context.json {
@@ -48,7 +50,6 @@ pub fn run(context: &Context, args: &ListArgs) -> Result<u8, Failure> {
     } else if rows.is_empty() {
         context.warn(&Message::new("list-empty"));
     } else {
-        let yen = counts_in_yen(context, &workspace)?;
         raw(&table((context, yen), &rows, &columns, today).text())?;
     }
     Ok(0)
@@ -92,19 +93,18 @@ fn suited(filter: Filter, workspace: &Workspace, today: Day) -> Filter {
     filter.suited(workspace.settings.rates.book, today, &workspace.settings.calendar)
 }
 
-/// The filter as typed, over one or several arguments.
+/// The filter as typed, over one or several arguments; `book`: the rows in which what it asks for is to
+/// be found.
 pub fn chosen(
     words: &[String],
     workspace: &Workspace,
     today: Day,
+    book: &[Arc<Summary>],
 ) -> Result<impl Fn(&Arc<Summary>) -> bool + use<>, Failure> {
     let typed = words.join(" ");
     let filter = filter::parse(&typed).map_err(|error| misread(&typed, error))?;
-    if filter.asks_of_exports() {
-        let book = workspace.store.portfolio()?;
-        if let Some(why) = filter.unheard(book.rows.iter().map(AsRef::as_ref)) {
-            return Err(Failure::usage(why));
-        }
+    if let Some(why) = filter.unheard(book.iter().map(AsRef::as_ref)) {
+        return Err(Failure::usage(why));
     }
     let filter = suited(filter, workspace, today);
     Ok(move |row: &Arc<Summary>| filter.matches(row, today))
@@ -116,16 +116,6 @@ fn misread(typed: &str, error: FilterError) -> Failure {
     let (before, there) = (cells(0..error.at.start), cells(error.at.clone()).max(1));
     let place = format!("  {typed}\n  {}{}", " ".repeat(before), "^".repeat(there));
     Failure { place: Some(place), ..Failure::usage(error.message) }
-}
-
-/// Japanese lists of a book that is in yen count in units of ten thousand, whatever is listed of it.
-fn counts_in_yen(context: &Context, workspace: &Workspace) -> Result<bool, Failure> {
-    if context.lang != Lang::Ja {
-        return Ok(false);
-    }
-    let book = workspace.settings.rates.book;
-    let rows = &workspace.store.portfolio()?.rows;
-    Ok(in_yen(book, rows.iter().map(AsRef::as_ref)))
 }
 
 fn table(
@@ -158,10 +148,7 @@ fn cell((context, yen): (&Context, bool), column: &Column, row: &Summary, today:
         FieldValue::Score(score) => beside(context, row, score.floor().to_string()),
         FieldValue::Change(change) => format::change(change),
         FieldValue::Share(share) => format::percent(share * 100.0),
-        FieldValue::Money(money) if yen && money.currency == Currency::JPY => {
-            format::ten_thousands(money)
-        }
-        FieldValue::Money(money) => format::short_money(lang, money),
+        FieldValue::Money(money) => format::listed_money(lang, money, yen, usize::MAX),
         FieldValue::Day(day) if column.kind == FieldKind::Ago => format::ago(lang, today - day),
         FieldValue::Day(day) if column.is_order_of(row) => format::order_days(lang, day - today),
         FieldValue::Day(day) => format::left_in(lang, day - today, usize::MAX),

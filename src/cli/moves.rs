@@ -21,8 +21,8 @@ pub fn print(
     workspace: &Workspace,
     (since, until): (Day, Day),
 ) -> Result<u8, Failure> {
-    let chosen = list::chosen(&args.filter, workspace, until)?;
     let now = workspace.rows_of(until)?;
+    let chosen = list::chosen(&args.filter, workspace, until, &now)?;
     let then = workspace.rows_of(since)?;
     let mut moves = moves::between(&then, &now);
     if !args.filter.is_empty() {

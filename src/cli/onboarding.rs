@@ -171,6 +171,7 @@ fn start(
     let row = row.ok_or_else(|| Message::new("account-none").text("text", account.as_str()))?;
     let anchor = from.as_deref().map(|text| {
         phrase::begun(text, desk.today, desk.calendar)
+            .map(|begun| begun.day)
             .ok_or_else(|| Message::new("not-a-day").text("text", text))
     });
     let (library, faults) = playbooks::library(&book.workspace);

@@ -3,7 +3,6 @@
 use super::arguments::QueueArgs;
 use super::context::{Context, line, print_json, raw};
 use super::print::Table;
-use crate::core::day::Day;
 use crate::core::portfolio::Summary;
 use crate::core::queue::week::{Item, Kind, Week, week};
 use crate::core::search::is_mine;
@@ -19,12 +18,12 @@ pub fn run(context: &Context, args: &QueueArgs) -> Result<u8, Failure> {
     let found = week(&portfolio, &workspace.settings.capacity, args.hours, today, &mine);
     workspace.keep_week(&portfolio)?;
     if context.json {
-        let items = found.items.iter().map(|item| item_json(context, item, today));
+        let items = found.items.iter().map(|item| item_json(context, item));
         print_json(&Value::Array(items.collect()))?;
         return Ok(0);
     }
     if !found.items.is_empty() {
-        raw(&table(context, &found, today).text())?;
+        raw(&table(context, &found).text())?;
     }
     line(&context.say(&found.said()))?;
     for said in found.said_beside() {
@@ -34,16 +33,16 @@ pub fn run(context: &Context, args: &QueueArgs) -> Result<u8, Failure> {
 }
 
 /// By the contract of `queue --json`.
-fn item_json(context: &Context, item: &Item<'_>, today: Day) -> Value {
+fn item_json(context: &Context, item: &Item<'_>) -> Value {
     json!({
         "kind": item.kind.id(), "account": item.row.id.to_string(),
-        "reason": context.say(&item.reason(today)), "reason_code": item.code(today),
+        "reason": context.say(&item.reason()), "reason_code": item.code(),
         "priority": item.row.priority, "minutes": item.minutes, "carry": item.carry,
     })
 }
 
 /// With a line where the hours end.
-fn table(context: &Context, week: &Week<'_>, today: Day) -> Table {
+fn table(context: &Context, week: &Week<'_>) -> Table {
     let titles = ["queue-kind", "moves-account", "queue-minutes", "queue-carry", "queue-reason"];
     let title = |id: &&str| match *id {
         "queue-minutes" | "queue-carry" => format!(">{}", context.word(id)),
@@ -62,7 +61,7 @@ fn table(context: &Context, week: &Week<'_>, today: Day) -> Table {
             format!("{}  {}", item.row.id, item.row.short_name),
             format::count(i64::from(item.minutes)),
             carry,
-            context.say(&item.reason(today)),
+            context.say(&item.reason()),
         ]);
     }
     table

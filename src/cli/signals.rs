@@ -39,17 +39,20 @@ fn print(context: &Context, workspace: &Workspace, args: &SignalsArgs) -> Result
     let today = as_of.unwrap_or_else(|| workspace.today());
     let (ids, words): (Vec<_>, Vec<_>) =
         args.filter.iter().cloned().partition(|word| named_id(word).is_some());
-    let fits = list::chosen(&words, workspace, today)?;
+    let (book, outages) = if let Some(day) = as_of {
+        (workspace.whole_rows_on(day)?, Vec::new())
+    } else {
+        let portfolio = workspace.store.portfolio()?;
+        (portfolio.rows, portfolio.outages)
+    };
+    let fits = list::chosen(&words, workspace, today, &book)?;
     let asked: Vec<(AccountId, Option<&str>)> = ids.iter().filter_map(|id| named_id(id)).collect();
     let named = |row: &Summary| asked.is_empty() || asked.iter().any(|(id, _)| *id == row.id);
     let chosen = |row: &Arc<Summary>| named(row) && fits(row);
-    let mut outages = Vec::new();
-    let rows = if let Some(day) = as_of {
-        workspace.whole_rows_on(day)?
+    let rows = if as_of.is_some() {
+        book
     } else {
-        let portfolio = workspace.store.portfolio()?;
-        outages = portfolio.outages;
-        let mut listed = portfolio.rows;
+        let mut listed = book;
         listed.retain(|row| chosen(row) && !row.signals.is_empty());
         let ids: Vec<_> = listed.iter().map(|row| row.id).collect();
         let mut rows = workspace.store.summaries(&ids)?;
@@ -146,11 +149,12 @@ fn narrowed(mut row: Arc<Summary>, asked: &[(AccountId, Option<&str>)]) -> Arc<S
     row
 }
 
-/// What is known of a warning only by the whole book.
+/// What is known of a row and its warnings only by the whole book.
 fn mark(rows: &mut [Summary], listed: &[Arc<Summary>]) {
     let known: HashMap<AccountId, &Arc<Summary>> = listed.iter().map(|row| (row.id, row)).collect();
     for row in rows {
         let Some(listed) = known.get(&row.id) else { continue };
+        row.short_name = listed.short_name.clone();
         for signal in &mut row.signals {
             let same = listed.signals.iter().find(|other| other.rule == signal.rule);
             signal.quiet = same.and_then(|same| same.quiet);

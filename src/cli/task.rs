@@ -7,7 +7,7 @@ use crate::core::checklist::{checklist_name, is_step, unit_of_step};
 use crate::core::day::Day;
 use crate::core::message::Message;
 use crate::core::operation::Gesture;
-use crate::core::phrase::{self, Until};
+use crate::core::phrase::{self, Resolved, Until};
 use crate::core::portfolio::Summary;
 use crate::core::quick_add::{self, QuickTask};
 use crate::core::task::{Step, Task, TaskStatus, parse_task_name, task_name};
@@ -61,10 +61,13 @@ fn understood(
     let account = row.map(|row| format!("{} {}", row.id, row.name));
     let due = quick.due.map(|due| {
         let time = quick.minute.map(|minute| format!(" {}", format::time(minute)));
-        let closed = format::rests(&workspace.settings.calendar, due);
-        let closed = closed.filter(|why| *why == "echo-closed");
-        let mark = if quick.due_moved { Some("echo-moved") } else { closed };
-        let mark = mark.map(|id| format!(" {}", context.word(id))).unwrap_or_default();
+        let resolved = Resolved { day: due, moved: quick.due_moved };
+        let mark = format::landing(&workspace.settings.calendar, resolved);
+        // A holiday is marked behind the day itself.
+        let mark = mark
+            .filter(|why| *why != "echo-holiday")
+            .map(|id| format!(" {}", context.word(id)))
+            .unwrap_or_default();
         let day = marked(context, workspace, format::day(context.lang, due), due);
         format!("{} {day}{}{mark}", context.word("echo-due"), time.unwrap_or_default())
     });

@@ -179,7 +179,7 @@ pub fn compare(key: SortKey, a: &Summary, b: &Summary, today: Day) -> Ordering {
         (false, true) => Ordering::Less,
         // Amounts of several currencies compare by what they weigh in the book.
         (false, false) if key.column.kind == FieldKind::Money => {
-            directed(key, key.column.weight_of(a).total_cmp(&key.column.weight_of(b)))
+            directed(key, a.arr_weight.total_cmp(&b.arr_weight))
         }
         (false, false) if key.column.unmapped.is_some() => {
             directed(key, unmapped::order(left, right))

@@ -15,7 +15,7 @@ pub use suggest::{Suggestions, suggest};
 
 use super::calendar::Calendar;
 use super::day::Day;
-use super::field::{nearest, unmapped};
+use super::field::nearest;
 use super::message::Message;
 use super::money::Currency;
 use super::portfolio::Summary;
@@ -53,11 +53,6 @@ pub fn parse_partial(text: &str) -> Filter {
 }
 
 impl Filter {
-    /// It asks for columns of exports.
-    pub fn asks_of_exports(&self) -> bool {
-        !self.extras().is_empty()
-    }
-
     fn extras(&self) -> Vec<&str> {
         let mut names = Vec::new();
         self.root.iter().for_each(|root| root.extras(&mut names));
@@ -67,8 +62,7 @@ impl Filter {
     /// A column of exports that it asks for and nobody of the book has, with the nearest that somebody
     /// has.
     pub fn unheard<'a>(&self, rows: impl Iterator<Item = &'a Summary>) -> Option<Message> {
-        let asked = self.extras();
-        let asked = asked.into_iter().filter(|name| unmapped::field(name).is_none());
+        let asked = self.extras().into_iter();
         let asked: Vec<(&str, String)> = asked.map(|name| (name, fold(name))).collect();
         if asked.is_empty() {
             return None;

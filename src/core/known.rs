@@ -12,16 +12,16 @@ use std::num::NonZeroU32;
 use std::ops::Deref;
 use std::sync::{LazyLock, OnceLock, PoisonError, RwLock};
 
-/// A word that is mostly one of a few, in the room of a number: rows have a dozen of them, by
-/// the thousand. What is read is kept for as long as the program runs, so only what repeats belongs here.
+/// A word that is mostly one of a few, in the room of a number: rows have a dozen of them, by the
+/// thousand. What is read is kept for as long as the program runs, so only what repeats belongs here.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Known(NonZeroU32);
 
-/// Numbers by their words. Knowns are looked up by their numbers without waiting, in [`SHELVES`].
+/// Numbers by their words. They are looked up by their numbers without waiting, in [`SHELVES`].
 static NUMBERS: LazyLock<RwLock<HashMap<&'static str, NonZeroU32>>> =
     LazyLock::new(RwLock::default);
 
-/// Knowns by their numbers: each shelf holds twice as many as the one before it.
+/// Words by their numbers: each shelf holds twice as many as the one before it.
 static SHELVES: [OnceLock<Box<[OnceLock<&'static str>]>>; 33] = [const { OnceLock::new() }; 33];
 
 /// The shelf of a number and its place there.
@@ -40,7 +40,7 @@ fn shelve(number: NonZeroU32, word: &'static str) {
 }
 
 impl Known {
-    /// The word, shared with everyone who has read it before. Kept for as long as the program runs.
+    /// The word, shared with everyone who has read it before.
     pub fn read(word: &str) -> Self {
         if let Some(number) = NUMBERS.read().unwrap_or_else(PoisonError::into_inner).get(word) {
             return Self(*number);
@@ -150,12 +150,6 @@ impl PartialEq<&str> for Known {
     }
 }
 
-impl PartialEq<String> for Known {
-    fn eq(&self, other: &String) -> bool {
-        self.word() == *other
-    }
-}
-
 impl Serialize for Known {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.word())
@@ -219,12 +213,6 @@ impl AsRef<str> for Id {
     }
 }
 
-impl Borrow<str> for Id {
-    fn borrow(&self) -> &str {
-        self.0
-    }
-}
-
 impl From<&'static str> for Id {
     fn from(word: &'static str) -> Self {
         Self::new(word)
@@ -237,13 +225,6 @@ impl From<String> for Id {
     }
 }
 
-/// So that lists of words can be joined.
-impl From<Id> for String {
-    fn from(word: Id) -> Self {
-        word.0.to_owned()
-    }
-}
-
 impl PartialEq<str> for Id {
     fn eq(&self, other: &str) -> bool {
         self.0 == other
@@ -252,12 +233,6 @@ impl PartialEq<str> for Id {
 
 impl PartialEq<&str> for Id {
     fn eq(&self, other: &&str) -> bool {
-        self.0 == *other
-    }
-}
-
-impl PartialEq<String> for Id {
-    fn eq(&self, other: &String) -> bool {
         self.0 == *other
     }
 }
@@ -289,8 +264,8 @@ mod tests {
     fn every_word_is_found_by_its_number_and_they_stand_in_the_order_of_letters() {
         let words: Vec<String> = (0..2_000).map(|at| format!("known-{at:04}")).rev().collect();
         let mut known: Vec<Known> = words.iter().map(|word| Known::read(word)).collect();
-        assert!(known.iter().zip(&words).all(|(known, word)| known == word));
+        assert!(known.iter().zip(&words).all(|(known, word)| *known == **word));
         known.sort_unstable();
-        assert!(known.iter().zip(words.iter().rev()).all(|(known, word)| known == word));
+        assert!(known.iter().zip(words.iter().rev()).all(|(known, word)| *known == **word));
     }
 }

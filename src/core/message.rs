@@ -35,6 +35,18 @@ pub struct Message {
 }
 
 impl Message {
+    /// The same with every text and name in it made another.
+    #[must_use]
+    pub fn with_texts(&self, to: &dyn Fn(&str) -> String) -> Self {
+        let arg = |arg: &Arg| match arg {
+            Arg::Text(text) => Arg::Text(to(text)),
+            Arg::Names(names) => Arg::Names(names.iter().map(|name| to(name)).collect()),
+            Arg::Message(inner) => Arg::Message(Box::new(inner.with_texts(to))),
+            other => other.clone(),
+        };
+        Self { id: self.id, args: self.args.iter().map(|(name, one)| (*name, arg(one))).collect() }
+    }
+
     pub const fn new(id: &'static str) -> Self {
         Self { id: Id::new(id), args: Vec::new() }
     }

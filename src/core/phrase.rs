@@ -68,13 +68,13 @@ impl Until {
 const NEARER_PAST: i32 = 182;
 
 /// The day on which something began or begins: of a date without a year the nearest one.
-pub fn begun(text: &str, today: Day, calendar: &Calendar) -> Option<Day> {
-    let next = day(text, today, calendar)?;
+pub fn begun(text: &str, today: Day, calendar: &Calendar) -> Option<Resolved> {
+    let next = resolve(text, today, calendar)?;
     // What is counted from today moves with it, and is no date.
-    let dated = || day(text, today + 1, calendar) == Some(next);
+    let dated = || day(text, today + 1, calendar) == Some(next.day);
     let before = || day(text, today - 365, calendar).filter(|before| *before <= today);
-    let past = (next - today > NEARER_PAST && dated()).then(before).flatten();
-    Some(past.unwrap_or(next))
+    let past = (next.day - today > NEARER_PAST && dated()).then(before).flatten();
+    Some(past.map_or(next, Resolved::from))
 }
 
 /// Reads a whole text as a day. `None` when it is no day phrase. A day without a year is the next
@@ -144,16 +144,15 @@ fn read(text: &str, today: Day, calendar: &Calendar, lean: Lean) -> Option<Resol
 }
 
 fn named(text: &str, today: Day, calendar: &Calendar, lean: Lean) -> Option<Resolved> {
-    let stays = |day: Day| Resolved { day, moved: false };
     let written = |day: Day| {
         let lands = text.contains('曜') || word::begins(text);
-        if lands { weekday::landed(day, today, calendar) } else { stays(day) }
+        if lands { weekday::landed(day, today, calendar) } else { Resolved::from(day) }
     };
     let counted = || {
         offset::day(text, today, calendar)
             .or_else(|| date::day(text, today, lean))
             .or_else(|| period_end(text, today, calendar))
-            .map(stays)
+            .map(Resolved::from)
     };
     word::day(text, today, calendar)
         .map(written)
@@ -238,7 +237,8 @@ mod tests {
     fn a_start_without_a_year_is_the_nearest_such_day() {
         let today = Day::parse("2026-11-20").unwrap();
         let check = |text: &str, expected: &str| {
-            assert_eq!(begun(text, today, &Calendar::default()), Day::parse(expected), "{text}");
+            let found = begun(text, today, &Calendar::default()).map(|found| found.day);
+            assert_eq!(found, Day::parse(expected), "{text}");
         };
         check("9/1", "2026-09-01");
         check("12/7", "2026-12-07");

@@ -381,14 +381,6 @@ impl Portfolio {
         mine.map(|row| row.signals.iter().filter(held).count()).sum()
     }
 
-    /// Puts a re-scored row in the place of the old one, without moving any.
-    pub fn replace(&mut self, summary: Arc<Summary>) {
-        match self.rows.iter_mut().find(|row| row.id == summary.id) {
-            Some(row) => *row = marked(apart::called_as_before(summary, row), row),
-            None => self.rows.push(summary),
-        }
-    }
-
     /// Applies a person's operations to the rows at once. Scores follow when the store answers.
     pub fn apply(&mut self, operations: &[Operation]) {
         for operation in operations {
@@ -471,7 +463,7 @@ impl Portfolio {
         }
     }
 
-    /// Task counts and the next task of one account.
+    /// Task counts of one account.
     fn recount(&mut self, account: AccountId) {
         let Some(today) = self.today else { return };
         let mine: Vec<_> = self
@@ -500,8 +492,13 @@ impl Portfolio {
     }
 }
 
-/// The row as it is now, with what was said of its warnings as a whole book and over time. What did
-/// not stand in the row before came to be known just now.
+/// A row that was scored again, in the place of the one before it: with its name among the others, and
+/// with what was said of its warnings as a whole book and over time.
+pub fn renewed(now: Arc<Summary>, before: &Summary) -> Arc<Summary> {
+    marked(apart::called_as_before(now, before), before)
+}
+
+/// What did not stand in the row before came to be known just now.
 fn marked(mut now: Arc<Summary>, before: &Summary) -> Arc<Summary> {
     let of = |signal: &Signal| before.signals.iter().find(|old| old.rule == signal.rule);
     let differs = |signal: &Signal| match of(signal) {

@@ -181,9 +181,12 @@ fn later_by(shift: &Shift) -> Option<i32> {
 
 /// Another currency, and not only that it is stated now.
 fn changes_currency(shift: &Shift) -> bool {
+    if shift.field != "currency" {
+        return false;
+    }
     let code = |value: &Option<Value>| Currency::parse(value.as_ref()?.as_text()?);
     let (old, new) = (code(&shift.old), code(&shift.new));
-    shift.field == "currency" && old.is_some() && new.is_some() && old != new
+    old.is_some() && new.is_some() && old != new
 }
 
 #[cfg(test)]

@@ -428,12 +428,14 @@ impl<'a, 'l> Filling<'a, 'l> {
     /// The same where a name stands beside the word. Of a customer whose name has such a word the row
     /// says what every other says; in passing that settles it.
     fn summing(&self, record: &ByteRecord) -> Option<(usize, Summing)> {
+        if self.course.rows == 0 || self.marker.is_some() {
+            return None;
+        }
         let mut cells = record.iter().map(text_of).enumerate();
         let (at, first) = cells.find(|(_, cell)| !cell.trim().is_empty())?;
         let summing = footer::summing(first)?;
-        let above = self.course.rows > 0 && self.marker.is_none();
         let lacks = || self.course.filled.is_missing(record.iter().map(text_of));
-        (above && (!self.in_passing || lacks())).then_some((at, summing))
+        (!self.in_passing || lacks()).then_some((at, summing))
     }
 
     /// Keeps a row that may be one of sums until the whole table tells.

@@ -11,7 +11,6 @@ mod scan;
 
 pub use feed::{Feed, Stop, Window, text_of, top_up};
 pub use flatten::nested_note;
-pub use named::may_name;
 
 use super::Refusal;
 use super::delimited::kept;

@@ -17,8 +17,13 @@ pub struct Named {
 impl Named {
     /// `kr`: a crown, but nobody has said of which country.
     pub fn is_krona(self) -> bool {
-        !self.outright && ["SEK", "NOK", "DKK", "ISK"].contains(&self.currency.code())
+        !self.outright && is_crown(self.currency)
     }
+}
+
+/// The money of a country that calls it `kr`.
+pub fn is_crown(currency: Currency) -> bool {
+    ["SEK", "NOK", "DKK", "ISK"].contains(&currency.code())
 }
 
 /// One number, its separators not yet decided.

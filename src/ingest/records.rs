@@ -290,9 +290,10 @@ impl<'t, 'm> Maker<'t, 'm> {
         self.leave_billed(row, &mut values);
         self.rest(&mut values);
         self.mark_churned(row, &mut values);
-        let owner = self.value(&values, "owner").and_then(Value::as_text);
-        let bare = self.entity() == Entity::Account && owner.is_some_and(is_user_id);
-        self.tally.owner_ids += u64::from(bare);
+        if self.entity() == Entity::Account {
+            let owner = self.value(&values, "owner").and_then(Value::as_text);
+            self.tally.owner_ids += u64::from(owner.is_some_and(is_user_id));
+        }
         derive::fill(self, row, &mut values);
         if self.entity() == Entity::Contact {
             self.person(row, &mut values);

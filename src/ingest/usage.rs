@@ -217,13 +217,18 @@ impl<'p> Packing<'p> {
             }
             None => self.points(account, day, &cell)?,
         };
+        self.note(put, day);
+        Ok(())
+    }
+
+    /// What became of the values of a row.
+    fn note(&mut self, put: Put, day: Day) {
         match put {
             Put::New => {}
             Put::Same => self.repeated += 1,
             Put::Over => self.overwritten += 1,
         }
         self.saw(day);
-        Ok(())
     }
 
     /// A row that is no use of anything: who somebody is, among what people did.

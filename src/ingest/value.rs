@@ -56,10 +56,11 @@ pub struct Words<'p> {
 impl<'p> Words<'p> {
     /// The canonical word; whole as the signs stand, folded, then part by part (`P1 - Urgent`).
     pub fn find(self, text: &str) -> Option<&'p str> {
-        let whole = plain(text);
-        let parts = whole.split([' ', ':', '/', '(', ')', '・', '_']).map(str::trim);
-        self.find_whole(text)
-            .or_else(|| parts.filter(|part| !part.is_empty()).find_map(|part| self.one(part)))
+        self.find_whole(text).or_else(|| {
+            let whole = plain(text);
+            let parts = whole.split([' ', ':', '/', '(', ')', '・', '_']).map(str::trim);
+            parts.filter(|part| !part.is_empty()).find_map(|part| self.one(part))
+        })
     }
 
     /// The canonical word of the whole text.
@@ -282,11 +283,6 @@ fn boolean(text: &str, words: Words<'_>) -> Result<Read, Message> {
     } else {
         Err(Message::new("ingest-problem-yes-no"))
     }
-}
-
-/// A column that names a part people play is ticked for them: ○, yes, 1.
-pub fn is_ticked(text: &str) -> bool {
-    matches!(boolean(text, Words::default()), Ok(Read::Value(Value::Bool(true))))
 }
 
 fn numeric(field: &FieldSpec, style: Style, words: Words<'_>, text: &str) -> Result<Read, Message> {

@@ -48,18 +48,7 @@ fn longest(message: &Message) -> usize {
 
 /// With no name longer than so many cells.
 fn shortened(message: &Message, cells: usize) -> Message {
-    let arg = |(name, arg): &(crate::core::known::Id, Arg)| {
-        let arg = match arg {
-            Arg::Text(text) => Arg::Text(kept(Shown::new(text).as_str(), cells)),
-            Arg::Names(names) => Arg::Names(
-                names.iter().map(|name| kept(Shown::new(name).as_str(), cells)).collect(),
-            ),
-            Arg::Message(inner) => Arg::Message(Box::new(shortened(inner, cells))),
-            other => other.clone(),
-        };
-        (*name, arg)
-    };
-    Message { id: message.id, args: message.args.iter().map(arg).collect() }
+    message.with_texts(&|text| kept(Shown::new(text).as_str(), cells))
 }
 
 /// Of a path the file's name is kept, of all else the beginning.

@@ -7,6 +7,7 @@ use crate::core::fiscal::Quarter;
 use crate::core::forecast::Share;
 use crate::core::message::Message;
 use crate::core::money::{Currency, Money};
+use crate::core::phrase::Resolved;
 use chrono::{Datelike, Weekday};
 use unicode_width::UnicodeWidthStr;
 
@@ -56,6 +57,15 @@ pub fn long_day(lang: Lang, day: Day) -> String {
     match lang {
         Lang::En => day.date().format("%A, %-d %B %Y").to_string(),
         Lang::Ja => format!("{year}年{month}月{dom}日({})", weekday(lang, day)),
+    }
+}
+
+/// An amount in a list; `yen` = in units of ten thousand, as its head says.
+pub fn listed_money(lang: Lang, money: Money, yen: bool, cells: usize) -> String {
+    if yen && money.currency == Currency::JPY {
+        ten_thousands(money)
+    } else {
+        money_in(lang, money, cells)
     }
 }
 
@@ -212,6 +222,11 @@ pub fn marked(lang: Lang, calendar: &Calendar, said: String, day: Day, id: &'sta
         return lang.say(&Message::new(id).text("day", said));
     }
     said
+}
+
+/// Message id: a day of words lands on a business day, a written one stays where it is; either is said.
+pub fn landing(calendar: &Calendar, resolved: Resolved) -> Option<&'static str> {
+    if resolved.moved { Some("echo-moved") } else { rests(calendar, resolved.day) }
 }
 
 /// Message id: why nobody works on a day that is no weekend.

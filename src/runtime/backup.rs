@@ -43,8 +43,9 @@ pub fn daily(workspace: &Workspace) -> Result<Option<PathBuf>, Failure> {
     }
     paths::make_private(&folder)?;
     workspace.store.backup(&path)?;
-    let today = format!("{DAILY}{}", workspace.today());
-    for cut_off in parts(&folder).filter(|part| !name_of(part).starts_with(&today)) {
+    // What carries today's day may be being written, by another window or on the command line.
+    let today = workspace.today().to_string();
+    for cut_off in parts(&folder).filter(|part| !name_of(part).contains(&today)) {
         // Whoever made it is gone; it is in nobody's way.
         let _ = fs::remove_file(cut_off);
     }
@@ -56,8 +57,11 @@ pub fn daily(workspace: &Workspace) -> Result<Option<PathBuf>, Failure> {
 
 /// Copies that were cut off, or are being written.
 fn parts(folder: &Path) -> impl Iterator<Item = PathBuf> {
-    let files = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
-    files.filter(|path| path.extension().is_some_and(|extension| extension == "part"))
+    entries(folder).filter(|path| path.extension().is_some_and(|extension| extension == "part"))
+}
+
+fn entries(folder: &Path) -> impl Iterator<Item = PathBuf> + use<> {
+    fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path())
 }
 
 fn name_of(path: &Path) -> String {
@@ -71,9 +75,7 @@ fn dailies(folder: &Path) -> Vec<PathBuf> {
         path.extension().is_some_and(|extension| extension == "db")
             && stem.strip_prefix(DAILY).is_some_and(|day| Day::parse(day).is_some())
     };
-    let mut found: Vec<PathBuf> =
-        fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
-    found.retain(is_daily);
+    let mut found: Vec<PathBuf> = entries(folder).filter(is_daily).collect();
     found.sort_unstable_by(|a, b| b.cmp(a));
     found
 }

@@ -2,6 +2,7 @@
 
 use crate::core::day::Day;
 use crate::core::message::Message;
+use crate::locale::format;
 use crate::tui::event::Clock;
 use chrono::{Local, Timelike};
 use std::time::Duration;
@@ -52,20 +53,12 @@ pub fn instant(unix: i64) -> String {
         .unwrap_or_default()
 }
 
-/// A Unix time in the local zone: the day, and minutes after midnight.
-pub fn local(unix: i64) -> Option<(Day, u16)> {
-    let at = chrono::DateTime::from_timestamp(unix, 0)?.with_timezone(&Local);
-    let minute = u16::try_from(at.hour() * 60 + at.minute()).ok()?;
-    Some((Day::parse(&at.format("%Y-%m-%d").to_string())?, minute))
-}
-
-/// The same in a sentence: the day and the time, each as the language has it.
+/// A Unix time in the local zone: the day and the time, each as the language has it.
 pub fn moment(unix: i64) -> Message {
-    match local(unix) {
-        Some((day, minute)) => {
-            let time = format!("{}:{:02}", minute / 60, minute % 60);
-            Message::new("moment").day("day", day).text("time", time)
-        }
-        None => Message::new("unknown-value"),
-    }
+    let Some(at) = chrono::DateTime::from_timestamp(unix, 0) else {
+        return Message::new("unknown-value");
+    };
+    let at = at.with_timezone(&Local);
+    let time = format::time((at.hour() * 60 + at.minute()) as u16);
+    Message::new("moment").day("day", at.date_naive().into()).text("time", time)
 }

@@ -12,6 +12,7 @@ use crate::core::entity::Entity;
 use crate::core::facts::Facts;
 use crate::core::moves::{self, Move};
 use crate::core::opportunity;
+use crate::core::portfolio::apart::tell_apart;
 use crate::core::portfolio::{Portfolio, Summary};
 use crate::core::queue::{self, week::week};
 use crate::core::receipt::Receipt;
@@ -58,6 +59,7 @@ impl Workspace {
             }
         })?;
         queue::order(&mut rows, day);
+        tell_apart(&mut rows);
         Ok(rows)
     }
 
@@ -77,7 +79,7 @@ impl Workspace {
         })?;
         let feeds = self.store.feeds()?.into_iter();
         let told = feeds.filter(|feed| feed.entity == Entity::Opportunity);
-        let mut portfolio = Portfolio {
+        Ok(Portfolio {
             today: Some(day),
             deals,
             deals_since: told.map(|feed| feed.first_import).min(),
@@ -86,9 +88,7 @@ impl Workspace {
             tasks: open.map(|task| Arc::new(task.as_of(day))).collect(),
             complete: true,
             ..Portfolio::default()
-        };
-        portfolio.tell_apart();
-        Ok(portfolio)
+        })
     }
 
     /// Keeps which work is not for this week, so that its weeks are counted.
@@ -160,12 +160,11 @@ impl Workspace {
         card: &Scorecard,
     ) -> Result<Option<Detail>, Failure> {
         let today = as_of.unwrap_or_else(|| self.today());
-        let mut book = self.book(today)?;
+        let (mut book, digest) = self.book_and_digest(today)?;
         if !std::ptr::eq(card, self.card()) {
             // By numbers on trial nothing was ever kept.
             book.regime = None;
         }
-        let digest = self.settings_digest(today)?;
         let earlier: Vec<Earlier> = BACK
             .iter()
             .map(|back| Earlier::of(self, Some(&[id]), (today - *back, today), &digest))
@@ -205,8 +204,8 @@ impl Workspace {
         ids: Option<&[AccountId]>,
         days: (Day, Day),
     ) -> Result<Vec<(AccountId, Change)>, Failure> {
-        let book = self.book(days.1)?;
-        let earlier = Earlier::of(self, ids, days, &self.settings_digest(days.1)?)?;
+        let (book, digest) = self.book_and_digest(days.1)?;
+        let earlier = Earlier::of(self, ids, days, &digest)?;
         let mut found = Vec::new();
         self.store.facts(ids, &mut |facts| {
             let change = earlier.change(&facts, &book, self.card());

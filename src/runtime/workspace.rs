@@ -160,6 +160,11 @@ impl Workspace {
 
     /// The whole book as scoring needs it on a day.
     pub fn book(&self, today: Day) -> Result<Book, Failure> {
+        Ok(self.book_and_digest(today)?.0)
+    }
+
+    /// The same, and what [`Self::settings_digest`] says of that day.
+    pub fn book_and_digest(&self, today: Day) -> Result<(Book, Digest), Failure> {
         let mut practice = self.store.practice(today)?;
         // Amounts are no part of what the digest is about.
         let known_arr = std::mem::take(&mut practice.known_arr);
@@ -167,10 +172,11 @@ impl Workspace {
         book.feeds = self.store.feeds()?;
         book.plans_in_use = practice.plans_in_use;
         book.proofs_in_use = practice.proofs_in_use;
-        book.regime = self.store.regime(&self.digest_of(&practice))?;
+        let digest = self.digest_of(&practice);
+        book.regime = self.store.regime(&digest)?;
         book.habits = practice.habits;
         book.measure_arr(known_arr);
-        Ok(book)
+        Ok((book, digest))
     }
 
     /// Settings and feeds alone: what is collected, and what is declared not to be.
@@ -242,8 +248,15 @@ impl Workspace {
     /// What the file of settings says now, and what is wrong in it. A store that cannot be asked
     /// whose it is says so elsewhere.
     pub fn written_settings(&self) -> (Settings, Option<Message>) {
-        let home = Home { house: settled(&self.store).unwrap_or_default(), tongue: self.tongue };
-        config::read(&self.settings_path(), home)
+        let house = settled(&self.store).unwrap_or_default();
+        let read = |tongue| config::read(&self.settings_path(), Home { house, tongue });
+        let found = read(self.tongue);
+        if found.0.language == self.settings.language {
+            return found;
+        }
+        // Chosen since: what was typed at the start no longer holds, and a calendar that is not
+        // settled yet follows the language.
+        read(Tongue { typed: None, ..self.tongue })
     }
 
     /// The calendar that the first scores are made by stays, in whatever language one reads on.
@@ -256,13 +269,8 @@ impl Workspace {
 
     /// Takes over what the file of settings says now.
     pub fn read_settings(&mut self) {
-        let spoken = self.lang();
         let (settings, fault) = self.written_settings();
         self.take_settings(settings);
-        if self.lang() != spoken {
-            // A calendar that is not settled yet follows the language.
-            self.settings = self.written_settings().0;
-        }
         self.settings_fault = fault;
     }
 
@@ -325,8 +333,7 @@ impl Workspace {
     ) -> Result<usize, Failure> {
         // Facts that change while we score stay dirty and are scored again.
         let read_at = self.store.last_change()?;
-        let book = self.book(self.today())?;
-        let digest = self.settings_digest(book.today)?;
+        let (book, digest) = self.book_and_digest(self.today())?;
         let mut batch: Vec<Scored> = Vec::new();
         let mut count = 0;
         let mut fault = None;
@@ -407,7 +414,9 @@ impl Workspace {
                 // The first failure is the one to tell.
                 let _ = back(&self.store, self.watch.now());
             })?;
-            self.note_written(documents::read(&self.settings_path()).unwrap_or_default());
+            if documents::concerns(gesture) {
+                self.note_written(documents::read(&self.settings_path()).unwrap_or_default());
+            }
             self.score_after(gesture)?;
         }
         Ok(done)

@@ -1,7 +1,7 @@
 //! Planned touches of the whole book, the person's own and those of exports.
 
 use super::error::Result;
-use super::row::event::{Partial, minute, next_touch};
+use super::row::event::{Partial, booked, minute, next_touch};
 use super::row::work::written;
 use super::row::{Cells, FactRow};
 use crate::core::account::AccountId;
@@ -103,7 +103,8 @@ fn exported(conn: &Connection, since: Day, today: Day) -> Result<Vec<Call>> {
          AND (e.status = 'planned' OR (e.date > ?2 AND e.status = 'held') \
          OR (e.status IS NULL AND (e.date >= ?2 OR ",
         came!(),
-        " <= e.date))) AND e.kind IN ('call', 'meeting', 'regular', 'visit', 'qbr', 'webinar')"
+        " <= e.date))) AND e.kind IN ",
+        booked!()
     ))?;
     read_calls(query.query(params![since.number(), today.number()])?)
 }
@@ -190,9 +191,11 @@ fn held(conn: &Connection, since: Day, today: Day) -> Result<BTreeMap<AccountId,
         "SELECT account, day FROM touch WHERE status = 'held' AND kind <> ?1 AND day >= ?2 \
          UNION ALL SELECT l.account, e.date FROM activity e JOIN account_link l ON l.id = e.link \
          WHERE e.date BETWEEN ?2 AND ?3 AND e.kind <> ?1 \
-         AND (e.status = 'held' OR (e.status IS NULL AND (",
+         AND (e.status = 'held' OR (e.status IS NULL AND (e.kind NOT IN ",
+        booked!(),
+        " OR ",
         came!(),
-        " > e.date OR e.kind NOT IN ('call', 'meeting', 'regular', 'visit', 'qbr', 'webinar')))) \
+        " > e.date))) \
          AND e.gone_run IS NULL AND l.account IS NOT NULL"
     ))?;
     let mut rows = query.query(params![note, since.number(), today.number()])?;

@@ -9,6 +9,7 @@ use crate::core::account::AccountId;
 use crate::core::batch::Digest;
 use crate::core::day::Day;
 use crate::core::facts::Closes;
+use crate::core::portfolio::apart::tell_apart;
 use crate::core::portfolio::{Portfolio, Summary};
 use crate::core::queue::carry::Carry;
 use crate::core::receipt::Score;
@@ -225,7 +226,7 @@ pub fn first_page(conn: &Connection, rows: usize) -> Result<Portfolio> {
     let mut page = load(conn, i64::try_from(rows).unwrap_or(i64::MAX))?;
     page.total = count(conn, "SELECT count(*) FROM derived")?;
     page.complete = false;
-    page.tell_apart();
+    tell_apart(&mut page.rows);
     Ok(page)
 }
 
@@ -246,7 +247,7 @@ pub fn portfolio(conn: &Connection) -> Result<Portfolio> {
     whole.rulings = super::resolve::rulings(conn)?;
     whole.merged = super::suggest::merged(conn)?;
     whole.complete = true;
-    whole.tell_apart();
+    tell_apart(&mut whole.rows);
     Ok(whole)
 }
 

@@ -40,12 +40,8 @@ impl Still {
     }
 
     pub fn take(picture: &Buffer) -> Self {
-        let mut still = Self { area: picture.area, cells: Vec::new(), longer: Vec::new() };
-        still.cells.reserve_exact(picture.content.len());
-        for cell in &picture.content {
-            let text = still.learn(cell.symbol());
-            still.cells.push(held(cell, text));
-        }
+        let mut still = Self::blank(picture.area);
+        still.set_line(0, &picture.content);
         still
     }
 

@@ -17,7 +17,7 @@ use crate::core::filter::Filter;
 use crate::core::intake::Intake;
 use crate::core::message::Message;
 use crate::core::operation::{IdSource, Operation};
-use crate::core::portfolio::{Portfolio, Summary};
+use crate::core::portfolio::{Portfolio, Summary, renewed};
 use crate::core::scorecard::Wish;
 use crate::core::search::{is_mine, person, sort_name};
 use crate::core::task::Task;
@@ -165,7 +165,7 @@ impl World {
             let place = self.rank.get(&row.id).and_then(|rank| portfolio.rows.get_mut(*rank));
             if let Some(place) = place {
                 moved |= place.owner != row.owner;
-                *place = row;
+                *place = renewed(row, place);
             } else {
                 moved = true;
                 self.rank.insert(row.id, portfolio.rows.len());

@@ -10,13 +10,13 @@ use mamori::ingest::{Options, Presets, read_bytes};
 use serde_json::Value;
 use std::fs;
 
-fn read(name: &str, bytes: &[u8]) -> FileBatch {
+pub fn read(name: &str, bytes: &[u8]) -> FileBatch {
     let day = Day::parse("2026-11-20").unwrap();
     read_bytes(name, bytes, day, Presets::builtin(), &Options::on(day))
         .unwrap_or_else(|refusal| panic!("{name}: {:?}", refusal.message))
 }
 
-fn text(text: &str) -> FileBatch {
+pub fn text(text: &str) -> FileBatch {
     read("export.csv", text.as_bytes())
 }
 

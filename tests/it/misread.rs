@@ -2,21 +2,13 @@
 //! the rows, currencies under headers of their own.
 
 use crate::cli::Shell;
+use crate::files::large::in_windows;
 use crate::hazards::{keys, values};
+use crate::meanings::{read, text};
 use mamori::core::batch::{Batch, FileBatch};
 use mamori::core::day::Day;
 use mamori::core::manner::Matter;
 use mamori::ingest::{Options, Presets, read_bytes};
-
-fn read(name: &str, bytes: &[u8]) -> FileBatch {
-    let day = Day::parse("2026-11-20").unwrap();
-    read_bytes(name, bytes, day, Presets::builtin(), &Options::on(day))
-        .unwrap_or_else(|refusal| panic!("{name}: {:?}", refusal.message))
-}
-
-fn text(text: &str) -> FileBatch {
-    read("export.csv", text.as_bytes())
-}
 
 fn has_note(batch: &FileBatch, id: &str) -> bool {
     batch.notes.iter().any(|note| note.id == id)
@@ -449,6 +441,47 @@ fn a_file_of_jira_says_what_its_numbered_fields_are() {
     assert_eq!(of.len(), 2);
     assert_eq!(of[1], "name:Globex", "{of:?}");
     assert!(!of[0].contains("other.com"), "{of:?}");
+}
+
+#[test]
+fn names_of_numbered_fields_are_found_behind_the_records_of_a_large_file_too() {
+    let issue = |at: usize| {
+        format!(
+            r#"{{"id":"{at}","self":"https://x/{at}","key":"SUP-{at}","fields":{{"summary":"Login","issuetype":{{"name":"Incident"}},"status":{{"name":"Open"}},"created":"2026-11-05T09:15:00.000-0700","reporter":{{"displayName":"Ann","emailAddress":"ann@other.com"}},"customfield_10050":"Globex"}}}}"#
+        )
+    };
+    let issues: Vec<String> = (1..400).map(issue).collect();
+    let file = format!(
+        r#"{{"expand":"names,schema","issues":[{}],"names":{{"customfield_10050":"Customer account"}}}}"#,
+        issues.join(",")
+    );
+    assert!(in_windows("jsm.json", file.as_bytes(), 4_000, 8_000).is_none(), "read as a whole");
+    let batch = read("jsm.json", file.as_bytes());
+    let said = crate::ingest::records(&batch);
+    assert!(said.iter().all(|one| one.reference.as_ref().unwrap().key() == "name:Globex"));
+    assert_eq!(said.len(), 399);
+}
+
+#[test]
+fn the_length_of_a_contract_is_read_as_it_is_written() {
+    let check = |header: &str, length: &str, arr: Option<i64>| {
+        let batch = text(&format!(
+            "Account ID,Account Name,CSM,Contract Value,Currency,{header}\nA1,Acme,Kim,36000,USD,\"{length}\"\n"
+        ));
+        let records = crate::ingest::records(&batch);
+        let record = &records[0];
+        let at = mamori::core::entity::Entity::Account.field("arr").unwrap();
+        let found = record.values[at].as_ref().and_then(mamori::core::entity::Value::as_int);
+        assert_eq!(found, arr, "{header}: {length}");
+    };
+    check("Term (months)", "36", Some(1_200_000));
+    check("Term (months)", "36.0", Some(1_200_000));
+    check("Contract Term", "3 years", Some(1_200_000));
+    check("Contract Term", "3 years, billed monthly", Some(1_200_000));
+    check("契約期間(月)", "36ヶ月", Some(1_200_000));
+    for unsure in ["36", "1 year (12 months)", "1年6ヶ月", "90 days"] {
+        check("Contract Term", unsure, None);
+    }
 }
 
 #[test]

@@ -83,9 +83,9 @@ fn contains(text: &str, word: &str) -> bool {
 fn has(field: &Field, row: &Summary, today: Day) -> bool {
     match field {
         Field::Source => !row.external_ids.is_empty(),
-        Field::Extra(name) => {
-            let named = || has(&Field::Column(unmapped::field(name)?), row, today).then_some(());
-            unmapped::of(row, name).is_some() || named().is_some()
+        Field::Extra(name, field) => {
+            unmapped::of(row, name).is_some()
+                || field.is_some_and(|column| has(&Field::Column(column), row, today))
         }
         Field::Column(column) => match column.of(row, today) {
             FieldValue::None => false,
@@ -104,7 +104,7 @@ fn fits(test: &Test, row: &Summary, today: Day, book: Option<Currency>) -> bool 
         Field::Source => {
             row.external_ids.iter().any(|(source, _)| text_fits(test.op, source, &operand.value))
         }
-        Field::Extra(name) => match (unmapped::of(row, name), unmapped::field(name)) {
+        Field::Extra(name, field) => match (unmapped::of(row, name), field) {
             (Some(value), _) => extra_fits(test.op, value, &operand.value),
             (None, Some(column)) => {
                 let value = column.of(row, today);

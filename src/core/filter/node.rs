@@ -1,7 +1,7 @@
 //! What a filter is made of.
 
 use super::operand::{Operand, Value};
-use crate::core::field::{self, Column, FieldKind, column};
+use crate::core::field::{self, Column, FieldKind, column, unmapped};
 use crate::core::message::Message;
 use crate::core::search::Query;
 
@@ -69,8 +69,8 @@ pub(super) enum Field {
     Column(&'static Column),
     /// The sources that list the account.
     Source,
-    /// An unmapped column of its sources.
-    Extra(String),
+    /// An unmapped column of its sources; where it became a field in some of them, that too.
+    Extra(String, Option<&'static Column>),
 }
 
 impl PartialEq for Field {
@@ -83,7 +83,8 @@ impl Field {
     pub fn find(name: &str) -> Option<Self> {
         let half: String = name.chars().map(super::lex::half).collect();
         if let Some(extra) = half.strip_prefix("x.").or_else(|| half.strip_prefix("X.")) {
-            return (!extra.is_empty()).then(|| Self::Extra(extra.to_owned()));
+            let field = || Self::Extra(extra.to_owned(), unmapped::field(extra));
+            return (!extra.is_empty()).then(field);
         }
         if half.eq_ignore_ascii_case("source") {
             return Some(Self::Source);
@@ -95,18 +96,19 @@ impl Field {
         match self {
             Self::Column(column) => column.id.to_owned(),
             Self::Source => "source".to_owned(),
-            Self::Extra(name) => format!("x.{name}"),
+            Self::Extra(name, _) => format!("x.{name}"),
         }
     }
 
+    /// A column of exports that is no field.
     fn extra(&self) -> Option<&str> {
-        if let Self::Extra(name) = self { Some(name) } else { None }
+        if let Self::Extra(name, None) = self { Some(name) } else { None }
     }
 
     pub fn kind(&self) -> FieldKind {
         match self {
             Self::Column(column) => column.kind,
-            Self::Source | Self::Extra(_) => FieldKind::Text,
+            Self::Source | Self::Extra(..) => FieldKind::Text,
         }
     }
 }

@@ -168,7 +168,7 @@ impl<'a> Parser<'a> {
         let ordered = !matches!(
             field.kind(),
             FieldKind::Text | FieldKind::List | FieldKind::Band | FieldKind::Tier
-        ) || matches!(field, Field::Extra(_));
+        ) || matches!(field, Field::Extra(..));
         if condition.op.is_order() && !ordered {
             let bad = Message::new("filter-bad-operator").text("field", field.id());
             self.fault(condition.at, bad)?;

@@ -181,7 +181,7 @@ fn in_book(field: &Field, begun: &str, rows: &[Arc<Summary>], today: Day) -> Vec
 fn said<'a>(field: &Field, row: &'a Summary, today: Day) -> Vec<&'a str> {
     match field {
         Field::Source => row.external_ids.iter().map(|(source, _)| source).collect(),
-        Field::Extra(name) => crate::core::field::unmapped::of(row, name).into_iter().collect(),
+        Field::Extra(name, _) => crate::core::field::unmapped::of(row, name).into_iter().collect(),
         Field::Column(column) if column.id == "signal" => {
             row.signals.iter().map(|signal| signal.rule.as_ref()).collect()
         }

@@ -78,14 +78,10 @@ impl Repeat {
     /// The first day of an anchored rhythm that is not before `today`; a weekday's is after it and
     /// lands on a business day.
     pub fn first(self, today: Day, calendar: &Calendar) -> Option<Resolved> {
-        let stays = |day: Day| Some(Resolved { day, moved: false });
+        let stays = |day: Day| Some(Resolved::from(day));
         match self.anchor {
             Anchor::None => None,
-            Anchor::Weekday(weekday) => {
-                let meant = today.next(weekday);
-                let day = calendar.on_or_after(meant);
-                Some(Resolved { day, moved: day != meant })
-            }
+            Anchor::Weekday(weekday) => Some(Resolved::landed(today.next(weekday), calendar)),
             Anchor::MonthEnd if self.count == 3 => stays(calendar.quarter_end(today)),
             Anchor::Day(_) | Anchor::Which(..) | Anchor::MonthEnd => {
                 let months = (0..2).map(|months| self.of_month(today, months));

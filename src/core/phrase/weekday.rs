@@ -21,8 +21,7 @@ pub(super) fn day(text: &str, today: Day, calendar: &Calendar, lean: Lean) -> Op
 
 /// A weekday ahead is worked on: it moves to the next business day.
 pub(super) fn landed(day: Day, today: Day, calendar: &Calendar) -> Resolved {
-    let on = if day > today { calendar.on_or_after(day) } else { day };
-    Resolved { day: on, moved: on != day }
+    if day > today { Resolved::landed(day, calendar) } else { day.into() }
 }
 
 /// The weekday that stands in brackets behind a date: `12/1(火)`, `12/1 (tue)`, `(火・祝)`.

@@ -60,7 +60,7 @@ mod tests {
     fn keep(carry: &Carry, deferred: &[u32], today: &str) -> Carry {
         let rows: Vec<Summary> =
             deferred.iter().map(|id| Summary { id: AccountId(*id), ..row("Acme") }).collect();
-        let item = |row| Item { row, kind: Kind::Deferred, top: false, minutes: 45, carry: 0 };
+        let item = |row| Item { row, kind: Kind::Deferred, warning: None, minutes: 45, carry: 0 };
         let week = Week { items: rows.iter().map(item).collect(), ..Week::default() };
         carry.keep(&week, day(today))
     }

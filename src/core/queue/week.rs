@@ -41,8 +41,8 @@ impl Kind {
 pub struct Item<'a> {
     pub row: &'a Summary,
     pub kind: Kind,
-    /// A touch kept for one of the largest, not a warning.
-    pub(super) top: bool,
+    /// What asks for it; none for a touch that is kept for one of the largest.
+    pub(super) warning: Option<&'a Signal>,
     pub minutes: u32,
     /// Weeks in a row for which it was put off.
     pub carry: u32,
@@ -50,32 +50,23 @@ pub struct Item<'a> {
 
 impl<'a> Item<'a> {
     /// The rule, or `top_account`.
-    pub fn code(&self, today: Day) -> &'static str {
-        self.warning(today).map_or(TOP_ACCOUNT, |signal| signal.rule.word())
+    pub fn code(&self) -> &'static str {
+        self.warning.map_or(TOP_ACCOUNT, |signal| signal.rule.word())
     }
 
     /// Why, in words.
-    pub fn reason(&self, today: Day) -> Cow<'a, Message> {
-        if let Some(signal) = self.warning(today) {
-            return Cow::Borrowed(&signal.reason);
-        }
-        Cow::Owned(match self.row.last_touch {
-            Some(day) => Message::new("queue-top-account").day("day", day),
-            None => Message::new("queue-top-account-never"),
-        })
-    }
-
-    fn warning(&self, today: Day) -> Option<&'a Signal> {
-        match self.row.standing(today) {
-            Standing::Now { reason, .. } if !self.top => Some(reason),
-            _ => None,
+    pub fn reason(&self) -> Cow<'a, Message> {
+        match (self.warning, self.row.last_touch) {
+            (Some(signal), _) => Cow::Borrowed(&signal.reason),
+            (None, Some(day)) => Cow::Owned(Message::new("queue-top-account").day("day", day)),
+            (None, None) => Cow::Owned(Message::new("queue-top-account-never")),
         }
     }
 
     /// In the order in which the hours are given away.
     fn rank(&self) -> (bool, bool) {
         // A touch for the largest is kept before anything is ranked by what it may lose.
-        (self.kind != Kind::MustDo, !self.top)
+        (self.kind != Kind::MustDo, self.warning.is_some())
     }
 }
 
@@ -193,12 +184,13 @@ fn item<'a>(row: &'a Summary, capacity: &Capacity, today: Day, top: f64) -> Opti
     if row.band == Band::Excluded {
         return None;
     }
-    let of = |kind, top| Item { row, kind, top, minutes: capacity.minutes(row.tier), carry: 0 };
-    if let Standing::Now { .. } = row.standing(today) {
-        return Some(of(if row.must_do { Kind::MustDo } else { Kind::Ranked }, false));
+    let of =
+        |kind, warning| Item { row, kind, warning, minutes: capacity.minutes(row.tier), carry: 0 };
+    if let Standing::Now { reason, .. } = row.standing(today) {
+        return Some(of(if row.must_do { Kind::MustDo } else { Kind::Ranked }, Some(reason)));
     }
     let silent = row.last_touch.is_none_or(|touch| today - touch > TOP_DAYS);
     let free = row.booked.is_none_or(|day| day < today);
     let asks = row.arr_weight >= top && silent && free;
-    asks.then(|| of(Kind::Ranked, true))
+    asks.then(|| of(Kind::Ranked, None))
 }

@@ -227,7 +227,7 @@ fn next(facts: &Facts, today: Day) -> Option<&Activity> {
     ahead.min_by_key(|touch| (touch.day, touch.minute))
 }
 
-fn date(touch: &Activity) -> Date {
+pub(super) fn date(touch: &Activity) -> Date {
     Date { day: touch.day, minute: touch.minute, kind: touch.kind }
 }
 

@@ -45,7 +45,7 @@ pub fn move_calls(calls: &[&Call], day: Day, desk: &mut Desk<'_>) -> Outcome {
     let moved: Vec<&Call> = calls.iter().copied().filter(|call| call.touch.day != day).collect();
     let turn = |call: &&Call| become_touch(call, Touch { day, ..call.touch.clone() }, desk);
     let operations = moved.iter().map(turn).collect();
-    let title = title(calls, "done-moved", "done-moved-many").day("day", day);
+    let title = title(&moved, "done-moved", "done-moved-many").day("day", day);
     gesture(title, operations, "verb-nothing-changed")
 }
 

@@ -149,16 +149,28 @@ fn ending<'c>(word: &str, cell: &'c str, in_front: bool) -> Option<(bool, &'c st
     Some((average, rest?))
 }
 
+/// Words that stand beside a name without a space, the longer before what they end in; whether they are
+/// of averages.
+const UNPARTED: [(&str, bool); 10] = [
+    ("総合計", false),
+    ("小計", false),
+    ("合計", false),
+    ("総計", false),
+    ("累計", false),
+    ("小计", false),
+    ("合计", false),
+    ("总计", false),
+    ("平均值", true),
+    ("平均", true),
+];
+
 /// Where words are not parted: 「山田小計」.
 fn unparted(cell: &str) -> Option<(bool, &str)> {
     if cell.is_ascii() {
         return None;
     }
-    let wide = |word: &&&str| !word.is_ascii() && word.chars().count() > 1;
     let rest = |word: &str| cell.strip_suffix(word).or_else(|| cell.strip_prefix(word));
-    let east = |word: &&&str| wide(word) && word.chars().all(|c| c > '\u{3000}');
-    let sum = SUMMING.iter().filter(east).find_map(|word| Some((false, rest(word)?)));
-    sum.or_else(|| AVERAGES.iter().filter(east).find_map(|word| Some((true, rest(word)?))))
+    UNPARTED.iter().find_map(|(word, average)| Some((*average, rest(word)?)))
 }
 
 /// First words of lines that say of a file that it ends, or how it was made; those of the second list

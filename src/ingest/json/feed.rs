@@ -2,7 +2,7 @@
 //! the list in a wrapper, or from lines. What is not as plain as that is for reading as a whole.
 
 use super::scan::{Line, Scanner, Span, text};
-use super::{WRAPPERS, is_board, is_list_of_objects, listing, pages, paging, scan};
+use super::{WRAPPERS, is_board, is_list_of_objects, listing, named, pages, paging, scan};
 use crate::core::message::Message;
 use crate::ingest::file::LINE_LIMIT;
 use crate::ingest::sniff::Shape;
@@ -264,7 +264,10 @@ impl<R: Read> Feed<R> {
         let ends = scanner.at_end() || (page && list.is_some());
         // Where most lines are broken it is for reading as a whole to say so.
         let most = self.broken * 2 > self.record;
-        if !ends || list != self.list || one_line || most { Err(Stop::Odd) } else { Ok(()) }
+        // What numbered fields are called is told once for all records, wherever it stands.
+        let numbered = members.iter().any(|(name, value)| named::names_fields(name, value.text));
+        let odd = !ends || list != self.list || one_line || most || numbered;
+        if odd { Err(Stop::Odd) } else { Ok(()) }
     }
 
     /// One step; `None` = what comes next is not whole.

@@ -11,10 +11,9 @@ const NUMBERED: &str = "customfield_";
 /// What of a field that is an object says what the field says.
 const SAYING: [&str; 6] = ["name", "value", "0.name", "0.value", "displayName", "0.displayName"];
 
-/// Could a text that begins so name its fields by number?
-pub fn may_name(head: &[u8]) -> bool {
-    let has = |wanted: &[u8]| head.windows(wanted.len()).any(|part| part == wanted);
-    has(b"\"names\"") && has(NUMBERED.as_bytes())
+/// Does a member of a file say what its numbered fields are called?
+pub fn names_fields(member: &str, value: &str) -> bool {
+    member == "names" && value.contains(NUMBERED)
 }
 
 /// Calls the columns of tables what the file calls their fields.

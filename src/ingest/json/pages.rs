@@ -9,7 +9,7 @@ use crate::core::message::Message;
 const DEPTH: usize = 3;
 
 /// What a page says beside its records, in small letters and digits alone.
-const BESIDE: [&str; 64] = [
+const BESIDE: [&str; 66] = [
     "page",
     "pages",
     "pagesize",
@@ -63,6 +63,8 @@ const BESIDE: [&str; 64] = [
     "self",
     "url",
     "expand",
+    "names",
+    "schema",
     "type",
     "object",
     "status",

@@ -72,8 +72,7 @@ impl Codes {
     }
 
     fn are_currencies(&self, header: &str) -> bool {
-        let spoken = speaks(header);
-        !self.other && self.first.is_some() && (spoken || (self.sure && !self.loose))
+        !self.other && self.first.is_some() && ((self.sure && !self.loose) || speaks(header))
     }
 }
 

@@ -48,8 +48,7 @@ pub fn read(
     progress: Progress<'_>,
 ) -> Result<Option<FileBatch>, Refusal> {
     let foreign = bytes.head.windows(16).any(|window| window == b"\"calendar#event\"");
-    let numbered = json::may_name(bytes.head);
-    if foreign || numbered || options.encoding.is_some() {
+    if foreign || options.encoding.is_some() {
         return Ok(None);
     }
     let Ok(file) = Opening::find(whole_lines(bytes.head), presets, options) else {

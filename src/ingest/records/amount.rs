@@ -3,15 +3,16 @@
 
 use super::{Maker, set};
 use crate::core::batch::Record;
+use crate::core::contract::Notice;
 use crate::core::day::Day;
 use crate::core::entity::{Entity, Value};
 use crate::core::manner::{AmountUnit, Choice, Matter, Tax, Way};
 use crate::core::message::{Arg, Message};
 use crate::core::money::{Currency, Money};
 use crate::ingest::date::{self, Found};
-use crate::ingest::header::fold;
+use crate::ingest::header::{fold, plain};
 use crate::ingest::mapping::Slot;
-use crate::ingest::number::{self, Exact, Named};
+use crate::ingest::number::{self, Exact, Named, is_crown};
 use crate::ingest::table::Row;
 use crate::ingest::value::is_nothing;
 use std::collections::HashSet;
@@ -56,21 +57,32 @@ fn is_of_term(header: &str) -> bool {
     words.iter().any(|word| folded.contains(word))
 }
 
-/// `36` below «Term (months)», `3 years`, `12ヶ月`; a bare number below «Term» is nothing.
+/// `36` below «Term (months)», `3 years`, `12ヶ月`; a bare number below «Term» is nothing, and neither
+/// is a length of two parts.
 fn months_of(header: &str, text: &str) -> Option<i64> {
-    let text = fold(text);
-    let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
-    let (number, unit) = text.split_at_checked(digits)?;
-    let unit = if unit.is_empty() { fold(header) } else { unit.to_owned() };
-    let has = |words: &[&str]| words.iter().any(|word| unit.contains(word));
-    let each = if has(&["month", "mth", "mo", "月", "monat", "mois", "mes"]) {
-        1
-    } else if has(&["year", "yr", "年", "jahr", "année", "año"]) {
-        12
-    } else {
-        return None;
+    let text = plain(text);
+    let text = text.strip_suffix(".0").or(text.strip_suffix(".00")).unwrap_or(&text);
+    let months = match (text.parse::<u32>(), Notice::typed(text)?) {
+        (Ok(number), _) => number.checked_mul(unit_of(header)?)?,
+        (Err(_), Notice::Months(months)) => months,
+        (Err(_), Notice::Days(_)) => return None,
     };
-    number.parse::<i64>().ok().filter(|n| (1..=600).contains(n)).map(|n| n * each)
+    (1..=600).contains(&months).then(|| i64::from(months))
+}
+
+/// The months that a header says its numbers are each.
+fn unit_of(header: &str) -> Option<u32> {
+    let folded = fold(header);
+    let has = |words: &[&str]| words.iter().any(|word| folded.contains(word));
+    if has(&["mo", "mth", "月", "mes"]) {
+        return Some(1);
+    }
+    has(&["year", "yr", "年", "jahr", "année", "año"]).then_some(12)
+}
+
+/// Days as months; `None` for less than one.
+fn months_between(days: i64) -> Option<i64> {
+    (days >= SHORTEST_MONTH).then_some((days * 12 + 182) / 365)
 }
 
 /// The sum of the recurring amounts as they stand in a file, in its first currency.
@@ -130,11 +142,6 @@ pub(super) fn choices(maker: &Maker<'_, '_>) -> Vec<Choice> {
         });
     }
     choices
-}
-
-/// The money of a country that calls it `kr`.
-fn is_crown(currency: Currency) -> bool {
-    Named { currency, outright: false }.is_krona()
 }
 
 /// A payment that failed is not open any more once another one of its invoice went through.
@@ -237,7 +244,7 @@ impl Maker<'_, '_> {
 
     /// What the amount of a whole contract is a year, where it is said how long that is.
     fn yearly(&self, row: Row, exact: Exact) -> Option<Exact> {
-        let months = self.term(row).filter(|months| *months > 0)?;
+        let months = self.term(row)?;
         Some(if months == 12 { exact } else { exact.times(12).over(months) })
     }
 
@@ -268,15 +275,13 @@ impl Maker<'_, '_> {
         let start = day("start").or_else(|| day("start_date").filter(|_| of_term("start_date")))?;
         let next = || Some(day("renewal").or_else(|| day("renewal_date"))? - 1);
         let end = day("end").or_else(|| day("end_date")).or_else(next)?;
-        let days = i64::from(end - start) + 1;
-        (days >= SHORTEST_MONTH).then_some((days * 12 + 182) / 365)
+        months_between(i64::from(end - start) + 1)
     }
 
     /// The months that the amount of a row is for; `None` for less than one, or an unknown time.
     pub(super) fn months(&self, row: Row) -> Option<i64> {
         let days = i64::from(self.day_in(row, Slot::Until)? - self.day_in(row, Slot::From)?);
-        let months = (days * 12 + 182) / 365;
-        (days >= SHORTEST_MONTH).then_some(months)
+        months_between(days)
     }
 
     fn day_in(&self, row: Row, slot: Slot) -> Option<Day> {

@@ -6,7 +6,7 @@ use crate::core::entity::{Entity, Value};
 use crate::ingest::date::{self, Found, Order};
 use crate::ingest::mapping::Slot;
 use crate::ingest::table::Row;
-use crate::ingest::value::{Words, is_nothing};
+use crate::ingest::value::{Words, is_nothing, yes};
 
 impl Maker<'_, '_> {
     /// Who has left is so by stage, which is by what they are left out of the book; what else the
@@ -35,15 +35,14 @@ impl Maker<'_, '_> {
     }
 }
 
-/// What a state says, as a whole (`Former customer`), by one of its parts (`Cancelled - price`), or by
-/// its first word (`Churned in May`): `left` or `here`.
+/// What a state says, as a whole (`Former customer`), by one of its parts (`Cancelled - price`), by its
+/// first word (`Churned in May`), or as a tick: `left` or `here`.
 fn said<'w>(words: Words<'w>, text: &str) -> Option<&'w str> {
     let signs = [':', '/', '(', ')', '（', '）', '・', '|', ',', '、', '–', '—'];
     let mut parts = text.split(" - ").flat_map(|part| part.split(signs));
-    words
-        .find_whole(text)
-        .or_else(|| parts.find_map(|part| words.find_whole(part)))
-        .or_else(|| words.find_whole(text.split_whitespace().next()?))
+    let tick = |part| Some(if yes(part)? { "left" } else { "here" });
+    let one = |part| words.find_whole(part).or_else(|| tick(part));
+    one(text).or_else(|| parts.find_map(one)).or_else(|| one(text.split_whitespace().next()?))
 }
 
 /// The day of a cell; where its order is open, the earlier one, and the year in front only where

@@ -170,7 +170,8 @@ fn answer(maker: &Maker<'_, '_>, row: Row, values: &mut [Option<Value>]) {
             .filter(|_| !maker.verdict.is_headed)
             .or(maker.verdict.response_kind)
     };
-    if let (None, None, Some(kind)) = (maker.value(values, "kind"), said, told()) {
+    let open = maker.value(values, "kind").is_none() && said.is_none();
+    if let Some(kind) = open.then(told).flatten() {
         maker.put(values, "kind", Value::Text(kind.to_owned()));
     }
     let words = maker.words("score");

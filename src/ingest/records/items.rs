@@ -212,13 +212,15 @@ impl Maker<'_, '_> {
         if !status.is_some_and(|status| RESTING.contains(&status.as_str())) {
             return;
         }
+        let mut rested = false;
         for id in ["mrr", "arr"] {
             let place = self.entity().field(id).and_then(|at| values.get_mut(at));
             if let Some(place) = place.filter(|place| place.is_some()) {
                 *place = Some(Value::Int(0));
-                self.tally.resting += 1;
+                rested = true;
             }
         }
+        self.tally.resting += u64::from(rested);
     }
 
     /// Does the row say that it will not go on?

@@ -105,8 +105,11 @@ impl<'t> Maker<'t, '_> {
         // A dash is no name.
         let is_name = |name: &&str| name.contains(char::is_alphanumeric);
         if let Some(name) = self.slot(row, Slot::AccountName).filter(is_name) {
-            let id = identity::id_of(name, true);
-            if identity::is_account_of_salesforce(&id) && identity::is_salesforce_18(&id) {
+            let id = name.contains("001").then(|| identity::id_of(name, true));
+            let of_salesforce = |id: &String| {
+                identity::is_account_of_salesforce(id) && identity::is_salesforce_18(id)
+            };
+            if let Some(id) = id.filter(of_salesforce) {
                 return Ok(Some(Reference::Id(id)));
             }
             return Ok(Some(Reference::Name(company_name(name).to_owned())));

@@ -33,7 +33,8 @@ impl Maker<'_, '_> {
         if self.value(values, "role").is_some() {
             return;
         }
-        let ticked = |slot| self.slot(row, slot).is_some_and(value::is_ticked);
+        // A column that names a part people play is ticked for them: ○, yes, 1.
+        let ticked = |slot| self.slot(row, slot).and_then(value::yes) == Some(true);
         if let Some((_, role)) = TICKED.into_iter().find(|(slot, _)| ticked(*slot)) {
             self.put(values, "role", Value::Text(role.to_owned()));
         }

@@ -58,8 +58,14 @@ fn laid(score: f64, own: Scale, scale: Scale) -> f64 {
     ((scale.0 + part * (scale.1 - scale.0)) * 100.0).round() / 100.0
 }
 
-/// `CSAT (1-10)`, `満足度（1〜10）`, `Score out of 10`.
+/// `CSAT (1-10)`, `満足度（1〜10）`, `Score out of 10`. A scale begins at nothing or one; the number of a
+/// question (`Q1-2`) begins none.
 fn named(header: &str) -> Option<Scale> {
+    let begins = |low: f64| {
+        let at = header.find(|c: char| c.is_ascii_digit());
+        let before = at.and_then(|at| header.get(..at)?.chars().next_back());
+        low <= 1.0 && !before.is_some_and(|c| c.is_ascii_alphabetic())
+    };
     let numbers: Vec<f64> = header
         .split(|c: char| !c.is_ascii_digit())
         .filter(|digits| !digits.is_empty() && digits.len() < 4)
@@ -67,7 +73,9 @@ fn named(header: &str) -> Option<Scale> {
         .collect();
     let between = ['-', '–', '〜', '~', '～'];
     match numbers.as_slice() {
-        [low, high] if low < high && header.contains(between) => Some((*low, *high)),
+        [low, high] if low < high && begins(*low) && header.contains(between) => {
+            Some((*low, *high))
+        }
         [high] if header.to_lowercase().contains("out of") => Some((1.0, *high)),
         _ => None,
     }
@@ -86,6 +94,9 @@ mod tests {
         check("Score out of 10", Some((1.0, 10.0)));
         check("CSAT", None);
         check("Q3 score", None);
+        check("Q1-2. 満足度", None);
+        check("3-5. 満足度", None);
+        check("NPS 30-90 days", None);
     }
 
     #[test]

@@ -147,7 +147,7 @@ impl Apart {
     /// What was added up, and by what it was apart.
     pub fn note(&self) -> Option<Message> {
         let note = Message::new("ingest-note-apart").count("count", self.added as i64);
-        (self.added > 0).then(|| note.text("columns", self.names.join(", ")))
+        (self.added > 0).then(|| note.names("columns", self.names.iter().map(String::as_str)))
     }
 
     /// Hands the users on as points.
@@ -195,12 +195,7 @@ impl Packing<'_> {
             let users = apart.days.entry((reference, day)).or_default();
             users.extend(acted.then_some(user));
         }
-        match put {
-            Put::New => {}
-            Put::Same => self.repeated += 1,
-            Put::Over => self.overwritten += 1,
-        }
-        self.saw(day);
+        self.note(put, day);
         Ok(())
     }
 

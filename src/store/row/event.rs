@@ -83,12 +83,21 @@ fn survey(word: &str) -> Option<SurveyKind> {
     }
 }
 
+/// What stands in calendars before it takes place, for SQL: see [`TouchKind::is_booked`].
+macro_rules! booked {
+    () => {
+        "('call', 'meeting', 'regular', 'visit', 'qbr', 'webinar')"
+    };
+}
+pub(in crate::store) use booked;
+
 /// The day that a logged touch of an export names for the next one (次回予定日), as a touch that is
 /// planned, under what is to be done then. A later row of the same reference has the later word, and
 /// what took place or is booked with the account on that day or after stands for it.
 macro_rules! next_touch {
     () => {
-        "(SELECT id, link, source, key || '#next' AS key, \
+        concat!(
+            "(SELECT id, link, source, key || '#next' AS key, \
          CASE WHEN kind IN ('meeting', 'regular', 'visit', 'qbr') THEN kind ELSE 'call' END AS kind, \
          'two_way' AS direction, \
          CAST(round(julianday(substr(next_step, 1, 10)) - 2440587.5) AS INTEGER) AS date, \
@@ -103,12 +112,17 @@ macro_rules! next_touch {
          AND NOT EXISTS (SELECT 1 FROM account_link k JOIN account_link m ON m.account = k.account \
          JOIN activity f ON f.link = m.id WHERE k.id = a.link AND f.gone_run IS NULL \
          AND f.date >= julianday(substr(a.next_step, 1, 10)) - 2440587.5 \
-         AND f.kind IN ('call', 'meeting', 'regular', 'visit', 'qbr', 'webinar') \
+         AND f.kind IN ",
+            $crate::store::row::event::booked!(),
+            " \
          AND coalesce(f.status, 'held') IN ('held', 'planned')) \
          AND NOT EXISTS (SELECT 1 FROM account_link k JOIN touch t ON t.account = k.account \
          WHERE k.id = a.link AND t.status = 'held' \
-         AND t.kind IN ('call', 'meeting', 'regular', 'visit', 'qbr', 'webinar') \
+         AND t.kind IN ",
+            $crate::store::row::event::booked!(),
+            " \
          AND t.day >= julianday(substr(a.next_step, 1, 10)) - 2440587.5))"
+        )
     };
 }
 pub(in crate::store) use next_touch;
@@ -258,5 +272,21 @@ impl Cells<'_, '_> {
         let at = self.next;
         self.next += 5;
         Ok(Packed::from_row(self.row, at)?.stretch())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_kinds_of_sql_are_those_of_calendars() {
+        for kind in TouchKind::ALL {
+            assert_eq!(
+                booked!().contains(&format!("'{}'", kind.id())),
+                kind.is_booked(),
+                "{kind:?}"
+            );
+        }
     }
 }

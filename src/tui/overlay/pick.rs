@@ -326,7 +326,8 @@ fn owners(world: &World, me: &[String], text: &str) -> Vec<Hit> {
 fn accounts(world: &World, text: &str) -> Vec<(i32, Hit)> {
     let query = Query::new(text);
     let mut found: Vec<(i32, Hit)> = Vec::new();
-    let exact = quick_add::by_id(text.trim(), &world.portfolio).filter(|_| !query.is_empty());
+    let by_id = || quick_add::by_id(text.trim(), &world.portfolio);
+    let exact = (!query.is_empty()).then(by_id).flatten();
     for row in &world.portfolio.rows {
         let score = if exact == Some(row.id) { Some(i32::MAX) } else { query.score(&row.needle) };
         if let Some(score) = score {

@@ -90,7 +90,7 @@ fn line(world: &World, item: &Item<'_>) -> Line {
     let token = if item.kind == Kind::Deferred { Token::Muted } else { Token::Plain };
     let style = world.style(token);
     let name = name_of(item.row).to_string();
-    let reason = world.say(&item.reason(world.today()));
+    let reason = world.say(&item.reason());
     let minutes = world.say(&Message::new("queue-item-minutes").count("minutes", item.minutes));
     let carry = match item.carry {
         0 => String::new(),

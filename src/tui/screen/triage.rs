@@ -239,6 +239,7 @@ impl Triage {
                 rows.insert(at, *id);
             }
         }
+        self.gone = self.count_gone(world, &rows);
         let marks = std::mem::take(&mut self.board.list.marks);
         let cursor = self.board.list.cursor();
         self.put(world, rows);
@@ -282,8 +283,14 @@ impl Triage {
         self.fresh = newest.iter().filter(|id| !known.contains(id)).count();
         let kept: Vec<_> =
             self.board.list.items.iter().copied().filter(|id| world.row(*id).is_some()).collect();
-        self.gone = kept.len().saturating_sub(newest.len() - self.fresh);
+        self.gone = self.count_gone(world, &kept);
         self.put(world, kept);
+    }
+
+    /// Rows that go from the list once what waits is merged.
+    fn count_gone(&self, world: &World, rows: &[AccountId]) -> usize {
+        let waits = self.waiting.is_some();
+        rows.iter().filter(|id| waits && !self.belongs(world, **id)).count()
     }
 
     /// Every account that fits a filter.

@@ -17,6 +17,7 @@ use crate::tui::effect::Effect;
 use crate::tui::overlay::pick::Begun;
 use crate::tui::screen::Place;
 use crate::tui::strip::{FIELDS, Strip};
+use crate::tui::world::World;
 
 /// Rows that a verb changes without asking.
 const UNASKED: usize = 20;
@@ -248,13 +249,7 @@ impl Shell {
         let (purpose, text) = (purpose.clone(), line.text().to_owned());
         let open =
             Mode::Line { purpose: purpose.clone(), line: line.clone(), before: before.clone() };
-        let (today, calendar) = (self.world.today(), &self.world.calendar);
-        let mut day = phrase::resolve(&text, today, calendar);
-        if matches!(purpose, Purpose::StartDay(_))
-            && let Some(day) = &mut day
-        {
-            day.day = phrase::begun(&text, today, calendar).unwrap_or(day.day);
-        }
+        let day = read_day(&self.world, &purpose, &text);
         let dated = match purpose {
             Purpose::SnoozeDay(_) | Purpose::DueDay(_) | Purpose::Anchor(_) => true,
             // Nothing typed is the day it would have been.
@@ -467,4 +462,11 @@ impl Shell {
             self.ask(Effect::ReserveIds { tasks: 4 * RESERVE });
         }
     }
+}
+
+/// The day that a typed one is: the next, or the nearest where it is one on which something began.
+pub(super) fn read_day(world: &World, purpose: &Purpose, text: &str) -> Option<Resolved> {
+    let began = matches!(purpose, Purpose::StartDay(_));
+    let read = if began { phrase::begun } else { phrase::resolve };
+    read(text, world.today(), &world.calendar)
 }

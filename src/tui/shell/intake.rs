@@ -44,7 +44,7 @@ impl Shell {
     }
 
     /// One thing is read at a time: while something is, that is said.
-    fn is_busy(&mut self) -> bool {
+    pub(super) fn is_busy(&mut self) -> bool {
         let Some(why) = self.status.sync.as_ref().map(Underway::hinders) else { return false };
         self.fail(why);
         true

@@ -1,6 +1,6 @@
 //! What commands do, except for the verbs.
 
-use super::status::{FADE, Underway};
+use super::status::FADE;
 use super::{Mode, Purpose, Shell};
 use crate::core::account::AccountId;
 use crate::core::book::Setting;
@@ -278,8 +278,7 @@ impl Shell {
     /// Esc: cancel > clear search > clear marks > back.
     fn cancel(&mut self) {
         let told = self.status.toast.take().is_some();
-        if self.status.sync.as_ref().is_some_and(Underway::can_stop) && self.place != Place::Account
-        {
+        if self.status.can_stop() && self.place != Place::Account {
             return self.ask(Effect::CancelSync);
         }
         if !told && self.is_trying() && self.place != Place::Account {
@@ -403,13 +402,11 @@ impl Shell {
 
     /// `R`: merges what waits; cancels a running sync; else shows what there is to read.
     fn sync(&mut self) {
-        match &self.status.sync {
-            Some(underway) if underway.can_stop() => return self.ask(Effect::CancelSync),
-            Some(underway) => {
-                let why = underway.hinders();
-                return self.fail(why);
-            }
-            None => {}
+        if self.status.can_stop() {
+            return self.ask(Effect::CancelSync);
+        }
+        if self.is_busy() {
+            return;
         }
         if let Some(paths) = self.status.dropped.take() {
             return self.try_out(paths);

@@ -165,6 +165,11 @@ pub const NOT_OFFERED: &str = "strip-not-offered";
 pub const NOTHING_SAID: &str = "sweep-nothing-said";
 
 impl Status {
+    /// Something is being read that can be called off.
+    pub fn can_stop(&self) -> bool {
+        self.sync.as_ref().is_some_and(Underway::can_stop)
+    }
+
     /// Why the open strip has just refused a key.
     pub fn refuses(&self) -> Option<&Message> {
         let said = self.toast.as_ref().map(|toast| &toast.message);

@@ -10,7 +10,7 @@ use crate::core::fiscal::closing_month;
 use crate::core::invoice::Invoice;
 use crate::core::message::Message;
 use crate::core::receipt::{MeasureLine, MeasureState, Unit};
-use crate::core::report::outside::{Date, when};
+use crate::core::report::outside::{date, when};
 use crate::core::report::{Item, named};
 use crate::core::scoring::{reason_name, succession, summary};
 use crate::core::signal::Severity;
@@ -204,11 +204,11 @@ fn open_invoice(invoice: &Invoice, today: Day) -> Item {
 fn planned(view: &View<'_>) -> Option<Item> {
     let ahead = view.facts.activities.iter().filter(|touch| touch.ahead_on(view.today));
     let touch = ahead.min_by_key(|touch| (touch.day, touch.minute))?;
-    let date = Date { day: touch.day, minute: touch.minute, kind: touch.kind };
     let subject = touch.subject.trim();
     let bare = subject.is_empty();
     let text = Message::new(if bare { "brief-date-touch-bare" } else { "brief-date-touch" });
-    let text = text.message("kind", named("touch", touch.kind.id())).message("day", when(&date));
+    let text =
+        text.message("kind", named("touch", touch.kind.id())).message("day", when(&date(touch)));
     Some(Item::new(text.text("subject", subject)))
 }
 

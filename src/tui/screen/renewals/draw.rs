@@ -5,7 +5,6 @@ use crate::core::day::Day;
 use crate::core::fiscal::Quarter;
 use crate::core::forecast::{self, Called, Share};
 use crate::core::message::Message;
-use crate::core::money::Currency;
 use crate::core::portfolio::Summary;
 use crate::core::retention::balance;
 use crate::core::text::Shown;
@@ -95,10 +94,7 @@ pub fn row(world: &World, row: &Summary, width: usize, yen: bool) -> Line {
     let band = world.style(row.band.into());
     let day = row.act_by();
     let [money, score, by, days] = FIGURES;
-    let arr = row.arr.map(|arr| match arr.currency {
-        Currency::JPY if yen => format::ten_thousands(arr),
-        _ => format::money_in(world.lang, arr, money - 1),
-    });
+    let arr = row.arr.map(|arr| format::listed_money(world.lang, arr, yen, money - 1));
     let left = day.map(|day| format::left_in(world.lang, day - today, days - 1));
     let short = |day| format::short_day(world.lang, day, today);
     let near = day.is_some_and(|day| (0..=30).contains(&(day - today)));

@@ -6,7 +6,6 @@ use crate::core::account::AccountId;
 use crate::core::day::Day;
 use crate::core::field::{self, Align, Column, FieldKind, FieldValue, SortKey};
 use crate::core::message::Message;
-use crate::core::money::Currency;
 use crate::core::portfolio::{Standing, Summary};
 use crate::core::search::Query;
 use crate::core::text::{Shown, cut};
@@ -258,10 +257,9 @@ fn cell_text(world: &World, row: &Summary, slot: &Slot, today: Day) -> String {
         FieldValue::List(parts) => Shown::new(&parts.join(" ")).to_string(),
         FieldValue::Change(points) => change(world, points),
         FieldValue::Share(share) => format::percent(share * 100.0),
-        FieldValue::Money(money) if slot.ten_thousands && money.currency == Currency::JPY => {
-            format::ten_thousands(money)
+        FieldValue::Money(money) => {
+            format::listed_money(world.lang, money, slot.ten_thousands, slot.width.into())
         }
-        FieldValue::Money(money) => format::money_in(world.lang, money, slot.width.into()),
         FieldValue::Day(day) if column.kind == FieldKind::Ago => {
             let said = format::ago(world.lang, today - day);
             // Where there is no room the head of the column says it alone.
@@ -298,9 +296,11 @@ fn reason_said(world: &World, row: &Summary, reason: &Message, cells: usize) -> 
 /// The score, and beside it what the person says it is. Where a sum of three digits has no room for
 /// its question, the brackets are what tells it from a score.
 fn scored(world: &World, row: &Summary, cells: u16) -> String {
-    let said = health::beside(world, row).unwrap_or_else(|| health::points(row));
-    let bare = said.strip_suffix('?').filter(|_| said.width() > cells.into());
-    bare.map_or(said.clone(), str::to_owned)
+    let mut said = health::beside(world, row).unwrap_or_else(|| health::points(row));
+    if said.width() > cells.into() && said.ends_with('?') {
+        said.pop();
+    }
+    said
 }
 
 /// `▾18`: the sign is the direction, so the number needs none.

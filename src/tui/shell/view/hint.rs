@@ -16,6 +16,7 @@ use crate::tui::deed::Targets;
 use crate::tui::key::Key;
 use crate::tui::overlay::pick::{Begun, Kind, play};
 use crate::tui::overlay::{Overlay, Page};
+use crate::tui::shell::act::read_day;
 use crate::tui::shell::{Purpose, overriding, plan, start};
 use crate::tui::spot::Spot;
 use crate::tui::strip::{MORE, START_DAY, Strip};
@@ -257,7 +258,7 @@ fn day_of(world: &World, purpose: &Purpose, text: &str) -> Option<Day> {
             quick_add::parse(text, today, calendar).due
         }
         Purpose::SnoozeDay(_) | Purpose::DueDay(_) | Purpose::Anchor(_) | Purpose::StartDay(_) => {
-            phrase::day(text, today, calendar)
+            read_day(world, purpose, text).map(|read| read.day)
         }
         _ => None,
     }
@@ -285,7 +286,9 @@ pub fn echo(world: &World, purpose: &Purpose, text: &str, under: Under<'_>) -> L
             task_echo(world, text, &whose(world, targets), nobody)
         }
         Purpose::StartDay(_) if text.trim().is_empty() => world.word("echo-start-day"),
-        Purpose::SnoozeDay(_) | Purpose::DueDay(_) | Purpose::StartDay(_) => day_echo(world, text),
+        Purpose::SnoozeDay(_) | Purpose::DueDay(_) | Purpose::StartDay(_) => {
+            day_echo(world, read_day(world, purpose, text), text)
+        }
         Purpose::Field(targets, "notice") => field_echo(world, "echo-field-notice", targets),
         Purpose::Field(targets, "auto_renew") => {
             field_echo(world, "echo-field-auto-renew", targets)
@@ -406,7 +409,7 @@ fn unit_echo(world: &World, begun: &Begun) -> String {
 /// What the day is for that a play counts from, then how it is understood.
 fn anchor_echo(world: &World, begun: &Begun, text: &str) -> String {
     if !text.trim().is_empty() {
-        return day_echo(world, text);
+        return day_echo(world, phrase::resolve(text, world.today(), &world.calendar), text);
     }
     let playbook = world.portfolio.library.get(&begun.playbook);
     let asked = playbook.map_or("", |playbook| match playbook.anchor() {
@@ -417,8 +420,8 @@ fn anchor_echo(world: &World, begun: &Begun, text: &str) -> String {
     about(world, &whose(world, &begun.targets), &world.word(asked))
 }
 
-fn day_echo(world: &World, text: &str) -> String {
-    match phrase::resolve(text, world.today(), &world.calendar) {
+fn day_echo(world: &World, read: Option<Resolved>, text: &str) -> String {
+    match read {
         Some(resolved) => {
             let said = format::day(world.lang, resolved.day);
             format!("{said} {}", landing(world, resolved)).trim_end().to_owned()
@@ -428,10 +431,8 @@ fn day_echo(world: &World, text: &str) -> String {
     }
 }
 
-/// A day of words lands on a business day, a written one stays where it is; either is said.
 fn landing(world: &World, resolved: Resolved) -> String {
-    let rest = || format::rests(&world.calendar, resolved.day);
-    let id = if resolved.moved { Some(msg("echo-moved")) } else { rest() };
+    let id = format::landing(&world.calendar, resolved);
     id.map(|id| world.word(id)).unwrap_or_default()
 }
 
